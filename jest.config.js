@@ -1,0 +1,21 @@
+/** One engine and one Redis serve the whole run: platform/testing/global-setup.ts starts them and names them in the environment. */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2024', transform: { react: { runtime: 'automatic', importSource: 'preact' } } },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testPathIgnorePatterns: ['/node_modules/', '/.data/'],
+  modulePathIgnorePatterns: ['/.data/'],
+  globalSetup: './start/testing/global-setup.ts',
+  globalTeardown: './start/testing/global-teardown.ts',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
