@@ -1,0 +1,92 @@
+import { startChild, type Child, type ProcessSpec } from '../child.ts';
+import { databaseProcess, databaseUri, findDatabase } from '../parts/database.ts';
+import type { FindOptions, Report } from '../parts/part.ts';
+import { findRedis, redisProcess, redisUrl } from '../parts/redis.ts';
+import { freePort } from '../ports.ts';
+import { toolsDir } from './tools-dir.ts';
+
+/** A server that a test may kill and start again on the same folder and port. */
+export interface NativeServer {
+  /** What `MONGODB_URI` or `REDIS_URL` should say; the same after a restart. */
+  readonly url: string;
+  readonly port: number;
+  /** Of the server itself, so that a test can signal it. */
+  readonly pid: number;
+  /** kill -9; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Stops it in an orderly way. */
+  stop(): Promise<void>;
+  /** Starts it again after `kill` or `stop`; resolves when it serves. */
+  restart(): Promise<void>;
+}
+
+export interface NativeOptions {
+  /** The server's folder; made if needed, and left in place. */
+  dir: string;
+  /** A free one unless told. */
+  port?: number;
+  /** Progress of an installation. */
+  report?: Report;
+  /** Called with the number of each process started and ended, for a babysitter. */
+  watch?: (pid: number) => void;
+  forget?: (pid: number) => void;
+}
+
+// A server named in the environment is the run's shared one, not the test's own to kill.
+const find = (report: Report = () => undefined): FindOptions => ({
+  toolsDir,
+  report,
+  env: { ...process.env, MONGODB_URI: '', REDIS_URL: '' },
+});
+
+/**
+ * Starts a database of the test's own, in about a second.
+ * @throws PartError when no engine is to be had.
+ */
+export async function startDatabase({ dir, port: wanted, ...options }: NativeOptions): Promise<NativeServer> {
+  const port = wanted ?? (await freePort());
+  const engine = await findDatabase(find(options.report));
+  if (engine.kind === 'external') throw new Error('a test starts its own database');
+  return startServer(await databaseProcess(engine, { dir, port }), { url: databaseUri(port), port, ...options });
+}
+
+/** Starts a Redis of the test's own, in some hundredths of a second. */
+export async function startRedis({ dir, port: wanted, ...options }: NativeOptions): Promise<NativeServer> {
+  const port = wanted ?? (await freePort());
+  const engine = await findRedis(find(options.report));
+  if (engine.kind === 'external') throw new Error('a test starts its own Redis');
+  return startServer(await redisProcess(engine.program, { dir, port }), { url: redisUrl(port), port, ...options });
+}
+
+interface ServerOptions extends Pick<NativeOptions, 'watch' | 'forget'> {
+  url: string;
+  port: number;
+}
+
+async function startServer(spec: ProcessSpec, { url, port, watch, forget }: ServerOptions): Promise<NativeServer> {
+  let child: Child;
+  const start = async () => {
+    child = startChild(spec);
+    const { pid } = child;
+    if (pid !== undefined) {
+      watch?.(pid);
+      void child.exited.then(() => forget?.(pid));
+    }
+    await child.ready;
+  };
+  await start();
+  return {
+    url,
+    port,
+    get pid() {
+      return child.pid ?? -1;
+    },
+    async kill() {
+      await child.kill();
+    },
+    async stop() {
+      await child.stop();
+    },
+    restart: start,
+  };
+}
