@@ -1,0 +1,104 @@
+import { Schema, type ClientSession, type Connection } from 'mongoose';
+import type { DomainEvent } from './event.ts';
+
+/** How long an event stays in the log of record, and so how long any reader or Redis itself may have been away. */
+export const OUTBOX_DAYS = 7;
+
+interface OutboxEntry {
+  _id: string;
+  event: DomainEvent;
+  at: Date;
+}
+
+interface RelayState {
+  _id: 'relay';
+  owner?: string;
+  until?: Date;
+  resumeToken?: unknown;
+  /** Id of the last entry appended to the Redis stream. */
+  lastStreamId?: string;
+}
+
+const outboxSchema = new Schema<OutboxEntry>(
+  { _id: String, event: Schema.Types.Mixed, at: Date },
+  { collection: 'outbox', versionKey: false, minimize: false },
+);
+outboxSchema.index({ at: 1 }, { expireAfterSeconds: OUTBOX_DAYS * 86_400 });
+
+const relaySchema = new Schema<RelayState>(
+  { _id: String, owner: String, until: Date, resumeToken: Schema.Types.Mixed, lastStreamId: String },
+  { collection: 'relay', versionKey: false, minimize: false },
+);
+
+export type OutboxChange = { event: DomainEvent; resumeToken: unknown };
+
+export function createOutboxStore(connection: Connection) {
+  const outbox = connection.model<OutboxEntry>('OutboxEntry', outboxSchema);
+  const relay = connection.model<RelayState>('RelayState', relaySchema);
+
+  return {
+    /** Part of the transaction that makes the facts true. */
+    async write(session: ClientSession, events: DomainEvent[]): Promise<void> {
+      if (events.length === 0) return;
+      await outbox.insertMany(
+        events.map((event) => ({ _id: event.id, event, at: new Date(event.time) })),
+        { session },
+      );
+    },
+
+    /** True while this owner holds the right to relay, for `leaseMs` from now. */
+    async holdLease(owner: string, leaseMs: number, now: Date): Promise<boolean> {
+      try {
+        await relay.updateOne(
+          { _id: 'relay', $or: [{ owner }, { until: { $lt: now } }] },
+          { $set: { owner, until: new Date(now.getTime() + leaseMs) } },
+          { upsert: true },
+        );
+        return true;
+      } catch (error) {
+        if ((error as { code?: unknown }).code === 11_000) return false;
+        throw error;
+      }
+    },
+
+    async releaseLease(owner: string): Promise<void> {
+      await relay.updateOne({ _id: 'relay', owner }, { $set: { until: new Date(0) } });
+    },
+
+    async readRelayState(): Promise<Pick<RelayState, 'resumeToken' | 'lastStreamId'>> {
+      return (await relay.findById('relay', { resumeToken: 1, lastStreamId: 1 }).lean()) ?? {};
+    },
+
+    async saveRelayState(owner: string, state: Pick<RelayState, 'resumeToken' | 'lastStreamId'>): Promise<void> {
+      await relay.updateOne({ _id: 'relay', owner }, { $set: state });
+    },
+
+    /** Everything kept, oldest first, in batches. */
+    async *readWindow(batchSize: number): AsyncGenerator<DomainEvent[]> {
+      let batch: DomainEvent[] = [];
+      for await (const entry of outbox.find().sort({ at: 1 }).lean().cursor({ batchSize })) {
+        batch.push(entry.event);
+        if (batch.length === batchSize) {
+          yield batch;
+          batch = [];
+        }
+      }
+      if (batch.length > 0) yield batch;
+    },
+
+    /** A change stream of new entries, in the order of commits. Throws at once where the token is too old. */
+    watch(resumeToken: unknown) {
+      return outbox.watch([{ $match: { operationType: 'insert' } }], {
+        ...(resumeToken ? { resumeAfter: resumeToken } : {}),
+        maxAwaitTimeMS: 500,
+      });
+    },
+
+    /** Drops the resume token: the next relay starts from the whole window. */
+    async forgetResumeToken(owner: string): Promise<void> {
+      await relay.updateOne({ _id: 'relay', owner }, { $unset: { resumeToken: 1 } });
+    },
+  };
+}
+
+export type OutboxStore = ReturnType<typeof createOutboxStore>;

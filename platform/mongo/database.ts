@@ -1,0 +1,94 @@
+import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import type { Log } from '../log/log.ts';
+import type { Dependency } from '../serve/serve.ts';
+import { runMigrations, type Migration } from './migrations-store.ts';
+
+export type { ClientSession, Connection };
+
+// Every write that we acknowledge is on disk (DESIGN.md, Data): also where the URI forgot to say so.
+const DURABLE = { w: 'majority', journal: true } as const;
+
+// A filter is data: an operator inside a value must never run.
+mongoose.set('strictQuery', true);
+mongoose.set('sanitizeFilter', false);
+
+export interface DatabaseOptions {
+  /** Names hosts and options, no database. */
+  uri: string;
+  /** One per subgraph. */
+  name: string;
+  log: Log;
+  migrations?: Migration[];
+  /** Connections at most; transactions and reads wait for one. */
+  maxPoolSize?: number;
+}
+
+/**
+ * Connects to one subgraph's database and runs its migrations. The stores given this connection register their models
+ * on it; call {@link prepareModels} once they have, so that collections and indexes exist before the first request.
+ */
+export async function openDatabase({
+  uri,
+  name,
+  log,
+  migrations = [],
+  maxPoolSize = 20,
+}: DatabaseOptions): Promise<Connection> {
+  const connection = mongoose.createConnection(uri, {
+    dbName: name,
+    maxPoolSize,
+    writeConcern: DURABLE,
+    serverSelectionTimeoutMS: 5_000,
+    autoIndex: false,
+    autoCreate: false,
+  });
+  connection.on('error', (error: unknown) =>
+    log.error({ err: error, database: name }, 'the database connection failed'),
+  );
+  await connection.asPromise();
+  await runMigrations(connection, migrations, log);
+  return connection;
+}
+
+/** Creates the collections and indexes of every model registered on the connection. Safe to run by many at once. */
+export async function prepareModels(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+/**
+ * Runs `work` in one transaction: all of it becomes true and durable, or nothing. It may run several times (a conflict
+ * is tried again), so it has no effect beyond the database. Every query in it must pass the session.
+ */
+export async function inTransaction<T>(
+  connection: Connection,
+  work: (session: ClientSession) => Promise<T>,
+): Promise<T> {
+  const session = await connection.startSession();
+  try {
+    return await session.withTransaction(() => work(session), {
+      writeConcern: DURABLE,
+      readConcern: { level: 'snapshot' },
+    });
+  } finally {
+    await session.endSession();
+  }
+}
+
+/** For /health/ready. */
+export function databaseDependency(connection: Connection): Dependency {
+  return {
+    name: 'database',
+    async check() {
+      if (!connection.db) throw new Error('not connected');
+      await connection.db.command({ ping: 1 });
+    },
+  };
+}
+
+/** Whether an insert met a unique index: often an expected outcome, not a failure. */
+export function isDuplicateKey(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 11_000;
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Schema, type Connection } from 'mongoose';
+import type { Log } from '../log/log.ts';
+
+/** A forward-only change of stored data. Must be safe to run again: it may have been cut off in its middle. */
+export interface Migration {
+  /** Sorts in the order of application: `2026-11-24-add-editions`. */
+  id: string;
+  run(connection: Connection): Promise<void>;
+}
+
+interface MigrationRecord {
+  _id: string;
+  appliedAt?: Date;
+  owner?: string;
+  until?: Date;
+}
+
+const schema = new Schema<MigrationRecord>(
+  { _id: String, appliedAt: Date, owner: String, until: Date },
+  { collection: 'migrations', versionKey: false },
+);
+
+const LOCK = 'lock';
+const LOCK_MS = 60_000;
+
+/** Applies what is missing, in order, by one process at a time; the others wait until it is done. */
+export async function runMigrations(connection: Connection, migrations: Migration[], log: Log): Promise<void> {
+  if (migrations.length === 0) return;
+  const records = connection.model<MigrationRecord>('Migration', schema);
+  const owner = randomUUID();
+
+  const isMissing = async () => {
+    const applied = await records.find({ appliedAt: { $exists: true } }, { _id: 1 }).lean();
+    const done = new Set(applied.map(({ _id }) => String(_id)));
+    return migrations.filter(({ id }) => !done.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  };
+
+  async function lock(): Promise<boolean> {
+    const now = Date.now();
+    try {
+      await records.updateOne(
+        { _id: LOCK, $or: [{ owner }, { until: { $lt: new Date(now) } }] },
+        { $set: { owner, until: new Date(now + LOCK_MS) } },
+        { upsert: true },
+      );
+      return true;
+    } catch (error) {
+      // The upsert met a lock that another process holds.
+      if ((error as { code?: unknown }).code === 11_000) return false;
+      throw error;
+    }
+  }
+
+  while ((await isMissing()).length > 0) {
+    if (!(await lock())) {
+      await sleep(200);
+      continue;
+    }
+    const renewal = setInterval(() => {
+      lock().catch((error: unknown) => log.error({ err: error }, 'the migration lock could not be renewed'));
+    }, LOCK_MS / 3);
+    try {
+      for (const migration of await isMissing()) {
+        log.info({ migration: migration.id }, 'migrating');
+        await migration.run(connection);
+        await records.updateOne({ _id: migration.id }, { $set: { appliedAt: new Date() } }, { upsert: true });
+      }
+    } finally {
+      clearInterval(renewal);
+      await records.deleteOne({ _id: LOCK, owner });
+    }
+  }
+}
