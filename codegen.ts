@@ -1,0 +1,72 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** The parent objects that resolvers are given, by type: what the stores return. */
+const mappers: Record<string, Record<string, string>> = {
+  user: {
+    Account: './account/account-store.ts#Account as AccountModel',
+    Profile: './profile/profile-store.ts#Profile as ProfileModel',
+    Device: './login/login-store.ts#Device as DeviceModel',
+  },
+  catalog: {
+    Title: './title/title-store.ts#PublishedTitle as TitleModel',
+    TitleDraft: './draft/draft-store.ts#TitleDraft as TitleDraftModel',
+    Edition: './draft/edition.ts#Edition as EditionModel',
+    Season: './title/season.ts#Season as SeasonModel',
+    Genre: './genre/genre-store.ts#Genre as GenreModel',
+    Person: './person/person-store.ts#Person as PersonModel',
+    Credit: './person/credit.ts#Credit as CreditModel',
+    Account: '{ id: string }',
+    Asset: '{ id: string }',
+  },
+  playback: {
+    Title: '{ id: string }',
+    Device: '{ id: string }',
+    Account: '{ id: string }',
+    Progress: './progress/progress-store.ts#Progress as ProgressModel',
+    ProgressRemoved: './progress/progress-feed.ts#RemovedProgress as RemovedProgressModel',
+    PlaybackSession: './session/session-store.ts#PlaybackSession as PlaybackSessionModel',
+    Viewing: './session/session-store.ts#PlaybackSession as PlaybackSessionModel',
+  },
+  job: {
+    Upload: './upload/upload-store.ts#Upload as UploadModel',
+    Asset: './asset/asset-store.ts#Asset as AssetModel',
+    TranscodeJob: './transcode/job-store.ts#TranscodeJob as TranscodeJobModel',
+  },
+};
+
+const scalars = {
+  ID: 'string',
+  DateTime: 'Date',
+  Long: 'number',
+  Locale: 'string',
+  Territory: 'string',
+  IdempotencyKey: 'string',
+};
+
+const config: CodegenConfig = {
+  generates: {
+    ...Object.fromEntries(
+      Object.entries(mappers).map(([name, subgraphMappers]) => [
+        `subgraphs/${name}/generated.ts`,
+        {
+          schema: ['schema/_shared.graphql', `schema/${name}.graphql`],
+          plugins: ['typescript', 'typescript-resolvers'],
+          config: {
+            federation: true,
+            contextType: './context.ts#Context',
+            mappers: subgraphMappers,
+            scalars,
+            useTypeImports: true,
+            emitLegacyCommonJSImports: false,
+            enumsAsTypes: true,
+            inputMaybeValue: 'T | null | undefined',
+            maybeValue: 'T | null | undefined',
+            resolverTypeWrapperSignature: 'Promise<T> | T',
+          },
+        },
+      ]),
+    ),
+  },
+};
+
+export default config;

@@ -1,0 +1,14 @@
+import { eventKind } from '../../platform/events/event.ts';
+
+export interface AssetState {
+  assetId: string;
+  state: 'PREPARING' | 'PLAYABLE' | 'READY' | 'FAILED';
+  /** Absent before the source was probed. */
+  durationMs?: number;
+  /** Pixels, of each rendition that is there. */
+  renditions: { name: string; width: number; height: number; videoCodec: 'H264' }[];
+  stills: { name: string; width: number; height: number; timeMs: number }[];
+}
+
+/** Subject: the asset's id. */
+export const assetChanged = eventKind<AssetState>('job', 'marquee.job.asset.v1');

@@ -1,0 +1,35 @@
+import { eventKind } from '../../platform/events/event.ts';
+
+/** An edition as published: what playback needs to know of it. */
+export interface PublishedEdition {
+  id: string;
+  name: string;
+  /** Absent before it has media. */
+  assetId?: string;
+  /** Milliseconds; start inclusive, end exclusive. */
+  markers: { kind: 'INTRO' | 'RECAP' | 'CREDITS'; startMs: number; endMs: number }[];
+  /** Territory absent: everywhere. Instants as RFC 3339; end absent: without end. */
+  windows: { territory?: string; startsAt: string; endsAt?: string }[];
+}
+
+/** The complete state of a published title. A tombstone (`data: null`) says that it was withdrawn. */
+export interface PublishedTitleState {
+  titleId: string;
+  kind: 'MOVIE' | 'SERIES' | 'EPISODE';
+  /** By BCP 47 tag. */
+  names: Record<string, string>;
+  synopses: Record<string, string>;
+  genreIds: string[];
+  releaseYear?: number;
+  /** Not below this age; absent: unrated, for nobody with a limit. */
+  age?: number;
+  credits: { personId: string; role: string; character?: string }[];
+  editions: PublishedEdition[];
+  /** Of an episode. */
+  seriesId?: string;
+  seasonNumber?: number;
+  number?: number;
+}
+
+/** Subject: the title's id. Revision: of the publication. */
+export const titleChanged = eventKind<PublishedTitleState>('catalog', 'marquee.catalog.title.v1');

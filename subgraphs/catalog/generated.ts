@@ -1,0 +1,1282 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PublishedTitle as TitleModel } from './title/title-store.ts';
+import type { TitleDraft as TitleDraftModel } from './draft/draft-store.ts';
+import type { Edition as EditionModel } from './draft/edition.ts';
+import type { Season as SeasonModel } from './title/season.ts';
+import type { Genre as GenreModel } from './genre/genre-store.ts';
+import type { Person as PersonModel } from './person/person-store.ts';
+import type { Credit as CreditModel } from './person/credit.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** RFC 3339 instant, sent in UTC. */
+  DateTime: { input: Date; output: Date; }
+  /** Chosen by the client, 1 to 128 visible ASCII characters, kept 24 h: the same key with the same input gives the same answer. */
+  IdempotencyKey: { input: string; output: string; }
+  /** BCP 47 tag: `en`, `pt-BR`. */
+  Locale: { input: string; output: string; }
+  /** Whole number within ±(2^53−1). Bytes, revisions, summed durations: GraphQL's Int ends at 2^31. */
+  Long: { input: number; output: number; }
+  /** ISO 3166-1 alpha-2: `DE`. */
+  Territory: { input: string; output: string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Account = {
+  __typename?: 'Account';
+  id: Scalars['ID']['output'];
+};
+
+export type AgeRating = {
+  __typename?: 'AgeRating';
+  /** Not below this age, 0 to 21. */
+  age: Scalars['Int']['output'];
+  label: Scalars['String']['output'];
+  system: Scalars['String']['output'];
+};
+
+export type AgeRatingInput = {
+  age: Scalars['Int']['input'];
+  label: Scalars['String']['input'];
+  system: Scalars['String']['input'];
+};
+
+export type ArtworkKind =
+  | 'BACKDROP'
+  | 'LOGO'
+  | 'POSTER';
+
+export type Asset = {
+  __typename?: 'Asset';
+  id: Scalars['ID']['output'];
+  /** The draft whose edition uses it. */
+  usedBy?: Maybe<TitleDraft>;
+};
+
+/** One privileged act: who did what to what. Never changed, never removed. */
+export type AuditRecord = {
+  __typename?: 'AuditRecord';
+  /** `title.publish`, `account.setRoles` … */
+  action: Scalars['String']['output'];
+  /** The account that acted, or `system`. */
+  actorId: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  /** What changed, as JSON text. */
+  details: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  subjectId: Scalars['ID']['output'];
+};
+
+/** As the editor said it (local time and zone, or an instant) and as it resolves. From startsAt until before endsAt. */
+export type AvailabilityWindow = {
+  __typename?: 'AvailabilityWindow';
+  /** Null: without end. */
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Local wall-clock time, `2026-12-24T20:15`, where the editor gave one; resolves anew when the zone's rules change. */
+  localStart?: Maybe<Scalars['String']['output']>;
+  startsAt: Scalars['DateTime']['output'];
+  /** Null: everywhere. */
+  territory?: Maybe<Scalars['Territory']['output']>;
+  /** IANA zone of localStart. */
+  timeZone?: Maybe<Scalars['String']['output']>;
+};
+
+/** Exactly one of movie, series and episode. `id`, `title_` and up to 58 of `a-z0-9_-`, lets an import choose stable ids. */
+export type CreateTitleInput = {
+  episode?: InputMaybe<EpisodeInput>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  movie?: InputMaybe<MovieInput>;
+  series?: InputMaybe<SeriesInput>;
+};
+
+export type CreateTitleResult = DraftSaved | EpisodeNumberTaken | TitleNotFound;
+
+export type Credit = {
+  __typename?: 'Credit';
+  character?: Maybe<Scalars['String']['output']>;
+  person: Person;
+  role: CreditRole;
+  /** Null where it is gone or hidden. */
+  title?: Maybe<Title>;
+};
+
+export type CreditInput = {
+  character?: InputMaybe<Scalars['String']['input']>;
+  personId: Scalars['ID']['input'];
+  role: CreditRole;
+};
+
+export type CreditRole =
+  | 'ACTOR'
+  | 'COMPOSER'
+  | 'DIRECTOR'
+  | 'PRODUCER'
+  | 'WRITER';
+
+export type DeleteDraftResult = DraftDeleted | TitleIsPublished | TitleNotFound;
+
+export type DraftDeleted = {
+  __typename?: 'DraftDeleted';
+  titleId: Scalars['ID']['output'];
+};
+
+export type DraftResult = DraftSaved | EditConflict | TitleNotFound;
+
+export type DraftSaved = {
+  __typename?: 'DraftSaved';
+  draft: TitleDraft;
+};
+
+/** Somebody else has saved since: `current` is what they made. */
+export type EditConflict = Failure & {
+  __typename?: 'EditConflict';
+  current: TitleDraft;
+  message: Scalars['String']['output'];
+};
+
+/** A cut of a title with its own picture, markers and windows: what is played, and what progress is kept for. */
+export type Edition = {
+  __typename?: 'Edition';
+  asset?: Maybe<Asset>;
+  /** Null before it has media. */
+  durationMs?: Maybe<Scalars['Int']['output']>;
+  id: Scalars['ID']['output'];
+  markers: Array<Marker>;
+  name: Scalars['String']['output'];
+  windows: Array<AvailabilityWindow>;
+};
+
+export type EpisodeDetails = {
+  __typename?: 'EpisodeDetails';
+  editions: Array<Edition>;
+  number: Scalars['Int']['output'];
+  seasonNumber: Scalars['Int']['output'];
+  /** Null where the series is gone or hidden. */
+  series?: Maybe<Title>;
+  seriesId: Scalars['ID']['output'];
+};
+
+/** seasonNumber 0 to 1,000 (0: specials), number 1 to 10,000; together unique in the series. */
+export type EpisodeInput = {
+  ageRating?: InputMaybe<AgeRatingInput>;
+  credits?: InputMaybe<Array<CreditInput>>;
+  names: Array<LocalisedTextInput>;
+  number: Scalars['Int']['input'];
+  releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  seasonNumber: Scalars['Int']['input'];
+  seriesId: Scalars['ID']['input'];
+  synopses?: InputMaybe<Array<LocalisedTextInput>>;
+};
+
+export type EpisodeNumberTaken = Failure & {
+  __typename?: 'EpisodeNumberTaken';
+  message: Scalars['String']['output'];
+  titleId: Scalars['ID']['output'];
+};
+
+/** Every outcome that is not success. Clients select `... on Failure { message }` and so survive new members. */
+export type Failure = {
+  /** For people, in English; clients act on `__typename` and the member's own fields. */
+  message: Scalars['String']['output'];
+};
+
+export type Genre = {
+  __typename?: 'Genre';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** Movies and series the caller may see, newest publication first. `first` 1 to 100. */
+  titles: TitleConnection;
+};
+
+
+export type GenreTitlesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type GenreInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  names: Array<LocalisedTextInput>;
+};
+
+/** `url` may be relative to the address of the graph. */
+export type Image = {
+  __typename?: 'Image';
+  height: Scalars['Int']['output'];
+  url: Scalars['String']['output'];
+  width: Scalars['Int']['output'];
+};
+
+export type LocalisedText = {
+  __typename?: 'LocalisedText';
+  locale: Scalars['Locale']['output'];
+  text: Scalars['String']['output'];
+};
+
+/** One text a locale; 1 to 5,000 characters. */
+export type LocalisedTextInput = {
+  locale: Scalars['Locale']['input'];
+  text: Scalars['String']['input'];
+};
+
+/** `startMs` inclusive, `endMs` exclusive. */
+export type Marker = {
+  __typename?: 'Marker';
+  endMs: Scalars['Int']['output'];
+  kind: MarkerKind;
+  startMs: Scalars['Int']['output'];
+};
+
+export type MarkerInput = {
+  endMs: Scalars['Int']['input'];
+  kind: MarkerKind;
+  startMs: Scalars['Int']['input'];
+};
+
+export type MarkerKind =
+  | 'CREDITS'
+  | 'INTRO'
+  | 'RECAP';
+
+export type MovieDetails = {
+  __typename?: 'MovieDetails';
+  editions: Array<Edition>;
+};
+
+export type MovieInput = {
+  ageRating?: InputMaybe<AgeRatingInput>;
+  credits?: InputMaybe<Array<CreditInput>>;
+  genreIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  names: Array<LocalisedTextInput>;
+  releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  synopses?: InputMaybe<Array<LocalisedTextInput>>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  addEdition: DraftResult;
+  /** Gives an edition its media, or replaces a bad one; viewers see it from the next publication on. */
+  attachAsset: DraftResult;
+  createGenre: Genre;
+  createPerson: Person;
+  /** A draft with one edition named `Main`, except for a series. `id` makes it again with the same answer. */
+  createTitle: CreateTitleResult;
+  /** For drafts that were never published. */
+  deleteDraft: DeleteDraftResult;
+  /** Makes the draft the snapshot that viewers see, at once and everywhere. */
+  publishTitle: PublishResult;
+  /** Replaces the edition's markers; they may not overlap. */
+  setMarkers: DraftResult;
+  /** Replaces the edition's windows. */
+  setWindows: DraftResult;
+  /** What the patch leaves out stays; null removes. Lists are replaced whole. */
+  updateTitle: DraftResult;
+  /** Takes the title away from viewers at once, running playback included. The draft stays. */
+  withdrawTitle: DraftResult;
+};
+
+
+export type MutationAddEditionArgs = {
+  name: Scalars['String']['input'];
+  titleId: Scalars['ID']['input'];
+};
+
+
+export type MutationAttachAssetArgs = {
+  assetId: Scalars['ID']['input'];
+  editionId?: InputMaybe<Scalars['ID']['input']>;
+  titleId: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateGenreArgs = {
+  input: GenreInput;
+};
+
+
+export type MutationCreatePersonArgs = {
+  input: PersonInput;
+};
+
+
+export type MutationCreateTitleArgs = {
+  input: CreateTitleInput;
+};
+
+
+export type MutationDeleteDraftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationPublishTitleArgs = {
+  expectedRevision: Scalars['Long']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSetMarkersArgs = {
+  editionId: Scalars['ID']['input'];
+  markers: Array<MarkerInput>;
+  titleId: Scalars['ID']['input'];
+};
+
+
+export type MutationSetWindowsArgs = {
+  editionId: Scalars['ID']['input'];
+  titleId: Scalars['ID']['input'];
+  windows: Array<WindowInput>;
+};
+
+
+export type MutationUpdateTitleArgs = {
+  expectedRevision: Scalars['Long']['input'];
+  id: Scalars['ID']['input'];
+  patch: TitlePatch;
+};
+
+
+export type MutationWithdrawTitleArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type NotReady = Failure & {
+  __typename?: 'NotReady';
+  message: Scalars['String']['output'];
+  missing: Array<ReadinessGap>;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Person = {
+  __typename?: 'Person';
+  /** `first` 1 to 100. */
+  credits: Array<Credit>;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+
+export type PersonCreditsArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+export type PersonInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+};
+
+export type PublishResult = EditConflict | NotReady | TitleNotFound | TitlePublished;
+
+/** SCHEDULED and AVAILABLE are computed from the windows of the published snapshot, at the time of asking. */
+export type PublishStatus =
+  | 'AVAILABLE'
+  | 'DRAFT'
+  | 'EXPIRED'
+  | 'SCHEDULED'
+  | 'WITHDRAWN';
+
+export type Query = {
+  __typename?: 'Query';
+  genres: Array<Genre>;
+  /** `query` matches the beginning of any word of the name. */
+  people: Array<Person>;
+  person?: Maybe<Person>;
+  title?: Maybe<Title>;
+  titleDraft?: Maybe<TitleDraft>;
+  /** Last edited first. `filter.text` matches within any name. `first` 1 to 100. */
+  titleDrafts: TitleDraftConnection;
+  /** Movies and series the caller may see, newest publication first. `first` 1 to 100. */
+  titles: TitleConnection;
+};
+
+
+export type QueryPeopleArgs = {
+  first?: Scalars['Int']['input'];
+  query: Scalars['String']['input'];
+};
+
+
+export type QueryPersonArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTitleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTitleDraftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTitleDraftsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TitleDraftFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryTitlesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  genreId?: InputMaybe<Scalars['ID']['input']>;
+  kind?: InputMaybe<TitleKind>;
+};
+
+export type ReadinessGap = {
+  __typename?: 'ReadinessGap';
+  code: ReadinessGapCode;
+  message: Scalars['String']['output'];
+};
+
+export type ReadinessGapCode =
+  | 'AGE_RATING_MISSING'
+  | 'ASSET_NOT_READY'
+  | 'NAME_MISSING'
+  | 'SERIES_NOT_PUBLISHED'
+  | 'WINDOW_MISSING';
+
+/** Part of a series, not a title: nothing is searched, played or resumed by season. */
+export type Season = {
+  __typename?: 'Season';
+  /** By number. `first` 1 to 100. */
+  episodes: TitleConnection;
+  id: Scalars['ID']['output'];
+  number: Scalars['Int']['output'];
+};
+
+
+/** Part of a series, not a title: nothing is searched, played or resumed by season. */
+export type SeasonEpisodesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type SeriesDetails = {
+  __typename?: 'SeriesDetails';
+  seasons: Array<Season>;
+};
+
+export type SeriesInput = {
+  ageRating?: InputMaybe<AgeRatingInput>;
+  credits?: InputMaybe<Array<CreditInput>>;
+  genreIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  names: Array<LocalisedTextInput>;
+  releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  synopses?: InputMaybe<Array<LocalisedTextInput>>;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** First the draft as it is, then every change of it. */
+  draftChanged: TitleDraft;
+};
+
+
+export type SubscriptionDraftChangedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/**
+ * Anything with a page of its own, as published. One concrete entity: other subgraphs add fields to it with a plain
+ * `@key` stub, unions may hold it, access directives may stand on its fields, and `__typename` costs no fetch.
+ * Null where this caller may not see it (territory, window, maturity) or where it is gone.
+ */
+export type Title = {
+  __typename?: 'Title';
+  ageRating?: Maybe<AgeRating>;
+  /** Null where the title has no picture of that kind. */
+  artwork?: Maybe<Image>;
+  /** `first` 1 to 100. */
+  credits: Array<Credit>;
+  details: TitleDetails;
+  genres: Array<Genre>;
+  id: Scalars['ID']['output'];
+  kind: TitleKind;
+  /** In the caller's language, by the fall-back chain profile, language without region, English, whatever there is. */
+  name: Scalars['String']['output'];
+  releaseYear?: Maybe<Scalars['Int']['output']>;
+  /** Grows with every publication. */
+  revision: Scalars['Long']['output'];
+  /** Of its longest edition that has media, in milliseconds; null for a series. */
+  runtimeMs?: Maybe<Scalars['Int']['output']>;
+  synopsis?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * Anything with a page of its own, as published. One concrete entity: other subgraphs add fields to it with a plain
+ * `@key` stub, unions may hold it, access directives may stand on its fields, and `__typename` costs no fetch.
+ * Null where this caller may not see it (territory, window, maturity) or where it is gone.
+ */
+export type TitleArtworkArgs = {
+  kind?: ArtworkKind;
+};
+
+
+/**
+ * Anything with a page of its own, as published. One concrete entity: other subgraphs add fields to it with a plain
+ * `@key` stub, unions may hold it, access directives may stand on its fields, and `__typename` costs no fetch.
+ * Null where this caller may not see it (territory, window, maturity) or where it is gone.
+ */
+export type TitleCreditsArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+export type TitleConnection = {
+  __typename?: 'TitleConnection';
+  edges: Array<TitleEdge>;
+  pageInfo: PageInfo;
+};
+
+export type TitleDetails = EpisodeDetails | MovieDetails | SeriesDetails;
+
+/** What editors work on. Viewers' Title changes only when a draft is published. */
+export type TitleDraft = {
+  __typename?: 'TitleDraft';
+  ageRating?: Maybe<AgeRating>;
+  /** Privileged acts on this title, newest first. */
+  audit: Array<AuditRecord>;
+  credits: Array<Credit>;
+  editedAt: Scalars['DateTime']['output'];
+  editedBy?: Maybe<Account>;
+  editions: Array<Edition>;
+  genres: Array<Genre>;
+  /** Whether the draft has changed since it was published. */
+  hasUnpublishedChanges: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  kind: TitleKind;
+  names: Array<LocalisedText>;
+  number?: Maybe<Scalars['Int']['output']>;
+  /** The snapshot that viewers see; null before the first publication and after withdrawal. */
+  published?: Maybe<Title>;
+  /** What is missing before it may be published; empty when nothing is. */
+  readiness: Array<ReadinessGap>;
+  releaseYear?: Maybe<Scalars['Int']['output']>;
+  /** Grows with every change of the draft; give it back as expectedRevision. */
+  revision: Scalars['Long']['output'];
+  seasonNumber?: Maybe<Scalars['Int']['output']>;
+  /** Of an episode. */
+  seriesId?: Maybe<Scalars['ID']['output']>;
+  status: PublishStatus;
+  synopses: Array<LocalisedText>;
+};
+
+export type TitleDraftConnection = {
+  __typename?: 'TitleDraftConnection';
+  edges: Array<TitleDraftEdge>;
+  pageInfo: PageInfo;
+};
+
+export type TitleDraftEdge = {
+  __typename?: 'TitleDraftEdge';
+  cursor: Scalars['String']['output'];
+  node: TitleDraft;
+};
+
+export type TitleDraftFilter = {
+  isPublished?: InputMaybe<Scalars['Boolean']['input']>;
+  kind?: InputMaybe<TitleKind>;
+  seriesId?: InputMaybe<Scalars['ID']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TitleEdge = {
+  __typename?: 'TitleEdge';
+  cursor: Scalars['String']['output'];
+  node: Title;
+};
+
+/** Withdraw it instead. */
+export type TitleIsPublished = Failure & {
+  __typename?: 'TitleIsPublished';
+  message: Scalars['String']['output'];
+};
+
+export type TitleKind =
+  | 'EPISODE'
+  | 'MOVIE'
+  | 'SERIES';
+
+export type TitleNotFound = Failure & {
+  __typename?: 'TitleNotFound';
+  message: Scalars['String']['output'];
+};
+
+export type TitlePatch = {
+  ageRating?: InputMaybe<AgeRatingInput>;
+  credits?: InputMaybe<Array<CreditInput>>;
+  genreIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  names?: InputMaybe<Array<LocalisedTextInput>>;
+  releaseYear?: InputMaybe<Scalars['Int']['input']>;
+  synopses?: InputMaybe<Array<LocalisedTextInput>>;
+};
+
+export type TitlePublished = {
+  __typename?: 'TitlePublished';
+  draft: TitleDraft;
+  title: Title;
+};
+
+/** Either startsAt, or localStart with timeZone. */
+export type WindowInput = {
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  localStart?: InputMaybe<Scalars['String']['input']>;
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  territory?: InputMaybe<Scalars['Territory']['input']>;
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Asset: Asset;
+  Edition: Edition;
+  Genre: Genre;
+  Person: Person;
+  Title: Title;
+  TitleDraft: TitleDraft;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Asset:
+    ( { __typename: 'Asset' }
+    & GraphQLRecursivePick<FederationTypes['Asset'], {"id":true}> );
+  Edition:
+    ( { __typename: 'Edition' }
+    & GraphQLRecursivePick<FederationTypes['Edition'], {"id":true}> );
+  Genre:
+    ( { __typename: 'Genre' }
+    & GraphQLRecursivePick<FederationTypes['Genre'], {"id":true}> );
+  Person:
+    ( { __typename: 'Person' }
+    & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}> );
+  Title:
+    ( { __typename: 'Title' }
+    & GraphQLRecursivePick<FederationTypes['Title'], {"id":true}> );
+  TitleDraft:
+    ( { __typename: 'TitleDraft' }
+    & GraphQLRecursivePick<FederationTypes['TitleDraft'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateTitleResult:
+    | ( Omit<DraftSaved, 'draft'> & { draft: _RefType['TitleDraft'] } )
+    | ( EpisodeNumberTaken )
+    | ( TitleNotFound )
+  ;
+  DeleteDraftResult:
+    | ( DraftDeleted )
+    | ( TitleIsPublished )
+    | ( TitleNotFound )
+  ;
+  DraftResult:
+    | ( Omit<DraftSaved, 'draft'> & { draft: _RefType['TitleDraft'] } )
+    | ( Omit<EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
+    | ( TitleNotFound )
+  ;
+  PublishResult:
+    | ( Omit<EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
+    | ( NotReady )
+    | ( TitleNotFound )
+    | ( Omit<TitlePublished, 'draft' | 'title'> & { draft: _RefType['TitleDraft'], title: _RefType['Title'] } )
+  ;
+  TitleDetails:
+    | ( Omit<EpisodeDetails, 'editions' | 'series'> & { editions: Array<_RefType['Edition']>, series?: Maybe<_RefType['Title']> } )
+    | ( Omit<MovieDetails, 'editions'> & { editions: Array<_RefType['Edition']> } )
+    | ( Omit<SeriesDetails, 'seasons'> & { seasons: Array<_RefType['Season']> } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Failure:
+    | ( Omit<EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
+    | ( EpisodeNumberTaken )
+    | ( NotReady )
+    | ( TitleIsPublished )
+    | ( TitleNotFound )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Account: ResolverTypeWrapper<{ id: string }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AgeRating: ResolverTypeWrapper<AgeRating>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AgeRatingInput: AgeRatingInput;
+  ArtworkKind: ArtworkKind;
+  Asset: ResolverTypeWrapper<{ id: string }>;
+  AuditRecord: ResolverTypeWrapper<AuditRecord>;
+  AvailabilityWindow: ResolverTypeWrapper<AvailabilityWindow>;
+  CreateTitleInput: CreateTitleInput;
+  CreateTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTitleResult']>;
+  Credit: ResolverTypeWrapper<CreditModel>;
+  CreditInput: CreditInput;
+  CreditRole: CreditRole;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDraftResult']>;
+  DraftDeleted: ResolverTypeWrapper<DraftDeleted>;
+  DraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftResult']>;
+  DraftSaved: ResolverTypeWrapper<Omit<DraftSaved, 'draft'> & { draft: ResolversTypes['TitleDraft'] }>;
+  EditConflict: ResolverTypeWrapper<Omit<EditConflict, 'current'> & { current: ResolversTypes['TitleDraft'] }>;
+  Edition: ResolverTypeWrapper<EditionModel>;
+  EpisodeDetails: ResolverTypeWrapper<Omit<EpisodeDetails, 'editions' | 'series'> & { editions: Array<ResolversTypes['Edition']>, series?: Maybe<ResolversTypes['Title']> }>;
+  EpisodeInput: EpisodeInput;
+  EpisodeNumberTaken: ResolverTypeWrapper<EpisodeNumberTaken>;
+  Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
+  Genre: ResolverTypeWrapper<GenreModel>;
+  GenreInput: GenreInput;
+  IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
+  Image: ResolverTypeWrapper<Image>;
+  Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  LocalisedText: ResolverTypeWrapper<LocalisedText>;
+  LocalisedTextInput: LocalisedTextInput;
+  Long: ResolverTypeWrapper<Scalars['Long']['output']>;
+  Marker: ResolverTypeWrapper<Marker>;
+  MarkerInput: MarkerInput;
+  MarkerKind: MarkerKind;
+  MovieDetails: ResolverTypeWrapper<Omit<MovieDetails, 'editions'> & { editions: Array<ResolversTypes['Edition']> }>;
+  MovieInput: MovieInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotReady: ResolverTypeWrapper<NotReady>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Person: ResolverTypeWrapper<PersonModel>;
+  PersonInput: PersonInput;
+  PublishResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishResult']>;
+  PublishStatus: PublishStatus;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReadinessGap: ResolverTypeWrapper<ReadinessGap>;
+  ReadinessGapCode: ReadinessGapCode;
+  Season: ResolverTypeWrapper<SeasonModel>;
+  SeriesDetails: ResolverTypeWrapper<Omit<SeriesDetails, 'seasons'> & { seasons: Array<ResolversTypes['Season']> }>;
+  SeriesInput: SeriesInput;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Territory: ResolverTypeWrapper<Scalars['Territory']['output']>;
+  Title: ResolverTypeWrapper<TitleModel>;
+  TitleConnection: ResolverTypeWrapper<Omit<TitleConnection, 'edges'> & { edges: Array<ResolversTypes['TitleEdge']> }>;
+  TitleDetails: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TitleDetails']>;
+  TitleDraft: ResolverTypeWrapper<TitleDraftModel>;
+  TitleDraftConnection: ResolverTypeWrapper<Omit<TitleDraftConnection, 'edges'> & { edges: Array<ResolversTypes['TitleDraftEdge']> }>;
+  TitleDraftEdge: ResolverTypeWrapper<Omit<TitleDraftEdge, 'node'> & { node: ResolversTypes['TitleDraft'] }>;
+  TitleDraftFilter: TitleDraftFilter;
+  TitleEdge: ResolverTypeWrapper<Omit<TitleEdge, 'node'> & { node: ResolversTypes['Title'] }>;
+  TitleIsPublished: ResolverTypeWrapper<TitleIsPublished>;
+  TitleKind: TitleKind;
+  TitleNotFound: ResolverTypeWrapper<TitleNotFound>;
+  TitlePatch: TitlePatch;
+  TitlePublished: ResolverTypeWrapper<Omit<TitlePublished, 'draft' | 'title'> & { draft: ResolversTypes['TitleDraft'], title: ResolversTypes['Title'] }>;
+  WindowInput: WindowInput;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Account: { id: string };
+  ID: Scalars['ID']['output'];
+  AgeRating: AgeRating;
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  AgeRatingInput: AgeRatingInput;
+  Asset: { id: string };
+  AuditRecord: AuditRecord;
+  AvailabilityWindow: AvailabilityWindow;
+  CreateTitleInput: CreateTitleInput;
+  CreateTitleResult: ResolversUnionTypes<ResolversParentTypes>['CreateTitleResult'];
+  Credit: CreditModel;
+  CreditInput: CreditInput;
+  DateTime: Scalars['DateTime']['output'];
+  DeleteDraftResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDraftResult'];
+  DraftDeleted: DraftDeleted;
+  DraftResult: ResolversUnionTypes<ResolversParentTypes>['DraftResult'];
+  DraftSaved: Omit<DraftSaved, 'draft'> & { draft: ResolversParentTypes['TitleDraft'] };
+  EditConflict: Omit<EditConflict, 'current'> & { current: ResolversParentTypes['TitleDraft'] };
+  Edition: EditionModel;
+  EpisodeDetails: Omit<EpisodeDetails, 'editions' | 'series'> & { editions: Array<ResolversParentTypes['Edition']>, series?: Maybe<ResolversParentTypes['Title']> };
+  EpisodeInput: EpisodeInput;
+  EpisodeNumberTaken: EpisodeNumberTaken;
+  Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
+  Genre: GenreModel;
+  GenreInput: GenreInput;
+  IdempotencyKey: Scalars['IdempotencyKey']['output'];
+  Image: Image;
+  Locale: Scalars['Locale']['output'];
+  LocalisedText: LocalisedText;
+  LocalisedTextInput: LocalisedTextInput;
+  Long: Scalars['Long']['output'];
+  Marker: Marker;
+  MarkerInput: MarkerInput;
+  MovieDetails: Omit<MovieDetails, 'editions'> & { editions: Array<ResolversParentTypes['Edition']> };
+  MovieInput: MovieInput;
+  Mutation: Record<PropertyKey, never>;
+  NotReady: NotReady;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Person: PersonModel;
+  PersonInput: PersonInput;
+  PublishResult: ResolversUnionTypes<ResolversParentTypes>['PublishResult'];
+  Query: Record<PropertyKey, never>;
+  ReadinessGap: ReadinessGap;
+  Season: SeasonModel;
+  SeriesDetails: Omit<SeriesDetails, 'seasons'> & { seasons: Array<ResolversParentTypes['Season']> };
+  SeriesInput: SeriesInput;
+  Subscription: Record<PropertyKey, never>;
+  Territory: Scalars['Territory']['output'];
+  Title: TitleModel;
+  TitleConnection: Omit<TitleConnection, 'edges'> & { edges: Array<ResolversParentTypes['TitleEdge']> };
+  TitleDetails: ResolversUnionTypes<ResolversParentTypes>['TitleDetails'];
+  TitleDraft: TitleDraftModel;
+  TitleDraftConnection: Omit<TitleDraftConnection, 'edges'> & { edges: Array<ResolversParentTypes['TitleDraftEdge']> };
+  TitleDraftEdge: Omit<TitleDraftEdge, 'node'> & { node: ResolversParentTypes['TitleDraft'] };
+  TitleDraftFilter: TitleDraftFilter;
+  TitleEdge: Omit<TitleEdge, 'node'> & { node: ResolversParentTypes['Title'] };
+  TitleIsPublished: TitleIsPublished;
+  TitleNotFound: TitleNotFound;
+  TitlePatch: TitlePatch;
+  TitlePublished: Omit<TitlePublished, 'draft' | 'title'> & { draft: ResolversParentTypes['TitleDraft'], title: ResolversParentTypes['Title'] };
+  WindowInput: WindowInput;
+};
+
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AgeRatingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgeRating'] = ResolversParentTypes['AgeRating']> = {
+  age?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  usedBy?: Resolver<Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType>;
+};
+
+export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  details?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AvailabilityWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AvailabilityWindow'] = ResolversParentTypes['AvailabilityWindow']> = {
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  localStart?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CreateTitleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTitleResult'] = ResolversParentTypes['CreateTitleResult']> = {
+  __resolveType: TypeResolveFn<'DraftSaved' | 'EpisodeNumberTaken' | 'TitleNotFound', ParentType, ContextType>;
+};
+
+export type CreditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Credit'] = ResolversParentTypes['Credit']> = {
+  character?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CreditRole'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeleteDraftResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDraftResult'] = ResolversParentTypes['DeleteDraftResult']> = {
+  __resolveType: TypeResolveFn<'DraftDeleted' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
+};
+
+export type DraftDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftDeleted'] = ResolversParentTypes['DraftDeleted']> = {
+  titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DraftResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftResult'] = ResolversParentTypes['DraftResult']> = {
+  __resolveType: TypeResolveFn<'DraftSaved' | 'EditConflict' | 'TitleNotFound', ParentType, ContextType>;
+};
+
+export type DraftSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftSaved'] = ResolversParentTypes['DraftSaved']> = {
+  draft?: Resolver<ResolversTypes['TitleDraft'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EditConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditConflict'] = ResolversParentTypes['EditConflict']> = {
+  current?: Resolver<ResolversTypes['TitleDraft'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Edition'] = ResolversParentTypes['Edition'], FederationReferenceType extends FederationReferenceTypes['Edition'] = FederationReferenceTypes['Edition']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Edition']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  windows?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
+};
+
+export type EpisodeDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EpisodeDetails'] = ResolversParentTypes['EpisodeDetails']> = {
+  editions?: Resolver<Array<ResolversTypes['Edition']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seasonNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  series?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  seriesId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EpisodeNumberTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EpisodeNumberTaken'] = ResolversParentTypes['EpisodeNumberTaken']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
+  __resolveType: TypeResolveFn<'EditConflict' | 'EpisodeNumberTaken' | 'NotReady' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
+};
+
+export type GenreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Genre'] = ResolversParentTypes['Genre'], FederationReferenceType extends FederationReferenceTypes['Genre'] = FederationReferenceTypes['Genre']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Genre']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<GenreTitlesArgs, 'first'>>;
+};
+
+export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
+  name: 'IdempotencyKey';
+}
+
+export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
+  name: 'Locale';
+}
+
+export type LocalisedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalisedText'] = ResolversParentTypes['LocalisedText']> = {
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Long'], any> {
+  name: 'Long';
+}
+
+export type MarkerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Marker'] = ResolversParentTypes['Marker']> = {
+  endMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MarkerKind'], ParentType, ContextType>;
+  startMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MovieDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MovieDetails'] = ResolversParentTypes['MovieDetails']> = {
+  editions?: Resolver<Array<ResolversTypes['Edition']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addEdition?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationAddEditionArgs, 'name' | 'titleId'>>;
+  attachAsset?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationAttachAssetArgs, 'assetId' | 'titleId'>>;
+  createGenre?: Resolver<ResolversTypes['Genre'], ParentType, ContextType, RequireFields<MutationCreateGenreArgs, 'input'>>;
+  createPerson?: Resolver<ResolversTypes['Person'], ParentType, ContextType, RequireFields<MutationCreatePersonArgs, 'input'>>;
+  createTitle?: Resolver<ResolversTypes['CreateTitleResult'], ParentType, ContextType, RequireFields<MutationCreateTitleArgs, 'input'>>;
+  deleteDraft?: Resolver<ResolversTypes['DeleteDraftResult'], ParentType, ContextType, RequireFields<MutationDeleteDraftArgs, 'id'>>;
+  publishTitle?: Resolver<ResolversTypes['PublishResult'], ParentType, ContextType, RequireFields<MutationPublishTitleArgs, 'expectedRevision' | 'id'>>;
+  setMarkers?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationSetMarkersArgs, 'editionId' | 'markers' | 'titleId'>>;
+  setWindows?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationSetWindowsArgs, 'editionId' | 'titleId' | 'windows'>>;
+  updateTitle?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationUpdateTitleArgs, 'expectedRevision' | 'id' | 'patch'>>;
+  withdrawTitle?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationWithdrawTitleArgs, 'id' | 'reason'>>;
+};
+
+export type NotReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotReady'] = ResolversParentTypes['NotReady']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['ReadinessGap']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<PersonCreditsArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublishResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishResult'] = ResolversParentTypes['PublishResult']> = {
+  __resolveType: TypeResolveFn<'EditConflict' | 'NotReady' | 'TitleNotFound' | 'TitlePublished', ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  people?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPeopleArgs, 'first' | 'query'>>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
+  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<QueryTitleArgs, 'id'>>;
+  titleDraft?: Resolver<Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType, RequireFields<QueryTitleDraftArgs, 'id'>>;
+  titleDrafts?: Resolver<ResolversTypes['TitleDraftConnection'], ParentType, ContextType, RequireFields<QueryTitleDraftsArgs, 'first'>>;
+  titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<QueryTitlesArgs, 'first'>>;
+};
+
+export type ReadinessGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReadinessGap'] = ResolversParentTypes['ReadinessGap']> = {
+  code?: Resolver<ResolversTypes['ReadinessGapCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SeasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Season'] = ResolversParentTypes['Season']> = {
+  episodes?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<SeasonEpisodesArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SeriesDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesDetails'] = ResolversParentTypes['SeriesDetails']> = {
+  seasons?: Resolver<Array<ResolversTypes['Season']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  draftChanged?: SubscriptionResolver<ResolversTypes['TitleDraft'], "draftChanged", ParentType, ContextType, RequireFields<SubscriptionDraftChangedArgs, 'id'>>;
+};
+
+export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Territory'], any> {
+  name: 'Territory';
+}
+
+export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  ageRating?: Resolver<Maybe<ResolversTypes['AgeRating']>, ParentType, ContextType>;
+  artwork?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType, RequireFields<TitleArtworkArgs, 'kind'>>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<TitleCreditsArgs, 'first'>>;
+  details?: Resolver<ResolversTypes['TitleDetails'], ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TitleKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  runtimeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TitleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleConnection'] = ResolversParentTypes['TitleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TitleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TitleDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDetails'] = ResolversParentTypes['TitleDetails']> = {
+  __resolveType: TypeResolveFn<'EpisodeDetails' | 'MovieDetails' | 'SeriesDetails', ParentType, ContextType>;
+};
+
+export type TitleDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraft'] = ResolversParentTypes['TitleDraft'], FederationReferenceType extends FederationReferenceTypes['TitleDraft'] = FederationReferenceTypes['TitleDraft']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TitleDraft']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  ageRating?: Resolver<Maybe<ResolversTypes['AgeRating']>, ParentType, ContextType>;
+  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
+  editedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  editedBy?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  editions?: Resolver<Array<ResolversTypes['Edition']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  hasUnpublishedChanges?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TitleKind'], ParentType, ContextType>;
+  names?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  published?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  readiness?: Resolver<Array<ResolversTypes['ReadinessGap']>, ParentType, ContextType>;
+  releaseYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  seasonNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  seriesId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PublishStatus'], ParentType, ContextType>;
+  synopses?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+};
+
+export type TitleDraftConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraftConnection'] = ResolversParentTypes['TitleDraftConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TitleDraftEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TitleDraftEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraftEdge'] = ResolversParentTypes['TitleDraftEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TitleDraft'], ParentType, ContextType>;
+};
+
+export type TitleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleEdge'] = ResolversParentTypes['TitleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
+};
+
+export type TitleIsPublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleIsPublished'] = ResolversParentTypes['TitleIsPublished']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TitleNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleNotFound'] = ResolversParentTypes['TitleNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TitlePublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitlePublished'] = ResolversParentTypes['TitlePublished']> = {
+  draft?: Resolver<ResolversTypes['TitleDraft'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['Title'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Account?: AccountResolvers<ContextType>;
+  AgeRating?: AgeRatingResolvers<ContextType>;
+  Asset?: AssetResolvers<ContextType>;
+  AuditRecord?: AuditRecordResolvers<ContextType>;
+  AvailabilityWindow?: AvailabilityWindowResolvers<ContextType>;
+  CreateTitleResult?: CreateTitleResultResolvers<ContextType>;
+  Credit?: CreditResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeleteDraftResult?: DeleteDraftResultResolvers<ContextType>;
+  DraftDeleted?: DraftDeletedResolvers<ContextType>;
+  DraftResult?: DraftResultResolvers<ContextType>;
+  DraftSaved?: DraftSavedResolvers<ContextType>;
+  EditConflict?: EditConflictResolvers<ContextType>;
+  Edition?: EditionResolvers<ContextType>;
+  EpisodeDetails?: EpisodeDetailsResolvers<ContextType>;
+  EpisodeNumberTaken?: EpisodeNumberTakenResolvers<ContextType>;
+  Failure?: FailureResolvers<ContextType>;
+  Genre?: GenreResolvers<ContextType>;
+  IdempotencyKey?: GraphQLScalarType;
+  Image?: ImageResolvers<ContextType>;
+  Locale?: GraphQLScalarType;
+  LocalisedText?: LocalisedTextResolvers<ContextType>;
+  Long?: GraphQLScalarType;
+  Marker?: MarkerResolvers<ContextType>;
+  MovieDetails?: MovieDetailsResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotReady?: NotReadyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  PublishResult?: PublishResultResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  ReadinessGap?: ReadinessGapResolvers<ContextType>;
+  Season?: SeasonResolvers<ContextType>;
+  SeriesDetails?: SeriesDetailsResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Territory?: GraphQLScalarType;
+  Title?: TitleResolvers<ContextType>;
+  TitleConnection?: TitleConnectionResolvers<ContextType>;
+  TitleDetails?: TitleDetailsResolvers<ContextType>;
+  TitleDraft?: TitleDraftResolvers<ContextType>;
+  TitleDraftConnection?: TitleDraftConnectionResolvers<ContextType>;
+  TitleDraftEdge?: TitleDraftEdgeResolvers<ContextType>;
+  TitleEdge?: TitleEdgeResolvers<ContextType>;
+  TitleIsPublished?: TitleIsPublishedResolvers<ContextType>;
+  TitleNotFound?: TitleNotFoundResolvers<ContextType>;
+  TitlePublished?: TitlePublishedResolvers<ContextType>;
+};
+
