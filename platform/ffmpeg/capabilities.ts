@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+
+export interface FfmpegCapabilities {
+  /** As the binary calls itself: `9.0.2`, `5.1.6-0+deb12u1`. */
+  version: string;
+  encoders: ReadonlySet<string>;
+  filters: ReadonlySet<string>;
+}
+
+const known = new Map<string, Promise<FfmpegCapabilities>>();
+
+/** Names in the second column of ffmpeg's `-encoders` and `-filters`: the first is a column of flags. */
+function namesIn(list: string): Set<string> {
+  return new Set(list.split('\n').flatMap((line) => /^ [A-Z.|]{2,6} +([\w-]+) /.exec(line)?.[1] ?? []));
+}
+
+async function ask(ffmpegPath: string): Promise<FfmpegCapabilities> {
+  const say = async (flag: string) =>
+    (await execute(ffmpegPath, ['-hide_banner', flag], { maxBuffer: 8 << 20, timeout: 20_000 })).stdout;
+  const [version, encoders, filters] = await Promise.all([say('-version'), say('-encoders'), say('-filters')]);
+  return {
+    version: /^ffmpeg version (\S+)/.exec(version)?.[1] ?? 'unknown',
+    encoders: namesIn(encoders),
+    filters: namesIn(filters),
+  };
+}
+
+/** Asks the binary itself, once a process. Rejects where it cannot be run. */
+export function readCapabilities(ffmpegPath: string): Promise<FfmpegCapabilities> {
+  let answer = known.get(ffmpegPath);
+  if (!answer) {
+    answer = ask(ffmpegPath);
+    known.set(ffmpegPath, answer);
+    answer.catch(() => known.delete(ffmpegPath));
+  }
+  return answer;
+}
+
+/** What encoding needs of the binary and lacks, as a sentence for the operator; undefined where all is there. */
+export function missingCapabilities(capabilities: FfmpegCapabilities): string | undefined {
+  const encoders = ['libx264', 'aac', 'mjpeg'].filter((name) => !capabilities.encoders.has(name));
+  const filters = ['fps', 'scale', 'tpad', 'aresample', 'apad', 'thumbnail'].filter(
+    (name) => !capabilities.filters.has(name),
+  );
+  const missing = [...encoders.map((name) => `encoder ${name}`), ...filters.map((name) => `filter ${name}`)];
+  return missing.length === 0 ? undefined : `ffmpeg ${capabilities.version} lacks ${missing.join(', ')}`;
+}

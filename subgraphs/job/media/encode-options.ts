@@ -1,0 +1,108 @@
+import { IDR_SECONDS, SEGMENT_SECONDS, type AudioRendition, type PictureSource } from './plan-media.ts';
+import type { VideoRung } from './ladder.ts';
+
+/** The x264 presets a setting may name, quick to thorough. */
+export const PRESETS = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower'] as const;
+export type Preset = (typeof PRESETS)[number];
+
+export const INIT_SEGMENT = 'init.mp4';
+/** The muxer's manifest: written beside the segments, never delivered, removed after a check. */
+export const MUXER_MANIFEST = 'muxer.mpd';
+export const AUDIO_RATE_HZ = 48_000;
+/** Samples in an AAC-LC frame, and of silence that ffmpeg's encoder puts before the sound. */
+export const AAC_FRAME_SAMPLES = 1024;
+
+/** `seg_0001.m4s`; counted from 1. */
+export function segmentName(number: number): string {
+  return `seg_${String(number).padStart(4, '0')}.m4s`;
+}
+
+/** Frames in a rendition of this length: to the nearest, so it ends within half a frame of the source. */
+export function frameCount(durationMs: number, { num, den }: VideoRung['frameRate']): number {
+  return Math.max(1, Math.round((durationMs * num) / (den * 1000)));
+}
+
+/** AAC frames in a rendition of this length, to the nearest. */
+export function audioFrameCount(durationMs: number): number {
+  return Math.max(2, Math.round((durationMs * AUDIO_RATE_HZ) / (1000 * AAC_FRAME_SAMPLES)));
+}
+
+/**
+ * One CMAF track, cut into segments. ffmpeg's dash muxer writes them; its hls muxer shifts pictures against sound by
+ * an empty edit of two frames (tried with 9.0.2). Without a timeline it cuts at the first key frame at or after each
+ * multiple of the segment length, so the cuts of all rungs agree and do not drift.
+ */
+function cmafOptions(): string[] {
+  return [
+    ...['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
+    ...['-f', 'dash', '-seg_duration', String(SEGMENT_SECONDS), '-use_template', '1', '-use_timeline', '0'],
+    ...['-init_seg_name', INIT_SEGMENT, '-media_seg_name', 'seg_$Number%04d$.m4s'],
+  ];
+}
+
+// Light of 100 nits as reference white, Hable's curve, then the colours of HD television.
+const TONE_MAP =
+  'zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv';
+
+export interface VideoEncodeChoice {
+  durationMs: number;
+  preset: Preset;
+  /** 0 leaves it to x264. */
+  threads: number;
+  /** Whether this ffmpeg has the zscale filter. Without it HDR is converted plainly, and looks pale. */
+  canToneMap: boolean;
+}
+
+/** ffmpeg's output options for one video rung. */
+export function videoOptions(picture: PictureSource, rung: VideoRung, choice: VideoEncodeChoice): string[] {
+  const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
+  const toneMaps = picture.isHdr && choice.canToneMap;
+  const filters = [
+    ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
+    // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
+    `fps=fps=${rate}:start_time=0`,
+    `scale=${rung.width}:${rung.height}:flags=bicubic${picture.isRgb ? ':out_color_matrix=bt709:out_range=tv' : ''}`,
+    ...(toneMaps ? [TONE_MAP] : []),
+    'setsar=1',
+    'format=yuv420p',
+    // The last frame stands until the sound has ended; -frames:v ends it.
+    'tpad=stop=-1:stop_mode=clone',
+  ];
+  const isBt709 = toneMaps || picture.isRgb;
+  return [
+    ...['-map', `0:${picture.sourceIndex}`, '-an', '-sn', '-dn', '-filter:v', filters.join(',')],
+    ...['-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rate],
+    ...['-c:v', 'libx264', '-preset', choice.preset, '-profile:v', 'high', '-level:v', (rung.level / 10).toFixed(1)],
+    ...['-b:v', String(rung.averageBps), '-maxrate:v', String(rung.maximumBps), '-bufsize:v', String(rung.bufferBits)],
+    // An IDR at the first frame at or after each even second and nowhere else; groups closed, so a rung can be
+    // entered at any of them.
+    ...['-force_key_frames', `expr:gte(t,n_forced*${IDR_SECONDS})`, '-forced-idr', '1', '-sc_threshold', '0'],
+    ...['-g', String(Math.ceil((IDR_SECONDS * rung.frameRate.num) / rung.frameRate.den) + 1), '-flags', '+cgop'],
+    ...(isBt709
+      ? ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv']
+      : []),
+    ...(choice.threads > 0 ? ['-threads', String(choice.threads)] : []),
+    ...cmafOptions(),
+    // A fragment for each IDR, so that a byte range of an I-frame playlist holds what is needed to decode it.
+    ...['-format_options', 'movflags=+frag_keyframe'],
+  ];
+}
+
+/** ffmpeg's output options for one audio rendition. */
+export function audioOptions(rendition: AudioRendition, durationMs: number): string[] {
+  const samples = audioFrameCount(durationMs) * AAC_FRAME_SAMPLES;
+  const filters = [
+    // Holes become silence and the sound starts at the film's zero, whatever the track's first timestamp.
+    `aresample=${AUDIO_RATE_HZ}:async=1000:first_pts=0`,
+    'apad',
+    // The encoder puts one frame of silence first. Cutting as much from the start leaves the sound in its place with
+    // the track's time at zero, so that players which ignore edit lists are in sync too.
+    `atrim=start_sample=${AAC_FRAME_SAMPLES}:end_sample=${samples}`,
+  ];
+  return [
+    ...['-map', `0:${rendition.sourceIndex}`, '-vn', '-sn', '-dn', '-filter:a', filters.join(',')],
+    ...['-c:a', 'aac', '-ac', String(rendition.channels), '-ar', String(AUDIO_RATE_HZ)],
+    ...['-b:a', String(rendition.averageBps)],
+    ...cmafOptions(),
+  ];
+}

@@ -1,0 +1,146 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
+import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
+import { runFfmpeg, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
+import type { Log } from '../../../platform/log/log.ts';
+import { checkRendition } from './check-rendition.ts';
+import { SourceDamaged, damageIn } from './damage.ts';
+import {
+  AAC_FRAME_SAMPLES,
+  AUDIO_RATE_HZ,
+  MUXER_MANIFEST,
+  audioOptions,
+  videoOptions,
+  type Preset,
+} from './encode-options.ts';
+import type { VideoRung } from './ladder.ts';
+import type { AudioRendition, MediaPlan } from './plan-media.ts';
+import { averageBandwidthBps, peakBandwidthBps, writeIndex, type RenditionIndex } from './rendition-index.ts';
+
+/** How and where an encoding task runs. */
+export interface EncodeTask {
+  ffmpegPath: string;
+  /** Absolute path of the uploaded file. */
+  sourcePath: string;
+  /** An empty folder that belongs to this attempt alone: segments and `index.json` go here. */
+  folder: string;
+  preset: Preset;
+  /** Threads of the encoder; 0 leaves it to x264. */
+  threads: number;
+  stallTimeoutMs: number;
+  niceness?: number;
+  /** Share done, 0 to 1, about twice a second. */
+  onProgress?(fraction: number): void;
+  signal?: AbortSignal;
+  log?: Log;
+}
+
+interface DeliveredRendition {
+  name: string;
+  /** RFC 6381, read from the init segment. */
+  codecs: string;
+  /** Peak by RFC 8216 §4.1. */
+  bandwidthBps: number;
+  averageBandwidthBps: number;
+  segmentDurationsMs: number[];
+  durationMs: number;
+  sizeBytes: number;
+}
+
+export interface DeliveredVideo extends DeliveredRendition {
+  width: number;
+  height: number;
+  /** Frames a second. */
+  frameRate: number;
+  heightClass: number;
+}
+
+export interface DeliveredAudio extends DeliveredRendition {
+  language: string;
+  label: string;
+  channels: number;
+  isDefault: boolean;
+}
+
+async function encode(task: EncodeTask, durationMs: number, outputOptions: string[]): Promise<FfmpegOutcome> {
+  const outcome = await runFfmpeg({
+    ffmpegPath: task.ffmpegPath,
+    input: `file:${task.sourcePath}`,
+    inputOptions: SAFE_INPUT,
+    outputOptions,
+    output: MUXER_MANIFEST,
+    folder: task.folder,
+    stallTimeoutMs: task.stallTimeoutMs,
+    ...(task.niceness === undefined ? {} : { niceness: task.niceness }),
+    ...(task.signal ? { signal: task.signal } : {}),
+    ...(task.log ? { log: task.log } : {}),
+    onProgress: ({ timeMs }) => task.onProgress?.(Math.min(1, timeMs / durationMs)),
+  });
+  await rm(join(task.folder, MUXER_MANIFEST));
+  return outcome;
+}
+
+function describe(name: string, codecs: string, index: RenditionIndex): DeliveredRendition {
+  const { timescale, segments } = index;
+  const milliseconds = (ticks: number) => Math.round((ticks * 1000) / timescale);
+  return {
+    name,
+    codecs,
+    bandwidthBps: peakBandwidthBps(index),
+    averageBandwidthBps: averageBandwidthBps(index),
+    segmentDurationsMs: segments.map(({ durationTicks }) => milliseconds(durationTicks)),
+    durationMs: milliseconds(segments.reduce((sum, { durationTicks }) => sum + durationTicks, 0)),
+    sizeBytes: segments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  };
+}
+
+/**
+ * Makes one video rung of a plan and checks it, file by file. Throws `FfmpegFailed`, {@link SourceDamaged} where the
+ * source decodes with errors, or `OutputRejected`.
+ */
+export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoRung): Promise<DeliveredVideo> {
+  const { filters } = await readCapabilities(task.ffmpegPath);
+  const options = videoOptions(plan.picture, rung, {
+    durationMs: plan.durationMs,
+    preset: task.preset,
+    threads: task.threads,
+    canToneMap: filters.has('zscale') && filters.has('tonemap'),
+  });
+  const outcome = await encode(task, plan.durationMs, options);
+  const damage = damageIn(outcome, plan.picture.sourceIndex);
+  if (damage) throw new SourceDamaged(damage);
+  const frameRate = rung.frameRate.num / rung.frameRate.den;
+  const { init, index } = await checkRendition(task.folder, {
+    durationMs: plan.durationMs,
+    toleranceMs: 1000 / frameRate,
+  });
+  await writeIndex(task.folder, index);
+  task.onProgress?.(1);
+  return {
+    ...describe(rung.name, init.codecs, index),
+    width: init.width,
+    height: init.height,
+    frameRate: Math.round(frameRate * 1000) / 1000,
+    heightClass: rung.heightClass,
+  };
+}
+
+/** Makes one audio rendition of a plan and checks it. Throws as {@link encodeRung}. */
+export async function encodeAudio(
+  task: EncodeTask,
+  plan: MediaPlan,
+  rendition: AudioRendition,
+): Promise<DeliveredAudio> {
+  const outcome = await encode(task, plan.durationMs, audioOptions(rendition, plan.durationMs));
+  const damage = damageIn(outcome, undefined);
+  if (damage) throw new SourceDamaged(damage);
+  const { init, index } = await checkRendition(task.folder, {
+    durationMs: plan.durationMs,
+    toleranceMs: (AAC_FRAME_SAMPLES * 1000) / AUDIO_RATE_HZ,
+  });
+  await writeIndex(task.folder, index);
+  task.onProgress?.(1);
+  const { language, label, isDefault } = rendition;
+  return { ...describe(rendition.name, init.codecs, index), language, label, isDefault, channels: init.channels };
+}

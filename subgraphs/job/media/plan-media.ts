@@ -1,0 +1,116 @@
+import type { AudioTrack, MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
+import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import { encodingFrameRate } from './frame-rate.ts';
+import { planLadder, type VideoRung } from './ladder.ts';
+
+/** FACTS, HLS for VOD: 6 s segments, an IDR every 2 s. */
+export const SEGMENT_SECONDS = 6;
+export const IDR_SECONDS = 2;
+
+/** One audio rendition to make: AAC-LC stereo. */
+export interface AudioRendition {
+  /** `audio-en-1`: language and position among the source's audio tracks. Names the folder in delivery paths. */
+  name: string;
+  sourceIndex: number;
+  /** BCP 47; `und` where the source names none. */
+  language: string;
+  /** For a menu; unique among the renditions. */
+  label: string;
+  channels: number;
+  averageBps: number;
+  isDefault: boolean;
+}
+
+/** How the picture is read; the same for each rung. */
+export interface PictureSource {
+  sourceIndex: number;
+  isInterlaced: boolean;
+  isHdr: boolean;
+  isRgb: boolean;
+}
+
+/** Everything that the encoding tasks need to know. Plain data, stored with the job. */
+export interface MediaPlan {
+  /** Every rendition is this long. */
+  durationMs: number;
+  picture: PictureSource;
+  video: VideoRung[];
+  audio: AudioRendition[];
+}
+
+/** A declared duration is kept where the tracks end no further from it than this. */
+const DURATION_TOLERANCE_MS = 500;
+
+/** The track that is the film: no cover art; the default one, among equals the largest. */
+export function chooseVideoTrack(probe: MediaProbe): VideoTrack | undefined {
+  return probe.video
+    .filter(({ isAttachedPicture }) => !isAttachedPicture)
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || b.width * b.height - a.width * a.height)[0];
+}
+
+/** The audio tracks that can be heard. */
+export function chooseAudioTracks(probe: MediaProbe): AudioTrack[] {
+  return probe.audio.filter(({ codec, channels }) => codec !== undefined && channels > 0);
+}
+
+/**
+ * How long the film is: as the file declares it, which is what editors see in every other tool, unless picture and
+ * sound really end elsewhere.
+ */
+export function filmDurationMs(probe: MediaProbe, tracks: readonly TrackScan[]): number {
+  const measured = Math.max(...tracks.map(({ endMs }) => endMs)) - probe.startMs;
+  const declared = probe.durationMs;
+  const isDeclaredRight = declared !== undefined && Math.abs(declared - measured) <= DURATION_TOLERANCE_MS;
+  return Math.round(isDeclaredRight ? declared : measured);
+}
+
+function label(track: AudioTrack, language: string, position: number): string {
+  if (track.title) return track.title;
+  if (language === 'und') return `Audio ${position}`;
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
+}
+
+function planAudio(tracks: AudioTrack[]): AudioRendition[] {
+  const chosen = tracks.find(({ isDefault }) => isDefault) ?? tracks[0];
+  const taken = new Set<string>();
+  return tracks.map((track, i) => {
+    const language = track.language ?? 'und';
+    const wanted = label(track, language, i + 1);
+    const unique = taken.has(wanted) ? `${wanted} (${i + 1})` : wanted;
+    taken.add(unique);
+    return {
+      name: `audio-${language.toLowerCase()}-${i + 1}`,
+      sourceIndex: track.index,
+      language,
+      label: unique,
+      channels: 2,
+      averageBps: 128_000,
+      isDefault: track === chosen,
+    };
+  });
+}
+
+/** What to make of a source that was not refused. Pure. */
+export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
+  const video = chooseVideoTrack(probe);
+  if (!video) throw new Error('a source without a picture is refused before it is planned');
+  const audio = chooseAudioTracks(probe);
+  const used = new Set([video.index, ...audio.map(({ index }) => index)]);
+  const scanned = scan.tracks.filter(({ index }) => used.has(index));
+  const frameRate = encodingFrameRate({
+    average: video.averageFrameRate,
+    base: video.baseFrameRate,
+    medianStepMs: scanned.find(({ index }) => index === video.index)?.medianStepMs ?? 0,
+  });
+  return {
+    durationMs: filmDurationMs(probe, scanned),
+    picture: {
+      sourceIndex: video.index,
+      isInterlaced: video.isInterlaced,
+      isHdr: video.isHdr,
+      isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
+    },
+    video: planLadder({ width: video.width, height: video.height, frameRate }),
+    audio: planAudio(audio),
+  };
+}
