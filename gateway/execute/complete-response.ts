@@ -1,0 +1,120 @@
+import type { FieldNode, GraphQLFormattedError } from 'graphql';
+import { isJson, type Json } from './merge.ts';
+import type { SelectionShape, ValueShape } from './response-shape.ts';
+
+export interface Completion {
+  data: Json | null;
+  /** What does not fit the schema: wrong kinds, unknown types, and null where the schema forbids it. */
+  errors: GraphQLFormattedError[];
+}
+
+interface Context {
+  errors: GraphQLFormattedError[];
+  path: (string | number)[];
+  introspect: (node: FieldNode) => unknown;
+}
+
+/** Null where it must not be, with the reason already told: the parent must become null as well. */
+const NULLIFY = Symbol('nullify the parent');
+
+/**
+ * Makes the response out of the fetched data: only what was asked for, in the order asked, every value checked against
+ * the API schema, null carried upwards from where it must not be (GraphQL §6.4.4), `__typename` and introspection
+ * answered here.
+ */
+export function completeResponse(
+  shape: SelectionShape,
+  data: Json,
+  introspect: (node: FieldNode) => unknown,
+): Completion {
+  const context: Context = { errors: [], path: [], introspect };
+  const completed = completeObject(shape, { ...data, __typename: shape.type.name }, context);
+  return { data: completed === NULLIFY ? null : completed, errors: context.errors };
+}
+
+function tell(context: Context, message: string): void {
+  context.errors.push({ message, path: [...context.path] });
+}
+
+function completeValue(shape: ValueShape, value: unknown, context: Context): unknown {
+  const completed = value === null || value === undefined ? null : completePresent(shape, value, context);
+  if (completed !== null || !shape.isNonNull) return completed;
+  // `completePresent` tells its own reason, and so does whoever nullified below it.
+  if (value === null || value === undefined) tell(context, 'Null where the schema allows none.');
+  return NULLIFY;
+}
+
+function completePresent(shape: ValueShape, value: unknown, context: Context): unknown {
+  switch (shape.kind) {
+    case 'leaf':
+      if (shape.isValid(value)) return value;
+      tell(context, `The value is no ${shape.typeName}.`);
+      return null;
+    case 'object': {
+      if (!isJson(value)) {
+        tell(context, 'The value is no object.');
+        return null;
+      }
+      const completed = completeObject(shape.selection, value, context);
+      return completed === NULLIFY ? null : completed;
+    }
+    case 'list':
+      if (!Array.isArray(value)) {
+        tell(context, 'The value is no list.');
+        return null;
+      }
+      return completeList(shape.element, value, context);
+  }
+}
+
+function completeList(element: ValueShape, values: readonly unknown[], context: Context): unknown[] | null {
+  const { path } = context;
+  const completed: unknown[] = [];
+  let isNullified = false;
+  for (let index = 0; index < values.length; index++) {
+    path.push(index);
+    const value = completeValue(element, values[index], context);
+    path.pop();
+    // The rest is looked at all the same, so that every fault is told at once.
+    if (value === NULLIFY) isNullified = true;
+    else completed.push(value);
+  }
+  return isNullified ? null : completed;
+}
+
+function completeObject(selection: SelectionShape, object: Json, context: Context): Json | typeof NULLIFY {
+  const typename = object['__typename'] ?? selection.type.name;
+  const typed = typeof typename === 'string' ? selection.fieldsOf(typename) : undefined;
+  if (!typed) {
+    // The name is not told: it may be of a type that the API hides.
+    tell(context, 'The object is of a type that cannot be here.');
+    return NULLIFY;
+  }
+  const completed: Json = {};
+  const { path } = context;
+  for (const field of typed.fields) {
+    const { name } = field;
+    switch (field.kind) {
+      case 'typename':
+        if (typed.typename === undefined) {
+          tell(context, 'The object’s type is not known.');
+          return NULLIFY;
+        }
+        completed[name] = typed.typename;
+        break;
+      case 'introspection':
+        completed[name] = context.introspect(field.node);
+        break;
+      case 'field': {
+        path.push(name);
+        const fetched = field.isInherited && !Object.hasOwn(object, name) ? undefined : object[name];
+        const value = completeValue(field.value, fetched, context);
+        path.pop();
+        if (value === NULLIFY) return NULLIFY;
+        completed[name] = value;
+        break;
+      }
+    }
+  }
+  return completed;
+}

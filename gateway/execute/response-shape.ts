@@ -1,0 +1,191 @@
+import {
+  Kind,
+  isAbstractType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+} from 'graphql';
+import type { Json } from './merge.ts';
+
+/** What a value of the response must be; lists and non-null wrap around a leaf or an object. */
+export type ValueShape =
+  | { kind: 'leaf'; isNonNull: boolean; isValid: (value: unknown) => boolean; typeName: string }
+  | { kind: 'object'; isNonNull: boolean; selection: SelectionShape }
+  | { kind: 'list'; isNonNull: boolean; element: ValueShape };
+
+export type FieldShape =
+  | { kind: 'typename'; name: string }
+  | { kind: 'introspection'; name: string; node: FieldNode }
+  | { kind: 'field'; name: string; isInherited: boolean; value: ValueShape };
+
+/** A selection set with its fragments and conditions resolved: the fields by the type that an object turns out to have. */
+export interface SelectionShape {
+  type: GraphQLCompositeType;
+  /** `undefined` for a type that the API schema does not have or that cannot be here. */
+  fieldsOf(typename: string): TypedFields | undefined;
+}
+
+export interface TypedFields {
+  /** Absent where only the interface is known, so that no `__typename` can be told. */
+  typename: string | undefined;
+  fields: readonly FieldShape[];
+}
+
+interface Scope {
+  schema: GraphQLSchema;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The values of `@skip` and `@include`. */
+  variables: Json;
+}
+
+export function isIncluded(directives: readonly DirectiveNode[] | undefined, variables: Json): boolean {
+  if (!directives || directives.length === 0) return true;
+  for (const { name, arguments: parameters } of directives) {
+    if (name.value !== 'skip' && name.value !== 'include') continue;
+    const condition = parameters?.[0]?.value;
+    const value =
+      condition?.kind === Kind.VARIABLE
+        ? variables[condition.name.value]
+        : condition?.kind === Kind.BOOLEAN && condition.value;
+    if (value === (name.value === 'skip')) return false;
+  }
+  return true;
+}
+
+const validators: Record<string, (value: unknown) => boolean> = {
+  Int: Number.isInteger,
+  Float: Number.isFinite,
+  String: (value) => typeof value === 'string',
+  Boolean: (value) => typeof value === 'boolean',
+  ID: (value) => typeof value === 'string' || Number.isInteger(value),
+};
+
+// Own scalars may be anything, `null` aside: only their subgraph knows.
+const anything = () => true;
+
+function validatorOf(type: GraphQLLeafType): (value: unknown) => boolean {
+  if (isScalarType(type)) return validators[type.name] ?? anything;
+  const values = new Set<unknown>(type.getValues().map(({ name }) => name));
+  return (value) => values.has(value);
+}
+
+function valueShape(scope: Scope, type: GraphQLOutputType, nodes: readonly FieldNode[]): ValueShape {
+  if (isNonNullType(type)) return { ...valueShape(scope, type.ofType, nodes), isNonNull: true };
+  if (isListType(type)) {
+    return { kind: 'list', isNonNull: false, element: valueShape(scope, type.ofType, nodes) };
+  }
+  if (isLeafType(type)) {
+    return { kind: 'leaf', isNonNull: false, isValid: validatorOf(type), typeName: type.name };
+  }
+  const selections = nodes.flatMap((node) => node.selectionSet?.selections ?? []);
+  return { kind: 'object', isNonNull: false, selection: selectionShape(scope, type, selections) };
+}
+
+function selectionShape(
+  scope: Scope,
+  type: GraphQLCompositeType,
+  selections: readonly SelectionNode[],
+): SelectionShape {
+  const known = new Map<string, TypedFields | undefined>();
+  return {
+    type,
+    fieldsOf(typename) {
+      let fields = known.get(typename);
+      if (fields === undefined && !known.has(typename)) {
+        fields = fieldsForType(scope, type, selections, typename);
+        // Bounded by the schema: a name that is no type of it is not remembered.
+        if (fields) known.set(typename, fields);
+      }
+      return fields;
+    },
+  };
+}
+
+function fieldsForType(
+  scope: Scope,
+  declared: GraphQLCompositeType,
+  selections: readonly SelectionNode[],
+  typename: string,
+): TypedFields | undefined {
+  const { schema } = scope;
+  const type = schema.getType(typename);
+  if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
+  if (type !== declared && !(isAbstractType(declared) && schema.isSubType(declared, type))) return undefined;
+
+  const groups = new Map<string, FieldNode[]>();
+  collect(selections);
+  const fields: FieldShape[] = [];
+  for (const [name, nodes] of groups) {
+    const [node] = nodes as [FieldNode];
+    const fieldName = node.name.value;
+    if (fieldName === '__typename') fields.push({ kind: 'typename', name });
+    else if (fieldName === SchemaMetaFieldDef.name || fieldName === TypeMetaFieldDef.name) {
+      fields.push({ kind: 'introspection', name, node });
+    } else {
+      const definition = type.getFields()[fieldName];
+      // An interface object whose real type is unknown cannot answer a fragment on the real type.
+      if (!definition) continue;
+      fields.push({ kind: 'field', name, isInherited: name in {}, value: valueShape(scope, definition.type, nodes) });
+    }
+  }
+  return { typename: isObjectType(type) ? type.name : undefined, fields };
+
+  function collect(among: readonly SelectionNode[]): void {
+    for (const selection of among) {
+      if (!isIncluded(selection.directives, scope.variables)) continue;
+      switch (selection.kind) {
+        case Kind.FIELD: {
+          const name = selection.alias?.value ?? selection.name.value;
+          const group = groups.get(name);
+          if (group) group.push(selection);
+          else groups.set(name, [selection]);
+          break;
+        }
+        case Kind.INLINE_FRAGMENT:
+          if (passes(selection.typeCondition?.name.value)) collect(selection.selectionSet.selections);
+          break;
+        case Kind.FRAGMENT_SPREAD: {
+          const fragment = scope.fragments.get(selection.name.value)!;
+          if (passes(fragment.typeCondition.name.value)) collect(fragment.selectionSet.selections);
+          break;
+        }
+      }
+    }
+  }
+
+  function passes(condition: string | undefined): boolean {
+    if (condition === undefined || condition === typename) return true;
+    const conditionType = schema.getType(condition);
+    if (!isAbstractType(conditionType)) return false;
+    return (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(conditionType, type);
+  }
+}
+
+/**
+ * The shape of an operation's response under given values of its `@skip` and `@include` variables. Types are worked
+ * out as they are met, so an unused branch costs nothing.
+ */
+export function responseShape(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  variables: Json,
+): SelectionShape {
+  const root = schema.getRootType(operation.operation);
+  if (!root) throw new Error(`the schema has no ${operation.operation}`);
+  return selectionShape({ schema, fragments, variables }, root, operation.selectionSet.selections);
+}

@@ -1,0 +1,196 @@
+import { Pool, type Dispatcher } from 'undici';
+import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
+import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
+import { isJson } from './merge.ts';
+import type { SubgraphAnswer } from './execute-steps.ts';
+import { SubgraphFault } from './subgraph-fault.ts';
+
+/** What goes with every fetch of one request. */
+export interface FetchContext {
+  requestId: string;
+  passport: string | undefined;
+  /** Further headers of a fetch. */
+  headersFor?: (subgraph: string) => Readonly<Record<string, string>> | undefined;
+  /** Sees each answer's headers: the way for a subgraph to hand something to the client that is no data. */
+  onHeaders?: (subgraph: string, headers: Readonly<Record<string, string | string[] | undefined>>) => void;
+}
+
+export interface SubgraphClientOptions {
+  /** Until the answer's last byte, in milliseconds. */
+  timeoutMs: number;
+  /** Connections to one subgraph at the most. */
+  connections: number;
+  /** Bytes of one answer at the most. */
+  maximumAnswerBytes: number;
+  onFetch?: (subgraph: string, outcome: 'ok' | 'error') => void;
+}
+
+export interface SubgraphClient {
+  /** Sets where each subgraph's GraphQL endpoint is. Fetches under way go on. */
+  use(urls: ReadonlyMap<string, string>): void;
+  /** Posts a GraphQL request. Rejects with a {@link SubgraphFault} where no GraphQL answer comes back. */
+  send(subgraph: string, body: string, isMutation: boolean, context: FetchContext): Promise<SubgraphAnswer>;
+  stop(): Promise<void>;
+}
+
+interface Endpoint {
+  pool: Pool;
+  path: string;
+}
+
+interface RawAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+const CONNECT_TIMEOUT_MS = 3_000;
+const RESET_CODES = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+const TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
+
+function codeOf(error: unknown): string | undefined {
+  return (error as { code?: string }).code;
+}
+
+/** Without undici's request object and streams: an answer is collected whole anyway, and this costs half the CPU. */
+function dispatch(pool: Pool, options: Dispatcher.DispatchOptions): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    let status = 0;
+    let headers: RawAnswer['headers'] = {};
+    let first: Buffer | undefined;
+    let chunks: Buffer[] | undefined;
+    pool.dispatch(options, {
+      onRequestStart() {},
+      onResponseStart(_controller, statusCode, responseHeaders) {
+        status = statusCode;
+        headers = responseHeaders;
+      },
+      onResponseData(_controller, chunk) {
+        if (!first) first = chunk;
+        else (chunks ??= [first]).push(chunk);
+      },
+      onResponseEnd() {
+        resolve({ status, headers, body: chunks ? Buffer.concat(chunks) : (first ?? Buffer.alloc(0)) });
+      },
+      onResponseError(_controller, error) {
+        reject(error);
+      },
+    });
+  });
+}
+
+/**
+ * Reads a GraphQL answer (GraphQL over HTTP, whatever the status). Throws a {@link SubgraphFault} on everything else: an answer
+ * that is only half understood would become wrong data.
+ */
+export function readAnswer(subgraph: string, status: number, text: string): SubgraphAnswer {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with status ${status} and no JSON`);
+  }
+  if (!isJson(answer))
+    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with status ${status} and no JSON object`);
+  const { data, errors } = answer;
+  if (data !== undefined && data !== null && !isJson(data)) {
+    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with data that is no object`);
+  }
+  const hasErrors = errors !== undefined && errors !== null;
+  if (hasErrors && !(Array.isArray(errors) && errors.every((error) => isJson(error)))) {
+    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with errors that are no list of objects`);
+  }
+  const told = hasErrors ? (errors as unknown as NonNullable<SubgraphAnswer['errors']>) : undefined;
+  if (!isJson(data) && !told?.length) {
+    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with status ${status}, without data and without errors`);
+  }
+  return { data: isJson(data) ? data : null, errors: told?.map(wellFormedError) };
+}
+
+function wellFormedError(error: NonNullable<SubgraphAnswer['errors']>[number]) {
+  const { message, path, extensions } = error;
+  const isPath =
+    Array.isArray(path) && path.every((element) => typeof element === 'string' || Number.isInteger(element));
+  return {
+    message: typeof message === 'string' && message !== '' ? message : 'The subgraph told an error without a message.',
+    ...(isPath ? { path } : {}),
+    ...(isJson(extensions) ? { extensions } : {}),
+  };
+}
+
+/** One pool of kept-alive connections to each subgraph. */
+export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+  const pools = new Map<string, Pool>();
+  const endpoints = new Map<string, Endpoint>();
+
+  function use(urls: ReadonlyMap<string, string>): void {
+    for (const [name, address] of urls) {
+      const { origin, pathname, search } = new URL(address);
+      let pool = pools.get(origin);
+      if (!pool) {
+        pool = new Pool(origin, {
+          connections: options.connections,
+          headersTimeout: options.timeoutMs,
+          bodyTimeout: options.timeoutMs,
+          connect: { timeout: Math.min(options.timeoutMs, CONNECT_TIMEOUT_MS) },
+          maxResponseSize: options.maximumAnswerBytes,
+        });
+        pools.set(origin, pool);
+      }
+      endpoints.set(name, { pool, path: `${pathname}${search}` });
+    }
+  }
+
+  async function send(
+    subgraph: string,
+    body: string,
+    isMutation: boolean,
+    context: FetchContext,
+  ): Promise<SubgraphAnswer> {
+    const endpoint = endpoints.get(subgraph);
+    if (!endpoint) throw new SubgraphFault('UNAVAILABLE', subgraph, 'has no address');
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      [REQUEST_ID_HEADER]: context.requestId,
+      ...context.headersFor?.(subgraph),
+    };
+    if (context.passport !== undefined) headers[PASSPORT_HEADER] = context.passport;
+    const request: Dispatcher.DispatchOptions = { method: 'POST', path: endpoint.path, headers, body };
+    let raw: RawAnswer;
+    try {
+      raw = await dispatch(endpoint.pool, request).catch((error: unknown) => {
+        // A kept-alive connection may be closed by the other side just as it is used. What changes nothing is sent again.
+        if (isMutation || !RESET_CODES.has(codeOf(error) ?? '')) throw error;
+        return dispatch(endpoint.pool, request);
+      });
+    } catch (error) {
+      options.onFetch?.(subgraph, 'error');
+      if (TIMEOUT_CODES.has(codeOf(error) ?? '')) {
+        throw new SubgraphFault('TIMEOUT', subgraph, `did not answer within ${options.timeoutMs} ms`);
+      }
+      throw new SubgraphFault(
+        'UNAVAILABLE',
+        subgraph,
+        `cannot be reached: ${codeOf(error) ?? (error as Error).message}`,
+      );
+    }
+    context.onHeaders?.(subgraph, raw.headers);
+    try {
+      const answer = readAnswer(subgraph, raw.status, raw.body.toString('utf8'));
+      options.onFetch?.(subgraph, 'ok');
+      return answer;
+    } catch (error) {
+      options.onFetch?.(subgraph, 'error');
+      throw error;
+    }
+  }
+
+  return {
+    use,
+    send,
+    async stop() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FetchContext } from '../execute/subgraph-client.ts';
+
+/**
+ * The browser's refresh token. Pages never see it: it lives in an HttpOnly cookie of the graph's path, the gateway
+ * hands it to the user subgraph with a mutation, and the user subgraph hands back the next one.
+ */
+export const REFRESH_COOKIE = 'marquee_refresh';
+/** To the user subgraph: the cookie's token. */
+export const REFRESH_HEADER = 'x-marquee-refresh';
+/** From the user subgraph: `<token>; Max-Age=<seconds>`, or empty to log the browser out. */
+export const SET_REFRESH_HEADER = 'x-marquee-set-refresh';
+/** A client that keeps its refresh token in the cookie says `web` here. */
+export const CLIENT_HEADER = 'x-marquee-client';
+const OWNER = 'user';
+
+function readCookie(header: string | undefined): string | undefined {
+  for (const part of header?.split(';') ?? []) {
+    const [name, value] = part.trim().split('=', 2);
+    if (name === REFRESH_COOKIE && value && /^[\w.~-]+$/.test(value)) return value;
+  }
+  return undefined;
+}
+
+/** `undefined` where the subgraph's header is not what it should be: nothing of it may reach the client's headers. */
+export function cookieFrom(header: string, isSecure: boolean): string | undefined {
+  const attributes = `Path=/graphql; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
+  if (header === '') return `${REFRESH_COOKIE}=; Max-Age=0; ${attributes}`;
+  const [, token, seconds] = /^([\w.~-]+); Max-Age=(\d+)$/.exec(header) ?? [];
+  return token === undefined ? undefined : `${REFRESH_COOKIE}=${token}; Max-Age=${seconds}; ${attributes}`;
+}
+
+/**
+ * The part of a fetch's context that carries the refresh token of a web client's mutation there and back. Empty for
+ * every other request.
+ */
+export function refreshCookieContext(
+  request: IncomingMessage,
+  response: ServerResponse,
+  isMutation: boolean,
+): Pick<FetchContext, 'headersFor' | 'onHeaders'> {
+  if (!isMutation || request.headers[CLIENT_HEADER] !== 'web') return {};
+  const token = readCookie(request.headers.cookie);
+  const isSecure = request.headers['x-forwarded-proto'] === 'https';
+  return {
+    // The subgraph learns by the header, even an empty one, that the client keeps its token in the cookie.
+    headersFor: (subgraph) =>
+      subgraph === OWNER ? { [REFRESH_HEADER]: token ?? '', [CLIENT_HEADER]: 'web' } : undefined,
+    onHeaders(subgraph, headers) {
+      const header = headers[SET_REFRESH_HEADER];
+      if (subgraph !== OWNER || typeof header !== 'string' || response.headersSent) return;
+      const cookie = cookieFrom(header, isSecure);
+      if (cookie) response.setHeader('set-cookie', cookie);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { serve, type Service } from '../platform/serve/serve.ts';
+import { runProcess } from '../platform/serve/run-process.ts';
+import { createAnswerer } from './execute/answer-operation.ts';
+import { createSubgraphClient } from './execute/subgraph-client.ts';
+import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
+import { noLimits } from './plan/operation-limits.ts';
+import { createPreparer } from './plan/prepare-operation.ts';
+import { followSupergraphFile, type SupergraphSource } from './plan/supergraph.ts';
+import { originRules } from './protect/origins.ts';
+
+const usage = `npm run gateway -- --supergraph FILE --port N [--host ADDRESS]
+
+Serves any supergraph at /graphql over HTTP: no accounts, no limits, no brake, errors as the subgraphs tell them.
+The subgraphs are where the supergraph says. To measure and to test the gateway apart from the platform.`;
+
+const { values } = parseArgs({
+  options: {
+    supergraph: { type: 'string' },
+    port: { type: 'string', default: '4000' },
+    host: { type: 'string', default: '127.0.0.1' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help || values.supergraph === undefined) {
+  console.log(usage);
+  process.exit(values.help ? 0 : 1);
+}
+const file = values.supergraph;
+
+runProcess('gateway', async (log) => {
+  const source: SupergraphSource = await followSupergraphFile(file, log);
+  const client = createSubgraphClient({ timeoutMs: 30_000, connections: 128, maximumAnswerBytes: 64 * 2 ** 20 });
+  const urls = () => new Map(source.current().subgraphs.map(({ name, url }) => [name, url]));
+  client.use(urls());
+  source.onChange(() => client.use(urls()));
+  const preparer = createPreparer(source.current, {
+    limits: noLimits,
+    isIntrospectionAllowed: true,
+    cacheSize: 2_000,
+  });
+  const answerer = createAnswerer({ preparer, client, log, isMasking: false });
+  const service: Service = {
+    name: 'gateway',
+    handle: createGraphqlEndpoint({
+      answerer,
+      origins: originRules([]),
+      bodyLimitBytes: 16 * 2 ** 20,
+      trustedProxies: 0,
+    }),
+    async start() {},
+    async stop() {
+      await source.stop();
+      await client.stop();
+    },
+  };
+  return serve([{ path: '/graphql', service }], { host: values.host, port: Number(values.port), log });
+});
