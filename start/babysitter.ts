@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 /** Ends the processes it watches, last started first, when this process ends in whatever way. */
@@ -10,26 +12,34 @@ export interface Babysitter {
   close(): Promise<void>;
 }
 
-/** Starts the babysitter, a small process of its own (babysit.ts). It keeps nobody alive. */
-export function startBabysitter(): Babysitter {
+/**
+ * Starts the babysitter, a small process of its own (babysit.ts). It keeps nobody alive. `lockFile` is held by it until
+ * the last process that it watches has ended.
+ */
+export async function startBabysitter(lockFile?: string): Promise<Babysitter> {
   const script = fileURLToPath(new URL('babysit.ts', import.meta.url));
+  const args = lockFile === undefined ? [script] : [script, lockFile];
   // Its own group, so that Ctrl-C does not reach it; its stderr is ours, so that a fault in it is seen.
-  const process_ = spawn(process.execPath, ['--max-semi-space-size=1', script], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'inherit'],
+  const sitter = spawn(process.execPath, args, { detached: true, stdio: ['pipe', 'pipe', 'inherit'] });
+  const closed = new Promise<void>((resolve) => sitter.once('close', () => resolve()).once('error', () => resolve()));
+  // When it is gone nobody watches, and stopping in order still works.
+  sitter.stdin.on('error', () => undefined);
+  const failed = closed.then((): never => {
+    throw new Error('the babysitter process could not be started');
   });
-  const closed = new Promise<void>((resolve) => process_.once('close', () => resolve()).once('error', () => resolve()));
-  process_.stdin.on('error', () => undefined); // It is gone: then nobody watches, and stopping in order still works.
-  process_.unref();
-  if ('unref' in process_.stdin && typeof process_.stdin.unref === 'function') process_.stdin.unref();
-  const say = (order: string, pid: number) => void process_.stdin.write(`${order} ${pid}\n`);
+  await Promise.race([once(sitter.stdout, 'data'), failed]);
+  failed.catch(() => undefined);
+
+  sitter.unref();
+  for (const stream of [sitter.stdin, sitter.stdout]) if (stream instanceof Socket) stream.unref();
+  const say = (order: string, pid: number) => void sitter.stdin.write(`${order} ${pid}\n`);
   return {
-    pid: process_.pid,
+    pid: sitter.pid,
     watch: (pid) => say('watch', pid),
     forget: (pid) => say('forget', pid),
     async close() {
-      process_.ref();
-      process_.stdin.end();
+      sitter.ref();
+      sitter.stdin.end();
       await closed;
     },
   };

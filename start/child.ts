@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { problemIn } from './log-line.ts';
 
 /** How to start one process and how to know that it serves. */
 export interface ProcessSpec {
@@ -26,8 +27,16 @@ export interface ProcessSpec {
 export interface ChildExit {
   code: number | null;
   signal: NodeJS.Signals | null;
-  /** What it last wrote to stderr, or the reason why it could not be started. */
+  /** The last problem in its log, else its last line on stderr, else why it could not be started; may be empty. */
   lastWords: string;
+}
+
+/** It runs but has not become ready in its time. */
+export class NotReadyError extends Error {
+  constructor(withinMs: number) {
+    super(`is not ready after ${withinMs / 1000} s`);
+    this.name = 'NotReadyError';
+  }
 }
 
 export interface ChildOptions {
@@ -56,11 +65,13 @@ export function startChild(spec: ProcessSpec, { onLine }: ChildOptions = {}): Ch
     stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
   });
   let lastWords = '';
+  let lastProblem = '';
   for (const stream of ['stdout', 'stderr'] as const) {
     const input = child[stream];
     if (input === null) continue;
     createInterface({ input }).on('line', (line) => {
       if (stream === 'stderr' && line.trim() !== '') lastWords = line.trim();
+      lastProblem = problemIn(line)?.text ?? lastProblem;
       onLine?.(stream, line);
     });
   }
@@ -70,7 +81,7 @@ export function startChild(spec: ProcessSpec, { onLine }: ChildOptions = {}): Ch
       else lastWords ||= error.message;
     });
     // `close` comes after `exit` and after the last line, so the last words are complete.
-    child.once('close', (code, signal) => resolve({ code, signal, lastWords }));
+    child.once('close', (code, signal) => resolve({ code, signal, lastWords: lastProblem || lastWords }));
   });
   const ready = becomesReady(spec, child, exited);
   ready.catch(() => undefined); // Whoever awaits it hears of it; nobody must.
@@ -102,10 +113,7 @@ async function becomesReady(
 ): Promise<{ port?: number }> {
   const giveUp = new AbortController();
   const withinMs = spec.readyWithinMs ?? 60_000;
-  const timer = setTimeout(
-    () => giveUp.abort(new Error(`${spec.name} is not ready after ${withinMs / 1000} s`)),
-    withinMs,
-  );
+  const timer = setTimeout(() => giveUp.abort(new NotReadyError(withinMs)), withinMs);
   const ended = exited.then((exit): never => {
     throw new Error(`${spec.name} ${describeExit(exit)}`);
   });

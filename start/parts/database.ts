@@ -13,16 +13,17 @@ export type DatabaseEngine =
   | { kind: 'secantusdb'; python: string; folder: string };
 
 /**
- * The database: `MONGODB_URI`, then `mongod` on `PATH`, then SecantusDB from PyPI.
+ * The database: `MONGODB_URI`, then `mongod` on `PATH`, then SecantusDB from PyPI; what an earlier start has chosen
+ * (`recorded`) is kept though another one is on `PATH` by now.
  * @throws PartError when none of them is to be had.
  */
-export async function findDatabase(options: FindOptions): Promise<DatabaseEngine> {
+export async function findDatabase(options: FindOptions, recorded?: DatabaseEngine['kind']): Promise<DatabaseEngine> {
   const { report, env = process.env } = options;
   if (env.MONGODB_URI) {
     report('database: MONGODB_URI');
     return { kind: 'external', uri: env.MONGODB_URI };
   }
-  const program = findOnPath('mongod', env);
+  const program = recorded === 'secantusdb' ? undefined : findOnPath('mongod', env);
   if (program !== undefined) {
     report(`database: ${program} (PATH)`);
     return { kind: 'mongod', program };

@@ -80,8 +80,10 @@ async function findPython(wheel: Wheel, env: NodeJS.ProcessEnv): Promise<Python>
   for (const name of pythons) {
     const path = findOnPath(name, env);
     if (path === undefined) continue;
-    const version = await answer(path, 'import sys; print("%d.%d" % sys.version_info[:2])', env);
-    if (version === undefined) continue;
+    // The interpreter itself, not a shim in front of it: a shim looks at its own settings each time, and costs time.
+    const said = await answer(path, 'import sys; print("%d.%d" % sys.version_info[:2], sys.executable)', env);
+    if (said === undefined) continue;
+    const [version = '', executable = path] = said.split(/ (.*)/s);
     if (!supported.includes(version)) {
       complaint = `needs Python ${supported[0]} to ${supported.at(-1)}, and ${path} is ${version}; install one of them, or ${wheel.instead}`;
       continue;
@@ -90,7 +92,7 @@ async function findPython(wheel: Wheel, env: NodeJS.ProcessEnv): Promise<Python>
       complaint = `needs pip, which ${path} lacks: apt-get install python3-pip; or ${wheel.instead}`;
       continue;
     }
-    return { path, version };
+    return { path: executable, version };
   }
   throw new PartError(`${wheel.purpose}: ${complaint}`);
 }

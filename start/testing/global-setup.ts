@@ -32,7 +32,7 @@ export default async function setUp(): Promise<void> {
   process.env.FFPROBE_PATH = findFfprobe({ report }).path;
   if (process.env.MONGODB_URI && process.env.REDIS_URL) return;
 
-  const babysitter = startBabysitter();
+  const babysitter = await startBabysitter();
   const dir = await mkdtemp(join(tmpdir(), 'marquee-test-'));
   const platform: TestPlatform = { dir, servers: [], babysitter };
   globalThis.testPlatform = platform;

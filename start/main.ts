@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig } from '../platform/config/config.ts';
+import { dataDirAt } from './data-dir.ts';
+import { PartError } from './parts/part.ts';
+import { afterwards, platformProcesses } from './platform-processes.ts';
+import { reachableHost } from './ports.ts';
+import { runPlatform, type Platform } from './run-platform.ts';
+import { StartError } from './supervisor.ts';
+import { helpText, startSettings } from './settings.ts';
+
+// `npm start`: the whole platform on this machine, until Ctrl-C.
+
+const root = new URL('../', import.meta.url);
+const say = (line: string) => console.log(line);
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { help: { type: 'boolean' }, reset: { type: 'boolean' } } });
+  if (values.help) {
+    say(await helpText(root));
+    return 0;
+  }
+  const config = readConfig(startSettings);
+  const dir = dataDirAt(config.DATA_DIR);
+  const stopping = askedToStop();
+  const running = await runPlatform({
+    dir,
+    host: config.HOST,
+    port: config.PORT,
+    toolsDir: config.MARQUEE_TOOLS_DIR ?? join(dir.root, 'tools'),
+    env: process.env,
+    isReset: values.reset ?? false,
+    processes: platformProcesses,
+    afterwards,
+    say,
+    signal: stopping.signal,
+  });
+  showAddresses(running, config);
+  if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
+  say('stopping (Ctrl-C again ends everything at once)');
+  stopping.onSecond(() => void running.kill());
+  await running.stop();
+  say('stopped');
+  return 0;
+}
+
+/** The first Ctrl-C, SIGTERM or closed terminal stops in order; `onSecond` hears of the next. */
+function askedToStop() {
+  const asked = new AbortController();
+  let second: () => void = () => undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (asked.signal.aborted) second();
+      else asked.abort(new Stopped());
+    });
+  }
+  return { signal: asked.signal, onSecond: (listener: () => void) => void (second = listener) };
+}
+
+class Stopped extends Error {}
+
+function showAddresses({ logins }: Platform, { HOST, PORT }: { HOST: string; PORT: number }): void {
+  const url = `http://${reachableHost(HOST)}:${PORT}`;
+  say('');
+  say('Marquee is ready');
+  say(`  page        ${url}/`);
+  say(`  graph       ${url}/graphql`);
+  say(`  playground  ${url}/playground`);
+  say(`  admin       ${logins.admin.email} / ${logins.admin.password}`);
+  say(`  viewer      ${logins.viewer.email} / ${logins.viewer.password}`);
+  say('');
+}
+
+function isForPerson(error: unknown): error is Error {
+  if (error instanceof PartError || error instanceof ConfigError || error instanceof StartError) return true;
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+// A terminal that has gone away must not end what is then stopped in order.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.exitCode = error instanceof Stopped ? 0 : 1;
+  if (error instanceof Stopped) say('stopped');
+  // What a person can put right is one line or a list of faults; anything else is a bug and needs its stack.
+  else if (isForPerson(error)) console.error(`Marquee does not start: ${error.message}`);
+  else console.error('Marquee does not start:', error);
+}

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import type { ProcessSpec } from './child.ts';
+import type { DataDir } from './data-dir.ts';
+import { reachableHost } from './ports.ts';
+
+/** Where everything that the platform's processes need is to be found. */
+export interface Surroundings {
+  dir: DataDir;
+  host: string;
+  /** Of the edge. */
+  port: number;
+  /** Of the process that holds the subgraphs; loopback only. */
+  graphPort: number;
+  mongodbUri: string;
+  redisUrl: string;
+  ffmpeg: string;
+  ffprobe: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** The environment that all processes of one machine share, on top of what the operator has set. */
+export function sharedEnvironment({
+  dir,
+  graphPort,
+  mongodbUri,
+  redisUrl,
+  ffmpeg,
+  ffprobe,
+  env,
+}: Surroundings): NodeJS.ProcessEnv {
+  const graph = `http://127.0.0.1:${graphPort}`;
+  return {
+    ...env,
+    MONGODB_URI: mongodbUri,
+    REDIS_URL: redisUrl,
+    SECRETS_DIR: dir.secrets,
+    STORAGE_DIR: dir.storage,
+    FFMPEG_PATH: ffmpeg,
+    FFPROBE_PATH: ffprobe,
+    USER_URL: `${graph}/user`,
+    CATALOG_URL: `${graph}/catalog`,
+    PLAYBACK_URL: `${graph}/playback`,
+    JOB_URL: `${graph}/job`,
+  };
+}
+
+/** Marquee's own processes on one machine, in the order of their start. */
+export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
+  const shared = sharedEnvironment(surroundings);
+  return [
+    nodeProcess('graph', 'processes/graph.ts', { ...shared, HOST: '127.0.0.1', PORT: String(surroundings.graphPort) }),
+    nodeProcess('edge', 'processes/edge.ts', { ...shared, HOST: surroundings.host, PORT: String(surroundings.port) }),
+    nodeProcess('work', 'processes/work.ts', shared),
+  ];
+}
+
+function nodeProcess(name: string, script: string, env: NodeJS.ProcessEnv): ProcessSpec {
+  return { name, command: process.execPath, args: [fileURLToPath(new URL(script, import.meta.url))], env };
+}
+
+/** What runs once when the platform serves: the small catalogue of a first start. */
+export function afterwards(surroundings: Surroundings): ProcessSpec[] {
+  const { host, port } = surroundings;
+  const url = `http://${reachableHost(host)}:${port}`;
+  return [nodeProcess('seed', 'seed/main.ts', { ...sharedEnvironment(surroundings), MARQUEE_URL: url })];
+}

@@ -1,0 +1,206 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ensureSecrets } from '../platform/passport/secrets.ts';
+import { startBabysitter } from './babysitter.ts';
+import type { ProcessSpec } from './child.ts';
+import {
+  makeFolders,
+  openDataDir,
+  recordedEngine,
+  recordEngine,
+  refuseOtherEngine,
+  resetDataDir,
+  type DataDir,
+} from './data-dir.ts';
+import { waitForLock } from './lock.ts';
+import { openLogFile, type LogFile } from './log-file.ts';
+import { problemIn } from './log-line.ts';
+import { ensureLogins, type Logins } from './logins.ts';
+import { databaseProcess, databaseUri, findDatabase, type DatabaseEngine } from './parts/database.ts';
+import { findFfmpeg } from './parts/ffmpeg.ts';
+import { findFfprobe } from './parts/ffprobe.ts';
+import { PartError, type Report } from './parts/part.ts';
+import { findRedis, redisProcess, redisUrl, type RedisEngine } from './parts/redis.ts';
+import type { Surroundings } from './platform-processes.ts';
+import { freePort, reachableHost, whyNotListen } from './ports.ts';
+import { runToEnd, Supervisor } from './supervisor.ts';
+
+export interface PlatformOptions {
+  dir: DataDir;
+  host: string;
+  port: number;
+  toolsDir: string;
+  env: NodeJS.ProcessEnv;
+  /** Removes all data first. */
+  isReset: boolean;
+  /** Marquee's own processes, in the order of their start. */
+  processes: (surroundings: Surroundings) => ProcessSpec[];
+  /** What runs once to its end when they serve. */
+  afterwards: (surroundings: Surroundings) => ProcessSpec[];
+  /** A line for the person at the terminal. */
+  say: Report;
+  /** Stops everything, in mid-start as well. */
+  signal: AbortSignal;
+}
+
+export interface Platform {
+  logins: Logins;
+  /** The number of a process by its name: `database`, `redis`, `graph` … */
+  pidOf(name: string): number | undefined;
+  /** Stops everything in the opposite order of its start. */
+  stop(): Promise<void>;
+  /** Ends everything at once. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Brings the whole platform up on one machine and keeps it running; resolves when it serves.
+ * @throws PartError with one line for what a person must change; the signal's reason when it was stopped in mid-start.
+ */
+export async function runPlatform(options: PlatformOptions): Promise<Platform> {
+  const { dir, isReset, say, signal } = options;
+  const lock = await openDataDir(dir);
+  const supervisor = new Supervisor();
+  const undo: (() => unknown)[] = [() => lock.release()];
+  const tearDown = async () => {
+    await supervisor.stop();
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  const stopStarting = () => void supervisor.stop();
+  signal.addEventListener('abort', stopStarting);
+  try {
+    // Whoever was killed by kill -9 has left processes that its babysitter is just ending.
+    const remains = await waitForLock(dir.processesLock, () =>
+      say('waiting for the end of what an earlier start has left'),
+    );
+    await remains.release();
+    if (isReset) await resetDataDir(dir);
+    await refuseTakenPort(options.host, options.port);
+    await makeFolders(dir);
+    ensureSecrets(dir.secrets);
+    const logins = await ensureLogins(dir.secrets);
+    const parts = await findParts(options);
+
+    const babysitter = await startBabysitter(dir.processesLock);
+    undo.push(() => babysitter.close());
+    const logs = keepLogs(dir, say);
+    undo.push(() => logs.close());
+    supervisor.on('line', (name, _stream, line) => logs.write(name, line));
+    supervisor.on('spawned', (_name, pid) => babysitter.watch(pid));
+    supervisor.on('gone', (_name, pid) => babysitter.forget(pid));
+    supervisor.on('ready', (name, { tookMs }) => say(`${name} is ready (${(tookMs / 1000).toFixed(1)} s)`));
+    supervisor.on('died', (name, { reason, againInMs }) =>
+      say(`${name} ${reason}; starting it again in ${againInMs / 1000} s`),
+    );
+
+    const surroundings: Surroundings = {
+      ...options,
+      graphPort: await freePort(),
+      mongodbUri: await startDatabase(supervisor, parts.database, dir),
+      redisUrl: await startRedis(supervisor, parts.redis, dir),
+      ffmpeg: parts.ffmpeg.path,
+      ffprobe: parts.ffprobe.path,
+    };
+    await recordEngine(dir, parts.database);
+    for (const spec of options.processes(surroundings)) await supervisor.start(spec);
+    for (const spec of options.afterwards(surroundings)) {
+      await runToEnd(spec, {
+        onLine(_stream, line) {
+          logs.write(spec.name, line);
+          // Such a process talks to the person who waits for it; what it logs as JSON is for the log.
+          if (!line.startsWith('{')) say(line);
+        },
+        onSpawned: babysitter.watch,
+        signal,
+      });
+    }
+    await isReady(options, say);
+    return {
+      logins,
+      pidOf: (name) => supervisor.pidOf(name),
+      stop: tearDown,
+      kill: () => supervisor.kill().then(tearDown),
+    };
+  } catch (error) {
+    await tearDown();
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stopStarting);
+  }
+}
+
+async function refuseTakenPort(host: string, port: number): Promise<void> {
+  const fault = await whyNotListen(host, port);
+  if (fault === undefined) return;
+  if (fault.code === 'EADDRINUSE') {
+    throw new PartError(`port ${port} of ${host} is taken by another program: stop it, or set PORT to a free one`);
+  }
+  throw new PartError(`cannot listen on ${host}, port ${port}: ${fault.message}; set HOST and PORT`);
+}
+
+async function findParts({ dir, toolsDir, env, say }: PlatformOptions) {
+  const options = { toolsDir, env, report: say };
+  const recorded = await recordedEngine(dir);
+  const database = await findDatabase(options, recorded?.kind);
+  refuseOtherEngine(dir, recorded, database);
+  return {
+    database,
+    redis: await findRedis(options),
+    ffmpeg: await findFfmpeg(options),
+    ffprobe: findFfprobe(options),
+  };
+}
+
+async function startDatabase(supervisor: Supervisor, engine: DatabaseEngine, dir: DataDir): Promise<string> {
+  if (engine.kind === 'external') return engine.uri;
+  const port = await freePort();
+  await supervisor.start(await databaseProcess(engine, { dir: dir.database, port }));
+  return databaseUri(port);
+}
+
+async function startRedis(supervisor: Supervisor, engine: RedisEngine, dir: DataDir): Promise<string> {
+  if (engine.kind === 'external') return engine.url;
+  const port = await freePort();
+  await supervisor.start(await redisProcess(engine.program, { dir: dir.redis, port }));
+  return redisUrl(port);
+}
+
+/** One log file per process; problems are also shown at the terminal. */
+function keepLogs(dir: DataDir, say: Report): { write(name: string, line: string): void; close(): void } {
+  const files = new Map<string, LogFile>();
+  return {
+    write(name, line) {
+      let file = files.get(name);
+      if (file === undefined) {
+        file = openLogFile(join(dir.logs, `${name}.log`), (error) =>
+          say(`the log of ${name} cannot be written: ${error.message}`),
+        );
+        files.set(name, file);
+      }
+      file.write(line);
+      const problem = problemIn(line);
+      if (problem) say(`${problem.time} ${name}: ${problem.text}`);
+    },
+    close() {
+      for (const file of files.values()) file.close();
+    },
+  };
+}
+
+const readyWithinMs = 60_000;
+
+/** Waits until every dependency of the edge answers. @throws Error naming those that do not. */
+async function isReady({ host, port, signal }: PlatformOptions, say: Report): Promise<void> {
+  const deadline = performance.now() + readyWithinMs;
+  for (;;) {
+    const response = await fetch(`http://${reachableHost(host)}:${port}/health/ready`, { signal });
+    if (response.ok) return;
+    const { dependencies } = (await response.json()) as { dependencies: Record<string, string> };
+    const missing = Object.entries(dependencies).filter(([, state]) => state !== 'ok');
+    const reason = missing.map(([name, state]) => `${name} (${state})`).join(', ');
+    if (performance.now() > deadline) throw new Error(`not ready after ${readyWithinMs / 1000} s: ${reason}`);
+    say(`waiting for ${reason}`);
+    await delay(1_000, undefined, { signal });
+  }
+}

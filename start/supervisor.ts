@@ -1,0 +1,172 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describeExit, NotReadyError, startChild, type Child, type ProcessSpec } from './child.ts';
+
+/** What a supervisor tells; the text is for a person. */
+export interface SupervisorEvents {
+  starting: [name: string];
+  ready: [name: string, details: { tookMs: number }];
+  /** It ended though nobody asked; it is started again after `againInMs`. */
+  died: [name: string, details: { reason: string; againInMs: number }];
+  line: [name: string, stream: 'stdout' | 'stderr', line: string];
+  spawned: [name: string, pid: number];
+  gone: [name: string, pid: number];
+}
+
+export interface Patience {
+  /** Before the first new try, in ms; doubled for each death that follows within `forgetAfterMs`. */
+  firstDelayMs: number;
+  maximumDelayMs: number;
+  /** A process that has run so long has its deaths forgotten, in ms. */
+  forgetAfterMs: number;
+  /** Deaths within `forgetAfterMs` that end a start: what has never served will not by being tried for ever. */
+  deathsAtStart: number;
+}
+
+const usualPatience: Patience = { firstDelayMs: 250, maximumDelayMs: 15_000, forgetAfterMs: 60_000, deathsAtStart: 5 };
+
+/** A process does not come up; the message says which and why, on one line. */
+export class StartError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StartError';
+  }
+}
+
+interface Post {
+  spec: ProcessSpec;
+  child: Child | undefined;
+  /** Why its last life ended. */
+  reason: string;
+  /** When it died lately, in ms of `performance.now()`. */
+  deaths: number[];
+  /** Ends when the post is given up or the supervisor has stopped it. */
+  watch: Promise<void>;
+}
+
+/** Keeps processes running: starts them in order, starts again what dies, stops them in the opposite order. */
+export class Supervisor extends EventEmitter<SupervisorEvents> {
+  readonly #patience: Patience;
+  readonly #posts: Post[] = [];
+  readonly #stopping = new AbortController();
+  #stopped: Promise<void> | undefined;
+
+  constructor(patience: Partial<Patience> = {}) {
+    super();
+    this.#patience = { ...usualPatience, ...patience };
+  }
+
+  /**
+   * Starts a process and resolves when it is ready; from then on it is kept running.
+   * @throws StartError with the last reason when it dies `deathsAtStart` times without becoming ready.
+   */
+  async start(spec: ProcessSpec): Promise<void> {
+    const post: Post = { spec, child: undefined, reason: 'has not run', deaths: [], watch: Promise.resolve() };
+    this.#posts.push(post);
+    this.emit('starting', spec.name);
+    while (!(await this.#tryOnce(post))) {
+      if (post.deaths.length >= this.#patience.deathsAtStart) {
+        throw new StartError(`${spec.name} does not start: it ${post.reason}`);
+      }
+      await this.#pause(post);
+    }
+    post.watch = this.#keepRunning(post);
+  }
+
+  /** The number of the process that serves under this name now. */
+  pidOf(name: string): number | undefined {
+    return this.#posts.find(({ spec }) => spec.name === name)?.child?.pid;
+  }
+
+  /** Stops everything in the opposite order of its start. A second call only waits for the first. */
+  stop(): Promise<void> {
+    return (this.#stopped ??= this.#stopInOrder());
+  }
+
+  async #stopInOrder(): Promise<void> {
+    this.#stopping.abort(new Error('stopping'));
+    for (const post of this.#posts.toReversed()) {
+      await post.child?.stop();
+      await post.watch;
+    }
+  }
+
+  /** Ends everything at once, for whoever cannot wait. */
+  async kill(): Promise<void> {
+    this.#stopping.abort(new Error('stopping'));
+    await Promise.all(this.#posts.map((post) => post.child?.kill()));
+  }
+
+  async #keepRunning(post: Post): Promise<void> {
+    for (;;) {
+      const exit = await post.child?.exited;
+      if (this.#stopping.signal.aborted || exit === undefined) return;
+      post.reason = describeExit(exit);
+      try {
+        do await this.#pause(post);
+        while (!(await this.#tryOnce(post)));
+      } catch (error) {
+        if (this.#stopping.signal.aborted) return;
+        throw error;
+      }
+    }
+  }
+
+  /** One life of the process up to its readiness; false when it ended or was too late before that. */
+  async #tryOnce(post: Post): Promise<boolean> {
+    this.#stopping.signal.throwIfAborted();
+    const { name } = post.spec;
+    const since = performance.now();
+    const child = startChild(post.spec, { onLine: (stream, line) => this.emit('line', name, stream, line) });
+    post.child = child;
+    const { pid } = child;
+    if (pid !== undefined) this.emit('spawned', name, pid);
+    void child.exited.then(() => {
+      if (pid !== undefined) this.emit('gone', name, pid);
+      post.deaths.push(performance.now());
+    });
+    try {
+      await child.ready;
+    } catch (error) {
+      // Its exit says why, unless it was only too late: then it is ended here.
+      post.reason = error instanceof NotReadyError ? error.message : describeExit(await child.exited);
+      await child.kill();
+      this.#stopping.signal.throwIfAborted();
+      return false;
+    }
+    this.emit('ready', name, { tookMs: performance.now() - since });
+    return true;
+  }
+
+  async #pause(post: Post): Promise<void> {
+    const { firstDelayMs, maximumDelayMs, forgetAfterMs } = this.#patience;
+    const now = performance.now();
+    post.deaths = post.deaths.filter((at) => now - at < forgetAfterMs);
+    const againInMs = Math.min(firstDelayMs * 2 ** Math.max(0, post.deaths.length - 1), maximumDelayMs);
+    this.emit('died', post.spec.name, { reason: post.reason, againInMs });
+    await delay(againInMs, undefined, { signal: this.#stopping.signal });
+  }
+}
+
+export interface RunOptions {
+  onLine: (stream: 'stdout' | 'stderr', line: string) => void;
+  onSpawned?: (pid: number) => void;
+  /** Stops it. */
+  signal: AbortSignal;
+}
+
+/** Runs a process to its end. @throws StartError with its reason when it ends with anything but 0, or the signal's reason. */
+export async function runToEnd(
+  spec: Omit<ProcessSpec, 'ready'>,
+  { onLine, onSpawned, signal }: RunOptions,
+): Promise<void> {
+  signal.throwIfAborted();
+  const child = startChild({ ...spec, ready: () => Promise.resolve() }, { onLine });
+  if (child.pid !== undefined) onSpawned?.(child.pid);
+  const stop = () => void child.stop();
+  signal.addEventListener('abort', stop);
+  const exit = await child.exited;
+  signal.removeEventListener('abort', stop);
+  signal.throwIfAborted();
+  if (exit.code !== 0) throw new StartError(`${spec.name} ${describeExit(exit)}`);
+}
