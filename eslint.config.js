@@ -11,7 +11,9 @@ const floor = (files, forbidden, message) => ({
       {
         patterns: [
           { regex: `^(\\.\\./)+(${forbidden})/`, message },
-          ...(files.some((glob) => glob.includes('-store.ts') || glob.startsWith('platform/mongo'))
+          ...(files.some(
+            (glob) => glob.includes('-store.ts') || glob.startsWith('platform/mongo') || glob.endsWith('.test.ts'),
+          )
             ? []
             : [{ regex: '^mongoose$', message: 'Only a *-store.ts imports mongoose.' }]),
         ],
@@ -38,7 +40,11 @@ export default ts.config(
     },
   },
   floor(['platform/**/*.ts'], `${houses}|subgraphs`, 'platform knows no house above it.'),
-  floor(['platform/mongo/**/*.ts', 'platform/**/*-store.ts'], `${houses}|subgraphs`, 'platform knows no house above it.'),
+  floor(
+    ['platform/mongo/**/*.ts', 'platform/**/*-store.ts', 'platform/**/*.test.ts'],
+    `${houses}|subgraphs`,
+    'platform knows no house above it.',
+  ),
   floor(['{gateway,origin,workers,start,e2e,bench,web}/**/*.{ts,tsx}'], '(?!)', ''),
   ...subgraphs.flatMap((name) => {
     const others = subgraphs.filter((other) => other !== name).join('|');
@@ -48,5 +54,8 @@ export default ts.config(
       floor([`subgraphs/${name}/**/*-store.ts`], `${houses}|${others}`, message),
     ];
   }),
-  { files: ['start/**/*.ts', 'schema/**/*.ts', 'bench/**/*.ts', 'gateway/standalone.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['start/**/*.ts', 'schema/**/*.ts', 'bench/**/*.ts', 'gateway/standalone.ts'],
+    rules: { 'no-console': 'off' },
+  },
 );

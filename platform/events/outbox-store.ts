@@ -86,9 +86,9 @@ export function createOutboxStore(connection: Connection) {
       if (batch.length > 0) yield batch;
     },
 
-    /** A change stream of new entries, in the order of commits. Throws at once where the token is too old. */
+    /** The driver's change stream of new entries, in the order of commits. Throws at once where the token is too old. */
     watch(resumeToken: unknown) {
-      return outbox.watch([{ $match: { operationType: 'insert' } }], {
+      return outbox.collection.watch<OutboxEntry>([{ $match: { operationType: 'insert' } }], {
         ...(resumeToken ? { resumeAfter: resumeToken } : {}),
         maxAwaitTimeMS: 500,
       });

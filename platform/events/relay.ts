@@ -93,7 +93,7 @@ export function createRelay(options: { source: string; outbox: OutboxStore; redi
       while (!stopping.signal.aborted) {
         const change = await changes.tryNext();
         if (change && 'fullDocument' in change && change.fullDocument) {
-          const events = [(change.fullDocument as unknown as { event: DomainEvent }).event];
+          const events = [change.fullDocument.event];
           lastStreamId = await append(events);
           isDirty = true;
         }

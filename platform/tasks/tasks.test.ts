@@ -1,0 +1,195 @@
+import { Redis } from 'ioredis';
+import { inTransaction, prepareModels, type Connection } from '../mongo/database.ts';
+import { openTestDatabase, silentLog } from '../mongo/testing.ts';
+import { openChannels, type Channels } from '../redis/channels.ts';
+import { LeaseLost, createTaskStore, type TaskStore } from './task-store.ts';
+import { createWorker, retryDelayMs, type TaskKind } from './worker.ts';
+
+let connection: Connection;
+let drop: () => Promise<void>;
+let tasks: TaskStore;
+let redis: Redis;
+let channels: Channels;
+
+beforeAll(async () => {
+  ({ connection, drop } = await openTestDatabase());
+  tasks = createTaskStore(connection);
+  await prepareModels(connection);
+  redis = new Redis(process.env['REDIS_URL']!);
+  channels = await openChannels(redis);
+});
+afterAll(async () => {
+  await channels.close();
+  redis.disconnect();
+  await drop();
+});
+
+const now = () => new Date();
+const add = (group: string, count: number, kind = 'k', maxAttempts = 3) =>
+  inTransaction(connection, (session) =>
+    tasks.add(
+      session,
+      Array.from({ length: count }, (_, i) => ({
+        kind,
+        group,
+        name: `n${i}`,
+        payload: { i },
+        runAt: now(),
+        maxAttempts,
+      })),
+    ),
+  );
+const nothing = async () => undefined;
+
+describe('the task store', () => {
+  it('gives each task to one of 30 racing claimers', async () => {
+    await add('race', 20, 'race');
+    const claimed = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => tasks.claim(['race'], `w${i}`, 10_000, now())),
+    );
+    const ids = claimed.flatMap((task) => (task ? [task.id] : []));
+    expect(ids).toHaveLength(20);
+    expect(new Set(ids).size).toBe(20);
+  });
+
+  it('lets a worker back from the dead change nothing', async () => {
+    await add('fence', 1, 'fence');
+    const first = (await tasks.claim(['fence'], 'first', -1, now()))!;
+    const second = (await tasks.claim(['fence'], 'second', 10_000, now()))!;
+    expect(second.id).toBe(first.id);
+    expect(second.attempt).toBe(2);
+    expect(await tasks.renew(first, 0.5, 10_000, now())).toBe(false);
+    let hadEffect = false;
+    await expect(
+      tasks.finish(first, 'stale', now(), async () => {
+        hadEffect = true;
+      }),
+    ).rejects.toThrow(LeaseLost);
+    expect(hadEffect).toBe(false);
+    await tasks.finish(second, 'good', now(), nothing);
+    expect((await tasks.ofGroup('fence'))[0]).toMatchObject({ state: 'SUCCEEDED', result: 'good', progress: 1 });
+  });
+
+  it('finishes nothing when the effect fails', async () => {
+    await add('effect', 1, 'effect');
+    const task = (await tasks.claim(['effect'], 'w', 10_000, now()))!;
+    await expect(tasks.finish(task, 1, now(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect((await tasks.ofGroup('effect'))[0]!.state).toBe('RUNNING');
+  });
+
+  it('adds a name once per group', async () => {
+    await add('twice', 1);
+    await expect(add('twice', 1)).rejects.toMatchObject({ code: 11_000 });
+  });
+});
+
+describe('the worker', () => {
+  function start(kind: Partial<TaskKind>, name: string, options: { leaseMs?: number } = {}) {
+    const worker = createWorker({
+      name: 'w',
+      tasks,
+      kinds: {
+        [name]: {
+          run: async () => 'done',
+          onFinish: nothing,
+          onFail: nothing,
+          describeFailure: (error: unknown) => ({ code: 'X', message: String(error), retriable: false }),
+          ...kind,
+        } as TaskKind<never, never>,
+      },
+      concurrency: 2,
+      leaseMs: options.leaseMs ?? 10_000,
+      pollMs: 50,
+      channels,
+      log: silentLog,
+    });
+    return worker.start().then(() => worker);
+  }
+
+  async function until(group: string, isDone: (states: string[]) => boolean): Promise<string[]> {
+    for (;;) {
+      const states = (await tasks.ofGroup(group)).map(({ state }) => state);
+      if (isDone(states)) return states;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  it('runs everything once with two workers sharing', async () => {
+    await add('share', 12, 'share');
+    const runs: number[] = [];
+    const run: TaskKind['run'] = async (task) => {
+      runs.push((task.payload as { i: number }).i);
+    };
+    const workers = await Promise.all([start({ run }, 'share'), start({ run }, 'share')]);
+    await until('share', (states) => states.every((state) => state === 'SUCCEEDED'));
+    await Promise.all(workers.map((worker) => worker.stop()));
+    expect(runs.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, i) => i));
+  });
+
+  it('ends a cancelled task by its signal', async () => {
+    await add('cancel', 1, 'cancel');
+    const began = Promise.withResolvers<void>();
+    const ended = Promise.withResolvers<void>();
+    const worker = await start(
+      {
+        run: (_task, { signal, report }) => {
+          began.resolve();
+          const ticking = setInterval(() => report(Math.random()), 100);
+          return new Promise((_, reject) => {
+            signal.addEventListener('abort', () => {
+              clearInterval(ticking);
+              ended.resolve();
+              reject(signal.reason as Error);
+            });
+          });
+        },
+      },
+      'cancel',
+      { leaseMs: 600 },
+    );
+    await began.promise;
+    await inTransaction(connection, (session) => tasks.cancelGroup(session, 'cancel', now()));
+    await ended.promise;
+    await worker.stop();
+    expect((await tasks.ofGroup('cancel'))[0]!.state).toBe('CANCELLED');
+  });
+
+  it('gives a running task back untried when it is stopped', async () => {
+    await add('stop', 1, 'stop');
+    const began = Promise.withResolvers<void>();
+    const worker = await start(
+      {
+        run: (_task, { signal }) => {
+          began.resolve();
+          return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+        },
+      },
+      'stop',
+    );
+    await began.promise;
+    await worker.stop();
+    expect((await tasks.ofGroup('stop'))[0]).toMatchObject({ state: 'WAITING', attempt: 0 });
+  });
+
+  it('tries a retriable failure again later and fails for good after the last attempt', async () => {
+    await add('retry', 1, 'retry', 2);
+    const outcomes: boolean[] = [];
+    const failing: Partial<TaskKind> = {
+      run: () => Promise.reject(new Error('flaky')),
+      describeFailure: () => ({ code: 'FLAKY', message: 'flaky', retriable: true }),
+      onFail: async (_task, _failure, willRetry) => {
+        outcomes.push(willRetry);
+      },
+    };
+    const worker = await start(failing, 'retry');
+    await until('retry', ([state]) => state === 'WAITING' && outcomes.length === 1);
+    expect((await tasks.ofGroup('retry'))[0]!.runAt.getTime()).toBeGreaterThan(Date.now() + 1_000);
+    await until('retry', ([state]) => state === 'FAILED');
+    await worker.stop();
+    expect(outcomes).toEqual([true, false]);
+  });
+
+  it('backs off up to five minutes', () => {
+    expect([1, 2, 3, 9].map(retryDelayMs)).toEqual([2_000, 8_000, 32_000, 300_000]);
+  });
+});
