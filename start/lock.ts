@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -26,7 +27,7 @@ export interface Lock {
 export async function takeLock(file: string): Promise<Lock> {
   await mkdir(dirname(file), { recursive: true });
   const mine = processIdentity(process.pid) ?? String(process.pid);
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, mine);
   try {
     // Linking a written file publishes name and content at once: nobody ever reads an empty lock.
@@ -40,8 +41,11 @@ export async function takeLock(file: string): Promise<Lock> {
   } finally {
     await rm(draft, { force: true });
   }
+  let isReleased = false;
   return {
     async release() {
+      if (isReleased) return;
+      isReleased = true;
       if ((await contentOf(file)) === mine) await rm(file, { force: true });
     },
   };
@@ -64,7 +68,7 @@ export async function waitForLock(file: string, onWait: (pid: number) => void): 
 
 /** Moves a dead holder's lock away, and puts it back when another process has meanwhile replaced it by its own. */
 async function discard(file: string, holder: string): Promise<void> {
-  const aside = `${file}.${process.pid}.stale`;
+  const aside = `${file}.${randomUUID()}`;
   try {
     await rename(file, aside);
   } catch (error) {

@@ -50,7 +50,7 @@ export async function installWheel(
 
   const lock = await waitForLock(`${folder}.lock`, (pid) =>
     report(`${wheel.purpose}: process ${pid} is installing it, waiting`),
-  ).catch((cause: unknown) => {
+  ).catch((cause: Error) => {
     throw diskFault(wheel, cause);
   });
   try {
@@ -157,8 +157,8 @@ export function pipComplaint(wheel: Wheel, output: readonly string[]): string {
   return `${wheel.purpose}: pip failed: ${(errors[0] ?? output.at(-1) ?? 'no reason given').replace(/^ERROR: /, '')}`;
 }
 
-function diskFault(wheel: Wheel, cause?: unknown): PartError {
-  const reason = cause instanceof Error ? ` (${cause.message})` : '';
+function diskFault(wheel: Wheel, cause?: Error): PartError {
+  const reason = cause ? ` (${cause.message})` : '';
   return new PartError(
     `${wheel.purpose}: cannot be written to disk${reason}; make room or name another folder by MARQUEE_TOOLS_DIR`,
     { cause },
