@@ -95,8 +95,14 @@ export class GuardedCommand extends Base {
   }
 }
 
-/** Starts `file` guarded and in its own group, outside fluent-ffmpeg: for ffprobe. */
+/** Starts ffprobe guarded and in its own group, outside fluent-ffmpeg. */
 export function spawnGuarded(file: string, args: readonly string[]): ChildProcess {
   const [command, guardedArgs] = guarded(file, args);
-  return spawn(command, guardedArgs, { detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  return spawn(command, guardedArgs, {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // A statically linked ffprobe crashes on any MPEG transport stream when glibc loads the machine's character sets
+    // for the names of its programmes (tried with @ffprobe-installer's). We do not need those names.
+    env: { ...process.env, GCONV_PATH: '/nonexistent' },
+  });
 }

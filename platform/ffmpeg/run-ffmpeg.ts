@@ -72,6 +72,8 @@ export interface FfmpegRun {
   folder?: string;
   /** Called at most about twice a second. */
   onProgress?(progress: FfmpegProgress): void;
+  /** Every line it writes to stderr at level info or above, for filters that report there. */
+  onLine?(line: string): void;
   signal?: AbortSignal;
   /** It is killed when neither time nor frames nor bytes grew for so long. */
   stallTimeoutMs: number;
@@ -81,8 +83,10 @@ export interface FfmpegRun {
 }
 
 const ERROR_LINE = /\[(?:error|fatal|panic)\]/;
-// Said by the muxer of timestamps it repairs, not by a decoder of damage.
-const HARMLESS = /non[- ]monoton|Last message repeated|Conversion failed|Error (?:submitting|while filtering)/i;
+// Lines of level error that are no damage: timestamps that the muxer repairs, and references that H.264 and HEVC
+// decoders miss where a stream begins within an open group of pictures or was cut by an editor.
+const HARMLESS =
+  /non[- ]monoton|mmco: unref short failure|number of reference frames|Could not find ref with POC|co located POCs unavailable/i;
 const DECODED = /Input stream #\d+:(\d+) .*?(\d+) packets read .*?; (\d+) frames decoded/;
 const NO_SPACE = /No space left on device|Disk quota exceeded/;
 
@@ -169,6 +173,7 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
         return;
       }
       if (line.includes('[verbose]') || line.includes('[debug]')) return;
+      run.onLine?.(line);
       stderrTail.push(line);
       if (stderrTail.length > STDERR_TAIL_LINES) stderrTail.shift();
       if (!ERROR_LINE.test(line) || HARMLESS.test(line)) return;

@@ -28,10 +28,10 @@ export interface Damage {
 }
 
 /**
- * Errors a whole film may show: decoders complain of harmless oddities (a missing reference after a cut, a tag inside
- * the sound), in real files a handful. A flipped bit costs a line or more for each frame it spoils.
+ * Errors that a whole film may show, as a share of its packets: one glitch of a tape or a broadcast should not refuse
+ * a film of two hours. A flipped bit costs a line or more for each frame it spoils.
  */
-const TOLERATED_SHARE = 0.005;
+const TOLERATED_SHARE = 0.001;
 const TOLERATED_COUNT = 3;
 /** Packets without a picture of their own (discarded by an edit list, invisible in VP9) are this few. */
 const UNDECODED_SHARE = 0.02;

@@ -88,6 +88,40 @@ export function videoOptions(picture: PictureSource, rung: VideoRung, choice: Vi
   ];
 }
 
+/**
+ * ffmpeg's output options for one still in several sizes: the most typical of the frames that the input is limited to,
+ * with its mean luma reported as a line `lavfi.signalstats.YAVG=…`. The last name is ffmpeg's output.
+ */
+export function stillOptions(
+  picture: PictureSource,
+  rung: Pick<VideoRung, 'width' | 'height'>,
+  choice: { heights: readonly number[]; names: readonly string[]; canToneMap: boolean },
+): string[] {
+  const filters = [
+    ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
+    // Four frames a second are choice enough.
+    'fps=4',
+    'thumbnail=n=16',
+    `scale=${rung.width}:${rung.height}:flags=bicubic`,
+    ...(picture.isHdr && choice.canToneMap ? [TONE_MAP] : []),
+    'setsar=1',
+    'format=yuv420p',
+    'signalstats',
+    'metadata=mode=print:key=lavfi.signalstats.YAVG',
+  ];
+  const { heights, names } = choice;
+  const split = `split=${heights.length}${heights.map((_, i) => `[s${i}]`).join('')}`;
+  const sizes = heights.map(
+    (height, i) => `[s${i}]scale=-2:${height}:flags=lanczos:out_range=pc,format=yuvj420p[o${i}]`,
+  );
+  const graph = [`[0:${picture.sourceIndex}]${filters.join(',')},${split}`, ...sizes].join(';');
+  const output = (i: number) => ['-map', `[o${i}]`, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '3', '-f', 'image2'];
+  return [
+    ...['-filter_complex', graph],
+    ...names.flatMap((name, i) => [...output(i), '-update', '1', ...(i < names.length - 1 ? [name] : [])]),
+  ];
+}
+
 /** ffmpeg's output options for one audio rendition. */
 export function audioOptions(rendition: AudioRendition, durationMs: number): string[] {
   const samples = audioFrameCount(durationMs) * AAC_FRAME_SAMPLES;

@@ -1,0 +1,135 @@
+import { open } from 'node:fs/promises';
+import { FfmpegFailed, runFfmpeg, type DecodedStream } from '../../../platform/ffmpeg/run-ffmpeg.ts';
+import type { MediaTools } from '../../../platform/ffmpeg/media-tools.ts';
+import { probeFile, type MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
+import { FfprobeFailed, SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
+import { scanPackets, type PacketScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import type { Log } from '../../../platform/log/log.ts';
+import { chooseVideoTrack } from './plan-media.ts';
+
+/** What the decoder made of a part of the film. */
+export interface DecodeCheck {
+  errorCount: number;
+  errors: string[];
+  decoded: DecodedStream[];
+  /** Undefined where ffmpeg ended well. */
+  failure: string | undefined;
+}
+
+/** All that is found out about an uploaded file before it is judged. */
+export type Inspection =
+  | {
+      /** No accepted container could be opened. */
+      kind: 'UNREADABLE';
+      reason: string;
+      sizeBytes: number;
+      /** Names of the top-level boxes where the file begins like an MP4, and whether the last one is cut off. */
+      boxes: { types: string[]; isCutOff: boolean } | undefined;
+    }
+  | {
+      kind: 'READ';
+      probe: MediaProbe;
+      scan: PacketScan;
+      decodes: DecodeCheck[];
+    };
+
+export interface InspectOptions extends MediaTools {
+  /** Absolute. */
+  path: string;
+  stallTimeoutMs: number;
+  signal?: AbortSignal;
+  log?: Log;
+}
+
+/** Films up to this long are decoded whole before they are accepted. */
+const WHOLE_DECODE_MS = 120_000;
+/** Longer ones in samples of so many seconds, this many, spread over their length; encoding decodes the rest. */
+const SAMPLE_MS = 5_000;
+const SAMPLE_COUNT = 12;
+
+/** Names of top-level boxes, walking their sizes; undefined where the file does not begin like an MP4. */
+async function topLevelBoxes(
+  path: string,
+): Promise<{ sizeBytes: number; boxes: { types: string[]; isCutOff: boolean } | undefined }> {
+  const file = await open(path, 'r');
+  try {
+    const sizeBytes = (await file.stat()).size;
+    const types: string[] = [];
+    const header = Buffer.alloc(16);
+    let at = 0;
+    while (at + 8 <= sizeBytes && types.length < 64) {
+      const { bytesRead } = await file.read(header, 0, 16, at);
+      const type = header.toString('latin1', 4, 8);
+      if (bytesRead < 8 || !/^[\w© -]{4}$/.test(type)) break;
+      types.push(type);
+      const size = header.readUInt32BE(0);
+      const length =
+        size === 1 && bytesRead === 16 ? Number(header.readBigUInt64BE(8)) : size === 0 ? sizeBytes - at : size;
+      if (length < 8) break;
+      at += length;
+    }
+    return { sizeBytes, boxes: types[0] === 'ftyp' ? { types, isCutOff: at > sizeBytes } : undefined };
+  } finally {
+    await file.close();
+  }
+}
+
+async function decode(options: InspectOptions, indexes: number[], part?: { fromMs: number }): Promise<DecodeCheck> {
+  const inputOptions = [...SAFE_INPUT];
+  if (part) inputOptions.push('-ss', String(part.fromMs / 1000), '-t', String(SAMPLE_MS / 1000));
+  const common = { errorCount: 0, errors: [], decoded: [] };
+  try {
+    const { errorCount, errors, decoded } = await runFfmpeg({
+      ffmpegPath: options.ffmpegPath,
+      input: `file:${options.path}`,
+      inputOptions,
+      // Passed on as they come: a frame rate to keep would make errors of its own.
+      outputOptions: [...indexes.flatMap((index) => ['-map', `0:${index}`]), '-fps_mode', 'passthrough', '-f', 'null'],
+      output: '-',
+      stallTimeoutMs: options.stallTimeoutMs,
+      ...(options.signal ? { signal: options.signal } : {}),
+      ...(options.log ? { log: options.log } : {}),
+    });
+    return { errorCount, errors, decoded, failure: undefined };
+  } catch (error) {
+    if (error instanceof FfmpegFailed && error.reason === 'EXITED') {
+      return { ...common, errors: error.stderrTail.slice(-10), failure: error.message };
+    }
+    throw error;
+  }
+}
+
+/**
+ * Finds out what an uploaded file is: reads its headers, then every packet (as fast as the disk, and the only way to
+ * know how long a file really is), then decodes: short films whole, long ones in samples, because a film of two hours
+ * costs many minutes to decode and the encoders decode it anyway, counting errors. Throws `FfmpegFailed` where it
+ * could not be looked into (stalled, cancelled, no binary); whatever is wrong with the file itself is in the result.
+ */
+export async function inspectSource(options: InspectOptions): Promise<Inspection> {
+  const { ffprobePath, path, signal } = options;
+  let probe: MediaProbe;
+  let scan: PacketScan;
+  try {
+    probe = await probeFile(ffprobePath, path, signal);
+    scan = await scanPackets(ffprobePath, path, signal);
+  } catch (error) {
+    if (!(error instanceof FfprobeFailed)) throw error;
+    // No exit code is a stall; 126 and 127 are a shell's words for a binary that cannot be run, above 128 it crashed.
+    const { exitCode, message, stderrTail } = error;
+    if (exitCode === undefined) throw new FfmpegFailed('STALLED', message, exitCode, stderrTail);
+    if (exitCode === 126 || exitCode === 127) throw new FfmpegFailed('SPAWN', message, exitCode, stderrTail);
+    if (exitCode > 128) throw new FfmpegFailed('EXITED', `ffprobe crashed: ${message}`, exitCode, stderrTail);
+    return { kind: 'UNREADABLE', reason: message, ...(await topLevelBoxes(path)) };
+  }
+  const video = chooseVideoTrack(probe);
+  if (!video) return { kind: 'READ', probe, scan, decodes: [] };
+  const indexes = [video.index, ...probe.audio.filter(({ codec }) => codec !== undefined).map(({ index }) => index)];
+  const endMs = scan.tracks.find(({ index }) => index === video.index)?.endMs ?? 0;
+  if (endMs <= WHOLE_DECODE_MS) return { kind: 'READ', probe, scan, decodes: [await decode(options, indexes)] };
+  const decodes: DecodeCheck[] = [];
+  for (let i = 0; i < SAMPLE_COUNT; i += 1) {
+    const fromMs = Math.max(0, (endMs * (i + 0.5)) / SAMPLE_COUNT - SAMPLE_MS / 2);
+    decodes.push(await decode(options, indexes, { fromMs }));
+  }
+  return { kind: 'READ', probe, scan, decodes };
+}

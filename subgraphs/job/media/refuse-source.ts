@@ -1,0 +1,161 @@
+import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
+import type { PacketScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import { damageIn } from './damage.ts';
+import type { Inspection } from './inspect-source.ts';
+import { chooseVideoTrack, filmDurationMs } from './plan-media.ts';
+
+export type RefusalCode =
+  /** Not a file of a container we read. */
+  | 'NOT_MEDIA'
+  /** Sound, text or a picture, but no film. */
+  | 'NO_VIDEO'
+  /** A part at the end is missing. */
+  | 'TRUNCATED'
+  /** It cannot be decoded without errors. */
+  | 'DAMAGED'
+  /** The picture is in a codec that our ffmpeg does not decode. */
+  | 'UNSUPPORTED_CODEC'
+  /** Frames too large or too small. */
+  | 'UNSUPPORTED_SIZE'
+  | 'TOO_SHORT'
+  | 'TOO_LONG';
+
+export interface Refusal {
+  code: RefusalCode;
+  /** For the editor who uploaded it: what is wrong and what to do. */
+  reason: string;
+  /** ffmpeg's own words, for who wants to know more. */
+  details: string[];
+}
+
+export interface SourceLimits {
+  maximumDurationMs: number;
+  /** Pixels of a frame. */
+  maximumPixels: number;
+}
+
+/** 8 hours; 8K. A frame larger than that is a bomb rather than a film. */
+export const DEFAULT_LIMITS: SourceLimits = { maximumDurationMs: 8 * 3_600_000, maximumPixels: 7680 * 4320 };
+
+const SHORTEST_MS = 500;
+const SMALLEST_SIDE = 32;
+/** A track that ends this much before what its file declares is cut off. */
+const MISSING_SHARE = 0.02;
+const MISSING_MS = 1_000;
+/** Decoders of letters and slides, not of films. */
+const NOT_A_FILM = new Set(['ansi', 'xbin', 'idf', 'bintext']);
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+function refuseUnreadable(inspection: Extract<Inspection, { kind: 'UNREADABLE' }>): Refusal {
+  const { boxes, reason, sizeBytes } = inspection;
+  const details = [reason];
+  if (sizeBytes === 0) return { code: 'NOT_MEDIA', reason: 'The file is empty.', details };
+  // An MP4 written for download keeps its index at the end: where the end is missing nothing can be read.
+  if (boxes && (boxes.isCutOff || !boxes.types.includes('moov')) && boxes.types.includes('mdat')) {
+    return {
+      code: 'TRUNCATED',
+      reason: 'The end of the file is missing, and with it the index of the film. Export or upload it again.',
+      details,
+    };
+  }
+  if (boxes?.types.includes('moov')) {
+    return { code: 'DAMAGED', reason: 'The file begins like a film but its index cannot be read.', details };
+  }
+  return {
+    code: 'NOT_MEDIA',
+    reason: 'This is not a film in a container we read (MP4, MOV, MKV, WebM, MPEG, AVI, MXF and the like).',
+    details,
+  };
+}
+
+/** Matroska declares one length for all tracks, text included. */
+function isShorterThanDeclared(probe: MediaProbe, scan: PacketScan): boolean {
+  if (probe.durationMs === undefined || !probe.formatNames.includes('matroska')) return false;
+  const endMs = Math.max(...scan.tracks.map((track) => track.endMs)) - probe.startMs;
+  return probe.durationMs - endMs > Math.max(MISSING_MS, probe.durationMs * MISSING_SHARE);
+}
+
+/** Why a file is no film for us, or undefined where it is accepted. Pure. */
+export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFAULT_LIMITS): Refusal | undefined {
+  if (inspection.kind === 'UNREADABLE') return refuseUnreadable(inspection);
+  const { probe, scan, decodes } = inspection;
+  const video = chooseVideoTrack(probe);
+  const refuse = (code: RefusalCode, reason: string, details: string[] = []): Refusal => ({ code, reason, details });
+  if (!video || NOT_A_FILM.has(video.codec ?? '')) {
+    const what = probe.audio.length > 0 ? 'sound but no film' : 'no film';
+    return refuse('NO_VIDEO', `The file holds ${what}.`);
+  }
+  if (video.codec === undefined) {
+    return refuse('UNSUPPORTED_CODEC', 'The picture is in a codec that we cannot decode.', scan.errors);
+  }
+  if (video.codedWidth * video.codedHeight > limits.maximumPixels) {
+    return refuse('UNSUPPORTED_SIZE', `Frames of ${video.codedWidth}×${video.codedHeight} are too large.`);
+  }
+  if (Math.min(video.width, video.height) < SMALLEST_SIDE) {
+    return refuse('UNSUPPORTED_SIZE', `Frames of ${video.codedWidth}×${video.codedHeight} are too small.`);
+  }
+  const scanned = scan.tracks.find(({ index }) => index === video.index);
+  if (!scanned || scanned.packetCount === 0) {
+    return refuse(
+      probe.durationMs ? 'TRUNCATED' : 'NO_VIDEO',
+      'The file declares a film but holds no frame of it.',
+      scan.errors,
+    );
+  }
+
+  // A file cut short still declares its whole length, and some readers end it without a word.
+  const audio = probe.audio.map(({ index }) => index);
+  for (const track of [video, ...probe.audio]) {
+    const found = scan.tracks.find(({ index }) => index === track.index);
+    if (track.durationMs === undefined) continue;
+    const declaredEndMs = (track.startMs ?? 0) + track.durationMs;
+    const missingMs = declaredEndMs - (found?.endMs ?? 0);
+    if (missingMs > Math.max(MISSING_MS, declaredEndMs * MISSING_SHARE)) {
+      const name = track === video ? 'The picture' : `Sound track ${audio.indexOf(track.index) + 1}`;
+      return refuse(
+        'TRUNCATED',
+        `${name} ends after ${seconds(found?.endMs ?? 0)} of ${seconds(declaredEndMs)}: the end of the file is missing. Export or upload it again.`,
+        scan.errors,
+      );
+    }
+  }
+  const used = new Set([video.index, ...audio]);
+  const longest =
+    Math.max(...scan.tracks.filter(({ index }) => used.has(index)).map(({ endMs }) => endMs)) - probe.startMs;
+  const isCutOff = scan.errors.some((line) => /ended prematurely|partial file|truncated/i.test(line));
+  if (isCutOff || isShorterThanDeclared(probe, scan)) {
+    return refuse(
+      'TRUNCATED',
+      `The film ends after ${seconds(longest)}: the end of the file is missing. Export or upload it again.`,
+      scan.errors,
+    );
+  }
+
+  for (const check of decodes) {
+    if (check.failure) return refuse('DAMAGED', 'The film cannot be decoded.', [check.failure, ...check.errors]);
+    const damage = damageIn(check, video.index);
+    if (damage) {
+      return refuse(
+        'DAMAGED',
+        `The film is damaged: decoding shows ${damage.errorCount} errors, and ${damage.frames} of ${damage.packets} frames came out.`,
+        damage.errors,
+      );
+    }
+  }
+
+  const durationMs = filmDurationMs(
+    probe,
+    scan.tracks.filter(({ index }) => used.has(index)),
+  );
+  if (scanned.packetCount < 2 || durationMs < SHORTEST_MS) {
+    return refuse('TOO_SHORT', `A film lasts at least ${seconds(SHORTEST_MS)}; this one ${seconds(durationMs)}.`);
+  }
+  if (durationMs > limits.maximumDurationMs) {
+    return refuse(
+      'TOO_LONG',
+      `A film lasts at most ${seconds(limits.maximumDurationMs)}; this one ${seconds(durationMs)}.`,
+    );
+  }
+  return undefined;
+}
