@@ -9,7 +9,7 @@ import { brakeTries, isBraked, loginFields } from '../protect/braked-fields.ts';
 import { checkAccess } from '../protect/check-access.ts';
 import type { Credential } from '../protect/credentials.ts';
 import type { SubgraphAnswer } from './execute-steps.ts';
-import type { Json } from './merge.ts';
+import { isJson, type Json } from './merge.ts';
 import { runOperation } from './run-operation.ts';
 import type { FetchContext, SubgraphClient } from './subgraph-client.ts';
 import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
@@ -72,7 +72,9 @@ export interface AnswererOptions {
 
 function callerFault(error: unknown): ExecutionError[] {
   if (error instanceof AggregateError) return error.errors as ExecutionError[];
-  return [error instanceof Error ? error : new Error(String(error))];
+  if (error instanceof Error) return [error];
+  const isFormatted = isJson(error) && typeof error['message'] === 'string';
+  return [isFormatted ? (error as unknown as GraphQLFormattedError) : new Error(String(error))];
 }
 
 /** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */

@@ -3,6 +3,7 @@ import type { PreparedOperation } from '../plan/prepare-operation.ts';
 import { completeResponse } from './complete-response.ts';
 import { executeSteps, type SendToSubgraph, type SubgraphAnswer } from './execute-steps.ts';
 import type { Json } from './merge.ts';
+import { applyRewrites } from './rewrites.ts';
 import type { ExecutionError } from './subgraph-fault.ts';
 
 export interface OperationResult {
@@ -27,7 +28,8 @@ export async function runOperation(
 ): Promise<OperationResult> {
   const data: Json = event?.data ?? {};
   const errors: ExecutionError[] = event?.errors ? [...event.errors] : [];
-  const { root } = operation.steps;
+  const { root, source } = operation.steps;
+  if (event && source) applyRewrites(operation.supergraph.subtypes, source.outputRewrites, data);
   if (root) {
     const { subtypes } = operation.supergraph;
     await executeSteps(root, { variables, conditions, subtypes, send, data, errors });

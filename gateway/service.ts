@@ -1,0 +1,131 @@
+import type { Log } from '../platform/log/log.ts';
+import { readPrivateKey, readPublicKey } from '../platform/passport/secrets.ts';
+import { connectRedis, redisDependency } from '../platform/redis/redis.ts';
+import type { Dependency, Service } from '../platform/serve/serve.ts';
+import { subgraphUrls, type GatewayConfig } from './config.ts';
+import { createAnswerer } from './execute/answer-operation.ts';
+import { createSubgraphClient, type SubgraphClient } from './execute/subgraph-client.ts';
+import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
+import { fetches, plans } from './metrics.ts';
+import { createPreparer } from './plan/prepare-operation.ts';
+import { followSupergraphFile } from './plan/supergraph.ts';
+import { createLocalBrake, createRedisBrake } from './protect/brake.ts';
+import { createCredentialReader } from './protect/credentials.ts';
+import { originRules } from './protect/origins.ts';
+import { createRevocationReplica, followRevocations } from './protect/revocations.ts';
+import { createSocketServer } from './subscribe/socket-server.ts';
+import { createUpstreams } from './subscribe/upstream.ts';
+
+const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
+
+function subgraphDependency(name: string, client: SubgraphClient): Dependency {
+  return {
+    name,
+    async check() {
+      await client.send(name, '{"query":"{ __typename }"}', false, { requestId: 'req_readiness', passport: undefined });
+    },
+  };
+}
+
+/**
+ * The public graph: mount it at `/graphql`. Loads the supergraph and the keys when it starts; `dependencies` are the
+ * subgraphs and Redis.
+ */
+export async function createGateway(config: GatewayConfig, log: Log): Promise<Service> {
+  const source = await followSupergraphFile(config.SUPERGRAPH_FILE, log);
+  const client = createSubgraphClient({
+    timeoutMs: config.SUBGRAPH_TIMEOUT,
+    connections: config.SUBGRAPH_CONNECTIONS,
+    maximumAnswerBytes: MAXIMUM_ANSWER_BYTES,
+    onFetch: (subgraph, outcome) => fetches.inc({ subgraph, outcome }),
+  });
+  const upstreams = createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT });
+  const dependencies: Dependency[] = [];
+
+  function address(): void {
+    const { subgraphs } = source.current();
+    const urls = subgraphUrls(config, subgraphs);
+    client.use(urls);
+    upstreams.use(urls);
+    dependencies.splice(0, dependencies.length, ...subgraphs.map(({ name }) => subgraphDependency(name, client)));
+    if (redis) dependencies.push(redisDependency(redis));
+  }
+
+  const redis = config.REDIS_URL === undefined ? undefined : connectRedis(config.REDIS_URL, log);
+  const revocations = createRevocationReplica();
+  const credentials = createCredentialReader({
+    accessKey: readPublicKey(config.SECRETS_DIR, 'access'),
+    passportKey: readPrivateKey(config.SECRETS_DIR, 'passport'),
+    revocations,
+  });
+  const preparer = createPreparer(source.current, {
+    limits: {
+      depth: config.GRAPH_DEPTH_LIMIT,
+      aliases: config.GRAPH_ALIAS_LIMIT,
+      rootFields: config.GRAPH_ROOT_FIELD_LIMIT,
+      tokens: config.GRAPH_TOKEN_LIMIT,
+    },
+    isIntrospectionAllowed: config.INTROSPECTION,
+    cacheSize: config.GRAPH_PLANS_KEPT,
+    onPlan: (isCached) => plans.inc({ cached: String(isCached) }),
+  });
+  const answerer = createAnswerer({
+    preparer,
+    client,
+    log,
+    brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
+    isMasking: true,
+  });
+  const origins = originRules(config.CORS_ORIGINS);
+  const sockets = createSocketServer({
+    answerer,
+    upstreams,
+    credentials,
+    revocations,
+    origins,
+    log,
+    messageLimitBytes: config.GRAPH_BODY_LIMIT,
+    operationLimit: config.SOCKET_SUBSCRIPTION_LIMIT,
+    bufferLimit: config.SOCKET_BUFFER_LIMIT,
+    trustedProxies: config.TRUSTED_PROXIES,
+  });
+  const endpoint = createGraphqlEndpoint({
+    answerer,
+    credentials,
+    origins,
+    bodyLimitBytes: config.GRAPH_BODY_LIMIT,
+    trustedProxies: config.TRUSTED_PROXIES,
+  });
+
+  address();
+  source.onChange(address);
+  let following: { stop(): Promise<void> } | undefined;
+  const running = new Set<Promise<void>>();
+
+  return {
+    name: 'gateway',
+    dependencies,
+    handle(request, response) {
+      const handled = endpoint(request, response);
+      running.add(handled);
+      return handled.finally(() => running.delete(handled));
+    },
+    upgrade: sockets.upgrade,
+    async start() {
+      if (!redis || config.REDIS_URL === undefined) return;
+      await redis.connect().catch((error: unknown) => log.warn({ err: error }, 'Redis is not there yet'));
+      // A connection of its own: a blocking read holds up whatever else shares one.
+      const follower = connectRedis(config.REDIS_URL, log, { isPatient: true });
+      following = followRevocations(revocations, follower, log);
+    },
+    async stop() {
+      await Promise.allSettled(running);
+      await sockets.stop();
+      await following?.stop();
+      await upstreams.stop();
+      await source.stop();
+      await client.stop();
+      redis?.disconnect();
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { createClient, type Client, type SubscribePayload } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { GraphQLFormattedError } from 'graphql';
+import type { SubgraphAnswer } from '../execute/execute-steps.ts';
+import { isJson } from '../execute/merge.ts';
+import { SubgraphFault } from '../execute/subgraph-fault.ts';
+import { upstreamSubscriptions } from '../metrics.ts';
+
+/** What a subgraph's subscription tells. Exactly one of `failed` and `completed` is called, once, at the end. */
+export interface UpstreamSink {
+  event(answer: SubgraphAnswer): void;
+  failed(reason: Error | readonly GraphQLFormattedError[]): void;
+  completed(): void;
+}
+
+export interface Upstreams {
+  /** Sets where each subgraph's GraphQL endpoint is (`http:` or `https:`; the sockets go to `ws:` or `wss:`). */
+  use(urls: ReadonlyMap<string, string>): void;
+  /**
+   * Subscribes at a subgraph; returns how to stop. While no connection comes about it is tried again with growing
+   * pauses; `payload` is asked anew each time, because passports are short-lived. A subscription that was running and
+   * is lost fails with UNAVAILABLE: only the client knows up to where it has everything.
+   */
+  subscribe(subgraph: string, payload: () => Promise<SubscribePayload>, sink: UpstreamSink): () => void;
+  stop(): Promise<void>;
+}
+
+export interface UpstreamOptions {
+  /** How long a connection is tried for before a subscription fails, in milliseconds. */
+  connectTimeoutMs: number;
+  /** A connection without subscriptions is kept this long, in milliseconds. */
+  idleMs?: number;
+}
+
+const PING_MS = 10_000;
+const PONG_WAIT_MS = 5_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2_000;
+
+interface Connection {
+  url: string;
+  client: Client;
+  isAcknowledged: boolean;
+  /** Told at the next acknowledgement: what is subscribed by then has been sent. */
+  onAcknowledged: Set<() => void>;
+}
+
+function connect(url: string, idleMs: number): Connection {
+  const connection: Connection = {
+    url,
+    isAcknowledged: false,
+    onAcknowledged: new Set(),
+    client: createClient({
+      url: url.replace(/^http/, 'ws'),
+      webSocketImpl: WebSocket,
+      lazy: true,
+      lazyCloseTimeout: idleMs,
+      // Trying again is ours: the library would send an expired passport again.
+      retryAttempts: 0,
+      shouldRetry: () => false,
+      keepAlive: PING_MS,
+    }),
+  };
+  let pongWait: NodeJS.Timeout | undefined;
+  const { client } = connection;
+  client.on('connected', () => {
+    connection.isAcknowledged = true;
+    for (const acknowledged of connection.onAcknowledged) acknowledged();
+    connection.onAcknowledged.clear();
+  });
+  client.on('closed', () => {
+    connection.isAcknowledged = false;
+    clearTimeout(pongWait);
+  });
+  client.on('ping', (isReceived) => {
+    // A subgraph whose machine is gone closes nothing.
+    if (!isReceived) pongWait = setTimeout(() => client.terminate(), PONG_WAIT_MS).unref();
+  });
+  client.on('pong', (isReceived) => {
+    if (isReceived) clearTimeout(pongWait);
+  });
+  return connection;
+}
+
+function reasonOf(subgraph: string, error: unknown): Error | readonly GraphQLFormattedError[] {
+  // The library hands over an operation's own errors as a list, and a lost connection as a close event or an Error.
+  if (Array.isArray(error)) return error as readonly GraphQLFormattedError[];
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return new SubgraphFault('UNAVAILABLE', subgraph, `lost the subscription: ${String(message || code)}`);
+}
+
+function readEvent(subgraph: string, event: { data?: unknown; errors?: unknown }): SubgraphAnswer {
+  const { data, errors } = event;
+  const hasErrors = Array.isArray(errors) && errors.length > 0 && errors.every(isJson);
+  if (!isJson(data) && !hasErrors) {
+    throw new SubgraphFault('UNAVAILABLE', subgraph, 'sent an event without data and without errors');
+  }
+  return {
+    data: isJson(data) ? data : null,
+    ...(hasErrors ? { errors: errors as unknown as readonly GraphQLFormattedError[] } : {}),
+  };
+}
+
+/** One WebSocket to each subgraph, opened with the first subscription and shared by all. */
+export function createUpstreams({ connectTimeoutMs, idleMs = 5_000 }: UpstreamOptions): Upstreams {
+  const connections = new Map<string, Connection>();
+  const former: Connection[] = [];
+  let isStopped = false;
+
+  return {
+    use(urls) {
+      for (const [name, url] of urls) {
+        const present = connections.get(name);
+        if (present?.url === url) continue;
+        // What runs over the former address goes on there until it ends.
+        if (present) former.push(present);
+        connections.set(name, connect(url, idleMs));
+      }
+    },
+
+    subscribe(subgraph, payload, sink) {
+      const deadline = Date.now() + connectTimeoutMs;
+      let isOver = false;
+      let unsubscribe: (() => void) | undefined;
+      let pause: NodeJS.Timeout | undefined;
+      upstreamSubscriptions.inc({ subgraph });
+
+      function finish(tell: () => void): void {
+        if (isOver) return;
+        isOver = true;
+        upstreamSubscriptions.dec({ subgraph });
+        tell();
+      }
+
+      async function attempt(pauseMs: number): Promise<void> {
+        const connection = connections.get(subgraph);
+        if (!connection) throw new SubgraphFault('UNAVAILABLE', subgraph, 'has no address');
+        const sent = await payload();
+        if (isOver) return;
+        let wasRunning = connection.isAcknowledged;
+        const acknowledged = () => {
+          wasRunning = true;
+        };
+        connection.onAcknowledged.add(acknowledged);
+        unsubscribe = connection.client.subscribe(sent, {
+          next(event) {
+            if (isOver) return;
+            try {
+              sink.event(readEvent(subgraph, event));
+            } catch (error) {
+              finish(() => sink.failed(error as Error));
+              unsubscribe?.();
+            }
+          },
+          error(error) {
+            connection.onAcknowledged.delete(acknowledged);
+            const mayRetry = !wasRunning && !Array.isArray(error) && !isStopped && Date.now() + pauseMs < deadline;
+            if (isOver) return;
+            if (!mayRetry) return finish(() => sink.failed(reasonOf(subgraph, error)));
+            const jittered = pauseMs * (0.5 + Math.random());
+            pause = setTimeout(() => begin(Math.min(pauseMs * 2, LONGEST_PAUSE_MS)), jittered);
+          },
+          complete() {
+            connection.onAcknowledged.delete(acknowledged);
+            finish(() => sink.completed());
+          },
+        });
+      }
+
+      function begin(pauseMs: number): void {
+        attempt(pauseMs).catch((error: unknown) => finish(() => sink.failed(error as Error)));
+      }
+
+      begin(FIRST_PAUSE_MS);
+      return () => {
+        finish(() => {});
+        clearTimeout(pause);
+        unsubscribe?.();
+      };
+    },
+
+    async stop() {
+      isStopped = true;
+      await Promise.all([...connections.values(), ...former].map(({ client }) => client.dispose()));
+    },
+  };
+}
