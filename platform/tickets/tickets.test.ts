@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { MEDIA_TOKEN_LIFETIME_MS, signMediaToken, verifyMediaToken, type MediaToken } from './media-token.ts';
+import { signUploadTicket, verifyUploadTicket, type UploadTicket } from './upload-ticket.ts';
+
+const key = randomBytes(32);
+const now = Date.UTC(2026, 10, 24);
+const ticket: UploadTicket = { uploadId: 'upload_1', sizeBytes: 1_000, expiresAtMs: now + 60_000 };
+const token: MediaToken = {
+  session: 'session_1',
+  asset: 'asset_1',
+  maximumHeight: 720,
+  expiresAtMs: now + MEDIA_TOKEN_LIFETIME_MS,
+};
+
+describe('an upload ticket', () => {
+  it('opens to what was signed, and fits a query', () => {
+    const text = signUploadTicket(ticket, key);
+    expect(encodeURIComponent(text)).toBe(text);
+    expect(verifyUploadTicket(text, key, now)).toEqual({ ok: true, value: ticket });
+  });
+
+  it('tells an expired one from a forged one', () => {
+    expect(verifyUploadTicket(signUploadTicket(ticket, key), key, now + 60_000)).toEqual({
+      ok: false,
+      fault: 'EXPIRED',
+    });
+    expect(verifyUploadTicket(signUploadTicket(ticket, randomBytes(32)), key, now)).toEqual({
+      ok: false,
+      fault: 'UNKNOWN_KEY',
+    });
+  });
+
+  it('does not open as a media token', () => {
+    expect(verifyMediaToken(signUploadTicket(ticket, key), [key], now)).toEqual({ ok: false, fault: 'FORGED' });
+  });
+});
+
+describe('a media token', () => {
+  it('opens under the old key and the new one', () => {
+    const text = signMediaToken(token, key);
+    expect(verifyMediaToken(text, [randomBytes(32), key], now)).toEqual({ ok: true, value: token });
+    expect(verifyMediaToken(text, [randomBytes(32)], now)).toEqual({ ok: false, fault: 'UNKNOWN_KEY' });
+  });
+
+  it('does not open when any one character was changed', () => {
+    const text = signMediaToken(token, key);
+    for (let i = 0; i < text.length; i += 1) {
+      const changed = `${text.slice(0, i)}${text[i] === 'A' ? 'B' : 'A'}${text.slice(i + 1)}`;
+      expect(verifyMediaToken(changed, [key], now).ok).toBe(false);
+    }
+  });
+
+  it('does not open when its facts are replaced under the same signature', () => {
+    const [keyId, , signature] = signMediaToken(token, key).split('.');
+    const body = Buffer.from(JSON.stringify(['session_1', 'asset_1', 2160, token.expiresAtMs])).toString('base64url');
+    expect(verifyMediaToken(`${keyId}.${body}.${signature}`, [key], now)).toEqual({ ok: false, fault: 'FORGED' });
+  });
+
+  it.each(['', '.', '..', 'a.b', 'a.b.c.d', '%00', '../../x'])('is malformed or unknown as %p', (text) => {
+    expect(verifyMediaToken(text, [key], now).ok).toBe(false);
+  });
+});
