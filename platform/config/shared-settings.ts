@@ -1,0 +1,39 @@
+import { setting } from './config.ts';
+
+/** Settings that several processes share, declared once. */
+export const databaseSettings = {
+  MONGODB_URI: setting.url({ doc: 'The database engine, without a database name.' }),
+  DATABASE_PREFIX: setting.string({ doc: 'Before the name of each database: `<prefix>_catalog`.', default: 'marquee' }),
+};
+
+export const redisSettings = {
+  REDIS_URL: setting.url({ doc: 'Redis: events, live changes, brakes.' }),
+};
+
+export const secretsSettings = {
+  SECRETS_DIR: setting.path({ doc: 'Folder of the keys that this process signs and checks with.' }),
+};
+
+export const storageSettings = {
+  STORAGE_DIR: setting.path({ doc: 'Folder of uploads and assets, shared by origin and workers.' }),
+};
+
+export const publicMediaSettings = {
+  PUBLIC_MEDIA_URL: setting.string({
+    doc: 'Where players reach the origin, without a slash at the end; `relative` for the address of the graph.',
+    default: 'relative',
+  }),
+};
+
+/** What stands before a path of the origin. */
+export function mediaBase(publicMediaUrl: string): string {
+  return publicMediaUrl === 'relative' ? '' : publicMediaUrl;
+}
+
+/** Where an entry alone listens. */
+export function listenSettings(port: number) {
+  return {
+    HOST: setting.string({ doc: 'Address to listen on.', default: '127.0.0.1' }),
+    PORT: setting.port({ doc: 'Port to listen on; 0 takes a free one.', default: port }),
+  };
+}
