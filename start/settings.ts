@@ -19,6 +19,15 @@ export const startSettings = {
   FFPROBE_PATH: setting.path({ doc: 'The ffprobe to use.', optional: true }),
 };
 
+/** What every process reads by way of platform/, wherever it runs. */
+export const processSettings = {
+  LOG_LEVEL: setting.oneOf({
+    doc: 'What is worth a line in the log.',
+    values: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    default: 'info',
+  }),
+};
+
 function isSettings(value: unknown): value is Settings {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const members: unknown[] = Object.values(value);
@@ -61,7 +70,10 @@ async function readdirOrNone(folder: URL) {
 /** What `--help` prints: usage, then every setting of every process once, with who reads it. */
 export async function helpText(root: URL): Promise<string> {
   const readers = new Map<string, { settings: Settings; names: string[] }>();
-  const services: [string, Settings][] = [['npm start', startSettings]];
+  const services: [string, Settings][] = [
+    ['npm start', startSettings],
+    ['every process', processSettings],
+  ];
   for (const [name, file] of await configuredServices(root)) services.push([name, await declaredSettings(file)]);
   for (const [service, settings] of services) {
     for (const [name, declared] of Object.entries(settings)) {

@@ -1,0 +1,91 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCompose } from './compose/read-compose.ts';
+import { planTopology, startTopology, type TopologyOptions } from './topology.ts';
+
+const compose = `
+x-stores: &stores { MONGODB_URI: 'mongodb://mongo-1/?w=majority', REDIS_URL: 'redis://redis:6379' }
+services:
+  gateway:
+    image: marquee
+    command: [node, serve.ts]
+    environment: { HOST: 0.0.0.0, PORT: '4000', USER_URL: 'http://user:4000/user' }
+    depends_on: { user: { condition: service_healthy } }
+  user:
+    image: marquee
+    command: [node, serve.ts]
+    environment: { <<: *stores, HOST: 0.0.0.0, PORT: '4000', SECRETS_DIR: /data/secrets/keys }
+    volumes: ['secrets:/data/secrets:ro']
+    deploy: { replicas: 2 }
+    depends_on: { secrets: { condition: service_completed_successfully }, mongo-1: { condition: service_healthy } }
+  secrets:
+    image: marquee
+    command: [node, secrets.ts]
+    environment: { SECRETS_DIR: /data/secrets/keys }
+    volumes: ['secrets:/data/secrets']
+  seed: { image: marquee, command: [node, serve.ts], profiles: [seed] }
+  mongo-1: { image: mongo }
+`;
+
+describe('the topology without Docker', () => {
+  let dir: string;
+  let options: TopologyOptions;
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'marquee-topology-'));
+    options = {
+      services: readCompose(compose),
+      root: dir,
+      dir,
+      mongodbUri: 'mongodb://127.0.0.1:1',
+      redisUrl: 'redis://127.0.0.1:2',
+    };
+  });
+  afterEach(async () => {
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  it('gives each process the configuration of the file, with hosts, ports and folders of this machine', async () => {
+    const { processes, ports } = await planTopology(options);
+    expect(processes.map(({ spec, isOneShot }) => [spec.name, isOneShot])).toEqual([
+      ['secrets', true],
+      ['user-1', false],
+      ['user-2', false],
+      ['gateway', false],
+    ]);
+    const user = processes[2]?.spec.env;
+    expect(user).toMatchObject({
+      HOST: '127.0.0.1',
+      PORT: String(ports.get('user')?.[1]),
+      MONGODB_URI: 'mongodb://127.0.0.1:1',
+      REDIS_URL: 'redis://127.0.0.1:2',
+      SECRETS_DIR: join(dir, 'secrets', 'keys'),
+    });
+    const gateway = processes[3]?.spec.env;
+    expect(gateway?.USER_URL).toBe(`http://127.0.0.1:${ports.get('user')?.[0]}/user`);
+    expect(gateway).not.toHaveProperty('SECRETS_DIR');
+  });
+
+  it('runs one-shots to their end, then every service as a process of its own', async () => {
+    await writeFile(
+      join(dir, 'secrets.ts'),
+      `import { mkdirSync, writeFileSync } from 'node:fs';
+      mkdirSync(process.env.SECRETS_DIR!); writeFileSync(process.env.SECRETS_DIR + '/key', 'made');`,
+    );
+    await writeFile(
+      join(dir, 'serve.ts'),
+      `import { createServer } from 'node:http';
+      createServer((_, answer) => answer.end(String(process.pid))).listen(process.env.PORT, () => process.send!({ ready: true }));
+      process.on('SIGTERM', () => process.exit(0));`,
+    );
+    const topology = await startTopology(options);
+    try {
+      expect(await readFile(join(dir, 'secrets', 'keys', 'key'), 'utf8')).toBe('made');
+      expect(topology.processes).toEqual(['user-1', 'user-2', 'gateway']);
+      const answer = await fetch(topology.urlOf('gateway'));
+      expect(Number(await answer.text())).toBe(topology.pidOf('gateway'));
+    } finally {
+      await topology.stop();
+    }
+  });
+});
