@@ -1,0 +1,131 @@
+import { INIT_SEGMENT } from '../../subgraphs/job/media/encode-options.ts';
+import type { RenditionIndex } from '../../subgraphs/job/media/rendition-index.ts';
+import type { AssetAudio, AssetVideo } from './asset.ts';
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+function element(name: string, attributes: Record<string, string | number>, children: string[] = []): string {
+  const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`);
+  const open = `<${name}${list.join('')}`;
+  return children.length === 0 ? `${open}/>` : `${open}>${children.join('')}</${name}>`;
+}
+
+/** ISO 8601, as xs:duration wants it. */
+const duration = (milliseconds: number) => `PT${(milliseconds / 1000).toFixed(3)}S`;
+
+/** Equal neighbours become one entry with a repeat count. */
+function timeline({ segments }: RenditionIndex): string {
+  const runs: { d: number; r: number }[] = [];
+  for (const { durationTicks } of segments) {
+    const last = runs.at(-1);
+    if (last?.d === durationTicks) last.r += 1;
+    else runs.push({ d: durationTicks, r: 0 });
+  }
+  return element(
+    'SegmentTimeline',
+    {},
+    runs.map(({ d, r }, i) =>
+      element('S', { ...(i === 0 ? { t: segments[0]!.startTicks } : {}), d, ...(r > 0 ? { r } : {}) }),
+    ),
+  );
+}
+
+function segmentTemplate(name: string, index: RenditionIndex): string {
+  return element(
+    'SegmentTemplate',
+    {
+      timescale: index.timescale,
+      startNumber: 1,
+      initialization: `../${name}/${INIT_SEGMENT}`,
+      media: `../${name}/seg_$Number%04d$.m4s`,
+    },
+    [timeline(index)],
+  );
+}
+
+/** `24`, `23.976` as `24000/1001`. */
+function frameRate(value: number): string {
+  const whole = Math.round(value);
+  if (Math.abs(value - whole) < 0.0005) return String(whole);
+  const ntsc = Math.round(value * 1.001) * 1000;
+  return Math.abs(ntsc / 1001 - value) < 0.005 ? `${ntsc}/1001` : String(Math.round(value * 1000)) + '/1000';
+}
+
+export interface DashInput {
+  durationMs: number;
+  /** The rungs to offer, at least one. */
+  video: (AssetVideo & { index: RenditionIndex })[];
+  audio: (AssetAudio & { index: RenditionIndex })[];
+}
+
+/**
+ * The DASH manifest (ISO/IEC 23009-1, isoff-live profile, static) of the same files that HLS plays. Addresses are
+ * relative, so they inherit the token of the request.
+ */
+export function renderDashManifest({ durationMs, video, audio }: DashInput): string {
+  const videoSet = element(
+    'AdaptationSet',
+    { id: 0, contentType: 'video', mimeType: 'video/mp4', segmentAlignment: 'true', startWithSAP: 1 },
+    video.map((rung) =>
+      element(
+        'Representation',
+        {
+          id: rung.name,
+          bandwidth: rung.bandwidthBps,
+          codecs: rung.codecs,
+          width: rung.width,
+          height: rung.height,
+          frameRate: frameRate(rung.frameRate),
+          sar: '1:1',
+        },
+        [segmentTemplate(rung.name, rung.index)],
+      ),
+    ),
+  );
+  const audioSets = audio.map((rendition, i) =>
+    element(
+      'AdaptationSet',
+      {
+        id: i + 1,
+        contentType: 'audio',
+        mimeType: 'audio/mp4',
+        lang: rendition.language,
+        segmentAlignment: 'true',
+        startWithSAP: 1,
+      },
+      [
+        element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value: rendition.isDefault ? 'main' : 'alternate' }),
+        element('Label', {}, [escaped(rendition.label)]),
+        element(
+          'Representation',
+          {
+            id: rendition.name,
+            bandwidth: rendition.bandwidthBps,
+            codecs: rendition.codecs,
+            audioSamplingRate: rendition.index.timescale,
+          },
+          [
+            element('AudioChannelConfiguration', {
+              schemeIdUri: 'urn:mpeg:dash:23003:3:audio_channel_configuration:2011',
+              value: rendition.channels,
+            }),
+            segmentTemplate(rendition.name, rendition.index),
+          ],
+        ),
+      ],
+    ),
+  );
+  const mpd = element(
+    'MPD',
+    {
+      xmlns: 'urn:mpeg:dash:schema:mpd:2011',
+      profiles: 'urn:mpeg:dash:profile:isoff-live:2011',
+      type: 'static',
+      mediaPresentationDuration: duration(durationMs),
+      minBufferTime: 'PT6S',
+    },
+    [element('Period', { id: 0, start: 'PT0S' }, [videoSet, ...audioSets])],
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${mpd}\n`;
+}

@@ -1,0 +1,256 @@
+import { access, constants, mkdir, statfs } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join, resolve, sep } from 'node:path';
+import { requestIdFrom, REQUEST_ID_HEADER, type Log } from '../../platform/log/log.ts';
+import { counter } from '../../platform/metrics/metrics.ts';
+import type { Dependency, Service } from '../../platform/serve/serve.ts';
+import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
+import { ServiceUnavailable, type InternalClient } from '../internal-client.ts';
+import { sendRefusal, type Refusal } from '../refusal.ts';
+import { allowedVideo, heightClassOf, type Asset } from './asset.ts';
+import type { AssetSource } from './asset-source.ts';
+import { createAuthorisationCache, type Authorisation } from './authorisation-cache.ts';
+import { renderDashManifest } from './dash-manifest.ts';
+import { iFrameBandwidthBps, renderIFramePlaylist, renderMediaPlaylist } from './media-playlist.ts';
+import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
+import { matchMediaRoute, type MediaRoute } from './route.ts';
+import { IMMUTABLE, SHORT_PRIVATE, sendFile, sendText, type FileSent } from './send-file.ts';
+
+const requests = counter('media_requests_total', 'Media requests by kind and status.', ['kind', 'status']);
+const bytesSent = counter('media_sent_bytes_total', 'Bytes of media sent.', ['kind']);
+const authorisations = counter('media_authorisations_total', 'Where the right to play was known from.', ['source']);
+
+const HLS = 'application/vnd.apple.mpegurl';
+const DASH = 'application/dash+xml';
+
+/** A refusal on its way to the one place that sends it. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+const notFound = (message: string) => new Refused({ status: 404, code: 'NOT_FOUND', message });
+
+export interface DeliveryOptions {
+  storageFolder: string;
+  minimumFreeBytes: number;
+  corsOrigin: string;
+  /** The first signs nothing here; all are believed. */
+  mediaKeys: readonly Uint8Array[];
+  assets: AssetSource;
+  job: InternalClient;
+  playback: InternalClient;
+  log: Log;
+  /** Unix time in milliseconds. */
+  nowMs?(): number;
+}
+
+type TokenRoute = Exclude<MediaRoute, { kind: 'still' }>;
+
+/** Asks playback whether a session may play. */
+async function askPlayback(playback: InternalClient, session: string): Promise<Authorisation> {
+  const { status, body } = await playback.request('GET', `sessions/${encodeURIComponent(session)}/authorization`);
+  if (status === 404) return { mayPlay: false, maximumHeight: 0, reason: 'This playback session has ended.' };
+  if (status !== 200) throw new ServiceUnavailable('playback', `answered ${status}`);
+  return body as Authorisation;
+}
+
+function storageCheck(folder: string, minimumFreeBytes: number): Dependency {
+  return {
+    name: 'storage',
+    async check() {
+      await access(folder, constants.R_OK | constants.W_OK);
+      const { bavail, bsize } = await statfs(folder);
+      const free = bavail * bsize;
+      if (free < minimumFreeBytes) throw new Error(`${free} bytes free of ${minimumFreeBytes} wanted`);
+    },
+  };
+}
+
+/**
+ * Delivers what was encoded, at `/m`: playlists, manifests, segments and images. A path is believed by its token; the
+ * session behind it is asked about at playback, and the answer kept for half a minute.
+ */
+export function createDelivery(options: DeliveryOptions): Service {
+  const { assets, log, nowMs = Date.now } = options;
+  const assetsFolder = resolve(options.storageFolder, 'assets');
+  const authorisation = createAuthorisationCache({
+    ask: (session) => askPlayback(options.playback, session),
+    nowMs: () => performance.now(),
+  });
+
+  function openToken(route: TokenRoute): MediaToken {
+    const opened = verifyMediaToken(route.token, options.mediaKeys, nowMs());
+    if (!opened.ok) {
+      throw new Refused(
+        opened.fault === 'EXPIRED'
+          ? { status: 403, code: 'MEDIA_TOKEN_EXPIRED', message: 'This address has expired: start playback again.' }
+          : { status: 403, code: 'MEDIA_TOKEN_INVALID', message: 'This address was not given out by us.' },
+      );
+    }
+    if (opened.value.asset !== route.asset) {
+      throw new Refused({ status: 403, code: 'MEDIA_TOKEN_INVALID', message: 'This address is for another film.' });
+    }
+    return opened.value;
+  }
+
+  /** The height class that the token's session may be sent now. */
+  async function authorise(token: MediaToken): Promise<number> {
+    const { authorisation: answer, source } = await authorisation.get(token.session);
+    authorisations.inc({ source });
+    if (!answer.mayPlay) {
+      const message = answer.reason ?? 'This session may not play any more.';
+      throw new Refused({ status: 403, code: 'PLAYBACK_NOT_ALLOWED', message });
+    }
+    return Math.min(token.maximumHeight, answer.maximumHeight);
+  }
+
+  async function findAsset(assetId: string): Promise<Asset> {
+    const asset = await assets.find(assetId);
+    if (!asset) throw notFound('There is no such film.');
+    return asset;
+  }
+
+  const tooHigh = () =>
+    new Refused({
+      status: 403,
+      code: 'HEIGHT_NOT_ALLOWED',
+      message: 'This session may not play so high a resolution.',
+    });
+
+  async function renderManifest(route: Extract<TokenRoute, { kind: 'hls' | 'dash' }>, asset: Asset): Promise<string> {
+    const video = allowedVideo(asset, route.height);
+    if (video.length === 0) throw notFound('The film has no rendition up to this height yet.');
+    const withIndex = <T extends { path: string }>(list: T[]) =>
+      Promise.all(list.map(async (rendition) => ({ ...rendition, index: await assets.index(rendition.path) })));
+    const indexed = await withIndex(video);
+    if (route.kind === 'hls') {
+      return renderMultivariantPlaylist({
+        video: indexed.map((rung) => ({ ...rung, iFrameBandwidthBps: iFrameBandwidthBps(rung.index) })),
+        audio: asset.audio,
+      });
+    }
+    return renderDashManifest({ durationMs: asset.durationMs, video: indexed, audio: await withIndex(asset.audio) });
+  }
+
+  /** The rendition's path, once the session may be sent it. */
+  function findRendition(asset: Asset, name: string, maximumHeight: number): string {
+    const rung = asset.video.find((candidate) => candidate.name === name);
+    if (rung && heightClassOf(rung) > maximumHeight) throw tooHigh();
+    const rendition = rung ?? asset.audio.find((candidate) => candidate.name === name);
+    if (!rendition) throw notFound('The film has no such rendition.');
+    return rendition.path;
+  }
+
+  function fileIn(path: string, file: string): string {
+    const full = resolve(assetsFolder, path, file);
+    // Both parts are checked before; a fault in what job says must not open the disk either.
+    if (!full.startsWith(assetsFolder + sep)) throw new Error(`asset path ${path} leads out of the assets folder`);
+    return full;
+  }
+
+  function finish(sent: FileSent): number {
+    if (sent.kind === 'missing') throw notFound('The film has no such file.');
+    if (sent.kind === 'unsatisfiable') {
+      throw new Refused({ status: 416, code: 'RANGE_NOT_SATISFIABLE', message: 'The range lies outside of the file.' });
+    }
+    return sent.bytes;
+  }
+
+  async function deliver(route: MediaRoute, request: IncomingMessage, response: ServerResponse): Promise<number> {
+    if (route.kind === 'still') {
+      const still = (await findAsset(route.asset)).stills.find(({ name }) => name === route.name);
+      if (!still) throw notFound('The film has no such picture.');
+      const path = still.path.endsWith(`/${still.name}`) ? still.path : join(still.path, still.name);
+      const delivery = { contentType: 'image/jpeg', cacheControl: IMMUTABLE };
+      return finish(await sendFile(request, response, fileIn(path, ''), path, delivery));
+    }
+    const token = openToken(route);
+    if ('height' in route && route.height > token.maximumHeight) throw tooHigh();
+    const [maximumHeight, asset] = await Promise.all([authorise(token), findAsset(route.asset)]);
+    if ('height' in route) {
+      if (route.height > maximumHeight) throw tooHigh();
+      const contentType = route.kind === 'hls' ? HLS : DASH;
+      return sendText(request, response, await renderManifest(route, asset), {
+        contentType,
+        cacheControl: SHORT_PRIVATE,
+      });
+    }
+    const path = findRendition(asset, route.rendition, maximumHeight);
+    if (route.kind === 'segment') {
+      const contentType = route.rendition.startsWith('audio-') ? 'audio/mp4' : 'video/mp4';
+      const delivery = { contentType, cacheControl: IMMUTABLE };
+      return finish(await sendFile(request, response, fileIn(path, route.file), `${path}/${route.file}`, delivery));
+    }
+    const index = await assets.index(path);
+    const text = route.kind === 'playlist' ? renderMediaPlaylist(index) : renderIFramePlaylist(index);
+    return sendText(request, response, text, { contentType: HLS, cacheControl: SHORT_PRIVATE });
+  }
+
+  function allowCrossOrigin(response: ServerResponse): void {
+    response.setHeader('access-control-allow-origin', options.corsOrigin);
+    response.setHeader('access-control-expose-headers', 'Content-Length, Content-Range, ETag, Date');
+    if (options.corsOrigin !== '*') response.setHeader('vary', 'Origin');
+  }
+
+  function refuse(error: unknown, kind: string, request: IncomingMessage, response: ServerResponse): void {
+    const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
+    if (response.headersSent) {
+      log.error({ err: error, requestId, kind }, 'media broke off');
+      response.destroy();
+      return;
+    }
+    if (error instanceof Refused) return sendRefusal(response, error.refusal, request.method === 'HEAD');
+    const isOutage = error instanceof ServiceUnavailable;
+    log[isOutage ? 'warn' : 'error']({ err: error, requestId, kind }, 'media could not be served');
+    const message = 'A part of the platform did not answer.';
+    sendRefusal(
+      response,
+      { status: 503, code: 'UNAVAILABLE', message, retryAfterSeconds: 2 },
+      request.method === 'HEAD',
+    );
+  }
+
+  return {
+    name: 'delivery',
+    dependencies: [
+      storageCheck(options.storageFolder, options.minimumFreeBytes),
+      { name: 'job', check: () => options.job.check() },
+      { name: 'playback', check: () => options.playback.check() },
+    ],
+    async handle(request, response) {
+      allowCrossOrigin(response);
+      if (request.method === 'OPTIONS') {
+        response.writeHead(204, {
+          'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+          'access-control-allow-headers': 'Range, If-None-Match, If-Range',
+          'access-control-max-age': '86400',
+        });
+        response.end();
+        return;
+      }
+      const [path = ''] = (request.url ?? '').split('?', 1);
+      const route = matchMediaRoute(path);
+      const kind = route?.kind ?? 'unknown';
+      response.once('close', () => requests.inc({ kind, status: response.statusCode }));
+      try {
+        if (request.method !== 'GET' && request.method !== 'HEAD') {
+          response.setHeader('allow', 'GET, HEAD, OPTIONS');
+          const message = 'Media can only be fetched.';
+          throw new Refused({ status: 405, code: 'METHOD_NOT_ALLOWED', message });
+        }
+        if (!route) throw notFound('There is nothing here.');
+        bytesSent.inc({ kind }, await deliver(route, request, response));
+      } catch (error) {
+        refuse(error, kind, request, response);
+      }
+    },
+    async start() {
+      await mkdir(assetsFolder, { recursive: true });
+    },
+    async stop() {},
+  };
+}

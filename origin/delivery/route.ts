@@ -1,0 +1,40 @@
+/** What a path below `/m` asks for. */
+export type MediaRoute =
+  | { kind: 'still'; asset: string; name: string }
+  | { kind: 'hls' | 'dash'; token: string; asset: string; height: number }
+  | { kind: 'playlist' | 'iframes'; token: string; asset: string; rendition: string }
+  | { kind: 'segment'; token: string; asset: string; rendition: string; file: string };
+
+const ID = '[A-Za-z0-9_-]{1,80}';
+const TOKEN = '[A-Za-z0-9_.-]{1,600}';
+const ROUTES = {
+  still: new RegExp(`^/i/(${ID})/(${ID}\\.jpg)$`),
+  manifest: new RegExp(`^/(${TOKEN})/(${ID})/(\\d{2,5})/(main\\.m3u8|manifest\\.mpd)$`),
+  playlist: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(media|iframes)\\.m3u8$`),
+  segment: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(init\\.mp4|seg_\\d{4,6}\\.m4s)$`),
+};
+
+/**
+ * Reads a path (without query) by a closed list of shapes: nothing is decoded, so no spelling of `..` gets through.
+ * Undefined where it is none of them. Pure.
+ */
+export function matchMediaRoute(path: string): MediaRoute | undefined {
+  const still = ROUTES.still.exec(path);
+  if (still) return { kind: 'still', asset: still[1]!, name: still[2]! };
+  const manifest = ROUTES.manifest.exec(path);
+  if (manifest) {
+    const [, token, asset, height, file] = manifest as unknown as [string, string, string, string, string];
+    return { kind: file === 'main.m3u8' ? 'hls' : 'dash', token, asset, height: Number(height) };
+  }
+  const playlist = ROUTES.playlist.exec(path);
+  if (playlist) {
+    const [, token, asset, rendition, file] = playlist as unknown as [string, string, string, string, string];
+    return { kind: file === 'media' ? 'playlist' : 'iframes', token, asset, rendition };
+  }
+  const segment = ROUTES.segment.exec(path);
+  if (segment) {
+    const [, token, asset, rendition, file] = segment as unknown as [string, string, string, string, string];
+    return { kind: 'segment', token, asset, rendition, file };
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { readByteRange } from './byte-range.ts';
+
+/** What is in a file or a rendered text, and for how long caches may keep it. */
+export interface Delivery {
+  contentType: string;
+  cacheControl: string;
+}
+
+/** Segments and images: their path names one content for ever. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+/** Playlists: short, because what an asset offers may grow, and only in the viewer's own cache. */
+export const SHORT_PRIVATE = 'private, max-age=30';
+
+function isUnchanged(request: IncomingMessage, etag: string): boolean {
+  const header = request.headers['if-none-match'];
+  return (
+    header !== undefined && (header === '*' || header.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etag))
+  );
+}
+
+/** Sends a rendered text; resolves to the bytes of body sent. */
+export function sendText(request: IncomingMessage, response: ServerResponse, text: string, delivery: Delivery): number {
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  response.setHeader('etag', etag);
+  response.setHeader('cache-control', delivery.cacheControl);
+  if (isUnchanged(request, etag)) {
+    response.writeHead(304).end();
+    return 0;
+  }
+  const body = Buffer.from(text);
+  response.writeHead(200, { 'content-type': delivery.contentType, 'content-length': body.length });
+  if (request.method === 'HEAD') {
+    response.end();
+    return 0;
+  }
+  response.end(body);
+  return body.length;
+}
+
+export type FileSent = { kind: 'sent'; bytes: number } | { kind: 'missing' } | { kind: 'unsatisfiable' };
+
+/**
+ * Sends a file or the one range of it that is asked for, no faster than the reader takes it. `identity` names the
+ * content: files are never changed under one path. A missing file and a range outside of it are left to the caller,
+ * with nothing written; a reader who leaves is no error.
+ */
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  identity: string,
+  delivery: Delivery,
+): Promise<FileSent> {
+  const file = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (!file?.isFile()) return { kind: 'missing' };
+  const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 16)}-${file.size.toString(16)}"`;
+  const ifRange = request.headers['if-range'];
+  const asked = ifRange !== undefined && ifRange !== etag ? undefined : request.headers.range;
+  const range = readByteRange(asked, file.size);
+  if (range.kind === 'unsatisfiable') {
+    response.setHeader('content-range', `bytes */${file.size}`);
+    return { kind: 'unsatisfiable' };
+  }
+  response.setHeader('etag', etag);
+  response.setHeader('cache-control', delivery.cacheControl);
+  response.setHeader('accept-ranges', 'bytes');
+  if (isUnchanged(request, etag)) {
+    response.writeHead(304).end();
+    return { kind: 'sent', bytes: 0 };
+  }
+  const { start, end } = range.kind === 'part' ? range : { start: 0, end: file.size - 1 };
+  response.writeHead(range.kind === 'part' ? 206 : 200, {
+    'content-type': delivery.contentType,
+    'content-length': end - start + 1,
+    ...(range.kind === 'part' ? { 'content-range': `bytes ${start}-${end}/${file.size}` } : {}),
+  });
+  if (request.method === 'HEAD' || file.size === 0) {
+    response.end();
+    return { kind: 'sent', bytes: 0 };
+  }
+  const stream = createReadStream(path, { start, end });
+  try {
+    await pipeline(stream, response);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
+  return { kind: 'sent', bytes: stream.bytesRead };
+}

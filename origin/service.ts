@@ -1,0 +1,42 @@
+import type { Log } from '../platform/log/log.ts';
+import { readSharedKey } from '../platform/passport/secrets.ts';
+import type { Mount } from '../platform/serve/serve.ts';
+import type { OriginConfig } from './config.ts';
+import { createAssetSource } from './delivery/asset-source.ts';
+import { createDelivery } from './delivery/delivery-service.ts';
+import { createInternalClient } from './internal-client.ts';
+import { createUploads } from './uploads/uploads-service.ts';
+import { join } from 'node:path';
+
+/** Origin is two services, each with its place among the platform's addresses. */
+export function createOrigin(config: OriginConfig, log: Log): Mount[] {
+  const internalKey = readSharedKey(config.SECRETS_DIR, 'internal');
+  const job = createInternalClient('job', config.JOB_URL, internalKey);
+  const playback = createInternalClient('playback', config.PLAYBACK_URL, internalKey);
+  return [
+    {
+      path: '/uploads',
+      service: createUploads({
+        storageFolder: config.STORAGE_DIR,
+        uploadKey: readSharedKey(config.SECRETS_DIR, 'upload'),
+        maximumBytes: config.UPLOAD_MAXIMUM_BYTES,
+        retentionMs: config.UPLOAD_RETENTION_HOURS * 3_600_000,
+        job,
+        log,
+      }),
+    },
+    {
+      path: '/m',
+      service: createDelivery({
+        storageFolder: config.STORAGE_DIR,
+        minimumFreeBytes: config.STORAGE_MINIMUM_FREE_BYTES,
+        corsOrigin: config.MEDIA_CORS_ORIGIN,
+        mediaKeys: [readSharedKey(config.SECRETS_DIR, 'media')],
+        assets: createAssetSource(job, join(config.STORAGE_DIR, 'assets')),
+        job,
+        playback,
+        log,
+      }),
+    },
+  ];
+}

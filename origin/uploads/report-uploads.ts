@@ -1,0 +1,91 @@
+import type { Log } from '../../platform/log/log.ts';
+import { ServiceUnavailable, type InternalClient } from '../internal-client.ts';
+import type { UploadFiles, UploadRecord } from './upload-files.ts';
+
+/** How often an upload's progress is told at most. */
+export const PROGRESS_INTERVAL_MS = 500;
+/** How often what could not be reported is tried again. */
+export const SWEEP_INTERVAL_MS = 30_000;
+
+/** What job made of a received upload. */
+export type Receipt = 'taken' | 'refused';
+
+export interface UploadReporter {
+  /** Tells job how far an upload is; only the newest counts, and a failure is made good by the next. */
+  progress(id: string, receivedBytes: number): void;
+  /** Tells job that an upload is whole. Throws `ServiceUnavailable`. */
+  received(record: UploadRecord): Promise<Receipt>;
+  /** Reports what is whole and unreported; removes what was abandoned. */
+  sweep(nowMs: number): Promise<void>;
+}
+
+export function createUploadReporter(options: {
+  files: UploadFiles;
+  job: InternalClient;
+  retentionMs: number;
+  log: Log;
+}): UploadReporter {
+  const { files, job, retentionMs, log } = options;
+  const telling = new Set<string>();
+  const newest = new Map<string, number>();
+
+  async function tell(id: string): Promise<void> {
+    if (telling.has(id)) return;
+    telling.add(id);
+    try {
+      for (let bytes = newest.get(id); bytes !== undefined; bytes = newest.get(id)) {
+        newest.delete(id);
+        await job.request('POST', `uploads/${id}/progress`, { body: { receivedBytes: bytes } });
+      }
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailable)) throw error;
+      log.debug({ err: error, upload: id }, 'progress of an upload could not be told');
+    } finally {
+      telling.delete(id);
+    }
+  }
+
+  async function received(record: UploadRecord): Promise<Receipt> {
+    const { uploadId, sizeBytes } = record;
+    const { status } = await job.request('POST', `uploads/${uploadId}/received`, { body: { sizeBytes } });
+    if (status >= 200 && status < 300) {
+      await files.writeRecord({ ...record, state: 'RECEIVED' });
+      log.info({ upload: uploadId, sizeBytes }, 'upload received');
+      return 'taken';
+    }
+    log.warn({ upload: uploadId, status }, 'job refused a received upload');
+    return 'refused';
+  }
+
+  async function sweepOne(record: UploadRecord, nowMs: number): Promise<void> {
+    const { uploadId, sizeBytes, expiresAtMs, state } = record;
+    const isPast = nowMs > expiresAtMs + retentionMs;
+    if (state === 'OPEN') {
+      const isWhole = (await files.offset(uploadId)) === sizeBytes;
+      if (isWhole && (await received(record)) === 'taken') return;
+      if (isPast) log.info({ upload: uploadId }, 'abandoned upload removed');
+    } else if (state === 'RECEIVED' && (await files.hasBytes(uploadId))) {
+      // The bytes are job's now: it removes them when the film is made.
+      return;
+    }
+    // Until then a record answers late requests of the sender.
+    if (isPast) await files.forget(uploadId);
+  }
+
+  return {
+    progress(id, receivedBytes) {
+      newest.set(id, receivedBytes);
+      void tell(id);
+    },
+    received,
+    async sweep(nowMs) {
+      for (const record of await files.records()) {
+        try {
+          await sweepOne(record, nowMs);
+        } catch (error) {
+          log.warn({ err: error, upload: record.uploadId }, 'upload could not be swept; tried again later');
+        }
+      }
+    },
+  };
+}
