@@ -9,6 +9,9 @@ const mappers: Record<string, Record<string, string>> = {
   },
   catalog: {
     Title: './title/title-store.ts#PublishedTitle as TitleModel',
+    MovieDetails: './title/details.ts#MovieDetails as MovieDetailsModel',
+    SeriesDetails: './title/details.ts#SeriesDetails as SeriesDetailsModel',
+    EpisodeDetails: './title/details.ts#EpisodeDetails as EpisodeDetailsModel',
     TitleDraft: './draft/draft-store.ts#TitleDraft as TitleDraftModel',
     Edition: './draft/edition.ts#Edition as EditionModel',
     Season: './title/season.ts#Season as SeasonModel',

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PublishedTitle as TitleModel } from './title/title-store.ts';
+import type { MovieDetails as MovieDetailsModel, SeriesDetails as SeriesDetailsModel, EpisodeDetails as EpisodeDetailsModel } from './title/details.ts';
 import type { TitleDraft as TitleDraftModel } from './draft/draft-store.ts';
 import type { Edition as EditionModel } from './draft/edition.ts';
 import type { Season as SeasonModel } from './title/season.ts';
@@ -44,6 +45,7 @@ export type AgeRating = {
   system: Scalars['String']['output'];
 };
 
+/** age 0 to 21; system and label 1 to 50 characters. */
 export type AgeRatingInput = {
   age: Scalars['Int']['input'];
   label: Scalars['String']['input'];
@@ -90,7 +92,7 @@ export type AvailabilityWindow = {
   timeZone?: Maybe<Scalars['String']['output']>;
 };
 
-/** Exactly one of movie, series and episode. `id`, `title_` and up to 58 of `a-z0-9_-`, lets an import choose stable ids. */
+/** Exactly one of movie, series and episode. `id`, `title_` and up to 56 of `a-z0-9_-`, lets an import choose stable ids. */
 export type CreateTitleInput = {
   episode?: InputMaybe<EpisodeInput>;
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -109,6 +111,7 @@ export type Credit = {
   title?: Maybe<Title>;
 };
 
+/** character 1 to 200 characters. */
 export type CreditInput = {
   character?: InputMaybe<Scalars['String']['input']>;
   personId: Scalars['ID']['input'];
@@ -157,6 +160,7 @@ export type Edition = {
 
 export type EpisodeDetails = {
   __typename?: 'EpisodeDetails';
+  /** Those that may be played here and now; none while the episode is only announced. */
   editions: Array<Edition>;
   number: Scalars['Int']['output'];
   seasonNumber: Scalars['Int']['output'];
@@ -165,7 +169,7 @@ export type EpisodeDetails = {
   seriesId: Scalars['ID']['output'];
 };
 
-/** seasonNumber 0 to 1,000 (0: specials), number 1 to 10,000; together unique in the series. */
+/** seasonNumber 0 to 1,000 (0: specials), number 1 to 10,000; together unique in the series. Genres belong to the series. */
 export type EpisodeInput = {
   ageRating?: InputMaybe<AgeRatingInput>;
   credits?: InputMaybe<Array<CreditInput>>;
@@ -193,7 +197,7 @@ export type Genre = {
   __typename?: 'Genre';
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
-  /** Movies and series the caller may see, newest publication first. `first` 1 to 100. */
+  /** Movies and series the caller may see, newest publication first; a correction does not make a title new. `first` 1 to 100. */
   titles: TitleConnection;
 };
 
@@ -203,6 +207,7 @@ export type GenreTitlesArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** `id`, `genre_` and up to 56 of `a-z0-9_-`, makes it again with the same answer. */
 export type GenreInput = {
   id?: InputMaybe<Scalars['ID']['input']>;
   names: Array<LocalisedTextInput>;
@@ -222,7 +227,7 @@ export type LocalisedText = {
   text: Scalars['String']['output'];
 };
 
-/** One text a locale; 1 to 5,000 characters. */
+/** One text a locale, at most 100 locales; 1 to 5,000 characters, not all blank. */
 export type LocalisedTextInput = {
   locale: Scalars['Locale']['input'];
   text: Scalars['String']['input'];
@@ -236,6 +241,7 @@ export type Marker = {
   startMs: Scalars['Int']['output'];
 };
 
+/** Milliseconds, endMs after startMs, at most 24 h; at most 20 an edition. */
 export type MarkerInput = {
   endMs: Scalars['Int']['input'];
   kind: MarkerKind;
@@ -249,9 +255,11 @@ export type MarkerKind =
 
 export type MovieDetails = {
   __typename?: 'MovieDetails';
+  /** Those that may be played here and now; none while the movie is only announced. */
   editions: Array<Edition>;
 };
 
+/** releaseYear 1870 to 2200; at most 20 genres and 500 credits. */
 export type MovieInput = {
   ageRating?: InputMaybe<AgeRatingInput>;
   credits?: InputMaybe<Array<CreditInput>>;
@@ -263,14 +271,18 @@ export type MovieInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** name 1 to 100 characters, unique in the title; at most 20 editions. */
   addEdition: DraftResult;
-  /** Gives an edition its media, or replaces a bad one; viewers see it from the next publication on. */
+  /**
+   * Gives an edition its media, or replaces a bad one; viewers see it from the next publication on. editionId may be left out
+   * where the title has one edition.
+   */
   attachAsset: DraftResult;
   createGenre: Genre;
   createPerson: Person;
   /** A draft with one edition named `Main`, except for a series. `id` makes it again with the same answer. */
   createTitle: CreateTitleResult;
-  /** For drafts that were never published. */
+  /** For drafts that were never published; a series without episodes. */
   deleteDraft: DeleteDraftResult;
   /** Makes the draft the snapshot that viewers see, at once and everywhere. */
   publishTitle: PublishResult;
@@ -280,7 +292,10 @@ export type Mutation = {
   setWindows: DraftResult;
   /** What the patch leaves out stays; null removes. Lists are replaced whole. */
   updateTitle: DraftResult;
-  /** Takes the title away from viewers at once, running playback included. The draft stays. */
+  /**
+   * Takes the title away from viewers at once, running playback included; with a series its episodes. The draft stays. reason 1 to
+   * 1,000 characters, kept in the audit record.
+   */
   withdrawTitle: DraftResult;
 };
 
@@ -377,6 +392,7 @@ export type PersonCreditsArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** `id`, `person_` and up to 56 of `a-z0-9_-`, makes it again with the same answer. name 1 to 200 characters. */
 export type PersonInput = {
   id?: InputMaybe<Scalars['ID']['input']>;
   name: Scalars['String']['input'];
@@ -402,7 +418,7 @@ export type Query = {
   titleDraft?: Maybe<TitleDraft>;
   /** Last edited first. `filter.text` matches within any name. `first` 1 to 100. */
   titleDrafts: TitleDraftConnection;
-  /** Movies and series the caller may see, newest publication first. `first` 1 to 100. */
+  /** Movies and series the caller may see, newest publication first; a correction does not make a title new. `first` 1 to 100. */
   titles: TitleConnection;
 };
 
@@ -512,7 +528,10 @@ export type Title = {
   genres: Array<Genre>;
   id: Scalars['ID']['output'];
   kind: TitleKind;
-  /** In the caller's language, by the fall-back chain profile, language without region, English, whatever there is. */
+  /**
+   * In the caller's language, by the fall-back chain profile's locale, language without region, that language elsewhere,
+   * English, whatever there is.
+   */
   name: Scalars['String']['output'];
   releaseYear?: Maybe<Scalars['Int']['output']>;
   /** Grows with every publication. */
@@ -567,7 +586,7 @@ export type TitleDraft = {
   kind: TitleKind;
   names: Array<LocalisedText>;
   number?: Maybe<Scalars['Int']['output']>;
-  /** The snapshot that viewers see; null before the first publication and after withdrawal. */
+  /** The snapshot that viewers see, also while its windows are closed; null before the first publication and after withdrawal. */
   published?: Maybe<Title>;
   /** What is missing before it may be published; empty when nothing is. */
   readiness: Array<ReadinessGap>;
@@ -637,7 +656,10 @@ export type TitlePublished = {
   title: Title;
 };
 
-/** Either startsAt, or localStart with timeZone. */
+/**
+ * Either startsAt, or localStart (`2026-12-24T20:15`) with timeZone (IANA). A local time that the clock skips moves forward, one
+ * that it shows twice is the first. endsAt after the start; at most 1,000 an edition.
+ */
 export type WindowInput = {
   endsAt?: InputMaybe<Scalars['DateTime']['input']>;
   localStart?: InputMaybe<Scalars['String']['input']>;
@@ -780,9 +802,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<TitlePublished, 'draft' | 'title'> & { draft: _RefType['TitleDraft'], title: _RefType['Title'] } )
   ;
   TitleDetails:
-    | ( Omit<EpisodeDetails, 'editions' | 'series'> & { editions: Array<_RefType['Edition']>, series?: Maybe<_RefType['Title']> } )
-    | ( Omit<MovieDetails, 'editions'> & { editions: Array<_RefType['Edition']> } )
-    | ( Omit<SeriesDetails, 'seasons'> & { seasons: Array<_RefType['Season']> } )
+    | ( EpisodeDetailsModel )
+    | ( MovieDetailsModel )
+    | ( SeriesDetailsModel )
   ;
 };
 
@@ -821,7 +843,7 @@ export type ResolversTypes = {
   DraftSaved: ResolverTypeWrapper<Omit<DraftSaved, 'draft'> & { draft: ResolversTypes['TitleDraft'] }>;
   EditConflict: ResolverTypeWrapper<Omit<EditConflict, 'current'> & { current: ResolversTypes['TitleDraft'] }>;
   Edition: ResolverTypeWrapper<EditionModel>;
-  EpisodeDetails: ResolverTypeWrapper<Omit<EpisodeDetails, 'editions' | 'series'> & { editions: Array<ResolversTypes['Edition']>, series?: Maybe<ResolversTypes['Title']> }>;
+  EpisodeDetails: ResolverTypeWrapper<EpisodeDetailsModel>;
   EpisodeInput: EpisodeInput;
   EpisodeNumberTaken: ResolverTypeWrapper<EpisodeNumberTaken>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
@@ -836,7 +858,7 @@ export type ResolversTypes = {
   Marker: ResolverTypeWrapper<Marker>;
   MarkerInput: MarkerInput;
   MarkerKind: MarkerKind;
-  MovieDetails: ResolverTypeWrapper<Omit<MovieDetails, 'editions'> & { editions: Array<ResolversTypes['Edition']> }>;
+  MovieDetails: ResolverTypeWrapper<MovieDetailsModel>;
   MovieInput: MovieInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotReady: ResolverTypeWrapper<NotReady>;
@@ -850,7 +872,7 @@ export type ResolversTypes = {
   ReadinessGap: ResolverTypeWrapper<ReadinessGap>;
   ReadinessGapCode: ReadinessGapCode;
   Season: ResolverTypeWrapper<SeasonModel>;
-  SeriesDetails: ResolverTypeWrapper<Omit<SeriesDetails, 'seasons'> & { seasons: Array<ResolversTypes['Season']> }>;
+  SeriesDetails: ResolverTypeWrapper<SeriesDetailsModel>;
   SeriesInput: SeriesInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Territory: ResolverTypeWrapper<Scalars['Territory']['output']>;
@@ -892,7 +914,7 @@ export type ResolversParentTypes = {
   DraftSaved: Omit<DraftSaved, 'draft'> & { draft: ResolversParentTypes['TitleDraft'] };
   EditConflict: Omit<EditConflict, 'current'> & { current: ResolversParentTypes['TitleDraft'] };
   Edition: EditionModel;
-  EpisodeDetails: Omit<EpisodeDetails, 'editions' | 'series'> & { editions: Array<ResolversParentTypes['Edition']>, series?: Maybe<ResolversParentTypes['Title']> };
+  EpisodeDetails: EpisodeDetailsModel;
   EpisodeInput: EpisodeInput;
   EpisodeNumberTaken: EpisodeNumberTaken;
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
@@ -906,7 +928,7 @@ export type ResolversParentTypes = {
   Long: Scalars['Long']['output'];
   Marker: Marker;
   MarkerInput: MarkerInput;
-  MovieDetails: Omit<MovieDetails, 'editions'> & { editions: Array<ResolversParentTypes['Edition']> };
+  MovieDetails: MovieDetailsModel;
   MovieInput: MovieInput;
   Mutation: Record<PropertyKey, never>;
   NotReady: NotReady;
@@ -918,7 +940,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ReadinessGap: ReadinessGap;
   Season: SeasonModel;
-  SeriesDetails: Omit<SeriesDetails, 'seasons'> & { seasons: Array<ResolversParentTypes['Season']> };
+  SeriesDetails: SeriesDetailsModel;
   SeriesInput: SeriesInput;
   Subscription: Record<PropertyKey, never>;
   Territory: Scalars['Territory']['output'];

@@ -1,0 +1,70 @@
+import { Schema } from 'mongoose';
+import { isDuplicateKey, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
+
+export interface Still {
+  /** File name, extension included. */
+  name: string;
+  width: number;
+  height: number;
+  timeMs: number;
+}
+
+/** What the catalogue knows of media that job owns; follows `assetChanged`. */
+export interface AssetFacts {
+  id: string;
+  revision: number;
+  state: 'PREPARING' | 'PLAYABLE' | 'READY' | 'FAILED' | 'GONE';
+  /** Absent before the source was probed. */
+  durationMs?: number;
+  stills: Still[];
+}
+
+type AssetDocument = Omit<AssetFacts, 'id'> & { _id: string };
+
+const schema = new Schema<AssetDocument>(
+  {
+    _id: String,
+    revision: Number,
+    state: String,
+    durationMs: Number,
+    stills: [new Schema<Still>({ name: String, width: Number, height: Number, timeMs: Number }, { _id: false })],
+  },
+  { collection: 'assets', versionKey: false },
+);
+
+const plain = ({ _id, ...facts }: AssetDocument): AssetFacts => ({ id: _id, ...facts });
+
+export function createAssetStore(connection: Connection) {
+  const assets = connection.model<AssetDocument>('Asset', schema);
+
+  return {
+    /** Writes where the stored revision is lower; false for what is known already or older. */
+    async project({ id, durationMs, ...facts }: AssetFacts): Promise<boolean> {
+      try {
+        const { modifiedCount, upsertedCount } = await assets.updateOne(
+          { _id: id, revision: { $lt: facts.revision } },
+          durationMs === undefined ? { $set: facts, $unset: { durationMs: 1 } } : { $set: { ...facts, durationMs } },
+          { upsert: true },
+        );
+        return modifiedCount + upsertedCount > 0;
+      } catch (error) {
+        // The upsert met a stored revision that is not lower.
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    /** For a DataLoader. Undefined where job has told nothing yet. */
+    async findMany(ids: readonly string[], session?: ClientSession): Promise<(AssetFacts | undefined)[]> {
+      if (ids.length === 0) return [];
+      const found = await assets
+        .find({ _id: { $in: ids } })
+        .session(session ?? null)
+        .lean<AssetDocument[]>();
+      const byId = new Map(found.map((asset) => [asset._id, plain(asset)]));
+      return ids.map((id) => byId.get(id));
+    },
+  };
+}
+
+export type AssetStore = ReturnType<typeof createAssetStore>;

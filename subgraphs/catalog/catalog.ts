@@ -1,0 +1,59 @@
+import type { AuditStore } from '../../platform/audit/audit-store.ts';
+import { createAuditStore } from '../../platform/audit/audit-store.ts';
+import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
+import type { Log } from '../../platform/log/log.ts';
+import type { Connection } from '../../platform/mongo/database.ts';
+import type { Channels } from '../../platform/redis/channels.ts';
+import { createAssetStore, type AssetStore } from './asset/asset-store.ts';
+import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
+import { createGenreStore, type GenreStore } from './genre/genre-store.ts';
+import { createPersonStore, type PersonStore } from './person/person-store.ts';
+import { createTitleStore, type TitleStore } from './title/title-store.ts';
+
+/** What the use cases work with; made once per process. */
+export interface Catalog {
+  connection: Connection;
+  drafts: DraftStore;
+  titles: TitleStore;
+  genres: GenreStore;
+  people: PersonStore;
+  assets: AssetStore;
+  audit: AuditStore;
+  outbox: OutboxStore;
+  channels: Channels;
+  /** Tells whoever follows the draft to read it again. The change is durable already, so a lost hint is logged, not thrown. */
+  hintDraft(id: string): Promise<void>;
+}
+
+/** Who does something, on whose request, and when. */
+export interface Act {
+  account: string;
+  requestId: string;
+  now: Date;
+}
+
+/** Carries hints that a draft has changed; the message says nothing, the database is the truth. */
+export function draftChannel(id: string): string {
+  return `draft:${id}`;
+}
+
+export function createCatalogParts(connection: Connection, channels: Channels, log: Log): Catalog {
+  return {
+    connection,
+    drafts: createDraftStore(connection),
+    titles: createTitleStore(connection),
+    genres: createGenreStore(connection),
+    people: createPersonStore(connection),
+    assets: createAssetStore(connection),
+    audit: createAuditStore(connection),
+    outbox: createOutboxStore(connection),
+    channels,
+    async hintDraft(id) {
+      try {
+        await channels.publish(draftChannel(id), '');
+      } catch (error) {
+        log.warn({ err: error, draft: id }, 'followers of a draft were not told of a change');
+      }
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import DataLoader from 'dataloader';
+import type { RequestContext } from '../../platform/graph/subgraph.ts';
+import { anonymousViewer, type Viewer } from '../../platform/policy/visibility.ts';
+import type { Act, Catalog } from './catalog.ts';
+import type { AssetFacts } from './asset/asset-store.ts';
+import type { TitleDraft } from './draft/draft-store.ts';
+import type { Genre } from './genre/genre-store.ts';
+import type { Person } from './person/person-store.ts';
+import type { PublishedTitle, SeasonFacts, TitleStore } from './title/title-store.ts';
+import type { AuditRecord } from '../../platform/audit/audit-store.ts';
+
+/** Reads of one request, each batched and made once. */
+export interface Loaders {
+  /** Published, before anything is hidden from the viewer. */
+  titles: DataLoader<string, PublishedTitle | undefined>;
+  titlesByEdition: DataLoader<string, PublishedTitle | undefined>;
+  /** What the viewer may see, by series. */
+  seasons: DataLoader<string, SeasonFacts[]>;
+  drafts: DataLoader<string, TitleDraft | undefined>;
+  draftsByEdition: DataLoader<string, TitleDraft | undefined>;
+  draftsByAsset: DataLoader<string, TitleDraft | undefined>;
+  genres: DataLoader<string, Genre | undefined>;
+  people: DataLoader<string, Person | undefined>;
+  assets: DataLoader<string, AssetFacts | undefined>;
+  audit: DataLoader<string, AuditRecord[]>;
+}
+
+export interface Context extends RequestContext {
+  catalog: Catalog;
+  titles: TitleStore;
+  viewer: Viewer;
+  /** BCP 47, of the acting profile. */
+  locale: string;
+  /** Goes before the path of a picture. */
+  mediaUrl: string;
+  /** One instant for a whole answer: what is listed is not hidden a field later. */
+  now: Date;
+  loaders: Loaders;
+}
+
+function createLoaders(catalog: Catalog, viewer: Viewer, now: Date): Loaders {
+  const { titles, drafts, genres, people, assets, audit } = catalog;
+  return {
+    titles: new DataLoader((ids) => titles.findMany(ids)),
+    titlesByEdition: new DataLoader((ids) => titles.findByEditions(ids)),
+    seasons: new DataLoader((ids) => titles.listSeasons(ids, viewer, now)),
+    drafts: new DataLoader((ids) => drafts.findMany(ids)),
+    draftsByEdition: new DataLoader((ids) => drafts.findByEditions(ids)),
+    draftsByAsset: new DataLoader((ids) => drafts.findByAssets(ids)),
+    genres: new DataLoader((ids) => genres.findMany(ids)),
+    people: new DataLoader((ids) => people.findMany(ids)),
+    assets: new DataLoader((ids) => assets.findMany(ids)),
+    audit: new DataLoader((ids) => audit.listBySubjects(ids)),
+  };
+}
+
+export function createContext(
+  base: RequestContext,
+  { catalog, defaultTerritory, mediaUrl }: { catalog: Catalog; defaultTerritory: string; mediaUrl: string },
+): Context {
+  const { passport } = base;
+  const viewer = passport
+    ? { territory: passport.territory, maximumAge: passport.maximumAge }
+    : anonymousViewer(defaultTerritory);
+  const now = new Date();
+  return {
+    ...base,
+    catalog,
+    titles: catalog.titles,
+    viewer,
+    locale: passport?.locale ?? 'en',
+    mediaUrl,
+    now,
+    loaders: createLoaders(catalog, viewer, now),
+  };
+}
+
+/** Forgets what was read: after a write, and before each event of a subscription, whose context lives long. */
+export function readAnew(context: Context): void {
+  context.now = new Date();
+  context.loaders = createLoaders(context.catalog, context.viewer, context.now);
+}
+
+/** For a mutation: who acts, and fresh reads for the answer once the act is done. */
+export async function perform<Outcome>(
+  context: Context,
+  useCase: (catalog: Catalog, act: Act) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { passport, requestId, catalog } = context;
+  try {
+    return await useCase(catalog, { account: passport?.account ?? 'system', requestId, now: new Date() });
+  } finally {
+    readAnew(context);
+  }
+}

@@ -1,0 +1,245 @@
+import { Schema, type QueryFilter } from 'mongoose';
+import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
+import { foldText } from '../localisation/fold-text.ts';
+import type { LocalisedText } from '../localisation/localised-text.ts';
+import type { AgeRating, CreditEntry, TitleContent, TitleKind } from './content.ts';
+import type { Edition, Marker } from './edition.ts';
+import type { EditionWindow } from './window.ts';
+
+/** Where a draft is with its publication. Whether viewers see the snapshot now is computed from its windows. */
+export type Publication =
+  | { state: 'NEVER' }
+  /** `draftRevision`: what was published. */
+  | { state: 'PUBLISHED'; draftRevision: number }
+  | { state: 'WITHDRAWN' };
+
+export interface EpisodePlace {
+  seriesId: string;
+  /** 0: specials. */
+  seasonNumber: number;
+  number: number;
+}
+
+export interface TitleDraft extends TitleContent, Partial<EpisodePlace> {
+  id: string;
+  kind: TitleKind;
+  /** Empty for a series. */
+  editions: Edition[];
+  revision: number;
+  editedAt: Date;
+  /** The account, or `system`. */
+  editedBy: string;
+  publication: Publication;
+  /** Of the input that created it: the same again is a retry. */
+  fingerprint: string;
+}
+
+/** Fields that editors change; null takes one away. */
+export type DraftChange = {
+  [K in keyof TitleContent | 'editions']?: TitleDraft[K] | (undefined extends TitleDraft[K] ? null : never);
+};
+
+export interface DraftFilter {
+  isPublished?: boolean;
+  kind?: TitleKind;
+  seriesId?: string;
+  /** Within any name; accents and case do not count. */
+  text?: string;
+}
+
+interface DraftDocument extends Omit<TitleDraft, 'id'> {
+  _id: string;
+  /** Folded names, for the search. */
+  searchNames: string[];
+  /** Drafts of episodes of this series: deletion waits for them. */
+  episodeCount: number;
+}
+
+const plainObject = { _id: false, id: false } as const;
+
+const localisedText = new Schema<LocalisedText>({ locale: String, text: String }, plainObject);
+const ageRating = new Schema<AgeRating>({ system: String, label: String, age: Number }, plainObject);
+const credit = new Schema<CreditEntry>({ personId: String, role: String, character: String }, plainObject);
+const marker = new Schema<Marker>({ kind: String, startMs: Number, endMs: Number }, plainObject);
+const window = new Schema<EditionWindow>(
+  { territory: String, startsAt: Date, endsAt: Date, localStart: String, timeZone: String },
+  plainObject,
+);
+const edition = new Schema<Edition>(
+  { id: String, name: String, assetId: String, markers: [marker], windows: [window] },
+  plainObject,
+);
+
+/** Paths that a draft and its snapshot share. */
+export const contentPaths = {
+  kind: String,
+  names: [localisedText],
+  synopses: [localisedText],
+  genreIds: [String],
+  ageRating,
+  releaseYear: Number,
+  credits: [credit],
+  editions: [edition],
+  seriesId: String,
+  seasonNumber: Number,
+  number: Number,
+};
+
+const schema = new Schema<DraftDocument>(
+  {
+    _id: String,
+    ...contentPaths,
+    revision: Number,
+    editedAt: Date,
+    editedBy: String,
+    publication: { _id: false, state: String, draftRevision: Number },
+    fingerprint: String,
+    searchNames: [String],
+    episodeCount: Number,
+  },
+  { collection: 'drafts', versionKey: false },
+);
+schema.index({ editedAt: -1, _id: -1 });
+schema.index({ 'editions.id': 1 });
+schema.index({ 'editions.assetId': 1 });
+// One episode of a number in a season, also when two are created at the same time.
+schema.index(
+  { seriesId: 1, seasonNumber: 1, number: 1 },
+  { unique: true, partialFilterExpression: { seriesId: { $exists: true } } },
+);
+
+const searchNamesOf = (names: readonly LocalisedText[]) => names.map(({ text }) => foldText(text));
+
+function plain({ _id, searchNames: _names, episodeCount: _count, ...draft }: DraftDocument): TitleDraft {
+  return { id: _id, ...draft };
+}
+
+export function createDraftStore(connection: Connection) {
+  const drafts = connection.model<DraftDocument>('Draft', schema);
+
+  return {
+    /** Throws a duplicate-key error where the id or the episode's place is taken. */
+    async insert(session: ClientSession, { id, ...draft }: TitleDraft): Promise<void> {
+      await drafts.create([{ _id: id, ...draft, searchNames: searchNamesOf(draft.names), episodeCount: 0 }], {
+        session,
+      });
+    },
+
+    async find(id: string, session?: ClientSession): Promise<TitleDraft | undefined> {
+      const found = await drafts
+        .findById(id)
+        .session(session ?? null)
+        .lean<DraftDocument>();
+      return found ? plain(found) : undefined;
+    },
+
+    async findEpisode({ seriesId, seasonNumber, number }: EpisodePlace): Promise<TitleDraft | undefined> {
+      const found = await drafts.findOne({ seriesId, seasonNumber, number }).lean<DraftDocument>();
+      return found ? plain(found) : undefined;
+    },
+
+    /** For a DataLoader. */
+    async findMany(ids: readonly string[]): Promise<(TitleDraft | undefined)[]> {
+      const found = await drafts.find({ _id: { $in: ids } }).lean<DraftDocument[]>();
+      const byId = new Map(found.map((draft) => [draft._id, plain(draft)]));
+      return ids.map((id) => byId.get(id));
+    },
+
+    /** For a DataLoader: the draft that has each edition. */
+    async findByEditions(editionIds: readonly string[]): Promise<(TitleDraft | undefined)[]> {
+      const found = (await drafts.find({ 'editions.id': { $in: editionIds } }).lean<DraftDocument[]>()).map(plain);
+      return editionIds.map((id) => found.find(({ editions }) => editions.some((each) => each.id === id)));
+    },
+
+    /** For a DataLoader: the draft edited last of those that use each asset. */
+    async findByAssets(assetIds: readonly string[]): Promise<(TitleDraft | undefined)[]> {
+      const found = await drafts
+        .find({ 'editions.assetId': { $in: assetIds } })
+        .sort({ editedAt: -1 })
+        .lean<DraftDocument[]>();
+      const plainDrafts = found.map(plain);
+      return assetIds.map((id) => plainDrafts.find(({ editions }) => editions.some(({ assetId }) => assetId === id)));
+    },
+
+    async listIdsByAsset(assetId: string): Promise<string[]> {
+      const found = await drafts.find({ 'editions.assetId': assetId }, { _id: 1 }).lean();
+      return found.map(({ _id }) => String(_id));
+    },
+
+    /** Last edited first; `after` is the key of the last draft seen. */
+    async list(filter: DraftFilter, after: [editedAt: number, id: string] | undefined, limit: number) {
+      const { isPublished, kind, seriesId, text } = filter;
+      const conditions: QueryFilter<DraftDocument>[] = [];
+      if (isPublished !== undefined) {
+        conditions.push({ 'publication.state': isPublished ? 'PUBLISHED' : { $ne: 'PUBLISHED' } });
+      }
+      if (kind !== undefined) conditions.push({ kind });
+      if (seriesId !== undefined) conditions.push({ seriesId });
+      if (text !== undefined) conditions.push({ searchNames: new RegExp(RegExp.escape(foldText(text))) });
+      if (after) {
+        const editedAt = new Date(after[0]);
+        conditions.push({ $or: [{ editedAt: { $lt: editedAt } }, { editedAt, _id: { $lt: after[1] } }] });
+      }
+      const found = await drafts
+        .find(conditions.length > 0 ? { $and: conditions } : {})
+        .sort({ editedAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<DraftDocument[]>();
+      return found.map(plain);
+    },
+
+    /** Applies the change to exactly that revision; undefined where the draft has another by now, or is gone. */
+    async change(
+      id: string,
+      revision: number,
+      change: DraftChange,
+      by: { account: string; now: Date },
+    ): Promise<TitleDraft | undefined> {
+      const set: Record<string, unknown> = { editedAt: by.now, editedBy: by.account };
+      const unset: Record<string, 1> = {};
+      for (const [field, value] of Object.entries(change)) {
+        if (value === null) unset[field] = 1;
+        else set[field] = value;
+      }
+      if (change.names) set['searchNames'] = searchNamesOf(change.names);
+      const found = await drafts
+        .findOneAndUpdate(
+          { _id: id, revision },
+          { $set: set, $inc: { revision: 1 }, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) },
+          { returnDocument: 'after' },
+        )
+        .lean<DraftDocument>();
+      return found ? plain(found) : undefined;
+    },
+
+    /** In the transaction that writes or removes the snapshot. The draft itself does not change, so nor does its revision. */
+    async setPublication(session: ClientSession, id: string, publication: Publication): Promise<TitleDraft> {
+      const found = await drafts
+        .findOneAndUpdate({ _id: id }, { $set: { publication } }, { returnDocument: 'after', session })
+        .lean<DraftDocument>()
+        .orFail();
+      return plain(found);
+    },
+
+    /** Counts an episode in or out of its series; false where there is no such series. */
+    async countEpisode(session: ClientSession, seriesId: string, by: 1 | -1): Promise<boolean> {
+      const { matchedCount } = await drafts.updateOne(
+        { _id: seriesId, kind: 'SERIES' },
+        { $inc: { episodeCount: by } },
+        { session },
+      );
+      return matchedCount > 0;
+    },
+
+    /** False where it was published at any time, has episodes or is gone. */
+    async deleteUnpublished(session: ClientSession, id: string): Promise<boolean> {
+      const { deletedCount } = await drafts.deleteOne(
+        { _id: id, 'publication.state': 'NEVER', episodeCount: 0 },
+        { session },
+      );
+      return deletedCount > 0;
+    },
+  };
+}
+
+export type DraftStore = ReturnType<typeof createDraftStore>;

@@ -1,0 +1,48 @@
+import { Schema } from 'mongoose';
+import { isDuplicateKey, type Connection } from '../../../platform/mongo/database.ts';
+import type { LocalisedText } from '../localisation/localised-text.ts';
+
+export interface Genre {
+  id: string;
+  names: LocalisedText[];
+}
+
+type GenreDocument = Omit<Genre, 'id'> & { _id: string };
+
+const schema = new Schema<GenreDocument>(
+  { _id: String, names: [new Schema<LocalisedText>({ locale: String, text: String }, { _id: false, id: false })] },
+  { collection: 'genres', versionKey: false },
+);
+
+const plain = ({ _id, names }: GenreDocument): Genre => ({ id: _id, names });
+
+export function createGenreStore(connection: Connection) {
+  const genres = connection.model<GenreDocument>('Genre', schema);
+
+  return {
+    /** False where the id is taken. */
+    async insert({ id, names }: Genre): Promise<boolean> {
+      try {
+        await genres.create({ _id: id, names });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    async listAll(): Promise<Genre[]> {
+      return (await genres.find().sort({ _id: 1 }).lean<GenreDocument[]>()).map(plain);
+    },
+
+    /** For a DataLoader. */
+    async findMany(ids: readonly string[]): Promise<(Genre | undefined)[]> {
+      if (ids.length === 0) return [];
+      const found = await genres.find({ _id: { $in: ids } }).lean<GenreDocument[]>();
+      const byId = new Map(found.map((genre) => [genre._id, plain(genre)]));
+      return ids.map((id) => byId.get(id));
+    },
+  };
+}
+
+export type GenreStore = ReturnType<typeof createGenreStore>;

@@ -1,0 +1,57 @@
+import { badInput } from '../../../platform/errors/errors.ts';
+
+export interface LocalisedText {
+  /** BCP 47, canonical: `pt-BR`. */
+  locale: string;
+  text: string;
+}
+
+/** Characters that one text may have. */
+export const TEXT_LIMIT = 5_000;
+const LOCALES_LIMIT = 100;
+
+/**
+ * The texts of an input, their locales canonical, in the order given. BAD_USER_INPUT naming the place below `argument`
+ * for a tag that is not BCP 47, a locale given twice, a blank text or one over {@link TEXT_LIMIT}.
+ */
+export function checkTexts(texts: readonly LocalisedText[], argument: string): LocalisedText[] {
+  if (texts.length > LOCALES_LIMIT) throw badInput(argument, `At most ${LOCALES_LIMIT} locales.`);
+  const seen = new Set<string>();
+  return texts.map(({ locale, text }, i) => {
+    const canonical = canonicalLocale(locale, `${argument}.${i}.locale`);
+    if (seen.has(canonical)) throw badInput(`${argument}.${i}.locale`, `There is more than one text for ${canonical}.`);
+    seen.add(canonical);
+    return { locale: canonical, text: checkText(text, `${argument}.${i}.text`, TEXT_LIMIT) };
+  });
+}
+
+/** The text as it was given; BAD_USER_INPUT where it is blank or has more than `limit` characters. */
+export function checkText(text: string, argument: string, limit: number): string {
+  if (text.trim() === '') throw badInput(argument, 'The text is blank.');
+  if (text.length > limit) throw badInput(argument, `At most ${limit} characters.`);
+  return text;
+}
+
+function canonicalLocale(locale: string, argument: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0]!;
+  } catch (error) {
+    if (error instanceof RangeError) throw badInput(argument, `${locale} is not a BCP 47 tag.`);
+    throw error;
+  }
+}
+
+/**
+ * The text for a reader: their locale, shortened part by part to the language alone (RFC 4647 §3.4), then their language
+ * as spoken elsewhere, then English, then whatever there is. Undefined only where there are no texts.
+ */
+export function localise(texts: readonly LocalisedText[], locale: string): string | undefined {
+  const textIn = (tag: string) => texts.find((candidate) => candidate.locale === tag)?.text;
+  for (let tag = locale; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const text = textIn(tag);
+    if (text !== undefined) return text;
+  }
+  const language = locale.split('-')[0]!;
+  const elsewhere = texts.find((candidate) => candidate.locale.startsWith(`${language}-`))?.text;
+  return elsewhere ?? textIn('en') ?? texts[0]?.text;
+}

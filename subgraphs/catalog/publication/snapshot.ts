@@ -1,0 +1,57 @@
+import type { PublishedTitleState } from '../../../schema/events/title.ts';
+import type { TitleDraft } from '../draft/draft-store.ts';
+import { resolveWindows, type Edition } from '../draft/edition.ts';
+import type { LocalisedText } from '../localisation/localised-text.ts';
+import type { PublishedTitle, Snapshot } from '../title/title-store.ts';
+
+/** What a publication of the draft shows to viewers: editions with media, windows by the zone rules of today. */
+export function snapshotOf(draft: TitleDraft): Snapshot {
+  const { kind, names, synopses, genreIds, ageRating, releaseYear, credits } = draft;
+  const { seriesId, seasonNumber, number } = draft;
+  return {
+    kind,
+    names,
+    synopses,
+    genreIds,
+    credits,
+    editions: resolveWindows(draft.editions.filter(({ assetId }) => assetId !== undefined)),
+    ...(ageRating ? { ageRating } : {}),
+    ...(releaseYear === undefined ? {} : { releaseYear }),
+    ...(seriesId === undefined ? {} : { seriesId, seasonNumber, number }),
+  };
+}
+
+const byLocale = (texts: readonly LocalisedText[]) =>
+  Object.fromEntries(texts.map(({ locale, text }) => [locale, text]));
+
+function editionState({ id, name, assetId, markers, windows }: Edition): PublishedTitleState['editions'][number] {
+  return {
+    id,
+    name,
+    ...(assetId === undefined ? {} : { assetId }),
+    markers,
+    windows: windows.map(({ territory, startsAt, endsAt }) => ({
+      ...(territory === undefined ? {} : { territory }),
+      startsAt: startsAt.toISOString(),
+      ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
+    })),
+  };
+}
+
+/** What the other services are told. */
+export function publishedState(title: PublishedTitle): PublishedTitleState {
+  const { id, kind, names, synopses, genreIds, ageRating, releaseYear, credits, editions } = title;
+  const { seriesId, seasonNumber, number } = title;
+  return {
+    titleId: id,
+    kind,
+    names: byLocale(names),
+    synopses: byLocale(synopses),
+    genreIds,
+    credits,
+    editions: editions.map(editionState),
+    ...(releaseYear === undefined ? {} : { releaseYear }),
+    ...(ageRating ? { age: ageRating.age } : {}),
+    ...(seriesId === undefined ? {} : { seriesId, seasonNumber, number }),
+  };
+}

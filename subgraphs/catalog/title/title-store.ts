@@ -1,0 +1,230 @@
+import { Schema, type QueryFilter } from 'mongoose';
+import { ADULT, type Viewer } from '../../../platform/policy/visibility.ts';
+import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
+import type { TitleContent, TitleKind } from '../draft/content.ts';
+import { contentPaths, type EpisodePlace } from '../draft/draft-store.ts';
+import type { Edition } from '../draft/edition.ts';
+
+/** What viewers see of a title: the draft as it was when it was published, editions without media left out. */
+export interface Snapshot extends TitleContent, Partial<EpisodePlace> {
+  kind: TitleKind;
+  /** Each with media. None: a series, or a title that is announced and not yet to be played. */
+  editions: Edition[];
+}
+
+export interface PublishedTitle extends Snapshot {
+  id: string;
+  /** Grows with every publication and withdrawal. */
+  revision: number;
+  /** Since when it has been published without a break: a correction does not make it new. */
+  publishedAt: Date;
+}
+
+/** A season as its visible episodes make it. */
+export interface SeasonFacts {
+  seriesId: string;
+  number: number;
+  /** Media of its first episode that has any. */
+  leadAssetId?: string;
+}
+
+interface TitleDocument {
+  _id: string;
+  revision: number;
+  /** Absent while the title is withdrawn: the document stays so that the revision keeps growing. */
+  content?: Snapshot;
+  publishedAt?: Date;
+  /** The windows of all editions, for queries: `*` is everywhere, an open end is {@link NEVER_ENDS}. */
+  windows: { territory: string; startsAt: Date; endsAt: Date }[];
+  /** Of the first edition. */
+  leadAssetId?: string;
+}
+
+const EVERYWHERE = '*';
+const NEVER_ENDS = new Date('9999-12-31T23:59:59.999Z');
+
+const schema = new Schema<TitleDocument>(
+  {
+    _id: String,
+    revision: Number,
+    content: new Schema<Snapshot>(contentPaths, { _id: false, id: false }),
+    publishedAt: Date,
+    windows: [new Schema({ territory: String, startsAt: Date, endsAt: Date }, { _id: false, id: false })],
+    leadAssetId: String,
+  },
+  { collection: 'titles', versionKey: false },
+);
+schema.index({ publishedAt: -1, _id: -1 });
+schema.index({ 'content.genreIds': 1, publishedAt: -1, _id: -1 });
+schema.index({ 'content.credits.personId': 1, publishedAt: -1, _id: -1 });
+schema.index({ 'content.seriesId': 1, 'content.seasonNumber': 1, 'content.number': 1 });
+schema.index({ 'content.editions.id': 1 });
+
+/** Position in a list that is newest publication first. */
+export type PublicationKey = [publishedAt: number, id: string];
+
+/**
+ * The policy of `platform/policy/visibility.ts` as a filter, so that a page is full and holds nothing hidden. What the
+ * filter lets through is still put before the policy itself.
+ */
+function visibleTo({ territory, maximumAge }: Viewer, now: Date): QueryFilter<TitleDocument> {
+  const isOpen = { territory: { $in: [EVERYWHERE, territory] }, startsAt: { $lte: now }, endsAt: { $gt: now } };
+  return {
+    content: { $exists: true },
+    ...(maximumAge < ADULT ? { 'content.ageRating.age': { $lte: maximumAge } } : {}),
+    $or: [{ 'content.editions': { $size: 0 } }, { windows: { $elemMatch: isOpen } }],
+  };
+}
+
+function flatWindows({ editions }: Snapshot): TitleDocument['windows'] {
+  return editions.flatMap(({ windows }) =>
+    windows.map(({ territory = EVERYWHERE, startsAt, endsAt = NEVER_ENDS }) => ({ territory, startsAt, endsAt })),
+  );
+}
+
+function plain({ _id, revision, publishedAt, content }: TitleDocument): PublishedTitle {
+  return { id: _id, revision, publishedAt: publishedAt!, ...content! };
+}
+
+export function createTitleStore(connection: Connection) {
+  const titles = connection.model<TitleDocument>('Title', schema);
+  const published = { content: { $exists: true } } as const;
+
+  return {
+    async find(id: string, session?: ClientSession): Promise<PublishedTitle | undefined> {
+      const found = await titles
+        .findOne({ _id: id, ...published })
+        .session(session ?? null)
+        .lean<TitleDocument>();
+      return found ? plain(found) : undefined;
+    },
+
+    /** Counts publications and withdrawals; 0 before the first. */
+    async findRevision(id: string): Promise<number> {
+      const found = await titles.findById(id, { revision: 1 }).lean<TitleDocument>();
+      return found?.revision ?? 0;
+    },
+
+    /** For a DataLoader. Withdrawn titles are undefined. */
+    async findMany(ids: readonly string[]): Promise<(PublishedTitle | undefined)[]> {
+      const found = await titles.find({ _id: { $in: ids }, ...published }).lean<TitleDocument[]>();
+      const byId = new Map(found.map((title) => [title._id, plain(title)]));
+      return ids.map((id) => byId.get(id));
+    },
+
+    /** For a DataLoader: the title that has each edition. */
+    async findByEditions(editionIds: readonly string[]): Promise<(PublishedTitle | undefined)[]> {
+      const found = await titles.find({ 'content.editions.id': { $in: editionIds } }).lean<TitleDocument[]>();
+      const plainTitles = found.map(plain);
+      return editionIds.map((id) => plainTitles.find(({ editions }) => editions.some((edition) => edition.id === id)));
+    },
+
+    /** Makes the snapshot what viewers see, in the transaction that says so elsewhere. */
+    async publish(session: ClientSession, id: string, content: Snapshot, now: Date): Promise<PublishedTitle> {
+      const before = await titles.findById(id, { publishedAt: 1 }).session(session).lean<TitleDocument>();
+      const leadAssetId = content.editions[0]?.assetId;
+      const found = await titles
+        .findOneAndUpdate(
+          { _id: id },
+          {
+            $set: {
+              content,
+              publishedAt: before?.publishedAt ?? now,
+              windows: flatWindows(content),
+              ...(leadAssetId ? { leadAssetId } : {}),
+            },
+            ...(leadAssetId ? {} : { $unset: { leadAssetId: 1 } }),
+            $inc: { revision: 1 },
+          },
+          { upsert: true, returnDocument: 'after', session },
+        )
+        .lean<TitleDocument>()
+        .orFail();
+      return plain(found);
+    },
+
+    /** Leaves a tombstone; returns its revision, or undefined where the title is not published. */
+    async withdraw(session: ClientSession, id: string): Promise<number | undefined> {
+      const found = await titles
+        .findOneAndUpdate(
+          { _id: id, ...published },
+          {
+            $unset: { content: 1, publishedAt: 1, leadAssetId: 1 },
+            $set: { windows: [] },
+            $inc: { revision: 1 },
+          },
+          { returnDocument: 'after', session },
+        )
+        .lean<TitleDocument>();
+      return found?.revision;
+    },
+
+    /** What the viewer may see, newest publication first. An episode's series is not looked at. */
+    async listVisible(
+      filter: { kinds?: TitleKind[]; genreId?: string; personId?: string },
+      viewer: Viewer,
+      now: Date,
+      after: PublicationKey | undefined,
+      limit: number,
+    ): Promise<PublishedTitle[]> {
+      const { kinds, genreId, personId } = filter;
+      const conditions: QueryFilter<TitleDocument>[] = [visibleTo(viewer, now)];
+      if (kinds) conditions.push({ 'content.kind': { $in: kinds } });
+      if (genreId !== undefined) conditions.push({ 'content.genreIds': genreId });
+      if (personId !== undefined) conditions.push({ 'content.credits.personId': personId });
+      if (after) {
+        const publishedAt = new Date(after[0]);
+        conditions.push({ $or: [{ publishedAt: { $lt: publishedAt } }, { publishedAt, _id: { $lt: after[1] } }] });
+      }
+      const found = await titles
+        .find({ $and: conditions })
+        .sort({ publishedAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<TitleDocument[]>();
+      return found.map(plain);
+    },
+
+    /** The season's episodes that the viewer may see, by number. The series itself is not looked at. */
+    async listVisibleEpisodes(
+      season: { seriesId: string; number: number },
+      viewer: Viewer,
+      now: Date,
+      after: number | undefined,
+      limit: number,
+    ): Promise<PublishedTitle[]> {
+      const found = await titles
+        .find({
+          ...visibleTo(viewer, now),
+          'content.seriesId': season.seriesId,
+          'content.seasonNumber': season.number,
+          ...(after === undefined ? {} : { 'content.number': { $gt: after } }),
+        })
+        .sort({ 'content.number': 1 })
+        .limit(limit)
+        .lean<TitleDocument[]>();
+      return found.map(plain);
+    },
+
+    /** For a DataLoader: the seasons, by number, in which the viewer may see an episode. */
+    async listSeasons(seriesIds: readonly string[], viewer: Viewer, now: Date): Promise<SeasonFacts[][]> {
+      const found = await titles.aggregate<{ _id: { seriesId: string; number: number }; leadAssetId?: string | null }>([
+        { $match: { ...visibleTo(viewer, now), 'content.seriesId': { $in: seriesIds } } },
+        { $sort: { 'content.number': 1 } },
+        {
+          $group: {
+            _id: { seriesId: '$content.seriesId', number: '$content.seasonNumber' },
+            // Episodes without media push nothing.
+            leadAssetIds: { $push: '$leadAssetId' },
+          },
+        },
+        { $project: { leadAssetId: { $first: '$leadAssetIds' } } },
+      ]);
+      const seasons = found
+        .map(({ _id, leadAssetId }) => ({ ..._id, ...(leadAssetId ? { leadAssetId } : {}) }))
+        .toSorted((a, b) => a.number - b.number);
+      return seriesIds.map((id) => seasons.filter(({ seriesId }) => seriesId === id));
+    },
+  };
+}
+
+export type TitleStore = ReturnType<typeof createTitleStore>;
