@@ -8,7 +8,10 @@ export interface LoginEndedState {
   reason: 'LOGGED_OUT' | 'DEVICE_REVOKED' | 'TOKEN_REUSED' | 'ENDED_BY_SUPPORT' | 'ROLES_CHANGED';
 }
 
-/** Subject: the login's session. Happens once; revision 1. */
+/**
+ * Subject: the login's session. Happens once; revision 1. After ROLES_CHANGED the login goes on under another session; in
+ * all other cases the device has to log in again.
+ */
 export const loginEnded = eventKind<LoginEndedState>('user', 'marquee.user.login-ended.v1');
 
 export interface ProfileState {

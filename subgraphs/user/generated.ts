@@ -27,7 +27,10 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
-/** Who pays and logs in. Its people are profiles. */
+/**
+ * Who pays and logs in. Its people are profiles. The account itself and staff with `accounts:read` see all of it; other
+ * staff (`catalog:read`) see `id` and `email` of whoever edited something; to everybody else a foreign account is null.
+ */
 export type Account = {
   __typename?: 'Account';
   /** Where the account was opened: decides what is available until a location is known better. */
@@ -92,7 +95,7 @@ export type BadCredentials = Failure & {
   retryAfterMs?: Maybe<Scalars['Int']['output']>;
 };
 
-/** `pin`: 4 to 8 digits. A kids' profile sees nothing rated above 7 unless maximumAge says less. */
+/** `name`: 1 to 40 characters. `pin`: 4 to 8 digits. A kids' profile sees nothing rated above 7, or less where maximumAge says so. */
 export type CreateProfileInput = {
   isKids?: Scalars['Boolean']['input'];
   language?: InputMaybe<Scalars['Locale']['input']>;
@@ -103,20 +106,24 @@ export type CreateProfileInput = {
 
 export type CreateProfileResult = ProfileLimitReached | ProfileSaved;
 
-export type DeleteProfileResult = LastProfile | ProfileDeleted | ProfileNotFound;
+export type DeleteProfileResult = LastProfile | PinRequired | PinWrong | ProfileDeleted | ProfileNotFound;
 
+/** Seen by its own account and by staff with `accounts:read`; forgotten 30 days after its last login ended. */
 export type Device = {
   __typename?: 'Device';
   id: Scalars['ID']['output'];
   /** Whether it is the device that asks. */
   isCurrent: Scalars['Boolean']['output'];
   kind: DeviceKind;
-  /** To the minute. */
+  /** When it last logged in, refreshed its tokens or switched its profile, to the minute. */
   lastSeenAt: Scalars['DateTime']['output'];
   name: Scalars['String']['output'];
 };
 
-/** `id` is what an earlier login on this device was given, so that it is not listed twice. */
+/**
+ * `id` is what an earlier login of this account on this device was given, so that it is not listed twice: that login is
+ * replaced. Any other id is ignored and a new one given. `name`: 1 to 80 characters.
+ */
 export type DeviceInput = {
   id?: InputMaybe<Scalars['ID']['input']>;
   kind: DeviceKind;
@@ -187,8 +194,11 @@ export type LoggedIn = {
 export type LoginEndReason =
   | 'DEVICE_REVOKED'
   | 'ENDED_BY_SUPPORT'
+  /** Logged out, or logged in anew on the same device. */
   | 'LOGGED_OUT'
+  /** The refresh token is still good: refresh instead of logging in. */
   | 'ROLES_CHANGED'
+  /** A spent refresh token was used: somebody else may have held it. */
   | 'TOKEN_REUSED';
 
 export type LoginEnded = {
@@ -205,27 +215,32 @@ export type LoginsEnded = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** At most 5 profiles an account. Not for kids' profiles to call. */
+  /** At most 5 profiles an account. Not for kids' profiles to call, nor are updateProfile, deleteProfile and revokeDevice. */
   createProfile: CreateProfileResult;
-  /** The last profile stays. */
+  /** The last profile stays. `pin` is needed where the profile has one. What it watched is forgotten. */
   deleteProfile: DeleteProfileResult;
-  /** Ends every login of an account, or of one of its devices: for support. */
+  /** Ends every login of an account, or of one of its devices: for support. `reason` of 1 to 500 characters goes on record. */
   endLogins: EndLoginsResult;
   logIn: LogInResult;
   /** Ends this login: its tokens and sockets. */
   logOut: LogOutPayload;
   /**
-   * Exchanges the refresh token for new tokens; the old one is spent. Using a spent one ends the login, since somebody
-   * else may hold it. Browsers leave `refreshToken` out: theirs is in an HttpOnly cookie.
+   * Exchanges the refresh token for new tokens that act as the same profile; the old one is spent. Using a spent one ends
+   * the login, since somebody else may hold it; only within 10 s, and as long as its successor was not used, it gives that
+   * same successor again, so that a lost answer and racing tabs do no harm. Browsers leave `refreshToken` out: theirs is in
+   * an HttpOnly cookie.
    */
   refresh: RefreshResult;
   /** Opens an account with one profile and logs the device in. Password: 8 to 256 characters, not a common one. */
   register: RegisterResult;
   /** Ends every login of one of the caller's devices at once: tokens, sockets, playback. */
   revokeDevice: RevokeDeviceResult;
-  /** Replaces an account's roles. Takes effect with the next access token: its logins are asked to refresh. */
+  /**
+   * Replaces an account's roles; VIEWER is always among them. Its access tokens end at once (`ROLES_CHANGED`), its refresh
+   * tokens stay good and give tokens with the new scopes.
+   */
   setRoles: SetRolesResult;
-  /** Exchanges the account's token for one that acts as a profile; the PIN is checked here and nowhere else. */
+  /** Gives an access token that acts as a profile, and keeps it over refreshes; the refresh token stays. The PIN is checked here. */
   switchProfile: SwitchProfileResult;
   updateProfile: UpdateProfileResult;
 };
@@ -237,6 +252,7 @@ export type MutationCreateProfileArgs = {
 
 
 export type MutationDeleteProfileArgs = {
+  pin?: InputMaybe<Scalars['String']['input']>;
   profileId: Scalars['ID']['input'];
 };
 
@@ -303,6 +319,7 @@ export type PinWrong = Failure & {
   retryAfterMs?: Maybe<Scalars['Int']['output']>;
 };
 
+/** Seen by its own account and by staff with `accounts:read`. */
 export type Profile = {
   __typename?: 'Profile';
   account: Account;
@@ -310,7 +327,7 @@ export type Profile = {
   id: Scalars['ID']['output'];
   isKids: Scalars['Boolean']['output'];
   language: Scalars['Locale']['output'];
-  /** Titles rated above this age are hidden, 0 to 21. */
+  /** Titles rated above this age are hidden, 0 to 21; from 18 on nothing is. A change takes effect with the next access token. */
   maximumAge: Scalars['Int']['output'];
   name: Scalars['String']['output'];
 };
@@ -389,7 +406,11 @@ export type RegisterInput = {
   country: Scalars['Territory']['input'];
   device: DeviceInput;
   email: Scalars['String']['input'];
+  /** Language of the first profile. */
+  language?: Scalars['Locale']['input'];
   password: Scalars['String']['input'];
+  /** Name of the first profile, 1 to 40 characters; else taken from the address. */
+  profileName?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type RegisterResult = EmailTaken | LoggedIn | WeakPassword;
@@ -412,7 +433,7 @@ export type SetRolesResult = AccountNotFound | LastAdmin | RolesSet;
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** This login was ended elsewhere: stop, forget the tokens, show `reason`. */
+  /** This login was ended elsewhere: stop, forget the tokens, show `reason`. One event at most, at once if it has ended already. */
   loginEnded: LoginEnded;
 };
 
@@ -429,7 +450,7 @@ export type Tokens = {
   accessExpiresAt: Scalars['DateTime']['output'];
   accessToken: Scalars['String']['output'];
   refreshExpiresAt: Scalars['DateTime']['output'];
-  /** Null for browsers, which hold it in an HttpOnly cookie. */
+  /** Null where the client keeps the one it has: after switchProfile, and for browsers, which hold it in an HttpOnly cookie. */
   refreshToken?: Maybe<Scalars['String']['output']>;
 };
 
@@ -557,6 +578,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteProfileResult:
     | ( LastProfile )
+    | ( PinRequired )
+    | ( PinWrong )
     | ( Omit<ProfileDeleted, 'account'> & { account: _RefType['Account'] } )
     | ( ProfileNotFound )
   ;
@@ -811,7 +834,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type DeleteProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProfileResult'] = ResolversParentTypes['DeleteProfileResult']> = {
-  __resolveType: TypeResolveFn<'LastProfile' | 'ProfileDeleted' | 'ProfileNotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'LastProfile' | 'PinRequired' | 'PinWrong' | 'ProfileDeleted' | 'ProfileNotFound', ParentType, ContextType>;
 };
 
 export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device'], FederationReferenceType extends FederationReferenceTypes['Device'] = FederationReferenceTypes['Device']> = {

@@ -1,0 +1,68 @@
+import { badInput } from '../../../platform/errors/errors.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
+import type { RegisterInput } from '../generated.ts';
+import { answerLogin, beginLogin, identifyDevice, type LoggedIn } from '../login/begin-login.ts';
+import { newRefreshToken } from '../login/refresh-token.ts';
+import type { TokenParts } from '../parts.ts';
+import { hashSecret } from '../password/hasher.ts';
+import { weaknessOf } from '../password/password-rules.ts';
+import { checkMaximumAge, checkName } from '../profile/profile-rules.ts';
+import { publishProfile } from '../profile/publish-profile.ts';
+import type { NewAccount } from './account-store.ts';
+import { nameFromEmail, normaliseEmail } from './email.ts';
+
+export type RegisterOutcome = LoggedIn | { kind: 'EMAIL_TAKEN' } | { kind: 'WEAK_PASSWORD'; reason: string };
+
+/**
+ * Opens an account with one profile and logs the device in, all of it or nothing; of any number of racing calls with one
+ * address one succeeds. BAD_USER_INPUT where a text is not well formed, RATE_LIMITED where too many hashes wait.
+ */
+export async function register(
+  parts: TokenParts,
+  input: RegisterInput,
+  requestId: string,
+  now: Date,
+): Promise<RegisterOutcome> {
+  const email = normaliseEmail(input.email);
+  if (!email) throw badInput('input.email', 'This is no e-mail address.');
+  const name = checkName(input.profileName ?? nameFromEmail(email));
+  const reason = weaknessOf(input.password, email);
+  if (reason) return { kind: 'WEAK_PASSWORD', reason };
+
+  const accountId = newId('account', now.getTime());
+  const device = await identifyDevice(parts, accountId, input.device);
+  // Told apart early, so that a taken address costs no hash; the unique index decides.
+  if (await parts.accounts.exists(email)) return { kind: 'EMAIL_TAKEN' };
+  const passwordHash = await parts.hashLane.run(() => hashSecret(input.password));
+
+  const account: NewAccount = {
+    id: accountId,
+    email,
+    roles: ['VIEWER'],
+    country: input.country,
+    createdAt: now,
+    passwordHash,
+    profileCount: 1,
+  };
+  const profile = {
+    id: newId('profile', now.getTime()),
+    accountId,
+    name,
+    isKids: false,
+    maximumAge: checkMaximumAge(undefined, false),
+    language: input.language ?? 'en',
+  };
+  const token = newRefreshToken();
+  try {
+    const login = await inTransaction(parts.connection, async (session) => {
+      await parts.accounts.insert(session, account);
+      await publishProfile(parts, session, await parts.profiles.insert(session, profile), requestId, now);
+      return beginLogin(parts, session, { account: accountId, device, token, requestId }, now);
+    });
+    return await answerLogin(parts, account, login, token, now);
+  } catch (error) {
+    if (isDuplicateKey(error)) return { kind: 'EMAIL_TAKEN' };
+    throw error;
+  }
+}

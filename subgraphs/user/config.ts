@@ -1,0 +1,58 @@
+import { readConfig, setting, type Config } from '../../platform/config/config.ts';
+import {
+  databaseSettings,
+  listenSettings,
+  redisSettings,
+  secretsSettings,
+} from '../../platform/config/shared-settings.ts';
+
+/** The settings of the user subgraph: the only place of it that names the environment. */
+export const userSettings = {
+  ...databaseSettings,
+  ...redisSettings,
+  ...secretsSettings,
+  LOGIN_DAYS: setting.integer({
+    doc: 'A login ends this long after it began, however much it is used.',
+    default: 90,
+    min: 1,
+    unit: 'days',
+  }),
+  LOGIN_IDLE_DAYS: setting.integer({
+    doc: 'A login ends when it was not refreshed for this long.',
+    default: 30,
+    min: 1,
+    unit: 'days',
+  }),
+  REFRESH_GRACE_SECONDS: setting.integer({
+    doc: 'How long a spent refresh token still gives its one successor, for answers that were lost and tabs that race.',
+    default: 10,
+    max: 120,
+    unit: 'seconds',
+  }),
+  PASSWORD_HASHES_AT_ONCE: setting.integer({
+    doc: 'Passwords and PINs hashed at the same time; each takes a core and 19 MiB.',
+    default: 2,
+    min: 1,
+    max: 64,
+  }),
+  PASSWORD_QUEUE: setting.integer({
+    doc: 'Log-ins that may wait for a hash; further ones are told to come back.',
+    default: 100,
+    min: 1,
+  }),
+};
+
+export type UserConfig = Config<typeof userSettings>;
+
+/** Settings of the subgraph as a process of its own. */
+export const userProcessSettings = { ...userSettings, ...listenSettings(4101) };
+
+/** Throws a `ConfigError` that names every fault. */
+export function readUserConfig(env: NodeJS.ProcessEnv = process.env): UserConfig {
+  return readConfig(userSettings, env);
+}
+
+/** Throws as {@link readUserConfig}. */
+export function readUserProcessConfig(env: NodeJS.ProcessEnv = process.env): Config<typeof userProcessSettings> {
+  return readConfig(userProcessSettings, env);
+}

@@ -1,0 +1,31 @@
+import type { Actor } from '../../../platform/passport/actor.ts';
+import { ADULT } from '../../../platform/policy/visibility.ts';
+import type { Account } from '../account/account-store.ts';
+import { scopesOf } from '../account/roles.ts';
+import type { Profile } from '../profile/profile-store.ts';
+
+/** The language before a profile is chosen. */
+const DEFAULT_LOCALE = 'en';
+
+/**
+ * What an access token says. Before a profile is chosen it is the account's: no age limit, since nothing can be watched
+ * with it. A kids' profile carries no staff scope, whatever the account's roles: the tablet on the sofa may be an
+ * administrator's.
+ */
+export function actorOfLogin(
+  login: { session: string; device: string },
+  account: Pick<Account, 'id' | 'roles' | 'country'>,
+  profile?: Pick<Profile, 'id' | 'isKids' | 'maximumAge' | 'language'>,
+): Actor {
+  return {
+    account: account.id,
+    session: login.session,
+    device: login.device,
+    ...(profile ? { profile: profile.id } : {}),
+    scopes: profile?.isKids ? [] : scopesOf(account.roles),
+    maximumAge: profile?.maximumAge ?? ADULT,
+    isKids: profile?.isKids ?? false,
+    locale: profile?.language ?? DEFAULT_LOCALE,
+    territory: account.country,
+  };
+}

@@ -1,0 +1,51 @@
+import { badInput } from '../../../platform/errors/errors.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
+import { normaliseEmail } from '../account/email.ts';
+import type { LogInInput } from '../generated.ts';
+import type { TokenParts } from '../parts.ts';
+import { NOBODYS_HASH, verifySecret } from '../password/hasher.ts';
+import { LONGEST_PASSWORD } from '../password/password-rules.ts';
+import { answerLogin, beginLogin, checkDeviceName, identifyDevice, type LoggedIn } from './begin-login.ts';
+import { newRefreshToken } from './refresh-token.ts';
+
+export type LogInOutcome = LoggedIn | { kind: 'BAD_CREDENTIALS'; retryAfterMs?: number };
+
+/**
+ * Logs a device in. An address without an account takes the same way as one with a wrong password: one hash, and its
+ * failures count and delay alike, so neither answer nor time tells which addresses have accounts.
+ * BAD_USER_INPUT where the address is none or a text too long, RATE_LIMITED where too many log-ins wait.
+ */
+export async function logIn(parts: TokenParts, input: LogInInput, requestId: string, now: Date): Promise<LogInOutcome> {
+  const email = normaliseEmail(input.email);
+  if (!email) throw badInput('input.email', 'This is no e-mail address.');
+  if (input.password.length > LONGEST_PASSWORD) {
+    throw badInput('input.password', `A password has at most ${LONGEST_PASSWORD} characters.`);
+  }
+  checkDeviceName(input.device.name);
+
+  const verdict = await parts.hashLane.run(async () => {
+    const blockedMs = await parts.attempts.blockedForMs({ email }, now);
+    if (blockedMs > 0) return { isGood: false as const, retryAfterMs: blockedMs };
+    const found = await parts.accounts.findForLogIn(email);
+    const isMatch = await verifySecret(input.password, found?.passwordHash ?? NOBODYS_HASH);
+    if (found && isMatch) return { isGood: true as const, accountId: found.account.id };
+    return { isGood: false as const, retryAfterMs: await parts.attempts.recordFailure({ email }, now) };
+  });
+  if (!verdict.isGood) {
+    const { retryAfterMs } = verdict;
+    return { kind: 'BAD_CREDENTIALS', ...(retryAfterMs > 0 ? { retryAfterMs } : {}) };
+  }
+
+  const { accountId } = verdict;
+  await parts.attempts.forget({ email });
+  const device = await identifyDevice(parts, accountId, input.device);
+  const token = newRefreshToken();
+  const begun = await inTransaction(parts.connection, async (session) => {
+    const account = await parts.accounts.beginLogin(session, accountId);
+    if (!account) return undefined;
+    return { account, login: await beginLogin(parts, session, { account: accountId, device, token, requestId }, now) };
+  });
+  // The account went between the two: as if it had never been.
+  if (!begun) return { kind: 'BAD_CREDENTIALS' };
+  return answerLogin(parts, begun.account, begun.login, token, now);
+}

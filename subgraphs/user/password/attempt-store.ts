@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { Schema, type Connection } from 'mongoose';
+import { FORGET_MS, delayAfter } from './attempt-delay.ts';
+
+interface AttemptsDocument {
+  _id: string;
+  failures: number;
+  blockedUntil: Date;
+  forgetAt: Date;
+}
+
+const schema = new Schema<AttemptsDocument>(
+  { _id: String, failures: Number, blockedUntil: Date, forgetAt: Date },
+  { collection: 'failed_attempts', versionKey: false },
+);
+schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
+
+/** What is guessed at: a log-in by address, whether it has an account or not, or a profile's PIN. */
+export type Guarded = { email: string } | { pinOf: string };
+
+// Addresses that have no account here are nobody's business: only their hash is kept.
+function keyOf(guarded: Guarded): string {
+  return 'pinOf' in guarded
+    ? `pin:${guarded.pinOf}`
+    : `email:${createHash('sha256').update(guarded.email).digest('base64url')}`;
+}
+
+export function createAttemptStore(connection: Connection) {
+  const attempts = connection.model<AttemptsDocument>('FailedAttempts', schema);
+
+  return {
+    /** How long nothing counts, in milliseconds; 0 where an attempt may be made. */
+    async blockedForMs(guarded: Guarded, now: Date): Promise<number> {
+      const found = await attempts.findById(keyOf(guarded), { blockedUntil: 1 }).lean();
+      return Math.max(0, (found?.blockedUntil.getTime() ?? 0) - now.getTime());
+    },
+
+    /** Counts a failure; returns how long nothing counts from now on, in milliseconds. */
+    async recordFailure(guarded: Guarded, now: Date): Promise<number> {
+      const _id = keyOf(guarded);
+      const { failures } = await attempts
+        .findOneAndUpdate(
+          { _id },
+          {
+            $inc: { failures: 1 },
+            $set: { forgetAt: new Date(now.getTime() + FORGET_MS) },
+            $setOnInsert: { blockedUntil: now },
+          },
+          { upsert: true, returnDocument: 'after', lean: true },
+        )
+        .orFail();
+      const delayMs = delayAfter(failures);
+      // $max: of two failures that race, the longer delay stays.
+      await attempts.updateOne({ _id }, { $max: { blockedUntil: new Date(now.getTime() + delayMs) } });
+      return delayMs;
+    },
+
+    async forget(guarded: Guarded): Promise<void> {
+      await attempts.deleteOne({ _id: keyOf(guarded) });
+    },
+  };
+}
+
+export type AttemptStore = ReturnType<typeof createAttemptStore>;

@@ -1,0 +1,104 @@
+import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import { fault } from '../../../platform/errors/errors.ts';
+import { histogram } from '../../../platform/metrics/metrics.ts';
+import { normalisePassword } from './password-rules.ts';
+
+const derive = promisify(argon2);
+
+/** OWASP Password Storage Cheat Sheet: Argon2id with m = 19 MiB, t = 2, p = 1. */
+const MEMORY_KIB = 19_456;
+const PASSES = 2;
+const PARALLELISM = 1;
+const SALT_BYTES = 16;
+const TAG_BYTES = 32;
+
+/** About one hash; what a caller who is turned away is told to wait is a multiple of it. */
+const TYPICAL_HASH_MS = 100;
+
+const hashSeconds = histogram('password_hash_seconds', 'Time of one Argon2id hash of a password or PIN.');
+
+// PHC string format: $argon2id$v=19$m=…,t=…,p=…$salt$hash, base64 without padding.
+const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
+
+function unpadded(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/=+$/, '');
+}
+
+interface Parameters {
+  memory: number;
+  passes: number;
+  parallelism: number;
+  tagLength: number;
+}
+
+async function tagOf(secret: string, salt: Buffer, parameters: Parameters): Promise<Buffer> {
+  const end = hashSeconds.startTimer();
+  const tag = await derive('argon2id', { message: normalisePassword(secret), nonce: salt, ...parameters });
+  end();
+  return tag;
+}
+
+/** The PHC string of a password or PIN. */
+export async function hashSecret(secret: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  const parameters = { memory: MEMORY_KIB, passes: PASSES, parallelism: PARALLELISM, tagLength: TAG_BYTES };
+  const tag = await tagOf(secret, salt, parameters);
+  return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${PARALLELISM}$${unpadded(salt)}$${unpadded(tag)}`;
+}
+
+/** Takes its costs from the string, so that they can be raised without locking anybody out. Throws where it is no PHC string. */
+export async function verifySecret(secret: string, phc: string): Promise<boolean> {
+  const [, memory, passes, parallelism, salt, tag] = PHC.exec(phc) ?? [];
+  if (!salt || !tag) throw new Error('a stored hash is not an Argon2id PHC string');
+  const expected = Buffer.from(tag, 'base64');
+  const actual = await tagOf(secret, Buffer.from(salt, 'base64'), {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    tagLength: expected.length,
+  });
+  return timingSafeEqual(actual, expected);
+}
+
+/** Nobody's password: verifying against it takes as long as against a real one and always fails. */
+export const NOBODYS_HASH = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${PARALLELISM}$${unpadded(
+  randomBytes(SALT_BYTES),
+)}$${unpadded(randomBytes(TAG_BYTES))}`;
+
+export interface Lane {
+  /** Runs `work` when it is its turn; RATE_LIMITED with `retryAfterMs` where too many wait already. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Lets `width` pieces of work run at a time and `queueLimit` wait, first come first served: hashes would fill the thread
+ * pool otherwise, and file and DNS work with it. What is decided by a hash belongs into the lane as well, its counting
+ * of failures above all: then no burst of guesses is let in before the first failure counts.
+ */
+export function createLane(width: number, queueLimit: number): Lane {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+
+  return {
+    async run(work) {
+      if (running >= width) {
+        if (waiting.length >= queueLimit) {
+          const retryAfterMs = Math.ceil((waiting.length / width) * TYPICAL_HASH_MS);
+          throw fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
+        }
+        // Whoever finishes hands its place over, so `running` stays as it is.
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      } else {
+        running += 1;
+      }
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next) next();
+        else running -= 1;
+      }
+    },
+  };
+}

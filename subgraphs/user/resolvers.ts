@@ -1,0 +1,267 @@
+import { badInput, fault } from '../../platform/errors/errors.ts';
+import { checkFirst, decodeCursor, toConnection } from '../../platform/graph/connection.ts';
+import { scalars } from '../../platform/graph/scalars.ts';
+import { requirePassport } from '../../platform/graph/subgraph.ts';
+import type { Account } from './account/account-store.ts';
+import { register } from './account/register.ts';
+import { setRoles } from './account/set-roles.ts';
+import { visibilityOfAccount } from './account/visible-account.ts';
+import { createLoaders, type Context } from './context.ts';
+import type { Resolvers } from './generated.ts';
+import type { LoggedIn } from './login/begin-login.ts';
+import { endLogins, logOut, revokeDevice } from './login/end-logins.ts';
+import { logIn } from './login/log-in.ts';
+import type { LoginEnd } from './login/login-store.ts';
+import { watchLoginEnd } from './login/login-ended-feed.ts';
+import { deliverTokens, dropRefreshToken, shownRefreshToken } from './login/refresh-header.ts';
+import { refresh } from './login/refresh.ts';
+import type { PinVerdict } from './profile/check-pin.ts';
+import { createProfile, deleteProfile, refuseKids, updateProfile } from './profile/edit-profiles.ts';
+import { switchProfile } from './profile/switch-profile.ts';
+
+const LONGEST_REASON = 500;
+
+/** What every mutation begins with; what was read before it is not shown as its answer. */
+function act(context: Context) {
+  context.loaders = createLoaders(context.parts);
+  return { parts: context.parts, requestId: context.requestId, now: new Date() };
+}
+
+function actAsCaller(context: Context) {
+  return { ...act(context), caller: requirePassport(context) };
+}
+
+async function ownAccount(context: Context): Promise<Account> {
+  const account = await context.loaders.account.load(requirePassport(context).account);
+  if (!account) throw fault('UNAUTHENTICATED', 'This account is no more.');
+  return account;
+}
+
+function visibilityOf(accountId: string, context: Context) {
+  return visibilityOfAccount(accountId, context.viewer?.account, context.passport);
+}
+
+/** For the fields of an account that only itself and support see. */
+function checkSeesAll({ id }: Account, context: Context): void {
+  if (visibilityOf(id, context) !== 'ALL') {
+    throw fault('FORBIDDEN', 'This needs the scope accounts:read.', { missingScopes: ['accounts:read'] });
+  }
+}
+
+function showLogin(context: Context, { account, device, tokens }: LoggedIn, now: Date) {
+  context.viewer = { account: account.id, device: device.id };
+  return { __typename: 'LoggedIn' as const, tokens: deliverTokens(context, tokens, now), account, device };
+}
+
+function showPinRefused(verdict: Exclude<PinVerdict, { kind: 'RIGHT' }>) {
+  return verdict.kind === 'PIN_REQUIRED'
+    ? { __typename: 'PinRequired' as const, message: 'This profile has a PIN.' }
+    : { __typename: 'PinWrong' as const, message: 'The PIN is wrong.', retryAfterMs: verdict.retryAfterMs };
+}
+
+const profileNotFound = { __typename: 'ProfileNotFound' as const, message: 'This account has no such profile.' };
+const accountNotFound = { __typename: 'AccountNotFound' as const, message: 'There is no such account.' };
+
+export const resolvers: Resolvers = {
+  ...scalars,
+
+  Query: {
+    me: (_, _args, context) => ownAccount(context),
+    async actingProfile(_, _args, context) {
+      const { profile } = requirePassport(context);
+      return profile ? context.loaders.profile.load(profile) : undefined;
+    },
+    serverTime: () => new Date(),
+    account: (_, { id }, context) => context.loaders.account.load(id),
+    async accounts(_, { query, first, after }, { parts }) {
+      const [before] = after ? decodeCursor<[string]>(after, ['string']) : [];
+      const limit = checkFirst(first) + 1;
+      const found = await parts.accounts.list({
+        ...(query ? { query } : {}),
+        ...(before ? { before } : {}),
+        limit,
+      });
+      return toConnection(found, { first, after }, ({ id }) => [id]);
+    },
+    async accountAudit(_, { accountId, first, after }, { parts }) {
+      const [before] = after ? decodeCursor<[string]>(after, ['string']) : [];
+      const limit = checkFirst(first) + 1;
+      const found = await parts.audit.list({
+        ...(accountId ? { subjectId: accountId } : {}),
+        ...(before ? { before } : {}),
+        limit,
+      });
+      return toConnection(found, { first, after }, ({ id }) => [id]);
+    },
+  },
+
+  Mutation: {
+    async register(_, { input }, context) {
+      const { parts, requestId, now } = act(context);
+      const outcome = await register(parts, input, requestId, now);
+      switch (outcome.kind) {
+        case 'LOGGED_IN':
+          return showLogin(context, outcome, now);
+        case 'EMAIL_TAKEN':
+          return { __typename: 'EmailTaken', message: 'This address has an account already.' };
+        case 'WEAK_PASSWORD':
+          return { __typename: 'WeakPassword', message: 'Choose another password.', reason: outcome.reason };
+      }
+    },
+    async logIn(_, { input }, context) {
+      const { parts, requestId, now } = act(context);
+      const outcome = await logIn(parts, input, requestId, now);
+      if (outcome.kind === 'LOGGED_IN') return showLogin(context, outcome, now);
+      const { retryAfterMs } = outcome;
+      return { __typename: 'BadCredentials', message: 'The address or the password is wrong.', retryAfterMs };
+    },
+    async refresh(_, { refreshToken }, context) {
+      const { parts, requestId, now } = act(context);
+      const outcome = await refresh(parts, shownRefreshToken(context, refreshToken), requestId, now);
+      if (outcome.kind === 'LOGGED_IN') return showLogin(context, outcome, now);
+      dropRefreshToken(context);
+      return outcome.kind === 'TOKEN_REUSED'
+        ? { __typename: 'TokenReused', message: 'This login was ended: its token was used twice. Log in again.' }
+        : { __typename: 'RefreshRefused', message: 'Log in again.' };
+    },
+    async logOut(_, _args, context) {
+      const { parts, requestId, now, caller } = actAsCaller(context);
+      await logOut(parts, caller, requestId, now);
+      dropRefreshToken(context);
+      return { deviceId: caller.device };
+    },
+    async switchProfile(_, { profileId, pin }, context) {
+      const { parts, now, caller } = actAsCaller(context);
+      const outcome = await switchProfile(parts, caller, profileId, pin, now);
+      switch (outcome.kind) {
+        case 'ACTIVE':
+          return { __typename: 'ProfileActive', tokens: outcome.tokens, profile: outcome.profile };
+        case 'PROFILE_NOT_FOUND':
+          return profileNotFound;
+        default:
+          return showPinRefused(outcome);
+      }
+    },
+    async createProfile(_, { input }, context) {
+      const { parts, requestId, now, caller } = actAsCaller(context);
+      const outcome = await createProfile(parts, caller, input, requestId, now);
+      if (outcome.kind === 'SAVED') return { __typename: 'ProfileSaved', profile: outcome.profile };
+      const { limit } = outcome;
+      return { __typename: 'ProfileLimitReached', message: `An account has at most ${limit} profiles.`, limit };
+    },
+    async updateProfile(_, { input }, context) {
+      const { parts, requestId, now, caller } = actAsCaller(context);
+      const outcome = await updateProfile(parts, caller, input, requestId, now);
+      switch (outcome.kind) {
+        case 'SAVED':
+          return { __typename: 'ProfileSaved', profile: outcome.profile };
+        case 'PROFILE_NOT_FOUND':
+          return profileNotFound;
+        default:
+          return showPinRefused(outcome);
+      }
+    },
+    async deleteProfile(_, { profileId, pin }, context) {
+      const { parts, requestId, now, caller } = actAsCaller(context);
+      const outcome = await deleteProfile(parts, caller, profileId, pin, requestId, now);
+      switch (outcome.kind) {
+        case 'DELETED':
+          return { __typename: 'ProfileDeleted', profileId, account: await ownAccount(context) };
+        case 'PROFILE_NOT_FOUND':
+          return profileNotFound;
+        case 'LAST_PROFILE':
+          return { __typename: 'LastProfile', message: 'An account keeps one profile.' };
+        default:
+          return showPinRefused(outcome);
+      }
+    },
+    async revokeDevice(_, { deviceId }, context) {
+      const { parts, requestId, now, caller } = actAsCaller(context);
+      refuseKids(caller);
+      if ((await revokeDevice(parts, caller, deviceId, requestId, now)) === 0) {
+        return { __typename: 'DeviceNotFound', message: 'This account is not logged in on such a device.' };
+      }
+      if (deviceId === caller.device) dropRefreshToken(context);
+      return { __typename: 'DeviceRevoked', deviceId, account: await ownAccount(context) };
+    },
+    async setRoles(_, { accountId, roles }, context) {
+      const { parts, requestId, now, caller } = actAsCaller(context);
+      const outcome = await setRoles(parts, { actorId: caller.account, accountId, roles, requestId }, now);
+      switch (outcome.kind) {
+        case 'SET':
+          return { __typename: 'RolesSet', account: outcome.account };
+        case 'ACCOUNT_NOT_FOUND':
+          return accountNotFound;
+        case 'LAST_ADMIN':
+          return { __typename: 'LastAdmin', message: 'Nobody else is an administrator.' };
+      }
+    },
+    async endLogins(_, { accountId, deviceId, reason }, context) {
+      const { parts, requestId, now, caller } = actAsCaller(context);
+      const why = reason.trim();
+      if (why === '' || why.length > LONGEST_REASON) {
+        throw badInput('reason', `reason must have 1 to ${LONGEST_REASON} characters.`);
+      }
+      const device = deviceId ?? undefined;
+      const outcome = await endLogins(parts, { actorId: caller.account, accountId, device, why, requestId }, now);
+      if (outcome.kind === 'ACCOUNT_NOT_FOUND') return accountNotFound;
+      return { __typename: 'LoginsEnded', account: outcome.account, count: outcome.count };
+    },
+  },
+
+  Subscription: {
+    loginEnded: {
+      subscribe: (_, _args, context) =>
+        watchLoginEnd(context.parts.logins, context.channels, requirePassport(context).session),
+      resolve: (end: LoginEnd) => end,
+    },
+  },
+
+  Account: {
+    async __resolveReference({ id }, context) {
+      return visibilityOf(id, context) === 'NOTHING' ? null : context.loaders.account.load(id);
+    },
+    email(account, _, context) {
+      if (visibilityOf(account.id, context) === 'NOTHING') checkSeesAll(account, context);
+      return account.email;
+    },
+    roles(account, _, context) {
+      checkSeesAll(account, context);
+      return account.roles;
+    },
+    country(account, _, context) {
+      checkSeesAll(account, context);
+      return account.country;
+    },
+    createdAt(account, _, context) {
+      checkSeesAll(account, context);
+      return account.createdAt;
+    },
+    profiles(account, _, context) {
+      checkSeesAll(account, context);
+      return context.loaders.profilesOfAccount.load(account.id);
+    },
+    devices(account, _, context) {
+      checkSeesAll(account, context);
+      return context.loaders.devicesOfAccount.load(account.id);
+    },
+  },
+
+  Profile: {
+    async __resolveReference({ id }, context) {
+      const profile = await context.loaders.profile.load(id);
+      return profile && visibilityOf(profile.accountId, context) === 'ALL' ? profile : null;
+    },
+    async account(profile, _, context) {
+      return (await context.loaders.account.load(profile.accountId))!;
+    },
+  },
+
+  Device: {
+    async __resolveReference({ id }, context) {
+      const device = await context.loaders.device.load(id);
+      return device && visibilityOf(device.accountId, context) === 'ALL' ? device : null;
+    },
+    isCurrent: (device, _, context) => device.id === context.viewer?.device,
+  },
+};
