@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../platform/config/config.ts';
-import { dataDirAt } from './data-dir.ts';
+import { dataDirAt, type DataDir } from './data-dir.ts';
 import { PartError } from './parts/part.ts';
-import { afterwards, platformProcesses } from './platform-processes.ts';
+import { afterwards, platformProcesses, sharedEnvironment, type Surroundings } from './platform-processes.ts';
 import { reachableHost } from './ports.ts';
 import { runPlatform, type Platform } from './run-platform.ts';
 import { StartError } from './supervisor.ts';
-import { helpText, startSettings } from './settings.ts';
+import { checkSettings, helpText, startSettings } from './settings.ts';
 
 // `npm start`: the whole platform on this machine, until Ctrl-C.
 
@@ -23,6 +23,7 @@ async function main(): Promise<number> {
   }
   const config = readConfig(startSettings);
   const dir = dataDirAt(config.DATA_DIR);
+  await checkSettings(root, sharedEnvironment(placeholders(dir)));
   const stopping = askedToStop();
   const running = await runPlatform({
     dir,
@@ -45,10 +46,27 @@ async function main(): Promise<number> {
   return 0;
 }
 
+/** Stands for what is known only once the parts have been found and started, and is never faulty. */
+function placeholders(dir: DataDir): Surroundings {
+  const program = process.execPath;
+  return {
+    dir,
+    host: '127.0.0.1',
+    port: 0,
+    graphPort: 1,
+    mongodbUri: 'mongodb://127.0.0.1/',
+    redisUrl: 'redis://127.0.0.1/',
+    ffmpeg: program,
+    ffprobe: program,
+    env: process.env,
+  };
+}
+
 /** The first Ctrl-C, SIGTERM or closed terminal stops in order; `onSecond` hears of the next. */
 function askedToStop() {
   const asked = new AbortController();
-  let second: () => void = () => undefined;
+  // In mid-start nothing waits for the second: the babysitter ends what has been started.
+  let second = () => process.exit(1) as void;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (asked.signal.aborted) second();

@@ -17,6 +17,8 @@ interface Ready {
 }
 
 describe('a start on one machine', () => {
+  jest.setTimeout(60_000);
+
   let parent: string;
   let folder: string;
   let port: number;

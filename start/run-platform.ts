@@ -23,7 +23,7 @@ import { PartError, type Report } from './parts/part.ts';
 import { findRedis, redisProcess, redisUrl, type RedisEngine } from './parts/redis.ts';
 import type { Surroundings } from './platform-processes.ts';
 import { freePort, reachableHost, whyNotListen } from './ports.ts';
-import { runToEnd, Supervisor } from './supervisor.ts';
+import { runToEnd, StartError, Supervisor } from './supervisor.ts';
 
 export interface PlatformOptions {
   dir: DataDir;
@@ -103,6 +103,7 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
     };
     await recordEngine(dir, parts.database);
     for (const spec of options.processes(surroundings)) await supervisor.start(spec);
+    await becomesReady(options, say);
     for (const spec of options.afterwards(surroundings)) {
       await runToEnd(spec, {
         onLine(_stream, line) {
@@ -114,7 +115,6 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
         signal,
       });
     }
-    await isReady(options, say);
     return {
       logins,
       pidOf: (name) => supervisor.pidOf(name),
@@ -142,14 +142,13 @@ async function refuseTakenPort(host: string, port: number): Promise<void> {
 async function findParts({ dir, toolsDir, env, say }: PlatformOptions) {
   const options = { toolsDir, env, report: say };
   const recorded = await recordedEngine(dir);
-  const database = await findDatabase(options, recorded?.kind);
+  const ffprobe = findFfprobe(options);
+  const searches = [findDatabase(options, recorded?.kind), findRedis(options), findFfmpeg(options)] as const;
+  // All are waited for, so that none is still installing when the fault of another is told.
+  await Promise.allSettled(searches);
+  const [database, redis, ffmpeg] = await Promise.all(searches);
   refuseOtherEngine(dir, recorded, database);
-  return {
-    database,
-    redis: await findRedis(options),
-    ffmpeg: await findFfmpeg(options),
-    ffprobe: findFfprobe(options),
-  };
+  return { database, redis, ffmpeg, ffprobe };
 }
 
 async function startDatabase(supervisor: Supervisor, engine: DatabaseEngine, dir: DataDir): Promise<string> {
@@ -190,17 +189,19 @@ function keepLogs(dir: DataDir, say: Report): { write(name: string, line: string
 
 const readyWithinMs = 60_000;
 
-/** Waits until every dependency of the edge answers. @throws Error naming those that do not. */
-async function isReady({ host, port, signal }: PlatformOptions, say: Report): Promise<void> {
+/** Waits until every dependency of the edge answers. @throws StartError naming those that do not. */
+async function becomesReady({ host, port, signal }: PlatformOptions, say: Report): Promise<void> {
   const deadline = performance.now() + readyWithinMs;
+  let told = '';
   for (;;) {
     const response = await fetch(`http://${reachableHost(host)}:${port}/health/ready`, { signal });
     if (response.ok) return;
     const { dependencies } = (await response.json()) as { dependencies: Record<string, string> };
     const missing = Object.entries(dependencies).filter(([, state]) => state !== 'ok');
     const reason = missing.map(([name, state]) => `${name} (${state})`).join(', ');
-    if (performance.now() > deadline) throw new Error(`not ready after ${readyWithinMs / 1000} s: ${reason}`);
-    say(`waiting for ${reason}`);
-    await delay(1_000, undefined, { signal });
+    if (performance.now() > deadline) throw new StartError(`not ready after ${readyWithinMs / 1000} s: ${reason}`);
+    if (reason !== told) say(`waiting for ${reason}`);
+    told = reason;
+    await delay(200, undefined, { signal });
   }
 }

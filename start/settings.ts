@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { describeSettings, setting, type Settings } from '../platform/config/config.ts';
+import { ConfigError, describeSettings, readConfig, setting, type Settings } from '../platform/config/config.ts';
 
 /** What `npm start` itself is told. */
 export const startSettings = {
@@ -65,6 +65,23 @@ async function readdirOrNone(folder: URL) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/**
+ * Checks what the operator has set for every process before any is started. `given` is what the processes are given.
+ * @throws ConfigError naming every fault once.
+ */
+export async function checkSettings(root: URL, given: NodeJS.ProcessEnv): Promise<void> {
+  const faults = new Set<string>();
+  for (const file of (await configuredServices(root)).values()) {
+    try {
+      readConfig(await declaredSettings(file), given);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      for (const fault of error.faults) faults.add(fault);
+    }
+  }
+  if (faults.size > 0) throw new ConfigError([...faults]);
 }
 
 /** What `--help` prints: usage, then every setting of every process once, with who reads it. */
