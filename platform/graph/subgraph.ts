@@ -13,6 +13,7 @@ import { histogram } from '../metrics/metrics.ts';
 import { PASSPORT_HEADER, type Passport, type PassportReader } from '../passport/passport.ts';
 import type { Dependency, Service } from '../serve/serve.ts';
 import { enforceAccess } from './enforce-access.ts';
+import { subscribeAfresh } from './subscribe-afresh.ts';
 
 /** What every resolver of a subgraph is given, beside what the subgraph adds of its own. */
 export interface RequestContext {
@@ -125,14 +126,22 @@ export function createSubgraph<Context extends RequestContext>(options: Subgraph
     logger: { debug: () => undefined, info: () => undefined, warn: (m) => log.warn(m), error: (m) => log.error(m) },
   });
 
+  const bases = new WeakMap<Context, RequestContext>();
+  function socketContext(base: RequestContext): Context {
+    const context = createContext(base);
+    bases.set(context, base);
+    return context;
+  }
+
   const sockets = new WebSocketServer({ noServer: true });
   const subscriptions = useServer(
     {
       schema,
+      subscribe: (args) => subscribeAfresh<Context>(args, (context) => socketContext(bases.get(context)!)),
       // Each operation brings its own passport: one connection of the gateway carries many viewers.
       context: async (_ctx, _id, payload) => {
         const extensions = (payload.extensions ?? {}) as { passport?: string; requestId?: string };
-        return createContext({
+        return socketContext({
           passport: await readPassport(extensions.passport),
           requestId: requestIdFrom(extensions.requestId),
           log,

@@ -1,0 +1,236 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { actor, serveSubgraph, testEnvironment } from '../../platform/graph/testing.ts';
+import { openDatabase } from '../../platform/mongo/database.ts';
+import { silentLog } from '../../platform/mongo/testing.ts';
+import { readSharedKey } from '../../platform/passport/secrets.ts';
+import { signServiceToken } from '../../platform/passport/service-token.ts';
+import type { Service } from '../../platform/serve/serve.ts';
+import { readJobConfig, readTranscodeConfig } from './config.ts';
+import { createJob } from './service.ts';
+import { createTranscodeWorker } from './transcode/transcode-worker.ts';
+
+const { env, secretsDir, remove } = testEnvironment();
+const editor = actor({ account: 'account_editor', scopes: ['media:read', 'media:write', 'audit:read'] });
+
+let job: Awaited<ReturnType<typeof serveSubgraph>>;
+let storage: string;
+let worker: Service | undefined;
+let serviceToken: string;
+
+async function startWorker(change: NodeJS.ProcessEnv = {}): Promise<void> {
+  worker = await createTranscodeWorker(
+    readTranscodeConfig({ ...env, STORAGE_DIR: storage, X264_PRESET: 'ultrafast', ...change }),
+    silentLog,
+  );
+  await worker.start();
+}
+
+/** An upload whose bytes are on disk, as the origin would have reported it. */
+async function uploaded(content: Buffer | { clip: string[] }): Promise<string> {
+  const file = join(storage, `source-${Math.random()}.mp4`);
+  if (Buffer.isBuffer(content)) await writeFile(file, content);
+  else await promisify(execFile)(env['FFMPEG_PATH']!, ['-v', 'error', ...content.clip, file]);
+  const bytes = (await stat(file)).size;
+  const { data } = await job.as(
+    editor,
+    'mutation ($i: CreateUploadInput!) { createUpload(input: $i) { ... on UploadCreated { upload { id state uploadUrl } } } }',
+    { i: { filename: 'film.mp4', sizeBytes: bytes } },
+  );
+  const { id, uploadUrl } = data.createUpload.upload;
+  expect(uploadUrl).toMatch(new RegExp(`^/uploads/${id}\\?ticket=.+`));
+  await rename(file, join(storage, 'uploads', id));
+  const answer = await fetch(`${job.url}/internal/uploads/${id}/received`, {
+    method: 'POST',
+    headers: { authorization: serviceToken, 'content-type': 'application/json' },
+    body: JSON.stringify({ sizeBytes: bytes }),
+  });
+  expect(answer.status).toBe(200);
+  return id;
+}
+
+const film = {
+  clip: [
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=size=640x360:rate=24:duration=4',
+    '-f',
+    'lavfi',
+    '-i',
+    'sine=duration=4',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-c:a',
+    'aac',
+    '-pix_fmt',
+    'yuv420p',
+  ],
+};
+const startJob =
+  'mutation ($u: ID!) { createTranscodeJob(uploadId: $u) { __typename ... on JobAccepted { job { id state asset { id state } } } ... on UploadNotReceived { state receivedBytes } ... on Failure { message } } }';
+const watchJob =
+  'subscription ($id: ID!) { jobUpdated(id: $id) { state progress failure { code message retriable } tasks { name state attempt } asset { id state durationMs renditions { name height codecs } audioTracks { language } stills { url } } } }';
+
+async function watch(jobId: string, until: (job: { state: string; tasks: { state: string }[] }) => boolean) {
+  const subscription = await job.subscribe(editor, watchJob, { id: jobId });
+  const seen = [];
+  for (;;) {
+    const { data } = await subscription.next();
+    seen.push(data.jobUpdated);
+    if (until(data.jobUpdated)) break;
+  }
+  await subscription.leave();
+  return seen;
+}
+const hasEnded = ({ state }: { state: string }) => ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(state);
+
+beforeAll(async () => {
+  storage = await mkdtemp(join(tmpdir(), 'marquee-storage-'));
+  await mkdir(join(storage, 'uploads'));
+  job = await serveSubgraph(await createJob(readJobConfig(env), silentLog), secretsDir);
+  serviceToken = await signServiceToken('origin', readSharedKey(secretsDir, 'internal'));
+});
+afterEach(async () => {
+  await worker?.stop();
+  worker = undefined;
+});
+afterAll(async () => {
+  await job.stop();
+  const connection = await openDatabase({
+    uri: env['MONGODB_URI']!,
+    name: `${env['DATABASE_PREFIX']}_job`,
+    log: silentLog,
+  });
+  await connection.dropDatabase();
+  await connection.close();
+  await rm(storage, { recursive: true, force: true });
+  remove();
+});
+
+describe('an upload', () => {
+  it('is refused over the limit, without a name, and to callers without the scope', async () => {
+    const create =
+      'mutation ($i: CreateUploadInput!) { createUpload(input: $i) { __typename ... on UploadTooLarge { limitBytes } } }';
+    const { data } = await job.as(editor, create, { i: { filename: 'a', sizeBytes: Number.MAX_SAFE_INTEGER } });
+    expect(data.createUpload).toEqual({ __typename: 'UploadTooLarge', limitBytes: 100 * 1024 ** 3 });
+    const unnamed = await job.as(editor, create, { i: { filename: ' ', sizeBytes: 1 } });
+    expect(unnamed.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'input.filename' });
+    expect((await job.as(actor(), create, { i: { filename: 'a', sizeBytes: 1 } })).errors![0]!.extensions.code).toBe(
+      'FORBIDDEN',
+    );
+    expect((await job.as(undefined, create, { i: { filename: 'a', sizeBytes: 1 } })).errors![0]!.extensions.code).toBe(
+      'UNAUTHENTICATED',
+    );
+  });
+
+  it('makes no job before it is whole', async () => {
+    const { data } = await job.as(
+      editor,
+      'mutation { createUpload(input: { filename: "a", sizeBytes: 9 }) { ... on UploadCreated { upload { id } } } }',
+    );
+    const { data: answer } = await job.as(editor, startJob, { u: data.createUpload.upload.id });
+    expect(answer.createTranscodeJob).toMatchObject({
+      __typename: 'UploadNotReceived',
+      state: 'WAITING',
+      receivedBytes: 0,
+    });
+    expect((await job.as(editor, startJob, { u: 'upload_none' })).data.createTranscodeJob.__typename).toBe(
+      'UploadNotFound',
+    );
+  });
+
+  it('is not taken for received by a caller without a service token', async () => {
+    const answer = await fetch(`${job.url}/internal/uploads/upload_x/received`, {
+      method: 'POST',
+      body: '{"sizeBytes":1}',
+    });
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('a transcode job', () => {
+  it('makes a ready asset, told live from queued to done, and is the same job for 20 racing requests', async () => {
+    await startWorker();
+    const uploadId = await uploaded(film);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => job.as(editor, startJob, { u: uploadId })));
+    const ids = new Set(answers.map(({ data }) => data.createTranscodeJob.job.id as string));
+    expect(ids.size).toBe(1);
+    const seen = await watch([...ids][0]!, hasEnded);
+    const last = seen.at(-1);
+    expect(last).toMatchObject({
+      state: 'SUCCEEDED',
+      progress: 1,
+      failure: null,
+      asset: { state: 'READY', durationMs: 4000, audioTracks: [{ language: 'und' }] },
+    });
+    expect(last.asset.renditions.map(({ name }: { name: string }) => name)).toEqual(['360p', '270p', '234p']);
+    expect(last.asset.stills.length).toBeGreaterThan(0);
+    const progress = seen.map((view) => view.progress as number);
+    expect(progress.toSorted((a, b) => a - b)).toEqual(progress);
+    const answer = await fetch(`${job.url}/internal/assets/${last.asset.id}`, {
+      headers: { authorization: serviceToken },
+    });
+    const asset = (await answer.json()) as { video: { path: string }[] };
+    expect(await readdir(join(storage, 'assets', asset.video[0]!.path))).toContain('seg_0001.m4s');
+  });
+
+  it('fails with the reason when the file is no film, retries on request, and keeps the acts on record', async () => {
+    await startWorker();
+    const uploadId = await uploaded(Buffer.from('Once upon a time there was a text file. '.repeat(200)));
+    const { data } = await job.as(editor, startJob, { u: uploadId });
+    const jobId = data.createTranscodeJob.job.id;
+    const last = (await watch(jobId, hasEnded)).at(-1);
+    expect(last).toMatchObject({
+      state: 'FAILED',
+      failure: { code: 'NOT_MEDIA', retriable: false },
+      asset: { state: 'FAILED' },
+    });
+    const retry =
+      'mutation ($id: ID!) { retryJob(id: $id) { __typename ... on JobAccepted { job { retries state } } ... on JobStateConflict { state } } }';
+    const again = await Promise.all([1, 2, 3].map(() => job.as(editor, retry, { id: jobId })));
+    const kinds = again.map(({ data: { retryJob } }) => retryJob.__typename as string).toSorted();
+    expect(kinds.filter((kind) => kind === 'JobAccepted').length).toBeGreaterThan(0);
+    await watch(jobId, hasEnded);
+    const { data: audited } = await job.as(
+      editor,
+      'query ($id: ID!) { job(id: $id) { retries audit { action actorId } } }',
+      { id: jobId },
+    );
+    expect(audited.job.audit[0]).toEqual({ action: 'job.retry', actorId: 'account_editor' });
+    expect(audited.job.retries).toBe(audited.job.audit.length);
+  });
+
+  it('is cancelled while it waits and resumed', async () => {
+    const uploadId = await uploaded(film);
+    const { data } = await job.as(editor, startJob, { u: uploadId });
+    const jobId = data.createTranscodeJob.job.id;
+    const cancelled = await job.as(
+      editor,
+      'mutation ($id: ID!) { cancelJob(id: $id) { ... on JobAccepted { job { state asset { state } } } } }',
+      { id: jobId },
+    );
+    expect(cancelled.data.cancelJob.job).toEqual({ state: 'CANCELLED', asset: { state: 'FAILED' } });
+    await job.as(editor, 'mutation ($id: ID!) { retryJob(id: $id) { __typename } }', { id: jobId });
+    await startWorker();
+    expect((await watch(jobId, hasEnded)).at(-1)).toMatchObject({ state: 'SUCCEEDED', asset: { state: 'READY' } });
+  });
+
+  it('is given back by a worker that stops and finished by the next', async () => {
+    const uploadId = await uploaded({ clip: film.clip.map((arg) => arg.replace('duration=4', 'duration=20')) });
+    const { data } = await job.as(editor, startJob, { u: uploadId });
+    const jobId = data.createTranscodeJob.job.id;
+    await startWorker();
+    await watch(jobId, ({ tasks }) => tasks.filter(({ state }) => state === 'SUCCEEDED').length >= 2);
+    await worker!.stop();
+    await startWorker();
+    const last = (await watch(jobId, hasEnded)).at(-1);
+    expect(last.state).toBe('SUCCEEDED');
+    expect(last.tasks.every(({ attempt }: { attempt: number }) => attempt === 1)).toBe(true);
+  });
+});

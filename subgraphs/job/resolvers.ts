@@ -1,0 +1,144 @@
+import { mediaBase } from '../../platform/config/shared-settings.ts';
+import { checkFirst, decodeCursor, toConnection } from '../../platform/graph/connection.ts';
+import { scalars } from '../../platform/graph/scalars.ts';
+import { requirePassport } from '../../platform/graph/subgraph.ts';
+import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
+import type { Context } from './context.ts';
+import type { Resolvers, ResolversTypes } from './generated.ts';
+import { jobProgress } from './transcode/derive-job.ts';
+import { followJob, followUpload } from './transcode/follow-job.ts';
+import { jobChannel } from './transcode/job-channel.ts';
+import { startJob } from './transcode/start-job.ts';
+import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
+import { createUpload, uploadState } from './upload/create-upload.ts';
+import { TASKS_CHANNEL } from '../../platform/tasks/worker.ts';
+
+/** Tells workers that a task may be due, and whoever watches that the job has changed. */
+async function announce({ channels, log }: Context, jobId: string): Promise<void> {
+  try {
+    await Promise.all([channels.publish(TASKS_CHANNEL, ''), channels.publish(jobChannel(jobId), '')]);
+  } catch (error) {
+    // The change is durable; workers poll, and watchers ask again when Redis is back.
+    log.warn({ err: error, job: jobId }, 'a change was not told');
+  }
+}
+
+async function steerResult(
+  context: Context,
+  jobId: string,
+  outcome: SteerOutcome,
+): Promise<ResolversTypes['JobResult']> {
+  switch (outcome.kind) {
+    case 'accepted':
+      await announce(context, jobId);
+      return { __typename: 'JobAccepted', job: outcome.job };
+    case 'notFound':
+      return { __typename: 'JobNotFound', message: 'There is no such job.' };
+    case 'conflict':
+      return { __typename: 'JobStateConflict', message: `The job is ${outcome.state}.`, state: outcome.state };
+  }
+}
+
+export const resolvers: Resolvers = {
+  ...scalars,
+
+  Query: {
+    async jobs(_, { state, first, after }, { stores }) {
+      checkFirst(first);
+      const [before] = after ? decodeCursor<[string]>(after, ['string']) : [];
+      const jobs = await stores.jobs.list({ state: state ?? undefined, before, limit: first + 1 });
+      return toConnection(jobs, { first, after }, ({ id }) => [id]);
+    },
+    job: (_, { id }, { load }) => load.job.load(id),
+    asset: (_, { id }, { load }) => load.asset.load(id),
+    upload: (_, { id }, { load }) => load.upload.load(id),
+  },
+
+  Mutation: {
+    async createUpload(_, { input }, context) {
+      const { stores, config } = context;
+      const limits = { limitBytes: config.UPLOAD_LIMIT_BYTES, ticketSeconds: config.UPLOAD_TICKET_SECONDS };
+      const createdBy = requirePassport(context).account;
+      const outcome = await createUpload(stores.uploads, { ...input, createdBy }, limits, new Date());
+      return outcome.kind === 'created'
+        ? { __typename: 'UploadCreated', upload: outcome.upload }
+        : {
+            __typename: 'UploadTooLarge',
+            message: `A file may have ${outcome.limitBytes} bytes.`,
+            limitBytes: outcome.limitBytes,
+          };
+    },
+    async renewUpload(_, { id }, { stores, config }) {
+      const upload = await stores.uploads.extend(id, new Date(Date.now() + config.UPLOAD_TICKET_SECONDS * 1000));
+      return upload
+        ? { __typename: 'UploadCreated', upload }
+        : { __typename: 'UploadNotFound', message: 'There is no such upload that still takes bytes.' };
+    },
+    async createTranscodeJob(_, { uploadId }, context) {
+      const createdBy = requirePassport(context).account;
+      const outcome = await startJob(context.stores, { uploadId, createdBy }, new Date());
+      switch (outcome.kind) {
+        case 'accepted':
+          await announce(context, outcome.job.id);
+          return { __typename: 'JobAccepted', job: outcome.job };
+        case 'notFound':
+          return { __typename: 'UploadNotFound', message: 'There is no such upload.' };
+        case 'notReceived':
+          return {
+            __typename: 'UploadNotReceived',
+            message: 'The file has not arrived whole.',
+            state: uploadState(outcome.upload, new Date()),
+            receivedBytes: outcome.upload.receivedBytes,
+          };
+      }
+    },
+    async retryJob(_, { id }, context) {
+      const actorId = requirePassport(context).account;
+      return steerResult(context, id, await retryJob(context.stores, { jobId: id, actorId }, new Date()));
+    },
+    async cancelJob(_, { id }, context) {
+      const actorId = requirePassport(context).account;
+      return steerResult(context, id, await cancelJob(context.stores, { jobId: id, actorId }, new Date()));
+    },
+  },
+
+  Subscription: {
+    jobUpdated: { subscribe: (_, { id }, { stores, channels }) => followJob(stores, channels, id) },
+    uploadUpdated: { subscribe: (_, { id }, { stores, channels }) => followUpload(stores, channels, id) },
+  },
+
+  Upload: {
+    __resolveReference: ({ id }, { load }) => load.upload.load(id),
+    state: (upload) => uploadState(upload, new Date()),
+    uploadUrl: ({ id, sizeBytes, expiresAt }, _, { config, uploadKey }) => {
+      const ticket = signUploadTicket({ uploadId: id, sizeBytes, expiresAtMs: expiresAt.getTime() }, uploadKey);
+      return `${mediaBase(config.PUBLIC_MEDIA_URL)}/uploads/${id}?ticket=${ticket}`;
+    },
+    asset: ({ assetId }, _, { load }) => (assetId ? load.asset.load(assetId) : null),
+    job: ({ jobId }, _, { load }) => (jobId ? load.job.load(jobId) : null),
+  },
+
+  Asset: {
+    __resolveReference: ({ id }, { load }) => load.asset.load(id),
+    renditions: ({ video }) => video,
+    audioTracks: ({ audio }) => audio,
+    stills: ({ id, stills }, _, { config }) =>
+      stills.map((still) => ({ ...still, url: `${mediaBase(config.PUBLIC_MEDIA_URL)}/m/i/${id}/${still.name}` })),
+    jobs: ({ id }, _, { load }) => load.jobsOfAsset.load(id),
+  },
+
+  TranscodeJob: {
+    __resolveReference: ({ id }, { load }) => load.job.load(id),
+    progress: async ({ id, plan }, _, { load }) => jobProgress(await load.tasksOfJob.load(id), plan !== undefined),
+    tasks: async ({ id }, _, { load }) => {
+      const tasks = await load.tasksOfJob.load(id);
+      return tasks.map((task) => ({ ...task, worker: task.lease?.owner }));
+    },
+    asset: async ({ assetId }, _, { load }) => {
+      const asset = await load.asset.load(assetId);
+      if (!asset) throw new Error(`the asset ${assetId} is gone`);
+      return asset;
+    },
+    audit: ({ id }, _, { load }) => load.audit.load(id),
+  },
+};

@@ -1,0 +1,48 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TranscodeConfig } from '../config.ts';
+import type { JobStores } from '../stores.ts';
+
+const HOUR_MS = 3_600_000;
+
+async function listFolders(path: string): Promise<string[]> {
+  try {
+    return await readdir(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/**
+ * Removes what nobody needs any more: folders of attempts that no asset refers to, older than ATTEMPT_HOURS, and sources
+ * whose job ended SOURCE_DAYS ago. Safe to run by several workers at once.
+ */
+export async function sweepFiles(
+  stores: JobStores,
+  config: Pick<TranscodeConfig, 'STORAGE_DIR' | 'ATTEMPT_HOURS' | 'SOURCE_DAYS'>,
+  now: Date,
+): Promise<{ attempts: number; sources: number }> {
+  let attempts = 0;
+  const assetsFolder = join(config.STORAGE_DIR, 'assets');
+  const assetIds = await listFolders(assetsFolder);
+  const referenced = await stores.assets.referencedPaths(assetIds);
+  for (const assetId of assetIds) {
+    for (const taskId of await listFolders(join(assetsFolder, assetId))) {
+      for (const token of await listFolders(join(assetsFolder, assetId, taskId))) {
+        const path = `${assetId}/${taskId}/${token}`;
+        if (referenced.get(assetId)?.has(path)) continue;
+        const folder = join(assetsFolder, path);
+        const touched = await stat(folder).catch(() => undefined);
+        // Gone already: another worker sweeps as well.
+        if (!touched || now.getTime() - touched.mtimeMs < config.ATTEMPT_HOURS * HOUR_MS) continue;
+        await rm(folder, { recursive: true, force: true });
+        attempts += 1;
+      }
+    }
+  }
+  const ended = await stores.jobs.listEndedUploads(new Date(now.getTime() - config.SOURCE_DAYS * 24 * HOUR_MS), 10_000);
+  for (const uploadId of ended)
+    await rm(join(config.STORAGE_DIR, 'uploads', uploadId), { recursive: true, force: true });
+  return { attempts, sources: ended.length };
+}

@@ -1,0 +1,41 @@
+import type { TaskFailure, TaskState } from '../../../platform/tasks/task-store.ts';
+
+export type JobState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+
+interface TaskFacts {
+  state: TaskState;
+  attempt: number;
+  progress: number;
+  failure?: TaskFailure | undefined;
+  payload: unknown;
+}
+
+/**
+ * The job's state is a function of its tasks: it runs as long as one of them can still run, so that what one rendition
+ * lacks does not stop the others, and has then failed if any failed.
+ */
+export function deriveJobState(tasks: readonly TaskFacts[]): { state: JobState; failure?: TaskFailure } {
+  const has = (...states: TaskState[]) => tasks.some(({ state }) => states.includes(state));
+  if (has('WAITING', 'RUNNING')) {
+    const hasBegun = tasks.some(({ state, attempt }) => state === 'RUNNING' || state === 'SUCCEEDED' || attempt > 0);
+    return { state: hasBegun ? 'RUNNING' : 'QUEUED' };
+  }
+  const failed = tasks.find(({ state }) => state === 'FAILED');
+  if (failed) return { state: 'FAILED', ...(failed.failure ? { failure: failed.failure } : {}) };
+  if (has('CANCELLED')) return { state: 'CANCELLED' };
+  return { state: 'SUCCEEDED' };
+}
+
+/** What a task weighs in its job's progress: about the time it takes. */
+export function taskWeight(payload: unknown): number {
+  const weight = (payload as { weight?: unknown } | null)?.weight;
+  return typeof weight === 'number' ? weight : 1;
+}
+
+/** 0 to 1. The probe alone is no more than a twentieth: what follows is not known before. */
+export function jobProgress(tasks: readonly TaskFacts[], isPlanned: boolean): number {
+  if (!isPlanned) return 0.05 * Math.max(0, ...tasks.map(({ progress }) => progress));
+  const total = tasks.reduce((sum, { payload }) => sum + taskWeight(payload), 0);
+  const done = tasks.reduce((sum, { payload, progress }) => sum + taskWeight(payload) * progress, 0);
+  return total === 0 ? 0 : done / total;
+}

@@ -1,0 +1,62 @@
+import { followState } from '../../../platform/graph/follow-state.ts';
+import type { Channels } from '../../../platform/redis/channels.ts';
+import type { JobStores } from '../stores.ts';
+import { uploadState } from '../upload/create-upload.ts';
+import type { Upload } from '../upload/upload-store.ts';
+import { jobProgress } from './derive-job.ts';
+import { jobChannel, uploadChannel } from './job-channel.ts';
+import type { TranscodeJob } from './job-store.ts';
+
+/** Progress is told at most twice a second. */
+const INTERVAL_MS = 500;
+
+interface JobView {
+  jobUpdated: TranscodeJob;
+  progress: number;
+  /** States of the tasks: a retry that waits changes no revision of the job alone. */
+  states: string;
+}
+
+/** The job as it is, then each change of its state or progress. Ends at once where there is no such job. */
+export function followJob(stores: JobStores, channels: Channels, jobId: string): AsyncIterableIterator<JobView> {
+  return followState<JobView>({
+    channels,
+    channel: jobChannel(jobId),
+    minIntervalMs: INTERVAL_MS,
+    async read() {
+      const job = await stores.jobs.find(jobId);
+      if (!job) return undefined;
+      const tasks = await stores.tasks.ofGroup(jobId);
+      return {
+        jobUpdated: job,
+        progress: jobProgress(tasks, job.plan !== undefined),
+        states: tasks.map(({ state, attempt }) => `${state}${attempt}`).join(),
+      };
+    },
+    isNew: (view, last) =>
+      view.jobUpdated.revision !== last.jobUpdated.revision ||
+      view.progress !== last.progress ||
+      view.states !== last.states,
+  });
+}
+
+/** The upload as it is, then each change. Ends at once where there is no such upload. */
+export function followUpload(
+  stores: JobStores,
+  channels: Channels,
+  uploadId: string,
+): AsyncIterableIterator<{ uploadUpdated: Upload }> {
+  return followState<{ uploadUpdated: Upload }>({
+    channels,
+    channel: uploadChannel(uploadId),
+    minIntervalMs: INTERVAL_MS,
+    async read() {
+      const upload = await stores.uploads.find(uploadId);
+      return upload && { uploadUpdated: upload };
+    },
+    isNew: ({ uploadUpdated: upload }, { uploadUpdated: last }) =>
+      upload.receivedBytes !== last.receivedBytes ||
+      upload.jobId !== last.jobId ||
+      uploadState(upload, new Date()) !== uploadState(last, new Date()),
+  });
+}

@@ -1,0 +1,123 @@
+import { Schema, type ClientSession, type Connection } from 'mongoose';
+import type { TaskFailure } from '../../../platform/tasks/task-store.ts';
+import type { MediaPlan } from '../media/plan-media.ts';
+import type { JobState } from './derive-job.ts';
+
+export interface TranscodeJob {
+  id: string;
+  assetId: string;
+  uploadId: string;
+  state: JobState;
+  createdAt: Date;
+  createdBy: string;
+  finishedAt?: Date;
+  failure?: TaskFailure;
+  retries: number;
+  /** Set once the source is probed. */
+  plan?: MediaPlan;
+  /** Grows with every change of state of the job or of one of its tasks. */
+  revision: number;
+}
+
+type JobDocument = Omit<TranscodeJob, 'id'> & { _id: string };
+
+const schema = new Schema<JobDocument>(
+  {
+    _id: String,
+    assetId: String,
+    uploadId: String,
+    state: String,
+    createdAt: Date,
+    createdBy: String,
+    finishedAt: Date,
+    failure: Schema.Types.Mixed,
+    retries: Number,
+    plan: Schema.Types.Mixed,
+    revision: Number,
+  },
+  { collection: 'jobs', versionKey: false, minimize: false },
+);
+schema.index({ state: 1, _id: -1 });
+schema.index({ assetId: 1 });
+
+export interface JobChange {
+  state?: JobState;
+  finishedAt?: Date | null;
+  failure?: TaskFailure | null;
+  plan?: MediaPlan;
+  retries?: number;
+}
+
+export function createJobStore(connection: Connection) {
+  const jobs = connection.model<JobDocument>('TranscodeJob', schema);
+  const plain = ({ _id, ...job }: JobDocument): TranscodeJob => ({ id: _id, ...job });
+
+  return {
+    async insert(session: ClientSession, { id, ...job }: TranscodeJob): Promise<void> {
+      await jobs.create([{ _id: id, ...job }], { session });
+    },
+
+    async find(id: string, session?: ClientSession): Promise<TranscodeJob | undefined> {
+      const found = await jobs
+        .findById(id)
+        .session(session ?? null)
+        .lean<JobDocument | null>();
+      return found ? plain(found) : undefined;
+    },
+
+    /** For a DataLoader. */
+    async findMany(ids: readonly string[]): Promise<(TranscodeJob | undefined)[]> {
+      const found = await jobs.find({ _id: { $in: [...ids] } }).lean<JobDocument[]>();
+      const byId = new Map(found.map((job) => [job._id, plain(job)]));
+      return ids.map((id) => byId.get(id));
+    },
+
+    /** For a DataLoader: the jobs of each asset, newest first. */
+    async findByAssets(assetIds: readonly string[]): Promise<TranscodeJob[][]> {
+      const found = await jobs
+        .find({ assetId: { $in: [...assetIds] } })
+        .sort({ _id: -1 })
+        .lean<JobDocument[]>();
+      const all = found.map(plain);
+      return assetIds.map((assetId) => all.filter((job) => job.assetId === assetId));
+    },
+
+    /** Newest first; `before` is the id of the last job seen. */
+    async list(filter: { state?: JobState; before?: string; limit: number }): Promise<TranscodeJob[]> {
+      const { state, before, limit } = filter;
+      const found = await jobs
+        .find({ ...(state ? { state } : {}), ...(before ? { _id: { $lt: before } } : {}) })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<JobDocument[]>();
+      return found.map(plain);
+    },
+
+    /** Writes the change and counts the revision. Null removes. */
+    async update(session: ClientSession, id: string, change: JobChange): Promise<void> {
+      const set = Object.entries(change).filter(([, value]) => value !== null && value !== undefined);
+      const unset = Object.entries(change).filter(([, value]) => value === null);
+      await jobs.updateOne(
+        { _id: id },
+        {
+          $inc: { revision: 1 },
+          ...(set.length > 0 ? { $set: Object.fromEntries(set) } : {}),
+          ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map(([key]) => [key, 1])) } : {}),
+        },
+        { session },
+      );
+    },
+
+    /** Uploads whose job ended before `before`: their source may go. */
+    async listEndedUploads(before: Date, limit: number): Promise<string[]> {
+      const found = await jobs
+        .find({ finishedAt: { $lt: before } }, { uploadId: 1 })
+        .sort({ finishedAt: -1 })
+        .limit(limit)
+        .lean<Pick<JobDocument, 'uploadId'>[]>();
+      return found.map(({ uploadId }) => uploadId);
+    },
+  };
+}
+
+export type JobStore = ReturnType<typeof createJobStore>;

@@ -1,0 +1,95 @@
+import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { assetEvent } from '../asset/asset-event.ts';
+import type { JobStores } from '../stores.ts';
+import { deriveJobState, type JobState } from './derive-job.ts';
+import type { TranscodeJob } from './job-store.ts';
+
+export type SteerOutcome =
+  { kind: 'accepted'; job: TranscodeJob } | { kind: 'notFound' } | { kind: 'conflict'; state: JobState };
+
+/**
+ * Writes the state that the tasks amount to, in the transaction that changed one of them. Touching the job in every such
+ * transaction makes two that end at once conflict, so that neither overlooks the other.
+ */
+export async function deriveJob(
+  stores: JobStores,
+  session: ClientSession,
+  jobId: string,
+  now: Date,
+): Promise<JobState> {
+  const { state, failure } = deriveJobState(await stores.tasks.ofGroup(jobId, session));
+  const hasEnded = state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED';
+  await stores.jobs.update(session, jobId, {
+    state,
+    failure: failure ?? null,
+    finishedAt: hasEnded ? now : null,
+  });
+  const job = await stores.jobs.find(jobId, session);
+  const asset = job && (await stores.assets.find(job.assetId, session));
+  if (!asset) throw new Error(`the asset of ${jobId} is gone`);
+  const isPlayable = asset.state === 'PLAYABLE' || asset.state === 'READY';
+  const assetState =
+    state === 'SUCCEEDED'
+      ? 'READY'
+      : hasEnded && !isPlayable
+        ? 'FAILED'
+        : !hasEnded && asset.state === 'FAILED'
+          ? 'PREPARING'
+          : asset.state;
+  if (assetState !== asset.state) {
+    const changed = await stores.assets.update(session, asset.id, { state: assetState });
+    await stores.outbox.write(session, [assetEvent(changed, now)]);
+  }
+  return state;
+}
+
+async function steer(
+  stores: JobStores,
+  act: { jobId: string; actorId: string; action: string; from: JobState[] },
+  now: Date,
+  change: (session: ClientSession, job: TranscodeJob) => Promise<void>,
+): Promise<SteerOutcome> {
+  return inTransaction(stores.connection, async (session): Promise<SteerOutcome> => {
+    const job = await stores.jobs.find(act.jobId, session);
+    if (!job) return { kind: 'notFound' };
+    if (!act.from.includes(job.state)) return { kind: 'conflict', state: job.state };
+    await change(session, job);
+    await deriveJob(stores, session, job.id, now);
+    await stores.audit.record(
+      session,
+      {
+        actorId: act.actorId,
+        action: act.action,
+        subjectId: job.id,
+        details: { assetId: job.assetId, from: job.state },
+      },
+      now,
+    );
+    return { kind: 'accepted', job: (await stores.jobs.find(job.id, session))! };
+  });
+}
+
+/** What failed or was cancelled runs again; what succeeded stays. */
+export function retryJob(
+  stores: JobStores,
+  input: { jobId: string; actorId: string },
+  now: Date,
+): Promise<SteerOutcome> {
+  const from: JobState[] = ['FAILED', 'CANCELLED'];
+  return steer(stores, { ...input, action: 'job.retry', from }, now, async (session, job) => {
+    await stores.tasks.reopenGroup(session, job.id, now);
+    await stores.jobs.update(session, job.id, { retries: job.retries + 1 });
+  });
+}
+
+/** Ends what runs and does not begin what waits. */
+export function cancelJob(
+  stores: JobStores,
+  input: { jobId: string; actorId: string },
+  now: Date,
+): Promise<SteerOutcome> {
+  const from: JobState[] = ['QUEUED', 'RUNNING'];
+  return steer(stores, { ...input, action: 'job.cancel', from }, now, (session, job) =>
+    stores.tasks.cancelGroup(session, job.id, now),
+  );
+}
