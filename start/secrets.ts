@@ -1,13 +1,10 @@
-import { readConfig, setting } from '../platform/config/config.ts';
+import { readConfig } from '../platform/config/config.ts';
+import { secretsSettings } from '../platform/config/shared-settings.ts';
 import { ensureSecrets } from '../platform/passport/secrets.ts';
 import { ensureLogins } from './logins.ts';
 
 // Makes what is missing of keys and first logins, and ends. For installations that no `npm start` looks after.
 
-const settings = {
-  SECRETS_DIR: setting.path({ doc: 'Folder of the keys and first logins.' }),
-};
-
-const { SECRETS_DIR } = readConfig(settings);
+const { SECRETS_DIR } = readConfig(secretsSettings);
 ensureSecrets(SECRETS_DIR);
 await ensureLogins(SECRETS_DIR);

@@ -37,10 +37,15 @@ function isSettings(value: unknown): value is Settings {
   );
 }
 
-/** The settings that a service's config.ts declares, whatever it calls them. */
-export async function declaredSettings(configFile: URL): Promise<Settings> {
+/** Each set of settings that a service's config.ts declares, whatever it calls them: of the service, of its entries. */
+export async function settingSets(configFile: URL): Promise<Settings[]> {
   const exported = (await import(configFile.href)) as Record<string, unknown>;
-  return Object.assign({}, ...Object.values(exported).filter(isSettings)) as Settings;
+  return Object.values(exported).filter(isSettings);
+}
+
+/** All settings that a service's config.ts declares. */
+export async function declaredSettings(configFile: URL): Promise<Settings> {
+  return Object.assign({}, ...(await settingSets(configFile))) as Settings;
 }
 
 /** Every service that has a config.ts, by the folder it lives in: `gateway`, `subgraphs/user` … */

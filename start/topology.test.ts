@@ -15,7 +15,7 @@ services:
   user:
     image: marquee
     command: [node, serve.ts]
-    environment: { <<: *stores, HOST: 0.0.0.0, PORT: '4000', SECRETS_DIR: /data/secrets/keys }
+    environment: { <<: *stores, HOST: 0.0.0.0, PORT: '4000', FFMPEG_PATH: /usr/bin/ffmpeg, SECRETS_DIR: /data/secrets/keys }
     volumes: ['secrets:/data/secrets:ro']
     deploy: { replicas: 2 }
     depends_on: { secrets: { condition: service_completed_successfully }, mongo-1: { condition: service_healthy } }
@@ -39,6 +39,9 @@ describe('the topology without Docker', () => {
       dir,
       mongodbUri: 'mongodb://127.0.0.1:1',
       redisUrl: 'redis://127.0.0.1:2',
+      ffmpegPath: '/here/ffmpeg',
+      ffprobePath: '/here/ffprobe',
+      override: (urlOf) => ({ PUBLIC_MEDIA_URL: urlOf('user') }),
     };
   });
   afterEach(async () => {
@@ -59,6 +62,8 @@ describe('the topology without Docker', () => {
       PORT: String(ports.get('user')?.[1]),
       MONGODB_URI: 'mongodb://127.0.0.1:1',
       REDIS_URL: 'redis://127.0.0.1:2',
+      FFMPEG_PATH: '/here/ffmpeg',
+      PUBLIC_MEDIA_URL: `http://127.0.0.1:${ports.get('user')?.[0]}`,
       SECRETS_DIR: join(dir, 'secrets', 'keys'),
     });
     const gateway = processes[3]?.spec.env;

@@ -13,6 +13,8 @@ import { runToEnd, Supervisor } from './supervisor.ts';
 export interface TopologyStores {
   mongodbUri: string;
   redisUrl: string;
+  ffmpegPath: string;
+  ffprobePath: string;
 }
 
 export interface TopologyOptions extends TopologyStores {
@@ -21,8 +23,8 @@ export interface TopologyOptions extends TopologyStores {
   root: string;
   /** Holds a folder for each named volume. */
   dir: string;
-  /** Added to each process's environment: where ffmpeg is, a database prefix of the test's own. */
-  extra?: Record<string, string>;
+  /** Goes before what the file says: a database prefix of the test's own, the origin's address for players. */
+  override?: (urlOf: (service: string) => string) => Record<string, string>;
   /** Each line that a process writes. */
   onLine?: (name: string, line: string) => void;
   onSpawned?: (pid: number) => void;
@@ -93,12 +95,23 @@ function environmentOf(
     translate(value, service, ports, options),
   ]);
   const own: Record<string, string> = Object.fromEntries(translated);
-  if (own.MONGODB_URI !== undefined) own.MONGODB_URI = options.mongodbUri;
-  if (own.REDIS_URL !== undefined) own.REDIS_URL = options.redisUrl;
-  if (own.HOST !== undefined) own.HOST = '127.0.0.1';
-  if (own.PORT !== undefined) own.PORT = String(port);
+  const here = {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    MONGODB_URI: options.mongodbUri,
+    REDIS_URL: options.redisUrl,
+    FFMPEG_PATH: options.ffmpegPath,
+    FFPROBE_PATH: options.ffprobePath,
+  };
+  for (const [name, value] of Object.entries(here)) if (name in own) own[name] = value;
   const { PATH, HOME, TMPDIR, LANG, TZ } = process.env;
-  return { PATH, HOME, TMPDIR, LANG, TZ, ...options.extra, ...own };
+  return { PATH, HOME, TMPDIR, LANG, TZ, ...own, ...options.override?.((name) => urlOf(ports, name)) };
+}
+
+function urlOf(ports: ReadonlyMap<string, number[]>, service: string): string {
+  const port = ports.get(service)?.[0];
+  if (port === undefined) throw new Error(`no service ${service}`);
+  return `http://127.0.0.1:${port}`;
 }
 
 function translate(
@@ -111,10 +124,8 @@ function translate(
     if (value === inside || value.startsWith(`${inside}/`)) return join(dir, volume, value.slice(inside.length));
   }
   if (!URL.canParse(value)) return value;
-  const url = new URL(value);
-  const port = ports.get(url.hostname)?.[0];
-  if (port === undefined) return value;
-  return `${url.protocol}//127.0.0.1:${port}${url.pathname === '/' ? '' : url.pathname}${url.search}`;
+  const { hostname, pathname, search } = new URL(value);
+  return ports.has(hostname) ? `${urlOf(ports, hostname)}${pathname === '/' ? '' : pathname}${search}` : value;
 }
 
 /**
@@ -147,11 +158,7 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
     throw error;
   }
   return {
-    urlOf(service) {
-      const port = ports.get(service)?.[0];
-      if (port === undefined) throw new Error(`no service ${service}`);
-      return `http://127.0.0.1:${port}`;
-    },
+    urlOf: (service) => urlOf(ports, service),
     processes: processes.filter(({ isOneShot }) => !isOneShot).map(({ spec }) => spec.name),
     pidOf: (name) => supervisor.pidOf(name),
     stop: () => supervisor.stop(),

@@ -2,7 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
-import { configuredServices, declaredSettings, processSettings } from '../settings.ts';
+import { readConfig, type Settings } from '../../platform/config/config.ts';
+import {
+  databaseSettings,
+  listenSettings,
+  redisSettings,
+  secretsSettings,
+} from '../../platform/config/shared-settings.ts';
+import { configuredServices, processSettings, settingSets } from '../settings.ts';
 import { scriptOf } from '../topology.ts';
 import { parseCompose, readCompose, startOrder, type ComposeService } from './read-compose.ts';
 
@@ -71,26 +78,33 @@ describe('docker-compose.yml', () => {
   );
 
   it.each(ours.map((service) => [service.name, service] as const))(
-    'sets for %s only what it declares',
+    'gives %s all settings that it needs, and none that it does not have',
     async (_name, service) => {
-      const declared = await settingsOf(service);
-      expect(Object.keys(service.environment).filter((name) => !declared.includes(name))).toEqual([]);
+      const candidates = await settingsOf(service);
+      const faults = candidates.map((settings) => faultsIn(service.environment, { ...settings, ...processSettings }));
+      expect(faults).toContainEqual([]);
     },
   );
 });
 
-/** The names of the settings that the code of a service declares: those of its folder, and those of every process. */
-async function settingsOf(service: ComposeService): Promise<string[]> {
+/** The sets of settings that the entry of a service may read: its config.ts has one of them for it. */
+async function settingsOf(service: ComposeService): Promise<Settings[]> {
   const script = scriptOf(service) ?? '';
   const configs = await configuredServices(root);
-  const own = [...configs].filter(
-    ([folder]) => script.startsWith(`${folder}/`) || (script.startsWith('workers/') && folder === 'subgraphs/job'),
-  );
-  const settings = await Promise.all(own.map(([, file]) => declaredSettings(file)));
-  const inEntry = readFileSync(new URL(script, root), 'utf8').matchAll(/^ *([A-Z][A-Z_]+): setting\./gm);
-  return [
-    ...Object.keys(processSettings),
-    ...settings.flatMap((each) => Object.keys(each)),
-    ...[...inEntry].map(([, name]) => name ?? ''),
-  ];
+  // A worker's code, its settings included, lives in the subgraph that it serves.
+  const folder = script.startsWith('workers/') ? 'subgraphs/job' : dirname(script);
+  const file = configs.get(folder);
+  // What belongs to no service only looks after keys and stores.
+  if (file === undefined) return [secretsSettings, { ...secretsSettings, ...databaseSettings, ...redisSettings }];
+  return (await settingSets(file)).flatMap((settings) => [settings, { ...settings, ...listenSettings(0) }]);
+}
+
+function faultsIn(environment: Record<string, string>, settings: Settings): string[] {
+  const unknown = Object.keys(environment).filter((name) => !(name in settings));
+  try {
+    readConfig(settings, environment);
+    return unknown;
+  } catch (error) {
+    return [...unknown, (error as Error).message];
+  }
 }
