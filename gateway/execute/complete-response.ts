@@ -14,6 +14,9 @@ interface Context {
   introspect: (node: FieldNode) => unknown;
 }
 
+/** Told where only the interface of an object is known, because what would tell its type was not to be had. */
+export const UNKNOWN_TYPE = 'The object’s type is not known.';
+
 /** Null where it must not be, with the reason already told: the parent must become null as well. */
 const NULLIFY = Symbol('nullify the parent');
 
@@ -97,7 +100,7 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
     switch (field.kind) {
       case 'typename':
         if (typed.typename === undefined) {
-          tell(context, 'The object’s type is not known.');
+          tell(context, UNKNOWN_TYPE);
           return NULLIFY;
         }
         completed[name] = typed.typename;

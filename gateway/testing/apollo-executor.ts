@@ -1,0 +1,61 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { createHash } from 'node:crypto';
+import { parse, type GraphQLFormattedError } from 'graphql';
+import type { Json } from '../execute/merge.ts';
+import { splitAccess } from '../plan/access-table.ts';
+import { plannerConfig } from '../plan/supergraph.ts';
+import type { SampleGraph } from './sample-subgraphs.ts';
+
+export interface ApolloResult {
+  data: Json | null;
+  errors: readonly GraphQLFormattedError[];
+  /** Values that did not fit the schema; Apollo reports them here and not as errors. */
+  misfits: readonly GraphQLFormattedError[];
+}
+
+export type ApolloExecutor = (query: string, variables: Json) => Promise<ApolloResult>;
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Apollo's gateway with its own executor over the sample's subgraphs: what ours is held against. */
+export async function apolloExecutor(graph: SampleGraph): Promise<{ run: ApolloExecutor; stop(): Promise<void> }> {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+  const gateway = new ApolloGateway({
+    supergraphSdl: splitAccess(graph.supergraphSdl).coreSdl,
+    buildService: ({ name }) => ({
+      process: async ({ request }) =>
+        (await graph.answer(name, JSON.stringify({ query: request.query, variables: request.variables }))) as never,
+    }),
+    queryPlannerConfig: plannerConfig,
+    logger: silent,
+  });
+  const { executor } = await gateway.load();
+  return {
+    async run(query, variables) {
+      const result = await executor({
+        request: { query, variables },
+        document: parse(query),
+        queryHash: createHash('sha256').update(query).digest('hex'),
+        source: query,
+        metrics: {},
+        logger: silent,
+        context: {},
+        cache: undefined,
+        schema: undefined,
+        operationName: null,
+        overallCachePolicy: undefined,
+      } as never);
+      const plain = JSON.parse(JSON.stringify(result)) as {
+        data?: Json | null;
+        errors?: GraphQLFormattedError[];
+        extensions?: { valueCompletion?: GraphQLFormattedError[] };
+      };
+      return {
+        data: plain.data ?? null,
+        errors: plain.errors ?? [],
+        misfits: plain.extensions?.valueCompletion ?? [],
+      };
+    },
+    stop: () => gateway.stop(),
+  };
+}
