@@ -6,11 +6,8 @@ import {
   secretsSettings,
 } from '../../platform/config/shared-settings.ts';
 
-/** The settings of the user subgraph: the only place of it that names the environment. */
-export const userSettings = {
-  ...databaseSettings,
-  ...redisSettings,
-  ...secretsSettings,
+/** How long logins last, and how passwords are hashed. */
+export const loginSettings = {
   LOGIN_DAYS: setting.integer({
     doc: 'A login ends this long after it began, however much it is used.',
     default: 90,
@@ -42,6 +39,9 @@ export const userSettings = {
   }),
 };
 
+/** The settings of the user subgraph: this file is the only place of it that names the environment. */
+export const userSettings = { ...databaseSettings, ...redisSettings, ...secretsSettings, ...loginSettings };
+
 export type UserConfig = Config<typeof userSettings>;
 
 /** Settings of the subgraph as a process of its own. */
@@ -55,4 +55,11 @@ export function readUserConfig(env: NodeJS.ProcessEnv = process.env): UserConfig
 /** Throws as {@link readUserConfig}. */
 export function readUserProcessConfig(env: NodeJS.ProcessEnv = process.env): Config<typeof userProcessSettings> {
   return readConfig(userProcessSettings, env);
+}
+
+/** What an operator's command needs: the database alone. Throws as {@link readUserConfig}. */
+export function readAdministrationConfig(
+  env: NodeJS.ProcessEnv = process.env,
+): Config<typeof databaseSettings & typeof loginSettings> {
+  return readConfig({ ...databaseSettings, ...loginSettings }, env);
 }

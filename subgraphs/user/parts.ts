@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import type { AuditStore } from '../../platform/audit/audit-store.ts';
-import { createAuditStore } from '../../platform/audit/audit-store.ts';
+import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
+import type { Config } from '../../platform/config/config.ts';
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
 import { createAccountStore, type AccountStore } from './account/account-store.ts';
-import type { UserConfig } from './config.ts';
+import type { loginSettings } from './config.ts';
 import { createLoginStore, type LoginStore } from './login/login-store.ts';
 import { createAttemptStore, type AttemptStore } from './password/attempt-store.ts';
 import { createLane, type Lane } from './password/hasher.ts';
@@ -35,15 +35,10 @@ export interface TokenParts extends UserParts {
   accessKey: KeyObject;
 }
 
-export type PartsConfig = Pick<
-  UserConfig,
-  'LOGIN_DAYS' | 'LOGIN_IDLE_DAYS' | 'REFRESH_GRACE_SECONDS' | 'PASSWORD_HASHES_AT_ONCE' | 'PASSWORD_QUEUE'
->;
-
 const DAY_MS = 86_400_000;
 
 /** Registers the models on the connection; `prepareModels` creates their collections and indexes. */
-export function createParts(connection: Connection, config: PartsConfig): UserParts {
+export function createParts(connection: Connection, config: Config<typeof loginSettings>): UserParts {
   return {
     connection,
     accounts: createAccountStore(connection),
