@@ -55,8 +55,8 @@ export async function databaseProcess(
       signal,
     });
   };
-  // The longer of what the event relay may be away for and still resume, and what a laptop sleeps through.
-  const historySeconds = 3 * 24 * 3600;
+  // How long the event relay may be away (a laptop asleep) and still go on where it was; later it publishes its window again.
+  const historySeconds = 24 * 3600;
   if (engine.kind === 'mongod') {
     return {
       name: 'database',
@@ -76,7 +76,7 @@ export async function databaseProcess(
     args: [
       ...['-m', 'secantus', '--host', '127.0.0.1', '--port', String(port), '--storage-path', join(dir, 'wiredtiger')],
       ...['--cache-size', '256M', '--log-level', 'WARNING'],
-      ...['--oplog-retention-seconds', String(historySeconds), '--oplog-max-entries', '1000000'],
+      ...['--oplog-retention-seconds', String(historySeconds), '--oplog-max-entries', '200000'],
     ],
     // It looks for its settings in the working folder and in HOME: those of another installation must not apply here.
     env: { ...process.env, PYTHONPATH: engine.folder, HOME: dir },
