@@ -1,0 +1,105 @@
+import { readProbe } from '../../../platform/ffmpeg/probe-file.ts';
+import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import { encodingFrameRate } from './frame-rate.ts';
+import { planMedia } from './plan-media.ts';
+
+const video = { index: 0, codec_type: 'video', codec_name: 'h264', width: 640, height: 360, r_frame_rate: '25/1' };
+const audio = (index: number, more: object = {}) => ({
+  index,
+  codec_type: 'audio',
+  codec_name: 'aac',
+  channels: 2,
+  ...more,
+});
+const track = (index: number, endMs: number, more: Partial<TrackScan> = {}): TrackScan => ({
+  index,
+  packetCount: 100,
+  keyPacketCount: 1,
+  sizeBytes: 1,
+  firstMs: 0,
+  endMs,
+  medianStepMs: 40,
+  isIrregular: false,
+  ...more,
+});
+
+function plan(streams: object[], tracks: TrackScan[], duration = '10.0') {
+  const scan: PacketScan = { tracks, errorCount: 0, errors: [] };
+  const format = { format_name: 'mov,mp4', duration, start_time: '0' };
+  return planMedia(readProbe({ streams: streams as never[], format }), scan);
+}
+
+describe('planMedia', () => {
+  it('takes the default picture, among several the largest, and no cover art', () => {
+    const large = { ...video, index: 3, width: 1280, height: 720 };
+    const cover = { ...video, index: 5, width: 3000, height: 3000, disposition: { attached_pic: 1, default: 1 } };
+    const tracks = [track(0, 10_000), track(3, 10_000)];
+    expect(plan([video, large, cover], tracks).picture.sourceIndex).toBe(3);
+    const preferred = { ...video, disposition: { default: 1 } };
+    expect(plan([preferred, large, cover], tracks).picture.sourceIndex).toBe(0);
+  });
+
+  it('makes one stereo rendition of each sound track, named by language and place', () => {
+    const tracks = [
+      video,
+      audio(1, { tags: { language: 'eng' }, channels: 6 }),
+      audio(2),
+      audio(3, { tags: { language: 'eng', title: 'Commentary' } }),
+    ];
+    const scanned = [0, 1, 2, 3].map((index) => track(index, 10_000));
+    const made = plan(tracks, scanned).audio.map(({ name, language, label, channels, isDefault }) => [
+      name,
+      language,
+      label,
+      channels,
+      isDefault,
+    ]);
+    expect(made).toEqual([
+      ['audio-en-1', 'en', 'English', 2, true],
+      ['audio-und-2', 'und', 'Audio 2', 2, false],
+      ['audio-en-3', 'en', 'Commentary', 2, false],
+    ]);
+  });
+
+  it('gives two tracks of one language labels of their own', () => {
+    const tracks = [video, ...[1, 2].map((index) => audio(index, { tags: { language: 'fra' } }))];
+    const labels = plan(
+      tracks,
+      [0, 1, 2].map((index) => track(index, 10_000)),
+    ).audio.map(({ label }) => label);
+    expect(labels).toEqual(['French', 'French (2)']);
+  });
+
+  it('lasts as long as the file declares, unless its tracks end elsewhere', () => {
+    expect(plan([video, audio(1)], [track(0, 9_960), track(1, 10_010)]).durationMs).toBe(10_000);
+    expect(plan([video, audio(1)], [track(0, 8_000), track(1, 8_020)]).durationMs).toBe(8_020);
+    // Text that stays on after the film does not make it longer.
+    const text = { index: 2, codec_type: 'subtitle', codec_name: 'subrip' };
+    expect(plan([video, text], [track(0, 9_990), track(2, 60_000)]).durationMs).toBe(10_000);
+  });
+});
+
+describe('encodingFrameRate', () => {
+  const rate = (base: [number, number], average: [number, number], medianStepMs: number) => {
+    const { num, den } = encodingFrameRate({
+      base: { num: base[0], den: base[1] },
+      average: { num: average[0], den: average[1] },
+      medianStepMs,
+    });
+    return `${num}/${den}`;
+  };
+
+  it.each([
+    ['an exact NTSC rate', rate([30000, 1001], [30000, 1001], 33.37), '30000/1001'],
+    ['24 frames measured in whole milliseconds', rate([24, 1], [24, 1], 42), '24/1'],
+    ['a variable rate, by its usual step', rate([24, 1], [103, 6], 41.67), '24/1'],
+    ['a nonsense average in Matroska', rate([60, 1], [1000, 1], 33), '30/1'],
+    ['a base rate of ticks', rate([90000, 1], [90000, 1], 40), '25/1'],
+    ['120 frames, halved', rate([120, 1], [120, 1], 8.33), '60/1'],
+    ['119.88 frames, halved', rate([120000, 1001], [120000, 1001], 8.34), '60000/1001'],
+    ['a slide show', rate([1, 1], [1, 1], 1_000), '5/1'],
+    ['an unusual rate, as it is', rate([18, 1], [18, 1], 55.6), '18/1'],
+  ])('keeps or finds the rate: %s', (_, found, expected) => {
+    expect(found).toBe(expected);
+  });
+});

@@ -1,0 +1,178 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
+import { inspectSource } from './inspect-source.ts';
+import { DEFAULT_LIMITS, refuseSource, type Refusal } from './refuse-source.ts';
+
+const tools = { ffmpegPath: process.env['FFMPEG_PATH']!, ffprobePath: process.env['FFPROBE_PATH']! };
+const media = resolve(process.env['MARQUEE_MEDIA'] ?? '../shared/media');
+/** Without the folder of real clips these tests have nothing to look at. */
+const itWithClips = existsSync(media) ? it : it.skip;
+
+let folder: string;
+/** 6 s of H.264 and AAC in MP4 with the index in front, and in Matroska. */
+let mp4: Buffer;
+let mkv: Buffer;
+
+async function render(name: string, input: string, outputOptions: string[], more: string[] = []): Promise<string> {
+  const output = join(folder, name);
+  await runFfmpeg({
+    ffmpegPath: tools.ffmpegPath,
+    input,
+    inputOptions: [...more, '-f', 'lavfi'],
+    outputOptions,
+    output,
+    stallTimeoutMs: 20_000,
+  });
+  return output;
+}
+
+async function judge(path: string, limits = DEFAULT_LIMITS): Promise<Refusal | undefined> {
+  return refuseSource(await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 }), limits);
+}
+
+async function judgeBytes(name: string, bytes: Buffer | string): Promise<Refusal | undefined> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return judge(path);
+}
+
+/** Flips one bit in each of so many bytes, spread evenly between two shares of the file. */
+function flipped(bytes: Buffer, count: number, from: number, to: number): Buffer {
+  const copy = Buffer.from(bytes);
+  for (let i = 0; i < count; i += 1) {
+    const at = Math.floor(bytes.length * (from + ((to - from) * i) / count));
+    copy.writeUInt8(copy.readUInt8(at) ^ (1 << (i % 8)), at);
+  }
+  return copy;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'marquee refuse '));
+  const source = 'testsrc2=size=320x180:rate=25:duration=6';
+  const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=6'];
+  const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', '800k', '-c:a', 'aac'];
+  mp4 = await readFile(await render('good.mp4', source, [...codecs, '-movflags', '+faststart'], sound));
+  mkv = await readFile(await render('good.mkv', source, codecs, sound));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('a source', () => {
+  it('is accepted when it is whole', async () => {
+    expect([await judgeBytes('a.mp4', mp4), await judgeBytes('a.mkv', mkv)]).toEqual([undefined, undefined]);
+  });
+
+  it.each([0.35, 0.7, 0.95])('is TRUNCATED when %d of it is there, index in front', async (share) => {
+    expect((await judgeBytes('cut.mp4', mp4.subarray(0, mp4.length * share)))?.code).toBe('TRUNCATED');
+  });
+
+  it.each([0.35, 0.7, 0.95])('is TRUNCATED when %d of it is there, in Matroska', async (share) => {
+    expect((await judgeBytes('cut.mkv', mkv.subarray(0, mkv.length * share)))?.code).toBe('TRUNCATED');
+  });
+
+  it('is TRUNCATED when its index at the end is missing', async () => {
+    const path = await render('tail.mp4', 'testsrc2=size=160x90:rate=25:duration=2', ['-c:v', 'libx264']);
+    const bytes = await readFile(path);
+    expect((await judgeBytes('tail.mp4', bytes.subarray(0, bytes.length * 0.8)))?.code).toBe('TRUNCATED');
+  });
+
+  it('is DAMAGED when bits are flipped, though ffmpeg ends with status 0', async () => {
+    const inspection = await (async () => {
+      await writeFile(join(folder, 'flipped.mp4'), flipped(mp4, 200, 0.2, 0.95));
+      return inspectSource({ ...tools, path: join(folder, 'flipped.mp4'), stallTimeoutMs: 20_000 });
+    })();
+    expect(inspection).toMatchObject({ kind: 'READ', decodes: [{ failure: undefined }] });
+    expect(refuseSource(inspection)?.code).toBe('DAMAGED');
+    expect((await judgeBytes('flipped.mkv', flipped(mkv, 200, 0.2, 0.95)))?.code).toBe('DAMAGED');
+  });
+
+  it('is DAMAGED when a part of it was never written', async () => {
+    const hole = Buffer.from(mp4).fill(0, Math.floor(mp4.length * 0.5), Math.floor(mp4.length * 0.6));
+    expect((await judgeBytes('hole.mp4', hole))?.code).toBe('DAMAGED');
+  });
+
+  it.each([
+    ['random bytes', Buffer.from(Array.from({ length: 60_000 }, (_, i) => (i * 2_654_435_761) >>> 24))],
+    ['text', 'INT. OFFICE - NIGHT\n'.repeat(500)],
+    ['a playlist', '#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n'],
+    ['an HTML page', '<!doctype html><title>Not found</title>'],
+    ['nothing', ''],
+  ])('is NOT_MEDIA when it is %s', async (_, bytes) => {
+    expect((await judgeBytes('film.mp4', bytes))?.code).toBe('NOT_MEDIA');
+  });
+
+  it('is NO_VIDEO when it is sound, with a cover or without', async () => {
+    const sound = await render('sound.m4a', 'sine=frequency=440:duration=2', ['-c:a', 'aac']);
+    expect((await judge(sound))?.code).toBe('NO_VIDEO');
+    const covered = await render(
+      'covered.m4a',
+      'color=size=300x300:rate=1:duration=1',
+      [
+        ...[
+          '-map',
+          '1:v',
+          '-map',
+          '0:a',
+          '-c:a',
+          'aac',
+          '-c:v',
+          'png',
+          '-frames:v',
+          '1',
+          '-disposition:v',
+          'attached_pic',
+        ],
+      ],
+      ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=2'],
+    );
+    expect((await judge(covered))?.code).toBe('NO_VIDEO');
+  });
+
+  it('is TOO_SHORT when it is one picture', async () => {
+    const path = await render('one.mp4', 'color=size=320x180:rate=25:duration=1', [
+      '-c:v',
+      'libx264',
+      '-frames:v',
+      '1',
+    ]);
+    expect((await judge(path))?.code).toBe('TOO_SHORT');
+  });
+
+  it('is TOO_LONG and UNSUPPORTED_SIZE beyond the limits', async () => {
+    const path = join(folder, 'limits.mp4');
+    await writeFile(path, mp4);
+    expect((await judge(path, { ...DEFAULT_LIMITS, maximumDurationMs: 5_000 }))?.code).toBe('TOO_LONG');
+    expect((await judge(path, { ...DEFAULT_LIMITS, maximumPixels: 320 * 100 }))?.code).toBe('UNSUPPORTED_SIZE');
+  });
+
+  it('says what is wrong in words for the editor, and in those of ffmpeg', async () => {
+    const refusal = await judgeBytes('cut.mkv', mkv.subarray(0, mkv.length * 0.5));
+    expect(refusal?.reason).toMatch(/ends after 2|3\.\d s/);
+    expect(refusal?.reason).toContain('Export or upload it again');
+    expect(refusal?.details.join()).toContain('File ended prematurely');
+  });
+
+  itWithClips.each([
+    ['corrupt-garbage.mp4', 'NOT_MEDIA'],
+    ['corrupt-sintel-truncated60.mp4', 'TRUNCATED'],
+    ['README.md', 'NOT_MEDIA'],
+    ['captions/sintel_en.srt', 'NOT_MEDIA'],
+    ['rotated-bbb.mp4', undefined],
+    ['bbb-vfr-720p.mp4', undefined],
+    ['bbb-720p-vp9-opus.webm', undefined],
+    ['nasa_13013-multistream.mp4', undefined],
+    ['with-srt.mkv', undefined],
+    ['bbb-multitrack-12s.mkv', undefined],
+  ])('of the real ones: %s is %p', async (name, code) => {
+    expect((await judge(join(media, name)))?.code).toBe(code);
+  });
+
+  itWithClips('of the real ones: a cut or flipped Big Buck Bunny is refused', async () => {
+    const whole = await readFile(join(media, 'bbb-multitrack-12s.mkv'));
+    expect((await judgeBytes('bbb-cut.mkv', whole.subarray(0, whole.length * 0.97)))?.code).toBe('TRUNCATED');
+    const film = await readFile(join(media, 'bbb-vfr-720p.mp4'));
+    expect((await judgeBytes('bbb-flipped.mp4', flipped(film, 60, 0.1, 0.95)))?.code).toBe('DAMAGED');
+  });
+});
