@@ -5,7 +5,7 @@ import { artworkOf } from './asset/artwork.ts';
 import { perform, readAnew, type Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
-import { followDraft } from './draft/draft-feed.ts';
+import { followDraft, type FollowedDraft } from './draft/draft-feed.ts';
 import type { TitleDraft } from './draft/draft-store.ts';
 import { resolveWindows, type Edition } from './draft/edition.ts';
 import { addEdition, attachAsset, setMarkers, setWindows, updateTitle } from './draft/edit-draft.ts';
@@ -99,7 +99,7 @@ export const resolvers: Resolvers = {
         if (!(await catalog.drafts.find(id))) throw badInput('id', 'There is no such draft.');
         return followDraft(catalog, id) as AsyncIterable<unknown> as AsyncIterable<{ draftChanged: never }>;
       },
-      resolve: (draft: TitleDraft, _args: unknown, context: Context) => {
+      resolve: ({ draft }: FollowedDraft, _args: unknown, context: Context) => {
         readAnew(context);
         return draft;
       },

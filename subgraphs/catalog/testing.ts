@@ -1,146 +1,156 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createEvent, streamOf, type DomainEvent } from '../../platform/events/event.ts';
+import { createEvent, streamOf } from '../../platform/events/event.ts';
+import { actor, serveSubgraph, testEnvironment } from '../../platform/graph/testing.ts';
 import { openDatabase, prepareModels, type Connection } from '../../platform/mongo/database.ts';
-import { silentLog } from '../../platform/mongo/testing.ts';
-import { mintPassport, PASSPORT_HEADER, type Passport } from '../../platform/passport/passport.ts';
-import { ensureSecrets, readPrivateKey } from '../../platform/passport/secrets.ts';
+import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
 import { openChannels } from '../../platform/redis/channels.ts';
 import { connectRedis, type Redis } from '../../platform/redis/redis.ts';
-import { serve } from '../../platform/serve/serve.ts';
 import { assetChanged, type AssetState } from '../../schema/events/asset.ts';
+import type { AssetFacts } from './asset/asset-store.ts';
 import { createCatalogParts, type Act, type Catalog } from './catalog.ts';
 import { readCatalogConfig } from './config.ts';
+import { createTitle, type CreateTitleInput } from './draft/create-title.ts';
+import type { TitleDraft } from './draft/draft-store.ts';
+import type { Edition } from './draft/edition.ts';
+import { attachAsset, setWindows } from './draft/edit-draft.ts';
+import type { WindowInput } from './draft/window.ts';
+import { publishTitle } from './publication/publish-title.ts';
 import { createCatalog } from './service.ts';
 
-const databasePrefix = () => `test_${randomBytes(5).toString('hex')}`;
+export const STAFF = ['catalog:read', 'catalog:write', 'catalog:publish', 'audit:read'];
+export const staff = actor({ account: 'account_editor', scopes: STAFF });
 
-/** The use cases on a database of the test file's own, without the service around them. */
-export async function openTestCatalog(): Promise<{
-  catalog: Catalog;
-  connection: Connection;
-  close(): Promise<void>;
-}> {
-  const uri = process.env['MONGODB_URI']!;
-  const connection = await openDatabase({ uri, name: databasePrefix(), log: silentLog, maxPoolSize: 60 });
-  const redis = connectRedis(process.env['REDIS_URL']!, silentLog);
-  await redis.connect();
-  const channels = await openChannels(redis);
-  const catalog = createCatalogParts(connection, channels, silentLog);
-  await prepareModels(connection);
-  return {
-    catalog,
-    connection,
-    async close() {
-      await channels.close();
-      redis.disconnect();
-      await connection.dropDatabase();
-      await connection.close();
-    },
-  };
-}
+/** When tests of the use cases take place. */
+export const NOW = new Date('2026-06-01T12:00:00Z');
 
 export const act = (change: Partial<Act> = {}): Act => ({
   account: 'account_editor',
   requestId: 'req_test1234',
-  now: new Date('2026-06-01T12:00:00Z'),
+  now: NOW,
   ...change,
 });
 
-export const STAFF = ['catalog:read', 'catalog:write', 'catalog:publish', 'audit:read'];
-
-export function passportOf(change: Partial<Passport> = {}): Passport {
+async function openParts(connection: Connection): Promise<{ catalog: Catalog; redis: Redis; close(): Promise<void> }> {
+  const redis = connectRedis(process.env['REDIS_URL']!, silentLog);
+  await redis.connect();
+  const channels = await openChannels(redis);
   return {
-    account: 'account_viewer',
-    session: 'session_1',
-    device: 'device_1',
-    profile: 'profile_1',
-    scopes: [],
-    maximumAge: 18,
-    isKids: false,
-    locale: 'en',
-    territory: 'US',
+    catalog: createCatalogParts(connection, channels, silentLog),
+    redis,
+    async close() {
+      await channels.close();
+      redis.disconnect();
+    },
+  };
+}
+
+/** The use cases on a database of the test file's own, without the service around them. */
+export async function openTestCatalog() {
+  const { connection, drop } = await openTestDatabase();
+  const parts = await openParts(connection);
+  await prepareModels(connection);
+  return {
+    ...parts,
+    connection,
+    async close() {
+      await parts.close();
+      await drop();
+    },
+  };
+}
+
+/** The whole subgraph on a port of its own, and its parts to prepare and look at what it keeps. */
+export async function startTestService() {
+  const { env, secretsDir, remove } = testEnvironment();
+  const config = readCatalogConfig(env);
+  const service = await createCatalog(config, silentLog);
+  const served = await serveSubgraph(service, secretsDir);
+  const name = `${config.DATABASE_PREFIX}_catalog`;
+  const connection = await openDatabase({ uri: config.MONGODB_URI, name, log: silentLog });
+  const parts = await openParts(connection);
+
+  return {
+    ...served,
+    ...parts,
+    connection,
+    secretsDir,
+    /** Tells of an asset as job does. */
+    async tellOfAsset(id: string, state: Partial<AssetState> = {}, revision = 1): Promise<void> {
+      const data = { assetId: id, state: 'READY' as const, durationMs: 60_000, renditions: [], stills: [], ...state };
+      const event = createEvent(assetChanged, { subject: id, revision, data });
+      await parts.redis.xadd(streamOf('job'), '*', 'event', JSON.stringify(event));
+    },
+    async stop() {
+      await served.stop();
+      await parts.close();
+      await connection.dropDatabase();
+      await connection.close();
+      remove();
+    },
+  };
+}
+
+/** Facts of media that can be played, an hour long. */
+export function assetFacts(id: string, change: Partial<AssetFacts> = {}): AssetFacts {
+  const stills = [{ name: 'still_1.jpg', width: 640, height: 360, timeMs: 1_000 }];
+  return { id, revision: 1, state: 'READY', durationMs: 3_600_000, stills, ...change };
+}
+
+export function edition(change: Partial<Edition> = {}): Edition {
+  return { id: 'edition_a', name: 'Main', assetId: 'asset_a', markers: [], windows: [], ...change };
+}
+
+/** A movie with everything but media, as it was created. */
+export function draft(change: Partial<TitleDraft> = {}): TitleDraft {
+  return {
+    id: 'title_a',
+    kind: 'MOVIE',
+    names: [{ locale: 'en', text: 'A title' }],
+    synopses: [],
+    genreIds: [],
+    ageRating: { system: 'FSK', label: '12', age: 12 },
+    credits: [],
+    editions: [],
+    revision: 1,
+    editedAt: NOW,
+    editedBy: 'account_editor',
+    publication: { state: 'NEVER' },
+    fingerprint: 'fingerprint',
     ...change,
   };
 }
 
-export interface GraphqlAnswer {
-  data?: Record<string, unknown> | null;
-  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+export const rated = (age: number) => ({ system: 'FSK', label: String(age), age });
+export const named = (text: string) => [{ locale: 'en', text }];
+
+/** The draft that a mutation saved; fails the test on any other outcome. */
+export function savedDraft(outcome: { __typename: string; draft?: TitleDraft }): TitleDraft {
+  if (!outcome.draft) throw new Error(`expected a saved draft, not ${JSON.stringify(outcome)}`);
+  return outcome.draft;
 }
 
-export interface TestService {
-  url: string;
-  redis: Redis;
-  catalog: Catalog;
-  secretsDir: string;
-  /** What the gateway would send; without a passport an anonymous caller. */
-  ask(query: string, variables?: Record<string, unknown>, passport?: Passport | string): Promise<GraphqlAnswer>;
-  /** A passport as the gateway mints it. */
-  mint(passport: Passport): Promise<string>;
-  /** Tells of an asset as job does, and waits until the catalogue knows. */
-  publishAsset(id: string, state?: Partial<AssetState>, revision?: number): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** The whole subgraph on a port of its own. */
-export async function startTestService(): Promise<TestService> {
-  const secretsDir = await mkdtemp(join(tmpdir(), 'marquee-catalog-'));
-  ensureSecrets(secretsDir);
-  const prefix = databasePrefix();
-  const config = readCatalogConfig({
-    MONGODB_URI: process.env['MONGODB_URI'],
-    REDIS_URL: process.env['REDIS_URL'],
-    SECRETS_DIR: secretsDir,
-    DATABASE_PREFIX: prefix,
-  });
-  const service = await createCatalog(config, silentLog);
-  const server = await serve([{ path: '/', service }], { host: '127.0.0.1', port: 0, log: silentLog });
-  const connection = await openDatabase({ uri: config.MONGODB_URI, name: `${prefix}_catalog`, log: silentLog });
-  const redis = connectRedis(config.REDIS_URL, silentLog);
-  await redis.connect();
-  const channels = await openChannels(redis);
-  const catalog = createCatalogParts(connection, channels, silentLog);
-  const privateKey = readPrivateKey(secretsDir, 'passport');
-  const mint = (passport: Passport) => mintPassport(passport, privateKey);
-
-  return {
-    url: server.url,
-    redis,
-    catalog,
-    secretsDir,
-    mint,
-    async ask(query, variables = {}, passport) {
-      const header = typeof passport === 'object' ? await mint(passport) : passport;
-      const response = await fetch(`${server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...(header ? { [PASSPORT_HEADER]: header } : {}) },
-        body: JSON.stringify({ query, variables }),
-      });
-      return (await response.json()) as GraphqlAnswer;
-    },
-    async publishAsset(id, state = {}, revision = 1) {
-      const event: DomainEvent<AssetState> = createEvent(assetChanged, {
-        subject: id,
-        revision,
-        data: { assetId: id, state: 'READY', durationMs: 60_000, renditions: [], stills: [], ...state },
-      });
-      await redis.xadd(streamOf('job'), '*', 'event', JSON.stringify(event));
-      const deadline = Date.now() + 10_000;
-      while (((await catalog.assets.findMany([id]))[0]?.revision ?? 0) < revision) {
-        if (Date.now() > deadline) throw new Error(`the catalogue did not hear of ${id}`);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    },
-    async stop() {
-      await server.stop();
-      await channels.close();
-      redis.disconnect();
-      await connection.dropDatabase();
-      await connection.close();
-      await rm(secretsDir, { recursive: true });
-    },
-  };
+/**
+ * Creates and publishes a title by the use cases that editors use. With windows it has media that can be played in them;
+ * without it is announced.
+ */
+export async function publishNew(
+  catalog: Catalog,
+  input: CreateTitleInput & { id: string },
+  windows?: WindowInput[],
+  now = NOW,
+): Promise<void> {
+  const made = savedDraft(await createTitle(catalog, input, act({ now })));
+  let { revision } = made;
+  if (windows) {
+    const assetId = input.id.replace('title_', 'asset_');
+    await catalog.assets.project(assetFacts(assetId));
+    await attachAsset(catalog, { titleId: made.id, assetId }, act({ now }));
+    const windowed = await setWindows(
+      catalog,
+      { titleId: made.id, editionId: made.editions[0]!.id, windows },
+      act({ now }),
+    );
+    revision = savedDraft(windowed).revision;
+  }
+  const outcome = await publishTitle(catalog, { id: made.id, expectedRevision: revision }, act({ now }));
+  if (outcome.__typename !== 'TitlePublished') throw new Error(JSON.stringify(outcome));
 }

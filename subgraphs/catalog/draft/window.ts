@@ -57,7 +57,7 @@ function checkStart(
   try {
     if (LOCAL_TIME.test(localStart)) return { startsAt: resolveLocalTime(localStart, timeZone), localStart, timeZone };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if ((error as Error).name !== 'RangeError') throw error;
   }
   throw badInput(`${argument}.localStart`, 'localStart must be a local time like 2026-12-24T20:15.');
 }
