@@ -26,6 +26,8 @@ export interface SampleOptions {
   nulls: number;
   /** Elements of a list at the most. */
   listLength: number;
+  /** Whether every list has that many. */
+  areListsFull?: boolean;
 }
 
 export interface SampleSubgraph {
@@ -83,7 +85,8 @@ function sampleResolver(options: SampleOptions): GraphQLFieldResolver<Sample | u
 
   function present(type: GraphQLOutputType, random: Random, schema: GraphQLSchema): unknown {
     if (isListType(type)) {
-      return Array.from({ length: random.below(options.listLength + 1) }, () => value(type.ofType, random, schema));
+      const length = options.areListsFull ? options.listLength : random.below(options.listLength + 1);
+      return Array.from({ length }, () => value(type.ofType, random, schema));
     }
     if (isEnumType(type)) return random.pick(type.getValues()).name;
     if (isScalarType(type)) return scalarValue(type.name, random);
