@@ -12,14 +12,11 @@ export interface Account {
   createdAt: Date;
 }
 
-export interface NewAccount extends Account {
+interface AccountDocument extends Omit<Account, 'id'> {
+  _id: string;
   /** PHC string. */
   passwordHash: string;
   profileCount: number;
-}
-
-interface AccountDocument extends Omit<NewAccount, 'id'> {
-  _id: string;
   /** Grows with each log-in: a transaction that begins a login meets one that ends them all. */
   loginSerial: number;
 }
@@ -64,8 +61,12 @@ export function createAccountStore(connection: Connection) {
 
   return {
     /** Throws a duplicate-key error where the address or the id is taken: the transaction is over then. */
-    async insert(session: ClientSession, { id, ...account }: NewAccount): Promise<void> {
-      await accounts.create([{ _id: id, ...account, loginSerial: 0 }], { session });
+    async insert(
+      session: ClientSession,
+      { id, ...account }: Account,
+      more: { passwordHash: string; profileCount: number },
+    ): Promise<void> {
+      await accounts.create([{ _id: id, ...account, ...more, loginSerial: 0 }], { session });
     },
 
     async exists(email: string): Promise<boolean> {

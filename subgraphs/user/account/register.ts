@@ -9,7 +9,7 @@ import { hashSecret } from '../password/hasher.ts';
 import { weaknessOf } from '../password/password-rules.ts';
 import { checkMaximumAge, checkName } from '../profile/profile-rules.ts';
 import { publishProfile } from '../profile/publish-profile.ts';
-import type { NewAccount } from './account-store.ts';
+import type { Account } from './account-store.ts';
 import { nameFromEmail, normaliseEmail } from './email.ts';
 
 export type RegisterOutcome = LoggedIn | { kind: 'EMAIL_TAKEN' } | { kind: 'WEAK_PASSWORD'; reason: string };
@@ -36,14 +36,12 @@ export async function register(
   if (await parts.accounts.exists(email)) return { kind: 'EMAIL_TAKEN' };
   const passwordHash = await parts.hashLane.run(() => hashSecret(input.password));
 
-  const account: NewAccount = {
+  const account: Account = {
     id: accountId,
     email,
     roles: ['VIEWER'],
     country: input.country,
     createdAt: now,
-    passwordHash,
-    profileCount: 1,
   };
   const profile = {
     id: newId('profile', now.getTime()),
@@ -56,7 +54,7 @@ export async function register(
   const token = newRefreshToken();
   try {
     const login = await inTransaction(parts.connection, async (session) => {
-      await parts.accounts.insert(session, account);
+      await parts.accounts.insert(session, account, { passwordHash, profileCount: 1 });
       await publishProfile(parts, session, await parts.profiles.insert(session, profile), requestId, now);
       return beginLogin(parts, session, { account: accountId, device, token, requestId }, now);
     });

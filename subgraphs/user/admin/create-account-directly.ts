@@ -72,13 +72,11 @@ export async function createAccountDirectly(
     roles: normaliseRoles(plan.roles),
     country: plan.country,
     createdAt: now,
-    passwordHash,
-    profileCount: profiles.length,
   };
   try {
     await inTransaction(parts.connection, async (session) => {
       await parts.accounts.serialiseRoleChanges(session);
-      await parts.accounts.insert(session, account);
+      await parts.accounts.insert(session, account, { passwordHash, profileCount: profiles.length });
       for (const profile of profiles) {
         await publishProfile(parts, session, await parts.profiles.insert(session, profile), requestId, now);
       }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Schema, type Connection } from 'mongoose';
+import { isDuplicateKey } from '../../../platform/mongo/database.ts';
 import { FORGET_MS, delayAfter } from './attempt-delay.ts';
 
 interface AttemptsDocument {
@@ -28,6 +29,15 @@ function keyOf(guarded: Guarded): string {
 export function createAttemptStore(connection: Connection) {
   const attempts = connection.model<AttemptsDocument>('FailedAttempts', schema);
 
+  async function createIfMissing(document: AttemptsDocument): Promise<void> {
+    if (await attempts.exists({ _id: document._id })) return;
+    try {
+      await attempts.create(document);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
   return {
     /** How long nothing counts, in milliseconds; 0 where an attempt may be made. */
     async blockedForMs(guarded: Guarded, now: Date): Promise<number> {
@@ -38,15 +48,14 @@ export function createAttemptStore(connection: Connection) {
     /** Counts a failure; returns how long nothing counts from now on, in milliseconds. */
     async recordFailure(guarded: Guarded, now: Date): Promise<number> {
       const _id = keyOf(guarded);
+      const forgetAt = new Date(now.getTime() + FORGET_MS);
+      // In two steps: the embedded engine answers one of two upserts that race with nothing, and the failure were lost.
+      await createIfMissing({ _id, failures: 0, blockedUntil: now, forgetAt });
       const { failures } = await attempts
         .findOneAndUpdate(
           { _id },
-          {
-            $inc: { failures: 1 },
-            $set: { forgetAt: new Date(now.getTime() + FORGET_MS) },
-            $setOnInsert: { blockedUntil: now },
-          },
-          { upsert: true, returnDocument: 'after', lean: true },
+          { $inc: { failures: 1 }, $set: { forgetAt } },
+          { returnDocument: 'after', lean: true },
         )
         .orFail();
       const delayMs = delayAfter(failures);

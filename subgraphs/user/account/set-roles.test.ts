@@ -1,0 +1,70 @@
+import type { Connection } from '../../../platform/mongo/database.ts';
+import { loginEnded } from '../../../schema/events/user.ts';
+import { grantRoles } from '../admin/grant-roles.ts';
+import { refresh } from '../login/refresh.ts';
+import type { TokenParts } from '../parts.ts';
+import { NOON, openAccount } from '../testing/builders.ts';
+import { published } from '../testing/published.ts';
+import { openUserParts } from '../testing/serve-user.ts';
+import { setRoles } from './set-roles.ts';
+
+let parts: TokenParts;
+let connection: Connection;
+let close: () => Promise<void>;
+beforeEach(async () => {
+  ({ parts, connection, close } = await openUserParts('roles'));
+});
+afterEach(() => close());
+
+const by = (actorId: string, accountId: string, roles: Parameters<typeof setRoles>[1]['roles']) =>
+  setRoles(parts, { actorId, accountId, roles, requestId: 'req_test' }, NOON);
+
+describe('setting roles', () => {
+  it('is on record, ends the access tokens, and lets the refresh token go on with the new scopes', async () => {
+    const admin = await openAccount(parts, ['ADMIN']);
+    const { account, actor, refreshToken, device } = await openAccount(parts);
+    expect(await by(admin.account.id, account.id, ['EDITOR'])).toMatchObject({
+      kind: 'SET',
+      account: { roles: ['VIEWER', 'EDITOR'] },
+    });
+    expect(await published(connection, loginEnded, ({ subject }) => subject === actor.session)).toMatchObject([
+      { data: { reason: 'ROLES_CHANGED' } },
+    ]);
+    expect(await refresh(parts, refreshToken, 'r', NOON)).toMatchObject({
+      kind: 'LOGGED_IN',
+      device: { id: device.id },
+    });
+    expect(await parts.logins.findEnd(actor.session)).toMatchObject({ reason: 'ROLES_CHANGED' });
+    const [record] = await parts.audit.list({ subjectId: account.id, limit: 10 });
+    expect(record).toMatchObject({ actorId: admin.account.id, action: 'account.setRoles' });
+    expect(JSON.parse(record!.details)).toEqual({ before: ['VIEWER'], after: ['VIEWER', 'EDITOR'] });
+  });
+
+  it('to what they are changes nothing', async () => {
+    const { account, actor } = await openAccount(parts);
+    expect(await by('system', account.id, [])).toMatchObject({ kind: 'SET' });
+    expect(await parts.logins.findEnd(actor.session)).toBeUndefined();
+    expect(await parts.audit.list({ subjectId: account.id, limit: 10 })).toEqual([]);
+  });
+
+  it('of nobody is an answer', async () => {
+    expect(await by('system', 'account_none', ['ADMIN'])).toEqual({ kind: 'ACCOUNT_NOT_FOUND' });
+  });
+
+  it('leaves one administrator, however many resign at once', async () => {
+    const admins = await Promise.all(Array.from({ length: 12 }, () => openAccount(parts, ['ADMIN'])));
+    const outcomes = await Promise.all(admins.map(({ account }) => by(account.id, account.id, [])));
+    expect(outcomes.filter(({ kind }) => kind === 'LAST_ADMIN')).toHaveLength(1);
+    expect(await connection.collection('accounts').countDocuments({ roles: 'ADMIN' })).toBe(1);
+  });
+
+  it('by the system makes the first administrator, by address', async () => {
+    const { email, account } = await openAccount(parts);
+    const grant = { email: ` ${email.toUpperCase()}`, roles: ['ADMIN'] as const, requestId: 'req_test' };
+    expect(await grantRoles(parts, grant, NOON)).toMatchObject({ account: { roles: ['VIEWER', 'ADMIN'] } });
+    expect(await parts.audit.list({ subjectId: account.id, limit: 10 })).toMatchObject([{ actorId: 'system' }]);
+    expect(await grantRoles(parts, { ...grant, email: 'nobody@example.com' }, NOON)).toEqual({
+      kind: 'ACCOUNT_NOT_FOUND',
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import { registry } from '../../../platform/metrics/metrics.ts';
+import type { Connection } from '../../../platform/mongo/database.ts';
+import { loginEnded } from '../../../schema/events/user.ts';
+import type { TokenParts } from '../parts.ts';
+import { NOON, PASSWORD, laptop, later, openAccount } from '../testing/builders.ts';
+import { published } from '../testing/published.ts';
+import { openUserParts } from '../testing/serve-user.ts';
+import { logIn } from './log-in.ts';
+
+let parts: TokenParts;
+let connection: Connection;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({ parts, connection, close } = await openUserParts('login'));
+});
+afterAll(() => close());
+
+function attempt(email: string, password: string, now = NOON, device: { id?: string; name: string } = laptop) {
+  return logIn(parts, { email, password, device: { kind: 'BROWSER', ...device } }, 'req_test', now);
+}
+
+/** How many hashes were made so far. */
+async function hashes(): Promise<number> {
+  const metric = (await registry.getMetricsAsJSON()).find(({ name }) => name === 'marquee_password_hash_seconds');
+  const values = (metric?.values ?? []) as { metricName?: string; value: number }[];
+  return values.find(({ metricName }) => metricName?.endsWith('_count'))?.value ?? 0;
+}
+
+describe('a log-in', () => {
+  it('is let in by the right password, however the address is written', async () => {
+    const { email, account } = await openAccount(parts);
+    expect(await attempt(` ${email.toUpperCase()} `, PASSWORD)).toMatchObject({ kind: 'LOGGED_IN', account });
+  });
+
+  it('does not tell an unknown address from a wrong password: the same answers, the same hashes, the same delays', async () => {
+    const { email } = await openAccount(parts);
+    const courses = [];
+    for (const address of [email, 'nobody@example.com']) {
+      const course = [];
+      for (let i = 0; i < 7; i++) {
+        const before = await hashes();
+        const outcome = await attempt(address, 'wrong password');
+        course.push({ outcome, hashes: (await hashes()) - before });
+      }
+      courses.push(course);
+    }
+    expect(courses[1]).toEqual(courses[0]);
+    expect(courses[0]).toEqual([
+      ...Array.from({ length: 4 }, () => ({ outcome: { kind: 'BAD_CREDENTIALS' }, hashes: 1 })),
+      { outcome: { kind: 'BAD_CREDENTIALS', retryAfterMs: 1_000 }, hashes: 1 },
+      ...Array.from({ length: 2 }, () => ({
+        outcome: { kind: 'BAD_CREDENTIALS', retryAfterMs: 1_000 },
+        hashes: 0,
+      })),
+    ]);
+  });
+
+  it('does not count while it waits, not even with the right password; afterwards it does, and all is forgotten', async () => {
+    const { email } = await openAccount(parts);
+    for (let i = 0; i < 6; i++) await attempt(email, 'wrong password', later(i < 5 ? 0 : 1_000));
+    expect(await attempt(email, PASSWORD, later(2_999))).toEqual({ kind: 'BAD_CREDENTIALS', retryAfterMs: 1 });
+    expect(await attempt(email, PASSWORD, later(3_000))).toMatchObject({ kind: 'LOGGED_IN' });
+    expect(await attempt(email, 'wrong password', later(3_001))).toEqual({ kind: 'BAD_CREDENTIALS' });
+  });
+
+  it('lets no burst of guesses past the delay', async () => {
+    const { email } = await openAccount(parts);
+    const before = await hashes();
+    const outcomes = await Promise.all(Array.from({ length: 30 }, (_, i) => attempt(email, `guess number ${i}`)));
+    expect(outcomes.every(({ kind }) => kind === 'BAD_CREDENTIALS')).toBe(true);
+    // Five that are free, and those that were under way in the lane's other places when the fifth failed.
+    expect((await hashes()) - before).toBeLessThanOrEqual(6);
+    expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'BAD_CREDENTIALS' });
+  });
+
+  it('by one account on 20 devices at once is 20 logins', async () => {
+    const { email, account } = await openAccount(parts);
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => attempt(email, PASSWORD)));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array.from({ length: 20 }, () => 'LOGGED_IN'));
+    const [devices] = await parts.logins.listDevices([account.id], NOON);
+    expect(devices).toHaveLength(21);
+  });
+
+  it('keeps no address that has no account', async () => {
+    await attempt('private@example.com', 'wrong password');
+    const stored = await connection.collection('failed_attempts').find().toArray();
+    expect(stored.length).toBeGreaterThan(0);
+    expect(JSON.stringify(stored)).not.toContain('private');
+  });
+
+  it('refuses what cannot be right before any hash', async () => {
+    const before = await hashes();
+    await expect(attempt('nobody', 'x')).rejects.toMatchObject({ extensions: { argument: 'input.email' } });
+    await expect(attempt('a@example.com', 'x'.repeat(257))).rejects.toMatchObject({
+      extensions: { argument: 'input.password' },
+    });
+    await expect(attempt('a@example.com', 'x', NOON, { name: ' ' })).rejects.toMatchObject({
+      extensions: { argument: 'input.device.name' },
+    });
+    expect(await hashes()).toBe(before);
+  });
+});
+
+describe('a device', () => {
+  it('that logs in again keeps its id, and its earlier login ends', async () => {
+    const { email, account, device, actor } = await openAccount(parts);
+    const outcome = await attempt(email, PASSWORD, NOON, { id: device.id, name: 'Laptop' });
+    expect(outcome).toMatchObject({ kind: 'LOGGED_IN', device: { id: device.id } });
+    expect(await parts.logins.listDevices([account.id], NOON)).toMatchObject([[{ id: device.id }]]);
+    expect(await published(connection, loginEnded, ({ subject }) => subject === actor.session)).toHaveLength(1);
+  });
+
+  it('keeps one login, however many of its log-ins race', async () => {
+    const { email, account, device } = await openAccount(parts);
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => attempt(email, PASSWORD, NOON, { id: device.id, name: 'Laptop' })),
+    );
+    expect(outcomes.every(({ kind }) => kind === 'LOGGED_IN')).toBe(true);
+    const [devices] = await parts.logins.listDevices([account.id], NOON);
+    expect(devices).toHaveLength(1);
+    const ended = await published(connection, loginEnded, ({ data }) => data?.account === account.id);
+    expect(ended).toHaveLength(20);
+  });
+
+  it("does not take over the id of another account's", async () => {
+    const { device: foreign } = await openAccount(parts);
+    const { email } = await openAccount(parts);
+    for (const id of [foreign.id, 'device_made_up', 'x']) {
+      const outcome = await attempt(email, PASSWORD, NOON, { id, name: 'Laptop' });
+      expect(outcome).toMatchObject({ kind: 'LOGGED_IN', device: { id: expect.not.stringMatching(id) } });
+    }
+  });
+});

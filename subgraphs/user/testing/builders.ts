@@ -1,0 +1,53 @@
+import type { Account } from '../account/account-store.ts';
+import { register } from '../account/register.ts';
+import type { Actor } from '../../../platform/passport/actor.ts';
+import { actorOfLogin } from '../login/actor-of-login.ts';
+import type { Device } from '../login/login-store.ts';
+import type { TokenParts } from '../parts.ts';
+import type { Role } from '../generated.ts';
+
+export const PASSWORD = 'a quiet evening at the cinema';
+export const NOON = new Date('2026-11-24T12:00:00Z');
+
+/** So much later than {@link NOON}. */
+export function later(ms: number): Date {
+  return new Date(NOON.getTime() + ms);
+}
+
+export const laptop = { name: 'Laptop', kind: 'BROWSER' as const };
+
+let serial = 0;
+
+export interface Opened {
+  email: string;
+  account: Account;
+  device: Device;
+  refreshToken: string;
+  /** The caller of this login, before a profile is chosen. */
+  actor: Actor;
+}
+
+/** An account with one profile, logged in on a laptop at noon; each call another address. */
+export async function openAccount(parts: TokenParts, roles: readonly Role[] = []): Promise<Opened> {
+  const email = `viewer${++serial}@example.com`;
+  const outcome = await register(
+    parts,
+    { email, password: PASSWORD, country: 'DE', language: 'en', device: laptop },
+    'req_test',
+    NOON,
+  );
+  if (outcome.kind !== 'LOGGED_IN') throw new Error(outcome.kind);
+  const { account, device, tokens } = outcome;
+  const login = await parts.connection
+    .collection<{ _id: string; account: string }>('logins')
+    .findOne({ account: account.id });
+  const opened = { email, account, device, refreshToken: tokens.refreshToken! };
+  if (roles.length > 0) {
+    // Written past the use case: a test of rights does not begin with ended logins.
+    await parts.connection
+      .collection<{ _id: string }>('accounts')
+      .updateOne({ _id: account.id }, { $set: { roles: ['VIEWER', ...roles] } });
+  }
+  const actual = { ...account, roles: [...account.roles, ...roles] };
+  return { ...opened, account: actual, actor: actorOfLogin({ session: login!._id, device: device.id }, actual) };
+}
