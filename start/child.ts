@@ -31,14 +31,6 @@ export interface ChildExit {
   lastWords: string;
 }
 
-/** It runs but has not become ready in its time. */
-export class NotReadyError extends Error {
-  constructor(withinMs: number) {
-    super(`is not ready after ${withinMs / 1000} s`);
-    this.name = 'NotReadyError';
-  }
-}
-
 export interface ChildOptions {
   /** Every line it writes. */
   onLine?: (stream: 'stdout' | 'stderr', line: string) => void;
@@ -46,7 +38,10 @@ export interface ChildOptions {
 
 export interface Child {
   readonly pid: number | undefined;
-  /** Rejects when it ends, or its time is over, before it is ready. Holds the port that one of ours says it has. */
+  /**
+   * Rejects when it ends, or its time is over, before it is ready; the message goes on from the process's name. Holds
+   * the port that one of ours says it has.
+   */
   readonly ready: Promise<{ port?: number }>;
   readonly exited: Promise<ChildExit>;
   /** SIGTERM, and SIGKILL when that is not obeyed in time. */
@@ -113,24 +108,19 @@ async function becomesReady(
 ): Promise<{ port?: number }> {
   const giveUp = new AbortController();
   const withinMs = spec.readyWithinMs ?? 60_000;
-  const timer = setTimeout(() => giveUp.abort(new NotReadyError(withinMs)), withinMs);
+  const timer = setTimeout(() => giveUp.abort(new Error(`is not ready after ${withinMs / 1000} s`)), withinMs);
   const ended = exited.then((exit): never => {
-    throw new Error(`${spec.name} ${describeExit(exit)}`);
+    throw new Error(describeExit(exit));
   });
   const late = once(giveUp.signal, 'abort').then((): never => {
     throw giveUp.signal.reason;
   });
+  const serves = spec.ready ? spec.ready(giveUp.signal).then(() => ({})) : readyMessage(child);
   try {
-    return await Promise.race([
-      spec.ready ? spec.ready(giveUp.signal).then(() => ({})) : readyMessage(child),
-      ended,
-      late,
-    ]);
+    return await Promise.race([serves, ended, late]);
   } finally {
     clearTimeout(timer);
-    giveUp.abort(new Error(`${spec.name} is no longer waited for`));
-    late.catch(() => undefined);
-    ended.catch(() => undefined);
+    giveUp.abort(new Error('is no longer waited for'));
   }
 }
 

@@ -54,8 +54,17 @@ export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
   ];
 }
 
+// The schema's files are named relative to the checkout.
+const root = fileURLToPath(new URL('../', import.meta.url));
+
 function nodeProcess(name: string, script: string, env: NodeJS.ProcessEnv): ProcessSpec {
-  return { name, command: process.execPath, args: [fileURLToPath(new URL(script, import.meta.url))], env };
+  return {
+    cwd: root,
+    name,
+    command: process.execPath,
+    args: [fileURLToPath(new URL(script, import.meta.url))],
+    env,
+  };
 }
 
 /** What runs once when the platform serves: the small catalogue of a first start. */

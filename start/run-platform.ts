@@ -165,9 +165,13 @@ async function startRedis(supervisor: Supervisor, engine: RedisEngine, dir: Data
   return redisUrl(port);
 }
 
+/** How long the same problem of a process is not shown again, in ms: while Redis is away, many lines say the same. */
+const sameProblemMs = 60_000;
+
 /** One log file per process; problems are also shown at the terminal. */
 function keepLogs(dir: DataDir, say: Report): { write(name: string, line: string): void; close(): void } {
   const files = new Map<string, LogFile>();
+  const shown = new Map<string, { text: string; at: number }>();
   return {
     write(name, line) {
       let file = files.get(name);
@@ -179,7 +183,12 @@ function keepLogs(dir: DataDir, say: Report): { write(name: string, line: string
       }
       file.write(line);
       const problem = problemIn(line);
-      if (problem) say(`${problem.time} ${name}: ${problem.text}`);
+      if (problem === undefined) return;
+      const last = shown.get(name);
+      const now = performance.now();
+      if (last?.text === problem.text && now - last.at < sameProblemMs) return;
+      shown.set(name, { text: problem.text, at: now });
+      say(`${problem.time} ${name}: ${problem.text}`);
     },
     close() {
       for (const file of files.values()) file.close();
@@ -194,14 +203,27 @@ async function becomesReady({ host, port, signal }: PlatformOptions, say: Report
   const deadline = performance.now() + readyWithinMs;
   let told = '';
   for (;;) {
-    const response = await fetch(`http://${reachableHost(host)}:${port}/health/ready`, { signal });
-    if (response.ok) return;
-    const { dependencies } = (await response.json()) as { dependencies: Record<string, string> };
-    const missing = Object.entries(dependencies).filter(([, state]) => state !== 'ok');
-    const reason = missing.map(([name, state]) => `${name} (${state})`).join(', ');
-    if (performance.now() > deadline) throw new StartError(`not ready after ${readyWithinMs / 1000} s: ${reason}`);
-    if (reason !== told) say(`waiting for ${reason}`);
-    told = reason;
+    const missing = await unready(`http://${reachableHost(host)}:${port}/health/ready`, signal);
+    if (missing === '') return;
+    if (performance.now() > deadline) throw new StartError(`not ready after ${readyWithinMs / 1000} s: ${missing}`);
+    if (missing !== told) say(`waiting for ${missing}`);
+    told = missing;
     await delay(200, undefined, { signal });
   }
+}
+
+/** The dependencies that do not answer, each with its fault; empty when all do. */
+async function unready(url: string, signal: AbortSignal): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(url, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    // It has died since it was ready; the supervisor is starting it again.
+    return `edge (${(error as Error).message})`;
+  }
+  if (response.ok) return '';
+  const { dependencies } = (await response.json()) as { dependencies: Record<string, string> };
+  const missing = Object.entries(dependencies).filter(([, state]) => state !== 'ok');
+  return missing.map(([name, state]) => `${name} (${state})`).join(', ');
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describeExit, NotReadyError, startChild, type Child, type ProcessSpec } from './child.ts';
+import { describeExit, startChild, type Child, type ProcessSpec } from './child.ts';
 
 /** What a supervisor tells; the text is for a person. */
 export interface SupervisorEvents {
@@ -128,9 +128,9 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
     try {
       await child.ready;
     } catch (error) {
-      // Its exit says why, unless it was only too late: then it is ended here.
-      post.reason = error instanceof NotReadyError ? error.message : describeExit(await child.exited);
+      // It may still run: too late, or not what it should be.
       await child.kill();
+      post.reason = (error as Error).message;
       this.#stopping.signal.throwIfAborted();
       return false;
     }

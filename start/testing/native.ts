@@ -72,7 +72,9 @@ async function startServer(spec: ProcessSpec, { url, port, watch, forget }: Serv
       watch?.(pid);
       void child.exited.then(() => forget?.(pid));
     }
-    await child.ready;
+    await child.ready.catch((cause: Error) => {
+      throw new Error(`the ${spec.name} of the test ${cause.message}`, { cause });
+    });
   };
   await start();
   return {
