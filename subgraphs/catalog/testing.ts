@@ -29,8 +29,11 @@ export const act = (change: Partial<Act> = {}): Act => ({
   ...change,
 });
 
+/** Streams are named alike in every test: each worker of the run has a Redis database of its own. */
+const redisUrl = () => `${process.env['REDIS_URL']!}/${process.env['JEST_WORKER_ID'] ?? '1'}`;
+
 async function openParts(connection: Connection): Promise<{ catalog: Catalog; redis: Redis; close(): Promise<void> }> {
-  const redis = connectRedis(process.env['REDIS_URL']!, silentLog);
+  const redis = connectRedis(redisUrl(), silentLog);
   await redis.connect();
   const channels = await openChannels(redis);
   return {
@@ -61,7 +64,7 @@ export async function openTestCatalog() {
 /** The whole subgraph on a port of its own, and its parts to prepare and look at what it keeps. */
 export async function startTestService() {
   const { env, secretsDir, remove } = testEnvironment();
-  const config = readCatalogConfig(env);
+  const config = readCatalogConfig({ ...env, REDIS_URL: redisUrl() });
   const service = await createCatalog(config, silentLog);
   const served = await serveSubgraph(service, secretsDir);
   const name = `${config.DATABASE_PREFIX}_catalog`;

@@ -35,6 +35,7 @@ export async function isSeen(sight: Sight, title: PublishedTitle): Promise<boole
 }
 
 async function onlySeen(sight: Sight, titles: readonly PublishedTitle[]): Promise<PublishedTitle[]> {
+  for (const title of titles) sight.loaders.titles.prime(title.id, title);
   const seen = await Promise.all(titles.map((title) => isSeen(sight, title)));
   return titles.filter((_, i) => seen[i]);
 }

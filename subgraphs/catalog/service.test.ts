@@ -1,0 +1,259 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { streamOf, type DomainEvent } from '../../platform/events/event.ts';
+import { actor } from '../../platform/graph/testing.ts';
+import { mintPassport, PASSPORT_HEADER } from '../../platform/passport/passport.ts';
+import { readPrivateKey } from '../../platform/passport/secrets.ts';
+import { named, rated, staff, startTestService } from './testing.ts';
+
+let service: Awaited<ReturnType<typeof startTestService>>;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.stop());
+
+const create = `mutation ($input: CreateTitleInput!) {
+  createTitle(input: $input) { __typename ... on Failure { message } ... on DraftSaved { draft {
+    id revision status readiness { code } hasUnpublishedChanges editions { id name } editedBy { id } published { id } } } }
+}`;
+
+describe('the way of a title', () => {
+  it('leads from its creation to its viewers and away from them', async () => {
+    const input = {
+      id: 'title_first',
+      movie: {
+        names: [...named('First light'), { locale: 'de', text: 'Erstes Licht' }],
+        ageRating: rated(12),
+        releaseYear: 2026,
+      },
+    };
+    expect(await service.as(staff, create, { input })).toEqual({
+      data: {
+        createTitle: {
+          __typename: 'DraftSaved',
+          draft: {
+            id: 'title_first',
+            revision: 1,
+            status: 'DRAFT',
+            readiness: [],
+            hasUnpublishedChanges: false,
+            editions: [{ id: 'edition_first', name: 'Main' }],
+            editedBy: { id: 'account_editor' },
+            published: null,
+          },
+        },
+      },
+    });
+
+    const feed = await service.subscribe(
+      staff,
+      'subscription { draftChanged(id: "title_first") { revision status readiness { code } } }',
+    );
+    const next = async () => (await feed.next()).data.draftChanged;
+    expect(await next()).toEqual({ revision: 1, status: 'DRAFT', readiness: [] });
+
+    await service.as(staff, 'mutation { attachAsset(titleId: "title_first", assetId: "asset_first") { __typename } }');
+    const gaps = [{ code: 'ASSET_NOT_READY' }, { code: 'WINDOW_MISSING' }];
+    expect(await next()).toEqual({ revision: 2, status: 'DRAFT', readiness: gaps });
+
+    await service.tellOfAsset('asset_first', {
+      stills: [{ name: 'still_1.jpg', width: 640, height: 360, timeMs: 1_000 }],
+    });
+    expect(await next()).toEqual({ revision: 2, status: 'DRAFT', readiness: [{ code: 'WINDOW_MISSING' }] });
+
+    await service.as(
+      staff,
+      `mutation { setWindows(titleId: "title_first", editionId: "edition_first",
+        windows: [{ startsAt: "2026-01-01T00:00:00Z" }]) { __typename } }`,
+    );
+    expect(await next()).toEqual({ revision: 3, status: 'DRAFT', readiness: [] });
+    expect((await service.as(undefined, '{ title(id: "title_first") { id } }')).data).toEqual({ title: null });
+
+    const published = await service.as(
+      staff,
+      `mutation { publishTitle(id: "title_first", expectedRevision: 3) { __typename ... on TitlePublished {
+        draft { status hasUnpublishedChanges audit { action actorId } } title { id revision } } } }`,
+    );
+    expect(published.data.publishTitle).toEqual({
+      __typename: 'TitlePublished',
+      draft: {
+        status: 'AVAILABLE',
+        hasUnpublishedChanges: false,
+        audit: [{ action: 'title.publish', actorId: 'account_editor' }],
+      },
+      title: { id: 'title_first', revision: 1 },
+    });
+    expect(await next()).toEqual({ revision: 3, status: 'AVAILABLE', readiness: [] });
+
+    const seen = await service.as(
+      actor({ locale: 'de-AT' }),
+      `{ title(id: "title_first") { name runtimeMs ageRating { label } releaseYear artwork { url width height }
+           logo: artwork(kind: LOGO) { url } details { ... on MovieDetails { editions { id durationMs } } } }
+         titles { edges { node { id } } pageInfo { hasNextPage } } }`,
+    );
+    expect(seen).toEqual({
+      data: {
+        title: {
+          name: 'Erstes Licht',
+          runtimeMs: 60_000,
+          ageRating: { label: '12' },
+          releaseYear: 2026,
+          artwork: { url: '/m/i/asset_first/still_1.jpg', width: 640, height: 360 },
+          logo: null,
+          details: { editions: [{ id: 'edition_first', durationMs: 60_000 }] },
+        },
+        titles: { edges: [{ node: { id: 'title_first' } }], pageInfo: { hasNextPage: false } },
+      },
+    });
+
+    const withdrawn = await service.as(
+      staff,
+      `mutation { withdrawTitle(id: "title_first", reason: "A test") { ... on DraftSaved { draft { status published { id } } } } }`,
+    );
+    expect(withdrawn.data.withdrawTitle.draft).toEqual({ status: 'WITHDRAWN', published: null });
+    expect(await next()).toMatchObject({ status: 'WITHDRAWN' });
+    expect((await service.as(undefined, '{ title(id: "title_first") { id } }')).data).toEqual({ title: null });
+    await feed.leave();
+  });
+
+  it('is told to the other services', async () => {
+    const subjects = async () =>
+      (await service.redis.xrange(streamOf('catalog'), '-', '+'))
+        .map(([, fields]) => JSON.parse(fields[1]!) as DomainEvent)
+        .filter(({ subject }) => subject === 'title_first')
+        .map(({ revision, data }) => [revision, data === null]);
+    let told = await subjects();
+    for (const deadline = Date.now() + 10_000; told.length < 2 && Date.now() < deadline; told = await subjects()) {
+      await service.redis.xread('BLOCK', 200, 'STREAMS', streamOf('catalog'), '$');
+    }
+    expect(told).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+  });
+
+  it('ends a subscription with its draft', async () => {
+    await service.as(staff, create, { input: { id: 'title_brief', movie: { names: named('Brief') } } });
+    const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "title_brief") { id } }');
+    await feed.next();
+    await service.as(staff, 'mutation { deleteDraft(id: "title_brief") { __typename } }');
+    await expect(feed.next()).rejects.toThrow('ended');
+  });
+
+  it('answers each field of one mutation with the state after it', async () => {
+    await service.as(staff, create, {
+      input: { id: 'title_serial', movie: { names: named('A'), ageRating: rated(0) } },
+    });
+    const answer = await service.as(
+      staff,
+      `mutation {
+        a: publishTitle(id: "title_serial", expectedRevision: 1) { ... on TitlePublished { draft { status } } }
+        b: withdrawTitle(id: "title_serial", reason: "A test") { ... on DraftSaved { draft { status published { id } } } }
+        c: publishTitle(id: "title_serial", expectedRevision: 1) { ... on TitlePublished { draft { status } title { revision } } }
+      }`,
+    );
+    expect(answer.data).toEqual({
+      a: { draft: { status: 'AVAILABLE' } },
+      b: { draft: { status: 'WITHDRAWN', published: null } },
+      c: { draft: { status: 'AVAILABLE' }, title: { revision: 3 } },
+    });
+  });
+
+  it('shows an editor who lost what the other one made', async () => {
+    await service.as(staff, create, { input: { id: 'title_contended', movie: { names: named('A') } } });
+    const update = `mutation ($year: Int) { updateTitle(id: "title_contended", expectedRevision: 1, patch: { releaseYear: $year }) {
+      __typename ... on EditConflict { message current { revision releaseYear } } } }`;
+    await service.as(staff, update, { year: 1999 });
+    expect((await service.as(staff, update, { year: 2000 })).data.updateTitle).toMatchObject({
+      __typename: 'EditConflict',
+      current: { revision: 2, releaseYear: 1999 },
+    });
+  });
+});
+
+describe('who may', () => {
+  const anonymous = undefined;
+  const viewer = actor();
+  const kid = actor({ isKids: true, maximumAge: 7, scopes: [] });
+  const reader = actor({ scopes: ['catalog:read'] });
+  const editor = actor({ scopes: ['catalog:read', 'catalog:write'] });
+  const draft = '{ titleDraft(id: "title_none") { id } }';
+  const make = 'mutation { createGenre(input: { names: [{ locale: "en", text: "X" }] }) { id } }';
+  const publish = 'mutation { publishTitle(id: "title_none", expectedRevision: 1) { __typename } }';
+  const editions =
+    '{ titles { edges { node { details { ... on MovieDetails { editions { windows { startsAt } } } } } } } }';
+
+  it.each([
+    ['an anonymous caller', anonymous, draft, 'UNAUTHENTICATED'],
+    ['a viewer', viewer, draft, 'FORBIDDEN'],
+    ['a kid', kid, draft, 'FORBIDDEN'],
+    ['a reader', reader, draft, undefined],
+    ['an anonymous caller', anonymous, make, 'UNAUTHENTICATED'],
+    ['a reader', reader, make, 'FORBIDDEN'],
+    ['an editor', editor, make, undefined],
+    ['an editor', editor, publish, 'FORBIDDEN'],
+    ['a publisher', staff, publish, undefined],
+    ['a reader', reader, editions, undefined],
+  ])('%s: %s', async (_who, who, query, code) => {
+    const { errors } = await service.as(who, query);
+    expect(errors?.[0]?.extensions.code).toBe(code);
+  });
+
+  it('trusts no passport that is forged, expired or meant for another', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const own = readPrivateKey(service.secretsDir, 'passport');
+    for (const passport of [
+      await mintPassport(staff, privateKey),
+      await mintPassport(staff, own, new Date(Date.now() - 120_000)),
+      await mintPassport(staff, readPrivateKey(service.secretsDir, 'access')),
+      'nonsense',
+    ]) {
+      const { errors, data } = await service.send('{ genres { id } }', {}, { [PASSPORT_HEADER]: passport });
+      expect({ data, code: errors?.[0]?.extensions.code }).toEqual({ data: undefined, code: 'UNAUTHENTICATED' });
+    }
+  });
+
+  it('refuses a subscription as it refuses a query', async () => {
+    const feed = await service.subscribe(viewer, 'subscription { draftChanged(id: "title_none") { id } }');
+    expect((await feed.next()).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const unknown = await service.subscribe(staff, 'subscription { draftChanged(id: "title_none") { id } }');
+    expect((await unknown.next()).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'id' });
+  });
+
+  it('gives references of staff things to staff alone', async () => {
+    await service.as(staff, create, { input: { id: 'title_referred', movie: { names: named('A') } } });
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on TitleDraft { id } ... on Edition { name } } }`;
+    const r = [
+      { __typename: 'TitleDraft', id: 'title_referred' },
+      { __typename: 'Edition', id: 'edition_referred' },
+    ];
+    expect((await service.as(staff, query, { r })).data).toEqual({
+      _entities: [{ id: 'title_referred' }, { name: 'Main' }],
+    });
+    for (const who of [anonymous, viewer, kid]) {
+      expect(await service.as(who, query, { r })).toEqual({ data: { _entities: [null, null] } });
+    }
+  });
+
+  it('takes no operators for ids', async () => {
+    const { errors } = await service.as(staff, 'query ($id: ID!) { titleDraft(id: $id) { id } }', { id: { $ne: '' } });
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['{ titles(first: 0) { edges { cursor } } }', 'first'],
+    ['{ titles(first: 101) { edges { cursor } } }', 'first'],
+    ['{ titles(after: "nonsense") { edges { cursor } } }', 'after'],
+    ['{ titles(kind: EPISODE) { edges { cursor } } }', 'kind'],
+    ['{ titleDrafts(first: -1) { edges { cursor } } }', 'first'],
+    ['{ people(query: "a", first: 1000) { id } }', 'first'],
+    ['mutation { addEdition(titleId: "title_x", name: "") { __typename } }', undefined],
+    ['mutation { setWindows(titleId: "title_x", editionId: "e", windows: [{}]) { __typename } }', 'windows.0'],
+    ['mutation { createPerson(input: { name: " " }) { id } }', 'input.name'],
+    ['mutation { createGenre(input: { names: [] }) { id } }', 'input.names'],
+  ])('%s names the argument', async (query, argument) => {
+    const { errors } = await service.as(staff, query);
+    expect(errors?.[0]?.extensions['argument']).toBe(argument);
+  });
+});
