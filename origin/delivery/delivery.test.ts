@@ -1,0 +1,394 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { readConfig } from '../../platform/config/config.ts';
+import { runFfmpeg } from '../../platform/ffmpeg/run-ffmpeg.ts';
+import { createLog } from '../../platform/log/log.ts';
+import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
+import { serve, type Server } from '../../platform/serve/serve.ts';
+import { signMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
+import { encodeAudio, encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
+import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
+import { makeStills } from '../../subgraphs/job/media/make-stills.ts';
+import { planMedia } from '../../subgraphs/job/media/plan-media.ts';
+import { originSettings } from '../config.ts';
+import { createOrigin } from '../service.ts';
+import { startFakeServices, type FakeServices } from '../testing/fake-services.ts';
+import type { Asset } from './asset.ts';
+
+const execute = promisify(execFile);
+const tools = { ffmpegPath: process.env['FFMPEG_PATH']!, ffprobePath: process.env['FFPROBE_PATH']! };
+const log = createLog('origin-test', 'silent');
+const SECONDS = 7;
+
+let folder: string;
+let storage: string;
+let mediaKey: Buffer;
+let services: FakeServices;
+let origin: Server;
+let asset: Asset;
+
+/** A real asset of two rungs and one sound track, as job would describe it. */
+async function makeAsset(assetId: string): Promise<Asset> {
+  const path = join(folder, 'source.mp4');
+  await runFfmpeg({
+    ffmpegPath: tools.ffmpegPath,
+    input: `testsrc2=size=480x270:rate=24:duration=${SECONDS}`,
+    inputOptions: ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${SECONDS}`, '-f', 'lavfi'],
+    outputOptions: ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac'],
+    output: path,
+    stallTimeoutMs: 20_000,
+  });
+  const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
+  if (inspection.kind !== 'READ') throw new Error(inspection.reason);
+  const plan = planMedia(inspection.probe, inspection.scan);
+  const made: Asset = { state: 'READY', durationMs: plan.durationMs, video: [], audio: [], stills: [] };
+  const task = async (name: string) => {
+    const relative = `${assetId}/${name}/token`;
+    const own = join(storage, 'assets', relative);
+    await mkdir(own, { recursive: true });
+    const common = { ffmpegPath: tools.ffmpegPath, sourcePath: path, folder: own, stallTimeoutMs: 20_000 };
+    return { relative, task: { ...common, preset: 'superfast' as const, threads: 0 } };
+  };
+  for (const rung of plan.video) {
+    const { relative, task: own } = await task(rung.name);
+    made.video.push({ ...(await encodeRung(own, plan, rung)), path: relative });
+  }
+  for (const rendition of plan.audio) {
+    const { relative, task: own } = await task(rendition.name);
+    made.audio.push({ ...(await encodeAudio(own, plan, rendition)), path: relative });
+  }
+  const { relative, task: own } = await task('stills');
+  made.stills = (await makeStills(own, plan)).map((still) => ({ ...still, path: `${relative}/${still.name}` }));
+  return made;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'marquee delivery '));
+  storage = join(folder, 'storage');
+  const secrets = join(folder, 'secrets');
+  ensureSecrets(secrets);
+  mediaKey = readSharedKey(secrets, 'media');
+  services = await startFakeServices(readSharedKey(secrets, 'internal'));
+  asset = await makeAsset('asset_1');
+  services.answers.set('assets/asset_1', { status: 200, body: asset });
+  allow('session_1');
+  const config = readConfig(originSettings, {
+    STORAGE_DIR: storage,
+    SECRETS_DIR: secrets,
+    JOB_URL: services.url,
+    PLAYBACK_URL: services.url,
+    STORAGE_MINIMUM_FREE_BYTES: '1',
+  });
+  origin = await serve(createOrigin(config, log), { host: '127.0.0.1', port: 0, log });
+});
+afterAll(async () => {
+  await origin.stop();
+  await services.pause();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function allow(session: string, maximumHeight = 1080): void {
+  services.answers.set(`sessions/${session}/authorization`, { status: 200, body: { mayPlay: true, maximumHeight } });
+}
+
+function base(more: Partial<MediaToken> = {}, key: Uint8Array = mediaKey): string {
+  const token = {
+    session: 'session_1',
+    asset: 'asset_1',
+    maximumHeight: 1080,
+    expiresAtMs: Date.now() + 60_000,
+    ...more,
+  };
+  return `${origin.url}/m/${signMediaToken(token, key)}/asset_1`;
+}
+
+async function codeOf(response: Response): Promise<unknown> {
+  return [response.status, ((await response.json()) as { error: { code: string } }).error.code];
+}
+
+interface Probed {
+  streams: { codec_type: string; width?: number; height?: number; duration?: string }[];
+  format: { duration: string };
+}
+
+async function ffprobe(url: string, args: string[] = []): Promise<Probed> {
+  const { stdout } = await execute(tools.ffprobePath, [
+    '-v',
+    'error',
+    '-of',
+    'json',
+    '-show_format',
+    '-show_streams',
+    ...args,
+    url,
+  ]);
+  return JSON.parse(stdout) as Probed;
+}
+
+describe('a film', () => {
+  it('plays by HLS: ffprobe finds every rung and the sound behind the multivariant playlist', async () => {
+    const { streams, format } = await ffprobe(`${base()}/1080/main.m3u8`);
+    const sizes = streams
+      .filter(({ codec_type }) => codec_type === 'video')
+      .map(({ width, height }) => `${width}x${height}`);
+    expect(sizes.sort()).toEqual(['416x234', '480x270']);
+    expect(streams.filter(({ codec_type }) => codec_type === 'audio').length).toBeGreaterThan(0);
+    expect(Number(format.duration)).toBeCloseTo(SECONDS, 1);
+  });
+
+  it('plays by DASH: every address of the manifest is there, and adds up to the film', async () => {
+    const url = `${base()}/1080/manifest.mpd`;
+    const response = await fetch(url);
+    expect(response.headers.get('content-type')).toBe('application/dash+xml');
+    const text = await response.text();
+    const templates = [
+      ...text.matchAll(
+        /timescale="(\d+)" startNumber="1" initialization="([^"]+)" media="([^"]+)"><SegmentTimeline>(.*?)<\/SegmentTimeline>/g,
+      ),
+    ];
+    expect(templates).toHaveLength(3);
+    for (const [, timescale, initialization, mediaTemplate, timeline] of templates) {
+      expect((await fetch(new URL(initialization!, url))).status).toBe(200);
+      const runs = [...timeline!.matchAll(/d="(\d+)"(?: r="(\d+)")?/g)].map(([, d, r]) => ({
+        d: Number(d),
+        count: Number(r ?? 0) + 1,
+      }));
+      const count = runs.reduce((sum, run) => sum + run.count, 0);
+      for (let number = 1; number <= count; number += 1) {
+        const address = new URL(mediaTemplate!.replace('$Number%04d$', String(number).padStart(4, '0')), url);
+        expect((await fetch(address, { method: 'HEAD' })).status).toBe(200);
+      }
+      const seconds = runs.reduce((sum, run) => sum + run.d * run.count, 0) / Number(timescale);
+      expect(Math.abs(seconds - SECONDS)).toBeLessThan(1 / 24);
+    }
+  });
+
+  it('is the same bytes for every viewer', async () => {
+    allow('session_2');
+    const [one, two] = await Promise.all([
+      fetch(`${base()}/1080/main.m3u8`),
+      fetch(`${base({ session: 'session_2' })}/1080/main.m3u8`),
+    ]);
+    expect(await one.text()).toBe(await two.text());
+    expect(one.headers.get('etag')).toBe(two.headers.get('etag'));
+    expect(one.headers.get('cache-control')).toBe('private, max-age=30');
+  });
+
+  it('is described by bandwidths that its segments keep', async () => {
+    const text = await (await fetch(`${base()}/1080/main.m3u8`)).text();
+    const peaks = [...text.matchAll(/#EXT-X-STREAM-INF:BANDWIDTH=(\d+).*\n(.*)/g)];
+    expect(peaks).toHaveLength(2);
+    for (const [, bandwidth, address] of peaks) {
+      const segment = await fetch(new URL(address!.replace('media.m3u8', 'seg_0001.m4s'), `${base()}/1080/main.m3u8`));
+      const bps = ((await segment.arrayBuffer()).byteLength * 8) / 6;
+      expect(Number(bandwidth)).toBeGreaterThan(bps);
+    }
+  });
+
+  it('scrubs by I-frames: each byte range decodes to one picture of its rung', async () => {
+    const rung = `${base()}/270p`;
+    const lines = (await (await fetch(`${rung}/iframes.m3u8`)).text()).split('\n');
+    const ranges = lines.flatMap((line, i) =>
+      line.startsWith('#EXT-X-BYTERANGE') ? [[line, lines[i + 1]!] as const] : [],
+    );
+    expect(ranges).toHaveLength(4);
+    const init = Buffer.from(await (await fetch(`${rung}/init.mp4`)).arrayBuffer());
+    for (const [line, file] of ranges) {
+      const [, length, offset] = /:(\d+)@(\d+)/.exec(line)!.map(Number) as [number, number, number];
+      const part = await fetch(`${rung}/${file}`, { headers: { range: `bytes=${offset}-${offset + length - 1}` } });
+      expect(part.status).toBe(206);
+      const path = join(folder, 'iframe.mp4');
+      await writeFile(path, Buffer.concat([init, Buffer.from(await part.arrayBuffer())]));
+      const { stdout } = await execute(tools.ffprobePath, [
+        ...['-v', 'quiet', '-count_frames', '-of', 'csv=p=0', '-show_entries', 'stream=nb_read_frames,width'],
+        path,
+      ]);
+      expect(stdout.trim()).toBe('480,1');
+    }
+  });
+
+  it('has pictures that anybody may see', async () => {
+    const still = asset.stills[0]!;
+    const response = await fetch(`${origin.url}/m/i/asset_1/${still.name}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(await codeOf(await fetch(`${origin.url}/m/i/asset_1/other.jpg`))).toEqual([404, 'NOT_FOUND']);
+  });
+});
+
+describe('a segment', () => {
+  const url = () => `${base()}/270p/seg_0001.m4s`;
+  const onDisk = () =>
+    readFile(join(storage, 'assets', asset.video.find(({ name }) => name === '270p')!.path, 'seg_0001.m4s'));
+
+  it('is sent whole, for ever and to any page', async () => {
+    const response = await fetch(url());
+    expect(Buffer.from(await response.arrayBuffer()).equals(await onDisk())).toBe(true);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'video/mp4',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'accept-ranges': 'bytes',
+      'access-control-allow-origin': '*',
+    });
+  });
+
+  it('is sent in part', async () => {
+    const bytes = await onDisk();
+    const response = await fetch(url(), { headers: { range: 'bytes=100-199' } });
+    expect([response.status, response.headers.get('content-range')]).toEqual([206, `bytes 100-199/${bytes.length}`]);
+    expect(Buffer.from(await response.arrayBuffer()).equals(bytes.subarray(100, 200))).toBe(true);
+    const beyond = await fetch(url(), { headers: { range: `bytes=${bytes.length}-` } });
+    expect(beyond.headers.get('content-range')).toBe(`bytes */${bytes.length}`);
+    expect(await codeOf(beyond)).toEqual([416, 'RANGE_NOT_SATISFIABLE']);
+  });
+
+  it('is not sent again to who has it, and a part only of the one that is meant', async () => {
+    const head = await fetch(url(), { method: 'HEAD' });
+    const etag = head.headers.get('etag')!;
+    expect([head.status, head.headers.get('content-length'), (await head.text()).length]).toEqual([
+      200,
+      String((await onDisk()).length),
+      0,
+    ]);
+    expect((await fetch(url(), { headers: { 'if-none-match': etag } })).status).toBe(304);
+    const range = { range: 'bytes=0-9' };
+    expect((await fetch(url(), { headers: { ...range, 'if-range': etag } })).status).toBe(206);
+    expect((await fetch(url(), { headers: { ...range, 'if-range': '"other"' } })).status).toBe(200);
+  });
+
+  it('is asked for from other pages after a preflight', async () => {
+    const response = await fetch(url(), { method: 'OPTIONS' });
+    expect([response.status, response.headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      'Range, If-None-Match, If-Range',
+    ]);
+    expect(await codeOf(await fetch(url(), { method: 'POST' }))).toEqual([405, 'METHOD_NOT_ALLOWED']);
+  });
+
+  it('that does not exist is said not to', async () => {
+    expect(await codeOf(await fetch(`${base()}/270p/seg_9999.m4s`))).toEqual([404, 'NOT_FOUND']);
+    expect(await codeOf(await fetch(`${base()}/999p/seg_0001.m4s`))).toEqual([404, 'NOT_FOUND']);
+    expect(await codeOf(await fetch(`${base()}/270p/index.json`))).toEqual([404, 'NOT_FOUND']);
+  });
+});
+
+describe('a token', () => {
+  it.each([
+    ['forged', () => base({}, randomBytes(32)), 'MEDIA_TOKEN_INVALID'],
+    ['altered', () => base().replace(/\.[^.]*\/asset_1$/, '.altered/asset_1'), 'MEDIA_TOKEN_INVALID'],
+    ['for another film', () => base({ asset: 'asset_2' }), 'MEDIA_TOKEN_INVALID'],
+    ['expired', () => base({ expiresAtMs: Date.now() - 1 }), 'MEDIA_TOKEN_EXPIRED'],
+  ])('that is %s opens nothing', async (_, address, code) => {
+    for (const file of [
+      '1080/main.m3u8',
+      '1080/manifest.mpd',
+      '270p/media.m3u8',
+      '270p/seg_0001.m4s',
+      '270p/init.mp4',
+    ]) {
+      expect(await codeOf(await fetch(`${address()}/${file}`))).toEqual([403, code]);
+    }
+  });
+
+  it('opens no rung above its height, by playlist or by segment', async () => {
+    const low = base({ maximumHeight: 240 });
+    expect((await (await fetch(`${low}/240/main.m3u8`)).text()).match(/\d+p\/media/g)).toEqual(['234p/media']);
+    expect((await fetch(`${low}/234p/seg_0001.m4s`)).status).toBe(200);
+    expect((await fetch(`${low}/audio-und-1/seg_0001.m4s`)).status).toBe(200);
+    for (const file of [
+      '1080/main.m3u8',
+      '270/manifest.mpd',
+      '270p/media.m3u8',
+      '270p/iframes.m3u8',
+      '270p/init.mp4',
+      '270p/seg_0001.m4s',
+    ]) {
+      expect(await codeOf(await fetch(`${low}/${file}`))).toEqual([403, 'HEIGHT_NOT_ALLOWED']);
+    }
+  });
+
+  it('leads out of its asset by no spelling', async () => {
+    const secret = 'secrets/media.key';
+    const { pathname } = new URL(base());
+    // Over a bare socket: fetch would tidy these up.
+    for (const path of [
+      `${pathname}/270p/../../../../${secret}`,
+      `${pathname}/270p/..%2f..%2f..%2f..%2f${secret}`,
+      `${pathname}/%2e%2e/%2e%2e/${secret}`,
+      `${pathname}/270p/seg_0001.m4s/../index.json`,
+      `/m/../../${secret}`,
+    ]) {
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = connect(origin.port, '127.0.0.1');
+        let text = '';
+        socket.on('data', (chunk) => (text += chunk.toString('latin1')));
+        socket.on('end', () => resolve(text));
+        socket.on('error', reject);
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      });
+      expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+    }
+  });
+});
+
+describe('the right to play', () => {
+  it('is asked once for many requests', async () => {
+    allow('session_many');
+    const own = base({ session: 'session_many' });
+    await Promise.all(
+      Array.from({ length: 20 }, () => fetch(`${own}/270p/init.mp4`).then((response) => response.arrayBuffer())),
+    );
+    expect(services.calls.filter(({ path }) => path === 'sessions/session_many/authorization')).toHaveLength(1);
+  });
+
+  it('ends delivery when it ends, with playback saying why', async () => {
+    const body = { mayPlay: false, maximumHeight: 0, reason: 'Playing on Living room' };
+    services.answers.set('sessions/session_over/authorization', { status: 200, body });
+    const response = await fetch(`${base({ session: 'session_over' })}/270p/seg_0001.m4s`);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toEqual({
+      error: { code: 'PLAYBACK_NOT_ALLOWED', message: 'Playing on Living room' },
+    });
+  });
+
+  it('of a session that playback does not know is none', async () => {
+    expect(await codeOf(await fetch(`${base({ session: 'session_unknown' })}/270p/init.mp4`))).toEqual([
+      403,
+      'PLAYBACK_NOT_ALLOWED',
+    ]);
+  });
+
+  it('may be lower than the token says', async () => {
+    allow('session_lowered', 240);
+    const own = base({ session: 'session_lowered' });
+    expect(await codeOf(await fetch(`${own}/270p/seg_0001.m4s`))).toEqual([403, 'HEIGHT_NOT_ALLOWED']);
+    expect((await fetch(`${own}/234p/seg_0001.m4s`)).status).toBe(200);
+  });
+
+  it('lasts through an outage for who is playing, and the outage is told to who is not', async () => {
+    await (await fetch(`${base()}/270p/init.mp4`)).arrayBuffer();
+    await services.pause();
+    try {
+      expect((await fetch(`${base()}/270p/seg_0001.m4s`)).status).toBe(200);
+      const other = await fetch(`${base({ session: 'session_new' })}/270p/seg_0001.m4s`);
+      expect([...((await codeOf(other)) as unknown[]), other.headers.get('retry-after')]).toEqual([
+        503,
+        'UNAVAILABLE',
+        '2',
+      ]);
+      const ready = await fetch(`${origin.url}/health/ready`);
+      expect(ready.status).toBe(503);
+      expect(((await ready.json()) as { dependencies: object }).dependencies).toMatchObject({
+        'delivery.storage': 'ok',
+      });
+    } finally {
+      await services.resume();
+    }
+    expect((await fetch(`${origin.url}/health/ready`)).status).toBe(200);
+  });
+});

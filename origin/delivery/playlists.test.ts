@@ -1,0 +1,263 @@
+import type { RenditionIndex } from '../../subgraphs/job/media/rendition-index.ts';
+import { allowedVideo, heightClassOf, type Asset, type AssetAudio, type AssetVideo } from './asset.ts';
+import { createAuthorisationCache, type Authorisation } from './authorisation-cache.ts';
+import { readByteRange } from './byte-range.ts';
+import { renderDashManifest } from './dash-manifest.ts';
+import { iFrameBandwidthBps, renderIFramePlaylist, renderMediaPlaylist } from './media-playlist.ts';
+import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
+import { matchMediaRoute } from './route.ts';
+
+const idr = (offsetTicks: number, byteOffset: number) => ({ offsetTicks, byteOffset, byteLength: 1_000 });
+/** Two whole segments and a tail at 23.976 frames/s. */
+const index: RenditionIndex = {
+  timescale: 24_000,
+  segments: [
+    {
+      startTicks: 0,
+      durationTicks: 144_144,
+      sizeBytes: 90_000,
+      syncSamples: [idr(0, 100), idr(48_048, 30_000), idr(96_096, 60_000)],
+    },
+    { startTicks: 144_144, durationTicks: 144_144, sizeBytes: 90_000, syncSamples: [idr(0, 100)] },
+    { startTicks: 288_288, durationTicks: 2_002, sizeBytes: 2_000, syncSamples: [idr(0, 100)] },
+  ],
+};
+
+const rung = (name: string, width: number, height: number, bandwidthBps: number): AssetVideo => ({
+  name,
+  path: `asset_1/task/token`,
+  width,
+  height,
+  codecs: 'avc1.64001F',
+  frameRate: 23.976,
+  bandwidthBps,
+  averageBandwidthBps: Math.round(bandwidthBps / 1.5),
+});
+const rungs = [rung('720p', 1280, 720, 4_000_000), rung('360p', 640, 360, 1_000_000), rung('234p', 416, 234, 200_000)];
+const sound = (name: string, language: string, label: string, isDefault: boolean): AssetAudio => ({
+  name,
+  path: 'asset_1/sound/token',
+  language,
+  label,
+  channels: 2,
+  codecs: 'mp4a.40.2',
+  bandwidthBps: 130_000,
+  averageBandwidthBps: 128_000,
+  isDefault,
+});
+const audio = [sound('audio-en-1', 'en', 'English', true), sound('audio-fr-2', 'fr', 'Director "speaks"', false)];
+
+describe('the media playlist', () => {
+  it('lists every segment with its exact duration', () => {
+    expect(renderMediaPlaylist(index)).toBe(
+      [
+        '#EXTM3U',
+        '#EXT-X-VERSION:7',
+        '#EXT-X-TARGETDURATION:6',
+        '#EXT-X-MEDIA-SEQUENCE:1',
+        '#EXT-X-PLAYLIST-TYPE:VOD',
+        '#EXT-X-INDEPENDENT-SEGMENTS',
+        '#EXT-X-MAP:URI="init.mp4"',
+        '#EXTINF:6.006000,',
+        'seg_0001.m4s',
+        '#EXTINF:6.006000,',
+        'seg_0002.m4s',
+        '#EXTINF:0.083417,',
+        'seg_0003.m4s',
+        '#EXT-X-ENDLIST',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('of I-frames lists byte ranges and the time to the next', () => {
+    const lines = renderIFramePlaylist(index).split('\n');
+    expect(lines).toContain('#EXT-X-I-FRAMES-ONLY');
+    expect(lines.slice(7, 13)).toEqual([
+      '#EXTINF:2.002000,',
+      '#EXT-X-BYTERANGE:1000@100',
+      'seg_0001.m4s',
+      '#EXTINF:2.002000,',
+      '#EXT-X-BYTERANGE:1000@30000',
+      'seg_0001.m4s',
+    ]);
+    expect(lines.filter((line) => line.startsWith('#EXTINF'))).toHaveLength(5);
+    expect(iFrameBandwidthBps(index)).toBe(Math.ceil((1_000 * 8 * 24_000) / 2_002));
+  });
+});
+
+describe('the multivariant playlist', () => {
+  const text = renderMultivariantPlaylist({
+    video: rungs.map((own) => ({ ...own, iFrameBandwidthBps: 50_000 })),
+    audio,
+  });
+  const lines = text.split('\n');
+
+  it('says of each variant its peak with sound, codecs, size and frame rate', () => {
+    expect(lines).toContain(
+      '#EXT-X-STREAM-INF:BANDWIDTH=4130000,AVERAGE-BANDWIDTH=2794667,CODECS="avc1.64001F,mp4a.40.2",RESOLUTION=1280x720,' +
+        'FRAME-RATE=23.976,VIDEO-RANGE=SDR,AUDIO="audio",CLOSED-CAPTIONS=NONE',
+    );
+    expect(lines.filter((line) => line.endsWith('/media.m3u8'))).toHaveLength(3);
+  });
+
+  it('starts with a variant that most lines can carry', () => {
+    expect(lines[lines.findIndex((line) => line.startsWith('#EXT-X-STREAM-INF')) + 1]).toBe('../360p/media.m3u8');
+  });
+
+  it('lists sound apart, with language, one default, and no quote that would end an attribute', () => {
+    expect(lines.filter((line) => line.startsWith('#EXT-X-MEDIA'))).toEqual([
+      '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",LANGUAGE="en",NAME="English",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="../audio-en-1/media.m3u8"',
+      `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",LANGUAGE="fr",NAME="Director 'speaks'",DEFAULT=NO,AUTOSELECT=YES,CHANNELS="2",URI="../audio-fr-2/media.m3u8"`,
+    ]);
+  });
+
+  it('has an I-frame playlist for each rung', () => {
+    expect(lines.filter((line) => line.startsWith('#EXT-X-I-FRAME-STREAM-INF'))).toHaveLength(3);
+  });
+
+  it('of a silent film names no sound', () => {
+    const silent = renderMultivariantPlaylist({ video: [{ ...rungs[0]!, iFrameBandwidthBps: 1 }], audio: [] });
+    expect(silent).not.toContain('AUDIO=');
+    expect(silent).toContain('CODECS="avc1.64001F"');
+  });
+});
+
+describe('the DASH manifest', () => {
+  it('lists the same files, equal segments once', () => {
+    const text = renderDashManifest({
+      durationMs: 12_095,
+      video: [{ ...rungs[0]!, index }],
+      audio: [{ ...audio[1]!, label: 'Q & A', index: { ...index, timescale: 48_000 } }],
+    });
+    expect(text).toContain('mediaPresentationDuration="PT12.095S"');
+    expect(text).toContain(
+      '<SegmentTemplate timescale="24000" startNumber="1" initialization="../720p/init.mp4" media="../720p/seg_$Number%04d$.m4s">' +
+        '<SegmentTimeline><S t="0" d="144144" r="1"/><S d="2002"/></SegmentTimeline></SegmentTemplate>',
+    );
+    expect(text).toContain('width="1280" height="720" frameRate="24000/1001"');
+    expect(text).toContain('lang="fr"');
+    expect(text).toContain('<Label>Q &amp; A</Label>');
+  });
+});
+
+describe('an asset', () => {
+  const asset: Asset = { state: 'READY', durationMs: 1, video: rungs, audio, stills: [] };
+
+  it('offers the rungs up to a height class, whatever their shape', () => {
+    expect(allowedVideo(asset, 480).map(({ name }) => name)).toEqual(['234p', '360p']);
+    expect(heightClassOf({ name: '1080p', width: 1920, height: 804 })).toBe(1080);
+    expect(heightClassOf({ name: '720p', width: 720, height: 1280 })).toBe(720);
+  });
+});
+
+describe('matchMediaRoute', () => {
+  it.each([
+    ['/i/asset_1/still-1-720.jpg', { kind: 'still', asset: 'asset_1', name: 'still-1-720.jpg' }],
+    ['/k.b.s/asset_1/720/main.m3u8', { kind: 'hls', token: 'k.b.s', asset: 'asset_1', height: 720 }],
+    ['/k.b.s/asset_1/1080/manifest.mpd', { kind: 'dash', token: 'k.b.s', asset: 'asset_1', height: 1080 }],
+    ['/k.b.s/asset_1/360p/media.m3u8', { kind: 'playlist', token: 'k.b.s', asset: 'asset_1', rendition: '360p' }],
+    ['/k.b.s/asset_1/360p/iframes.m3u8', { kind: 'iframes', token: 'k.b.s', asset: 'asset_1', rendition: '360p' }],
+    [
+      '/k.b.s/asset_1/audio-pt-br-1/seg_0012.m4s',
+      { kind: 'segment', token: 'k.b.s', asset: 'asset_1', rendition: 'audio-pt-br-1', file: 'seg_0012.m4s' },
+    ],
+  ])('reads %s', (path, route) => {
+    expect(matchMediaRoute(path)).toEqual(route);
+  });
+
+  it.each([
+    '/k.b.s/asset_1/360p/index.json',
+    '/k.b.s/asset_1/../../secrets',
+    '/k.b.s/asset_1/..%2f..%2fsecrets/init.mp4',
+    '/k.b.s/asset_1/%2e%2e/init.mp4',
+    '/k.b.s/../360p/init.mp4',
+    '/k.b.s/asset_1/360p/seg_1.m4s',
+    '/k.b.s/asset_1/360p/seg_0001.m4s/',
+    '/k.b.s/asset_1/360p/seg_0001.m4s\u0000',
+    '/i/asset_1/../x.jpg',
+    '//etc/passwd',
+    '/',
+  ])('knows nothing of %j', (path) => {
+    expect(matchMediaRoute(path)).toBeUndefined();
+  });
+});
+
+describe('readByteRange', () => {
+  it.each([
+    [undefined, { kind: 'whole' }],
+    ['bytes=0-', { kind: 'part', start: 0, end: 99 }],
+    ['bytes=10-19', { kind: 'part', start: 10, end: 19 }],
+    ['bytes=90-1000', { kind: 'part', start: 90, end: 99 }],
+    ['bytes=-10', { kind: 'part', start: 90, end: 99 }],
+    ['bytes=-1000', { kind: 'part', start: 0, end: 99 }],
+    ['bytes=100-', { kind: 'unsatisfiable' }],
+    ['bytes=-0', { kind: 'unsatisfiable' }],
+    ['bytes=19-10', { kind: 'whole' }],
+    ['bytes=0-1,5-6', { kind: 'whole' }],
+    ['items=0-1', { kind: 'whole' }],
+    ['bytes=-', { kind: 'whole' }],
+  ])('reads %p of 100 bytes', (header, range) => {
+    expect(readByteRange(header, 100)).toEqual(range);
+  });
+});
+
+describe('the authorisation cache', () => {
+  const yes: Authorisation = { mayPlay: true, maximumHeight: 720 };
+  const no: Authorisation = { mayPlay: false, maximumHeight: 0, reason: 'stopped' };
+
+  function cache(answers: (Authorisation | Error)[]) {
+    let now = 0;
+    let asked = 0;
+    const own = createAuthorisationCache({
+      nowMs: () => now,
+      async ask() {
+        asked += 1;
+        const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+    });
+    return {
+      get: async () =>
+        own.get('session_1').then(
+          ({ authorisation, source }) => [authorisation.mayPlay, source],
+          (error: Error) => error.message,
+        ),
+      at: (milliseconds: number) => (now = milliseconds),
+      asked: () => asked,
+    };
+  }
+
+  it('asks once for racing requests and again after 30 s', async () => {
+    const own = cache([yes]);
+    await Promise.all([own.get(), own.get(), own.get()]);
+    own.at(29_999);
+    expect(await own.get()).toEqual([true, 'fresh']);
+    expect(own.asked()).toBe(1);
+    own.at(30_000);
+    expect(await own.get()).toEqual([true, 'asked']);
+  });
+
+  it('lets a viewer play on through an outage of five minutes, not of six', async () => {
+    const own = cache([yes, new Error('away')]);
+    await own.get();
+    own.at(299_999);
+    expect(await own.get()).toEqual([true, 'stale']);
+    own.at(300_000);
+    expect(await own.get()).toBe('away');
+  });
+
+  it('does not keep a refusal alive', async () => {
+    const own = cache([no, yes]);
+    expect(await own.get()).toEqual([false, 'asked']);
+    own.at(4_999);
+    expect(await own.get()).toEqual([false, 'fresh']);
+    own.at(5_000);
+    expect(await own.get()).toEqual([true, 'asked']);
+    const refused = cache([no, new Error('away')]);
+    await refused.get();
+    refused.at(60_000);
+    expect(await refused.get()).toBe('away');
+  });
+});
