@@ -6,7 +6,8 @@ export interface AssetState {
   /** Absent before the source was probed. */
   durationMs?: number;
   /** Pixels, of each rendition that is there. */
-  renditions: { name: string; width: number; height: number; videoCodec: 'H264' }[];
+  /** `heightClass` is what a height limit is compared with: the 16:9 class of the picture. */
+  renditions: { name: string; width: number; height: number; heightClass: number; videoCodec: 'H264' }[];
   stills: { name: string; width: number; height: number; timeMs: number }[];
 }
 

@@ -280,7 +280,10 @@ export type Mutation = {
   attachAsset: DraftResult;
   createGenre: Genre;
   createPerson: Person;
-  /** A draft with one edition named `Main`, except for a series. `id` makes it again with the same answer. */
+  /**
+   * A draft with one edition named `Main`, except for a series. The same `id` and input again give the draft as it is by now; the
+   * same `id` with another input is an IDEMPOTENCY_CONFLICT. TitleNotFound: the episode's series.
+   */
   createTitle: CreateTitleResult;
   /** For drafts that were never published; a series without episodes. */
   deleteDraft: DeleteDraftResult;
@@ -418,7 +421,10 @@ export type Query = {
   titleDraft?: Maybe<TitleDraft>;
   /** Last edited first. `filter.text` matches within any name. `first` 1 to 100. */
   titleDrafts: TitleDraftConnection;
-  /** Movies and series the caller may see, newest publication first; a correction does not make a title new. `first` 1 to 100. */
+  /**
+   * Movies and series the caller may see, newest publication first; a correction does not make a title new. Episodes are listed by
+   * their series: `kind` EPISODE is refused. `first` 1 to 100.
+   */
   titles: TitleConnection;
 };
 

@@ -335,6 +335,7 @@ export type SessionClosed = {
 
 export type SessionEndReason =
   | 'COMPLETED'
+  | 'ENDED_BY_SUPPORT'
   /** No heartbeat for longer than the server's limit. */
   | 'EXPIRED'
   | 'LOGIN_ENDED'

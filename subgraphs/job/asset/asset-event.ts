@@ -13,10 +13,11 @@ export function assetEvent(asset: Asset, now: Date): DomainEvent<AssetState> {
         assetId: asset.id,
         state: asset.state,
         durationMs: asset.durationMs,
-        renditions: asset.video.map(({ name, width, height }) => ({
+        renditions: asset.video.map(({ name, width, height, heightClass }) => ({
           name,
           width,
           height,
+          heightClass,
           videoCodec: 'H264' as const,
         })),
         stills: asset.stills.map(({ name, width, height, timeMs }) => ({ name, width, height, timeMs })),

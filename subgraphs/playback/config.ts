@@ -1,0 +1,46 @@
+import { readConfig, setting, type Config } from '../../platform/config/config.ts';
+import {
+  databaseSettings,
+  listenSettings,
+  publicMediaSettings,
+  redisSettings,
+  secretsSettings,
+} from '../../platform/config/shared-settings.ts';
+
+/** The settings of the playback subgraph. */
+export const playbackSettings = {
+  ...databaseSettings,
+  ...redisSettings,
+  ...secretsSettings,
+  ...publicMediaSettings,
+  STREAM_LIMIT: setting.integer({
+    doc: 'Films that an account may watch at the same time.',
+    default: 2,
+    min: 1,
+    max: 100,
+  }),
+  HEARTBEAT_INTERVAL_MS: setting.integer({
+    doc: 'How often players are asked to send heartbeats.',
+    default: 10_000,
+    min: 500,
+    max: 60_000,
+    unit: 'milliseconds',
+  }),
+  SESSION_TIMEOUT_MS: setting.integer({
+    doc: 'A session that is silent for so long has expired and gives its stream back.',
+    default: 45_000,
+    min: 2_000,
+    unit: 'milliseconds',
+  }),
+  TOMBSTONE_DAYS: setting.integer({
+    doc: 'How long a device may be away and still learn what was removed; after that it fetches anew.',
+    default: 90,
+    min: 1,
+    unit: 'days',
+  }),
+};
+
+export type PlaybackConfig = Config<typeof playbackSettings>;
+export const playbackProcessSettings = { ...playbackSettings, ...listenSettings(4103) };
+export const readPlaybackConfig = (env?: NodeJS.ProcessEnv) => readConfig(playbackSettings, env);
+export const readPlaybackProcessConfig = (env?: NodeJS.ProcessEnv) => readConfig(playbackProcessSettings, env);

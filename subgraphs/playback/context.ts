@@ -1,0 +1,59 @@
+import DataLoader from 'dataloader';
+import type { RequestContext } from '../../platform/graph/subgraph.ts';
+import type { Channels } from '../../platform/redis/channels.ts';
+import type { PlaybackConfig } from './config.ts';
+import type { Live } from './live.ts';
+import type { AssetFacts, TitleFactsRow } from './playability/facts-store.ts';
+import type { RecordHeartbeats } from './progress/record-heartbeats.ts';
+import type { Progress } from './progress/progress-store.ts';
+import type { PlaybackSession } from './session/session-store.ts';
+import type { PlaybackStores } from './stores.ts';
+
+export interface Context extends RequestContext {
+  config: PlaybackConfig;
+  stores: PlaybackStores;
+  channels: Channels;
+  live: Live;
+  record: RecordHeartbeats;
+  mediaKey: Buffer;
+  load: {
+    title: DataLoader<string, TitleFactsRow | undefined>;
+    episodes: DataLoader<string, TitleFactsRow[]>;
+    asset: DataLoader<string, AssetFacts | undefined>;
+    session: DataLoader<string, PlaybackSession | undefined>;
+    openSessions: DataLoader<string, PlaybackSession[]>;
+    /** Of the acting profile, by title; the latest first. */
+    progressOfTitle: DataLoader<string, Progress[]>;
+    progressOfSeries: DataLoader<string, Progress[]>;
+  };
+}
+
+type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'live' | 'record' | 'mediaKey'>;
+
+/** One request's view of the stores: each thing is read once. */
+export function createPlaybackContext(base: RequestContext, shared: Shared): Context {
+  const { facts, progress, sessions } = shared.stores;
+  const profile = base.passport?.profile;
+  return {
+    ...base,
+    ...shared,
+    load: {
+      title: new DataLoader((ids) => facts.findTitles(ids)),
+      episodes: new DataLoader((ids) => facts.findEpisodes(ids)),
+      asset: new DataLoader((ids) => facts.findAssets(ids)),
+      session: new DataLoader(async (ids) => {
+        const found = await sessions.findMany(ids);
+        return ids.map((id) => found.get(id));
+      }),
+      openSessions: new DataLoader((accounts) => sessions.findOpen(accounts)),
+      progressOfTitle: new DataLoader(async (titleIds) => {
+        const rows = profile ? await progress.listByTitles(profile, titleIds) : [];
+        return titleIds.map((titleId) => rows.filter((row) => row.titleId === titleId));
+      }),
+      progressOfSeries: new DataLoader(async (seriesIds) => {
+        const rows = profile ? await progress.listBySeries(profile, seriesIds) : [];
+        return seriesIds.map((seriesId) => rows.filter((row) => row.seriesId === seriesId));
+      }),
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { isEditionOpen, nextOpening, visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
+import type { AssetFacts, EditionFacts, TitleFactsRow } from './facts-store.ts';
+
+/** What the device says it can decode and show. */
+export interface Capabilities {
+  video?: readonly string[] | undefined;
+  /** Pixels. */
+  maximumHeight?: number | undefined;
+}
+
+export type Refusal =
+  { kind: 'notAvailable'; availableFrom?: Date } | { kind: 'maturity'; age: number } | { kind: 'notCapable' };
+
+export type Playable = {
+  canPlay: true;
+  edition: EditionFacts;
+  asset: AssetFacts;
+  /** Height class. */
+  maximumHeight: number;
+};
+
+export interface PlayQuestion {
+  /** Undefined where the title is unknown or withdrawn. */
+  title: TitleFactsRow | undefined;
+  /** The series of an episode. */
+  series: TitleFactsRow | undefined;
+  assets: ReadonlyMap<string, AssetFacts>;
+  /** A certain edition, or the first that can be played. */
+  editionId?: string | undefined;
+  viewer: Viewer;
+  capabilities: Capabilities;
+}
+
+/** The only codec that renditions have so far. */
+const REQUIRED_CODEC = 'H264';
+
+/** Whether a title is seen: it and, of an episode, its series. */
+export function titleVisibility(title: TitleFactsRow, series: TitleFactsRow | undefined, viewer: Viewer, now: Date) {
+  const own = visibilityOf(title, viewer, now);
+  if (!own.isVisible || title.kind !== 'EPISODE') return own;
+  return series ? visibilityOf(series, viewer, now) : { isVisible: false as const, reason: 'WINDOW' as const };
+}
+
+/** Whether this viewer may play the title here and now, on this device, or why not. Pure. */
+export function playabilityOf(question: PlayQuestion, now: Date): Playable | { canPlay: false; refusal: Refusal } {
+  const { title, series, assets, editionId, viewer, capabilities } = question;
+  const refuse = (refusal: Refusal) => ({ canPlay: false as const, refusal });
+  if (!title || title.kind === 'SERIES') return refuse({ kind: 'notAvailable' });
+
+  const visibility = titleVisibility(title, series, viewer, now);
+  if (!visibility.isVisible) {
+    return visibility.reason === 'MATURITY'
+      ? refuse({ kind: 'maturity', age: visibility.age })
+      : refuse({ kind: 'notAvailable', ...(visibility.opensAt ? { availableFrom: visibility.opensAt } : {}) });
+  }
+
+  const wanted = title.editions.filter((edition) => !editionId || edition.id === editionId);
+  for (const edition of wanted) {
+    const asset = edition.assetId ? assets.get(edition.assetId) : undefined;
+    if (!asset?.isPlayable || !isEditionOpen(edition, viewer.territory, now)) continue;
+    if (capabilities.video && !capabilities.video.includes(REQUIRED_CODEC)) return refuse({ kind: 'notCapable' });
+    const maximumHeight = Math.min(asset.maximumHeight, capabilities.maximumHeight ?? Infinity);
+    return { canPlay: true, edition, asset, maximumHeight };
+  }
+  const availableFrom = nextOpening(wanted, viewer.territory, now);
+  return refuse({ kind: 'notAvailable', ...(availableFrom ? { availableFrom } : {}) });
+}
+
+/** Where the credits of an edition begin; its end where none are marked. */
+export function creditsStart(edition: EditionFacts, durationMs: number): number {
+  const credits = edition.markers.filter(({ kind }) => kind === 'CREDITS').map(({ startMs }) => startMs);
+  return Math.min(durationMs, ...credits);
+}

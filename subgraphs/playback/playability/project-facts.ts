@@ -1,0 +1,61 @@
+import { once, project, type EventHandler } from '../../../platform/events/consume.ts';
+import { assetChanged } from '../../../schema/events/asset.ts';
+import { titleChanged, type PublishedTitleState } from '../../../schema/events/title.ts';
+import { loginEnded, profileChanged } from '../../../schema/events/user.ts';
+import type { EndSessions } from '../session/end-sessions.ts';
+import type { PlaybackStores } from '../stores.ts';
+import type { TitleFactsRow } from './facts-store.ts';
+
+function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'> {
+  const { kind, age, editions, seriesId, seasonNumber, number } = state;
+  return {
+    kind,
+    ...(age === undefined ? {} : { age }),
+    editions: editions.map(({ id, assetId, windows, markers }) => ({
+      id,
+      ...(assetId ? { assetId } : {}),
+      windows: windows.map(({ territory, startsAt, endsAt }) => ({
+        ...(territory ? { territory } : {}),
+        startsAt: new Date(startsAt),
+        ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
+      })),
+      markers,
+    })),
+    ...(seriesId ? { seriesId } : {}),
+    ...(seasonNumber === undefined ? {} : { seasonNumber }),
+    ...(number === undefined ? {} : { number }),
+  };
+}
+
+/** What playback takes in from the others. */
+export function playbackHandlers(stores: PlaybackStores, endSessions: EndSessions): EventHandler[] {
+  return [
+    project(titleChanged, 'playback-title-facts', async ({ subject, revision, data }) => {
+      await stores.facts.projectTitle(subject, revision, data ? titleFacts(data) : undefined);
+      if (data) return;
+      await endSessions({ titleId: subject }, 'TITLE_WITHDRAWN');
+      await endSessions({ seriesId: subject }, 'TITLE_WITHDRAWN');
+    }),
+    project(assetChanged, 'playback-asset-facts', async ({ subject, revision, data }) => {
+      await stores.facts.projectAsset(
+        subject,
+        revision,
+        data
+          ? {
+              isPlayable: data.state === 'PLAYABLE' || data.state === 'READY',
+              durationMs: data.durationMs ?? 0,
+              maximumHeight: Math.max(0, ...data.renditions.map(({ heightClass }) => heightClass)),
+            }
+          : undefined,
+      );
+    }),
+    project(loginEnded, 'playback-login-ended', async ({ data }) => {
+      if (data) await endSessions({ login: data.session }, 'LOGIN_ENDED');
+    }),
+    once(profileChanged, 'playback-profile-deleted', async ({ subject, data }, transaction) => {
+      if (data) return;
+      await stores.progress.removeOfProfile(transaction, subject);
+      await stores.sessions.removeOfProfile(transaction, subject);
+    }),
+  ];
+}

@@ -1,0 +1,104 @@
+import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import type { Live } from '../live.ts';
+import type { PlaybackStores } from '../stores.ts';
+import { progressId, type Progress, type ProgressChange, type ProgressKey } from './progress-store.ts';
+
+/** An edition that progress may be kept for, though there is none yet. */
+export interface KnownEdition extends ProgressKey {
+  seriesId?: string;
+  durationMs: number;
+}
+
+function untouched(edition: KnownEdition, now: Date): ProgressChange {
+  return {
+    ...edition,
+    positionMs: 0,
+    isWatched: false,
+    isDismissed: false,
+    isFinished: false,
+    isRemoved: false,
+    changedAt: now,
+    epoch: 0,
+  };
+}
+
+/** The rows of the profile that a change is about, read in its transaction. */
+async function rowsOf(
+  stores: PlaybackStores,
+  transaction: ClientSession,
+  keys: readonly ProgressKey[],
+): Promise<Progress[]> {
+  const rows = await stores.progress.findMany(keys, transaction);
+  return [...rows.values()].filter(({ isRemoved }) => !isRemoved);
+}
+
+async function change(
+  stores: PlaybackStores,
+  live: Live,
+  makeChanges: (transaction: ClientSession) => Promise<ProgressChange[]>,
+): Promise<Progress[]> {
+  const written = await inTransaction(stores.connection, async (transaction) =>
+    stores.progress.write(transaction, await makeChanges(transaction)),
+  );
+  live.progressChanged(written);
+  return written;
+}
+
+/** Marks editions as watched or not; where there is no progress yet, it begins with this. */
+export function setWatched(
+  stores: PlaybackStores,
+  live: Live,
+  editions: readonly KnownEdition[],
+  isWatched: boolean,
+  now: Date,
+): Promise<Progress[]> {
+  return change(stores, live, async (transaction) => {
+    const rows = await stores.progress.findMany(editions, transaction);
+    return editions.map((edition) => {
+      const row = rows.get(progressId(edition));
+      const before = row && !row.isRemoved ? row : { ...untouched(edition, now), epoch: row?.epoch ?? 0 };
+      return {
+        ...before,
+        isWatched,
+        isFinished: isWatched,
+        positionMs: isWatched ? before.positionMs : 0,
+        changedAt: now,
+      };
+    });
+  });
+}
+
+/** Takes a title out of Continue Watching without touching anything else. */
+export function dismiss(
+  stores: PlaybackStores,
+  live: Live,
+  keys: readonly ProgressKey[],
+  now: Date,
+): Promise<Progress[]> {
+  return change(stores, live, async (transaction) =>
+    (await rowsOf(stores, transaction, keys)).map((row) => ({ ...row, isDismissed: true, changedAt: now })),
+  );
+}
+
+/** Leaves tombstones in place of the progress, and forgets the sittings of the title. */
+export async function removeFromHistory(
+  stores: PlaybackStores,
+  live: Live,
+  profile: string,
+  titleId: string,
+  keys: readonly ProgressKey[],
+  now: Date,
+): Promise<Progress[]> {
+  return change(stores, live, async (transaction) => {
+    await stores.sessions.removeViewings(transaction, profile, titleId);
+    return (await rowsOf(stores, transaction, keys)).map((row) => ({
+      ...row,
+      positionMs: 0,
+      isWatched: false,
+      isFinished: false,
+      isDismissed: false,
+      isRemoved: true,
+      changedAt: now,
+    }));
+  });
+}

@@ -1,0 +1,164 @@
+import type { Log } from '../../../platform/log/log.ts';
+import { counter, histogram } from '../../../platform/metrics/metrics.ts';
+import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import type { Live } from '../live.ts';
+import { sessionEvent } from '../session/session-event.ts';
+import type { EndReason, PlaybackSession } from '../session/session-store.ts';
+import type { PlaybackStores } from '../stores.ts';
+import { acceptHeartbeats, type Heartbeat, type Limits } from './accept-heartbeats.ts';
+import { progressId, type Progress, type ProgressChange } from './progress-store.ts';
+
+/** Heartbeats of one session, as one request brought them. */
+export interface HeartbeatBatch {
+  sessionId: string;
+  /** Who says so: another account's or profile's session does not exist for them. */
+  account: string;
+  profile: string;
+  heartbeats: readonly Heartbeat[];
+  /** Ends the session after the last heartbeat. */
+  end?: EndReason;
+}
+
+export type BatchOutcome =
+  { kind: 'notFound' } | { kind: 'recorded'; session: PlaybackSession; revision: number | undefined };
+
+/** Batches of one transaction at most: what waits longer makes no larger groups. */
+const GROUP_LIMIT = 500;
+
+const groupSize = histogram(
+  'heartbeat_group_size',
+  'Batches written in one transaction.',
+  [],
+  [1, 2, 5, 10, 20, 50, 100, 200, 500],
+);
+const heartbeatsTotal = counter('heartbeats_total', 'Heartbeats acknowledged.');
+
+interface Group {
+  sessions: Map<string, PlaybackSession>;
+  progress: Progress[];
+  outcomes: BatchOutcome[];
+}
+
+/** Writes a group of batches in one transaction: one sync of the journal, however many devices are in it. */
+async function writeGroup(
+  stores: PlaybackStores,
+  transaction: ClientSession,
+  batches: readonly HeartbeatBatch[],
+  limits: Limits,
+  now: Date,
+): Promise<Group> {
+  const sessions = await stores.sessions.findMany([...new Set(batches.map(({ sessionId }) => sessionId))], transaction);
+  const stored = await stores.progress.findMany([...sessions.values()], transaction);
+  const changedSessions = new Map<string, PlaybackSession>();
+  const changes = new Map<string, ProgressChange>();
+  const slots: { account: string; session: string; until: Date | undefined }[] = [];
+  const completed: PlaybackSession[] = [];
+
+  const touched = batches.map(({ sessionId, account, profile, heartbeats, end }) => {
+    const session = changedSessions.get(sessionId) ?? sessions.get(sessionId);
+    if (!session || session.account !== account || session.profile !== profile) return undefined;
+    const key = progressId(session);
+    // A batch earlier in this group may have moved it: its revision is not known yet, and not needed here.
+    const progress = changes.has(key) ? { ...changes.get(key)!, revision: 0 } : stored.get(key);
+    const accepted = acceptHeartbeats(session, progress, heartbeats, end, limits, now);
+    if (accepted.session !== session) changedSessions.set(sessionId, accepted.session);
+    if (accepted.progress) changes.set(key, accepted.progress);
+    if (accepted.slot !== 'keep') {
+      slots.push({
+        account,
+        session: sessionId,
+        until: accepted.slot === 'extend' ? accepted.session.slotUntil : undefined,
+      });
+    }
+    if (accepted.hasCompleted || (accepted.session.state === 'ENDED' && session.state !== 'ENDED'))
+      completed.push(accepted.session);
+    return { sessionId, key };
+  });
+
+  const written = await stores.progress.write(transaction, [...changes.values()]);
+  await stores.sessions.saveAll(transaction, [...changedSessions.values()]);
+  await stores.streams.change(transaction, slots);
+  await stores.outbox.write(
+    transaction,
+    completed.map((session) => sessionEvent(session, now)),
+  );
+
+  const revisions = new Map(written.map((progress) => [progressId(progress), progress.revision]));
+  return {
+    sessions: changedSessions,
+    progress: written,
+    outcomes: touched.map((touch): BatchOutcome =>
+      touch
+        ? {
+            kind: 'recorded',
+            session: changedSessions.get(touch.sessionId) ?? sessions.get(touch.sessionId)!,
+            revision: revisions.get(touch.key),
+          }
+        : { kind: 'notFound' },
+    ),
+  };
+}
+
+interface Waiting {
+  batch: HeartbeatBatch;
+  settled: PromiseWithResolvers<BatchOutcome>;
+}
+
+export type RecordHeartbeats = (batch: HeartbeatBatch) => Promise<BatchOutcome>;
+
+/**
+ * Takes heartbeats and resolves when they are durable. What arrives while a group is being written forms the next group,
+ * so a lone device waits for nobody and a thousand share one sync. Rejects where the group could not be written; the same
+ * batch may then be sent again.
+ */
+export function createHeartbeatRecorder(
+  stores: PlaybackStores,
+  live: Live,
+  limits: Limits,
+  log: Log,
+): RecordHeartbeats {
+  const waiting: Waiting[] = [];
+  let isWriting = false;
+
+  async function writeAndTell(group: readonly Waiting[]): Promise<void> {
+    const batches = group.map(({ batch }) => batch);
+    const written = await inTransaction(stores.connection, (transaction) =>
+      writeGroup(stores, transaction, batches, limits, new Date()),
+    );
+    live.progressChanged(written.progress);
+    live.sessionsChanged([...written.sessions.values()]);
+    groupSize.observe(group.length);
+    heartbeatsTotal.inc(batches.reduce((sum, { heartbeats }) => sum + heartbeats.length, 0));
+    group.forEach(({ settled }, i) => settled.resolve(written.outcomes[i]!));
+  }
+
+  async function writeAll(): Promise<void> {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, GROUP_LIMIT);
+      try {
+        await writeAndTell(group);
+      } catch (error) {
+        // One batch must not cost the others theirs: each on its own finds the one at fault.
+        if (group.length > 1)
+          log.warn({ err: error, size: group.length }, 'a group of heartbeats is written one by one');
+        for (const item of group) {
+          if (group.length === 1) item.settled.reject(error);
+          else await writeAndTell([item]).catch(item.settled.reject);
+        }
+      }
+    }
+    isWriting = false;
+  }
+
+  return (batch) => {
+    const settled = Promise.withResolvers<BatchOutcome>();
+    waiting.push({ batch, settled });
+    if (!isWriting) {
+      isWriting = true;
+      // After this turn of the event loop: requests that came together are written together.
+      setImmediate(() => void writeAll());
+    }
+    return settled.promise;
+  };
+}

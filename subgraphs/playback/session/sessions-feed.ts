@@ -1,0 +1,42 @@
+import { pushIterator } from '../../../platform/graph/push-iterator.ts';
+import type { Channels } from '../../../platform/redis/channels.ts';
+import { parseLive, sessionsChannel } from '../live.ts';
+import type { PlaybackSession, SessionStore } from './session-store.ts';
+
+/** The account's open sessions as they are, then every change of any; after a lost connection what was missed. */
+export function followSessions(
+  store: SessionStore,
+  channels: Channels,
+  account: string,
+): AsyncIterableIterator<PlaybackSession> {
+  return pushIterator<PlaybackSession>(async ({ push, fail }) => {
+    /** Revisions that the subscriber has, of sessions that it believes open. */
+    const known = new Map<string, number>();
+
+    function show(session: PlaybackSession): void {
+      const last = known.get(session.id);
+      if (last !== undefined && last >= session.revision) return;
+      if (session.state === 'ENDED') known.delete(session.id);
+      else known.set(session.id, session.revision);
+      push(session);
+    }
+
+    async function readAll(): Promise<void> {
+      try {
+        const [open = []] = await store.findOpen([account]);
+        const gone = [...known.keys()].filter((id) => !open.some((session) => session.id === id));
+        const ended = await store.findMany(gone);
+        [...open.toReversed(), ...ended.values()].forEach(show);
+      } catch (error) {
+        fail(error);
+      }
+    }
+
+    const leave = await channels.listen(sessionsChannel(account), {
+      onMessage: (message) => show(parseLive<PlaybackSession>(message)),
+      onReconnect: () => void readAll(),
+    });
+    void readAll();
+    return leave;
+  });
+}

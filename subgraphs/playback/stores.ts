@@ -1,0 +1,33 @@
+import { createInboxStore, type InboxStore } from '../../platform/events/inbox-store.ts';
+import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
+import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
+import type { Connection } from '../../platform/mongo/database.ts';
+import { createFactsStore, type FactsStore } from './playability/facts-store.ts';
+import { createProgressStore, type ProgressStore } from './progress/progress-store.ts';
+import { createSessionStore, type SessionStore } from './session/session-store.ts';
+import { createStreamStore, type StreamStore } from './session/stream-store.ts';
+
+/** Everything the playback subgraph keeps, over one connection. */
+export interface PlaybackStores {
+  connection: Connection;
+  facts: FactsStore;
+  progress: ProgressStore;
+  sessions: SessionStore;
+  streams: StreamStore;
+  audit: AuditStore;
+  inbox: InboxStore;
+  outbox: OutboxStore;
+}
+
+export function createPlaybackStores(connection: Connection): PlaybackStores {
+  return {
+    connection,
+    facts: createFactsStore(connection),
+    progress: createProgressStore(connection),
+    sessions: createSessionStore(connection),
+    streams: createStreamStore(connection),
+    audit: createAuditStore(connection),
+    inbox: createInboxStore(connection),
+    outbox: createOutboxStore(connection),
+  };
+}
