@@ -1,3 +1,10 @@
+import { createClient, type Client } from 'graphql-ws';
+import { generateKeyPairSync } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { WebSocket } from 'ws';
+import { signAccessToken } from '../../platform/passport/access-token.ts';
+import { claimsOf, type Actor } from '../../platform/passport/actor.ts';
+import { PASSPORT_HEADER, mintPassport } from '../../platform/passport/passport.ts';
 import { serveUser, type ServedUser } from './testing/serve-user.ts';
 
 const PASSWORD = 'a quiet evening at the cinema';
@@ -14,6 +21,8 @@ const REFRESH = `mutation ($token: String) { refresh(refreshToken: $token) {
   __typename ... on Failure { message } ... on LoggedIn { ${TOKENS} account { id } device { id } }
 } }`;
 
+const ME = '{ me { id email } }';
+
 let user: ServedUser;
 beforeAll(async () => {
   user = await serveUser('service');
@@ -24,8 +33,8 @@ function registration(email: string, more: object = {}) {
   return { email, password: PASSWORD, country: 'DE', device: { name: 'Laptop', kind: 'BROWSER' }, ...more };
 }
 
-async function registered(email: string, more: object = {}) {
-  const { data } = await user.ask(REGISTER, { variables: { input: registration(email, more) } });
+async function registered(email: string) {
+  const { data } = await user.ask(REGISTER, { variables: { input: registration(email) } });
   const { account, device, tokens } = data['register']!;
   return { account, device, tokens, actor: await user.actorOf(tokens!['accessToken']!) };
 }
@@ -95,5 +104,334 @@ describe('a log-in and its tokens', () => {
     const acting = await user.actorOf(next.data['refresh']!['tokens']!['accessToken']!);
     expect(acting.profile).toBe(account!['profiles']![0]!['id']);
     expect(acting.session).toBe(loggedIn.session);
+  });
+});
+
+/** An account with these roles, given past the use case so that its first token stays good. */
+async function staff(email: string, roles: string[], scopes: string[]): Promise<Actor> {
+  const { actor } = await registered(email);
+  await user.connection
+    .collection<{ _id: string }>('accounts')
+    .updateOne({ _id: actor.account }, { $set: { roles: ['VIEWER', ...roles] } });
+  return { ...actor, scopes };
+}
+
+const codesOf = (answer: Awaited<ReturnType<ServedUser['ask']>>) =>
+  answer.errors?.map(({ extensions }) => extensions.code);
+
+describe('a browser', () => {
+  const web = { 'x-marquee-client': 'web' };
+
+  it('never sees its refresh token: it travels in headers, comes back from the cookie, and goes in the end', async () => {
+    const opened = await user.ask(REGISTER, { variables: { input: registration('web@example.com') }, headers: web });
+    const cookie = opened.headers.get('x-marquee-set-refresh')!;
+    expect(cookie).toMatch(/^[\w-]{22}\.[\w-]{43}; Max-Age=2592000$/);
+    expect(opened.data['register']!['tokens']!['refreshToken']).toBeNull();
+
+    const token = cookie.split(';')[0]!;
+    const next = await user.ask(REFRESH, { headers: { ...web, 'x-marquee-refresh': token } });
+    expect(next.data['refresh']).toMatchObject({ __typename: 'LoggedIn', tokens: { refreshToken: null } });
+    expect(next.headers.get('x-marquee-set-refresh')).not.toContain(token);
+
+    const actor = await user.actorOf(next.data['refresh']!['tokens']!['accessToken']!);
+    const out = await user.ask('mutation { logOut { deviceId } }', { as: actor, headers: web });
+    expect(out.data['logOut']).toEqual({ deviceId: actor.device });
+    expect(out.headers.get('x-marquee-set-refresh')).toBe('');
+  });
+
+  it('without a good token is asked to log in, and its cookie goes', async () => {
+    const refused = await user.ask(REFRESH, { headers: { ...web, 'x-marquee-refresh': '' } });
+    expect(refused.data['refresh']!['__typename']).toBe('RefreshRefused');
+    expect(refused.headers.get('x-marquee-set-refresh')).toBe('');
+  });
+});
+
+describe('rights', () => {
+  const MUTATIONS = [
+    'logOut { deviceId }',
+    'switchProfile(profileId: "profile_x") { __typename }',
+    'createProfile(input: { name: "X" }) { __typename }',
+    'updateProfile(input: { profileId: "profile_x" }) { __typename }',
+    'deleteProfile(profileId: "profile_x") { __typename }',
+    'revokeDevice(deviceId: "device_x") { __typename }',
+    'setRoles(accountId: "account_x", roles: [ADMIN]) { __typename }',
+    'endLogins(accountId: "account_x", reason: "x") { __typename }',
+  ];
+  const QUERIES = [
+    'me { id }',
+    'actingProfile { id }',
+    'account(id: "x") { id }',
+    'accounts { edges { cursor } }',
+    'accountAudit { edges { cursor } }',
+  ];
+
+  it.each([...MUTATIONS.map((field) => `mutation { ${field} }`), ...QUERIES.map((field) => `{ ${field} }`)])(
+    'nobody may ask %p',
+    async (document) => {
+      expect(codesOf(await user.ask(document))).toEqual(['UNAUTHENTICATED']);
+    },
+  );
+
+  it.each(['account(id: "x") { id }', 'accounts { edges { cursor } }', 'accountAudit { edges { cursor } }'])(
+    'a viewer may not ask %p',
+    async (field) => {
+      const { actor } = await registered(`viewer.${field.length}@example.com`);
+      expect(codesOf(await user.ask(`{ ${field} }`, { as: actor }))).toEqual(['FORBIDDEN']);
+    },
+  );
+
+  it('a passport must be ours, of the gateway, for subgraphs and of this minute', async () => {
+    const { actor } = await registered('passports@example.com');
+    const now = new Date();
+    const stranger = generateKeyPairSync('ed25519').privateKey;
+    const ofAnotherKind = await new SignJWT({ ...claimsOf(actor) })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'passport+jwt' })
+      .setIssuer('gateway')
+      .setAudience('gateway')
+      .setIssuedAt()
+      .setExpirationTime('60s')
+      .sign(user.passportKey);
+    const unsigned = [
+      Buffer.from('{"alg":"none","typ":"passport+jwt"}').toString('base64url'),
+      Buffer.from(JSON.stringify({ ...claimsOf(actor), iss: 'gateway', aud: 'subgraph' })).toString('base64url'),
+      '',
+    ].join('.');
+    const good = await user.passport(actor);
+    expect((await user.ask(ME, { headers: { [PASSPORT_HEADER]: good } })).data['me']).toMatchObject({
+      id: actor.account,
+    });
+    for (const passport of [
+      await mintPassport(actor, stranger),
+      await mintPassport(actor, user.passportKey, new Date(now.getTime() - 120_000)),
+      (await signAccessToken(actor, user.passportKey, now)).jwt,
+      ofAnotherKind,
+      unsigned,
+      good.slice(0, -4) + 'AAAA',
+      'nonsense',
+    ]) {
+      const answer = await user.ask(ME, { headers: { [PASSPORT_HEADER]: passport } });
+      expect(answer.status).toBe(401);
+      expect(codesOf(answer)).toEqual(['UNAUTHENTICATED']);
+    }
+  });
+
+  it("of a kids' profile end where its own viewing does", async () => {
+    const { actor } = await registered('kid@example.com');
+    const kid: Actor = { ...actor, profile: 'profile_kid', isKids: true, maximumAge: 7 };
+    const { device } = kid;
+    for (const field of [
+      'createProfile(input: { name: "X" }) { __typename }',
+      'updateProfile(input: { profileId: "profile_kid", maximumAge: 7 }) { __typename }',
+      'deleteProfile(profileId: "profile_kid") { __typename }',
+      `revokeDevice(deviceId: "${device}") { __typename }`,
+    ]) {
+      expect(codesOf(await user.ask(`mutation { ${field} }`, { as: kid }))).toEqual(['FORBIDDEN']);
+    }
+  });
+
+  it("end at the account's own: a foreign profile, device or account is not there", async () => {
+    const mine = await registered('mine@example.com');
+    const foreign = await registered('foreign@example.com');
+    const answer = await user.ask(
+      `query ($references: [_Any!]!) { _entities(representations: $references) {
+        __typename ... on Account { id email } ... on Profile { name account { email } } ... on Device { name isCurrent }
+      } }`,
+      {
+        as: mine.actor,
+        variables: {
+          references: [mine, foreign].flatMap(({ account, device }) => [
+            { __typename: 'Account', id: account!['id'] },
+            { __typename: 'Profile', id: account!['profiles']![0]!['id'] },
+            { __typename: 'Device', id: device!['id'] },
+          ]),
+        },
+      },
+    );
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data['_entities']).toEqual([
+      { __typename: 'Account', id: mine.actor.account, email: 'mine@example.com' },
+      { __typename: 'Profile', name: 'Mine', account: { email: 'mine@example.com' } },
+      { __typename: 'Device', name: 'Laptop', isCurrent: true },
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('of an editor: an address beside a draft, and no more of its account', async () => {
+    const editor = await staff('editor@example.com', ['EDITOR'], ['catalog:read', 'catalog:write']);
+    const { actor: other } = await registered('other.editor@example.com');
+    const ask = (fields: string) =>
+      user.ask(`query ($r: [_Any!]!) { _entities(representations: $r) { ... on Account { ${fields} } } }`, {
+        as: editor,
+        variables: { r: [{ __typename: 'Account', id: other.account }] },
+      });
+    expect((await ask('id email')).data['_entities']).toEqual([
+      { id: other.account, email: 'other.editor@example.com' },
+    ]);
+    for (const field of ['roles', 'country', 'createdAt', 'profiles { id }', 'devices { id }']) {
+      expect(codesOf(await ask(field))).toEqual(['FORBIDDEN']);
+    }
+  });
+});
+
+describe('staff', () => {
+  it('finds accounts by address or id, page by page, newest first', async () => {
+    const support = await staff('support@example.com', ['SUPPORT'], ['accounts:read', 'audit:read']);
+    const emails = [1, 2, 3].map((n) => `paged.${n}@example.com`);
+    for (const email of emails) await registered(email);
+    const page = (after?: string) =>
+      user.ask(
+        `query ($after: String) { accounts(query: "PAGED.", first: 2, after: $after) {
+          edges { cursor node { id email devices { name } profiles { name } } } pageInfo { hasNextPage endCursor }
+        } }`,
+        { as: support, variables: { after } },
+      );
+    const first = (await page()).data['accounts']!;
+    expect(first).toMatchObject({ edges: [{ node: { email: emails[2] } }, { node: { email: emails[1] } }] });
+    expect(first['pageInfo']).toMatchObject({ hasNextPage: true });
+    const second = (await page(first['pageInfo']!['endCursor'])).data['accounts']!;
+    expect(second).toMatchObject({ edges: [{ node: { email: emails[0] } }] });
+    expect(second['pageInfo']).toMatchObject({ hasNextPage: false });
+
+    const id = first['edges']![0]!['node']!['id'];
+    const byId = await user.ask(
+      `{ accounts(query: "${id}") { edges { node { email } } } account(id: "${id}") { email } }`,
+      {
+        as: support,
+      },
+    );
+    expect(byId.data).toEqual({
+      accounts: { edges: [{ node: { email: emails[2] } }] },
+      account: { email: emails[2] },
+    });
+    for (const document of [
+      '{ accounts(first: 0) { edges { cursor } } }',
+      '{ accounts(after: "x") { edges { cursor } } }',
+    ]) {
+      expect(codesOf(await user.ask(document, { as: support }))).toEqual(['BAD_USER_INPUT']);
+    }
+  });
+
+  it('reads a page of accounts with all that belongs to them in one query for each kind', async () => {
+    const support = await staff('counting@example.com', ['SUPPORT'], ['accounts:read']);
+    const counted: string[] = [];
+    const stop = user.countReads((name) => counted.push(name));
+    await user.ask(
+      '{ accounts(first: 20) { edges { node { email profiles { name account { email } } devices { name } } } } }',
+      {
+        as: support,
+      },
+    );
+    stop();
+    expect(counted.toSorted()).toEqual(['accounts', 'accounts', 'logins', 'profiles']);
+  });
+
+  it('changes roles and ends logins on record, and the last administrator stays', async () => {
+    const admin = await staff(
+      'admin@example.com',
+      ['ADMIN'],
+      ['accounts:admin', 'accounts:support', 'audit:read', 'accounts:read'],
+    );
+    const { actor: viewer, tokens } = await registered('promoted@example.com');
+    const act = (field: string) => user.ask(`mutation { ${field} }`, { as: admin });
+    const set = await act(
+      `setRoles(accountId: "${viewer.account}", roles: [PUBLISHER]) { ... on RolesSet { account { roles } } }`,
+    );
+    expect(set.data['setRoles']).toEqual({ account: { roles: ['VIEWER', 'PUBLISHER'] } });
+
+    const next = await user.ask(REFRESH, { variables: { token: tokens!['refreshToken'] } });
+    const promoted = await user.actorOf(next.data['refresh']!['tokens']!['accessToken']!);
+    expect(promoted.scopes).toContain('catalog:publish');
+
+    const ended = await act(
+      `endLogins(accountId: "${viewer.account}", reason: "lost") { ... on LoginsEnded { count account { devices { id } } } }`,
+    );
+    expect(ended.data['endLogins']).toEqual({ count: 1, account: { devices: [] } });
+    expect(codesOf(await act(`endLogins(accountId: "${viewer.account}", reason: " ") { __typename }`))).toEqual([
+      'BAD_USER_INPUT',
+    ]);
+
+    const last = await act(`setRoles(accountId: "${admin.account}", roles: []) { __typename }`);
+    expect(last.data['setRoles']).toEqual({ __typename: 'LastAdmin' });
+    const audit = await user.ask(
+      `{ accountAudit(accountId: "${viewer.account}") { edges { node { action actorId details } } } }`,
+      { as: admin },
+    );
+    expect(audit.data['accountAudit']).toMatchObject({
+      edges: [{ node: { action: 'account.endLogins' } }, { node: { action: 'account.setRoles' } }],
+    });
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    [{ email: 'nobody' }, 'input.email'],
+    [{ profileName: ' ' }, 'input.name'],
+    [{ device: { name: '', kind: 'TV' } }, 'input.device.name'],
+  ])('%p names the argument', async (more, argument) => {
+    const answer = await user.ask(REGISTER, { variables: { input: registration('bad@example.com', more) } });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+  });
+
+  it('is no way to smuggle an operator into a filter', async () => {
+    for (const email of [{ $ne: null }, ['a@example.com'], null]) {
+      const answer = await user.ask(LOG_IN, {
+        variables: { input: { email, password: PASSWORD, device: { name: 'X', kind: 'TV' } } },
+      });
+      expect(answer.data).toBeUndefined();
+      expect(answer.errors).toHaveLength(1);
+    }
+  });
+
+  it('a weak password is an answer with its reason', async () => {
+    const { data } = await user.ask(REGISTER, {
+      variables: { input: registration('weak@example.com', { password: 'password1' }) },
+    });
+    expect(data['register']).toMatchObject({ __typename: 'WeakPassword', reason: expect.stringContaining('first') });
+  });
+});
+
+describe('the end of a login', () => {
+  const SUBSCRIPTION = 'subscription { loginEnded { reason at } }';
+  let client: Client;
+  beforeAll(() => {
+    client = createClient({ url: user.url.replace('http', 'ws') + '/graphql', webSocketImpl: WebSocket, lazy: true });
+  });
+  afterAll(() => client.dispose());
+
+  async function watch(actor: Actor) {
+    return client.iterate<Record<string, unknown>>({
+      query: SUBSCRIPTION,
+      extensions: { passport: await user.passport(actor) },
+    });
+  }
+
+  it('reaches the device at once, and once', async () => {
+    const { actor, device } = await registered('ended@example.com');
+    const events = await watch(actor);
+    const first = events.next();
+    await user.ask(`mutation { revokeDevice(deviceId: "${device!['id']}") { __typename } }`, { as: actor });
+    expect((await first).value).toMatchObject({ data: { loginEnded: { reason: 'DEVICE_REVOKED' } } });
+    expect(await events.next()).toMatchObject({ done: true });
+  });
+
+  it('that came before is told at once', async () => {
+    const { actor } = await registered('ended.before@example.com');
+    await user.ask('mutation { logOut { deviceId } }', { as: actor });
+    expect((await (await watch(actor)).next()).value).toMatchObject({ data: { loginEnded: { reason: 'LOGGED_OUT' } } });
+  });
+
+  it('is nothing to nobody, nor to others', async () => {
+    const anonymous = client.iterate({ query: SUBSCRIPTION });
+    expect((await anonymous.next()).value).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+
+    const [one, other] = [await registered('one@example.com'), await registered('two@example.com')];
+    const events = await watch(one.actor);
+    const heard = events.next();
+    await user.ask('mutation { logOut { deviceId } }', { as: other.actor });
+    await user.ask('mutation { logOut { deviceId } }', { as: one.actor });
+    expect((await heard).value).toMatchObject({ data: { loginEnded: { reason: 'LOGGED_OUT' } } });
+    expect(await events.next()).toMatchObject({ done: true });
   });
 });

@@ -15,14 +15,13 @@ import { createUser } from '../service.ts';
 export interface Answer {
   status: number;
   headers: Headers;
-  // The shape is the test's business: it asks for it in the document beside.
   data: Record<string, Shape>;
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string; argument?: string } }[];
 }
 
 /** A piece of an answer: what a test reads of it is what its document asks for. */
 export interface Shape {
-  [field: string]: Shape & string & number & boolean & Shape[];
+  [field: string | number]: Shape & string;
 }
 
 export interface AskOptions {
@@ -72,6 +71,14 @@ export async function serveUser(name: string, env: NodeJS.ProcessEnv = {}) {
     /** Who an access token says is acting. */
     async actorOf(accessToken: string): Promise<Actor> {
       return (await verifyAccessToken(accessToken, accessPublicKey)).actor;
+    },
+    /** Tells the collection of each read of accounts, profiles and logins, until the returned function is called. */
+    countReads(tell: (collection: string) => void): () => void {
+      const mongoose = connection.base;
+      mongoose.set('debug', (collection: string, method: string) => {
+        if (['accounts', 'profiles', 'logins'].includes(collection) && method.startsWith('find')) tell(collection);
+      });
+      return () => void mongoose.set('debug', false);
     },
     async stop(): Promise<void> {
       await server.stop();
