@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from '../../platform/graph/subgraph.ts';
+import { requirePassport, type RequestContext } from '../../platform/graph/subgraph.ts';
 import { anonymousViewer, type Viewer } from '../../platform/policy/visibility.ts';
 import type { Act, Catalog } from './catalog.ts';
 import type { AssetFacts } from './asset/asset-store.ts';
@@ -86,9 +86,10 @@ export async function perform<Outcome>(
   context: Context,
   useCase: (catalog: Catalog, act: Act) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const { passport, requestId, catalog } = context;
+  const { requestId, catalog } = context;
+  const { account } = requirePassport(context);
   try {
-    return await useCase(catalog, { account: passport?.account ?? 'system', requestId, now: new Date() });
+    return await useCase(catalog, { account, requestId, now: new Date() });
   } finally {
     readAnew(context);
   }

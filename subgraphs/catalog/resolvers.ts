@@ -1,18 +1,17 @@
 import { badInput } from '../../platform/errors/errors.ts';
 import { scalars } from '../../platform/graph/scalars.ts';
 import { checkFirst } from '../../platform/graph/connection.ts';
-import { artworkOf } from './asset/artwork.ts';
 import { perform, readAnew, type Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
 import { followDraft, type FollowedDraft } from './draft/draft-feed.ts';
-import type { TitleDraft } from './draft/draft-store.ts';
-import { resolveWindows, type Edition } from './draft/edition.ts';
+import { resolveWindows } from './draft/edition.ts';
 import { addEdition, attachAsset, setMarkers, setWindows, updateTitle } from './draft/edit-draft.ts';
+import { findGaps } from './draft/find-gaps.ts';
 import { listDrafts } from './draft/list-drafts.ts';
-import { readinessOf } from './draft/readiness.ts';
 import type { Resolvers } from './generated.ts';
 import { createGenre } from './genre/create-genre.ts';
+import type { Genre } from './genre/genre-store.ts';
 import { localise } from './localisation/localised-text.ts';
 import { createPerson } from './person/create-person.ts';
 import { creditsOf } from './person/credit.ts';
@@ -20,46 +19,15 @@ import { statusOf } from './publication/publish-status.ts';
 import { publishTitle } from './publication/publish-title.ts';
 import { withdrawTitle } from './publication/withdraw-title.ts';
 import { detailsOf } from './title/details.ts';
-import { leadAssetOf, seasonOf } from './title/season.ts';
-import type { PublishedTitle } from './title/title-store.ts';
-import { isSeen, listEpisodes, listPersonCredits, listTitles, seeTitle, seenEditions } from './title/visible-titles.ts';
+import { seasonOf } from './title/season.ts';
+import { findArtwork, findRuntimeMs } from './title/title-media.ts';
+import { listEditions, seeEdition } from './title/visible-editions.ts';
+import { listEpisodes, listPersonCredits, listTitles, seeTitle } from './title/visible-titles.ts';
 
-type Found<T> = (T | undefined)[];
-const present = <T>(found: Found<T>): T[] => found.filter((item): item is Awaited<T> & T => item !== undefined);
-
-const genresOf = async (ids: readonly string[], { loaders }: Context) =>
-  present(await Promise.all(ids.map((id) => loaders.genres.load(id))));
-
-const assetsOf = (editions: readonly Edition[], { loaders }: Context) =>
-  Promise.all(editions.flatMap(({ assetId }) => (assetId === undefined ? [] : [loaders.assets.load(assetId)])));
-
-/** What the viewer may see now; all of it where only staff can have come to a title that the viewer may not see. */
-async function editionsOf(title: PublishedTitle, context: Context): Promise<Edition[]> {
-  return (await isSeen(context, title)) ? seenEditions(context, title) : title.editions;
-}
-
-async function artworkAssetOf({ kind, id, editions }: PublishedTitle, context: Context) {
-  const { loaders } = context;
-  if (kind !== 'SERIES') return (await assetsOf(editions, context)).find((asset) => asset && asset.stills.length > 0);
-  const leadAssetId = leadAssetOf(await loaders.seasons.load(id));
-  return leadAssetId === undefined ? undefined : loaders.assets.load(leadAssetId);
-}
-
-async function readinessGaps(draft: TitleDraft, context: Context) {
-  const [assets, series] = await Promise.all([
-    assetsOf(draft.editions, context),
-    draft.seriesId === undefined ? undefined : context.loaders.titles.load(draft.seriesId),
-  ]);
-  return readinessOf(draft, { assets, isSeriesPublished: series !== undefined });
-}
-
-/** Staff may look at editions that are not published. */
-async function seeEdition(context: Context, id: string): Promise<Edition | undefined> {
-  const { loaders, passport } = context;
-  const title = await loaders.titlesByEdition.load(id);
-  if (title && (await isSeen(context, title))) return seenEditions(context, title).find((edition) => edition.id === id);
-  if (!passport?.scopes.includes('catalog:read')) return undefined;
-  return (await loaders.draftsByEdition.load(id))?.editions.find((edition) => edition.id === id);
+/** Genres in the order given; one that is gone is left out. */
+async function loadGenres({ loaders }: Context, ids: readonly string[]): Promise<Genre[]> {
+  const found = await Promise.all(ids.map((id) => loaders.genres.load(id)));
+  return found.flatMap((genre) => genre ?? []);
 }
 
 export const resolvers: Resolvers = {
@@ -110,23 +78,19 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, context) => seeTitle(context, id),
     name: ({ names }, _, { locale }) => localise(names, locale)!,
     synopsis: ({ synopses }, _, { locale }) => localise(synopses, locale),
-    artwork: async (title, { kind }, context) =>
-      artworkOf(await artworkAssetOf(title, context), kind, context.mediaUrl),
-    genres: ({ genreIds }, _, context) => genresOf(genreIds, context),
-    runtimeMs: async ({ editions }, _, context) => {
-      const durations = present(await assetsOf(editions, context)).flatMap(({ durationMs }) => durationMs ?? []);
-      return durations.length > 0 ? Math.max(...durations) : undefined;
-    },
+    artwork: (title, { kind }, context) => findArtwork(context, title, kind),
+    genres: ({ genreIds }, _, context) => loadGenres(context, genreIds),
+    runtimeMs: (title, _, context) => findRuntimeMs(context, title),
     credits: (title, { first }) => creditsOf(title).slice(0, checkFirst(first)),
     details: (title) => detailsOf(title),
   },
-  MovieDetails: { editions: ({ title }, _, context) => editionsOf(title, context) },
+  MovieDetails: { editions: ({ title }, _, context) => listEditions(context, title) },
   SeriesDetails: {
     seasons: async ({ title }, _, { loaders }) => (await loaders.seasons.load(title.id)).map(seasonOf),
   },
   EpisodeDetails: {
     series: ({ seriesId }, _, context) => seeTitle(context, seriesId),
-    editions: ({ title }, _, context) => editionsOf(title, context),
+    editions: ({ title }, _, context) => listEditions(context, title),
   },
   Season: { episodes: (season, page, context) => listEpisodes(context, season, page) },
 
@@ -158,7 +122,7 @@ export const resolvers: Resolvers = {
   TitleDraft: {
     __resolveReference: ({ id }, { loaders, passport }) =>
       passport?.scopes.includes('catalog:read') ? loaders.drafts.load(id) : undefined,
-    genres: ({ genreIds }, _, context) => genresOf(genreIds, context),
+    genres: ({ genreIds }, _, context) => loadGenres(context, genreIds),
     credits: (draft) => creditsOf(draft),
     editions: ({ editions }) => resolveWindows(editions),
     status: async ({ id, publication }, _, { loaders, now }) =>
@@ -166,7 +130,7 @@ export const resolvers: Resolvers = {
     published: ({ id }, _, { loaders }) => loaders.titles.load(id),
     hasUnpublishedChanges: ({ publication, revision }) =>
       publication.state === 'PUBLISHED' && publication.draftRevision !== revision,
-    readiness: (draft, _, context) => readinessGaps(draft, context),
+    readiness: (draft, _, context) => findGaps(context, draft),
     editedBy: ({ editedBy }) => (editedBy === 'system' ? undefined : { id: editedBy }),
     audit: ({ id }, _, { loaders }) => loaders.audit.load(id),
   },

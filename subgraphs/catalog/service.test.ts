@@ -131,6 +131,20 @@ describe('the way of a title', () => {
     ]);
   });
 
+  it('is followed without a gap through a lost connection to Redis', async () => {
+    await service.as(staff, create, { input: { id: 'title_followed', movie: { names: named('A') } } });
+    const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "title_followed") { revision } }');
+    expect((await feed.next()).data.draftChanged.revision).toBe(1);
+    // Nobody is told of this one: only the reconnect can bring it.
+    await service.catalog.drafts.change('title_followed', 1, { releaseYear: 1999 }, { account: 'a', now: new Date() });
+    const clients = (await service.redis.client('LIST', 'TYPE', 'PUBSUB')) as string;
+    const ours = clients.split('\n').filter((line) => line.includes(` db=${service.redis.options.db} `));
+    expect(ours.length).toBeGreaterThan(0);
+    for (const line of ours) await service.redis.client('KILL', 'ID', Number(/id=(\d+)/.exec(line)![1]));
+    expect((await feed.next()).data.draftChanged.revision).toBe(2);
+    await feed.leave();
+  });
+
   it('ends a subscription with its draft', async () => {
     await service.as(staff, create, { input: { id: 'title_brief', movie: { names: named('Brief') } } });
     const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "title_brief") { id } }');

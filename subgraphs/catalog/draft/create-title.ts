@@ -79,17 +79,17 @@ export async function createTitle(catalog: Catalog, input: CreateTitleInput, act
     if (hasSeries) return saved(draft);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return answerTaken(catalog, draft, place, act);
+    return answerTaken(catalog, draft, place);
   }
   if (await drafts.find(place!.seriesId)) throw badInput('input.episode.seriesId', 'That title is not a series.');
   return notFound('There is no such series.');
 }
 
+/** Why the insert met a unique index: a retry, another title of that id, or the episode's number. */
 async function answerTaken(
   catalog: Catalog,
   draft: TitleDraft,
   place: EpisodePlace | undefined,
-  { now }: Act,
 ): Promise<CreateTitleOutcome> {
   const same = await catalog.drafts.find(draft.id);
   if (same?.fingerprint === draft.fingerprint) return saved(same);
@@ -102,5 +102,5 @@ async function answerTaken(
       titleId: episode.id,
     };
   }
-  throw fault('CONFLICT', `What stood in the way of ${draft.id} was deleted at ${now.toISOString()}.`);
+  throw fault('CONFLICT', 'The episode that had this number was deleted a moment ago.');
 }

@@ -1,0 +1,13 @@
+import type { Context } from '../context.ts';
+import { loadAssets } from '../title/title-media.ts';
+import type { TitleDraft } from './draft-store.ts';
+import { readinessOf, type ReadinessGap } from './readiness.ts';
+
+/** What is missing before the draft may be published, by what is known now. Publishing asks again, in its transaction. */
+export async function findGaps(context: Context, draft: TitleDraft): Promise<ReadinessGap[]> {
+  const [assets, series] = await Promise.all([
+    loadAssets(context, draft.editions),
+    draft.seriesId === undefined ? undefined : context.loaders.titles.load(draft.seriesId),
+  ]);
+  return readinessOf(draft, { assets, isSeriesPublished: series !== undefined });
+}
