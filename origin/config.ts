@@ -1,17 +1,15 @@
 import { setting, type Config } from '../platform/config/config.ts';
+import { listenSettings, secretsSettings, storageSettings } from '../platform/config/shared-settings.ts';
+import { jobSettings } from '../subgraphs/job/config.ts';
 
 /** Settings of everything that origin does. */
 export const originSettings = {
-  STORAGE_DIR: setting.path({ doc: 'Folder of uploads/ and assets/; shared with the job service and its workers.' }),
-  SECRETS_DIR: setting.path({ doc: 'Folder of the keys.' }),
+  ...storageSettings,
+  ...secretsSettings,
   JOB_URL: setting.url({ doc: 'Address of the job service.' }),
   PLAYBACK_URL: setting.url({ doc: 'Address of the playback service.' }),
-  UPLOAD_MAXIMUM_BYTES: setting.integer({
-    doc: 'Largest upload accepted, whatever its ticket says.',
-    default: 200 * 1024 ** 3,
-    min: 1,
-    unit: 'bytes',
-  }),
+  // Job refuses to announce a larger file; origin, to take one whatever its ticket says.
+  UPLOAD_LIMIT_BYTES: jobSettings.UPLOAD_LIMIT_BYTES,
   UPLOAD_RETENTION_HOURS: setting.integer({
     doc: 'How long an unfinished upload is kept after its ticket has expired.',
     default: 24,
@@ -27,5 +25,8 @@ export const originSettings = {
     default: '*',
   }),
 };
+
+/** Settings of origin as a process of its own. */
+export const originProcessSettings = { ...originSettings, ...listenSettings(4200) };
 
 export type OriginConfig = Config<typeof originSettings>;

@@ -19,7 +19,7 @@ export function createOrigin(config: OriginConfig, log: Log): Mount[] {
       service: createUploads({
         storageFolder: config.STORAGE_DIR,
         uploadKey: readSharedKey(config.SECRETS_DIR, 'upload'),
-        maximumBytes: config.UPLOAD_MAXIMUM_BYTES,
+        maximumBytes: config.UPLOAD_LIMIT_BYTES,
         retentionMs: config.UPLOAD_RETENTION_HOURS * 3_600_000,
         job,
         log,

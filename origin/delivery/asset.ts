@@ -1,4 +1,7 @@
-/** What job says of an asset, `GET {JOB_URL}/internal/assets/{asset}`. Every path is relative to the assets folder. */
+/**
+ * What job says of an asset, `GET {JOB_URL}/internal/assets/{asset}`. Every path is a folder, relative to the assets
+ * folder: the one that the finished attempt wrote.
+ */
 export interface Asset {
   /** `READY` assets never change. */
   state: string;

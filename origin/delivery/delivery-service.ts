@@ -1,6 +1,6 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { requestIdFrom, REQUEST_ID_HEADER, type Log } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Dependency, Service } from '../../platform/serve/serve.ts';
@@ -164,9 +164,9 @@ export function createDelivery(options: DeliveryOptions): Service {
     if (route.kind === 'still') {
       const still = (await findAsset(route.asset)).stills.find(({ name }) => name === route.name);
       if (!still) throw notFound('The film has no such picture.');
-      const path = still.path.endsWith(`/${still.name}`) ? still.path : join(still.path, still.name);
       const delivery = { contentType: 'image/jpeg', cacheControl: IMMUTABLE };
-      return finish(await sendFile(request, response, fileIn(path, ''), path, delivery));
+      const path = fileIn(still.path, still.name);
+      return finish(await sendFile(request, response, path, `${still.path}/${still.name}`, delivery));
     }
     const token = openToken(route);
     if ('height' in route && route.height > token.maximumHeight) throw tooHigh();

@@ -63,7 +63,7 @@ async function makeAsset(assetId: string): Promise<Asset> {
     made.audio.push({ ...(await encodeAudio(own, plan, rendition)), path: relative });
   }
   const { relative, task: own } = await task('stills');
-  made.stills = (await makeStills(own, plan)).map((still) => ({ ...still, path: `${relative}/${still.name}` }));
+  made.stills = (await makeStills(own, plan)).map((still) => ({ ...still, path: relative }));
   return made;
 }
 

@@ -132,6 +132,8 @@ export function createUploads(options: UploadsOptions): Service {
   async function openUpload(ticket: UploadTicket, isHead: boolean): Promise<void> {
     const known = await files.readRecord(ticket.uploadId);
     if (!known) return files.writeRecord({ ...ticket, state: 'OPEN' });
+    // A renewed ticket: what is here is kept for as long as it may be continued.
+    if (ticket.expiresAtMs > known.expiresAtMs) await files.writeRecord({ ...known, expiresAtMs: ticket.expiresAtMs });
     // A client that lost the last answer asks by HEAD, and takes a full offset for success.
     const isWhole = known.state === 'OPEN' && (await files.offset(known.uploadId)) === known.sizeBytes;
     if (isHead && isWhole) await handOver(known);

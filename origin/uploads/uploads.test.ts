@@ -34,7 +34,7 @@ function environment(): Record<string, string> {
     SECRETS_DIR: secrets,
     JOB_URL: services.url,
     PLAYBACK_URL: services.url,
-    UPLOAD_MAXIMUM_BYTES: '5000000',
+    UPLOAD_LIMIT_BYTES: '5000000',
   };
 }
 
@@ -226,6 +226,17 @@ describe('an upload', () => {
     expect((await send(made, 'HEAD')).status).toBe(410);
     expect(await codeOf(await patch(made, 0, made.content))).toEqual([410, 'UPLOAD_GONE']);
     await expect(bytesOnDisk(made)).rejects.toThrow('ENOENT');
+  });
+
+  it('goes on with a renewed ticket, and is kept as long as that one', async () => {
+    const made = announce(10_000, { expiresAtMs: Date.now() + 300 });
+    await patch(made, 0, made.content.subarray(0, 4_000));
+    const expiresAtMs = Date.now() + 2 * HOUR_MS;
+    const ticket = signUploadTicket({ uploadId: made.id, sizeBytes: 10_000, expiresAtMs }, uploadKey);
+    const renewed = { ...made, address: `/uploads/${made.id}?ticket=${ticket}` };
+    expect((await patch(renewed, 4_000, made.content.subarray(4_000))).status).toBe(204);
+    const record = JSON.parse(await readFile(join(storage, 'uploads', `${made.id}.json`), 'utf8')) as object;
+    expect(record).toMatchObject({ state: 'RECEIVED', expiresAtMs });
   });
 
   it('is checked by a checksum: bytes that differ are not kept', async () => {
