@@ -91,7 +91,7 @@ export type AuditRecordEdge = {
 export type BadCredentials = Failure & {
   __typename?: 'BadCredentials';
   message: Scalars['String']['output'];
-  /** Set after several failures: no attempt counts before. */
+  /** Set from the fifth failure on: no attempt counts before. A device that the account knows is counted by itself. */
   retryAfterMs?: Maybe<Scalars['Int']['output']>;
 };
 

@@ -120,9 +120,9 @@ export const resolvers: Resolvers = {
       const outcome = await refresh(parts, shownRefreshToken(context, refreshToken), requestId, now);
       if (outcome.kind === 'LOGGED_IN') return showLogin(context, outcome, now);
       dropRefreshToken(context);
-      return outcome.kind === 'TOKEN_REUSED'
-        ? { __typename: 'TokenReused', message: 'This login was ended: its token was used twice. Log in again.' }
-        : { __typename: 'RefreshRefused', message: 'Log in again.' };
+      if (outcome.kind === 'REFUSED') return { __typename: 'RefreshRefused', message: 'Log in again.' };
+      context.log.warn({ requestId, session: outcome.session }, 'a spent refresh token was used; its login is ended');
+      return { __typename: 'TokenReused', message: 'This login was ended: its token was used twice. Log in again.' };
     },
     async logOut(_, _args, context) {
       const { parts, requestId, now, caller } = actAsCaller(context);

@@ -109,7 +109,7 @@ export function createAccountStore(connection: Connection) {
     /** Newest first; `query` is an id or the beginning of an address, `before` the id of the last account seen. */
     async list(filter: { query?: string; before?: string; limit: number }): Promise<Account[]> {
       const { query, before, limit } = filter;
-      const text = query?.trim().toLowerCase();
+      const text = query?.trim().normalize('NFC').toLowerCase();
       const matching = !text
         ? {}
         : isId('account', text)

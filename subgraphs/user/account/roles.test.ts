@@ -1,6 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { normaliseRoles, scopesOf } from './roles.ts';
 
+const accessTable = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', '..', '..', 'schema', 'access.json'), 'utf8'),
+) as Record<string, { scopes: string[][] }>;
+
 describe('roles', () => {
+  it('of an administrator open every field of the graph', () => {
+    const needed = Object.values(accessTable).flatMap(({ scopes }) => scopes.flat());
+    expect(scopesOf(['ADMIN'])).toEqual(expect.arrayContaining(needed));
+  });
+
   it('give a viewer nothing, and an administrator all that others have and more', () => {
     expect(scopesOf(['VIEWER'])).toEqual([]);
     const all = scopesOf(['ADMIN']);

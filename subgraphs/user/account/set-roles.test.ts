@@ -40,6 +40,20 @@ describe('setting roles', () => {
     expect(JSON.parse(record!.details)).toEqual({ before: ['VIEWER'], after: ['VIEWER', 'EDITOR'] });
   });
 
+  it('while tabs refresh leaves the login alive', async () => {
+    const { account, refreshToken } = await openAccount(parts);
+    const [, ...outcomes] = await Promise.all([
+      by('system', account.id, ['EDITOR']),
+      ...Array.from({ length: 8 }, () => refresh(parts, refreshToken, 'r', NOON)),
+    ]);
+    const tokens = outcomes.map((outcome) => outcome.kind === 'LOGGED_IN' && outcome.tokens.refreshToken);
+    expect(new Set(tokens).size).toBe(1);
+    expect(await refresh(parts, tokens[0] as string, 'r', NOON)).toMatchObject({
+      kind: 'LOGGED_IN',
+      account: { roles: ['VIEWER', 'EDITOR'] },
+    });
+  });
+
   it('to what they are changes nothing', async () => {
     const { account, actor } = await openAccount(parts);
     expect(await by('system', account.id, [])).toMatchObject({ kind: 'SET' });

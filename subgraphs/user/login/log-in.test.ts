@@ -73,6 +73,18 @@ describe('a log-in', () => {
     expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'BAD_CREDENTIALS' });
   });
 
+  it('from a device that the account knows is not kept waiting by strangers who guess', async () => {
+    const { email, device } = await openAccount(parts);
+    for (let i = 0; i < 5; i++) await attempt(email, 'wrong password', NOON, { id: `device_${i}`, name: 'X' });
+    expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'BAD_CREDENTIALS' });
+    const own = { id: device.id, name: 'Laptop' };
+    for (let i = 0; i < 4; i++) {
+      expect(await attempt(email, 'wrong password', NOON, own)).toEqual({ kind: 'BAD_CREDENTIALS' });
+    }
+    expect(await attempt(email, PASSWORD, NOON, own)).toMatchObject({ kind: 'LOGGED_IN' });
+    expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'BAD_CREDENTIALS' });
+  });
+
   it('by one account on 20 devices at once is 20 logins', async () => {
     const { email, account } = await openAccount(parts);
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => attempt(email, PASSWORD)));
@@ -125,9 +137,9 @@ describe('a device', () => {
   it("does not take over the id of another account's", async () => {
     const { device: foreign } = await openAccount(parts);
     const { email } = await openAccount(parts);
-    for (const id of [foreign.id, 'device_made_up', 'x']) {
+    for (const id of [foreign.id, 'device_made_up', 'no id']) {
       const outcome = await attempt(email, PASSWORD, NOON, { id, name: 'Laptop' });
-      expect(outcome).toMatchObject({ kind: 'LOGGED_IN', device: { id: expect.not.stringMatching(id) } });
+      expect(outcome).toMatchObject({ kind: 'LOGGED_IN', device: { id: expect.not.stringContaining(id) } });
     }
   });
 });

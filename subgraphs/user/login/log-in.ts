@@ -1,4 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
+import { counter } from '../../../platform/metrics/metrics.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { normaliseEmail } from '../account/email.ts';
 import type { LogInInput } from '../generated.ts';
@@ -8,7 +9,21 @@ import { LONGEST_PASSWORD } from '../password/password-rules.ts';
 import { answerLogin, beginLogin, checkDeviceName, identifyDevice, type LoggedIn } from './begin-login.ts';
 import { newRefreshToken } from './refresh-token.ts';
 
+const logIns = counter('log_ins_total', 'Log-ins by outcome: let in, or refused.', ['outcome']);
+
 export type LogInOutcome = LoggedIn | { kind: 'BAD_CREDENTIALS'; retryAfterMs?: number };
+
+const NO_ACCOUNT = 'account_none';
+
+/** The id that a device claims, where the account was logged in with it. Asks once in every case: time must not tell. */
+async function knownDevice(
+  { logins }: TokenParts,
+  accountId: string | undefined,
+  claimed: string | null | undefined,
+): Promise<string | undefined> {
+  const isKnown = claimed ? await logins.knowsDevice(accountId ?? NO_ACCOUNT, claimed) : false;
+  return isKnown ? claimed! : undefined;
+}
 
 /**
  * Logs a device in. An address without an account takes the same way as one with a wrong password: one hash, and its
@@ -24,20 +39,24 @@ export async function logIn(parts: TokenParts, input: LogInInput, requestId: str
   checkDeviceName(input.device.name);
 
   const verdict = await parts.hashLane.run(async () => {
-    const blockedMs = await parts.attempts.blockedForMs({ email }, now);
-    if (blockedMs > 0) return { isGood: false as const, retryAfterMs: blockedMs };
     const found = await parts.accounts.findForLogIn(email);
+    const guarded = { email, knownDevice: await knownDevice(parts, found?.account.id, input.device.id) };
+    const blockedMs = await parts.attempts.blockedForMs(guarded, now);
+    if (blockedMs > 0) return { isGood: false as const, retryAfterMs: blockedMs };
     const isMatch = await verifySecret(input.password, found?.passwordHash ?? NOBODYS_HASH);
-    if (found && isMatch) return { isGood: true as const, accountId: found.account.id };
-    return { isGood: false as const, retryAfterMs: await parts.attempts.recordFailure({ email }, now) };
+    if (found && isMatch) {
+      await parts.attempts.forget(guarded);
+      return { isGood: true as const, accountId: found.account.id };
+    }
+    return { isGood: false as const, retryAfterMs: await parts.attempts.recordFailure(guarded, now) };
   });
   if (!verdict.isGood) {
     const { retryAfterMs } = verdict;
+    logIns.inc({ outcome: 'refused' });
     return { kind: 'BAD_CREDENTIALS', ...(retryAfterMs > 0 ? { retryAfterMs } : {}) };
   }
 
   const { accountId } = verdict;
-  await parts.attempts.forget({ email });
   const device = await identifyDevice(parts, accountId, input.device);
   const token = newRefreshToken();
   const begun = await inTransaction(parts.connection, async (session) => {
@@ -47,5 +66,6 @@ export async function logIn(parts: TokenParts, input: LogInInput, requestId: str
   });
   // The account went between the two: as if it had never been.
   if (!begun) return { kind: 'BAD_CREDENTIALS' };
+  logIns.inc({ outcome: 'let in' });
   return answerLogin(parts, begun.account, begun.login, token, now);
 }

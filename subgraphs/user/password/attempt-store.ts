@@ -16,14 +16,19 @@ const schema = new Schema<AttemptsDocument>(
 );
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 
-/** What is guessed at: a log-in by address, whether it has an account or not, or a profile's PIN. */
-export type Guarded = { email: string } | { pinOf: string };
+/**
+ * What is guessed at: a profile's PIN, or a log-in by address, whether it has an account or not. A device on which the
+ * account was logged in before counts by itself, so that strangers who guess cannot keep the owner waiting there (OWASP
+ * Authentication Cheat Sheet, device cookies).
+ */
+export type Guarded = { email: string; knownDevice?: string | undefined } | { pinOf: string };
 
 // Addresses that have no account here are nobody's business: only their hash is kept.
 function keyOf(guarded: Guarded): string {
-  return 'pinOf' in guarded
-    ? `pin:${guarded.pinOf}`
-    : `email:${createHash('sha256').update(guarded.email).digest('base64url')}`;
+  if ('pinOf' in guarded) return `pin:${guarded.pinOf}`;
+  const { email, knownDevice } = guarded;
+  const address = createHash('sha256').update(email).digest('base64url');
+  return knownDevice ? `email:${address}:${knownDevice}` : `email:${address}`;
 }
 
 export function createAttemptStore(connection: Connection) {

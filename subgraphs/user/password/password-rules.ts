@@ -23,9 +23,9 @@ function isRun(password: string): boolean {
  * tries first, and not the address itself; no rule of composition (OWASP Authentication Cheat Sheet).
  */
 export function weaknessOf(password: string, email: string): string | undefined {
+  if (password.length > LONGEST_PASSWORD) return `It has more than ${LONGEST_PASSWORD} characters.`;
   const length = [...segmenter.segment(password)].length;
   if (length < SHORTEST_PASSWORD) return `It has fewer than ${SHORTEST_PASSWORD} characters.`;
-  if (password.length > LONGEST_PASSWORD) return `It has more than ${LONGEST_PASSWORD} characters.`;
   const folded = normalisePassword(password).toLowerCase();
   if (folded === email || folded === email.split('@')[0]) return 'It is your e-mail address.';
   if (commonPasswords.has(folded) || isRun(folded)) return 'It is one of the passwords that are tried first.';

@@ -20,7 +20,7 @@ export async function checkProfilePin(
   return hashLane.run(async () => {
     const blockedMs = await attempts.blockedForMs(guarded, now);
     if (blockedMs > 0) return { kind: 'PIN_WRONG', retryAfterMs: blockedMs };
-    if (await verifySecret(pin.slice(0, 16), pinHash)) {
+    if (await verifySecret(pin, pinHash)) {
       await attempts.forget(guarded);
       return { kind: 'RIGHT' };
     }

@@ -1,4 +1,4 @@
-import { badInput, fault } from '../../../platform/errors/errors.ts';
+import { fault } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import type { Passport } from '../../../platform/passport/passport.ts';
@@ -68,7 +68,6 @@ export async function updateProfile(
   if (typeof pin === 'string') checkPin(pin);
   const change: ProfileChange = {};
   if (typeof input.name === 'string') change.name = checkName(input.name);
-  if (input.name === null) throw badInput('input.name', 'name cannot be removed.');
   if (input.language) change.language = input.language;
   if (typeof input.maximumAge === 'number') {
     change.maximumAge = checkMaximumAge(input.maximumAge, found.profile.isKids);
