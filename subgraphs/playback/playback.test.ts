@@ -1,0 +1,432 @@
+import { createEvent, streamOf, type EventFact, type EventKind } from '../../platform/events/event.ts';
+import { actor, serveSubgraph, testEnvironment } from '../../platform/graph/testing.ts';
+import { openDatabase, type Connection } from '../../platform/mongo/database.ts';
+import { silentLog } from '../../platform/mongo/testing.ts';
+import { readSharedKey } from '../../platform/passport/secrets.ts';
+import { signServiceToken } from '../../platform/passport/service-token.ts';
+import { connectRedis, type Redis } from '../../platform/redis/redis.ts';
+import { assetChanged } from '../../schema/events/asset.ts';
+import { titleChanged, type PublishedTitleState } from '../../schema/events/title.ts';
+import { loginEnded } from '../../schema/events/user.ts';
+import { readPlaybackConfig } from './config.ts';
+import { createPlayback } from './service.ts';
+
+const { env, secretsDir, remove } = testEnvironment();
+let playback: Awaited<ReturnType<typeof serveSubgraph>>;
+let redis: Redis;
+let connection: Connection;
+
+async function publish<D>(kind: EventKind<D>, fact: EventFact<D>): Promise<void> {
+  await redis.xadd(streamOf(kind.source), '*', 'event', JSON.stringify(createEvent(kind, fact)));
+}
+
+let counter = 0;
+const unique = (prefix: string) => `${prefix}_${process.pid}_${Date.now()}_${counter++}`;
+
+/** A title that may be played from now on, everywhere. */
+async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<string> {
+  const titleId = change.titleId ?? unique('title');
+  const assetId = unique('asset');
+  await publish(assetChanged, {
+    subject: assetId,
+    revision: 1,
+    data: {
+      assetId,
+      state: 'READY',
+      durationMs: 100_000,
+      renditions: [720, 360].map((height) => ({
+        name: `${height}p`,
+        width: height * 2,
+        height,
+        heightClass: height,
+        videoCodec: 'H264',
+      })),
+      stills: [],
+    },
+  });
+  await publish(titleChanged, {
+    subject: titleId,
+    revision: 1,
+    data: {
+      titleId,
+      kind: 'MOVIE',
+      names: { en: 'Film' },
+      synopses: {},
+      genreIds: [],
+      age: 12,
+      credits: [],
+      editions: [
+        { id: `${titleId}_main`, name: 'Main', assetId, markers: [], windows: [{ startsAt: '2020-01-01T00:00:00Z' }] },
+      ],
+      ...change,
+    },
+  });
+  // Projected when it can be asked for.
+  for (;;) {
+    const [row] = await connection
+      .collection('title_facts')
+      .find({ _id: titleId as never })
+      .toArray();
+    const asset = await connection.collection('asset_facts').findOne({ _id: assetId as never });
+    if (row && (asset || change.editions)) return titleId;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const START = `mutation ($i: StartPlaybackInput!) { startPlayback(input: $i) { __typename
+  ... on SessionStarted { resumeMs session { id state deviceId manifests { hlsUrl maximumHeight } } }
+  ... on StreamLimitReached { limit activeSessions { id } }
+  ... on NotAvailable { availableFrom } ... on MaturityBlocked { age } ... on Failure { message } } }`;
+const BEAT = `mutation ($s: ID!, $h: [HeartbeatInput!]!) { recordHeartbeats(sessionId: $s, heartbeats: $h) { __typename
+  ... on HeartbeatsAccepted { acknowledgedSequence revision session { positionMs state } }
+  ... on SessionEnded { reason acknowledgedSequence endedBy { id } } ... on Failure { message } } }`;
+const beats = (...positions: number[]) =>
+  positions.map((positionMs, i) => ({
+    sequence: i + 1,
+    positionMs,
+    state: 'PLAYING',
+    deviceTime: new Date(positionMs).toISOString(),
+  }));
+const viewer = () =>
+  actor({ account: unique('account'), profile: unique('profile'), device: unique('device'), session: unique('login') });
+
+async function start(who: ReturnType<typeof actor>, titleId: string, extra: object = {}) {
+  const { data, errors } = await playback.as(who, START, { i: { titleId, requestKey: unique('key'), ...extra } });
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data.startPlayback;
+}
+
+let movie: string;
+beforeAll(async () => {
+  redis = connectRedis(env['REDIS_URL']!, silentLog, { isPatient: true });
+  await redis.connect();
+  const name = `${env['DATABASE_PREFIX']}_playback`;
+  connection = await openDatabase({ uri: env['MONGODB_URI']!, name, log: silentLog });
+  playback = await serveSubgraph(await createPlayback(readPlaybackConfig(env), silentLog), secretsDir);
+  movie = await publishTitle();
+});
+afterAll(async () => {
+  await playback.stop();
+  await connection.dropDatabase();
+  await connection.close();
+  redis.disconnect();
+  remove();
+});
+
+describe('starting', () => {
+  it("gives a session with manifests below the device's height, for its own device alone", async () => {
+    const who = viewer();
+    const started = await start(who, movie, { capabilities: { video: ['H264'], maximumHeight: 480 } });
+    expect(started).toMatchObject({
+      __typename: 'SessionStarted',
+      resumeMs: 0,
+      session: { state: 'PLAYING', manifests: { maximumHeight: 480 } },
+    });
+    expect(started.session.manifests.hlsUrl).toMatch(/^\/m\/.+\/asset_.+\/480\/main\.m3u8$/);
+    const elsewhere = await playback.as(
+      { ...who, device: 'device_other' },
+      '{ activeSessions { manifests { hlsUrl } } }',
+    );
+    expect(elsewhere.data.activeSessions).toEqual([{ manifests: null }]);
+  });
+
+  it('lets exactly 2 of 50 racing starts through, and the others name them', async () => {
+    const who = viewer();
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => start(who, movie)));
+    const started = outcomes
+      .filter(({ __typename }) => __typename === 'SessionStarted')
+      .map(({ session }) => session.id as string);
+    expect(started).toHaveLength(2);
+    const refused = outcomes.filter(({ __typename }) => __typename === 'StreamLimitReached');
+    expect(refused).toHaveLength(48);
+    const named = (await start(who, movie)).activeSessions.map(({ id }: { id: string }) => id);
+    expect(named.toSorted()).toEqual(started.toSorted());
+  });
+
+  it('answers a retry with the same session, and takes no second stream', async () => {
+    const who = viewer();
+    const requestKey = unique('key');
+    const tries = await Promise.all(Array.from({ length: 8 }, () => start(who, movie, { requestKey })));
+    expect(new Set(tries.map(({ session }) => session.id)).size).toBe(1);
+    expect((await start(who, movie)).__typename).toBe('SessionStarted');
+    expect((await start(who, movie)).__typename).toBe('StreamLimitReached');
+    const other = await publishTitle();
+    const misused = await playback.as(who, START, { i: { titleId: other, requestKey } });
+    expect(misused.errors![0]!.extensions.code).toBe('IDEMPOTENCY_CONFLICT');
+  });
+
+  it('refuses with the reason: unknown, too early, elsewhere, too young, no codec', async () => {
+    const who = viewer();
+    expect((await start(who, 'title_unknown')).__typename).toBe('NotAvailable');
+    const edition = { id: 'e', name: 'Main', assetId: 'asset_x', markers: [] };
+    const coming = await publishTitle({ editions: [{ ...edition, windows: [{ startsAt: '2199-01-01T00:00:00Z' }] }] });
+    expect(await start(who, coming)).toMatchObject({
+      __typename: 'NotAvailable',
+      availableFrom: '2199-01-01T00:00:00.000Z',
+    });
+    const abroad = await publishTitle({
+      editions: [{ ...edition, windows: [{ territory: 'JP', startsAt: '2020-01-01T00:00:00Z' }] }],
+    });
+    expect(await start(who, abroad)).toMatchObject({ __typename: 'NotAvailable', availableFrom: null });
+    expect(await start({ ...who, maximumAge: 7, isKids: true }, movie)).toMatchObject({
+      __typename: 'MaturityBlocked',
+      age: 12,
+    });
+    expect((await start(who, movie, { capabilities: { video: ['AV1'] } })).__typename).toBe('DeviceNotCapable');
+  });
+
+  it('asks for a profile', async () => {
+    const { errors } = await playback.as(actor({ profile: undefined }), START, {
+      i: { titleId: movie, requestKey: 'k' },
+    });
+    expect(errors![0]!.extensions.code).toBe('PROFILE_REQUIRED');
+  });
+});
+
+describe('heartbeats', () => {
+  it('are durable when acknowledged, harmless when repeated, and refused from anybody else', async () => {
+    const who = viewer();
+    const { session } = await start(who, movie);
+    const send = (as: typeof who, h: object[]) =>
+      playback.as(as, BEAT, { s: session.id, h }).then(({ data }) => data?.recordHeartbeats);
+    expect(await send(who, beats(1_000, 11_000))).toMatchObject({
+      acknowledgedSequence: 2,
+      revision: 1,
+      session: { positionMs: 11_000 },
+    });
+    expect(await send(who, beats(1_000, 11_000))).toMatchObject({ acknowledgedSequence: 2, revision: null });
+    expect((await send(viewer(), beats(5))).__typename).toBe('SessionNotFound');
+    expect((await send({ ...who, profile: 'profile_sibling' }, beats(5))).__typename).toBe('SessionNotFound');
+    expect(await connection.collection('progress').findOne({ profile: who.profile })).toMatchObject({
+      positionMs: 11_000,
+      revision: 1,
+    });
+  });
+
+  it('are checked before anything is written', async () => {
+    const who = viewer();
+    const { session } = await start(who, movie);
+    for (const [h, argument] of [
+      [[], 'heartbeats'],
+      [[{ ...beats(1)[0], sequence: 0 }], 'heartbeats.0.sequence'],
+      [[{ ...beats(1)[0], positionMs: -1 }], 'heartbeats.0.positionMs'],
+    ] as const) {
+      const { errors } = await playback.as(who, BEAT, { s: session.id, h });
+      expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+    }
+  });
+
+  it('of 40 devices racing give one profile dense revisions', async () => {
+    const profile = unique('profile');
+    const account = unique('account');
+    const sessions = await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        // Accounts of their own, so that no limit stands in the way; one profile, so that one clock counts.
+        const who = actor({ account: unique(account), profile, device: unique('device') });
+        const title = movie;
+        return { who, ...(await start(who, title)) };
+      }),
+    );
+    const answers = await Promise.all(
+      sessions.map(({ who, session }, i) => playback.as(who, BEAT, { s: session.id, h: beats(1_000 + i) })),
+    );
+    expect(answers.every(({ data }) => data.recordHeartbeats.__typename === 'HeartbeatsAccepted')).toBe(true);
+    const clock = await connection.collection('clocks').findOne({ _id: profile as never });
+    const row = await connection.collection('progress').findOne({ profile });
+    expect(row!['revision']).toBe(clock!['revision']);
+  });
+});
+
+describe('a take-over', () => {
+  it('continues where the other device was, on its stream, and tells it why', async () => {
+    const phone = viewer();
+    const tv = { ...phone, device: unique('device'), session: unique('login') };
+    const first = await start(phone, movie);
+    await playback.as(phone, BEAT, { s: first.session.id, h: beats(1_000, 31_000) });
+    const feed = await playback.subscribe(
+      phone,
+      'subscription { sessionsChanged { id state endReason endedBySessionId positionMs } }',
+    );
+    expect((await feed.next()).data.sessionsChanged).toMatchObject({ id: first.session.id, state: 'PLAYING' });
+    const second = await start(tv, movie, { takeOverSessionId: first.session.id });
+    expect(second).toMatchObject({ __typename: 'SessionStarted', resumeMs: 31_000 });
+    expect((await feed.next()).data.sessionsChanged).toMatchObject({
+      id: first.session.id,
+      state: 'ENDED',
+      endReason: 'TAKEN_OVER',
+      endedBySessionId: second.session.id,
+    });
+    expect((await feed.next()).data.sessionsChanged).toMatchObject({
+      id: second.session.id,
+      state: 'PLAYING',
+      positionMs: 31_000,
+    });
+    await feed.leave();
+    const late = await playback.as(phone, BEAT, { s: first.session.id, h: beats(1_000, 31_000, 41_000) });
+    expect(late.data.recordHeartbeats).toMatchObject({
+      __typename: 'SessionEnded',
+      reason: 'TAKEN_OVER',
+      acknowledgedSequence: 3,
+      endedBy: { id: second.session.id },
+    });
+    expect((await start(tv, movie)).__typename).toBe('SessionStarted');
+    expect((await start(tv, movie)).__typename).toBe('StreamLimitReached');
+  });
+
+  it('is not to be had of another account', async () => {
+    const mine = viewer();
+    const theirs = await start(viewer(), movie);
+    await start(mine, movie);
+    await start(mine, movie);
+    expect((await start(mine, movie, { takeOverSessionId: theirs.session.id })).__typename).toBe('StreamLimitReached');
+    const session = await connection.collection('sessions').findOne({ _id: theirs.session.id as never });
+    expect(session!['state']).toBe('PLAYING');
+  });
+});
+
+describe('progressChanged', () => {
+  const SUBSCRIBE = `subscription ($since: Long) { progressChanged(sinceRevision: $since) { __typename
+    ... on Progress { revision positionMs titleId } ... on ProgressRemoved { revision titleId } ... on ProgressResync { revision } } }`;
+
+  it('replays what was missed, then is live, without a gap or a repeat, though messages are lost', async () => {
+    const who = viewer();
+    const { session } = await start(who, movie);
+    const beat = (sequence: number) =>
+      playback.as(who, BEAT, {
+        s: session.id,
+        h: [{ sequence, positionMs: sequence * 100, state: 'PLAYING', deviceTime: new Date().toISOString() }],
+      });
+    for (const sequence of [1, 2, 3]) await beat(sequence);
+    const feed = await playback.subscribe(who, SUBSCRIBE, { since: 1 });
+    expect((await feed.next()).data.progressChanged).toMatchObject({
+      __typename: 'Progress',
+      revision: 3,
+      positionMs: 300,
+    });
+    for (const sequence of [4, 5]) await beat(sequence);
+    expect((await feed.next()).data.progressChanged.revision).toBe(4);
+    expect((await feed.next()).data.progressChanged.revision).toBe(5);
+    // A message that never came: its revision is written, but nobody was told.
+    await connection
+      .collection('progress')
+      .updateOne({ profile: who.profile }, { $set: { revision: 6, positionMs: 600 } });
+    await connection.collection('clocks').updateOne({ _id: who.profile as never }, { $set: { revision: 6 } });
+    await beat(7);
+    expect((await feed.next()).data.progressChanged).toMatchObject({ revision: 7, positionMs: 700 });
+    const removed = await playback.as(
+      who,
+      'mutation ($t: ID!) { removeFromHistory(titleId: $t) { ... on HistoryRemoved { revision } } }',
+      { t: movie },
+    );
+    expect(removed.data.removeFromHistory.revision).toBe(8);
+    expect((await feed.next()).data.progressChanged).toEqual({
+      __typename: 'ProgressRemoved',
+      revision: 8,
+      titleId: movie,
+    });
+    await feed.leave();
+  });
+
+  it('asks for a new beginning where the revision was never given out', async () => {
+    const feed = await playback.subscribe(viewer(), SUBSCRIBE, { since: 77 });
+    expect((await feed.next()).data.progressChanged).toEqual({ __typename: 'ProgressResync', revision: 0 });
+    await feed.leave();
+  });
+});
+
+describe("a profile's own lists", () => {
+  it('continue a series at its newest episode, keep watched and dismissed apart, and know the next episode', async () => {
+    const who = viewer();
+    const series = await publishTitle({ kind: 'SERIES', editions: [], age: 6 });
+    const one = await publishTitle({ kind: 'EPISODE', seriesId: series, seasonNumber: 1, number: 1 });
+    const two = await publishTitle({ kind: 'EPISODE', seriesId: series, seasonNumber: 1, number: 2 });
+    const TITLE =
+      'query ($id: ID!) { _entities(representations: [{ __typename: "Title", id: $id }]) { ... on Title { playTarget { id } progress { positionMs isWatched isDismissed } playability { canPlay maximumHeight } } } }';
+    const ask = async (id: string) => (await playback.as(who, TITLE, { id })).data._entities[0];
+    expect(await ask(series)).toMatchObject({
+      playTarget: { id: one },
+      progress: null,
+      playability: { canPlay: true, maximumHeight: 720 },
+    });
+    for (const [title, position] of [
+      [one, 20_000],
+      [two, 30_000],
+    ] as const) {
+      const { session } = await start(who, title);
+      await playback.as(who, BEAT, { s: session.id, h: beats(position) });
+      await playback.as(who, 'mutation ($s: ID!) { stopPlayback(sessionId: $s) { __typename } }', { s: session.id });
+    }
+    const CW = '{ continueWatching { edges { node { titleId positionMs } } } }';
+    expect((await playback.as(who, CW)).data.continueWatching.edges).toEqual([
+      { node: { titleId: two, positionMs: 30_000 } },
+    ]);
+    await playback.as(who, 'mutation ($t: ID!) { dismissFromContinueWatching(titleId: $t) { __typename } }', {
+      t: two,
+    });
+    expect(await ask(two)).toMatchObject({ progress: { positionMs: 30_000, isWatched: false, isDismissed: true } });
+    await playback.as(who, 'mutation ($t: ID!) { setWatched(titleId: $t, isWatched: true) { __typename } }', {
+      t: one,
+    });
+    expect(await ask(series)).toMatchObject({ playTarget: { id: two } });
+    const history = await playback.as(who, '{ watchHistory { edges { node { titleId positionMs } } } }');
+    expect(history.data.watchHistory.edges.map(({ node }: { node: { titleId: string } }) => node.titleId)).toEqual([
+      two,
+      one,
+    ]);
+    const empty = await playback.as(viewer(), CW);
+    expect(empty.data.continueWatching.edges).toEqual([]);
+  });
+});
+
+describe('what ends a session', () => {
+  async function authorisation(sessionId: string) {
+    const token = await signServiceToken('origin', readSharedKey(secretsDir, 'internal'));
+    const answer = await fetch(`${playback.url}/internal/sessions/${sessionId}/authorization`, {
+      headers: { authorization: token },
+    });
+    return { status: answer.status, body: (await answer.json()) as object };
+  }
+
+  it('is a withdrawn title, an ended login, a stop; and media is refused from then on', async () => {
+    const title = await publishTitle();
+    const who = viewer();
+    const feed = await playback.subscribe(who, 'subscription { sessionsChanged { id state endReason } }');
+    const { session } = await start(who, title);
+    expect((await feed.next()).data.sessionsChanged.state).toBe('PLAYING');
+    expect(await authorisation(session.id)).toEqual({ status: 200, body: { mayPlay: true, maximumHeight: 720 } });
+    await publish(titleChanged, { subject: title, revision: 2, data: null });
+    expect((await feed.next()).data.sessionsChanged).toMatchObject({
+      id: session.id,
+      state: 'ENDED',
+      endReason: 'TITLE_WITHDRAWN',
+    });
+    expect((await authorisation(session.id)).body).toMatchObject({ mayPlay: false });
+    const { session: another } = await start(who, movie);
+    await feed.next();
+    await publish(loginEnded, {
+      subject: who.session,
+      revision: 1,
+      data: { session: who.session, account: who.account, device: who.device, reason: 'DEVICE_REVOKED' },
+    });
+    expect((await feed.next()).data.sessionsChanged).toMatchObject({ id: another.id, endReason: 'LOGIN_ENDED' });
+    await feed.leave();
+    expect((await authorisation('session_none')).status).toBe(404);
+    expect((await fetch(`${playback.url}/internal/sessions/x/authorization`)).status).toBe(401);
+  });
+
+  it('is support, on the record, and a viewer may not', async () => {
+    const who = viewer();
+    const { session } = await start(who, movie);
+    const END =
+      'mutation ($s: ID!) { endPlaybackSession(sessionId: $s, reason: "asked by phone") { ... on SessionClosed { session { state endReason } } } }';
+    expect((await playback.as(viewer(), END, { s: session.id })).errors![0]!.extensions.code).toBe('FORBIDDEN');
+    const { data } = await playback.as(actor({ account: 'account_support', scopes: ['accounts:support'] }), END, {
+      s: session.id,
+    });
+    expect(data.endPlaybackSession.session).toEqual({ state: 'ENDED', endReason: 'ENDED_BY_SUPPORT' });
+    expect(await connection.collection('audit').findOne({ subjectId: session.id })).toMatchObject({
+      actorId: 'account_support',
+      action: 'session.end',
+    });
+  });
+});
