@@ -39,7 +39,7 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
         width: height * 2,
         height,
         heightClass: height,
-        videoCodec: 'H264',
+        videoCodec: 'H264' as const,
       })),
       stills: [],
     },
