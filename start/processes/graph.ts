@@ -8,8 +8,6 @@ import { readJobConfig } from '../../subgraphs/job/config.ts';
 import { createJob } from '../../subgraphs/job/service.ts';
 import { readPlaybackConfig } from '../../subgraphs/playback/config.ts';
 import { createPlayback } from '../../subgraphs/playback/service.ts';
-import { readPlaybackConfig } from '../../subgraphs/playback/config.ts';
-import { createPlayback } from '../../subgraphs/playback/service.ts';
 import { readUserConfig } from '../../subgraphs/user/config.ts';
 import { createUser } from '../../subgraphs/user/service.ts';
 
@@ -21,14 +19,12 @@ runProcess('graph', async (log) => {
     createUser(readUserConfig(), log.child({ service: 'user' })),
     createCatalog(readCatalogConfig(), log.child({ service: 'catalog' })),
     createPlayback(readPlaybackConfig(), log.child({ service: 'playback' })),
-    createPlayback(readPlaybackConfig(), log.child({ service: 'playback' })),
     createJob(readJobConfig(), log.child({ service: 'job' })),
   ]);
   return serve(
     [
       { path: '/user', service: user },
       { path: '/catalog', service: catalog },
-      { path: '/playback', service: playback },
       { path: '/playback', service: playback },
       { path: '/job', service: job },
     ],
