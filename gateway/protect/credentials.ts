@@ -1,12 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { fault } from '../../platform/errors/errors.ts';
-import { verifyAccessToken, type AccessToken } from '../../platform/passport/access-token.ts';
+import { ACCESS_TOKEN_SECONDS, verifyAccessToken, type AccessToken } from '../../platform/passport/access-token.ts';
 import { mintPassport, PASSPORT_SECONDS } from '../../platform/passport/passport.ts';
 import type { Revocations } from './revocations.ts';
 
 /** A verified access token. */
 export interface Credential extends AccessToken {
+  issuedAt: Date;
   /** A passport that is good for at least {@link PASSPORT_RESERVE_MS}. */
   passport(): Promise<string>;
 }
@@ -44,6 +45,7 @@ export function createCredentialReader(options: {
     let goodUntil = 0;
     return {
       ...token,
+      issuedAt: new Date(token.expiresAt.getTime() - ACCESS_TOKEN_SECONDS * 1_000),
       passport() {
         const now = Date.now();
         if (!passport || now > goodUntil) {
@@ -65,7 +67,7 @@ export function createCredentialReader(options: {
       verified.delete(accessToken);
       throw fault('UNAUTHENTICATED', 'The access token is not valid or has expired.');
     }
-    if (options.revocations.isRevoked(credential.actor.session)) {
+    if (options.revocations.isRevoked(credential.actor.session, credential.issuedAt)) {
       throw fault('UNAUTHENTICATED', 'This login was ended.');
     }
     return credential;

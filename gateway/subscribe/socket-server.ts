@@ -109,9 +109,12 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     perMessageDeflate: false,
   });
 
-  const stopListening = revocations?.onRevoked((login) => {
-    for (const session of sessions) {
-      if (session.credential?.actor.session === login) session.socket.close(closeCodes.loginRevoked, 'login revoked');
+  const stopListening = revocations?.onRevoked((login, reason) => {
+    for (const { socket, credential } of sessions) {
+      if (credential?.actor.session !== login) continue;
+      // The login goes on where only its roles have changed: a fresh token is all that is needed.
+      if (reason === 'ROLES_CHANGED') socket.close(closeCodes.tokenExpired, 'token expired');
+      else socket.close(closeCodes.loginRevoked, 'login revoked');
     }
   });
 
