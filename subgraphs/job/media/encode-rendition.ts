@@ -108,7 +108,7 @@ export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoR
     canToneMap: filters.has('zscale') && filters.has('tonemap'),
   });
   const outcome = await encode(task, plan.durationMs, options);
-  const damage = damageIn(outcome, plan.picture.sourceIndex);
+  const damage = damageIn(outcome, plan.picture.sourceIndex, 'STOPPED_EARLY');
   if (damage) throw new SourceDamaged(damage);
   const frameRate = rung.frameRate.num / rung.frameRate.den;
   const { init, index } = await checkRendition(task.folder, {
@@ -133,7 +133,7 @@ export async function encodeAudio(
   rendition: AudioRendition,
 ): Promise<DeliveredAudio> {
   const outcome = await encode(task, plan.durationMs, audioOptions(rendition, plan.durationMs));
-  const damage = damageIn(outcome, undefined);
+  const damage = damageIn(outcome, undefined, 'STOPPED_EARLY');
   if (damage) throw new SourceDamaged(damage);
   const { init, index } = await checkRendition(task.folder, {
     durationMs: plan.durationMs,

@@ -5,10 +5,11 @@ import { probeFile, type MediaProbe } from '../../../platform/ffmpeg/probe-file.
 import { FfprobeFailed, SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { scanPackets, type PacketScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import { chooseVideoTrack } from './plan-media.ts';
+import { chooseAudioTracks, chooseVideoTrack } from './plan-media.ts';
 
-/** What the decoder made of a part of the film. */
+/** What the decoder made of the film. */
 export interface DecodeCheck {
+  extent: 'WHOLE' | 'SAMPLED';
   errorCount: number;
   errors: string[];
   decoded: DecodedStream[];
@@ -30,7 +31,8 @@ export type Inspection =
       kind: 'READ';
       probe: MediaProbe;
       scan: PacketScan;
-      decodes: DecodeCheck[];
+      /** Undefined where there is no picture to decode. */
+      decode: DecodeCheck | undefined;
     };
 
 export interface InspectOptions extends MediaTools {
@@ -74,15 +76,15 @@ async function topLevelBoxes(
   }
 }
 
-async function decode(options: InspectOptions, indexes: number[], part?: { fromMs: number }): Promise<DecodeCheck> {
-  const inputOptions = [...SAFE_INPUT];
-  if (part) inputOptions.push('-ss', String(part.fromMs / 1000), '-t', String(SAMPLE_MS / 1000));
-  const common = { errorCount: 0, errors: [], decoded: [] };
+/** Decodes a part of the film, or all of it, and throws the result away. */
+async function decodePart(options: InspectOptions, indexes: number[], fromMs?: number): Promise<DecodeCheck> {
+  const part = fromMs === undefined ? [] : ['-ss', String(fromMs / 1000), '-t', String(SAMPLE_MS / 1000)];
+  const extent = fromMs === undefined ? 'WHOLE' : 'SAMPLED';
   try {
     const { errorCount, errors, decoded } = await runFfmpeg({
       ffmpegPath: options.ffmpegPath,
       input: `file:${options.path}`,
-      inputOptions,
+      inputOptions: [...SAFE_INPUT, ...part],
       // Passed on as they come: a frame rate to keep would make errors of its own.
       outputOptions: [...indexes.flatMap((index) => ['-map', `0:${index}`]), '-fps_mode', 'passthrough', '-f', 'null'],
       output: '-',
@@ -90,13 +92,28 @@ async function decode(options: InspectOptions, indexes: number[], part?: { fromM
       ...(options.signal ? { signal: options.signal } : {}),
       ...(options.log ? { log: options.log } : {}),
     });
-    return { errorCount, errors, decoded, failure: undefined };
+    return { extent, errorCount, errors, decoded, failure: undefined };
   } catch (error) {
     if (error instanceof FfmpegFailed && error.reason === 'EXITED') {
-      return { ...common, errors: error.stderrTail.slice(-10), failure: error.message };
+      const errors = error.stderrTail.slice(-10);
+      return { extent, errorCount: errors.length, errors, decoded: [], failure: error.message };
     }
     throw error;
   }
+}
+
+async function decodeFilm(options: InspectOptions, indexes: number[], endMs: number): Promise<DecodeCheck> {
+  if (endMs <= WHOLE_DECODE_MS) return decodePart(options, indexes);
+  const all: DecodeCheck = { extent: 'SAMPLED', errorCount: 0, errors: [], decoded: [], failure: undefined };
+  for (let i = 0; i < SAMPLE_COUNT && !all.failure; i += 1) {
+    const fromMs = Math.max(0, (endMs * (i + 0.5)) / SAMPLE_COUNT - SAMPLE_MS / 2);
+    const part = await decodePart(options, indexes, fromMs);
+    all.errorCount += part.errorCount;
+    all.errors.push(...part.errors);
+    all.decoded.push(...part.decoded);
+    all.failure = part.failure;
+  }
+  return { ...all, errors: all.errors.slice(0, 10) };
 }
 
 /**
@@ -122,14 +139,8 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
     return { kind: 'UNREADABLE', reason: message, ...(await topLevelBoxes(path)) };
   }
   const video = chooseVideoTrack(probe);
-  if (!video) return { kind: 'READ', probe, scan, decodes: [] };
-  const indexes = [video.index, ...probe.audio.filter(({ codec }) => codec !== undefined).map(({ index }) => index)];
+  if (!video) return { kind: 'READ', probe, scan, decode: undefined };
+  const indexes = [video.index, ...chooseAudioTracks(probe).map(({ index }) => index)];
   const endMs = scan.tracks.find(({ index }) => index === video.index)?.endMs ?? 0;
-  if (endMs <= WHOLE_DECODE_MS) return { kind: 'READ', probe, scan, decodes: [await decode(options, indexes)] };
-  const decodes: DecodeCheck[] = [];
-  for (let i = 0; i < SAMPLE_COUNT; i += 1) {
-    const fromMs = Math.max(0, (endMs * (i + 0.5)) / SAMPLE_COUNT - SAMPLE_MS / 2);
-    decodes.push(await decode(options, indexes, { fromMs }));
-  }
-  return { kind: 'READ', probe, scan, decodes };
+  return { kind: 'READ', probe, scan, decode: await decodeFilm(options, indexes, endMs - probe.startMs) };
 }

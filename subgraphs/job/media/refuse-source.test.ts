@@ -83,7 +83,7 @@ describe('a source', () => {
       await writeFile(join(folder, 'flipped.mp4'), flipped(mp4, 200, 0.2, 0.95));
       return inspectSource({ ...tools, path: join(folder, 'flipped.mp4'), stallTimeoutMs: 20_000 });
     })();
-    expect(inspection).toMatchObject({ kind: 'READ', decodes: [{ failure: undefined }] });
+    expect(inspection).toMatchObject({ kind: 'READ', decode: { extent: 'WHOLE', failure: undefined } });
     expect(refuseSource(inspection)?.code).toBe('DAMAGED');
     expect((await judgeBytes('flipped.mkv', flipped(mkv, 200, 0.2, 0.95)))?.code).toBe('DAMAGED');
   });
@@ -152,6 +152,24 @@ describe('a source', () => {
     expect(refusal?.reason).toMatch(/ends after 2|3\.\d s/);
     expect(refusal?.reason).toContain('Export or upload it again');
     expect(refusal?.details.join()).toContain('File ended prematurely');
+  });
+
+  it('of more than two minutes is decoded in samples, and judged by them', async () => {
+    const path = await render('long.mp4', 'testsrc2=size=128x72:rate=10:duration=130', [
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-g',
+      '40',
+      '-b:v',
+      '200k',
+    ]);
+    const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
+    expect(inspection).toMatchObject({ kind: 'READ', decode: { extent: 'SAMPLED', errorCount: 0 } });
+    expect(refuseSource(inspection)).toBeUndefined();
+    const bytes = await readFile(path);
+    expect((await judgeBytes('long-flipped.mp4', flipped(bytes, 300, 0.05, 0.95)))?.code).toBe('DAMAGED');
   });
 
   itWithClips.each([

@@ -79,7 +79,7 @@ function isShorterThanDeclared(probe: MediaProbe, scan: PacketScan): boolean {
 /** Why a file is no film for us, or undefined where it is accepted. Pure. */
 export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFAULT_LIMITS): Refusal | undefined {
   if (inspection.kind === 'UNREADABLE') return refuseUnreadable(inspection);
-  const { probe, scan, decodes } = inspection;
+  const { probe, scan, decode } = inspection;
   const video = chooseVideoTrack(probe);
   const refuse = (code: RefusalCode, reason: string, details: string[] = []): Refusal => ({ code, reason, details });
   if (!video || NOT_A_FILM.has(video.codec ?? '')) {
@@ -132,16 +132,15 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
     );
   }
 
-  for (const check of decodes) {
-    if (check.failure) return refuse('DAMAGED', 'The film cannot be decoded.', [check.failure, ...check.errors]);
-    const damage = damageIn(check, video.index);
-    if (damage) {
-      return refuse(
-        'DAMAGED',
-        `The film is damaged: decoding shows ${damage.errorCount} errors, and ${damage.frames} of ${damage.packets} frames came out.`,
-        damage.errors,
-      );
-    }
+  if (decode?.failure) return refuse('DAMAGED', 'The film cannot be decoded.', [decode.failure, ...decode.errors]);
+  const damage = decode && damageIn(decode, video.index, decode.extent);
+  if (damage) {
+    const { errorCount, frames, packets } = damage;
+    return refuse(
+      'DAMAGED',
+      `The film is damaged: decoding shows ${errorCount} errors, and ${frames} of ${packets} frames came out.`,
+      damage.errors,
+    );
   }
 
   const durationMs = filmDurationMs(
