@@ -75,13 +75,7 @@ export function createContext(
   };
 }
 
-/** Forgets what was read: after a write, and before each event of a subscription, whose context lives long. */
-export function readAnew(context: Context): void {
-  context.now = new Date();
-  context.loaders = createLoaders(context.catalog, context.viewer, context.now);
-}
-
-/** For a mutation: who acts, and fresh reads for the answer once the act is done. */
+/** For a mutation: who acts, and reads that begin anew afterwards, so that the answer and the next mutation see the act. */
 export async function perform<Outcome>(
   context: Context,
   useCase: (catalog: Catalog, act: Act) => Promise<Outcome>,
@@ -91,6 +85,7 @@ export async function perform<Outcome>(
   try {
     return await useCase(catalog, { account, requestId, now: new Date() });
   } finally {
-    readAnew(context);
+    context.now = new Date();
+    context.loaders = createLoaders(catalog, context.viewer, context.now);
   }
 }

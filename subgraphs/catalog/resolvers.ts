@@ -1,7 +1,7 @@
 import { badInput } from '../../platform/errors/errors.ts';
 import { scalars } from '../../platform/graph/scalars.ts';
 import { checkFirst } from '../../platform/graph/connection.ts';
-import { perform, readAnew, type Context } from './context.ts';
+import { perform, type Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
 import { followDraft, type FollowedDraft } from './draft/draft-feed.ts';
@@ -67,10 +67,7 @@ export const resolvers: Resolvers = {
         if (!(await catalog.drafts.find(id))) throw badInput('id', 'There is no such draft.');
         return followDraft(catalog, id) as AsyncIterable<unknown> as AsyncIterable<{ draftChanged: never }>;
       },
-      resolve: ({ draft }: FollowedDraft, _args: unknown, context: Context) => {
-        readAnew(context);
-        return draft;
-      },
+      resolve: ({ draft }: FollowedDraft) => draft,
     },
   },
 

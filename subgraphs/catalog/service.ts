@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { createConsumer } from '../../platform/events/consume.ts';
 import { createInboxStore } from '../../platform/events/inbox-store.ts';
 import { createRelay } from '../../platform/events/relay.ts';
@@ -52,7 +53,7 @@ export async function createCatalog(config: CatalogConfig, log: Log): Promise<Se
       createContext(base, {
         catalog,
         defaultTerritory: config.DEFAULT_TERRITORY,
-        mediaUrl: config.PUBLIC_MEDIA_URL ?? '',
+        mediaUrl: mediaBase(config.PUBLIC_MEDIA_URL),
       }),
     dependencies: [databaseDependency(connection), redisDependency(redis)],
     log,

@@ -166,6 +166,16 @@ describe('staff', () => {
   });
 });
 
+it('viewers see an edition, but not where and when it may be seen, nor its media', async () => {
+  const r = [{ __typename: 'Edition', id: 'edition_movie_control' }];
+  for (const field of ['windows { startsAt }', 'asset { id }']) {
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Edition { id ${field} } } }`;
+    expect((await service.as(viewer, query, { r })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await service.as(undefined, query, { r })).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect((await service.as(reader, query, { r })).errors).toBeUndefined();
+  }
+});
+
 describe('pages', () => {
   it('are full although hidden titles lie between, and say truly whether there is more', async () => {
     const query = `query ($after: String) { titles(kind: MOVIE, first: 1, after: $after) { ${list} pageInfo { hasNextPage endCursor } } }`;

@@ -4,7 +4,7 @@ import type { Act, Catalog } from '../catalog.ts';
 import { changeDraft } from './change-draft.ts';
 import { checkReferences } from './check-references.ts';
 import { checkContent, type ContentInput } from './content.ts';
-import { addEditionTo, changeEdition, checkMarkers, type Marker } from './edition.ts';
+import { addEditionTo, changeEdition, checkEditionName, checkMarkers, type Marker } from './edition.ts';
 import { notFound, type DraftSaved, type EditConflict, type TitleNotFound } from './outcomes.ts';
 import { checkWindows, type WindowInput } from './window.ts';
 
@@ -46,6 +46,7 @@ export async function addEdition(
   { titleId, name }: { titleId: string; name: string },
   act: Act,
 ): Promise<EditOutcome> {
+  checkEditionName(name, 'name');
   const id = newId('edition', act.now.getTime());
   return changeDraft(
     catalog,

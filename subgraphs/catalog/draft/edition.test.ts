@@ -1,5 +1,5 @@
 import { edition } from '../testing.ts';
-import { addEditionTo, changeEdition, checkMarkers } from './edition.ts';
+import { addEditionTo, changeEdition, checkEditionName, checkMarkers } from './edition.ts';
 
 const fault = (argument: string) =>
   expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', argument }) });
@@ -44,5 +44,5 @@ it('addEditionTo keeps names apart', () => {
     'Uncut',
   ]);
   expect(() => addEditionTo([edition({ name: 'Main' })], 'edition_2', 'Main')).toThrow(fault('name'));
-  expect(() => addEditionTo([], 'edition_2', ' ')).toThrow(fault('name'));
+  expect(() => checkEditionName(' ', 'name')).toThrow(fault('name'));
 });

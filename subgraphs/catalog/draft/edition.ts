@@ -55,9 +55,13 @@ export function checkMarkers(markers: readonly Marker[], argument: string): Mark
   return sorted;
 }
 
-/** The editions with one more. BAD_USER_INPUT for a name that is taken, blank or too long, or one edition too many. */
+/** BAD_USER_INPUT for a name that is blank or too long. */
+export function checkEditionName(name: string, argument: string): string {
+  return checkText(name, argument, NAME_LIMIT);
+}
+
+/** The editions with one more. BAD_USER_INPUT for a name that is taken, or one edition too many. */
 export function addEditionTo(editions: readonly Edition[], id: string, name: string): Edition[] {
-  checkText(name, 'name', NAME_LIMIT);
   if (editions.some((edition) => edition.name === name)) throw badInput('name', `There is an edition ${name} already.`);
   if (editions.length >= EDITIONS_LIMIT) throw badInput('titleId', `A title has at most ${EDITIONS_LIMIT} editions.`);
   return [...editions, { id, name, markers: [], windows: [] }];
