@@ -7,17 +7,20 @@ import { readConfig } from '../../platform/config/config.ts';
 import { listenSettings } from '../../platform/config/shared-settings.ts';
 import { runProcess } from '../../platform/serve/run-process.ts';
 import { serve } from '../../platform/serve/serve.ts';
+import { pagesSettings } from '../../web/config.ts';
+import { createPages } from '../../web/service.ts';
 
 // Everything that the world outside reaches, under one address: graph, Playground, uploads, media and pages.
 
 runProcess('edge', async (log) => {
-  const config = readConfig({ ...gatewaySettings, ...originSettings, ...listenSettings(4000) });
+  const config = readConfig({ ...gatewaySettings, ...originSettings, ...pagesSettings, ...listenSettings(4000) });
   const gateway = await createGateway(config, log.child({ service: 'gateway' }));
   return serve(
     [
       { path: '/graphql', service: gateway },
       { path: '/playground', service: createPlayground() },
       ...createOrigin(config, log.child({ service: 'origin' })),
+      { path: '/', service: createPages(config, log.child({ service: 'pages' })) },
     ],
     { host: config.HOST, port: config.PORT, log },
   );
