@@ -526,7 +526,10 @@ export type SubscriptionDraftChangedArgs = {
 export type Title = {
   __typename?: 'Title';
   ageRating?: Maybe<AgeRating>;
-  /** Null where the title has no picture of that kind. */
+  /**
+   * Null where the title has no picture of that kind. POSTER is small, for many on a page, BACKDROP large; of a series they show its
+   * first episode.
+   */
   artwork?: Maybe<Image>;
   /** `first` 1 to 100. */
   credits: Array<Credit>;
