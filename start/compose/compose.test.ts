@@ -87,13 +87,17 @@ describe('docker-compose.yml', () => {
   );
 });
 
+/** Where the settings of an entry are that does not lie beside them. */
+const settingsElsewhere: Record<string, string> = {
+  'workers/transcode.ts': 'subgraphs/job',
+  'start/processes/pages.ts': 'web',
+};
+
 /** The sets of settings that the entry of a service may read: its config.ts has one of them for it. */
 async function settingsOf(service: ComposeService): Promise<Settings[]> {
   const script = scriptOf(service) ?? '';
   const configs = await configuredServices(root);
-  // A worker's code, its settings included, lives in the subgraph that it serves.
-  const folder = script.startsWith('workers/') ? 'subgraphs/job' : dirname(script);
-  const file = configs.get(folder);
+  const file = configs.get(settingsElsewhere[script] ?? dirname(script));
   // What belongs to no service only looks after keys and stores.
   if (file === undefined) return [secretsSettings, { ...secretsSettings, ...databaseSettings, ...redisSettings }];
   return (await settingSets(file)).flatMap((settings) => [settings, { ...settings, ...listenSettings(0) }]);
