@@ -1,11 +1,10 @@
-import type { AuditStore } from '../../platform/audit/audit-store.ts';
-import { createAuditStore } from '../../platform/audit/audit-store.ts';
+import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import { createAssetStore, type AssetStore } from './asset/asset-store.ts';
-import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
+import { createDraftStore, type DraftStore, type TitleDraft } from './draft/draft-store.ts';
 import { createGenreStore, type GenreStore } from './genre/genre-store.ts';
 import { createPersonStore, type PersonStore } from './person/person-store.ts';
 import { createTitleStore, type TitleStore } from './title/title-store.ts';
@@ -30,6 +29,15 @@ export interface Act {
   account: string;
   requestId: string;
   now: Date;
+}
+
+/** After a publication or withdrawal: the drafts whose status or readiness it changes. */
+export async function hintPublication(
+  { drafts, hintDraft }: Pick<Catalog, 'drafts' | 'hintDraft'>,
+  { id, kind }: Pick<TitleDraft, 'id' | 'kind'>,
+): Promise<void> {
+  const episodes = kind === 'SERIES' ? await drafts.listEpisodeIds(id) : [];
+  await Promise.all([id, ...episodes].map((each) => hintDraft(each)));
 }
 
 /** Carries hints that a draft has changed; the message says nothing, the database is the truth. */

@@ -414,12 +414,12 @@ export type PublishStatus =
 export type Query = {
   __typename?: 'Query';
   genres: Array<Genre>;
-  /** `query` matches the beginning of any word of the name. */
+  /** Each word of `query`, 1 to 200 characters, begins a word of the name. By name; `first` 1 to 100. */
   people: Array<Person>;
   person?: Maybe<Person>;
   title?: Maybe<Title>;
   titleDraft?: Maybe<TitleDraft>;
-  /** Last edited first. `filter.text` matches within any name. `first` 1 to 100. */
+  /** Last edited first. `filter.text`, up to 200 characters, matches within any name. `first` 1 to 100. */
   titleDrafts: TitleDraftConnection;
   /**
    * Movies and series the caller may see, newest publication first; a correction does not make a title new. Episodes are listed by

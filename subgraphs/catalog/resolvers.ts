@@ -13,6 +13,7 @@ import type { Resolvers } from './generated.ts';
 import { createGenre } from './genre/create-genre.ts';
 import type { Genre } from './genre/genre-store.ts';
 import { localise } from './localisation/localised-text.ts';
+import { searchPeople } from './person/search-people.ts';
 import { createPerson } from './person/create-person.ts';
 import { creditsOf } from './person/credit.ts';
 import { statusOf } from './publication/publish-status.ts';
@@ -43,7 +44,7 @@ export const resolvers: Resolvers = {
     person: (_, { id }, { loaders }) => loaders.people.load(id),
     titleDraft: (_, { id }, { loaders }) => loaders.drafts.load(id),
     titleDrafts: (_, { filter, ...page }, { catalog }) => listDrafts(catalog.drafts, filter ?? {}, page),
-    people: (_, { query, first }, { catalog }) => catalog.people.search(query, checkFirst(first)),
+    people: (_, { query, first }, { catalog }) => searchPeople(catalog.people, query, first),
   },
 
   Mutation: {

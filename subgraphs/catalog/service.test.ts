@@ -145,6 +145,22 @@ describe('the way of a title', () => {
     await feed.leave();
   });
 
+  it('tells of an episode when its series is published', async () => {
+    const content = { names: named('A'), ageRating: rated(0) };
+    await service.as(staff, create, { input: { id: 'title_its_series', series: content } });
+    const episode = { ...content, seriesId: 'title_its_series', seasonNumber: 1, number: 1 };
+    await service.as(staff, create, { input: { id: 'title_its_episode', episode } });
+    const feed = await service.subscribe(
+      staff,
+      'subscription { draftChanged(id: "title_its_episode") { readiness { code } } }',
+    );
+    const gaps = async () => (await feed.next()).data.draftChanged.readiness;
+    expect(await gaps()).toEqual([{ code: 'SERIES_NOT_PUBLISHED' }]);
+    await service.as(staff, 'mutation { publishTitle(id: "title_its_series", expectedRevision: 1) { __typename } }');
+    expect(await gaps()).toEqual([]);
+    await feed.leave();
+  });
+
   it('ends a subscription with its draft', async () => {
     await service.as(staff, create, { input: { id: 'title_brief', movie: { names: named('Brief') } } });
     const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "title_brief") { id } }');
@@ -262,6 +278,8 @@ describe('bad input', () => {
     ['{ titles(kind: EPISODE) { edges { cursor } } }', 'kind'],
     ['{ titleDrafts(first: -1) { edges { cursor } } }', 'first'],
     ['{ people(query: "a", first: 1000) { id } }', 'first'],
+    ['{ people(query: " ") { id } }', 'query'],
+    ['{ titleDrafts(filter: { text: " " }) { edges { cursor } } }', 'filter.text'],
     ['mutation { addEdition(titleId: "title_x", name: "") { __typename } }', 'name'],
     ['mutation { setWindows(titleId: "title_x", editionId: "e", windows: [{}]) { __typename } }', 'windows.0'],
     ['mutation { createPerson(input: { name: " " }) { id } }', 'input.name'],

@@ -52,7 +52,7 @@ export async function createCatalog(config: CatalogConfig, log: Log): Promise<Se
     createContext: (base) =>
       createContext(base, {
         catalog,
-        defaultTerritory: config.DEFAULT_TERRITORY,
+        defaultTerritory: config.DEFAULT_TERRITORY.toUpperCase(),
         mediaUrl: mediaBase(config.PUBLIC_MEDIA_URL),
       }),
     dependencies: [databaseDependency(connection), redisDependency(redis)],

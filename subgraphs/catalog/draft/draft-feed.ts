@@ -5,7 +5,7 @@ import type { TitleDraft } from './draft-store.ts';
 /** A draft and what else decides how it looks; each number grows by itself. */
 export interface FollowedDraft {
   draft: TitleDraft;
-  /** Publications and withdrawals. */
+  /** Publications and withdrawals, of an episode's series as well: it decides whether the episode is ready. */
   publicationRevision: number;
   /** Sum over the assets that its editions use. */
   assetRevisions: number;
@@ -14,13 +14,14 @@ export interface FollowedDraft {
 async function readDraft({ drafts, titles, assets }: Catalog, id: string): Promise<FollowedDraft | undefined> {
   const draft = await drafts.find(id);
   if (!draft) return undefined;
-  const [publicationRevision, facts] = await Promise.all([
+  const [ownRevision, seriesRevision, facts] = await Promise.all([
     titles.findRevision(id),
+    draft.seriesId === undefined ? 0 : titles.findRevision(draft.seriesId),
     assets.findMany(draft.editions.flatMap(({ assetId }) => assetId ?? [])),
   ]);
   return {
     draft,
-    publicationRevision,
+    publicationRevision: ownRevision + seriesRevision,
     assetRevisions: facts.reduce((sum, asset) => sum + (asset?.revision ?? 0), 0),
   };
 }

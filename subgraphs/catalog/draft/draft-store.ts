@@ -166,6 +166,11 @@ export function createDraftStore(connection: Connection) {
       return found.map(({ _id }) => String(_id));
     },
 
+    async listEpisodeIds(seriesId: string): Promise<string[]> {
+      const found = await drafts.find({ seriesId }, { _id: 1 }).lean();
+      return found.map(({ _id }) => String(_id));
+    },
+
     /** Last edited first; `after` is the key of the last draft seen. */
     async list(filter: DraftFilter, after: [editedAt: number, id: string] | undefined, limit: number) {
       const { isPublished, kind, seriesId, text } = filter;

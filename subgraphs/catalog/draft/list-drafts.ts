@@ -5,6 +5,7 @@ import {
   type Connection,
   type PageArguments,
 } from '../../../platform/graph/connection.ts';
+import { checkText, SEARCH_LIMIT } from '../localisation/localised-text.ts';
 import type { TitleKind } from './content.ts';
 import type { DraftStore, TitleDraft } from './draft-store.ts';
 
@@ -24,6 +25,7 @@ export async function listDrafts(
   page: PageArguments,
 ): Promise<Connection<TitleDraft>> {
   checkFirst(page.first);
+  if (filter.text) checkText(filter.text, 'filter.text', SEARCH_LIMIT);
   const found = await drafts.list(
     {
       isPublished: filter.isPublished ?? undefined,

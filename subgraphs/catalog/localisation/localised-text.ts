@@ -8,6 +8,8 @@ export interface LocalisedText {
 
 /** Characters that one text may have. */
 export const TEXT_LIMIT = 5_000;
+/** Characters of a text to search for. */
+export const SEARCH_LIMIT = 200;
 const LOCALES_LIMIT = 100;
 
 /**

@@ -3,7 +3,7 @@ import type { PublishedTitleState } from '../../../schema/events/title.ts';
 import { createTitle } from '../draft/create-title.ts';
 import { deleteDraft } from '../draft/delete-draft.ts';
 import { updateTitle } from '../draft/edit-draft.ts';
-import { act, named, openTestCatalog, publishNew, rated } from '../testing.ts';
+import { act, named, NOW, openTestCatalog, publishNew, rated } from '../testing.ts';
 import { publishTitle } from './publish-title.ts';
 import { publishedState } from './snapshot.ts';
 import { withdrawTitle } from './withdraw-title.ts';
@@ -16,7 +16,8 @@ afterAll(() => test.close());
 
 const movie = (text = 'A movie') => ({ names: named(text), ageRating: rated(12) });
 const publish = (id: string, expectedRevision: number) => publishTitle(test.catalog, { id, expectedRevision }, act());
-const withdraw = (id: string) => withdrawTitle(test.catalog, { id, reason: 'Rights have ended.' }, act());
+const withdraw = (id: string) =>
+  withdrawTitle(test.catalog, { id, reason: 'Rights have ended.' }, act({ now: new Date(NOW.getTime() + 1_000) }));
 
 async function eventsOf(id: string): Promise<DomainEvent<PublishedTitleState>[]> {
   const entries = await test.connection.collection('outbox').find({ 'event.subject': id }).toArray();

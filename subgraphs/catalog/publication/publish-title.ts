@@ -1,7 +1,7 @@
 import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { titleChanged } from '../../../schema/events/title.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import { hintPublication, type Act, type Catalog } from '../catalog.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';
 import { conflict, notFound, type EditConflict, type TitleNotFound } from '../draft/outcomes.ts';
 import { readinessOf, type ReadinessGap } from '../draft/readiness.ts';
@@ -49,6 +49,6 @@ export async function publishTitle(
     await audit.record(session, { actorId: account, action: 'title.publish', subjectId: id, details }, now);
     return { __typename: 'TitlePublished', draft: published, title };
   });
-  if (outcome.__typename === 'TitlePublished') await catalog.hintDraft(id);
+  if (outcome.__typename === 'TitlePublished') await hintPublication(catalog, outcome.draft);
   return outcome;
 }

@@ -1,7 +1,7 @@
 import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { titleChanged } from '../../../schema/events/title.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import { hintPublication, type Act, type Catalog } from '../catalog.ts';
 import { notFound, saved, type DraftSaved, type TitleNotFound } from '../draft/outcomes.ts';
 import { checkText } from '../localisation/localised-text.ts';
 
@@ -31,6 +31,6 @@ export async function withdrawTitle(
     await audit.record(session, { actorId: account, action: 'title.withdraw', subjectId: id, details }, now);
     return saved(withdrawn);
   });
-  if (outcome.__typename === 'DraftSaved') await catalog.hintDraft(id);
+  if (outcome.__typename === 'DraftSaved') await hintPublication(catalog, outcome.draft);
   return outcome;
 }
