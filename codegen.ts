@@ -48,6 +48,20 @@ const scalars = {
 
 const config: CodegenConfig = {
   generates: {
+    // The page's operations, against what the gateway shows of the supergraph.
+    'web/generated/operations.ts': {
+      schema: 'schema/api.graphql',
+      documents: 'web/**/*.graphql',
+      plugins: ['typescript-operations', 'typed-document-node'],
+      config: {
+        // On the wire an instant is text; a page makes a Date of it where it computes with it.
+        scalars: { ...scalars, DateTime: 'string' },
+        useTypeImports: true,
+        maybeValue: 'T | null',
+        inputMaybeValue: 'T | null | undefined',
+        dedupeFragments: true,
+      },
+    },
     ...Object.fromEntries(
       Object.entries(mappers).map(([name, subgraphMappers]) => [
         `subgraphs/${name}/generated.ts`,

@@ -1,0 +1,105 @@
+import { Provider } from '@urql/preact';
+import { useEffect, useState } from 'preact/hooks';
+import { BrowsePage } from '../browse/browse-page.tsx';
+import { DevicesPage } from '../devices/devices-page.tsx';
+import type { ProfilePartsFragment } from '../generated/operations.ts';
+import { describeFault } from '../graph/fault.ts';
+import type { Login } from '../graph/login.ts';
+import { followArrowKeys } from '../focus/arrow-keys.ts';
+import { HistoryPage } from '../history/history-page.tsx';
+import { LogInPage } from '../login/log-in-page.tsx';
+import { ProfilesPage } from '../profiles/profiles-page.tsx';
+import { WatchPage } from '../player/watch-page.tsx';
+import type { ServerClock } from '../sync/server-clock.ts';
+import { TitlePage } from '../title/title-page.tsx';
+import { Fault, Splash } from './parts.tsx';
+import { PlayingOn } from './playing-on.tsx';
+import { pathTo } from './route.ts';
+import { Link, navigate, navigateBack, useArrival, useRoute } from './router.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useStore } from './use-store.ts';
+import { createViewer, useViewer, ViewerContext, type Viewer } from './viewer.ts';
+
+export function App({ login, clock }: { login: Login; clock: ServerClock }) {
+  const state = useStore(login.state);
+  useEffect(() => followArrowKeys(navigateBack), []);
+  switch (state.kind) {
+    case 'starting':
+      return <Splash />;
+    case 'unreachable':
+      return (
+        <main class="page page-narrow">
+          <Fault fault={describeFault(state.error)} onRetry={() => void login.resume()} />
+        </main>
+      );
+    case 'out':
+      return <LogInPage login={login} reason={state.reason} />;
+    case 'in':
+      return <LoggedIn login={login} clock={clock} deviceId={state.deviceId} profile={state.profile} />;
+  }
+}
+
+interface LoggedInProps {
+  login: Login;
+  clock: ServerClock;
+  deviceId: string;
+  profile: ProfilePartsFragment | undefined;
+}
+
+function LoggedIn({ login, clock, deviceId, profile }: LoggedInProps) {
+  const [viewer, setViewer] = useState<Viewer>();
+  useEffect(() => {
+    if (!profile) return;
+    const made = createViewer(login, clock, { profile, deviceId });
+    setViewer(made);
+    return () => {
+      made.stop();
+      setViewer(undefined);
+    };
+  }, [profile?.id, deviceId]);
+
+  if (!profile) return <ProfilesPage login={login} />;
+  if (!viewer || viewer.profile.id !== profile.id) return <Splash />;
+  return (
+    <ViewerContext.Provider value={viewer}>
+      <Provider value={viewer.client}>
+        <Pages key={profile.id} />
+      </Provider>
+    </ViewerContext.Provider>
+  );
+}
+
+function Pages() {
+  const viewer = useViewer();
+  const route = useRoute();
+  if (route.page === 'watch') {
+    return <WatchPage key={route.id} titleId={route.id} takeOver={route.takeOver} isFromStart={route.isFromStart} />;
+  }
+  if (route.page === 'profiles') {
+    return <ProfilesPage login={viewer.login} current={viewer.profile} onChosen={() => navigate(pathTo.browse)} />;
+  }
+  return (
+    <>
+      <TopBar page={route.page} />
+      {route.page === 'browse' && <BrowsePage />}
+      {route.page === 'title' && <TitlePage key={route.id} id={route.id} />}
+      {route.page === 'history' && <HistoryPage />}
+      {route.page === 'devices' && <DevicesPage />}
+      {route.page === 'unknown' && <UnknownPage />}
+      <PlayingOn />
+    </>
+  );
+}
+
+function UnknownPage() {
+  useArrival(true, 'Not found');
+  return (
+    <main class="page page-narrow empty">
+      <h1 tabIndex={-1}>There is nothing here</h1>
+      <p>The address may be mistyped, or what it showed is gone.</p>
+      <Link class="button" to={pathTo.browse} data-arrival>
+        Browse
+      </Link>
+    </main>
+  );
+}

@@ -1,0 +1,68 @@
+import type { SessionPartsFragment } from '../generated/operations.ts';
+import { livePositionMs } from '../sync/live-position.ts';
+import { ProgressBar } from './parts.tsx';
+import { pathTo } from './route.ts';
+import { navigate } from './router.tsx';
+import { useNow, useStore } from './use-store.ts';
+import { useViewer } from './viewer.ts';
+import { clockTime, episodeLabel } from './words.ts';
+
+/** `The Lighthouse · S1 E2`, or what is left to say where the title is gone. */
+export function sessionTitle({ title }: Pick<SessionPartsFragment, 'title'>): string {
+  if (!title) return 'something that is no longer here';
+  const { details, name } = title;
+  if (details.__typename !== 'EpisodeDetails') return name;
+  return `${details.series ? `${details.series.name} · ` : ''}${episodeLabel(details)} ${name}`;
+}
+
+export function deviceOf(
+  { device, deviceId }: Pick<SessionPartsFragment, 'device' | 'deviceId'>,
+  here: string,
+): string {
+  if (deviceId === here) return 'this device';
+  return device?.name ?? 'another device';
+}
+
+/**
+ * What this profile plays elsewhere, with its live position: between two reports the page moves it on by itself.
+ */
+export function PlayingOn() {
+  const { sessions, profile, clock, deviceId } = useViewer();
+  const own = useStore(sessions).filter((session) => session.profileId === profile.id);
+  const session = own.find(({ state }) => state === 'PLAYING') ?? own[0];
+  const now = useNow(500, session?.state === 'PLAYING');
+  if (!session) return null;
+  const positionMs = livePositionMs(session, clock.at(now));
+  return (
+    <aside class="playing-on" data-testid="playing-on" data-focus-layer="playing-on" aria-label="Playing elsewhere">
+      <span class={`pulse ${session.state === 'PLAYING' ? 'is-playing' : ''}`} aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <div class="playing-on-words">
+        <p>
+          <span class="fine">
+            {session.state === 'PLAYING' ? 'Playing on ' : 'Paused on '}
+            <b data-testid="playing-on-device">{deviceOf(session, deviceId)}</b>
+            {own.length > 1 && ` and ${own.length - 1} more`}
+          </span>
+          <span class="playing-on-title">{sessionTitle(session)}</span>
+        </p>
+        <span class="playing-on-time" data-testid="playing-on-position" data-position-ms={positionMs}>
+          {clockTime(positionMs)}
+          {session.durationMs > 0 && ` / ${clockTime(session.durationMs)}`}
+        </span>
+      </div>
+      <button
+        type="button"
+        class="button button-bright"
+        data-testid="take-over"
+        onClick={() => navigate(pathTo.watch(session.titleId, { takeOver: session.id }))}
+      >
+        Continue here
+      </button>
+      <ProgressBar positionMs={positionMs} durationMs={session.durationMs} />
+    </aside>
+  );
+}

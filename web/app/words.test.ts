@@ -1,0 +1,22 @@
+import { clockTime, episodeLabel, lengthInWords, momentInWords } from './words.ts';
+
+it('writes positions as a clock does', () => {
+  expect([0, 65_999, 3_723_000, -5].map(clockTime)).toEqual(['0:00', '1:05', '1:02:03', '0:00']);
+});
+
+it('writes lengths in the largest units that matter', () => {
+  expect([36_000, 240_000, 5_520_000, 7_200_000].map(lengthInWords)).toEqual(['36 s', '4 min', '1 h 32 min', '2 h']);
+});
+
+it('calls season 0 what it is', () => {
+  expect(episodeLabel({ seasonNumber: 2, number: 7 })).toBe('S2 E7');
+  expect(episodeLabel({ seasonNumber: 0, number: 1 })).toBe('Special 1');
+});
+
+it('tells days as people do, in the viewer’s language', () => {
+  const now = new Date(2026, 10, 24, 12).getTime();
+  const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 5).toISOString();
+  expect(momentInWords(at(24, 9), 'en-GB', now)).toBe('Today, 9:05');
+  expect(momentInWords(at(23, 23), 'de', now)).toBe('Gestern, 23:05');
+  expect(momentInWords(at(3, 9), 'en-GB', now)).toBe('3 Nov 2026, 9:05');
+});

@@ -1,0 +1,35 @@
+/** `1:02:03`, `4:05`: a position in milliseconds. */
+export function clockTime(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3_600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** `1 h 32 min`, `4 min`, `36 s`: a length in milliseconds. */
+export function lengthInWords(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** `S1 E2`. */
+export function episodeLabel({ seasonNumber, number }: { seasonNumber: number; number: number }): string {
+  return seasonNumber === 0 ? `Special ${number}` : `S${seasonNumber} E${number}`;
+}
+
+/** `Today at 14:05`, `Yesterday at 9:30`, else the date; in the viewer's language and time zone. */
+export function momentInWords(instant: string, language: string, nowMs: number): string {
+  const then = new Date(instant);
+  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(then);
+  const day = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  const days = Math.round((day(new Date(nowMs)) - day(then)) / 86_400_000);
+  if (days === 0 || days === 1) {
+    const word = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-days, 'day');
+    return `${word.charAt(0).toLocaleUpperCase(language)}${word.slice(1)}, ${time}`;
+  }
+  return `${new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(then)}, ${time}`;
+}

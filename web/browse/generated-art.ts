@@ -1,0 +1,41 @@
+/** FNV-1a, 32 bits: spreads similar ids well, which is all that is asked of it here. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return value;
+}
+
+/** A colour of its own for each id, 0 to 359 degrees. */
+export function hueOf(id: string): number {
+  return hash(id) % 360;
+}
+
+export type Motif = 'rings' | 'hills' | 'beams' | 'moons';
+
+export interface GeneratedArt {
+  /** CSS colours from deep to bright. */
+  colours: readonly [string, string, string];
+  motif: Motif;
+  /** Where its centre lies and how it leans, 0 to 1. */
+  x: number;
+  y: number;
+  lean: number;
+}
+
+const motifs: readonly Motif[] = ['rings', 'hills', 'beams', 'moons'];
+
+/** What stands for a picture where a title has none: always the same for an id; pure. */
+export function generatedArt(id: string): GeneratedArt {
+  const hue = hueOf(id);
+  const second = (hue + 40 + (hash(`${id}:second`) % 80)) % 360;
+  const fraction = (salt: string) => (hash(`${id}:${salt}`) % 1_000) / 1_000;
+  return {
+    colours: [`hsl(${hue} 60% 12%)`, `hsl(${hue} 55% 34%)`, `hsl(${second} 75% 62%)`],
+    motif: motifs[hash(`${id}:motif`) % motifs.length]!,
+    x: 0.55 + 0.35 * fraction('x'),
+    y: 0.2 + 0.4 * fraction('y'),
+    lean: fraction('lean'),
+  };
+}

@@ -1,0 +1,183 @@
+import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
+import { createClient, type Client } from 'graphql-ws';
+import { backOffMs } from '../sync/back-off.ts';
+import { socketUrl } from './addresses.ts';
+import type { Login } from './login.ts';
+
+/** Close codes of the graph's sockets that ask for more than coming back. */
+const TOKEN_EXPIRED = 4401;
+const LOGIN_REVOKED = 4403;
+const KEEP_ALIVE_MS = 12_000;
+const PONG_WAIT_MS = 5_000;
+
+export interface Followed<Data, Variables> {
+  /** Asked at each connection: a cursor has moved on by then. */
+  variables(): Variables;
+  onData(data: Data): void;
+  /** The first event after a connection that followed a gap is about to come. */
+  onResume?(): void;
+}
+
+export interface Live {
+  /** Follows a subscription over lost sockets until the returned function is called. */
+  follow<Data, Variables extends Record<string, unknown>>(
+    document: TypedDocumentNode<Data, Variables>,
+    followed: Followed<Data, Variables>,
+  ): () => void;
+  stop(): void;
+}
+
+class Refused extends Error {
+  readonly code: string | undefined;
+  constructor(errors: readonly { message: string; extensions?: Record<string, unknown> }[]) {
+    super(errors[0]?.message ?? 'refused');
+    const code = errors[0]?.extensions?.['code'];
+    this.code = typeof code === 'string' ? code : undefined;
+  }
+}
+
+function closeCodeOf(reason: unknown): number | undefined {
+  const { code } = (reason ?? {}) as { code?: unknown };
+  return typeof code === 'number' ? code : undefined;
+}
+
+/** A socket that still seems open but answers no ping is taken for lost. */
+function createSocketClient(login: Login): { client: Client; stop(): void } {
+  let socket: WebSocket | undefined;
+  let pongDue: ReturnType<typeof setTimeout> | undefined;
+  const client = createClient({
+    url: socketUrl,
+    retryAttempts: 0,
+    keepAlive: KEEP_ALIVE_MS,
+    lazyCloseTimeout: 2_000,
+    connectionParams: async () => ({ accessToken: await login.accessToken() }),
+    on: {
+      connected: (opened) => {
+        socket = opened as WebSocket;
+      },
+      closed: () => {
+        socket = undefined;
+        clearTimeout(pongDue);
+      },
+      ping: (isReceived) => {
+        if (isReceived) return;
+        clearTimeout(pongDue);
+        pongDue = setTimeout(() => client.terminate(), PONG_WAIT_MS);
+      },
+      pong: (isReceived) => {
+        if (isReceived) clearTimeout(pongDue);
+      },
+    },
+  });
+  // A fresh token on the open socket keeps it open beyond the old one's end.
+  const stopListening = login.onToken((accessToken) => {
+    if (socket?.readyState === WebSocket.OPEN) {
+      socket.send(JSON.stringify({ type: 'ping', payload: { accessToken } }));
+    }
+  });
+  return {
+    client,
+    stop() {
+      stopListening();
+      clearTimeout(pongDue);
+      void client.dispose();
+    },
+  };
+}
+
+/** Subscriptions of one login and profile, all on one socket. */
+export function createLive(login: Login): Live {
+  const { client, stop } = createSocketClient(login);
+  const stoppers = new Set<() => void>();
+
+  function subscribeOnce<Data, Variables extends Record<string, unknown>>(
+    document: TypedDocumentNode<Data, Variables>,
+    { variables, onData }: Followed<Data, Variables>,
+  ): { ended: Promise<void>; unsubscribe(): void } {
+    const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
+    const unsubscribe = client.subscribe<Data>(
+      { query: stringifyDocument(document), variables: variables() },
+      {
+        next: ({ data, errors }) => {
+          if (data) onData(data);
+          else if (errors) reject(new Refused(errors));
+        },
+        error: (reason) => reject(Array.isArray(reason) ? new Refused(reason as never[]) : reason),
+        complete: resolve,
+      },
+    );
+    return { ended, unsubscribe };
+  }
+
+  /** What to do about the end of a subscription: go on waiting (true) or never come back (false). */
+  async function recover(reason: unknown): Promise<boolean> {
+    if (closeCodeOf(reason) === LOGIN_REVOKED) {
+      // Why is told by `loginEnded`; where that was missed, a refused refresh logs out as well.
+      await login.replaceToken(login.currentToken());
+      return login.state.get().kind === 'in';
+    }
+    const isTokenRefused =
+      closeCodeOf(reason) === TOKEN_EXPIRED || (reason instanceof Refused && reason.code === 'UNAUTHENTICATED');
+    if (isTokenRefused) await login.replaceToken(login.currentToken());
+    return !(reason instanceof Refused && (reason.code === 'FORBIDDEN' || reason.code === 'PROFILE_REQUIRED'));
+  }
+
+  return {
+    follow(document, followed) {
+      let isStopped = false;
+      let unsubscribe: (() => void) | undefined;
+      let wake: (() => void) | undefined;
+      let attempt = 0;
+
+      const wait = (ms: number) =>
+        new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      const onOnline = () => wake?.();
+      addEventListener('online', onOnline);
+
+      async function run(): Promise<void> {
+        for (let isFirst = true; !isStopped; isFirst = false) {
+          if (!isFirst) followed.onResume?.();
+          try {
+            const subscription = subscribeOnce(document, {
+              ...followed,
+              onData(data) {
+                attempt = 0;
+                if (!isStopped) followed.onData(data);
+              },
+            });
+            unsubscribe = subscription.unsubscribe;
+            await subscription.ended;
+          } catch (reason) {
+            // Without an answer to the refresh the login may still be good: the next round tries again.
+            const mayGoOn = isStopped || (await recover(reason).catch(() => true));
+            if (!mayGoOn) return;
+          }
+          if (isStopped) return;
+          await wait(backOffMs(attempt));
+          attempt += 1;
+        }
+      }
+
+      const stopFollowing = () => {
+        isStopped = true;
+        removeEventListener('online', onOnline);
+        stoppers.delete(stopFollowing);
+        unsubscribe?.();
+        wake?.();
+      };
+      stoppers.add(stopFollowing);
+      void run();
+      return stopFollowing;
+    },
+    stop() {
+      for (const stopFollowing of [...stoppers]) stopFollowing();
+      stop();
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export function WatchPage(_: { titleId: string; takeOver: string | undefined; isFromStart: boolean }) {
+  return <main class="page" />;
+}

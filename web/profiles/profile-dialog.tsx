@@ -1,0 +1,184 @@
+import type { Client, CombinedError } from '@urql/core';
+import { useRef, useState } from 'preact/hooks';
+import { Dialog } from '../app/parts.tsx';
+import {
+  CreateProfileDocument,
+  DeleteProfileDocument,
+  UpdateProfileDocument,
+  type ProfilePartsFragment,
+} from '../generated/operations.ts';
+import { describeFault } from '../graph/fault.ts';
+
+interface ProfileDialogProps {
+  client: Client;
+  /** Undefined: a new one. */
+  profile: ProfilePartsFragment | undefined;
+  isLast: boolean;
+  onSaved(): void;
+  onClose(): void;
+}
+
+const languages = ['en', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt-BR', 'sv'];
+const ages = [
+  { age: 0, name: 'for everybody' },
+  { age: 6, name: 'up to 6' },
+  { age: 12, name: 'up to 12' },
+  { age: 16, name: 'up to 16' },
+  { age: 21, name: 'everything' },
+];
+
+/** What an outcome says went wrong; nothing where it succeeded. */
+function faultOf(
+  outcome: { __typename: string; message?: string } | undefined,
+  error: CombinedError | undefined,
+  success: string,
+): string | undefined {
+  if (error) return describeFault(error).message;
+  return outcome?.__typename === success ? undefined : (outcome?.message ?? 'That did not work.');
+}
+
+export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: ProfileDialogProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [fault, setFault] = useState<string>();
+  const [isRemoving, setIsRemoving] = useState(false);
+  const language = profile?.language ?? navigator.language;
+  const maximumAge = profile?.maximumAge ?? 21;
+
+  function read() {
+    const data = new FormData(form.current!);
+    const text = (name: string) => String(data.get(name) ?? '').trim();
+    const pin = text('pin');
+    return {
+      name: text('name'),
+      language: text('language'),
+      maximumAge: Number(text('maximumAge')),
+      isKids: data.get('isKids') === 'on',
+      currentPin: text('currentPin') || undefined,
+      // Left empty, the PIN stays; `pin: null` removes it.
+      ...(pin !== '' ? { pin } : data.get('isPinRemoved') === 'on' ? { pin: null } : {}),
+    };
+  }
+
+  async function save(): Promise<string | undefined> {
+    const { isKids, currentPin, ...rest } = read();
+    if (!profile) {
+      const input = { ...rest, isKids };
+      const { data, error } = await client.mutation(CreateProfileDocument, { input }).toPromise();
+      return faultOf(data?.createProfile, error, 'ProfileSaved');
+    }
+    const input = { ...rest, profileId: profile.id, currentPin };
+    const { data, error } = await client.mutation(UpdateProfileDocument, { input }).toPromise();
+    return faultOf(data?.updateProfile, error, 'ProfileSaved');
+  }
+
+  async function remove(): Promise<string | undefined> {
+    const variables = { profileId: profile!.id, pin: read().currentPin };
+    const { data, error } = await client.mutation(DeleteProfileDocument, variables).toPromise();
+    return faultOf(data?.deleteProfile, error, 'ProfileDeleted');
+  }
+
+  async function finish(act: () => Promise<string | undefined>): Promise<void> {
+    const wrong = await act();
+    setFault(wrong);
+    if (wrong !== undefined) return;
+    onSaved();
+    onClose();
+  }
+
+  return (
+    <Dialog title={profile ? `Profile of ${profile.name}` : 'New profile'} onClose={onClose} testId="profile-dialog">
+      <form
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void finish(save);
+        }}
+      >
+        <label>
+          Name
+          <input name="name" required maxLength={40} defaultValue={profile?.name ?? ''} data-testid="profile-name" />
+        </label>
+        <label>
+          Language
+          <select name="language">
+            {[...new Set([language, ...languages])].map((tag) => (
+              <option key={tag} value={tag} selected={tag === language}>
+                {new Intl.DisplayNames([tag], { type: 'language' }).of(tag)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {!profile?.isKids && (
+          <label>
+            Shows
+            <select name="maximumAge">
+              {[
+                ...ages,
+                ...(ages.some(({ age }) => age === maximumAge)
+                  ? []
+                  : [{ age: maximumAge, name: `up to ${maximumAge}` }]),
+              ].map(({ age, name }) => (
+                <option key={age} value={age} selected={age === maximumAge}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {!profile && (
+          <label class="check">
+            <input type="checkbox" name="isKids" data-testid="profile-kids" />
+            For kids: nothing rated above 7, and no changes to profiles and devices
+          </label>
+        )}
+        {profile?.hasPin && (
+          <label>
+            Present PIN
+            <input name="currentPin" type="password" inputMode="numeric" pattern="\d{4,8}" autoComplete="off" />
+          </label>
+        )}
+        <label>
+          {profile?.hasPin ? 'New PIN' : 'PIN'}
+          <input
+            name="pin"
+            type="password"
+            inputMode="numeric"
+            pattern="\d{4,8}"
+            autoComplete="new-password"
+            placeholder={profile?.hasPin ? 'unchanged' : 'none'}
+            data-testid="profile-pin"
+          />
+        </label>
+        {profile?.hasPin && (
+          <label class="check">
+            <input type="checkbox" name="isPinRemoved" />
+            Without PIN from now on
+          </label>
+        )}
+        {fault && (
+          <p class="form-fault" role="alert">
+            {fault}
+          </p>
+        )}
+        <p class="row-of-buttons">
+          <button type="submit" class="button button-bright" data-testid="profile-save">
+            Save
+          </button>
+          <button type="button" class="button" onClick={onClose}>
+            Cancel
+          </button>
+          {profile && !isLast && (
+            <button
+              type="button"
+              class="button button-danger"
+              data-testid="profile-delete"
+              onClick={() => (isRemoving ? void finish(remove) : setIsRemoving(true))}
+            >
+              {isRemoving ? 'Really? What it watched is forgotten' : 'Delete'}
+            </button>
+          )}
+        </p>
+      </form>
+    </Dialog>
+  );
+}

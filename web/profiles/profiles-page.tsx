@@ -1,0 +1,150 @@
+import { CombinedError } from '@urql/core';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Fault, Splash, Wordmark } from '../app/parts.tsx';
+import { useArrival } from '../app/router.tsx';
+import { ProfilesDocument, type ProfilePartsFragment } from '../generated/operations.ts';
+import { createGraphClient } from '../graph/client.ts';
+import { describeFault } from '../graph/fault.ts';
+import type { Login } from '../graph/login.ts';
+import { ProfileBadge } from './profile-badge.tsx';
+import { PinDialog } from './pin-dialog.tsx';
+import { ProfileDialog } from './profile-dialog.tsx';
+
+interface ProfilesPageProps {
+  login: Login;
+  /** Who is watching now, where somebody is. */
+  current?: ProfilePartsFragment;
+  onChosen?(): void;
+}
+
+/** As many as an account may have. */
+const PROFILE_LIMIT = 5;
+
+type Shown =
+  | { kind: 'none' }
+  | { kind: 'pin'; profile: ProfilePartsFragment }
+  | { kind: 'edit'; profile: ProfilePartsFragment | undefined };
+
+/** Who is watching? Also the place where profiles are added, changed and removed. */
+export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
+  const client = useMemo(() => createGraphClient(login), [login]);
+  const [profiles, setProfiles] = useState<readonly ProfilePartsFragment[]>();
+  const [error, setError] = useState<CombinedError>();
+  const [shown, setShown] = useState<Shown>({ kind: 'none' });
+  const [isEditing, setIsEditing] = useState(false);
+  const [choosing, setChoosing] = useState<string>();
+  useArrival(profiles !== undefined || error !== undefined, 'Who is watching?');
+
+  async function load(): Promise<void> {
+    const answer = await client.query(ProfilesDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+    setProfiles(answer.data?.me.profiles);
+    setError(answer.error);
+  }
+  useEffect(() => void load(), [client]);
+
+  /** Says what is wrong, or nothing where the profile is active now. */
+  async function choose(profile: ProfilePartsFragment, pin?: string): Promise<string | undefined> {
+    try {
+      const outcome = await login.switchProfile(profile.id, pin);
+      if (outcome.__typename === 'ProfileActive') {
+        onChosen?.();
+        return undefined;
+      }
+      if (outcome.__typename === 'PinWrong' && outcome.retryAfterMs) {
+        return `${outcome.message} Try again in ${Math.ceil(outcome.retryAfterMs / 1_000)} s.`;
+      }
+      return outcome.message;
+    } catch (failure) {
+      if (!(failure instanceof CombinedError)) throw failure;
+      return describeFault(failure).message;
+    }
+  }
+
+  async function press(profile: ProfilePartsFragment): Promise<void> {
+    if (isEditing) return setShown({ kind: 'edit', profile });
+    if (profile.id === current?.id) return onChosen?.();
+    if (profile.hasPin) return setShown({ kind: 'pin', profile });
+    setChoosing(profile.id);
+    const fault = await choose(profile);
+    setChoosing(undefined);
+    if (fault !== undefined) await load();
+  }
+
+  if (error) {
+    return (
+      <main class="page page-narrow">
+        <Fault fault={describeFault(error)} onRetry={() => void load()} />
+      </main>
+    );
+  }
+  if (!profiles) return <Splash />;
+  const mayEdit = current === undefined || !current.isKids;
+  return (
+    <main class="who-page">
+      <Wordmark />
+      <h1 tabIndex={-1}>{isEditing ? 'Change profiles' : 'Who is watching?'}</h1>
+      <ul class="profiles">
+        {profiles.map((profile, index) => (
+          <li key={profile.id}>
+            <button
+              type="button"
+              class={`profile ${choosing === profile.id ? 'is-waiting' : ''}`}
+              data-testid={`profile-${profile.name}`}
+              data-arrival={(current ? profile.id === current.id : index === 0) ? true : undefined}
+              aria-label={`${isEditing ? 'Change ' : ''}${profile.name}${profile.isKids ? ', for kids' : ''}${profile.hasPin ? ', with PIN' : ''}`}
+              onClick={() => void press(profile)}
+            >
+              <ProfileBadge profile={profile} />
+              <span class="profile-name">{profile.name}</span>
+              <span class="fine">
+                {profile.hasPin ? 'PIN' : profile.isKids ? `up to ${Math.min(7, profile.maximumAge)}` : ' '}
+              </span>
+            </button>
+          </li>
+        ))}
+        {isEditing && profiles.length < PROFILE_LIMIT && (
+          <li>
+            <button
+              type="button"
+              class="profile"
+              data-testid="profile-add"
+              onClick={() => setShown({ kind: 'edit', profile: undefined })}
+            >
+              <span class="badge badge-add" aria-hidden="true">
+                +
+              </span>
+              <span class="profile-name">Add</span>
+              <span class="fine"> </span>
+            </button>
+          </li>
+        )}
+      </ul>
+      <p class="row-of-buttons">
+        {mayEdit && (
+          <button type="button" class="button" data-testid="profiles-edit" onClick={() => setIsEditing(!isEditing)}>
+            {isEditing ? 'Done' : 'Change profiles'}
+          </button>
+        )}
+        <button type="button" class="button button-plain" data-testid="log-out" onClick={() => void login.logOut()}>
+          Log out
+        </button>
+      </p>
+      {shown.kind === 'pin' && (
+        <PinDialog
+          profile={shown.profile}
+          onPin={(pin) => choose(shown.profile, pin)}
+          onClose={() => setShown({ kind: 'none' })}
+        />
+      )}
+      {shown.kind === 'edit' && (
+        <ProfileDialog
+          client={client}
+          profile={shown.profile}
+          isLast={profiles.length === 1}
+          onSaved={() => void load()}
+          onClose={() => setShown({ kind: 'none' })}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mediaBase } from '../platform/config/shared-settings.ts';
+import type { Log } from '../platform/log/log.ts';
+import type { Service } from '../platform/serve/serve.ts';
+import { readRoute } from './app/route.ts';
+import { bundlePages, type PageBundle } from './bundle.ts';
+import type { PagesConfig } from './config.ts';
+
+const FILES = '/page/';
+
+/**
+ * No other host is asked for anything, except the one that delivers media where it is another. Scripts are our files;
+ * styles are our files and what carries this answer's nonce; media come through the page's own buffers (blob:).
+ */
+function contentSecurityPolicy(nonce: string, mediaOrigin: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    `img-src 'self' data: ${mediaOrigin}`,
+    `media-src 'self' blob: ${mediaOrigin}`,
+    `connect-src 'self' ${mediaOrigin}`,
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ]
+    .map((directive) => directive.trim())
+    .join('; ');
+}
+
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+function renderPage({ script, style, icon }: PageBundle, nonce: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+    <meta name="theme-color" content="#0b0b12">
+    <meta name="color-scheme" content="dark">
+    <title>Marquee</title>
+    <link rel="icon" type="image/svg+xml" href="${FILES}${icon}">
+    <link rel="stylesheet" href="${FILES}${style}" nonce="${nonce}">
+    <script type="module" src="${FILES}${script}"></script>
+  </head>
+  <body>
+    <div id="app"></div>
+    <noscript>Marquee needs JavaScript.</noscript>
+  </body>
+</html>
+`;
+}
+
+/**
+ * The player page, at every address of {@link readRoute}, and its files. Mount it at `/`. `start` bundles the page and
+ * rejects where that fails.
+ */
+export function createPages(config: PagesConfig, log: Log): Service {
+  const base = mediaBase(config.PUBLIC_MEDIA_URL);
+  const mediaOrigin = base === '' ? '' : new URL(base).origin;
+  let bundle: PageBundle | undefined;
+
+  function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    headers: Record<string, string>,
+    body: string | Buffer,
+  ): void {
+    response.writeHead(status, { ...securityHeaders, ...headers, 'content-length': Buffer.byteLength(body) });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  function sendFile(request: IncomingMessage, response: ServerResponse, name: string, { files }: PageBundle): void {
+    const file = files.get(name);
+    if (!file) return send(request, response, 404, { 'content-type': 'text/plain' }, 'not found\n');
+    const headers = {
+      'content-type': file.type,
+      'content-encoding': 'gzip',
+      // A file's name changes with its content (RFC 8246).
+      'cache-control': 'public, max-age=31536000, immutable',
+    };
+    send(request, response, 200, headers, file.gzipped);
+  }
+
+  function sendPage(request: IncomingMessage, response: ServerResponse, status: number, made: PageBundle): void {
+    const nonce = randomBytes(16).toString('base64');
+    const headers = {
+      'content-type': 'text/html; charset=utf-8',
+      // A nonce is good for one answer.
+      'cache-control': 'no-store',
+      'content-security-policy': contentSecurityPolicy(nonce, mediaOrigin),
+    };
+    send(request, response, status, headers, renderPage(made, nonce));
+  }
+
+  return {
+    name: 'pages',
+    handle(request, response) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        return send(request, response, 405, { allow: 'GET, HEAD', 'content-type': 'text/plain' }, 'GET only\n');
+      }
+      if (!bundle) return send(request, response, 503, { 'content-type': 'text/plain' }, 'not started\n');
+      const url = request.url ?? '/';
+      if (url.startsWith(FILES)) {
+        return sendFile(request, response, url.slice(FILES.length).replace(/\?.*$/s, ''), bundle);
+      }
+      if (url === '/favicon.ico') return sendFile(request, response, bundle.icon, bundle);
+      sendPage(request, response, isPage(url) ? 200 : 404, bundle);
+    },
+    async start() {
+      const startedAt = performance.now();
+      bundle = await bundlePages();
+      const bytes = [...bundle.files.values()].reduce((sum, { gzipped }) => sum + gzipped.length, 0);
+      log.info(
+        { files: bundle.files.size, bytes, ms: Math.round(performance.now() - startedAt) },
+        'the page has been bundled',
+      );
+    },
+    async stop() {
+      bundle = undefined;
+    },
+  };
+}
+
+/** Whether an address shows something; others get the page as well, which says so, but as 404. */
+function isPage(url: string): boolean {
+  try {
+    return readRoute(url).page !== 'unknown';
+  } catch {
+    // Not a URL, or with escapes that mean nothing.
+    return false;
+  }
+}

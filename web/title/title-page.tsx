@@ -1,0 +1,3 @@
+export function TitlePage(_: { id: string }) {
+  return <main class="page" />;
+}
