@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLog } from '../../platform/log/log.ts';
+import { openDatabase } from '../../platform/mongo/database.ts';
 import { ensureSecrets } from '../../platform/passport/secrets.ts';
 
 const entry = join(import.meta.dirname, 'main.ts');
@@ -11,12 +13,17 @@ describe('the user subgraph as a process of its own', () => {
   it('answers, says what it depends on, and stops when told', async () => {
     const secretsDir = await mkdtemp(join(tmpdir(), 'marquee-user-'));
     ensureSecrets(secretsDir);
+    const databasePrefix = `test_main_${process.pid}`;
+    // Streams apart from those of tests that run at the same time.
+    const redisUrl = new URL(process.env['REDIS_URL']!);
+    redisUrl.pathname = '/5';
     const child = fork(entry, {
       env: {
         ...process.env,
         PORT: '0',
         SECRETS_DIR: secretsDir,
-        DATABASE_PREFIX: `test_main_${process.pid}`,
+        DATABASE_PREFIX: databasePrefix,
+        REDIS_URL: redisUrl.href,
         LOG_LEVEL: 'silent',
       },
       execArgv: [],
@@ -36,6 +43,10 @@ describe('the user subgraph as a process of its own', () => {
     } finally {
       child.kill('SIGKILL');
       await rm(secretsDir, { recursive: true });
+      const log = createLog('test', 'silent');
+      const database = await openDatabase({ uri: process.env['MONGODB_URI']!, name: `${databasePrefix}_user`, log });
+      await database.dropDatabase();
+      await database.close();
     }
   });
 

@@ -1,11 +1,11 @@
 import { badInput, fault } from '../../platform/errors/errors.ts';
-import { checkFirst, decodeCursor, toConnection } from '../../platform/graph/connection.ts';
+import { checkFirst, decodeCursor, toConnection, type PageArguments } from '../../platform/graph/connection.ts';
 import { scalars } from '../../platform/graph/scalars.ts';
 import { requirePassport } from '../../platform/graph/subgraph.ts';
 import type { Account } from './account/account-store.ts';
 import { register } from './account/register.ts';
 import { setRoles } from './account/set-roles.ts';
-import { visibilityOfAccount } from './account/visible-account.ts';
+import { visibilityOfAccount, type Visibility } from './account/visible-account.ts';
 import { createLoaders, type Context } from './context.ts';
 import type { Resolvers } from './generated.ts';
 import type { LoggedIn } from './login/begin-login.ts';
@@ -41,11 +41,21 @@ function visibilityOf(accountId: string, context: Context) {
   return visibilityOfAccount(accountId, context.viewer?.account, context.passport);
 }
 
-/** For the fields of an account that only itself and support see. */
-function checkSeesAll({ id }: Account, context: Context): void {
-  if (visibilityOf(id, context) !== 'ALL') {
-    throw fault('FORBIDDEN', 'This needs the scope accounts:read.', { missingScopes: ['accounts:read'] });
-  }
+/** A field of an account, refused to whom `visibilityOfAccount` does not grant it. */
+function seen<Value>(as: Exclude<Visibility, 'NOTHING'>, read: (account: Account, context: Context) => Value) {
+  return (account: Account, _args: object, context: Context): Value => {
+    const granted = visibilityOf(account.id, context);
+    if (granted !== 'ALL' && granted !== as) {
+      throw fault('FORBIDDEN', 'This needs the scope accounts:read.', { missingScopes: ['accounts:read'] });
+    }
+    return read(account, context);
+  };
+}
+
+/** What a store is asked for to fill a page of a list in the order of ids, newest first. */
+function pageOf({ first, after }: PageArguments): { before?: string; limit: number } {
+  const limit = checkFirst(first) + 1;
+  return after ? { before: decodeCursor<[string]>(after, ['string'])[0], limit } : { limit };
 }
 
 function showLogin(context: Context, { account, device, tokens }: LoggedIn, now: Date) {
@@ -73,25 +83,14 @@ export const resolvers: Resolvers = {
     },
     serverTime: () => new Date(),
     account: (_, { id }, context) => context.loaders.account.load(id),
-    async accounts(_, { query, first, after }, { parts }) {
-      const [before] = after ? decodeCursor<[string]>(after, ['string']) : [];
-      const limit = checkFirst(first) + 1;
-      const found = await parts.accounts.list({
-        ...(query ? { query } : {}),
-        ...(before ? { before } : {}),
-        limit,
-      });
-      return toConnection(found, { first, after }, ({ id }) => [id]);
+    async accounts(_, { query, ...page }, { parts, loaders }) {
+      const found = await parts.accounts.list({ ...pageOf(page), ...(query ? { query } : {}) });
+      for (const account of found) loaders.account.prime(account.id, account);
+      return toConnection(found, page, ({ id }) => [id]);
     },
-    async accountAudit(_, { accountId, first, after }, { parts }) {
-      const [before] = after ? decodeCursor<[string]>(after, ['string']) : [];
-      const limit = checkFirst(first) + 1;
-      const found = await parts.audit.list({
-        ...(accountId ? { subjectId: accountId } : {}),
-        ...(before ? { before } : {}),
-        limit,
-      });
-      return toConnection(found, { first, after }, ({ id }) => [id]);
+    async accountAudit(_, { accountId, ...page }, { parts }) {
+      const found = await parts.audit.list({ ...pageOf(page), ...(accountId ? { subjectId: accountId } : {}) });
+      return toConnection(found, page, ({ id }) => [id]);
     },
   },
 
@@ -221,30 +220,12 @@ export const resolvers: Resolvers = {
     async __resolveReference({ id }, context) {
       return visibilityOf(id, context) === 'NOTHING' ? null : context.loaders.account.load(id);
     },
-    email(account, _, context) {
-      if (visibilityOf(account.id, context) === 'NOTHING') checkSeesAll(account, context);
-      return account.email;
-    },
-    roles(account, _, context) {
-      checkSeesAll(account, context);
-      return account.roles;
-    },
-    country(account, _, context) {
-      checkSeesAll(account, context);
-      return account.country;
-    },
-    createdAt(account, _, context) {
-      checkSeesAll(account, context);
-      return account.createdAt;
-    },
-    profiles(account, _, context) {
-      checkSeesAll(account, context);
-      return context.loaders.profilesOfAccount.load(account.id);
-    },
-    devices(account, _, context) {
-      checkSeesAll(account, context);
-      return context.loaders.devicesOfAccount.load(account.id);
-    },
+    email: seen('ADDRESS', ({ email }) => email),
+    roles: seen('ALL', ({ roles }) => roles),
+    country: seen('ALL', ({ country }) => country),
+    createdAt: seen('ALL', ({ createdAt }) => createdAt),
+    profiles: seen('ALL', ({ id }, { loaders }) => loaders.profilesOfAccount.load(id)),
+    devices: seen('ALL', ({ id }, { loaders }) => loaders.devicesOfAccount.load(id)),
   },
 
   Profile: {

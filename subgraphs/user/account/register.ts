@@ -2,7 +2,7 @@ import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
 import type { RegisterInput } from '../generated.ts';
-import { answerLogin, beginLogin, identifyDevice, type LoggedIn } from '../login/begin-login.ts';
+import { answerLogin, beginLogin, describeDevice, type LoggedIn } from '../login/begin-login.ts';
 import { newRefreshToken } from '../login/refresh-token.ts';
 import type { TokenParts } from '../parts.ts';
 import { hashSecret } from '../password/hasher.ts';
@@ -31,7 +31,7 @@ export async function register(
   if (reason) return { kind: 'WEAK_PASSWORD', reason };
 
   const accountId = newId('account', now.getTime());
-  const device = await identifyDevice(parts, accountId, input.device);
+  const device = describeDevice(input.device);
   // Told apart early, so that a taken address costs no hash; the unique index decides.
   if (await parts.accounts.exists(email)) return { kind: 'EMAIL_TAKEN' };
   const passwordHash = await parts.hashLane.run(() => hashSecret(input.password));

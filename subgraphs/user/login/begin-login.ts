@@ -1,5 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import { isId, newId } from '../../../platform/ids/ids.ts';
+import { newId } from '../../../platform/ids/ids.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import type { Account } from '../account/account-store.ts';
 import type { DeviceInput } from '../generated.ts';
@@ -28,17 +28,15 @@ export function checkDeviceName(name: string): string {
   return trimmed;
 }
 
-/**
- * The device's id: the one it says it was given, if this account was logged in with it before, else a new one. An id of
- * somebody else's device is not taken over.
- */
-export async function identifyDevice(
-  { logins }: UserParts,
-  account: string,
-  input: DeviceInput,
-): Promise<{ id: string; name: string; kind: DeviceInput['kind'] }> {
-  const isKnown = input.id && isId('device', input.id) && (await logins.knowsDevice(account, input.id));
-  return { id: isKnown ? input.id! : newId('device'), name: checkDeviceName(input.name), kind: input.kind };
+export interface DeviceOfLogin {
+  id: string;
+  name: string;
+  kind: DeviceInput['kind'];
+}
+
+/** The device under the id by which the account knows it, else under a new one. BAD_USER_INPUT as {@link checkDeviceName}. */
+export function describeDevice(input: DeviceInput, knownId?: string): DeviceOfLogin {
+  return { id: knownId ?? newId('device'), name: checkDeviceName(input.name), kind: input.kind };
 }
 
 /** Part of the transaction that lets somebody in. An earlier login on the same device ends: its tokens are replaced. */
@@ -47,7 +45,7 @@ export async function beginLogin(
   session: ClientSession,
   login: {
     account: string;
-    device: { id: string; name: string; kind: DeviceInput['kind'] };
+    device: DeviceOfLogin;
     token: RefreshToken;
     requestId: string;
   },

@@ -6,7 +6,7 @@ import type { LogInInput } from '../generated.ts';
 import type { TokenParts } from '../parts.ts';
 import { NOBODYS_HASH, verifySecret } from '../password/hasher.ts';
 import { LONGEST_PASSWORD } from '../password/password-rules.ts';
-import { answerLogin, beginLogin, checkDeviceName, identifyDevice, type LoggedIn } from './begin-login.ts';
+import { answerLogin, beginLogin, checkDeviceName, describeDevice, type LoggedIn } from './begin-login.ts';
 import { newRefreshToken } from './refresh-token.ts';
 
 const logIns = counter('log_ins_total', 'Log-ins by outcome: let in, or refused.', ['outcome']);
@@ -15,8 +15,11 @@ export type LogInOutcome = LoggedIn | { kind: 'BAD_CREDENTIALS'; retryAfterMs?: 
 
 const NO_ACCOUNT = 'account_none';
 
-/** The id that a device claims, where the account was logged in with it. Asks once in every case: time must not tell. */
-async function knownDevice(
+/**
+ * The id that a device claims, where this account was logged in with it: somebody else's is not taken over. Asks the
+ * database without an account as well, since time must not tell.
+ */
+async function findKnownDevice(
   { logins }: TokenParts,
   accountId: string | undefined,
   claimed: string | null | undefined,
@@ -40,13 +43,14 @@ export async function logIn(parts: TokenParts, input: LogInInput, requestId: str
 
   const verdict = await parts.hashLane.run(async () => {
     const found = await parts.accounts.findForLogIn(email);
-    const guarded = { email, knownDevice: await knownDevice(parts, found?.account.id, input.device.id) };
+    const knownDevice = await findKnownDevice(parts, found?.account.id, input.device.id);
+    const guarded = { email, knownDevice };
     const blockedMs = await parts.attempts.blockedForMs(guarded, now);
     if (blockedMs > 0) return { isGood: false as const, retryAfterMs: blockedMs };
     const isMatch = await verifySecret(input.password, found?.passwordHash ?? NOBODYS_HASH);
     if (found && isMatch) {
       await parts.attempts.forget(guarded);
-      return { isGood: true as const, accountId: found.account.id };
+      return { isGood: true as const, accountId: found.account.id, knownDevice };
     }
     return { isGood: false as const, retryAfterMs: await parts.attempts.recordFailure(guarded, now) };
   });
@@ -57,7 +61,7 @@ export async function logIn(parts: TokenParts, input: LogInInput, requestId: str
   }
 
   const { accountId } = verdict;
-  const device = await identifyDevice(parts, accountId, input.device);
+  const device = describeDevice(input.device, verdict.knownDevice);
   const token = newRefreshToken();
   const begun = await inTransaction(parts.connection, async (session) => {
     const account = await parts.accounts.beginLogin(session, accountId);

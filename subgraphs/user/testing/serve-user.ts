@@ -31,6 +31,8 @@ export interface AskOptions {
   headers?: Record<string, string>;
 }
 
+const REDIS_DATABASE = 4;
+
 /** The user subgraph on a port of its own, with a database of its own and keys that the test holds. */
 export async function serveUser(name: string, env: NodeJS.ProcessEnv = {}) {
   const secretsDir = await mkdtemp(join(tmpdir(), 'marquee-user-'));
@@ -41,6 +43,10 @@ export async function serveUser(name: string, env: NodeJS.ProcessEnv = {}) {
     SECRETS_DIR: secretsDir,
     ...env,
   });
+  // Streams apart from those of tests that run at the same time.
+  const redisUrl = new URL(config.REDIS_URL);
+  redisUrl.pathname = `/${REDIS_DATABASE}`;
+  config.REDIS_URL = redisUrl.href;
   const log = createLog('test', 'silent');
   const passportKey = readPrivateKey(secretsDir, 'passport');
   const accessPublicKey = readPublicKey(secretsDir, 'access');
