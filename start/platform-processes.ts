@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ProcessSpec } from './child.ts';
 import type { DataDir } from './data-dir.ts';
@@ -72,6 +71,5 @@ function nodeProcess(name: string, script: string, env: NodeJS.ProcessEnv): Proc
 export function afterwards(surroundings: Surroundings): ProcessSpec[] {
   const { host, port } = surroundings;
   const url = `http://${reachableHost(host)}:${port}`;
-  if (!existsSync(new URL('seed/main.ts', import.meta.url))) return [];
   return [nodeProcess('seed', 'seed/main.ts', { ...sharedEnvironment(surroundings), MARQUEE_URL: url })];
 }

@@ -3,12 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { readConfig, type Settings } from '../../platform/config/config.ts';
-import {
-  databaseSettings,
-  listenSettings,
-  redisSettings,
-  secretsSettings,
-} from '../../platform/config/shared-settings.ts';
+import { listenSettings, secretsSettings } from '../../platform/config/shared-settings.ts';
+import { userSettings } from '../../subgraphs/user/config.ts';
+import { seedSettings } from '../seed/config.ts';
 import { configuredServices, processSettings, settingSets } from '../settings.ts';
 import { scriptOf } from '../topology.ts';
 import { parseCompose, readCompose, startOrder, type ComposeService } from './read-compose.ts';
@@ -98,8 +95,8 @@ async function settingsOf(service: ComposeService): Promise<Settings[]> {
   const script = scriptOf(service) ?? '';
   const configs = await configuredServices(root);
   const file = configs.get(settingsElsewhere[script] ?? dirname(script));
-  // What belongs to no service only looks after keys and stores.
-  if (file === undefined) return [secretsSettings, { ...secretsSettings, ...databaseSettings, ...redisSettings }];
+  if (file === undefined)
+    return script === 'start/seed/main.ts' ? [{ ...userSettings, ...seedSettings }] : [secretsSettings];
   return (await settingSets(file)).flatMap((settings) => [settings, { ...settings, ...listenSettings(0) }]);
 }
 

@@ -3,8 +3,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfig, setting } from '../../platform/config/config.ts';
-import { secretsSettings } from '../../platform/config/shared-settings.ts';
+import { readConfig } from '../../platform/config/config.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { createPlannedAccounts } from '../../subgraphs/user/admin/operations.ts';
 import { ensureLogins, type Login } from '../logins.ts';
@@ -19,16 +18,11 @@ import {
   type SeedEpisode,
   type SeedTitle,
 } from './catalogue.ts';
+import { seedSettings } from './config.ts';
 import { createGraphClient, type GraphClient } from './graph-client.ts';
 import * as operations from './operations.ts';
 import { renderFilm } from './render-film.ts';
 import { sendUpload } from './send-upload.ts';
-
-export const seedSettings = {
-  ...secretsSettings,
-  MARQUEE_URL: setting.url({ doc: 'Where the platform serves.' }),
-  FFMPEG_PATH: setting.path({ doc: 'The ffmpeg binary that renders the first films.' }),
-};
 
 const say = (line: string) => console.log(line);
 
