@@ -118,8 +118,10 @@ function prepare(supergraph: Supergraph, query: string, operationName: string | 
   if (faults.length > 0) {
     throw new AggregateError(
       faults.map(({ message, nodes }) => {
-        const told = fault('GRAPHQL_VALIDATION_FAILED', message);
-        return new GraphQLError(message, { nodes, extensions: told.extensions });
+        // A suggestion tells of the schema what introspection would.
+        const told = options.isIntrospectionAllowed ? message : message.replace(/ Did you mean .*$/, '');
+        const { extensions } = fault('GRAPHQL_VALIDATION_FAILED', told);
+        return new GraphQLError(told, { nodes, extensions });
       }),
     );
   }

@@ -102,7 +102,7 @@ function readEvent(subgraph: string, event: { data?: unknown; errors?: unknown }
 }
 
 /** One WebSocket to each subgraph, opened with the first subscription and shared by all. */
-export function createUpstreams({ connectTimeoutMs, idleMs = 5_000 }: UpstreamOptions): Upstreams {
+export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOptions): Upstreams {
   const connections = new Map<string, Connection>();
   const former: Connection[] = [];
   let isStopped = false;
