@@ -61,12 +61,12 @@ const localisedText = new Schema<LocalisedText>({ locale: String, text: String }
 const ageRating = new Schema<AgeRating>({ system: String, label: String, age: Number }, plainObject);
 const credit = new Schema<CreditEntry>({ personId: String, role: String, character: String }, plainObject);
 const marker = new Schema<Marker>({ kind: String, startMs: Number, endMs: Number }, plainObject);
-const window = new Schema<EditionWindow>(
+const editionWindow = new Schema<EditionWindow>(
   { territory: String, startsAt: Date, endsAt: Date, localStart: String, timeZone: String },
   plainObject,
 );
 const edition = new Schema<Edition>(
-  { id: String, name: String, assetId: String, markers: [marker], windows: [window] },
+  { id: String, name: String, assetId: String, markers: [marker], windows: [editionWindow] },
   plainObject,
 );
 
