@@ -83,10 +83,22 @@ export interface FfmpegRun {
 }
 
 const ERROR_LINE = /\[(?:error|fatal|panic)\]/;
-// Lines of level error that are no damage: timestamps that the muxer repairs, and references that H.264 and HEVC
-// decoders miss where a stream begins within an open group of pictures or was cut by an editor.
-const HARMLESS =
-  /non[- ]monoton|mmco: unref short failure|number of reference frames|Could not find ref with POC|co located POCs unavailable/i;
+// Lines of level error that are no damage: timestamps that the muxer repairs, references missing where a stream begins
+// within an open group of pictures or was cut by an editor, and pictures of a broadcast before its first parameter
+// sets. Where these spoil more than the beginning, pictures are missing, which is counted apart.
+const HARMLESS = new RegExp(
+  [
+    'non[- ]monoton',
+    'mmco: unref short failure',
+    'number of reference frames',
+    'Could not find ref with POC',
+    'co located POCs unavailable',
+    'non-existing [SP]PS \\d+ referenced',
+    'no frame!',
+    'Invalid frame dimensions 0x0',
+  ].join('|'),
+  'i',
+);
 const DECODED = /Input stream #\d+:(\d+) .*?(\d+) packets read .*?; (\d+) frames decoded/;
 const NO_SPACE = /No space left on device|Disk quota exceeded/;
 

@@ -5,6 +5,8 @@ export interface TrackScan {
   index: number;
   packetCount: number;
   keyPacketCount: number;
+  /** Those before the first key packet, which nothing can decode: a broadcast is cut anywhere. */
+  leadingPacketCount: number;
   sizeBytes: number;
   firstMs: number;
   /** End of the last packet shown. */
@@ -26,6 +28,7 @@ class TrackReader {
   readonly index: number;
   packetCount = 0;
   keyPacketCount = 0;
+  leadingPacketCount = 0;
   sizeBytes = 0;
   lastDurationMs = 0;
   readonly #timesMs: number[] = [];
@@ -38,6 +41,7 @@ class TrackReader {
     this.packetCount += 1;
     this.sizeBytes += sizeBytes;
     if (isKey) this.keyPacketCount += 1;
+    else if (this.keyPacketCount === 0) this.leadingPacketCount += 1;
     if (timeMs === undefined) return;
     this.#timesMs.push(timeMs);
     if (durationMs !== undefined) this.lastDurationMs = durationMs;
@@ -54,6 +58,7 @@ class TrackReader {
       index: this.index,
       packetCount: this.packetCount,
       keyPacketCount: this.keyPacketCount,
+      leadingPacketCount: this.leadingPacketCount,
       sizeBytes: this.sizeBytes,
       firstMs: times[0] ?? 0,
       endMs: (times.at(-1) ?? 0) + (this.lastDurationMs || medianStepMs),

@@ -51,22 +51,24 @@ export type DecodeExtent = keyof typeof UNDECODED;
 
 /**
  * Whether a decode shows damage. Status 0 proves nothing: ffmpeg conceals what it cannot decode, so lines of level
- * error are counted, and pictures against packets. Undefined where the source is whole.
+ * error are counted, and pictures against packets (but for those before the first key picture). Undefined where the
+ * source is whole.
  */
 export function damageIn(
   outcome: Pick<FfmpegOutcome, 'errorCount' | 'errors' | 'decoded'>,
-  videoIndex: number | undefined,
+  video: { index: number; leadingPackets: number } | undefined,
   extent: DecodeExtent,
 ): Damage | undefined {
   const sum = (streams: FfmpegOutcome['decoded'], key: 'packets' | 'frames') =>
     streams.reduce((total, stream) => total + stream[key], 0);
   const total = sum(outcome.decoded, 'packets');
-  const pictures = outcome.decoded.filter(({ index }) => index === videoIndex);
+  const pictures = outcome.decoded.filter(({ index }) => index === video?.index);
   const judged = pictures.length > 0 ? pictures : outcome.decoded;
   const [packets, frames] = [sum(judged, 'packets'), sum(judged, 'frames')];
   const { count, share } = UNDECODED[extent];
   const tooManyErrors = outcome.errorCount > Math.max(TOLERATED_COUNT, total * TOLERATED_SHARE);
-  const tooFewFrames = pictures.length > 0 && packets - frames > Math.max(count, packets * share);
+  const lost = packets - frames - (video?.leadingPackets ?? 0);
+  const tooFewFrames = pictures.length > 0 && lost > Math.max(count, packets * share);
   if (!tooManyErrors && !tooFewFrames) return undefined;
   return { errorCount: outcome.errorCount, packets, frames, errors: outcome.errors };
 }

@@ -108,7 +108,11 @@ export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoR
     canToneMap: filters.has('zscale') && filters.has('tonemap'),
   });
   const outcome = await encode(task, plan.durationMs, options);
-  const damage = damageIn(outcome, plan.picture.sourceIndex, 'STOPPED_EARLY');
+  const damage = damageIn(
+    outcome,
+    { index: plan.picture.sourceIndex, leadingPackets: plan.picture.leadingPackets },
+    'STOPPED_EARLY',
+  );
   if (damage) throw new SourceDamaged(damage);
   const frameRate = rung.frameRate.num / rung.frameRate.den;
   const { init, index } = await checkRendition(task.folder, {

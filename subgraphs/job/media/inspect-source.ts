@@ -48,6 +48,7 @@ const WHOLE_DECODE_MS = 120_000;
 /** Longer ones in samples of so many seconds, this many, spread over their length; encoding decodes the rest. */
 const SAMPLE_MS = 5_000;
 const SAMPLE_COUNT = 12;
+const STREAMS_WITHOUT_INDEX = new Set(['mpegts', 'mpeg']);
 
 /** Names of top-level boxes, walking their sizes; undefined where the file does not begin like an MP4. */
 async function topLevelBoxes(
@@ -77,14 +78,19 @@ async function topLevelBoxes(
 }
 
 /** Decodes a part of the film, or all of it, and throws the result away. */
-async function decodePart(options: InspectOptions, indexes: number[], fromMs?: number): Promise<DecodeCheck> {
-  const part = fromMs === undefined ? [] : ['-ss', String(fromMs / 1000), '-t', String(SAMPLE_MS / 1000)];
-  const extent = fromMs === undefined ? 'WHOLE' : 'SAMPLED';
+async function decodePart(
+  options: InspectOptions,
+  indexes: number[],
+  part?: { fromMs: number; lengthMs: number },
+): Promise<DecodeCheck> {
+  const seek = part && part.fromMs > 0 ? ['-ss', String(part.fromMs / 1000)] : [];
+  const range = part ? [...seek, '-t', String(part.lengthMs / 1000)] : [];
+  const extent = part ? 'SAMPLED' : 'WHOLE';
   try {
     const { errorCount, errors, decoded } = await runFfmpeg({
       ffmpegPath: options.ffmpegPath,
       input: `file:${options.path}`,
-      inputOptions: [...SAFE_INPUT, ...part],
+      inputOptions: [...SAFE_INPUT, ...range],
       // Passed on as they come: a frame rate to keep would make errors of its own.
       outputOptions: [...indexes.flatMap((index) => ['-map', `0:${index}`]), '-fps_mode', 'passthrough', '-f', 'null'],
       output: '-',
@@ -102,12 +108,21 @@ async function decodePart(options: InspectOptions, indexes: number[], fromMs?: n
   }
 }
 
-async function decodeFilm(options: InspectOptions, indexes: number[], endMs: number): Promise<DecodeCheck> {
+async function decodeFilm(
+  options: InspectOptions,
+  probe: MediaProbe,
+  indexes: number[],
+  endMs: number,
+): Promise<DecodeCheck> {
   if (endMs <= WHOLE_DECODE_MS) return decodePart(options, indexes);
+  // No index to seek by: a sample would begin within a picture, and look damaged. The beginning must do.
+  if (probe.formatNames.some((name) => STREAMS_WITHOUT_INDEX.has(name))) {
+    return decodePart(options, indexes, { fromMs: 0, lengthMs: SAMPLE_COUNT * SAMPLE_MS });
+  }
   const all: DecodeCheck = { extent: 'SAMPLED', errorCount: 0, errors: [], decoded: [], failure: undefined };
   for (let i = 0; i < SAMPLE_COUNT && !all.failure; i += 1) {
     const fromMs = Math.max(0, (endMs * (i + 0.5)) / SAMPLE_COUNT - SAMPLE_MS / 2);
-    const part = await decodePart(options, indexes, fromMs);
+    const part = await decodePart(options, indexes, { fromMs, lengthMs: SAMPLE_MS });
     all.errorCount += part.errorCount;
     all.errors.push(...part.errors);
     all.decoded.push(...part.decoded);
@@ -142,5 +157,5 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
   if (!video) return { kind: 'READ', probe, scan, decode: undefined };
   const indexes = [video.index, ...chooseAudioTracks(probe).map(({ index }) => index)];
   const endMs = scan.tracks.find(({ index }) => index === video.index)?.endMs ?? 0;
-  return { kind: 'READ', probe, scan, decode: await decodeFilm(options, indexes, endMs - probe.startMs) };
+  return { kind: 'READ', probe, scan, decode: await decodeFilm(options, probe, indexes, endMs - probe.startMs) };
 }

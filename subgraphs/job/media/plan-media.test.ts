@@ -15,6 +15,7 @@ const track = (index: number, endMs: number, more: Partial<TrackScan> = {}): Tra
   index,
   packetCount: 100,
   keyPacketCount: 1,
+  leadingPacketCount: 0,
   sizeBytes: 1,
   firstMs: 0,
   endMs,

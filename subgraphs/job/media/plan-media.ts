@@ -24,6 +24,8 @@ export interface AudioRendition {
 /** How the picture is read; the same for each rung. */
 export interface PictureSource {
   sourceIndex: number;
+  /** Packets before the first key picture, which nothing can decode. */
+  leadingPackets: number;
   isInterlaced: boolean;
   isHdr: boolean;
   isRgb: boolean;
@@ -97,15 +99,17 @@ export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
   const audio = chooseAudioTracks(probe);
   const used = new Set([video.index, ...audio.map(({ index }) => index)]);
   const scanned = scan.tracks.filter(({ index }) => used.has(index));
+  const pictures = scanned.find(({ index }) => index === video.index);
   const frameRate = encodingFrameRate({
     average: video.averageFrameRate,
     base: video.baseFrameRate,
-    medianStepMs: scanned.find(({ index }) => index === video.index)?.medianStepMs ?? 0,
+    medianStepMs: pictures?.medianStepMs ?? 0,
   });
   return {
     durationMs: filmDurationMs(probe, scanned),
     picture: {
       sourceIndex: video.index,
+      leadingPackets: pictures?.leadingPacketCount ?? 0,
       isInterlaced: video.isInterlaced,
       isHdr: video.isHdr,
       isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),

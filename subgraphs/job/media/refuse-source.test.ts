@@ -154,6 +154,19 @@ describe('a source', () => {
     expect(refusal?.details.join()).toContain('File ended prematurely');
   });
 
+  it('is accepted when it is a broadcast, recorded from within a group of pictures', async () => {
+    const path = await render(
+      'broadcast.ts',
+      'testsrc2=size=320x180:rate=25:duration=9',
+      ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '100', '-c:a', 'aac'],
+      ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=9'],
+    );
+    const bytes = await readFile(path);
+    // Packets of a transport stream have 188 bytes.
+    const from = Math.floor(bytes.length / 4 / 188) * 188;
+    expect(await judgeBytes('recorded.ts', bytes.subarray(from))).toBeUndefined();
+  });
+
   it('of more than two minutes is decoded in samples, and judged by them', async () => {
     const path = await render('long.mp4', 'testsrc2=size=128x72:rate=10:duration=130', [
       '-c:v',

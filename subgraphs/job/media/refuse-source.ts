@@ -133,7 +133,8 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
   }
 
   if (decode?.failure) return refuse('DAMAGED', 'The film cannot be decoded.', [decode.failure, ...decode.errors]);
-  const damage = decode && damageIn(decode, video.index, decode.extent);
+  const damage =
+    decode && damageIn(decode, { index: video.index, leadingPackets: scanned.leadingPacketCount }, decode.extent);
   if (damage) {
     const { errorCount, frames, packets } = damage;
     return refuse(
