@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { problemIn } from './log-line.ts';
+import { lastWordsOf } from './last-words.ts';
 
 /** How to start one process and how to know that it serves. */
 export interface ProcessSpec {
@@ -27,7 +27,7 @@ export interface ProcessSpec {
 export interface ChildExit {
   code: number | null;
   signal: NodeJS.Signals | null;
-  /** The last problem in its log, else its last line on stderr, else why it could not be started; may be empty. */
+  /** What it said about its end (last-words.ts), or why it could not be started; may be empty. */
   lastWords: string;
 }
 
@@ -59,24 +59,22 @@ export function startChild(spec: ProcessSpec, { onLine }: ChildOptions = {}): Ch
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
   });
-  let lastWords = '';
-  let lastProblem = '';
+  const words = lastWordsOf(() => performance.now());
   for (const stream of ['stdout', 'stderr'] as const) {
     const input = child[stream];
     if (input === null) continue;
     createInterface({ input }).on('line', (line) => {
-      if (stream === 'stderr' && line.trim() !== '') lastWords = line.trim();
-      lastProblem = problemIn(line)?.text ?? lastProblem;
+      words.hear(stream, line);
       onLine?.(stream, line);
     });
   }
   const exited = new Promise<ChildExit>((resolve) => {
     child.once('error', (error) => {
       if (child.pid === undefined) resolve({ code: null, signal: null, lastWords: error.message });
-      else lastWords ||= error.message;
+      else words.hear('stderr', error.message);
     });
     // `close` comes after `exit` and after the last line, so the last words are complete.
-    child.once('close', (code, signal) => resolve({ code, signal, lastWords: lastProblem || lastWords }));
+    child.once('close', (code, signal) => resolve({ code, signal, lastWords: words.last() }));
   });
   const ready = becomesReady(spec, child, exited);
   ready.catch(() => undefined); // Whoever awaits it hears of it; nobody must.

@@ -86,7 +86,9 @@ describe('a start on one machine', () => {
     expect(again.logins).toEqual(logins);
 
     third.process.kill('SIGTERM');
-    expect((await third.ended).code).toBe(0);
+    const { code, said } = await third.ended;
+    expect(code).toBe(0);
+    expect(said).toContain('seed ended with code 1: no room for the first films');
     expect(alive(again.pids)).toEqual([]);
     expect((await readdir(folder)).filter((name) => name.endsWith('.lock'))).toEqual([]);
   });

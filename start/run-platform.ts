@@ -35,7 +35,7 @@ export interface PlatformOptions {
   isReset: boolean;
   /** Marquee's own processes, in the order of their start. */
   processes: (surroundings: Surroundings) => ProcessSpec[];
-  /** What runs once to its end when they serve. */
+  /** What runs once to its end when they serve; when it fails, the platform serves all the same. */
   afterwards: (surroundings: Surroundings) => ProcessSpec[];
   /** A line for the person at the terminal. */
   say: Report;
@@ -105,15 +105,21 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
     for (const spec of options.processes(surroundings)) await supervisor.start(spec);
     await becomesReady(options, say);
     for (const spec of options.afterwards(surroundings)) {
-      await runToEnd(spec, {
-        onLine(_stream, line) {
-          logs.write(spec.name, line);
-          // Such a process talks to the person who waits for it; what it logs as JSON is for the log.
-          if (!line.startsWith('{')) say(line);
-        },
-        onSpawned: babysitter.watch,
-        signal,
-      });
+      try {
+        await runToEnd(spec, {
+          onLine(stream, line) {
+            logs.write(spec.name, line);
+            // Such a process talks to the person who waits for it; what it logs as JSON, and stacks, are for the log.
+            if (stream === 'stdout' && !line.startsWith('{')) say(line);
+          },
+          onSpawned: babysitter.watch,
+          signal,
+        });
+      } catch (error) {
+        signal.throwIfAborted();
+        // The platform serves, and what is missing is made by the next start.
+        say(`${(error as Error).message} (more in ${join(dir.logs, `${spec.name}.log`)}); the next start tries again`);
+      }
     }
     return {
       logins,

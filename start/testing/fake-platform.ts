@@ -29,7 +29,7 @@ try {
     env: { ...process.env, MONGODB_URI: process.env.OTHER_DATABASE ?? '', REDIS_URL: '' },
     isReset: reset === 'reset',
     processes: (at) => [fake('graph', {}), fake('edge', { port: at.port }), fake('work', { ignoresSigterm: true })],
-    afterwards: () => [],
+    afterwards: () => [fake('seed', { failsWith: 'no room for the first films' })],
     say: (line) => console.log(line),
     signal: stopping.signal,
   });
