@@ -21,6 +21,23 @@ const media = resolve(process.env['MARQUEE_MEDIA'] ?? '../shared/media');
 /** Without the folder of real clips these tests have nothing to look at. */
 const itWithClips = existsSync(media) ? it : it.skip;
 
+/** A disk of 200 kB, or undefined: only who may mount can have one. */
+async function mountSmallDisk(): Promise<string | undefined> {
+  const disk = await mkdtemp(join(tmpdir(), 'marquee-disk-'));
+  return execute('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk]).then(
+    () => disk,
+    () => rm(disk, { recursive: true }).then(() => undefined),
+  );
+}
+const smallDisk = await mountSmallDisk();
+/** Without the right to mount there is no full disk to test on. */
+const itOnSmallDisk = smallDisk ? it : it.skip;
+afterAll(async () => {
+  if (!smallDisk) return;
+  await execute('umount', [smallDisk]);
+  await rm(smallDisk, { recursive: true });
+});
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'marquee encode '));
@@ -156,6 +173,16 @@ describe('an encoded film', () => {
     expect((failure as SourceDamaged).errorCount).toBeGreaterThan(3);
   });
 
+  it('is rejected when ffmpeg loses bytes without a word', async () => {
+    // A limit on the size of a file, its signal ignored: writes fail as on a full disk, and ffmpeg ends with status 0.
+    const limited = join(folder, 'limited');
+    await writeFile(limited, `#!/bin/sh\ntrap '' XFSZ\nulimit -f 40\nexec '${tools.ffmpegPath}' "$@"\n`, {
+      mode: 0o755,
+    });
+    const own = await task(source, 'lossy', { ffmpegPath: limited });
+    await expect(encodeRung(own, plan, plan.video.at(-1)!)).rejects.toBeInstanceOf(OutputRejected);
+  });
+
   it('is cancelled by its signal', async () => {
     const controller = new AbortController();
     const own = await task(source, 'cancelled', { signal: controller.signal, onProgress: () => controller.abort() });
@@ -176,6 +203,16 @@ describe('an encoded film', () => {
     await expect(checkRendition(own, expected)).rejects.toThrow('the source 13');
     await rm(join(own, segmentName(1)));
     await expect(checkRendition(own, expected)).rejects.toThrow('missing: seg_0001.m4s');
+  });
+});
+
+describe('a full disk', () => {
+  itOnSmallDisk('is told as NO_SPACE', async () => {
+    const source = await render('large.mp4', ['testsrc2=size=640x360:rate=25:duration=8'], ['-c:v', 'libx264']);
+    const plan = await planOf(source);
+    const own = { ...(await task(source, 'unused')), folder: smallDisk! };
+    const failure = await encodeRung(own, plan, plan.video[0]!).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'FfmpegFailed', reason: 'NO_SPACE' });
   });
 });
 

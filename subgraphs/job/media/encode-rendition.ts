@@ -1,10 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
-import { runFfmpeg, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
+import { FfmpegFailed, runFfmpeg, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import { checkRendition } from './check-rendition.ts';
+import { OutputRejected, checkRendition, type Expectation } from './check-rendition.ts';
 import { SourceDamaged, damageIn } from './damage.ts';
 import {
   AAC_FRAME_SAMPLES,
@@ -81,6 +81,35 @@ async function encode(task: EncodeTask, durationMs: number, outputOptions: strin
   return outcome;
 }
 
+/** Whether another megabyte cannot be written: the disk itself is asked, so a quota counts too. */
+async function isDiskFull(folder: string): Promise<boolean> {
+  const probe = join(folder, 'space.probe');
+  try {
+    await writeFile(probe, Buffer.alloc(1 << 20), { flush: true });
+    return false;
+  } catch (error) {
+    if (['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) return true;
+    throw error;
+  } finally {
+    await rm(probe, { force: true });
+  }
+}
+
+/**
+ * Checks what was written. On a full disk ffmpeg's dash muxer loses bytes without a word and ends with status 0
+ * (tried with 9.0.2), so the reason of a faulty output is looked for there.
+ */
+async function checkOutput(folder: string, expected: Expectation): ReturnType<typeof checkRendition> {
+  try {
+    return await checkRendition(folder, expected);
+  } catch (error) {
+    if (error instanceof OutputRejected && (await isDiskFull(folder))) {
+      throw new FfmpegFailed('NO_SPACE', 'There is no space left for the output', 0, error.faults);
+    }
+    throw error;
+  }
+}
+
 function describe(name: string, codecs: string, index: RenditionIndex): DeliveredRendition {
   const { timescale, segments } = index;
   const milliseconds = (ticks: number) => Math.round((ticks * 1000) / timescale);
@@ -115,7 +144,7 @@ export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoR
   );
   if (damage) throw new SourceDamaged(damage);
   const frameRate = rung.frameRate.num / rung.frameRate.den;
-  const { init, index } = await checkRendition(task.folder, {
+  const { init, index } = await checkOutput(task.folder, {
     durationMs: plan.durationMs,
     toleranceMs: 1000 / frameRate,
   });
@@ -139,7 +168,7 @@ export async function encodeAudio(
   const outcome = await encode(task, plan.durationMs, audioOptions(rendition, plan.durationMs));
   const damage = damageIn(outcome, undefined, 'STOPPED_EARLY');
   if (damage) throw new SourceDamaged(damage);
-  const { init, index } = await checkRendition(task.folder, {
+  const { init, index } = await checkOutput(task.folder, {
     durationMs: plan.durationMs,
     toleranceMs: (AAC_FRAME_SAMPLES * 1000) / AUDIO_RATE_HZ,
   });
