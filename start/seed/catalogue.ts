@@ -21,7 +21,7 @@ export interface SeedTitle {
 /** A picture and a sound that ffmpeg makes out of nothing (its lavfi sources), so that nothing is downloaded. */
 export interface Rendering {
   seconds: number;
-  /** `{seconds}` is replaced. */
+  /** Both without end: `seconds` cuts them. */
   video: string;
   audio: string;
   /** Milliseconds. */
@@ -55,7 +55,7 @@ export const people: { id: string; name: string }[] = [
 ];
 
 const chord = (...hertz: number[]) =>
-  `aevalsrc=${hertz.map((f, i) => `0.1*sin(${f}*2*PI*t)*(0.6+0.4*sin(2*PI*t/${5 + i * 2}))`).join('+')}:s=48000:c=stereo:d={seconds}`;
+  `aevalsrc=${hertz.map((f, i) => `0.1*sin(${f}*2*PI*t)*(0.6+0.4*sin(2*PI*t/${5 + i * 2}))`).join('+')}:s=48000:c=stereo`;
 
 export const films: SeedFilm[] = [
   {
@@ -72,7 +72,7 @@ export const films: SeedFilm[] = [
     rendering: {
       seconds: 30,
       video:
-        'mandelbrot=size=1280x720:rate=24:end_pts=700:start_scale=2.8:end_scale=0.02:bailout=20:maxiter=600:inner=convergence,hue=h=200+20*sin(t/4):s=1.6',
+        'mandelbrot=size=640x360:rate=24:end_pts=700:start_scale=2.8:end_scale=0.02:bailout=20:maxiter=600:inner=convergence,scale=1280:720:flags=lanczos,hue=h=200+20*sin(t/4):s=1.6',
       audio: chord(110, 164.81, 220),
       markers: [
         { kind: 'INTRO', startMs: 1_000, endMs: 6_000 },
@@ -94,7 +94,7 @@ export const films: SeedFilm[] = [
     rendering: {
       seconds: 24,
       video:
-        'gradients=size=1280x720:rate=24:nb_colors=4:c0=0x0b132b:c1=0x5bc0be:c2=0xff6b6b:c3=0xffd166:speed=0.03:seed=7:type=spiral',
+        'gradients=size=640x360:rate=24:nb_colors=4:c0=0x0b132b:c1=0x5bc0be:c2=0xff6b6b:c3=0xffd166:speed=0.03:seed=7:type=spiral,scale=1280:720',
       audio: chord(98, 146.83, 196, 246.94),
       markers: [{ kind: 'CREDITS', startMs: 22_000, endMs: 24_000 }],
     },
@@ -149,7 +149,7 @@ export const episodes: SeedEpisode[] = [
     rendering: {
       seconds: 14,
       video:
-        'cellauto=size=320x180:rate=24:rule=110:random_seed=5:scroll=1:full=1,scale=854:480:flags=neighbor,hue=h=t*8:s=2',
+        'cellauto=size=213x120:rate=24:rule=110:random_seed=5:scroll=1:full=1,format=gbrp,lutrgb=r=if(val\\,255\\,20):g=if(val\\,209\\,33):b=if(val\\,102\\,61),scale=854:480:flags=neighbor',
       audio: chord(146.83, 220),
       markers: [{ kind: 'CREDITS', startMs: 12_500, endMs: 14_000 }],
     },

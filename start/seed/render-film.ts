@@ -6,11 +6,10 @@ export async function renderFilm(
   rendering: Rendering,
   to: { ffmpegPath: string; folder: string; name: string },
 ): Promise<void> {
-  const fill = (source: string) => source.replaceAll('{seconds}', String(rendering.seconds));
   await runFfmpeg({
     ffmpegPath: to.ffmpegPath,
     // One lavfi graph with two outputs: picture and sound.
-    input: `${fill(rendering.video)}[out0];${fill(rendering.audio)}[out1]`,
+    input: `${rendering.video}[out0];${rendering.audio}[out1]`,
     inputOptions: ['-f', 'lavfi'],
     outputOptions: [
       ...['-t', String(rendering.seconds), '-map', '0:v', '-map', '0:a'],

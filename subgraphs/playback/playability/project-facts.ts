@@ -50,7 +50,8 @@ export function playbackHandlers(stores: PlaybackStores, endSessions: EndSession
       );
     }),
     project(loginEnded, 'playback-login-ended', async ({ data }) => {
-      if (data) await endSessions({ login: data.session }, 'LOGIN_ENDED');
+      // New roles give the login a new session of tokens; who watches goes on watching.
+      if (data && data.reason !== 'ROLES_CHANGED') await endSessions({ login: data.session }, 'LOGIN_ENDED');
     }),
     once(profileChanged, 'playback-profile-deleted', async ({ subject, data }, transaction) => {
       if (data) return;
