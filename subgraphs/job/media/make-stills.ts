@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
+import { OutputRejected } from './check-rendition.ts';
 import type { EncodeTask } from './encode-rendition.ts';
 import { stillOptions } from './encode-options.ts';
 import type { MediaPlan } from './plan-media.ts';
@@ -25,14 +26,16 @@ const HEIGHTS = [720, 360];
 /** Mean luma (16 is black, 235 white) under which a picture is as good as black. */
 const DARK_LUMA = 28;
 
-/** Width and height in a JPEG's frame header (ITU-T T.81, B.2.2). */
+/** Width and height in the frame header of a whole JPEG (ITU-T T.81, B.1.1.3 and B.2.2). */
 function jpegSize(bytes: Buffer): { width: number; height: number } {
+  const isWhole = bytes.subarray(0, 2).toString('hex') === 'ffd8' && bytes.subarray(-2).toString('hex') === 'ffd9';
+  if (!isWhole) throw new OutputRejected(['a still is no whole JPEG']);
   for (let at = 2; at + 9 < bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {
     const marker = bytes.readUInt8(at + 1);
     const isFrameHeader = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (isFrameHeader) return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
   }
-  throw new Error('ffmpeg wrote no JPEG');
+  throw new OutputRejected(['a still has no frame header']);
 }
 
 interface Candidate {
@@ -42,7 +45,7 @@ interface Candidate {
 
 /**
  * Makes candidates for a poster: JPEGs at 10, 30, 50, 70 and 90 % of the film in two sizes, each the most typical
- * frame of the seconds around it. Black ones are left out, unless all are. Throws `FfmpegFailed`.
+ * frame of the seconds around it. Black ones are left out, unless all are. Throws `FfmpegFailed` or `OutputRejected`.
  */
 export async function makeStills(task: Omit<EncodeTask, 'preset' | 'threads'>, plan: MediaPlan): Promise<Still[]> {
   const { filters } = await readCapabilities(task.ffmpegPath);
