@@ -1,7 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readCompose } from './compose/read-compose.ts';
+import { problemIn } from './log-line.ts';
+import { startRedis } from './testing/native.ts';
 import { planTopology, startTopology, type TopologyOptions } from './topology.ts';
 
 const compose = `
@@ -93,4 +96,45 @@ describe('the topology without Docker', () => {
       await topology.stop();
     }
   });
+
+  it('runs docker-compose.yml: every service of ours serves, and all are ready', async () => {
+    const root = fileURLToPath(new URL('../', import.meta.url));
+    const problems: string[] = [];
+    // Streams have no prefix: in the run's Redis these services would take the events of other tests.
+    const redis = await startRedis({ dir: join(dir, 'redis-of-its-own') });
+    const topology = await startTopology({
+      ...options,
+      services: readCompose(await readFile(join(root, 'docker-compose.yml'), 'utf8')),
+      root,
+      mongodbUri: process.env.MONGODB_URI ?? '',
+      redisUrl: redis.url,
+      ffmpegPath: process.env.FFMPEG_PATH ?? '',
+      ffprobePath: process.env.FFPROBE_PATH ?? '',
+      override: (urlOf) => ({ DATABASE_PREFIX: 'topology', PUBLIC_MEDIA_URL: urlOf('origin') }),
+      onLine: (name, line) => problemIn(line) && problems.push(`${name}: ${line}`),
+    });
+    try {
+      expect(topology.processes).toEqual(
+        expect.arrayContaining(['user', 'transcode-1', 'transcode-2', 'gateway', 'pages']),
+      );
+      const answers = topology.processes.map(async (process) => {
+        const response = await fetch(`${topology.urlOf(process.replace(/-\d$/, ''))}/health/ready`);
+        return [process, response.status];
+      });
+      expect(await Promise.all(answers)).toEqual(topology.processes.map((process) => [process, 200]));
+      const { data } = (await (
+        await ask(topology.urlOf('gateway'), '{ titles(first: 1) { edges { node { id } } } }')
+      ).json()) as { data: unknown };
+      expect(data).toEqual({ titles: { edges: [] } });
+      expect(problems).toEqual([]);
+    } finally {
+      await topology.stop();
+      await redis.stop();
+    }
+  }, 90_000);
 });
+
+function ask(gateway: string, query: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(`${gateway}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+}
