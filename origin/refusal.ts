@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Why a request for bytes is refused. The same shape as everywhere: `{ error: { code, message } }`. */
+/** Why a request for bytes is refused. The same shape as everywhere: `{ error: { code, message, reason? } }`. */
 export type RefusalCode =
   | 'NOT_FOUND'
   | 'METHOD_NOT_ALLOWED'
@@ -24,12 +24,14 @@ export interface Refusal {
   status: number;
   code: RefusalCode;
   message: string;
+  /** Finer than the code, where another service gave one. */
+  reason?: string;
   /** When a further try makes sense. */
   retryAfterSeconds?: number;
 }
 
-export function refusalBody({ code, message }: Pick<Refusal, 'code' | 'message'>): string {
-  return JSON.stringify({ error: { code, message } });
+export function refusalBody({ code, message, reason }: Pick<Refusal, 'code' | 'message' | 'reason'>): string {
+  return JSON.stringify({ error: { code, message, ...(reason === undefined ? {} : { reason }) } });
 }
 
 export function sendRefusal(response: ServerResponse, refusal: Refusal, isHead = false): void {

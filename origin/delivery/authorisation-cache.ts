@@ -1,13 +1,5 @@
 import { LRUCache } from 'lru-cache';
-
-/** What playback says of a session, `GET {PLAYBACK_URL}/internal/sessions/{session}/authorization`. */
-export interface Authorisation {
-  mayPlay: boolean;
-  /** Height class the session may be sent now; at most the token's counts. */
-  maximumHeight: number;
-  /** For the viewer, where it may not. */
-  reason?: string;
-}
+import type { Authorisation } from '../../subgraphs/playback/internal-routes.ts';
 
 export type AuthorisationSource = 'fresh' | 'asked' | 'stale';
 

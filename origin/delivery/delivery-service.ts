@@ -5,11 +5,12 @@ import { requestIdFrom, REQUEST_ID_HEADER, type Log } from '../../platform/log/l
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Dependency, Service } from '../../platform/serve/serve.ts';
 import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
+import type { Authorisation } from '../../subgraphs/playback/internal-routes.ts';
 import { ServiceUnavailable, type InternalClient } from '../internal-client.ts';
 import { sendRefusal, type Refusal } from '../refusal.ts';
-import { allowedVideo, heightClassOf, type Asset } from './asset.ts';
+import { allowedVideo, type Asset } from './asset.ts';
 import type { AssetSource } from './asset-source.ts';
-import { createAuthorisationCache, type Authorisation } from './authorisation-cache.ts';
+import { createAuthorisationCache } from './authorisation-cache.ts';
 import { renderDashManifest } from './dash-manifest.ts';
 import { iFrameBandwidthBps, renderIFramePlaylist, renderMediaPlaylist } from './media-playlist.ts';
 import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
@@ -53,7 +54,7 @@ type TokenRoute = Exclude<MediaRoute, { kind: 'still' }>;
 /** Asks playback whether a session may play. */
 async function askPlayback(playback: InternalClient, session: string): Promise<Authorisation> {
   const { status, body } = await playback.request('GET', `sessions/${encodeURIComponent(session)}/authorization`);
-  if (status === 404) return { mayPlay: false, maximumHeight: 0, reason: 'This playback session has ended.' };
+  if (status === 404) return { mayPlay: false, maximumHeight: 0, reason: 'UNKNOWN_SESSION' };
   if (status !== 200) throw new ServiceUnavailable('playback', `answered ${status}`);
   return body as Authorisation;
 }
@@ -102,8 +103,8 @@ export function createDelivery(options: DeliveryOptions): Service {
     const { authorisation: answer, source } = await authorisation.get(token.session);
     authorisations.inc({ source });
     if (!answer.mayPlay) {
-      const message = answer.reason ?? 'This session may not play any more.';
-      throw new Refused({ status: 403, code: 'PLAYBACK_NOT_ALLOWED', message });
+      const message = 'This session may not play any more.';
+      throw new Refused({ status: 403, code: 'PLAYBACK_NOT_ALLOWED', message, reason: answer.reason });
     }
     return Math.min(token.maximumHeight, answer.maximumHeight);
   }
@@ -123,7 +124,9 @@ export function createDelivery(options: DeliveryOptions): Service {
 
   async function renderManifest(route: Extract<TokenRoute, { kind: 'hls' | 'dash' }>, asset: Asset): Promise<string> {
     const video = allowedVideo(asset, route.height);
-    if (video.length === 0) throw notFound('The film has no rendition up to this height yet.');
+    const { durationMs } = asset;
+    if (video.length === 0 || durationMs === undefined)
+      throw notFound('The film has no rendition up to this height yet.');
     const withIndex = <T extends { path: string }>(list: T[]) =>
       Promise.all(list.map(async (rendition) => ({ ...rendition, index: await assets.index(rendition.path) })));
     const indexed = await withIndex(video);
@@ -133,13 +136,17 @@ export function createDelivery(options: DeliveryOptions): Service {
         audio: asset.audio,
       });
     }
-    return renderDashManifest({ durationMs: asset.durationMs, video: indexed, audio: await withIndex(asset.audio) });
+    return renderDashManifest({
+      durationMs: asset.durationMs ?? 0,
+      video: indexed,
+      audio: await withIndex(asset.audio),
+    });
   }
 
   /** The rendition's path, once the session may be sent it. */
   function findRendition(asset: Asset, name: string, maximumHeight: number): string {
     const rung = asset.video.find((candidate) => candidate.name === name);
-    if (rung && heightClassOf(rung) > maximumHeight) throw tooHigh();
+    if (rung && rung.heightClass > maximumHeight) throw tooHigh();
     const rendition = rung ?? asset.audio.find((candidate) => candidate.name === name);
     if (!rendition) throw notFound('The film has no such rendition.');
     return rendition.path;

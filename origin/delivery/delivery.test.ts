@@ -347,12 +347,12 @@ describe('the right to play', () => {
   });
 
   it('ends delivery when it ends, with playback saying why', async () => {
-    const body = { mayPlay: false, maximumHeight: 0, reason: 'Playing on Living room' };
+    const body = { mayPlay: false, maximumHeight: 0, reason: 'TAKEN_OVER' };
     services.answers.set('sessions/session_over/authorization', { status: 200, body });
     const response = await fetch(`${base({ session: 'session_over' })}/270p/seg_0001.m4s`);
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({
-      error: { code: 'PLAYBACK_NOT_ALLOWED', message: 'Playing on Living room' },
+      error: { code: 'PLAYBACK_NOT_ALLOWED', message: 'This session may not play any more.', reason: 'TAKEN_OVER' },
     });
   });
 

@@ -35,10 +35,7 @@ export interface MultivariantInput {
  */
 export function renderMultivariantPlaylist({ video, audio }: MultivariantInput): string {
   const audioPeak = Math.max(0, ...audio.map(({ bandwidthBps }) => bandwidthBps));
-  const audioAverage = Math.max(
-    0,
-    ...audio.map(({ averageBandwidthBps, bandwidthBps }) => averageBandwidthBps ?? bandwidthBps),
-  );
+  const audioAverage = Math.max(0, ...audio.map(({ averageBandwidthBps }) => averageBandwidthBps));
   const audioCodecs = [...new Set(audio.map(({ codecs }) => codecs))];
   const ordered = startFirst(video) as MultivariantInput['video'];
   return [
