@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readCompose } from './compose/read-compose.ts';
 import { problemIn } from './log-line.ts';
 import { startRedis } from './testing/native.ts';
-import { planTopology, startTopology, type TopologyOptions } from './topology.ts';
+import { planTopology, startTopology, type Topology, type TopologyOptions } from './topology.ts';
 
 const compose = `
 x-stores: &stores { MONGODB_URI: 'mongodb://mongo-1/?w=majority', REDIS_URL: 'redis://redis:6379' }
@@ -102,33 +102,31 @@ describe('the topology without Docker', () => {
     const problems: string[] = [];
     // Streams have no prefix: in the run's Redis these services would take the events of other tests.
     const redis = await startRedis({ dir: join(dir, 'redis-of-its-own') });
-    const topology = await startTopology({
-      ...options,
-      services: readCompose(await readFile(join(root, 'docker-compose.yml'), 'utf8')),
-      root,
-      mongodbUri: process.env.MONGODB_URI ?? '',
-      redisUrl: redis.url,
-      ffmpegPath: process.env.FFMPEG_PATH ?? '',
-      ffprobePath: process.env.FFPROBE_PATH ?? '',
-      override: (urlOf) => ({ DATABASE_PREFIX: 'topology', PUBLIC_MEDIA_URL: urlOf('origin') }),
-      onLine: (name, line) => problemIn(line) && problems.push(`${name}: ${line}`),
-    });
+    let topology: Topology | undefined;
     try {
-      expect(topology.processes).toEqual(
-        expect.arrayContaining(['user', 'transcode-1', 'transcode-2', 'gateway', 'pages']),
-      );
-      const answers = topology.processes.map(async (process) => {
-        const response = await fetch(`${topology.urlOf(process.replace(/-\d$/, ''))}/health/ready`);
-        return [process, response.status];
+      topology = await startTopology({
+        ...options,
+        services: readCompose(await readFile(join(root, 'docker-compose.yml'), 'utf8')),
+        root,
+        mongodbUri: process.env.MONGODB_URI ?? '',
+        redisUrl: redis.url,
+        ffmpegPath: process.env.FFMPEG_PATH ?? '',
+        ffprobePath: process.env.FFPROBE_PATH ?? '',
+        override: (urlOf) => ({ DATABASE_PREFIX: 'topology', PUBLIC_MEDIA_URL: urlOf('origin') }),
+        onLine: (name, line) => problemIn(line) && problems.push(`${name}: ${line}`),
       });
-      expect(await Promise.all(answers)).toEqual(topology.processes.map((process) => [process, 200]));
-      const { data } = (await (
-        await ask(topology.urlOf('gateway'), '{ titles(first: 1) { edges { node { id } } } }')
-      ).json()) as { data: unknown };
-      expect(data).toEqual({ titles: { edges: [] } });
+      const { processes, urlOf } = topology;
+      expect(processes).toEqual(expect.arrayContaining(['user', 'transcode-1', 'transcode-2', 'gateway', 'pages']));
+      const statuses = processes.map(async (process) => {
+        const { status } = await fetch(`${urlOf(process.replace(/-\d$/, ''))}/health/ready`);
+        return [process, status];
+      });
+      expect(await Promise.all(statuses)).toEqual(processes.map((process) => [process, 200]));
+      const answer = await ask(urlOf('gateway'), '{ titles(first: 1) { edges { node { id } } } }');
+      expect(await answer.json()).toMatchObject({ data: { titles: { edges: [] } } });
       expect(problems).toEqual([]);
     } finally {
-      await topology.stop();
+      await topology?.stop();
       await redis.stop();
     }
   }, 90_000);
