@@ -15,7 +15,7 @@ export interface UploadReporter {
   progress(id: string, receivedBytes: number): void;
   /** Tells job that an upload is whole. Throws `ServiceUnavailable`. */
   received(record: UploadRecord): Promise<Receipt>;
-  /** Reports what is whole and unreported; removes what was abandoned. */
+  /** Reports what is whole and unreported; removes what was abandoned. Never rejects; one sweep at a time. */
   sweep(nowMs: number): Promise<void>;
 }
 
@@ -38,8 +38,9 @@ export function createUploadReporter(options: {
         await job.request('POST', `uploads/${id}/progress`, { body: { receivedBytes: bytes } });
       }
     } catch (error) {
-      if (!(error instanceof ServiceUnavailable)) throw error;
-      log.debug({ err: error, upload: id }, 'progress of an upload could not be told');
+      // Only a courtesy: the next report says more, and `received` is what counts.
+      const level = error instanceof ServiceUnavailable ? 'debug' : 'error';
+      log[level]({ err: error, upload: id }, 'progress of an upload could not be told');
     } finally {
       telling.delete(id);
     }
@@ -72,20 +73,28 @@ export function createUploadReporter(options: {
     if (isPast) await files.forget(uploadId);
   }
 
+  async function sweepAll(nowMs: number): Promise<void> {
+    for (const record of await files.records()) {
+      try {
+        await sweepOne(record, nowMs);
+      } catch (error) {
+        log.warn({ err: error, upload: record.uploadId }, 'an upload could not be swept; tried again later');
+      }
+    }
+  }
+  let running: Promise<void> | undefined;
+
   return {
     progress(id, receivedBytes) {
       newest.set(id, receivedBytes);
       void tell(id);
     },
     received,
-    async sweep(nowMs) {
-      for (const record of await files.records()) {
-        try {
-          await sweepOne(record, nowMs);
-        } catch (error) {
-          log.warn({ err: error, upload: record.uploadId }, 'upload could not be swept; tried again later');
-        }
-      }
+    sweep(nowMs) {
+      running ??= sweepAll(nowMs)
+        .catch((error: unknown) => log.error({ err: error }, 'uploads could not be swept; tried again later'))
+        .finally(() => (running = undefined));
+      return running;
     },
   };
 }

@@ -109,19 +109,23 @@ export class UploadFiles extends DataStore {
     return records.filter((record) => record !== undefined);
   }
 
-  /** Bytes on disk; 0 where nothing has come yet. */
-  async offset(id: string): Promise<number> {
+  async #size(id: string): Promise<number | undefined> {
     try {
       return (await stat(this.path(id))).size;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   }
 
+  /** Bytes on disk; 0 where nothing has come yet. */
+  async offset(id: string): Promise<number> {
+    return (await this.#size(id)) ?? 0;
+  }
+
   /** Whether the bytes are there: job removes them once they are of no use. */
   async hasBytes(id: string): Promise<boolean> {
-    return (await stat(this.path(id)).catch(() => undefined)) !== undefined;
+    return (await this.#size(id)) !== undefined;
   }
 
   override async getUpload(id: string): Promise<Upload> {
@@ -146,7 +150,8 @@ export class UploadFiles extends DataStore {
           written += chunk.length;
         }
       } catch (error) {
-        // The sender broke off or the disk is full: what came counts from the next HEAD on.
+        // The sender broke off or the disk is full: what came counts from the next HEAD on. Why it ended matters more
+        // than whether this last flush succeeds; nothing of it was acknowledged.
         await handle.datasync().catch(() => undefined);
         throw error;
       }

@@ -69,6 +69,7 @@ export function createUploads(options: UploadsOptions): Service {
   });
   const reporter = createUploadReporter({ files, job, retentionMs: options.retentionMs, log });
   let sweeping: NodeJS.Timeout | undefined;
+  let lastSweep: Promise<void> | undefined;
 
   /** Throws where job cannot take a whole upload now (503) or does not want it (410). */
   async function handOver(record: UploadRecord): Promise<void> {
@@ -179,12 +180,14 @@ export function createUploads(options: UploadsOptions): Service {
     },
     async start() {
       await files.prepare();
-      void reporter.sweep(nowMs());
-      sweeping = setInterval(() => void reporter.sweep(nowMs()), SWEEP_INTERVAL_MS);
+      const sweep = () => (lastSweep = reporter.sweep(nowMs()));
+      void sweep();
+      sweeping = setInterval(sweep, SWEEP_INTERVAL_MS);
       sweeping.unref();
     },
     async stop() {
       clearInterval(sweeping);
+      await lastSweep;
     },
   };
 }
