@@ -24,11 +24,11 @@ export function deviceOf(
 }
 
 /**
- * What this profile plays elsewhere, with its live position: between two reports the page moves it on by itself.
+ * What this profile plays on other devices, with its live position: between two reports the page moves it on by itself.
  */
 export function PlayingOn() {
   const { sessions, profile, clock, deviceId } = useViewer();
-  const own = useStore(sessions).filter((session) => session.profileId === profile.id);
+  const own = useStore(sessions).filter((session) => session.profileId === profile.id && session.deviceId !== deviceId);
   const session = own.find(({ state }) => state === 'PLAYING') ?? own[0];
   const now = useNow(500, session?.state === 'PLAYING');
   if (!session) return null;

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { createStore } from '../sync/store.ts';
 import { readRoute, type Route } from './route.ts';
@@ -15,8 +15,11 @@ const depth = () => (history.state as Entry | null)?.depth ?? 0;
 /** The element that had the focus when an entry was left, to give it back on return. */
 const focusLeftAt = new Map<number, string>();
 
-function focusedTestId(): string | undefined {
-  return (document.activeElement as HTMLElement | null)?.dataset['testid'];
+/** A place in a page that is found again when the page is drawn anew. */
+function focusedPlace(): string | undefined {
+  const { focusKey, testid } = (document.activeElement as HTMLElement | null)?.dataset ?? {};
+  if (focusKey !== undefined) return `[data-focus-key="${CSS.escape(focusKey)}"]`;
+  return testid === undefined ? undefined : `[data-testid="${CSS.escape(testid)}"]`;
 }
 
 addEventListener('popstate', () => route.set(read()));
@@ -25,7 +28,7 @@ export function navigate(path: string, { isReplacing = false } = {}): void {
   if (isReplacing) {
     history.replaceState({ depth: depth() } satisfies Entry, '', path);
   } else {
-    const left = focusedTestId();
+    const left = focusedPlace();
     if (left === undefined) focusLeftAt.delete(depth());
     else focusLeftAt.set(depth(), left);
     history.pushState({ depth: depth() + 1 } satisfies Entry, '', path);
@@ -63,7 +66,7 @@ export function useArrival(isReady: boolean, title: string): void {
     if (!isReady) return;
     const left = focusLeftAt.get(depth());
     const target =
-      (left !== undefined && document.querySelector<HTMLElement>(`[data-testid="${CSS.escape(left)}"]`)) ||
+      (left !== undefined && document.querySelector<HTMLElement>(left)) ||
       document.querySelector<HTMLElement>('main [data-arrival]') ||
       document.querySelector<HTMLElement>('main h1');
     target?.focus({ preventScroll: left === undefined });
@@ -71,8 +74,20 @@ export function useArrival(isReady: boolean, title: string): void {
   }, [isReady]);
 }
 
+interface LinkProps {
+  to: string;
+  children: ComponentChildren;
+  class?: string;
+  tabIndex?: number;
+  'aria-label'?: string;
+  'aria-current'?: 'page' | undefined;
+  'data-testid'?: string | undefined;
+  'data-focus-key'?: string;
+  'data-arrival'?: boolean;
+}
+
 /** A link within the page. With a modifier key, or to a new tab, the browser follows it as any other. */
-export function Link({ to, ...rest }: { to: string } & JSX.IntrinsicElements['a']) {
+export function Link({ to, ...rest }: LinkProps) {
   return (
     <a
       {...rest}

@@ -1,3 +1,197 @@
-export function TitlePage(_: { id: string }) {
-  return <main class="page" />;
+import { useQuery } from '@urql/preact';
+import { useEffect } from 'preact/hooks';
+import { Fault, ProgressBar } from '../app/parts.tsx';
+import { pathTo } from '../app/route.ts';
+import { Link, useArrival } from '../app/router.tsx';
+import { useViewer } from '../app/viewer.ts';
+import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../app/words.ts';
+import { Artwork } from '../browse/artwork.tsx';
+import { TitlePageDocument, type CreditRole, type TitlePageQuery } from '../generated/operations.ts';
+import { describeFault } from '../graph/fault.ts';
+import { loadPlayer } from '../player/watch-page.tsx';
+import { Episodes } from './episodes.tsx';
+import { isResumable, useProgress } from './use-progress.ts';
+import { WatchedButton } from './watched-button.tsx';
+
+type Title = NonNullable<TitlePageQuery['title']>;
+
+export function TitlePage({ id }: { id: string }) {
+  const [{ data, error }, ask] = useQuery({ query: TitlePageDocument, variables: { id } });
+  const title = data?.title;
+  useArrival(data !== undefined || error !== undefined, title?.name ?? '');
+  useEffect(loadPlayer, []);
+  if (title) return <ShownTitle title={title} />;
+  if (error) {
+    return (
+      <main class="page page-narrow">
+        <Fault fault={describeFault(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
+      </main>
+    );
+  }
+  if (!data) {
+    return (
+      <main class="title-page" aria-busy="true">
+        <div class="hero skeleton" aria-hidden="true" />
+      </main>
+    );
+  }
+  return (
+    <main class="page page-narrow empty">
+      <h1 tabIndex={-1}>Not here</h1>
+      <p>This title is gone, or not available to this profile.</p>
+      <Link class="button" to={pathTo.browse} data-arrival>
+        Browse
+      </Link>
+    </main>
+  );
+}
+
+function ShownTitle({ title }: { title: Title }) {
+  const { details, kind, ageRating, genres } = title;
+  const target = title.playTarget;
+  const targetPlace = target?.details.__typename === 'EpisodeDetails' ? target.details : undefined;
+  const own = useProgress(title.id, kind === 'SERIES' ? null : title.progress);
+  return (
+    <main class="title-page">
+      <section class="hero" aria-label={title.name}>
+        <div class="hero-picture">
+          <Artwork id={title.id} url={title.backdrop?.url ?? title.artwork?.url} isEager />
+        </div>
+        <div class="hero-words">
+          {details.__typename === 'EpisodeDetails' && (
+            <p class="eyebrow">
+              {details.series && <Link to={pathTo.title(details.series.id)}>{details.series.name}</Link>}{' '}
+              {episodeLabel(details)}
+            </p>
+          )}
+          <h1 class="hero-name" tabIndex={-1}>
+            {title.name}
+          </h1>
+          <p class="facts">
+            {title.releaseYear && <span>{title.releaseYear}</span>}
+            {ageRating && <span class="age">{ageRating.label}</span>}
+            {title.runtimeMs !== null && <span>{lengthInWords(title.runtimeMs)}</span>}
+            {details.__typename === 'SeriesDetails' && (
+              <span>{details.seasons.length === 1 ? '1 season' : `${details.seasons.length} seasons`}</span>
+            )}
+            {own?.isWatched && <span class="watched-mark">watched</span>}
+          </p>
+          {title.synopsis && <p class="hero-synopsis">{title.synopsis}</p>}
+          <PlayButtons title={title} />
+          {genres.length > 0 && <p class="fine">{genres.map(({ name }) => name).join(' · ')}</p>}
+        </div>
+      </section>
+      {details.__typename === 'SeriesDetails' && (
+        <Episodes seasons={details.seasons} nextSeason={targetPlace?.seasonNumber} />
+      )}
+      <Credits credits={title.credits} />
+    </main>
+  );
+}
+
+function PlayButtons({ title }: { title: Title }) {
+  const { playTarget: target, playability, kind } = title;
+  const queried = kind === 'SERIES' ? (target?.progress ?? null) : title.progress;
+  const progress = useProgress(target?.id ?? title.id, queried);
+  const watched = kind !== 'SERIES' && <WatchedButton titleId={title.id} isWatched={progress?.isWatched ?? false} />;
+  if (!playability.canPlay || !target) {
+    return (
+      <>
+        <Reasons reasons={playability.reasons} />
+        <p class="row-of-buttons">{watched}</p>
+      </>
+    );
+  }
+  const place = target.details.__typename === 'EpisodeDetails' && kind === 'SERIES' ? target.details : undefined;
+  const isResuming = isResumable(progress);
+  return (
+    <>
+      {isResuming && (
+        <div class="resume-line">
+          <ProgressBar positionMs={progress.positionMs} durationMs={progress.durationMs} />
+          <span class="fine">
+            {place && `${episodeLabel(place)} · `}
+            {lengthInWords(progress.durationMs - progress.positionMs)} left
+          </span>
+        </div>
+      )}
+      <p class="row-of-buttons">
+        <Link class="button button-bright" to={pathTo.watch(target.id)} data-testid="play" data-arrival>
+          <span class="play-glyph" aria-hidden="true" />
+          {isResuming
+            ? `Resume${place ? ` ${episodeLabel(place)}` : ''} at ${clockTime(progress.positionMs)}`
+            : `Play${place ? ` ${episodeLabel(place)}` : ''}`}
+        </Link>
+        {isResuming && (
+          <Link class="button" to={pathTo.watch(target.id, { isFromStart: true })} data-testid="restart">
+            From the beginning
+          </Link>
+        )}
+        {watched}
+      </p>
+    </>
+  );
+}
+
+/** Why it cannot be played, in words. */
+function Reasons({ reasons }: { reasons: Title['playability']['reasons'] }) {
+  const { profile } = useViewer();
+  return (
+    <div class="notice" data-testid="refusals">
+      {reasons.map((reason) => {
+        switch (reason.__typename) {
+          case 'NotAvailable':
+            return (
+              <p key={reason.__typename}>
+                {reason.availableFrom
+                  ? `Available from ${momentInWords(reason.availableFrom, profile.language, Date.now())}.`
+                  : 'Not available to watch here and now.'}
+              </p>
+            );
+          case 'MaturityBlocked':
+            return (
+              <p key={reason.__typename}>
+                From {reason.age} years on: more than {profile.name}’s profile may see.
+              </p>
+            );
+          default:
+            return <p key={reason.__typename}>{reason.message}</p>;
+        }
+      })}
+      {reasons.length === 0 && <p>There is nothing to play yet.</p>}
+    </div>
+  );
+}
+
+const roleNames: Record<CreditRole, string> = {
+  DIRECTOR: 'Directed by',
+  WRITER: 'Written by',
+  ACTOR: 'With',
+  COMPOSER: 'Music by',
+  PRODUCER: 'Produced by',
+};
+
+function Credits({ credits }: { credits: Title['credits'] }) {
+  const roles = (Object.keys(roleNames) as CreditRole[]).flatMap((role) => {
+    const people = credits.filter((credit) => credit.role === role);
+    return people.length > 0 ? [{ role, people }] : [];
+  });
+  if (roles.length === 0) return null;
+  return (
+    <section class="credits" aria-label="Credits">
+      <dl>
+        {roles.map(({ role, people }) => (
+          <div key={role}>
+            <dt>{roleNames[role]}</dt>
+            {people.map(({ person, character }) => (
+              <dd key={person.id}>
+                {person.name}
+                {character && <span class="fine"> as {character}</span>}
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
 }

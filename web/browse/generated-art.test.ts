@@ -1,0 +1,23 @@
+import { generatedArt, hueOf } from './generated-art.ts';
+
+describe('generated art', () => {
+  it('is the same for an id whenever it is made', () => {
+    expect(generatedArt('title_a')).toEqual(generatedArt('title_a'));
+  });
+
+  it('keeps its centre inside the picture', () => {
+    for (let index = 0; index < 200; index += 1) {
+      const { x, y } = generatedArt(`title_${index}`);
+      expect(x).toBeGreaterThanOrEqual(0.55);
+      expect(x).toBeLessThanOrEqual(0.9);
+      expect(y).toBeGreaterThanOrEqual(0.2);
+      expect(y).toBeLessThanOrEqual(0.6);
+    }
+  });
+
+  it('spreads similar ids over the colours and motifs', () => {
+    const ids = Array.from({ length: 200 }, (_, index) => `title_seed-${index}`);
+    expect(new Set(ids.map((id) => Math.floor(hueOf(id) / 30))).size).toBe(12);
+    expect(new Set(ids.map((id) => generatedArt(id).motif)).size).toBe(4);
+  });
+});

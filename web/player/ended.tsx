@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { deviceOf } from '../app/playing-on.tsx';
+import { useStore } from '../app/use-store.ts';
+import { useViewer } from '../app/viewer.ts';
+import { clockTime } from '../app/words.ts';
+import type { SessionEndReason } from '../generated/operations.ts';
+import { livePositionMs } from '../sync/live-position.ts';
+
+interface EndedProps {
+  reason: SessionEndReason | undefined;
+  bySessionId: string | undefined;
+  name: string;
+  onTakeBack(): void;
+  onGoOn(): void;
+  onLeave(): void;
+}
+
+/** Each reason in words, and whether pressing play again may help. */
+const reasons: Record<SessionEndReason, { title: string; words: string; mayGoOn: boolean }> = {
+  TAKEN_OVER: { title: 'Playing goes on elsewhere', words: 'Another device has taken over.', mayGoOn: true },
+  EXPIRED: {
+    title: 'Are you back?',
+    words: 'Nothing was heard of this device for a while, so its stream was given up.',
+    mayGoOn: true,
+  },
+  STOPPED: { title: 'Stopped', words: 'This was stopped from elsewhere.', mayGoOn: true },
+  COMPLETED: { title: 'The end', words: 'This has been watched to its end.', mayGoOn: true },
+  ENDED_BY_SUPPORT: { title: 'Stopped by support', words: 'Support has ended this session.', mayGoOn: true },
+  LOGIN_ENDED: { title: 'Signed out', words: 'The login of this device has ended.', mayGoOn: false },
+  TITLE_WITHDRAWN: {
+    title: 'No longer here',
+    words: 'This title has just been withdrawn. We are sorry.',
+    mayGoOn: false,
+  },
+};
+
+const unknown = { title: 'Stopped', words: 'This session is over.', mayGoOn: true };
+
+/** Why playing has stopped here, and where it goes on. */
+export function Ended({ reason, bySessionId, name, onTakeBack, onGoOn, onLeave }: EndedProps) {
+  const { sessions, deviceId, clock } = useViewer();
+  const by = useStore(sessions).find(({ id }) => id === bySessionId);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.querySelector('button')?.focus(), []);
+  const { title, words, mayGoOn } = reason ? reasons[reason] : unknown;
+  const isTakenOver = reason === 'TAKEN_OVER';
+  return (
+    <div
+      class="player-message"
+      role="alertdialog"
+      aria-label={title}
+      data-testid={isTakenOver ? 'taken-over-message' : 'ended-message'}
+      ref={panel}
+    >
+      <p class="eyebrow">{name}</p>
+      <h1>{isTakenOver && by ? `Playing goes on on ${deviceOf(by, deviceId)}` : title}</h1>
+      <p>
+        {words}
+        {isTakenOver && by && ` It is at ${clockTime(livePositionMs(by, clock.at(Date.now())))}.`}
+      </p>
+      <p class="row-of-buttons">
+        {mayGoOn && (
+          <button
+            type="button"
+            class="button button-bright"
+            data-testid={isTakenOver ? 'take-back' : 'go-on'}
+            onClick={isTakenOver ? onTakeBack : onGoOn}
+          >
+            {isTakenOver ? 'Take back' : 'Play again here'}
+          </button>
+        )}
+        <button type="button" class="button" onClick={onLeave} data-testid="player-back">
+          Back
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,236 @@
+import { stringifyDocument } from '@urql/core';
+import type { Viewer } from '../app/viewer.ts';
+import {
+  StartPlaybackDocument,
+  StopPlaybackDocument,
+  StreamDocument,
+  type SessionEndReason,
+  type SessionPartsFragment,
+  type StartPlaybackInput,
+  type StreamPartsFragment,
+} from '../generated/operations.ts';
+import { graphUrl, mediaUrl } from '../graph/addresses.ts';
+import { describeFault, type FaultShown } from '../graph/fault.ts';
+import { createStore, type Readable } from '../sync/store.ts';
+import { readCapabilities } from './capabilities.ts';
+
+export interface RunningStream {
+  sessionId: string;
+  hlsUrl: string;
+  /** Pixels. */
+  maximumHeight: number;
+  heartbeatIntervalMs: number;
+  /** Where to begin, in milliseconds. */
+  startMs: number;
+}
+
+export type PlaybackState =
+  | { kind: 'starting' }
+  | { kind: 'running'; stream: RunningStream }
+  | { kind: 'limit'; limit: number; sessions: readonly SessionPartsFragment[] }
+  /** It may not be played; `availableFrom` where that is known. */
+  | { kind: 'refused'; message: string; availableFrom: string | undefined }
+  | { kind: 'failed'; fault: FaultShown }
+  /** Somebody or something else has ended it; `bySessionId` goes on instead. */
+  | { kind: 'ended'; reason: SessionEndReason | undefined; bySessionId: string | undefined };
+
+export interface StartHow {
+  takeOverSessionId?: string | undefined;
+  /** Instead of where the viewer was, in milliseconds. */
+  fromMs?: number | undefined;
+}
+
+/** One title being played on this device: its session, from start to stop. */
+export interface Playback {
+  state: Readable<PlaybackState>;
+  /** A press of play. */
+  start(how: StartHow): Promise<void>;
+  /** The same press once more, after a fault. */
+  retry(): Promise<void>;
+  /** A heartbeat: the position now, in milliseconds. */
+  report(positionMs: number, isPlaying: boolean): void;
+  /** Media were refused or the rights have changed: asks how the session stands and goes on or says why not. */
+  reread(positionMs: number): Promise<void>;
+  fail(fault: FaultShown): void;
+  /** The viewer leaves; resolves when the stream is free, or after a moment without an answer. */
+  stop(positionMs: number): Promise<void>;
+  /** The page goes away: the same by a beacon, which outlives it. */
+  stopByBeacon(positionMs: number): void;
+  dispose(): void;
+}
+
+/** Chosen here because `crypto.randomUUID` exists in secure contexts alone, and a TV on the home network has none. */
+function newRequestKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function streamOf({ id, manifests, heartbeatIntervalMs }: StreamPartsFragment, startMs: number) {
+  if (!manifests) return undefined;
+  const { hlsUrl, maximumHeight } = manifests;
+  return { sessionId: id, hlsUrl: mediaUrl(hlsUrl), maximumHeight, heartbeatIntervalMs, startMs };
+}
+
+/** Media that are refused again right after the session was found good will be refused for ever. */
+const STOP_PATIENCE_MS = 1_500;
+const REREADS_AT_MOST = 3;
+const REREADS_WITHIN_MS = 60_000;
+
+const mediaRefused: FaultShown = {
+  title: 'The film does not come',
+  message: 'Marquee refuses to send this film although it may be played. Try again in a moment.',
+  action: 'retry',
+};
+
+export function createPlayback(viewer: Viewer, titleId: string): Playback {
+  const state = createStore<PlaybackState>({ kind: 'starting' });
+  let pressed: { input: StartPlaybackInput; fromMs: number | undefined } | undefined;
+  let sequence = 0;
+  let rereadAt: number[] = [];
+  let isDisposed = false;
+  /** The session that the viewer has left. */
+  let stopped: string | undefined;
+
+  const running = () => {
+    const current = state.get();
+    return current.kind === 'running' && current.stream.sessionId !== stopped ? current.stream : undefined;
+  };
+
+  function ended(reason: SessionEndReason | undefined, bySessionId: string | undefined): void {
+    state.set({ kind: 'ended', reason, bySessionId });
+  }
+
+  async function begin(): Promise<void> {
+    if (!pressed) return;
+    const { input, fromMs } = pressed;
+    state.set({ kind: 'starting' });
+    const { data, error } = await viewer.client.mutation(StartPlaybackDocument, { input }).toPromise();
+    const outcome = data?.startPlayback;
+    if (isDisposed) {
+      // Left before the answer came: the stream it took is given back at once.
+      if (outcome?.__typename === 'SessionStarted') await stopSession(outcome.session.id, undefined, undefined);
+      return;
+    }
+    if (!outcome) {
+      state.set({ kind: 'failed', fault: error ? describeFault(error) : mediaRefused });
+      return;
+    }
+    switch (outcome.__typename) {
+      case 'SessionStarted': {
+        const stream = streamOf(outcome.session, fromMs ?? outcome.resumeMs);
+        sequence = 0;
+        if (stream) state.set({ kind: 'running', stream });
+        else state.set({ kind: 'failed', fault: mediaRefused });
+        return;
+      }
+      case 'StreamLimitReached':
+        state.set({ kind: 'limit', limit: outcome.limit, sessions: outcome.activeSessions });
+        return;
+      case 'NotAvailable':
+        state.set({
+          kind: 'refused',
+          message: outcome.message,
+          availableFrom: outcome.availableFrom ?? undefined,
+        });
+        return;
+      default:
+        state.set({ kind: 'refused', message: outcome.message, availableFrom: undefined });
+    }
+  }
+
+  async function stopSession(
+    sessionId: string,
+    positionMs: number | undefined,
+    lastSequence: number | undefined,
+  ): Promise<void> {
+    const variables = { sessionId, positionMs, sequence: lastSequence };
+    // A session whose stop does not arrive expires by itself: nobody is kept waiting for it.
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, STOP_PATIENCE_MS));
+    await Promise.race([viewer.client.mutation(StopPlaybackDocument, variables).toPromise(), patience]);
+  }
+
+  async function reread(positionMs: number): Promise<void> {
+    const before = running();
+    if (!before) return;
+    const now = Date.now();
+    rereadAt = [...rereadAt.filter((at) => now - at < REREADS_WITHIN_MS), now];
+    if (rereadAt.length > REREADS_AT_MOST) {
+      state.set({ kind: 'failed', fault: mediaRefused });
+      return;
+    }
+    const { data, error } = await viewer.client
+      .query(StreamDocument, { sessionId: before.sessionId }, { requestPolicy: 'network-only' })
+      .toPromise();
+    if (running()?.sessionId !== before.sessionId) return;
+    if (!data) {
+      state.set({ kind: 'failed', fault: error ? describeFault(error) : mediaRefused });
+      return;
+    }
+    const session = data.playbackSession;
+    const stream = session && session.state !== 'ENDED' ? streamOf(session, positionMs) : undefined;
+    if (stream) state.set({ kind: 'running', stream });
+    else ended(session?.endReason ?? undefined, undefined);
+  }
+
+  const stopListening = [
+    viewer.onSession((session) => {
+      const stream = running();
+      if (stream?.sessionId !== session.id) return;
+      if (session.state === 'ENDED') ended(session.endReason ?? undefined, session.endedBySessionId ?? undefined);
+    }),
+    viewer.onSessionEnd((sessionId, { reason, by }) => {
+      if (running()?.sessionId === sessionId) ended(reason, by?.id);
+    }),
+  ];
+
+  return {
+    state,
+    start({ takeOverSessionId, fromMs }) {
+      pressed = {
+        input: { titleId, requestKey: newRequestKey(), capabilities: readCapabilities(), takeOverSessionId },
+        fromMs,
+      };
+      return begin();
+    },
+    retry: begin,
+    report(positionMs, isPlaying) {
+      const stream = running();
+      if (!stream) return;
+      sequence += 1;
+      viewer.heartbeats.add(stream.sessionId, {
+        sequence,
+        positionMs: Math.max(0, Math.round(positionMs)),
+        state: isPlaying ? 'PLAYING' : 'PAUSED',
+        deviceTime: new Date().toISOString(),
+      });
+      viewer.sender.wake();
+    },
+    reread,
+    fail(fault) {
+      state.set({ kind: 'failed', fault });
+    },
+    async stop(positionMs) {
+      const stream = running();
+      if (!stream) return;
+      stopped = stream.sessionId;
+      sequence += 1;
+      await stopSession(stream.sessionId, Math.max(0, Math.round(positionMs)), sequence);
+    },
+    stopByBeacon(positionMs) {
+      const stream = running();
+      const accessToken = viewer.login.currentToken();
+      if (!stream || accessToken === undefined) return;
+      sequence += 1;
+      const body = {
+        query: stringifyDocument(StopPlaybackDocument),
+        variables: { sessionId: stream.sessionId, positionMs: Math.max(0, Math.round(positionMs)), sequence },
+        // A beacon carries no header of ours.
+        extensions: { accessToken },
+      };
+      navigator.sendBeacon(graphUrl, new Blob([JSON.stringify(body)], { type: 'application/json' }));
+    },
+    dispose() {
+      isDisposed = true;
+      for (const stop of stopListening) stop();
+    },
+  };
+}

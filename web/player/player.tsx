@@ -1,0 +1,154 @@
+import { useQuery } from '@urql/preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Fault } from '../app/parts.tsx';
+import { pathTo } from '../app/route.ts';
+import { navigate, navigateBack } from '../app/router.tsx';
+import { useStore } from '../app/use-store.ts';
+import { useViewer } from '../app/viewer.ts';
+import { episodeLabel, momentInWords } from '../app/words.ts';
+import { WatchDocument, type WatchQuery } from '../generated/operations.ts';
+import { Ended } from './ended.tsx';
+import { nextEpisode, type EpisodePlace, type Marker } from './markers.ts';
+import { createPlayback } from './playback.ts';
+import { Stage } from './stage.tsx';
+import { StreamLimitDialog } from './stream-limit-dialog.tsx';
+import type { WatchPageProps } from './watch-page.tsx';
+
+type Title = NonNullable<WatchQuery['title']>;
+
+export interface NextUp extends EpisodePlace {
+  name: string;
+}
+
+function heading(title: Title | null | undefined): { name: string; place: string | undefined } {
+  if (!title) return { name: '', place: undefined };
+  const { details, name } = title;
+  if (details.__typename !== 'EpisodeDetails') return { name, place: undefined };
+  return { name: details.series?.name ?? name, place: `${episodeLabel(details)} · ${name}` };
+}
+
+/** The markers of what is played. Every session of a title without a choice of editions plays its first. */
+function markersOf(title: Title | null | undefined): readonly Marker[] {
+  const details = title?.details;
+  if (details?.__typename !== 'MovieDetails' && details?.__typename !== 'EpisodeDetails') return [];
+  return details.editions[0]?.markers ?? [];
+}
+
+function nextOf(title: Title | null | undefined): NextUp | undefined {
+  if (title?.details.__typename !== 'EpisodeDetails') return undefined;
+  const series = title.details.series?.details;
+  if (series?.__typename !== 'SeriesDetails') return undefined;
+  const episodes = series.seasons.flatMap(({ episodes: { edges } }) =>
+    edges.flatMap(({ node: { id, name, details, playability } }): NextUp[] =>
+      details.__typename === 'EpisodeDetails'
+        ? [{ id, name, seasonNumber: details.seasonNumber, number: details.number, canPlay: playability.canPlay }]
+        : [],
+    ),
+  );
+  return nextEpisode(episodes, title.id);
+}
+
+/** Plays one title on this device, and says why where it does not. */
+export function Player({ titleId, takeOver, isFromStart }: WatchPageProps) {
+  const viewer = useViewer();
+  const [{ data }] = useQuery({ query: WatchDocument, variables: { id: titleId } });
+  const playback = useMemo(() => createPlayback(viewer, titleId), [viewer, titleId]);
+  const state = useStore(playback.state);
+  const positionMs = useRef(0);
+  const title = data?.title;
+  const { name, place } = heading(title);
+
+  useEffect(() => {
+    void playback.start({ takeOverSessionId: takeOver, fromMs: isFromStart ? 0 : undefined });
+    // A reload is a press of play like any other: it goes on where the viewer is by then.
+    navigate(pathTo.watch(titleId), { isReplacing: true });
+    return () => {
+      void playback.stop(positionMs.current);
+      playback.dispose();
+    };
+  }, [playback]);
+
+  useEffect(() => {
+    document.title = name === '' ? 'Marquee' : `${name} · Marquee`;
+  }, [name]);
+
+  const leave = () => navigateBack();
+  const next = nextOf(title);
+
+  async function playNext(): Promise<void> {
+    if (!next) return;
+    // The stream is free before the next episode asks for one.
+    await playback.stop(positionMs.current);
+    navigate(pathTo.watch(next.id), { isReplacing: true });
+  }
+
+  async function atEnd(): Promise<void> {
+    await playback.stop(positionMs.current);
+    navigate(pathTo.title(titleId), { isReplacing: true });
+  }
+
+  return (
+    <main class="player" id="player-stage" data-testid="player" tabIndex={-1} aria-label={`Player: ${name}`}>
+      {state.kind === 'running' && (
+        <Stage
+          key={state.stream.sessionId}
+          playback={playback}
+          stream={state.stream}
+          positionMs={positionMs}
+          name={name}
+          place={place}
+          markers={markersOf(title)}
+          next={next}
+          onNext={() => void playNext()}
+          onEnd={() => void atEnd()}
+          onLeave={leave}
+        />
+      )}
+      {state.kind === 'starting' && <div class="player-waiting" role="status" aria-label="Starting" />}
+      {state.kind === 'limit' && (
+        <StreamLimitDialog
+          limit={state.limit}
+          sessions={state.sessions}
+          onTakeOver={(takeOverSessionId) => void playback.start({ takeOverSessionId })}
+          onClose={leave}
+        />
+      )}
+      {state.kind === 'refused' && (
+        <div class="player-message" role="alertdialog" aria-label="Not available" data-testid="player-refused">
+          <h1>{name || 'Not available'}</h1>
+          <p>{state.message}</p>
+          {state.availableFrom && (
+            <p>Available from {momentInWords(state.availableFrom, viewer.profile.language, Date.now())}.</p>
+          )}
+          <BackButton onLeave={leave} />
+        </div>
+      )}
+      {state.kind === 'failed' && (
+        <div class="player-message" role="alertdialog" aria-label={state.fault.title} data-testid="player-failed">
+          <Fault fault={state.fault} onRetry={() => void playback.retry()} />
+          <BackButton onLeave={leave} />
+        </div>
+      )}
+      {state.kind === 'ended' && (
+        <Ended
+          reason={state.reason}
+          bySessionId={state.bySessionId}
+          name={name}
+          onTakeBack={() => void playback.start({ takeOverSessionId: state.bySessionId })}
+          onGoOn={() => void playback.start({ fromMs: positionMs.current })}
+          onLeave={leave}
+        />
+      )}
+    </main>
+  );
+}
+
+function BackButton({ onLeave }: { onLeave(): void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <button type="button" class="button" ref={button} onClick={onLeave} data-testid="player-back">
+      Back
+    </button>
+  );
+}

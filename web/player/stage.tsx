@@ -1,0 +1,301 @@
+import 'media-chrome/media-controller';
+import 'media-chrome/media-control-bar';
+import 'media-chrome/media-play-button';
+import 'media-chrome/media-seek-backward-button';
+import 'media-chrome/media-seek-forward-button';
+import 'media-chrome/media-mute-button';
+import 'media-chrome/media-volume-range';
+import 'media-chrome/media-time-range';
+import 'media-chrome/media-time-display';
+import 'media-chrome/media-fullscreen-button';
+import 'media-chrome/media-loading-indicator';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useStore } from '../app/use-store.ts';
+import { useViewer } from '../app/viewer.ts';
+import { createStore } from '../sync/store.ts';
+import { createSource, type Choices, type Source } from './hls-source.ts';
+import { followPlayerKeys } from './player-keys.ts';
+import { markerAt, type Marker } from './markers.ts';
+import type { NextUp } from './player.tsx';
+import type { Playback, RunningStream } from './playback.ts';
+import { Skip, UpNext } from './skip.tsx';
+
+interface StageProps {
+  playback: Playback;
+  stream: RunningStream;
+  /** Written here: where the viewer is, for whoever stops the session. */
+  positionMs: RefObject<number>;
+  name: string;
+  place: string | undefined;
+  markers: readonly Marker[];
+  next: NextUp | undefined;
+  onNext(): void;
+  onEnd(): void;
+  onLeave(): void;
+}
+
+const noChoices = createStore<Choices>({
+  qualities: [],
+  quality: -1,
+  height: undefined,
+  audioTracks: [],
+  audioTrack: -1,
+});
+
+/** Picture, sound and controls of one session. */
+export function Stage(props: StageProps) {
+  const { playback, stream, positionMs, name, place, next, onNext, onEnd, onLeave } = props;
+  const viewer = useViewer();
+  const video = useRef<HTMLVideoElement>(null);
+  const controller = useRef<HTMLElement>(null);
+  const [source, setSource] = useState<Source>();
+  const [marker, setMarker] = useState<Marker>();
+  const [isOver, setIsOver] = useState(false);
+  const [isStalled, setIsStalled] = useState(false);
+  const [isAskingToPlay, setIsAskingToPlay] = useState(false);
+  const choices = useStore(source?.choices ?? noChoices);
+  // Listeners live as long as the session and must see what was drawn last.
+  const latest = useRef(props);
+  latest.current = props;
+
+  // The source: made once for the session, given another manifest where rights or addresses change.
+  useEffect(() => {
+    const made = createSource(video.current!, {
+      onRefused: () => void playback.reread(positionMs.current),
+      onStalled: () => setIsStalled(true),
+      onBroken: () =>
+        playback.fail({
+          title: 'This device cannot play it',
+          message: 'The film came, but it could not be shown here. Another try may help.',
+          action: 'retry',
+        }),
+    });
+    setSource(made);
+    const onOnline = () => {
+      setIsStalled(false);
+      made.resume();
+    };
+    addEventListener('online', onOnline);
+    return () => {
+      removeEventListener('online', onOnline);
+      made.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!source) return;
+    positionMs.current = stream.startMs;
+    source.load(stream.hlsUrl, stream.startMs);
+    // Without a touch since the page was loaded a browser refuses to begin by itself.
+    video.current!.play().catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'NotAllowedError') setIsAskingToPlay(true);
+    });
+  }, [source, stream.hlsUrl]);
+
+  // Rights changed while it plays: the manifest is another one then.
+  useEffect(
+    () =>
+      viewer.onSession(({ id, manifests }) => {
+        const { sessionId, maximumHeight } = latest.current.stream;
+        if (id === sessionId && manifests && manifests.maximumHeight !== maximumHeight) {
+          void playback.reread(positionMs.current);
+        }
+      }),
+    [],
+  );
+
+  // Heartbeats, at the server's interval and whenever the viewer does something.
+  useEffect(() => {
+    const element = video.current!;
+    let hasBegun = false;
+    const report = () => {
+      if (!hasBegun) return;
+      positionMs.current = element.currentTime * 1_000;
+      playback.report(positionMs.current, !element.paused && !element.ended);
+    };
+    const onPlaying = () => {
+      hasBegun = true;
+      setIsStalled(false);
+      setIsAskingToPlay(false);
+      setIsOver(false);
+      report();
+    };
+    const onTime = () => {
+      if (!hasBegun) return;
+      positionMs.current = element.currentTime * 1_000;
+      setMarker(markerAt(latest.current.markers, positionMs.current));
+    };
+    const onEnded = () => {
+      report();
+      if (latest.current.next) setIsOver(true);
+      else latest.current.onEnd();
+    };
+    const timer = setInterval(report, stream.heartbeatIntervalMs);
+    const listeners = [
+      ['playing', onPlaying],
+      ['pause', report],
+      ['seeked', report],
+      ['timeupdate', onTime],
+      ['ended', onEnded],
+    ] as const;
+    for (const [event, listener] of listeners) element.addEventListener(event, listener);
+    return () => {
+      clearInterval(timer);
+      for (const [event, listener] of listeners) element.removeEventListener(event, listener);
+    };
+  }, [stream.heartbeatIntervalMs]);
+
+  // The page goes away, and may come back out of the browser's own cache with its session over.
+  useEffect(() => {
+    const onHide = () => playback.stopByBeacon(positionMs.current);
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) void playback.start({ fromMs: positionMs.current });
+    };
+    addEventListener('pagehide', onHide);
+    addEventListener('pageshow', onShow);
+    return () => {
+      removeEventListener('pagehide', onHide);
+      removeEventListener('pageshow', onShow);
+    };
+  }, []);
+
+  useEffect(
+    () =>
+      followPlayerKeys({
+        surface: document.getElementById('player-stage')!,
+        controller: controller.current!,
+        video: video.current!,
+        onLeave: () => latest.current.onLeave(),
+        onNext: () => latest.current.onNext(),
+      }),
+    [],
+  );
+
+  return (
+    <>
+      <media-controller nohotkeys autohide="3" fullscreenelement="player-stage" ref={controller}>
+        <video slot="media" playsInline data-testid="player-video" ref={video} />
+        <media-loading-indicator slot="centered-chrome" noautohide />
+        <div slot="top-chrome" class="player-top">
+          <button type="button" class="icon-button" aria-label="Back" onClick={onLeave} data-testid="player-back">
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M15 5l-7 7 7 7" />
+            </svg>
+          </button>
+          <div>
+            <h1>{name}</h1>
+            {place && <p class="fine">{place}</p>}
+          </div>
+        </div>
+        <div class="player-bottom">
+          <media-time-range aria-label="Position" />
+          <media-control-bar>
+            <media-play-button notooltip />
+            <media-seek-backward-button seekoffset="10" notooltip />
+            <media-seek-forward-button seekoffset="10" notooltip />
+            <media-mute-button notooltip />
+            <media-volume-range aria-label="Volume" />
+            <media-time-display showduration />
+            <span class="player-space" />
+            {next && (
+              <button type="button" class="icon-button" aria-label={`Next episode: ${next.name}`} onClick={onNext}>
+                <svg viewBox="0 0 24 24" aria-hidden="true">
+                  <path d="M6 5l9 7-9 7zM18 5v14" />
+                </svg>
+              </button>
+            )}
+            {choices.audioTracks.length > 1 && (
+              <ChoiceSelect
+                label="Sound"
+                testId="audio-select"
+                chosen={choices.audioTrack}
+                options={choices.audioTracks}
+                onChoose={(index) => source?.chooseAudioTrack(index)}
+              />
+            )}
+            {choices.qualities.length > 0 && (
+              <ChoiceSelect
+                label="Quality"
+                testId="quality-select"
+                chosen={choices.quality}
+                options={[
+                  {
+                    index: -1,
+                    name: choices.quality === -1 && choices.height ? `Auto (${choices.height}p)` : 'Auto',
+                  },
+                  ...choices.qualities,
+                ]}
+                onChoose={(index) => source?.chooseQuality(index)}
+              />
+            )}
+            <media-fullscreen-button notooltip />
+          </media-control-bar>
+        </div>
+      </media-controller>
+      {isAskingToPlay && (
+        <button
+          type="button"
+          class="player-begin"
+          aria-label={`Play ${name}`}
+          data-testid="player-begin"
+          onClick={() => void video.current?.play()}
+        >
+          <span class="play-glyph" aria-hidden="true" />
+        </button>
+      )}
+      {isStalled && (
+        <p class="player-notice" role="status" data-testid="player-stalled">
+          The connection is lost. Playing goes on when it is back.
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setIsStalled(false);
+              source?.resume();
+            }}
+          >
+            Try now
+          </button>
+        </p>
+      )}
+      {marker && !isOver && (
+        <Skip
+          marker={marker}
+          next={next}
+          onNext={onNext}
+          onSkip={() => {
+            video.current!.currentTime = marker.endMs / 1_000;
+          }}
+        />
+      )}
+      {isOver && next && <UpNext next={next} onNext={onNext} onStay={onEnd} />}
+    </>
+  );
+}
+
+interface ChoiceSelectProps {
+  label: string;
+  testId: string;
+  chosen: number;
+  options: readonly { index: number; name: string }[];
+  onChoose(index: number): void;
+}
+
+function ChoiceSelect({ label, testId, chosen, options, onChoose }: ChoiceSelectProps) {
+  return (
+    <select
+      class="player-select"
+      aria-label={label}
+      data-testid={testId}
+      value={String(chosen)}
+      onChange={(event) => onChoose(Number(event.currentTarget.value))}
+    >
+      {options.map(({ index, name }) => (
+        <option key={index} value={String(index)} selected={index === chosen}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
