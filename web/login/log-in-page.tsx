@@ -1,5 +1,6 @@
 import { CombinedError } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
+import { browserLanguage } from '../app/language.ts';
 import { Wordmark } from '../app/parts.tsx';
 import { useArrival } from '../app/router.tsx';
 import { describeFault } from '../graph/fault.ts';
@@ -10,10 +11,10 @@ type Mode = 'log-in' | 'register';
 
 /** `DE` of `de-DE`; the account's country where the browser tells none. */
 function offeredCountry(): string {
-  return new Intl.Locale(navigator.language).region ?? 'US';
+  return new Intl.Locale(browserLanguage()).region ?? 'US';
 }
 
-const countryNames = new Intl.DisplayNames([navigator.language], { type: 'region' });
+const countryNames = new Intl.DisplayNames([browserLanguage()], { type: 'region' });
 const countries = [
   'AT',
   'AU',
@@ -58,7 +59,7 @@ export function LogInPage({ login, reason }: { login: Login; reason: string | un
         ...credentials,
         country: text('country'),
         profileName: text('profileName') || null,
-        language: navigator.language,
+        language: browserLanguage(),
       });
       if (outcome.__typename === 'LoggedIn') return undefined;
       return outcome.__typename === 'WeakPassword' ? `${outcome.message} ${outcome.reason}` : outcome.message;

@@ -1,5 +1,6 @@
 import type { Client, CombinedError } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
+import { browserLanguage } from '../app/language.ts';
 import { Dialog } from '../app/parts.tsx';
 import {
   CreateProfileDocument,
@@ -41,7 +42,7 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<string>();
   const [isRemoving, setIsRemoving] = useState(false);
-  const language = profile?.language ?? navigator.language;
+  const language = profile?.language ?? browserLanguage();
   const maximumAge = profile?.maximumAge ?? 21;
 
   function read() {
