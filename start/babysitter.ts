@@ -8,6 +8,8 @@ export interface Babysitter {
   readonly pid: number | undefined;
   watch(pid: number): void;
   forget(pid: number): void;
+  /** Removes a folder once all that it watches has ended. */
+  remove(folder: string): void;
   /** Ends what is still watched, then itself. */
   close(): Promise<void>;
 }
@@ -32,11 +34,12 @@ export async function startBabysitter(lockFile?: string): Promise<Babysitter> {
 
   sitter.unref();
   for (const stream of [sitter.stdin, sitter.stdout]) if (stream instanceof Socket) stream.unref();
-  const say = (order: string, pid: number) => void sitter.stdin.write(`${order} ${pid}\n`);
+  const say = (order: string, what: number | string) => void sitter.stdin.write(`${order} ${what}\n`);
   return {
     pid: sitter.pid,
     watch: (pid) => say('watch', pid),
     forget: (pid) => say('forget', pid),
+    remove: (folder) => say('remove', folder),
     async close() {
       sitter.ref();
       sitter.stdin.end();

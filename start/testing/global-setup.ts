@@ -9,7 +9,6 @@ import { toolsDir } from './tools-dir.ts';
 
 /** What the teardown has to undo. */
 export interface TestPlatform {
-  dir: string;
   servers: NativeServer[];
   babysitter: Babysitter;
 }
@@ -34,7 +33,8 @@ export default async function setUp(): Promise<void> {
 
   const babysitter = await startBabysitter();
   const dir = await mkdtemp(join(tmpdir(), 'marquee-test-'));
-  const platform: TestPlatform = { dir, servers: [], babysitter };
+  babysitter.remove(dir);
+  const platform: TestPlatform = { servers: [], babysitter };
   globalThis.testPlatform = platform;
   const watch = { watch: babysitter.watch, forget: babysitter.forget };
   if (!process.env.MONGODB_URI) {
