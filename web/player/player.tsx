@@ -9,6 +9,7 @@ import { episodeLabel, momentInWords } from '../app/words.ts';
 import { WatchDocument, type WatchQuery } from '../generated/operations.ts';
 import { Ended } from './ended.tsx';
 import { nextEpisode, type EpisodePlace, type Marker } from './markers.ts';
+import { livePositionMs } from '../sync/live-position.ts';
 import { createPlayback } from './playback.ts';
 import { Stage } from './stage.tsx';
 import { StreamLimitDialog } from './stream-limit-dialog.tsx';
@@ -58,8 +59,17 @@ export function Player({ titleId, takeOver, isFromStart }: WatchPageProps) {
   const title = data?.title;
   const { name, place } = heading(title);
 
+  /** What another device plays goes on here: between its heartbeats this device knows better than the server where. */
+  function takeOverFrom(sessionId: string | undefined): void {
+    const session = viewer.sessions.get().find(({ id }) => id === sessionId);
+    const isSameTitle = session?.titleId === titleId && session.profileId === viewer.profile.id;
+    const fromMs = isSameTitle ? livePositionMs(session, viewer.clock.at(Date.now())) : undefined;
+    void playback.start({ takeOverSessionId: sessionId, fromMs });
+  }
+
   useEffect(() => {
-    void playback.start({ takeOverSessionId: takeOver, fromMs: isFromStart ? 0 : undefined });
+    if (takeOver === undefined) void playback.start({ fromMs: isFromStart ? 0 : undefined });
+    else takeOverFrom(takeOver);
     // A reload is a press of play like any other: it goes on where the viewer is by then.
     navigate(pathTo.watch(titleId), { isReplacing: true });
     return () => {
@@ -106,12 +116,7 @@ export function Player({ titleId, takeOver, isFromStart }: WatchPageProps) {
       )}
       {state.kind === 'starting' && <div class="player-waiting" role="status" aria-label="Starting" />}
       {state.kind === 'limit' && (
-        <StreamLimitDialog
-          limit={state.limit}
-          sessions={state.sessions}
-          onTakeOver={(takeOverSessionId) => void playback.start({ takeOverSessionId })}
-          onClose={leave}
-        />
+        <StreamLimitDialog limit={state.limit} sessions={state.sessions} onTakeOver={takeOverFrom} onClose={leave} />
       )}
       {state.kind === 'refused' && (
         <div class="player-message" role="alertdialog" aria-label="Not available" data-testid="player-refused">
@@ -134,7 +139,7 @@ export function Player({ titleId, takeOver, isFromStart }: WatchPageProps) {
           reason={state.reason}
           bySessionId={state.bySessionId}
           name={name}
-          onTakeBack={() => void playback.start({ takeOverSessionId: state.bySessionId })}
+          onTakeBack={() => takeOverFrom(state.bySessionId)}
           onGoOn={() => void playback.start({ fromMs: positionMs.current })}
           onLeave={leave}
         />
