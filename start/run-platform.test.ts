@@ -108,6 +108,14 @@ describe('a start on one machine', () => {
     expect(said).toContain(`port ${port} of 127.0.0.1 is taken`);
   });
 
+  it('does not begin anew on a database that is not its own', async () => {
+    process.env.OTHER_DATABASE = 'mongodb://127.0.0.1:1';
+    const { said } = await start('reset').ended;
+    delete process.env.OTHER_DATABASE;
+    expect(said).toContain('--reset does not empty the database that MONGODB_URI names');
+    expect(await readdir(folder)).toContain('secrets');
+  });
+
   it('begins anew by removing what it made, and nothing else', async () => {
     await writeFile(join(folder, 'mine.txt'), 'not made by Marquee');
     const before = await readFile(join(folder, 'secrets', 'logins.json'), 'utf8');

@@ -74,7 +74,10 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
       say('waiting for the end of what an earlier start has left'),
     );
     await remains.release();
-    if (isReset) await resetDataDir(dir);
+    if (isReset) {
+      refuseResetOfOthers(options.env);
+      await resetDataDir(dir);
+    }
     await refuseTakenPort(options.host, options.port);
     await makeFolders(dir);
     ensureSecrets(dir.secrets);
@@ -134,6 +137,14 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
   } finally {
     signal.removeEventListener('abort', stopStarting);
   }
+}
+
+/** Films gone and their titles still there would be no new beginning, and a database elsewhere is not ours to empty. */
+function refuseResetOfOthers(env: NodeJS.ProcessEnv): void {
+  if (!env.MONGODB_URI) return;
+  throw new PartError(
+    '--reset does not empty the database that MONGODB_URI names: drop its databases, remove DATA_DIR, and start',
+  );
 }
 
 async function refuseTakenPort(host: string, port: number): Promise<void> {
