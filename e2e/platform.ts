@@ -15,6 +15,8 @@ export type ProcessName = 'database' | 'redis' | 'graph' | 'edge' | 'work';
 export interface E2ePlatform {
   /** Of the edge: `http://127.0.0.1:…`. */
   url: string;
+  /** Of the process that holds the subgraphs, each below its name; nobody outside reaches it. */
+  graphUrl: string;
   dir: DataDir;
   admin: { email: string; password: string };
   /** Lines that a person at the terminal would have seen. */
@@ -72,6 +74,7 @@ export async function startPlatform(env: NodeJS.ProcessEnv = {}): Promise<E2ePla
 
   return {
     url,
+    graphUrl: `http://127.0.0.1:${surroundings!.graphPort}`,
     dir,
     admin,
     lines,

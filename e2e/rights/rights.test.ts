@@ -1,0 +1,375 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, isObjectType, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { SignJWT } from 'jose';
+import { signAccessToken } from '../../platform/passport/access-token.ts';
+import type { Actor } from '../../platform/passport/actor.ts';
+import { PASSPORT_HEADER, mintPassport } from '../../platform/passport/passport.ts';
+import { readPrivateKey } from '../../platform/passport/secrets.ts';
+import {
+  HEARTBEATS,
+  START,
+  WATCH_JOB,
+  actAs,
+  adminOf,
+  createE2eClient,
+  hasEnded,
+  heartbeat,
+  logIn,
+  publishMovie,
+  registerViewer,
+  requestKey,
+  uploadAndTranscode,
+  viewerOn,
+  type Answer,
+  type Client,
+} from '../client.ts';
+import { makeClip } from '../make-clip.ts';
+import { startPlatform, type E2ePlatform } from '../platform.ts';
+import { pathsToTypes, queryFor, rootOperation, takesId, type Step } from './generate-operation.ts';
+
+interface Rule {
+  authenticated: boolean;
+  scopes: string[][];
+}
+
+const schemaFolder = join(import.meta.dirname, '../../schema');
+const schema = buildSchema(readFileSync(join(schemaFolder, 'api.graphql'), 'utf8'));
+const access = JSON.parse(readFileSync(join(schemaFolder, 'access.json'), 'utf8')) as Record<string, Rule>;
+
+type Role = 'anonymous' | 'viewer' | 'kid' | 'editor' | 'publisher' | 'admin';
+const scopesOf: Record<Exclude<Role, 'anonymous'>, string[]> = {
+  viewer: [],
+  kid: [],
+  editor: ['catalog:read', 'catalog:write', 'media:read', 'media:write'],
+  publisher: ['catalog:read', 'catalog:write', 'media:read', 'media:write', 'catalog:publish'],
+  admin: [...new Set(Object.values(access).flatMap(({ scopes }) => scopes.flat()))],
+};
+
+type Denial = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'allowed';
+
+/** What the SDL says of a caller who selects these fields. */
+function expected(role: Role, fields: string[]): Denial {
+  const rules = fields.flatMap((name) => (access[name] ? [access[name]] : []));
+  if (rules.length === 0) return 'allowed';
+  if (role === 'anonymous') return 'UNAUTHENTICATED';
+  const missing = rules.some(
+    ({ scopes }) => scopes.length > 0 && !scopes.some((set) => set.every((s) => scopesOf[role].includes(s))),
+  );
+  return missing ? 'FORBIDDEN' : 'allowed';
+}
+
+function denialIn({ errors = [] }: Pick<Answer, 'errors'>): Denial {
+  const codes = errors.map(({ extensions }) => extensions.code);
+  return codes.includes('UNAUTHENTICATED') ? 'UNAUTHENTICATED' : codes.includes('FORBIDDEN') ? 'FORBIDDEN' : 'allowed';
+}
+
+let platform: E2ePlatform;
+let clients: Record<Role, Client>;
+const NOBODY = 'nobody_0';
+
+async function clientWithRoles(admin: Client, roles: string[]): Promise<Client> {
+  const credentials = await registerViewer(platform.url);
+  const SET = 'mutation ($id: ID!, $roles: [Role!]!) { setRoles(accountId: $id, roles: $roles) { __typename } }';
+  await admin.send(SET, { id: credentials.accountId, roles });
+  return viewerOn(platform.url, credentials);
+}
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  const admin = await adminOf(platform);
+  const family = await logIn(platform.url, await registerViewer(platform.url));
+  const CREATE =
+    'mutation { createProfile(input: { name: "Kid", isKids: true }) { ... on ProfileSaved { profile { id } } } }';
+  const { createProfile } = await family.client.send(CREATE);
+  clients = {
+    anonymous: createE2eClient(platform.url),
+    viewer: await viewerOn(platform.url, await registerViewer(platform.url)),
+    kid: await actAs(family, createProfile.profile.id),
+    editor: await clientWithRoles(admin, ['VIEWER', 'EDITOR']),
+    publisher: await clientWithRoles(admin, ['VIEWER', 'PUBLISHER']),
+    admin: await actAs(await logIn(platform.url, platform.admin)),
+  };
+}, 120_000);
+afterAll(async () => {
+  await Promise.all(Object.values(clients ?? {}).map((client) => client.close()));
+  await platform.stop();
+});
+
+const roles: Role[] = ['anonymous', 'viewer', 'kid', 'editor', 'publisher', 'admin'];
+
+/** Every field of every object type that a query reaches, with the rules that stand on the way to it. */
+const reach = pathsToTypes(schema, ({ type, field }) => !access[`${type.name}.${field.name}`]);
+const reachByAll = pathsToTypes(schema, () => true);
+const guarded = Object.keys(access).filter((name) => !/^(Query|Mutation|Subscription)\./.test(name));
+
+function fieldCase(name: string): { query: string; passes: string[] } | undefined {
+  const [typeName, fieldName] = name.split('.') as [string, string];
+  const type = schema.getType(typeName) as GraphQLObjectType;
+  const path: Step[] | undefined = reach.get(typeName) ?? reachByAll.get(typeName);
+  if (!path) return undefined;
+  const field = type.getFields()[fieldName]!;
+  return {
+    query: `{ ${queryFor(path, type, field, NOBODY)} }`,
+    passes: [...path.map((step) => `${step.type.name}.${step.field.name}`), name],
+  };
+}
+
+function rootFields(kind: 'Query' | 'Mutation' | 'Subscription'): [string, GraphQLField<unknown, unknown>][] {
+  const type = schema.getType(kind);
+  return isObjectType(type) ? Object.entries(type.getFields()) : [];
+}
+
+describe('the matrix, field × role', () => {
+  it('knows every guarded field', () => {
+    const isUnreached = (name: string) => {
+      const [typeName] = name.split('.') as [string];
+      // What only a mutation's payload or a subscription gives has no query that reaches it.
+      return !reachByAll.has(typeName);
+    };
+    expect(guarded.length).toBeGreaterThan(8);
+    expect(guarded.filter(isUnreached)).toEqual([]);
+    expect(Object.keys(access).length).toBeGreaterThan(50);
+  });
+
+  it.each(roles)('of queries, for %s', async (role) => {
+    const wrong: string[] = [];
+    for (const [name, field] of rootFields('Query')) {
+      const answer = await clients[role].ask(rootOperation('query', field, NOBODY));
+      if (denialIn(answer) !== expected(role, [`Query.${name}`]))
+        wrong.push(`${name}: ${JSON.stringify(answer.errors ?? 'allowed')}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(roles)('of fields, for %s', async (role) => {
+    const wrong: string[] = [];
+    for (const name of guarded) {
+      const { query, passes } = fieldCase(name)!;
+      const answer = await clients[role].ask(query);
+      if (denialIn(answer) !== expected(role, passes))
+        wrong.push(`${query}: ${JSON.stringify(answer.errors ?? 'allowed')}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(roles)('of mutations, for %s', async (role) => {
+    const wrong: string[] = [];
+    for (const [name, field] of rootFields('Mutation')) {
+      // Its effect is the end of the client that asks; it has a test of its own.
+      if (name === 'logOut') continue;
+      const answer = await clients[role].ask(rootOperation('mutation', field, NOBODY));
+      const denial = denialIn(answer);
+      // A kids' profile has no scopes and some things are beyond it all the same: the SDL says so in words.
+      if (role === 'kid' && denial === 'FORBIDDEN' && expected(role, [`Mutation.${name}`]) === 'allowed') {
+        expect(['createProfile', 'updateProfile', 'deleteProfile', 'revokeDevice']).toContain(name);
+        continue;
+      }
+      if (denial !== expected(role, [`Mutation.${name}`]))
+        wrong.push(`${name}: ${JSON.stringify(answer.errors ?? 'allowed')}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(roles)('of subscriptions, for %s', async (role) => {
+    const wrong: string[] = [];
+    for (const [name, field] of rootFields('Subscription')) {
+      const subscription = clients[role].subscribe(rootOperation('subscription', field, NOBODY));
+      const refusal = subscription.next().then(
+        () => 'allowed',
+        (error: unknown) =>
+          /UNAUTHENTICATED|FORBIDDEN/.exec(String((error as Error).message ?? JSON.stringify(error)))?.[0] ?? 'allowed',
+      );
+      const wanted = expected(role, [`Subscription.${name}`]);
+      // Nothing may ever come of an allowed one: that no refusal comes while others are refused at once is the answer.
+      const silence = new Promise<string>((resolve) =>
+        setTimeout(() => resolve('allowed'), wanted === 'allowed' ? 300 : 10_000),
+      );
+      const got = await Promise.race([refusal, silence]);
+      if (got !== wanted) wrong.push(`${name}: ${got}`);
+      await subscription.leave();
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('straight at a subgraph', () => {
+  const actor = (change: Partial<Actor> = {}): Actor => ({
+    account: 'account_admin',
+    session: 'login_x',
+    device: 'device_x',
+    profile: 'profile_x',
+    scopes: scopesOf.admin,
+    maximumAge: 18,
+    isKids: false,
+    locale: 'en',
+    territory: 'US',
+    ...change,
+  });
+
+  async function ask(
+    subgraph: string,
+    passport: string | undefined,
+    query = '{ __typename }',
+  ): Promise<{ status: number } & Answer> {
+    const response = await fetch(`${platform.graphUrl}/${subgraph}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(passport === undefined ? {} : { [PASSPORT_HEADER]: passport }),
+      },
+      body: JSON.stringify({ query }),
+    });
+    return { status: response.status, ...((await response.json()) as Answer) };
+  }
+
+  const subgraphs = ['user', 'catalog', 'playback', 'job'];
+
+  it.each(subgraphs)('%s believes the gateway alone', async (subgraph) => {
+    const { secrets } = platform.dir;
+    const good = readPrivateKey(secrets, 'passport');
+    const stranger = generateKeyPairSync('ed25519').privateKey;
+    const [header, payload] = (await mintPassport(actor(), good)).split('.') as [string, string];
+    const signed = (audience: string, type: string) =>
+      new SignJWT({ sub: 'account_admin', sid: 's', dev: 'd', scp: scopesOf.admin, age: 18, loc: 'en', ter: 'US' })
+        .setProtectedHeader({ alg: 'EdDSA', typ: type })
+        .setIssuer('gateway')
+        .setAudience(audience)
+        .setIssuedAt()
+        .setExpirationTime('60s')
+        .sign(good);
+    const bad: Record<string, string> = {
+      forged: await mintPassport(actor(), stranger),
+      expired: await mintPassport(actor(), good, new Date(Date.now() - 120_000)),
+      'from the future': await mintPassport(actor(), good, new Date(Date.now() + 120_000)),
+      'of another audience': await signed('gateway', 'passport+jwt'),
+      'of another type': await signed('subgraph', 'at+jwt'),
+      'an access token': (await signAccessToken(actor(), readPrivateKey(secrets, 'access'), new Date())).jwt,
+      unsigned: `${Buffer.from('{"alg":"none","typ":"passport+jwt"}').toString('base64url')}.${payload}.`,
+      cut: `${header}.${payload}.`,
+      text: 'let me in',
+      empty: '',
+    };
+    for (const [kind, passport] of Object.entries(bad)) {
+      const answer = await ask(subgraph, passport);
+      expect([kind, answer.status, denialIn(answer)]).toEqual([kind, 401, 'UNAUTHENTICATED']);
+    }
+    expect((await ask(subgraph, await mintPassport(actor(), good))).data.__typename).toBe('Query');
+  });
+
+  it.each(subgraphs)('%s enforces its SDL when somebody goes round the gateway', async (subgraph) => {
+    const key = readPrivateKey(platform.dir.secrets, 'passport');
+    const passports: [Role, string | undefined][] = [
+      ['anonymous', undefined],
+      ['viewer', await mintPassport(actor({ scopes: [] }), key)],
+      ['editor', await mintPassport(actor({ scopes: scopesOf.editor }), key)],
+    ];
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const [name, field] of rootFields('Query')) {
+      const query = rootOperation('query', field, NOBODY);
+      for (const [role, passport] of passports) {
+        const answer = await ask(subgraph, passport, query);
+        // Another subgraph's field is not known here.
+        if (answer.errors?.some(({ extensions }) => extensions.code === 'GRAPHQL_VALIDATION_FAILED')) break;
+        asked += 1;
+        if (denialIn(answer) !== expected(role, [`Query.${name}`]))
+          wrong.push(`${name} as ${role}: ${JSON.stringify(answer.errors)}`);
+      }
+    }
+    expect(asked).toBeGreaterThan(5);
+    expect(wrong).toEqual([]);
+  });
+
+  it('answers no internal route without a service token', async () => {
+    for (const path of ['playback/internal/sessions/x/authorization', 'job/internal/assets/x']) {
+      expect((await fetch(`${platform.graphUrl}/${path}`)).status).toBe(401);
+    }
+  });
+});
+
+describe('access tokens at the gateway', () => {
+  it('are believed from our user service alone, and not when they have expired', async () => {
+    const { secrets } = platform.dir;
+    const actor: Actor = {
+      account: 'account_admin',
+      session: 's',
+      device: 'd',
+      scopes: scopesOf.admin,
+      maximumAge: 18,
+      isKids: false,
+      locale: 'en',
+      territory: 'US',
+    };
+    const tokens = {
+      forged: (await signAccessToken(actor, generateKeyPairSync('ed25519').privateKey, new Date())).jwt,
+      expired: (await signAccessToken(actor, readPrivateKey(secrets, 'access'), new Date(Date.now() - 3_600_000))).jwt,
+      'a passport': await mintPassport(actor, readPrivateKey(secrets, 'passport')),
+      text: 'let-me-in',
+    };
+    for (const [kind, token] of Object.entries(tokens)) {
+      const answer = await createE2eClient(platform.url, token).ask('{ me { id } }');
+      expect([kind, denialIn(answer)]).toEqual([kind, 'UNAUTHENTICATED']);
+    }
+  });
+
+  it('are worth nothing once their login has ended', async () => {
+    const { client } = await logIn(platform.url, await registerViewer(platform.url));
+    await client.send('mutation { logOut { deviceId } }');
+    for (;;) {
+      const answer = await client.ask('{ me { id } }');
+      if (denialIn(answer) === 'UNAUTHENTICATED') break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+});
+
+describe("another account's ids", () => {
+  it('in every argument that takes one change nothing and show nothing', async () => {
+    const admin = await adminOf(platform);
+    const clip = join(platform.dir.root, 'clip.mp4');
+    await makeClip(clip, { seconds: 4, size: '320x180' });
+    const { jobId, assetId } = await uploadAndTranscode(admin, clip);
+    await admin.subscribe(WATCH_JOB, { id: jobId }).until(hasEnded);
+    const { titleId } = await publishMovie(admin, assetId, { name: 'Private' });
+
+    const credentials = await registerViewer(platform.url);
+    const victimLogin = await logIn(platform.url, credentials, "victim's own device");
+    const victim = await actAs(victimLogin);
+    const { startPlayback } = await victim.send(START, { input: { titleId, requestKey: requestKey() } });
+    const sessionId = startPlayback.session.id;
+    await victim.send(HEARTBEATS, { sessionId, heartbeats: [heartbeat(1, 1_500)] });
+    const ids = [victimLogin.account.id, victimLogin.account.profiles[0]!.id, victimLogin.device.id, sessionId];
+    const STATE = `{ me { id email roles profiles { id name isKids maximumAge language hasPin } devices { id name } activeSessions { id state positionMs } }
+      continueWatching { edges { node { titleId positionMs isWatched isDismissed revision } } } watchHistory { edges { node { id positionMs watchedMs } } } }`;
+    const before = await victim.send(STATE);
+
+    const intruder = clients.viewer;
+    const leaked: string[] = [];
+    let tried = 0;
+    for (const kind of ['Query', 'Mutation'] as const) {
+      for (const [name, field] of rootFields(kind)) {
+        if (!takesId(field) || name === 'logOut') continue;
+        for (const id of ids) {
+          const operation = rootOperation(kind === 'Query' ? 'query' : 'mutation', field, id);
+          const text = JSON.stringify(await intruder.ask(operation));
+          tried += 1;
+          if (text.includes(credentials.email) || text.includes("victim's own device")) leaked.push(operation);
+        }
+      }
+    }
+    // The same through entities: what an id alone could resolve to.
+    for (const id of ids) {
+      const answer = await intruder.ask(
+        'query ($id: ID!) { playbackSession(id: $id) { id positionMs device { name } } }',
+        { id },
+      );
+      if (answer.data?.playbackSession) leaked.push(`playbackSession ${id}`);
+    }
+    expect(tried).toBeGreaterThan(60);
+    expect(leaked).toEqual([]);
+    expect(await victim.send(STATE)).toEqual(before);
+    await Promise.all([victim.close(), admin.close()]);
+  }, 120_000);
+});
