@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Log } from '../log/log.ts';
 import { GuardedCommand, killGroup } from './guarded-command.ts';
@@ -102,6 +103,12 @@ const HARMLESS = new RegExp(
 const DECODED = /Input stream #\d+:(\d+) .*?(\d+) packets read .*?; (\d+) frames decoded/;
 const NO_SPACE = /No space left on device|Disk quota exceeded/;
 
+/** What ffmpeg says reaches editors: where the file lies on our disk is not for them. */
+export function withoutPath(line: string, input: string): string {
+  const path = input.replace(/^file:/, '');
+  return isAbsolute(path) ? line.replaceAll(`file:${path}`, 'the file').replaceAll(path, 'the file') : line;
+}
+
 async function mustBeExecutable(path: string): Promise<void> {
   try {
     await access(path, constants.X_OK);
@@ -178,7 +185,8 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
       // Aborted while fluent-ffmpeg was still preparing.
       if (run.signal?.aborted) kill('CANCELLED');
     });
-    command.on('stderr', (line: string) => {
+    command.on('stderr', (said: string) => {
+      const line = withoutPath(said, run.input);
       const decoded = DECODED.exec(line);
       if (decoded) {
         outcome.decoded.push({ index: Number(decoded[1]), packets: Number(decoded[2]), frames: Number(decoded[3]) });

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { killGroup, spawnGuarded } from './guarded-command.ts';
+import { withoutPath } from './run-ffmpeg.ts';
 
 /**
  * What we open at all. Everything else is refused before a demuxer sees it: a playlist or a concat script would make
@@ -81,7 +82,7 @@ export async function runFfprobe(run: FfprobeRun): Promise<{ errorCount: number;
   createInterface({ input: child.stdout! }).on('line', run.onLine);
   createInterface({ input: child.stderr! }).on('line', (line) => {
     errorCount += 1;
-    stderrTail.push(line);
+    stderrTail.push(withoutPath(line, run.path));
     if (stderrTail.length > STDERR_TAIL_LINES) stderrTail.shift();
   });
   try {

@@ -26,7 +26,8 @@ describe('planLadder', () => {
     ['wider than 16:9', 1920, 804, '1080p 1920x804'],
     ['4:3', 1440, 1080, '1080p 1440x1080'],
     ['portrait', 1080, 1920, '1080p 1080x1920'],
-    ['of odd sides', 641, 361, '361p 640x360'],
+    ['of sides rounded to a multiple of 8', 856, 480, '480p 856x480'],
+    ['of odd sides', 641, 361, '360p 640x360'],
     ['smaller than the ladder', 160, 120, '120p 160x120'],
   ])('tops out rightly for a source %s', (_, width, height, top) => {
     expect(sizes(width, height)[0]).toBe(top);

@@ -72,9 +72,13 @@ export function h264Level(width: number, height: number, framesPerSecond: number
   return (fits ?? LEVELS.at(-1)!).level;
 }
 
-/** The 16:9 class whose box the picture just fills, whatever its shape: 1920×804 and 1440×1080 are both 1080. */
+/**
+ * The 16:9 class whose box the picture just fills, whatever its shape: 1920×804 and 1440×1080 are both 1080. Sides that
+ * were rounded to a multiple of 8 or 16 count as 16:9: 856×480 is 480.
+ */
 export function heightClassOf(width: number, height: number): number {
   const [long, short] = width >= height ? [width, height] : [height, width];
+  if (Math.abs(long / short / LONG_OVER_SHORT - 1) < 0.02) return short;
   return Math.max(short, Math.round(long / LONG_OVER_SHORT));
 }
 
@@ -100,7 +104,9 @@ const even = (length: number) => Math.max(2, Math.round(length / 2) * 2);
  * between two classes one of its own size on top. Never larger than the source, its aspect ratio kept.
  */
 export function planLadder(source: LadderSource): VideoRung[] {
-  const own = heightClassOf(source.width, source.height);
+  // H.264 in 4:2:0 has even sides: odd ones lose a line.
+  const [fullWidth, fullHeight] = [source.width, source.height].map((side) => Math.max(2, side - (side % 2)));
+  const own = heightClassOf(fullWidth!, fullHeight!);
   const framesPerSecond = source.frameRate.num / source.frameRate.den;
   const classes: number[] = LADDER.map(({ heightClass }) => heightClass).filter((heightClass) => heightClass <= own);
   if (own < HIGHEST_CLASS && !classes.includes(own)) {
@@ -110,9 +116,7 @@ export function planLadder(source: LadderSource): VideoRung[] {
   }
   return classes.reverse().map((heightClass) => {
     const scale = Math.min(1, heightClass / own);
-    // Odd sizes lose a line rather than gain one.
-    const fit = (length: number) => (scale === 1 ? Math.max(2, Math.floor(length / 2) * 2) : even(length * scale));
-    const [width, height] = [fit(source.width), fit(source.height)];
+    const [width, height] = [even(fullWidth! * scale), even(fullHeight! * scale)];
     const averageBps = averageBpsFor(width * height, framesPerSecond);
     const maximumBps = Math.round(averageBps * MAXIMUM_OVER_AVERAGE);
     return {

@@ -152,6 +152,9 @@ describe('a source', () => {
     expect(refusal?.reason).toMatch(/ends after 2|3\.\d s/);
     expect(refusal?.reason).toContain('Export or upload it again');
     expect(refusal?.details.join()).toContain('File ended prematurely');
+    // Where it lies on our disk is nobody's business.
+    const text = await judgeBytes('text.mp4', 'text');
+    expect(text?.details).toEqual(['the file: Invalid data found when processing input']);
   });
 
   it('is accepted when it is a broadcast, recorded from within a group of pictures', async () => {
