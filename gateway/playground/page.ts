@@ -83,6 +83,8 @@ function subscribe(operation: Operation, headers: Record<string, string> | undef
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   title: 'Marquee',
   defaultTabs: options.tabs,
+  // GraphiQL takes the variables of the tab it opens with from here alone.
+  variables: options.tabs[0]?.variables,
   shouldPersistHeaders: false,
   fetcher: (operation: Operation, { headers }: FetcherOptions = {}) =>
     isSubscription(operation) ? subscribe(operation, headers) : post(operation, headers),

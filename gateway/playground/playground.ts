@@ -5,13 +5,14 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { build } from 'esbuild';
 import type { Service } from '../../platform/serve/serve.ts';
-import { readyTabs } from './operations.ts';
+import { readyTabs, type ReadyTab } from './operations.ts';
 
 export interface PlaygroundOptions {
   /** Where it is mounted. */
   path?: string;
   /** Where the graph is, on the same host. */
   endpoint?: string;
+  tabs?: readonly ReadyTab[];
 }
 
 interface Asset {
@@ -42,6 +43,9 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%23b5132a'/%3E%3Cpath d='M3 12V4l5 5 5-5v8' fill='none' stroke='white' stroke-width='2'/%3E%3C/svg%3E";
+
 const compress = promisify(gzip);
 
 async function bundlePageScript(): Promise<string> {
@@ -62,7 +66,7 @@ function jsonForHtml(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
-async function makePage(path: string, endpoint: string): Promise<Page> {
+async function makePage({ path, endpoint, tabs }: Required<PlaygroundOptions>): Promise<Page> {
   const [graphiql, pageScript] = await Promise.all([
     import('@graphql-yoga/render-graphiql/graphiql'),
     bundlePageScript(),
@@ -94,13 +98,17 @@ async function makePage(path: string, endpoint: string): Promise<Page> {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
     <title>Marquee Playground</title>
-    <link rel="icon" href="${graphiql.favicon}" />
+    <link rel="icon" href="${ICON}" />
     <link rel="stylesheet" href="${path}/graphiql.css?v=${tag}" />
-    <style>html, body, #root { height: 100%; margin: 0 }</style>
+    <style>
+      html, body, #root { height: 100%; margin: 0 }
+      /* GraphiQL animates its tabs so that they slip away from under the pointer, and the click is lost. */
+      .graphiql-tabs .graphiql-tab { transform: none !important }
+    </style>
   </head>
   <body>
     <div id="root">The Playground needs JavaScript.</div>
-    <script id="options" type="application/json">${jsonForHtml({ endpoint, tabs: readyTabs })}</script>
+    <script id="options" type="application/json">${jsonForHtml({ endpoint, tabs })}</script>
     <script src="${path}/graphiql.js?v=${tag}"></script>
     <script src="${path}/page.js?v=${tag}"></script>
   </body>
@@ -120,11 +128,15 @@ const securityHeaders = {
  * GraphiQL from our own files, with tabs ready for the first operations of admin and viewer. Made with the first
  * request: most gateways are never asked for it.
  */
-export function createPlayground({ path = '/playground', endpoint = '/graphql' }: PlaygroundOptions = {}): Service {
+export function createPlayground({
+  path = '/playground',
+  endpoint = '/graphql',
+  tabs = readyTabs,
+}: PlaygroundOptions = {}): Service {
   let page: Promise<Page> | undefined;
 
   async function load(): Promise<Page> {
-    page ??= makePage(path, endpoint);
+    page ??= makePage({ path, endpoint, tabs });
     try {
       return await page;
     } catch (error) {
