@@ -40,9 +40,19 @@ function cmafOptions(): string[] {
   ];
 }
 
-// Light of 100 nits as reference white, Hable's curve, then the colours of HD television.
-const TONE_MAP =
-  'zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv';
+/** Filters that turn PQ or HLG into the colours of HD television. */
+function toneMap({ transfer, primaries, space }: NonNullable<PictureSource['hdr']>): string[] {
+  return [
+    // zscale finds no way from colours that are not named.
+    `setparams=color_trc=${transfer}:color_primaries=${primaries}:colorspace=${space}`,
+    // Light of 100 nits as reference white, Hable's curve.
+    'zscale=t=linear:npl=100',
+    'format=gbrpf32le',
+    'zscale=p=bt709',
+    'tonemap=hable:desat=0',
+    'zscale=t=bt709:m=bt709:r=tv',
+  ];
+}
 
 export interface VideoEncodeChoice {
   durationMs: number;
@@ -56,13 +66,14 @@ export interface VideoEncodeChoice {
 /** ffmpeg's output options for one video rung. */
 export function videoOptions(picture: PictureSource, rung: VideoRung, choice: VideoEncodeChoice): string[] {
   const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
-  const toneMaps = picture.isHdr && choice.canToneMap;
+  const { hdr } = picture;
+  const toneMaps = hdr !== undefined && choice.canToneMap;
   const filters = [
     ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
     // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
     `fps=fps=${rate}:start_time=0`,
     `scale=${rung.width}:${rung.height}:flags=bicubic${picture.isRgb ? ':out_color_matrix=bt709:out_range=tv' : ''}`,
-    ...(toneMaps ? [TONE_MAP] : []),
+    ...(toneMaps ? toneMap(hdr) : []),
     'setsar=1',
     'format=yuv420p',
     // The last frame stands until the sound has ended; -frames:v ends it.
@@ -103,7 +114,7 @@ export function stillOptions(
     'fps=4',
     'thumbnail=n=16',
     `scale=${rung.width}:${rung.height}:flags=bicubic`,
-    ...(picture.isHdr && choice.canToneMap ? [TONE_MAP] : []),
+    ...(picture.hdr && choice.canToneMap ? toneMap(picture.hdr) : []),
     'setsar=1',
     'format=yuv420p',
     'signalstats',

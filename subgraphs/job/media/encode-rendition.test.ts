@@ -228,6 +228,21 @@ describe('odd sources', () => {
     expect(Math.abs(delivered.durationMs - 4_000)).toBeLessThanOrEqual(40);
   });
 
+  it('in PQ that do not name their primaries become SDR', async () => {
+    const source = await render(
+      'pq.mp4',
+      ['testsrc2=size=128x72:rate=25:duration=1'],
+      ['-c:v', 'libx265', '-pix_fmt', 'yuv420p10le', '-x265-params', 'log-level=error:transfer=smpte2084'],
+    );
+    const plan = await planOf(source);
+    expect(plan.picture.hdr).toEqual({ transfer: 'smpte2084', primaries: 'bt2020', space: 'bt2020nc' });
+    const own = await task(source, 'pq');
+    await encodeRung(own, plan, plan.video[0]!);
+    const colours = { color_transfer: 'bt709', color_primaries: 'bt709', color_space: 'bt709', pix_fmt: 'yuv420p' };
+    expect((await ffprobe(own.folder)).streams).toMatchObject([colours]);
+    expect((await makeStills(await task(source, 'pq stills'), plan)).length).toBeGreaterThan(0);
+  });
+
   it('of two channels or six become stereo', async () => {
     const source = await render(
       'surround.mkv',

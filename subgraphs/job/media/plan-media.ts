@@ -27,7 +27,8 @@ export interface PictureSource {
   /** Packets before the first key picture, which nothing can decode. */
   leadingPackets: number;
   isInterlaced: boolean;
-  isHdr: boolean;
+  /** Colours of a PQ or HLG picture; what the file leaves out is as BT.2100 has it. Undefined for SDR. */
+  hdr: { transfer: string; primaries: string; space: string } | undefined;
   isRgb: boolean;
 }
 
@@ -111,7 +112,13 @@ export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
       sourceIndex: video.index,
       leadingPackets: pictures?.leadingPacketCount ?? 0,
       isInterlaced: video.isInterlaced,
-      isHdr: video.isHdr,
+      hdr: video.isHdr
+        ? {
+            transfer: video.colour.transfer ?? 'smpte2084',
+            primaries: video.colour.primaries ?? 'bt2020',
+            space: video.colour.space ?? 'bt2020nc',
+          }
+        : undefined,
       isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
     },
     video: planLadder({ width: video.width, height: video.height, frameRate }),
