@@ -15,8 +15,8 @@ function scope(): ParentNode {
 }
 
 function candidates(): HTMLElement[] {
-  return [...scope().querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) =>
-    element.checkVisibility({ visibilityProperty: true }),
+  return [...scope().querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
+    (element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }),
   );
 }
 

@@ -53,7 +53,7 @@ export function Ended({ reason, bySessionId, name, onTakeBack, onGoOn, onLeave }
       ref={panel}
     >
       <p class="eyebrow">{name}</p>
-      <h1>{isTakenOver && by ? `Playing goes on on ${deviceOf(by, deviceId)}` : title}</h1>
+      <h1>{isTakenOver && by ? `Now playing on ${deviceOf(by, deviceId)}` : title}</h1>
       <p>
         {words}
         {isTakenOver && by && ` It is at ${clockTime(livePositionMs(by, clock.at(Date.now())))}.`}

@@ -11,6 +11,7 @@ import {
 } from '../generated/operations.ts';
 import { graphUrl, mediaUrl } from '../graph/addresses.ts';
 import { describeFault, type FaultShown } from '../graph/fault.ts';
+import { requestOptions } from '../graph/post.ts';
 import { createStore, type Readable } from '../sync/store.ts';
 import { readCapabilities } from './capabilities.ts';
 
@@ -54,8 +55,8 @@ export interface Playback {
   fail(fault: FaultShown): void;
   /** The viewer leaves; resolves when the stream is free, or after a moment without an answer. */
   stop(positionMs: number): Promise<void>;
-  /** The page goes away: the same by a beacon, which outlives it. */
-  stopByBeacon(positionMs: number): void;
+  /** The page goes away: the same by a request that outlives it; a beacon in browsers that know no other. */
+  stopAsPageGoes(positionMs: number): void;
   dispose(): void;
 }
 
@@ -215,18 +216,22 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
       sequence += 1;
       await stopSession(stream.sessionId, Math.max(0, Math.round(positionMs)), sequence);
     },
-    stopByBeacon(positionMs) {
+    stopAsPageGoes(positionMs) {
       const stream = running();
       const accessToken = viewer.login.currentToken();
       if (!stream || accessToken === undefined) return;
       sequence += 1;
-      const body = {
+      const body = JSON.stringify({
         query: stringifyDocument(StopPlaybackDocument),
         variables: { sessionId: stream.sessionId, positionMs: Math.max(0, Math.round(positionMs)), sequence },
         // A beacon carries no header of ours.
         extensions: { accessToken },
-      };
-      navigator.sendBeacon(graphUrl, new Blob([JSON.stringify(body)], { type: 'application/json' }));
+      });
+      if ('keepalive' in Request.prototype) {
+        const headers = { ...requestOptions.headers, authorization: `Bearer ${accessToken}` };
+        // Nobody is left to hear of a failure: the session expires by itself then.
+        fetch(graphUrl, { ...requestOptions, method: 'POST', keepalive: true, headers, body }).catch(() => undefined);
+      } else navigator.sendBeacon(graphUrl, new Blob([body], { type: 'application/json' }));
     },
     dispose() {
       isDisposed = true;

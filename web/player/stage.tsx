@@ -43,6 +43,10 @@ const noChoices = createStore<Choices>({
   audioTrack: -1,
 });
 
+/** So near to the end, a stall is the end. */
+const END_TOLERANCE_S = 0.5;
+const END_PATIENCE_MS = 1_000;
+
 /** Picture, sound and controls of one session. */
 export function Stage(props: StageProps) {
   const { playback, stream, positionMs, name, place, next, onNext, onEnd, onLeave } = props;
@@ -116,6 +120,7 @@ export function Stage(props: StageProps) {
     };
     const onPlaying = () => {
       hasBegun = true;
+      clearTimeout(lateEnd);
       setIsStalled(false);
       setIsAskingToPlay(false);
       setIsOver(false);
@@ -126,7 +131,18 @@ export function Stage(props: StageProps) {
       positionMs.current = element.currentTime * 1_000;
       setMarker(markerAt(latest.current.markers, positionMs.current));
     };
+    let lateEnd: ReturnType<typeof setTimeout> | undefined;
+    // Where picture and sound end apart, some engines wait for ever for a last moment that does not exist.
+    const onWaiting = () => {
+      clearTimeout(lateEnd);
+      if (element.duration - element.currentTime > END_TOLERANCE_S) return;
+      lateEnd = setTimeout(() => {
+        element.pause();
+        onEnded();
+      }, END_PATIENCE_MS);
+    };
     const onEnded = () => {
+      clearTimeout(lateEnd);
       report();
       if (latest.current.next) setIsOver(true);
       else latest.current.onEnd();
@@ -137,18 +153,20 @@ export function Stage(props: StageProps) {
       ['pause', report],
       ['seeked', report],
       ['timeupdate', onTime],
+      ['waiting', onWaiting],
       ['ended', onEnded],
     ] as const;
     for (const [event, listener] of listeners) element.addEventListener(event, listener);
     return () => {
       clearInterval(timer);
+      clearTimeout(lateEnd);
       for (const [event, listener] of listeners) element.removeEventListener(event, listener);
     };
   }, [stream.heartbeatIntervalMs]);
 
   // The page goes away, and may come back out of the browser's own cache with its session over.
   useEffect(() => {
-    const onHide = () => playback.stopByBeacon(positionMs.current);
+    const onHide = () => playback.stopAsPageGoes(positionMs.current);
     const onShow = ({ persisted }: PageTransitionEvent) => {
       if (persisted) void playback.start({ fromMs: positionMs.current });
     };

@@ -18,9 +18,12 @@ export function WatchedButton({ titleId, isWatched, isCompact = false }: Watched
       aria-pressed={isWatched}
       aria-label={isCompact ? words : undefined}
       title={error ? 'That did not work. Try again.' : words}
-      disabled={fetching}
+      aria-busy={fetching}
       data-testid={`watched-${titleId}`}
-      onClick={() => void setWatched({ titleId, isWatched: !isWatched })}
+      onClick={() => {
+        // Not disabled while it waits: that would take the focus away from it.
+        if (!fetching) void setWatched({ titleId, isWatched: !isWatched });
+      }}
     >
       <span aria-hidden="true">✓</span>
       {!isCompact && ` ${words}`}
