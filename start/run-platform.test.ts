@@ -40,7 +40,10 @@ describe('a start on one machine', () => {
     ready: Promise<Ready>;
     ended: Promise<{ code: number; said: string }>;
   } {
-    const started = fork(script, [folder, String(port), ...args], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+    const started = fork(script, [folder, String(port), ...args], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: process.env,
+    });
     starts.push(started);
     let said = '';
     started.stdout?.on('data', (data) => (said += String(data)));

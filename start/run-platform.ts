@@ -16,6 +16,7 @@ import { waitForLock } from './lock.ts';
 import { openLogFile, type LogFile } from './log-file.ts';
 import { problemIn } from './log-line.ts';
 import { ensureLogins, type Logins } from './logins.ts';
+import { forgetRunning, recordRunning } from './running.ts';
 import { databaseProcess, databaseUri, findDatabase, type DatabaseEngine } from './parts/database.ts';
 import { findFfmpeg } from './parts/ffmpeg.ts';
 import { findFfprobe } from './parts/ffprobe.ts';
@@ -107,6 +108,8 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
     await recordEngine(dir, parts.database);
     for (const spec of options.processes(surroundings)) await supervisor.start(spec);
     await becomesReady(options, say);
+    await recordRunning(dir, surroundings);
+    undo.push(() => forgetRunning(dir));
     for (const spec of options.afterwards(surroundings)) {
       try {
         await runToEnd(spec, {
