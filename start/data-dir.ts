@@ -16,6 +16,8 @@ export interface DataDir {
   secrets: string;
   logs: string;
   engine: string;
+  /** Where the platform that runs on the folder is reached; absent when none does. */
+  running: string;
   /** Held by the start that uses the folder. */
   lock: string;
   /** Held as long as any process of a start runs, also after that start was killed. */
@@ -32,6 +34,7 @@ export function dataDirAt(path: string): DataDir {
     secrets: join(root, 'secrets'),
     logs: join(root, 'logs'),
     engine: join(root, 'engine.json'),
+    running: join(root, 'running.json'),
     lock: join(root, 'marquee.lock'),
     processesLock: join(root, 'processes.lock'),
   };
@@ -66,7 +69,7 @@ export async function makeFolders(dir: DataDir): Promise<void> {
  * Deletes everybody's accounts, films and keys.
  */
 export async function resetDataDir(dir: DataDir): Promise<void> {
-  for (const made of [dir.database, dir.redis, dir.storage, dir.secrets, dir.logs, dir.engine]) {
+  for (const made of [dir.database, dir.redis, dir.storage, dir.secrets, dir.logs, dir.engine, dir.running]) {
     await rm(made, { recursive: true, force: true });
   }
 }

@@ -17,6 +17,8 @@ interface RelayState {
   resumeToken?: unknown;
   /** Id of the last entry appended to the Redis stream. */
   lastStreamId?: string;
+  /** An operator wants the whole window again. */
+  isWindowWanted?: boolean;
 }
 
 const outboxSchema = new Schema<OutboxEntry>(
@@ -26,7 +28,14 @@ const outboxSchema = new Schema<OutboxEntry>(
 outboxSchema.index({ at: 1 }, { expireAfterSeconds: OUTBOX_DAYS * 86_400 });
 
 const relaySchema = new Schema<RelayState>(
-  { _id: String, owner: String, until: Date, resumeToken: Schema.Types.Mixed, lastStreamId: String },
+  {
+    _id: String,
+    owner: String,
+    until: Date,
+    resumeToken: Schema.Types.Mixed,
+    lastStreamId: String,
+    isWindowWanted: Boolean,
+  },
   { collection: 'relay', versionKey: false, minimize: false },
 );
 
@@ -92,6 +101,20 @@ export function createOutboxStore(connection: Connection) {
         ...(resumeToken ? { resumeAfter: resumeToken } : {}),
         maxAwaitTimeMS: 500,
       });
+    },
+
+    /** Asks whoever holds the lease to publish the whole window again; it does so within seconds. */
+    async requestWindow(): Promise<void> {
+      await relay.updateOne({ _id: 'relay' }, { $set: { isWindowWanted: true } });
+    },
+
+    /** Whether the window was asked for; asking is then forgotten. */
+    async takeWindowRequest(owner: string): Promise<boolean> {
+      const { modifiedCount } = await relay.updateOne(
+        { _id: 'relay', owner, isWindowWanted: true },
+        { $unset: { isWindowWanted: 1 } },
+      );
+      return modifiedCount === 1;
     },
 
     /** Drops the resume token: the next relay starts from the whole window. */

@@ -109,6 +109,7 @@ export function createRelay(options: { source: string; outbox: OutboxStore; redi
         if (Date.now() - renewedAt > RENEW_MS) {
           if (!(await outbox.holdLease(owner, LEASE_MS, new Date()))) return;
           renewedAt = Date.now();
+          if (await outbox.takeWindowRequest(owner)) lastStreamId = (await publishWindow()) ?? lastStreamId;
         }
       }
       if (isDirty) await outbox.saveRelayState(owner, { resumeToken: changes.resumeToken, lastStreamId });

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { createConsumer } from '../../platform/events/consume.ts';
+import { deadLetterRoutes } from '../../platform/events/dead-letter-routes.ts';
 import { createInboxStore } from '../../platform/events/inbox-store.ts';
 import { createRelay } from '../../platform/events/relay.ts';
+import { createInternalRoutes } from '../../platform/graph/internal-routes.ts';
 import { createSubgraph } from '../../platform/graph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { databaseDependency, openDatabase, prepareModels } from '../../platform/mongo/database.ts';
 import { passportReader } from '../../platform/passport/passport.ts';
-import { readPublicKey } from '../../platform/passport/secrets.ts';
+import { readPublicKey, readSharedKey } from '../../platform/passport/secrets.ts';
 import { openChannels } from '../../platform/redis/channels.ts';
 import { connectRedis, redisDependency } from '../../platform/redis/redis.ts';
 import type { Service } from '../../platform/serve/serve.ts';
@@ -55,6 +57,11 @@ export async function createCatalog(config: CatalogConfig, log: Log): Promise<Se
         defaultTerritory: config.DEFAULT_TERRITORY.toUpperCase(),
         mediaUrl: mediaBase(config.PUBLIC_MEDIA_URL),
       }),
+    internalRoutes: createInternalRoutes(
+      deadLetterRoutes(consumer, inbox),
+      readSharedKey(config.SECRETS_DIR, 'internal'),
+      log,
+    ),
     dependencies: [databaseDependency(connection), redisDependency(redis)],
     log,
     async onStart() {

@@ -1,4 +1,4 @@
-import { createInternalRoutes } from '../../platform/graph/internal-routes.ts';
+import { createInternalRoutes, type InternalRoute } from '../../platform/graph/internal-routes.ts';
 import type { InternalRoutes } from '../../platform/graph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { isEditionOpen } from '../../platform/policy/visibility.ts';
@@ -30,9 +30,15 @@ async function authorise(stores: PlaybackStores, session: PlaybackSession, now: 
 }
 
 /** What origin and edges ask before they deliver. */
-export function playbackInternalRoutes(stores: PlaybackStores, key: Buffer, log: Log): InternalRoutes {
+export function playbackInternalRoutes(
+  stores: PlaybackStores,
+  operatorRoutes: InternalRoute[],
+  key: Buffer,
+  log: Log,
+): InternalRoutes {
   return createInternalRoutes(
     [
+      ...operatorRoutes,
       {
         method: 'GET',
         pattern: /^\/internal\/sessions\/([\w-]+)\/authorization$/,

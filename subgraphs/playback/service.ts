@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createConsumer } from '../../platform/events/consume.ts';
+import { deadLetterRoutes } from '../../platform/events/dead-letter-routes.ts';
 import { createRelay } from '../../platform/events/relay.ts';
 import { createSubgraph } from '../../platform/graph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -66,7 +67,12 @@ export async function createPlayback(config: PlaybackConfig, log: Log): Promise<
     resolvers,
     readPassport: passportReader(readPublicKey(config.SECRETS_DIR, 'passport')),
     createContext: (base) => createPlaybackContext(base, { config, stores, channels, live, record, mediaKey }),
-    internalRoutes: playbackInternalRoutes(stores, readSharedKey(config.SECRETS_DIR, 'internal'), log),
+    internalRoutes: playbackInternalRoutes(
+      stores,
+      deadLetterRoutes(consumer, stores.inbox),
+      readSharedKey(config.SECRETS_DIR, 'internal'),
+      log,
+    ),
     dependencies: [databaseDependency(connection), redisDependency(redis)],
     log,
     async onStart() {

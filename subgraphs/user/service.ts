@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { createConsumer } from '../../platform/events/consume.ts';
+import { deadLetterRoutes } from '../../platform/events/dead-letter-routes.ts';
 import { createInboxStore } from '../../platform/events/inbox-store.ts';
 import { createRelay } from '../../platform/events/relay.ts';
+import { createInternalRoutes } from '../../platform/graph/internal-routes.ts';
 import { createSubgraph } from '../../platform/graph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { databaseDependency, openDatabase, prepareModels } from '../../platform/mongo/database.ts';
 import { passportReader } from '../../platform/passport/passport.ts';
-import { readPrivateKey, readPublicKey } from '../../platform/passport/secrets.ts';
+import { readPrivateKey, readPublicKey, readSharedKey } from '../../platform/passport/secrets.ts';
 import { openChannels } from '../../platform/redis/channels.ts';
 import { connectRedis, redisDependency } from '../../platform/redis/redis.ts';
 import type { Service } from '../../platform/serve/serve.ts';
@@ -55,6 +57,11 @@ export async function createUser(config: UserConfig, log: Log): Promise<Service>
     resolvers,
     readPassport,
     createContext: (base) => createContext(base, parts, channels),
+    internalRoutes: createInternalRoutes(
+      deadLetterRoutes(consumer, inbox),
+      readSharedKey(config.SECRETS_DIR, 'internal'),
+      log,
+    ),
     dependencies: [databaseDependency(connection), redisDependency(redis)],
     log,
     async onStart() {
