@@ -36,14 +36,13 @@ export default async function setUp(): Promise<void> {
   babysitter.remove(dir);
   const platform: TestPlatform = { servers: [], babysitter };
   globalThis.testPlatform = platform;
-  const watch = { watch: babysitter.watch, forget: babysitter.forget };
   if (!process.env.MONGODB_URI) {
-    const database = await startDatabase({ dir: join(dir, 'database'), report, ...watch });
+    const database = await startDatabase({ dir: join(dir, 'database'), report, babysitter });
     platform.servers.push(database);
     process.env.MONGODB_URI = database.url;
   }
   if (!process.env.REDIS_URL) {
-    const redis = await startRedis({ dir: join(dir, 'redis'), report, ...watch });
+    const redis = await startRedis({ dir: join(dir, 'redis'), report, babysitter });
     platform.servers.push(redis);
     process.env.REDIS_URL = redis.url;
   }

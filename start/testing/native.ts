@@ -1,3 +1,5 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Babysitter } from '../babysitter.ts';
 import { startChild, type Child, type ProcessSpec } from '../child.ts';
 import { databaseProcess, databaseUri, findDatabase } from '../parts/database.ts';
 import type { FindOptions, Report } from '../parts/part.ts';
@@ -27,9 +29,8 @@ export interface NativeOptions {
   port?: number;
   /** Progress of an installation. */
   report?: Report;
-  /** Called with the number of each process started and ended, for a babysitter. */
-  watch?: (pid: number) => void;
-  forget?: (pid: number) => void;
+  /** Ends the server should the tests' process be killed; a guard of its own unless told. */
+  babysitter?: Pick<Babysitter, 'watch' | 'forget'>;
 }
 
 // A server named in the environment is the run's shared one, not the test's own to kill.
@@ -58,19 +59,22 @@ export async function startRedis({ dir, port: wanted, ...options }: NativeOption
   return startServer(await redisProcess(engine.program, { dir, port }), { url: redisUrl(port), port, ...options });
 }
 
-interface ServerOptions extends Pick<NativeOptions, 'watch' | 'forget'> {
+interface ServerOptions extends Pick<NativeOptions, 'babysitter'> {
   url: string;
   port: number;
 }
 
-async function startServer(spec: ProcessSpec, { url, port, watch, forget }: ServerOptions): Promise<NativeServer> {
+async function startServer(
+  spec: ProcessSpec,
+  { url, port, babysitter = shellGuard() }: ServerOptions,
+): Promise<NativeServer> {
   let child: Child;
   const start = async () => {
     child = startChild(spec);
     const { pid } = child;
     if (pid !== undefined) {
-      watch?.(pid);
-      void child.exited.then(() => forget?.(pid));
+      babysitter.watch(pid);
+      void child.exited.then(() => babysitter.forget(pid));
     }
     await child.ready.catch((cause: Error) => {
       throw new Error(`the ${spec.name} of the test ${cause.message}`, { cause });
@@ -90,5 +94,24 @@ async function startServer(spec: ProcessSpec, { url, port, watch, forget }: Serv
       await child.stop();
     },
     restart: start,
+  };
+}
+
+/** A shell that waits for the end of its stdin, that is of this process, and then ends the server: one megabyte. */
+function shellGuard(): Pick<Babysitter, 'watch' | 'forget'> {
+  const guards = new Map<number, ChildProcess>();
+  return {
+    watch(pid) {
+      const guard = spawn('sh', ['-c', 'read -r _ || kill -9 "$0"', String(pid)], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
+      guard.unref();
+      guards.set(pid, guard);
+    },
+    forget(pid) {
+      guards.get(pid)?.kill('SIGKILL');
+      guards.delete(pid);
+    },
   };
 }
