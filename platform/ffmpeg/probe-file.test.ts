@@ -114,6 +114,13 @@ describe('scanPackets', () => {
     expect(tracks[0]!.medianStepMs).toBeCloseTo(40, 1);
   });
 
+  it('measures AVI, which has no presentation times', async () => {
+    const path = await render('old.avi', 'testsrc2=size=160x90:rate=25:duration=3', ['-c:v', 'libx264']);
+    const { tracks } = await scanPackets(ffprobePath, path);
+    expect(tracks[0]!.endMs).toBeGreaterThan(2_900);
+    expect(tracks[0]!.isIrregular).toBe(false);
+  });
+
   itWithClips('sees an irregular track by its packets', async () => {
     const { tracks } = await scanPackets(ffprobePath, join(media, 'bbb-vfr-720p.mp4'));
     expect(tracks.find(({ index }) => index === 0)?.isIrregular).toBe(true);

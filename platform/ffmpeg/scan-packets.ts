@@ -82,13 +82,14 @@ export async function scanPackets(ffprobePath: string, path: string, signal?: Ab
   const { errorCount, stderrTail } = await runFfprobe({
     ffprobePath,
     path,
-    args: ['-show_entries', 'packet=stream_index,pts_time,duration_time,size,flags', '-of', 'csv=p=0:nk=1'],
+    args: ['-show_entries', 'packet=stream_index,pts_time,dts_time,duration_time,size,flags', '-of', 'csv=p=0:nk=1'],
     onLine(line) {
-      const [index, time, duration, size, flags] = line.split(',');
+      const [index, pts, dts, duration, size, flags] = line.split(',');
       const track = Number(index);
       let reader = readers.get(track);
       if (!reader) readers.set(track, (reader = new TrackReader(track)));
-      const [timeMs, durationMs] = [number(time), number(duration)].map((s) =>
+      // AVI tells only when a packet is decoded.
+      const [timeMs, durationMs] = [number(pts) ?? number(dts), number(duration)].map((s) =>
         s === undefined ? undefined : s * 1000,
       );
       reader.add(timeMs, durationMs, Number(size) || 0, flags?.startsWith('K') ?? false);

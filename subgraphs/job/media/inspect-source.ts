@@ -155,7 +155,7 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
   }
   const video = chooseVideoTrack(probe);
   if (!video) return { kind: 'READ', probe, scan, decode: undefined };
-  const indexes = [video.index, ...chooseAudioTracks(probe).map(({ index }) => index)];
+  const indexes = [video.index, ...chooseAudioTracks(probe, scan).map(({ index }) => index)];
   const endMs = scan.tracks.find(({ index }) => index === video.index)?.endMs ?? 0;
   return { kind: 'READ', probe, scan, decode: await decodeFilm(options, probe, indexes, endMs - probe.startMs) };
 }

@@ -62,6 +62,10 @@ describe('planMedia', () => {
     ]);
   });
 
+  it('leaves out a sound track that is empty', () => {
+    expect(plan([video, audio(1)], [track(0, 10_000)]).audio).toEqual([]);
+  });
+
   it('gives two tracks of one language labels of their own', () => {
     const tracks = [video, ...[1, 2].map((index) => audio(index, { tags: { language: 'fra' } }))];
     const labels = plan(

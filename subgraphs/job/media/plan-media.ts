@@ -51,9 +51,10 @@ export function chooseVideoTrack(probe: MediaProbe): VideoTrack | undefined {
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || b.width * b.height - a.width * a.height)[0];
 }
 
-/** The audio tracks that can be heard. */
-export function chooseAudioTracks(probe: MediaProbe): AudioTrack[] {
-  return probe.audio.filter(({ codec, channels }) => codec !== undefined && channels > 0);
+/** The audio tracks that can be heard: of a known codec, and not empty. */
+export function chooseAudioTracks(probe: MediaProbe, scan: PacketScan): AudioTrack[] {
+  const filled = new Set(scan.tracks.filter(({ packetCount }) => packetCount > 0).map(({ index }) => index));
+  return probe.audio.filter(({ index, codec, channels }) => codec !== undefined && channels > 0 && filled.has(index));
 }
 
 /**
@@ -97,7 +98,7 @@ function planAudio(tracks: AudioTrack[]): AudioRendition[] {
 export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
   const video = chooseVideoTrack(probe);
   if (!video) throw new Error('a source without a picture is refused before it is planned');
-  const audio = chooseAudioTracks(probe);
+  const audio = chooseAudioTracks(probe, scan);
   const used = new Set([video.index, ...audio.map(({ index }) => index)]);
   const scanned = scan.tracks.filter(({ index }) => used.has(index));
   const pictures = scanned.find(({ index }) => index === video.index);
