@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { mediaUrl } from '../graph/addresses.ts';
-import { generatedArt, type GeneratedArt } from './generated-art.ts';
+import { generatedArt, linesOf, type GeneratedArt } from './generated-art.ts';
 
 interface ArtworkProps {
   id: string;
@@ -45,17 +45,12 @@ function Generated({ art, id, name }: { art: GeneratedArt; id: string; name: str
       <Shapes art={art} colour={bright} />
       <rect width={WIDTH} height={HEIGHT} fill={deep} opacity="0.18" />
       {name !== undefined && (
-        <text
-          x="18"
-          y={HEIGHT - 20}
-          fill="#fff"
-          font-size={name.length > 18 ? 19 : 25}
-          font-weight="800"
-          letter-spacing="-0.5"
-          textLength={name.length > 28 ? WIDTH - 36 : undefined}
-          lengthAdjust="spacingAndGlyphs"
-        >
-          {name}
+        <text fill="#fff" font-size={24} font-weight="800" letter-spacing="-0.5">
+          {linesOf(name).map((line, index, lines) => (
+            <tspan key={line} x="18" y={HEIGHT - 20 - 28 * (lines.length - 1 - index)}>
+              {line}
+            </tspan>
+          ))}
         </text>
       )}
     </svg>

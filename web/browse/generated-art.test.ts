@@ -1,4 +1,4 @@
-import { generatedArt, hueOf } from './generated-art.ts';
+import { generatedArt, hueOf, linesOf } from './generated-art.ts';
 
 describe('generated art', () => {
   it('is the same for an id whenever it is made', () => {
@@ -19,5 +19,19 @@ describe('generated art', () => {
     const ids = Array.from({ length: 200 }, (_, index) => `title_seed-${index}`);
     expect(new Set(ids.map((id) => Math.floor(hueOf(id) / 30))).size).toBe(12);
     expect(new Set(ids.map((id) => generatedArt(id).motif)).size).toBe(4);
+  });
+});
+
+describe('a name on generated art', () => {
+  it('is broken between words', () => {
+    expect(linesOf('Safety Last!')).toEqual(['Safety Last!']);
+    expect(linesOf('Ausgerechnet Wolkenkratzer!')).toEqual(['Ausgerechnet', 'Wolkenkratzer!']);
+  });
+
+  it('takes three lines at most and never runs out of the picture', () => {
+    const lines = linesOf('The Unbearably Long Story of a Donaudampfschifffahrtskapitän and Everybody He Ever Met');
+    expect(lines).toHaveLength(3);
+    expect(lines.every((line) => line.length <= 21)).toBe(true);
+    expect(lines.at(-1)).toMatch(/…$/);
   });
 });

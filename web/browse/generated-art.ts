@@ -39,3 +39,19 @@ export function generatedArt(id: string): GeneratedArt {
     lean: fraction('lean'),
   };
 }
+
+/** As many characters as fit across a picture, and lines. */
+const LINE_LENGTH = 19;
+const LINES_AT_MOST = 3;
+
+/** A name in up to three lines, broken between words where there are words; pure. */
+export function linesOf(name: string): string[] {
+  const lines: string[] = [];
+  for (const word of name.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= LINE_LENGTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word.length > LINE_LENGTH ? `${word.slice(0, LINE_LENGTH - 1)}…` : word);
+  }
+  if (lines.length <= LINES_AT_MOST) return lines;
+  return [...lines.slice(0, LINES_AT_MOST - 1), `${lines[LINES_AT_MOST - 1]} …`];
+}

@@ -112,7 +112,8 @@ export function createLive(login: Login): Live {
   /** What to do about the end of a subscription: go on waiting (true) or never come back (false). */
   async function recover(reason: unknown): Promise<boolean> {
     if (closeCodeOf(reason) === LOGIN_REVOKED) {
-      // Why is told by `loginEnded`; where that was missed, a refused refresh logs out as well.
+      // Why is told by `loginEnded`. Where the socket was closed before it, the refresh finds out whether the login has
+      // ended or only its token, as when the account's roles have changed.
       await login.replaceToken(login.currentToken());
       return login.state.get().kind === 'in';
     }

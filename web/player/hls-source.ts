@@ -58,6 +58,8 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
   const choices = createStore<Choices>(nothing);
   let hls: Hls | undefined;
   let recoveries = 0;
+  // The engine tells which quality is loading, not which was asked for.
+  let quality = -1;
 
   function show(made: Hls): void {
     const { levels, audioTracks } = made;
@@ -65,7 +67,7 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
       qualities: levels
         .map(({ height }, index) => ({ index, name: `${height}p` }))
         .toSorted((a, b) => levels[b.index]!.height - levels[a.index]!.height),
-      quality: made.autoLevelEnabled ? -1 : made.nextLevel,
+      quality,
       height: levels[made.currentLevel]?.height,
       audioTracks: audioTracks.map(({ name }, index) => ({ index, name })),
       audioTrack: made.audioTrack,
@@ -88,6 +90,7 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
 
   function load(url: string, startMs: number): void {
     const kept = choices.get();
+    quality = -1;
     hls?.destroy();
     const made = new Hls({
       startPosition: startMs / 1_000,
@@ -109,9 +112,11 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
     }
     made.on(Hls.Events.MANIFEST_PARSED, () => {
       // What the viewer chose outlives another manifest, where it still exists.
-      const quality = kept.qualities.find(({ index }) => index === kept.quality);
-      const again = made.levels.findIndex(({ height }) => `${height}p` === quality?.name);
-      if (again >= 0) made.nextLevel = again;
+      const chosen = kept.qualities.find(({ index }) => index === kept.quality);
+      const again = made.levels.findIndex(({ height }) => `${height}p` === chosen?.name);
+      if (again < 0) return;
+      quality = again;
+      made.nextLevel = again;
     });
     made.on(Hls.Events.ERROR, (_event, data) => onError(made, data));
     made.loadSource(url);
@@ -123,6 +128,7 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
     load,
     chooseQuality(index) {
       if (!hls) return;
+      quality = index;
       hls.nextLevel = index;
       show(hls);
     },

@@ -20,10 +20,19 @@ interface SkipProps {
 /** Offered while a marker lasts; over the credits of an episode it is the next one instead. */
 export function Skip({ marker, next, onSkip, onNext }: SkipProps) {
   const isNext = marker.kind === 'CREDITS' && next !== undefined;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const made = button.current;
+    return () => {
+      // Gone with the focus on it: keys are for the film again.
+      if (document.activeElement === made) document.getElementById('player-stage')?.focus();
+    };
+  }, []);
   return (
     <button
       type="button"
       class="button skip"
+      ref={button}
       data-testid={isNext ? 'next-episode' : `skip-${marker.kind.toLowerCase()}`}
       onClick={isNext ? onNext : onSkip}
     >

@@ -40,7 +40,7 @@ export function StreamLimitDialog({ limit, sessions, onTakeOver, onClose }: Stre
               data-arrival={index === 0 ? true : undefined}
               onClick={() => onTakeOver(session.id)}
             >
-              Watch here instead
+              Take this one
             </button>
           </li>
         ))}

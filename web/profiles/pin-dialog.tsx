@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Dialog } from '../app/parts.tsx';
 
 interface PinDialogProps {
@@ -12,6 +12,7 @@ export function PinDialog({ profile, onPin, onClose }: PinDialogProps) {
   const [pin, setPin] = useState('');
   const [fault, setFault] = useState<string>();
   const [isWaiting, setIsWaiting] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -19,13 +20,16 @@ export function PinDialog({ profile, onPin, onClose }: PinDialogProps) {
     const wrong = await onPin(pin);
     setIsWaiting(false);
     setFault(wrong);
-    if (wrong !== undefined) setPin('');
+    if (wrong === undefined) return;
+    setPin('');
+    input.current?.focus();
   }
 
   return (
     <Dialog title={`PIN of ${profile.name}`} onClose={onClose} testId="pin-dialog">
       <form onSubmit={(event) => void submit(event)}>
         <input
+          ref={input}
           class="pin"
           type="password"
           inputMode="numeric"
