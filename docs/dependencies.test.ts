@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { tableRows } from './table-rows.ts';
+import { tableRows } from './read-page.ts';
 
 interface Package {
   license?: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { errorCodes } from '../platform/errors/errors.ts';
-import { tableRows } from './table-rows.ts';
+import { tableRows } from './read-page.ts';
 
 const page = readFileSync(new URL('ERRORS.md', import.meta.url), 'utf8');
 

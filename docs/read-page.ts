@@ -13,3 +13,14 @@ export function tableRows(page: string, heading: string): string[][] {
         .map((cell) => cell.trim()),
     );
 }
+
+/** A block between fences, with the word after the first fence: ```` ```sh ````. */
+export interface FencedBlock {
+  language: string;
+  text: string;
+}
+
+/** Every fenced block of a Markdown page, in order. */
+export function fencedBlocks(page: string): FencedBlock[] {
+  return [...page.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({ language, text }));
+}

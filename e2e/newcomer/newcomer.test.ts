@@ -1,0 +1,257 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readlink, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { fencedBlocks } from '../../docs/read-page.ts';
+import { startBabysitter, type Babysitter } from '../../start/babysitter.ts';
+import { freePort } from '../../start/ports.ts';
+import { toolsDir } from '../../start/testing/tools-dir.ts';
+import { createE2eClient, type Client, type Subscription } from '../client.ts';
+import { openTerminal, runInForeground, type Foreground, type Terminal } from './terminal.ts';
+
+// What README.md promises to somebody who has just cloned the repository, done as it says, on a clone of HEAD.
+
+const checkout = resolve(import.meta.dirname, '../..');
+const run = promisify(execFile);
+const minutes = 60_000;
+
+// How this machine reaches the registries is no part of what a newcomer has to find out.
+const registries =
+  /^(pip_.*|npm_config_(registry|cache|cafile|userconfig)|(https?|no)_proxy|(node_extra_ca|ssl)_cert.*)$/i;
+
+/** As of somebody who has only just opened a terminal: nothing of this test run, no node of ours. */
+function newcomersEnvironment(port: number): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => ['HOME', 'LANG', 'TMPDIR'].includes(name) || registries.test(name),
+  );
+  const path = (process.env.PATH ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
+  return {
+    ...Object.fromEntries(kept),
+    PATH: path.join(':'),
+    PORT: String(port),
+    // The films of the seed are the same at any preset, and two cores have other tests to run.
+    X264_PRESET: 'ultrafast',
+  };
+}
+
+/** Processes that work in the folder or were started out of it. */
+async function processesOf(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      const cwd = await readlink(`/proc/${pid}/cwd`);
+      if (command.includes(folder) || cwd.startsWith(folder)) found.push(`${pid} ${command}`);
+    } catch (error) {
+      // It has ended since, or is somebody else's.
+      if (!['ENOENT', 'ESRCH', 'EACCES'].includes(String((error as NodeJS.ErrnoException).code))) throw error;
+    }
+  }
+  return found;
+}
+
+const whyNot = !existsSync(join(checkout, '.git'))
+  ? 'not a git checkout'
+  : !existsSync('/proc/self')
+    ? 'no /proc'
+    : undefined;
+
+(whyNot ? describe.skip : describe)(`a newcomer${whyNot ? ` (skipped: ${whyNot})` : ''}`, () => {
+  let babysitter: Babysitter;
+  let folder: string;
+  let env: NodeJS.ProcessEnv;
+  let url: string;
+  let platform: Foreground;
+  let terminal: Terminal;
+  let viewer: { email: string; password: string };
+  let admin: { email: string; password: string };
+
+  function npm(...args: string[]): Foreground {
+    const foreground = runInForeground('npm', args, { cwd: folder, env });
+    babysitter.watch(foreground.pid);
+    void foreground.ended.then(() => babysitter.forget(foreground.pid));
+    return foreground;
+  }
+
+  async function becomesReady(): Promise<void> {
+    await platform.prints(/^Marquee is ready$/);
+    const login = async (role: string) => {
+      const [, email = '', password = ''] = await platform.prints(new RegExp(`^ +${role} +(\\S+) / (\\S+)$`));
+      return { email, password };
+    };
+    [admin, viewer] = [await login('admin'), await login('viewer')];
+  }
+
+  async function stopsByCtrlC(): Promise<void> {
+    platform.ctrlC();
+    await platform.ended;
+    expect(platform.lines.at(-1)).toBe('stopped');
+    for (let tries = 0; tries < 100 && (await processesOf(folder)).length > 0; tries++) await sleep(100);
+    expect(await processesOf(folder)).toEqual([]);
+  }
+
+  async function titleNames(): Promise<string[]> {
+    const { titles } = await createE2eClient(url).send('{ titles(first: 100) { edges { node { name } } } }');
+    return titles.edges.map(({ node }: { node: { name: string } }) => node.name);
+  }
+
+  beforeAll(async () => {
+    babysitter = await startBabysitter();
+    const root = await mkdtemp(join(tmpdir(), 'marquee-newcomer-'));
+    babysitter.remove(root);
+    folder = join(root, 'marquee');
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    env = newcomersEnvironment(port);
+    await run('git', ['clone', '--quiet', '--no-hardlinks', checkout, folder]);
+    // Wheels that this run has installed already; everything else is made anew.
+    await mkdir(join(folder, '.data'));
+    await symlink(toolsDir, join(folder, '.data/tools'));
+  }, 2 * minutes);
+
+  afterAll(async () => {
+    await terminal?.close();
+    await babysitter?.close();
+  }, minutes);
+
+  it(
+    'installs by npm ci',
+    async () => {
+      const install = npm('ci', '--prefer-offline', '--no-audit', '--no-fund');
+      expect([await install.ended, install.lines.filter((line) => /ERR!/.test(line))]).toEqual([0, []]);
+    },
+    5 * minutes,
+  );
+
+  it(
+    'starts by npm start, to Marquee is ready, with addresses and logins',
+    async () => {
+      platform = npm('start');
+      await becomesReady();
+      expect(platform.lines).toEqual(
+        expect.arrayContaining([
+          `  page        ${url}/`,
+          `  graph       ${url}/graphql`,
+          `  playground  ${url}/playground`,
+        ]),
+      );
+      expect(await titleNames()).toEqual(
+        expect.arrayContaining(['The Long Zoom', 'Tides of Colour', 'Signals', 'Metropolis']),
+      );
+      const pages = ['/', '/playground', '/health/live', '/health/ready', '/metrics'];
+      const statuses = await Promise.all(pages.map(async (page) => (await fetch(`${url}${page}`)).status));
+      expect(statuses).toEqual(pages.map(() => 200));
+    },
+    8 * minutes,
+  );
+
+  it(
+    'pastes the tour of README.md word for word',
+    async () => {
+      terminal = openTerminal({ cwd: folder, env });
+      const valueOf = async (name: string) => (await terminal.paste(`echo "$${name}"`)).trim();
+      const subscriptions: { client: Client; subscription: Subscription }[] = [];
+      const printed: string[] = [];
+      for (const { language, text } of fencedBlocks(readFileSync(join(folder, 'README.md'), 'utf8'))) {
+        if (language === 'sh') {
+          const pasted = text
+            .replace('http://127.0.0.1:4000', url)
+            .replace('VIEWER_PASSWORD=…', `VIEWER_PASSWORD=${viewer.password}`)
+            .replace('ADMIN_PASSWORD=…', `ADMIN_PASSWORD=${admin.password}`);
+          printed.push(await terminal.paste(pasted));
+        } else if (language === 'graphql') {
+          const client = createE2eClient(url, await valueOf('TOKEN'));
+          const names = [...text.matchAll(/\$([A-Z_]+):/g)].map(([, name = '']) => name);
+          const variables = await Promise.all(names.map(async (name) => [name, await valueOf(name)] as const));
+          const subscription = client.subscribe(text, Object.fromEntries(variables));
+          subscriptions.push({ client, subscription });
+          printed.push(JSON.stringify(await subscription.next()));
+        }
+      }
+      const answers = printed.join('\n');
+      expect(answers).not.toMatch(/"errors":|command not found|No such file/);
+      const outcomes = [...answers.matchAll(/^\{"data":\{"\w+":\{"__typename":"(\w+)"/gm)].map(([, name]) => name);
+      expect(outcomes).toEqual([
+        ...['LoggedIn', 'ProfileActive', 'SessionStarted', 'HeartbeatsAccepted'],
+        ...['LoggedIn', 'ProfileActive', 'SessionStarted', 'SessionEnded', 'HeartbeatsAccepted'],
+        ...['LoggedIn', 'UploadCreated', 'JobAccepted', 'DraftSaved', 'DraftSaved', 'TitlePublished'],
+      ]);
+      expect(answers).toContain('#EXT-X-STREAM-INF');
+      expect(answers).toContain('"resumeMs":9000');
+      expect(answers).toContain('"reason":"TAKEN_OVER","endedBy":{"device":{"name":"Tablet"}}');
+      expect(answers).toMatch(/HTTP\/1.1 204[^]*upload-offset: [1-9]/);
+      expect((await titleNames())[0]).toBe('Made on the tour');
+
+      const [follow, watch] = subscriptions;
+      const sessions = await follow!.subscription.until(
+        ({ sessionsChanged }) => sessionsChanged.device.name === 'Tablet' && sessionsChanged.state === 'ENDED',
+      );
+      expect(sessions.map(({ sessionsChanged }) => sessionsChanged)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ device: { name: 'Television' }, state: 'PLAYING', positionMs: 9000 }),
+          expect.objectContaining({ device: { name: 'Television' }, state: 'ENDED', endReason: 'TAKEN_OVER' }),
+        ]),
+      );
+      await watch!.subscription.until(
+        ({ jobUpdated }) => jobUpdated.state === 'SUCCEEDED' && jobUpdated.progress === 1,
+      );
+      for (const { client } of subscriptions) await client.close();
+    },
+    3 * minutes,
+  );
+
+  it(
+    'is refused a second start on the same folder',
+    async () => {
+      const second = npm('start');
+      expect(await second.ended).not.toBe(0);
+      expect(second.lines.join('\n')).toContain(`Marquee already runs on ${join(folder, '.data')}`);
+    },
+    minutes,
+  );
+
+  it('stops by Ctrl-C, and leaves no process behind', stopsByCtrlC, minutes);
+
+  it(
+    'starts again quickly, with everything kept',
+    async () => {
+      const before = { admin, viewer };
+      platform = npm('start');
+      await becomesReady();
+      expect({ admin, viewer }).toEqual(before);
+      expect(platform.lines.filter((line) => line.startsWith('seed:'))).toEqual([]);
+      expect((await titleNames())[0]).toBe('Made on the tour');
+      await stopsByCtrlC();
+    },
+    2 * minutes,
+  );
+
+  it(
+    'begins anew by npm start -- --reset, and stops by Ctrl-C in the middle of it',
+    async () => {
+      await writeFile(join(folder, '.data/a-file-of-mine'), '');
+      platform = npm('start', '--', '--reset');
+      await platform.prints(/^seed: rendering The Long Zoom/);
+      expect(await titleNames()).not.toContain('Made on the tour');
+      const secrets = readFileSync(join(folder, '.data/secrets/logins.json'), 'utf8');
+      expect(secrets).not.toContain(viewer.password);
+      await stopsByCtrlC();
+      expect(existsSync(join(folder, '.data/a-file-of-mine'))).toBe(true);
+    },
+    2 * minutes,
+  );
+
+  it(
+    'prints every setting by npm start -- --help',
+    async () => {
+      const help = npm('start', '--', '--help');
+      expect(await help.ended).toBe(0);
+      const settings = ['HOST', 'PORT', 'DATA_DIR', 'CORS_ORIGINS', 'STREAM_LIMIT', 'X264_PRESET', 'LOGIN_DAYS'];
+      for (const name of settings) expect(help.lines.join('\n')).toContain(`  ${name}`);
+    },
+    minutes,
+  );
+});
