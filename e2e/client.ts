@@ -201,6 +201,15 @@ export async function uploadAndTranscode(
   return { jobId: job.id, assetId: job.asset.id, uploadId: id };
 }
 
+/** Puts a file through upload and transcoding; resolves to its asset once that is ready. */
+export async function makeAsset(admin: Client, path: string): Promise<string> {
+  const { jobId, assetId } = await uploadAndTranscode(admin, path);
+  const seen = await admin.subscribe(WATCH_JOB, { id: jobId }).until(hasEnded);
+  const { state, failure } = seen.at(-1).jobUpdated;
+  if (state !== 'SUCCEEDED') throw new Error(`the job of ${path} has ${state}: ${JSON.stringify(failure)}`);
+  return assetId;
+}
+
 const CREATE_TITLE = `mutation ($input: CreateTitleInput!) { createTitle(input: $input) { __typename
   ... on DraftSaved { draft { id revision editions { id } } } ... on Failure { message } } }`;
 const PREPARE = `mutation ($titleId: ID!, $editionId: ID!, $assetId: ID!, $windows: [WindowInput!]!) {
