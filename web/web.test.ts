@@ -1,0 +1,370 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { get as httpGet } from 'node:http';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { readConfig } from '../platform/config/config.ts';
+import { createLog } from '../platform/log/log.ts';
+import { serve, type Server } from '../platform/serve/serve.ts';
+import { findChromium } from '../start/parts/chromium.ts';
+import { toolsDir } from '../start/testing/tools-dir.ts';
+import { pagesSettings } from './config.ts';
+import type {
+  BrowseQuery,
+  CardPartsFragment,
+  ContinueWatchingQuery,
+  LogInMutation,
+  ProfilePartsFragment,
+  ProfilesQuery,
+  RefreshMutation,
+  SwitchProfileMutation,
+  TitlePageQuery,
+  WhoAmIQuery,
+} from './generated/operations.ts';
+import { createPages } from './service.ts';
+import { createFakeGraph, GraphFault, type Answers } from './testing/fake-graph.ts';
+
+const outputFolder = join(import.meta.dirname, '../test-output/web');
+const log = createLog('pages', 'silent');
+
+function startPages(graph = createFakeGraph({}), env: NodeJS.ProcessEnv = {}): Promise<Server> {
+  const pages = createPages(readConfig(pagesSettings, env), log);
+  return serve(
+    [
+      { path: '/graphql', service: graph },
+      { path: '/', service: pages },
+    ],
+    { host: '127.0.0.1', port: 0, log },
+  );
+}
+
+describe('the pages’ service', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startPages();
+  });
+  afterAll(() => server.stop());
+
+  const get = (path: string, init?: RequestInit) => fetch(`${server.url}${path}`, init);
+
+  it('serves the page at every address of the page, and as 404 elsewhere', async () => {
+    for (const path of ['/', '/title/title_a', '/watch/title_a?from=start', '/history', '/devices', '/profiles']) {
+      expect([path, (await get(path)).status]).toEqual([path, 200]);
+    }
+    const missing = await get('/nowhere');
+    expect(missing.status).toBe(404);
+    expect(missing.headers.get('content-type')).toMatch(/html/);
+    expect((await get('/title/%E0%A4%A')).status).toBe(404);
+    expect((await get('/page/main-AAAAAAAA.js')).status).toBe(404);
+    expect((await get('/page/../service.ts')).status).toBe(404);
+  });
+
+  it('lets files be kept for ever and the page never', async () => {
+    const page = await get('/');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const [script] = /\/page\/main-\w+\.js/.exec(await page.text())!;
+    const file = await get(script);
+    expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(file.headers.get('content-type')).toMatch(/javascript/);
+    const head = await get(script, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+
+  it('has no inline script, and a fresh nonce for styles in every answer', async () => {
+    const answers = await Promise.all([get('/'), get('/')]);
+    const policies = answers.map(({ headers }) => headers.get('content-security-policy')!);
+    const nonces = policies.map((policy) => /'nonce-([^']+)'/.exec(policy)![1]);
+    expect(new Set(nonces).size).toBe(2);
+    for (const [index, answer] of answers.entries()) {
+      expect(await answer.text()).toContain(`nonce="${nonces[index]}"`);
+      expect(policies[index]).toContain("script-src 'self';");
+      expect(policies[index]).toContain("frame-ancestors 'none'");
+      expect(policies[index]).not.toMatch(/unsafe|\*/);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  it('lets media in from the host that delivers them, and from no other', async () => {
+    const elsewhere = await startPages(undefined, { PUBLIC_MEDIA_URL: 'https://media.example.com/films' });
+    const policy = (await fetch(elsewhere.url)).headers.get('content-security-policy')!;
+    await elsewhere.stop();
+    expect(policy).toContain("media-src 'self' blob: https://media.example.com;");
+    expect(policy.match(/https:[^ ;]*/g)!.every((host) => host === 'https://media.example.com')).toBe(true);
+  });
+
+  it('gives every style of the controls the nonce', async () => {
+    const html = await (await get('/')).text();
+    const [main] = /\/page\/main-\w+\.js/.exec(html)!;
+    const source = await (await get(main)).text();
+    const parts = [...source.matchAll(/part-\w+\.js/g)].map(([name]) => name);
+    const texts = await Promise.all(parts.map(async (name) => (await get(`/page/${name}`)).text()));
+    const player = texts.find((text) => text.includes('media-control-bar'))!;
+    expect(player).toBeDefined();
+    expect(player).not.toContain('<style>');
+    expect(player).toContain('marqueeNonce');
+  });
+
+  it('takes nothing but GET and HEAD', async () => {
+    expect((await get('/', { method: 'POST', body: 'x' })).status).toBe(405);
+  });
+
+  it('compresses what it sends', async () => {
+    const html = await (await get('/')).text();
+    const [script] = /\/page\/main-\w+\.js/.exec(html)!;
+    const raw = await new Promise<Buffer>((resolve, reject) => {
+      httpGet(`${server.url}${script}`, (response) => {
+        expect(response.headers['content-encoding']).toBe('gzip');
+        response.toArray().then((chunks) => resolve(Buffer.concat(chunks as Buffer[])), reject);
+      });
+    });
+    expect(gunzipSync(raw).length).toBeGreaterThan(raw.length * 2);
+  });
+});
+
+describe('the page, in Chromium by arrow keys alone', () => {
+  const alex: ProfilePartsFragment = {
+    id: 'profile_alex',
+    name: 'Alex',
+    isKids: false,
+    maximumAge: 21,
+    language: 'en',
+    hasPin: false,
+  };
+  const tokens = { accessToken: 'token', accessExpiresAt: new Date(Date.now() + 600_000).toISOString() };
+  const card = (index: number): CardPartsFragment => ({
+    id: `title_${index}`,
+    kind: 'MOVIE',
+    name: `Film ${index}`,
+    releaseYear: 2_000 + index,
+    runtimeMs: 5_400_000,
+    ageRating: { label: '6' },
+    artwork: null,
+  });
+  const progress = {
+    titleId: 'title_3',
+    editionId: 'edition_3',
+    positionMs: 1_800_000,
+    durationMs: 5_400_000,
+    isWatched: false,
+    isDismissed: false,
+    revision: 7,
+  };
+  const edges = (indexes: number[]) => ({ edges: indexes.map((index) => ({ node: card(index) })) });
+  const indexes = Array.from({ length: 12 }, (_, index) => index);
+  let isLoggedIn = false;
+
+  const answers: Answers = {
+    Refresh: (): RefreshMutation => ({ refresh: { __typename: 'RefreshRefused', message: 'log in' } }),
+    LogIn: (): LogInMutation => {
+      isLoggedIn = true;
+      return { logIn: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' } } };
+    },
+    WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: null }),
+    Profiles: (): ProfilesQuery => ({
+      me: { id: 'account_1', email: 'a@example.com', profiles: [alex, { ...alex, id: 'profile_b', name: 'Kim' }] },
+    }),
+    SwitchProfile: (): SwitchProfileMutation => ({
+      switchProfile: { __typename: 'ProfileActive', tokens, profile: alex },
+    }),
+    ContinueWatching: (): ContinueWatchingQuery => ({
+      continueWatching: {
+        edges: [{ node: { ...progress, title: { ...card(3), details: { __typename: 'MovieDetails' } } } }],
+      },
+    }),
+    Browse: (): BrowseQuery => ({
+      newest: {
+        edges: indexes.map((index) => ({ node: { ...card(index), synopsis: 'About it.', backdrop: null } })),
+      },
+      series: { edges: [] },
+      genres: [{ id: 'genre_a', name: 'Drama', titles: edges([0, 1]) }],
+    }),
+    TitlePage: ({ id }): TitlePageQuery => ({
+      title: {
+        ...card(Number(String(id).slice('title_'.length))),
+        synopsis: 'About it.',
+        backdrop: null,
+        genres: [],
+        credits: [],
+        progress: { ...progress, titleId: String(id) },
+        playability: { canPlay: true, maximumHeight: 1_080, reasons: [] },
+        playTarget: {
+          id: String(id),
+          name: 'Film',
+          progress: { ...progress, titleId: String(id) },
+          details: { __typename: 'MovieDetails' },
+        },
+        details: { __typename: 'MovieDetails' },
+      },
+    }),
+  };
+
+  let browser: Browser;
+  let server: Server;
+
+  /** Chromium ends itself where it finds no font at all: it gets those it came with, beside the machine's. */
+  async function fontsOf(program: string): Promise<string> {
+    const file = join(outputFolder, 'fonts.conf');
+    const folders = [join(dirname(program), 'fonts'), '/usr/share/fonts'].map((folder) => `<dir>${folder}</dir>`);
+    await writeFile(file, `<?xml version="1.0"?><fontconfig>${folders.join('')}</fontconfig>`);
+    return file;
+  }
+
+  beforeAll(async () => {
+    await mkdir(outputFolder, { recursive: true });
+    const { path } = await findChromium({ toolsDir, report: () => {} });
+    browser = await chromium.launch({
+      executablePath: path,
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+      env: { ...process.env, FONTCONFIG_FILE: await fontsOf(path) } as Record<string, string>,
+    });
+    server = await startPages(createFakeGraph(answers));
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  /** Whatever is asked of another host, and whatever the content policy stops, is a fault. */
+  async function open(path: string, { url } = server): Promise<{ page: Page; faults: string[] }> {
+    const page = await browser.newPage({ viewport: { width: 1_280, height: 720 } });
+    const faults: string[] = [];
+    page.on('request', (request) => {
+      const asked = new URL(request.url());
+      if (asked.protocol.startsWith('http') && asked.host !== new URL(url).host) faults.push(asked.href);
+    });
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) faults.push(message.text());
+    });
+    page.on('pageerror', (error) => faults.push(String(error)));
+    await page.goto(url + path);
+    return { page, faults };
+  }
+
+  it('leads from the log-in to a title and back to where it was left', async () => {
+    const { page, faults } = await open('/');
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const isFocused = (selector: string) =>
+      page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
+
+    await isFocused('[data-testid="login-email"]');
+    await page.keyboard.type('a@example.com');
+    await press('ArrowDown');
+    await page.keyboard.type('password');
+    await press('ArrowDown', 'ArrowDown', 'Enter');
+    await isFocused('[data-testid="profile-Alex"]');
+    expect(isLoggedIn).toBe(true);
+    await press('ArrowRight');
+    await isFocused('[data-testid="profile-Kim"]');
+    await press('ArrowLeft', 'Enter');
+
+    await isFocused('[data-testid="hero"]');
+    await page.getByTestId('continue-watching').waitFor();
+    await press('ArrowDown');
+    await isFocused('[data-testid="continue-title_3"]');
+    await press('ArrowDown');
+    await isFocused('[data-testid="card-title_0"]');
+    // Along a row that is wider than the screen: what has the focus is in sight.
+    await press(...Array<string>(9).fill('ArrowRight'));
+    await isFocused('[data-testid="card-title_9"]');
+    await page.waitForFunction(() => {
+      const { left, right } = document.activeElement!.getBoundingClientRect();
+      return left >= 0 && right <= innerWidth;
+    });
+    await page.screenshot({ path: join(outputFolder, 'row.png') });
+    await press('Enter');
+
+    await isFocused('[data-testid="play"]');
+    await page.getByText('Resume at 30:00').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/title/title_9');
+    await press('ArrowRight');
+    await isFocused('[data-testid="restart"]');
+    await press('Backspace');
+    await isFocused('[data-testid="card-title_9"]');
+    expect(faults).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('fits a phone without scrolling sideways, with targets that a thumb can hit', async () => {
+    const { page, faults } = await open('/');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByTestId('login-email').fill('a@example.com');
+    await page.getByTestId('login-password').fill('password');
+    await page.getByTestId('login-submit').click();
+    await page.getByTestId('profile-Alex').click();
+    await page.getByTestId('continue-watching').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('a, button')]
+        .filter((element) => (element as HTMLElement).tabIndex >= 0)
+        .map((element) => ({ name: element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < 44 || box.height < 44)
+        .map(({ name }) => name),
+    );
+    expect(small).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  describe('with a login in the browser’s cookie', () => {
+    let refreshes: number;
+    /** As if the platform had just ended every token but the newest. */
+    let isTokenSpent: boolean;
+    const whenFresh =
+      <T>(answer: (variables: Record<string, unknown>) => T) =>
+      (variables: Record<string, unknown>): T => {
+        if (isTokenSpent) throw new GraphFault('UNAUTHENTICATED');
+        return answer(variables);
+      };
+    const graph = createFakeGraph({
+      ...answers,
+      Refresh: (): RefreshMutation => {
+        refreshes += 1;
+        if (refreshes === 3) return { refresh: { __typename: 'TokenReused', message: 'used before' } };
+        isTokenSpent = refreshes === 1;
+        return { refresh: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' } } };
+      },
+      WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
+      Browse: whenFresh(answers['Browse']!),
+      ContinueWatching: whenFresh(answers['ContinueWatching']!),
+      TitlePage: whenFresh(answers['TitlePage']!),
+    });
+    let own: Server;
+    beforeEach(async () => {
+      refreshes = 0;
+      own = await startPages(graph);
+    });
+    afterEach(() => own.stop());
+
+    it('goes on as the same profile, and refreshes a refused token once for all that wait', async () => {
+      const { page } = await open('/', own);
+      await page.getByTestId('continue-watching').waitFor();
+      await page.getByTestId('hero').waitFor();
+      expect(refreshes).toBe(2);
+      await page.close();
+    }, 60_000);
+
+    it('ends at the log-in with the reason where the refresh is refused as well', async () => {
+      const { page } = await open('/', own);
+      await page.getByTestId('hero').waitFor();
+      isTokenSpent = true;
+      await page.getByTestId('card-title_0').click();
+      await page.getByTestId('login-reason').waitFor();
+      expect(await page.getByTestId('login-reason').innerText()).toMatch(/Somebody else/);
+      await page.close();
+    }, 60_000);
+
+    it('says that there is no connection, and starts when there is one', async () => {
+      const { page } = await open('/', own);
+      await page.getByTestId('hero').waitFor();
+      await page.context().setOffline(true);
+      await page.getByTestId('card-title_0').click();
+      await page.getByText('No connection').waitFor();
+      await page.context().setOffline(false);
+      await page.getByTestId('retry').click();
+      await page.getByTestId('play').waitFor();
+      await page.close();
+    }, 60_000);
+  });
+});
