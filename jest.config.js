@@ -6,14 +6,18 @@ export default {
     '^.+\\.tsx?$': [
       '@swc/jest',
       {
-        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2024', transform: { react: { runtime: 'automatic', importSource: 'preact' } } },
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2024',
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
         module: { type: 'es6' },
       },
     ],
   },
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '/.data/'],
-  modulePathIgnorePatterns: ['/.data/'],
+  testPathIgnorePatterns: ['/node_modules/', '/.data/', '/.cache/'],
+  modulePathIgnorePatterns: ['/.data/', '/.cache/'],
   globalSetup: './start/testing/global-setup.ts',
   globalTeardown: './start/testing/global-teardown.ts',
   testTimeout: 30_000,
