@@ -10,7 +10,7 @@ export const startSettings = {
     doc: 'Where native parts are installed; DATA_DIR/tools unless set.',
     optional: true,
   }),
-  MONGODB_URI: setting.url({
+  MONGODB_URI: setting.mongodb({
     doc: 'A MongoDB replica set to use instead of starting one; no database name in it.',
     optional: true,
   }),

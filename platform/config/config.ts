@@ -61,6 +61,10 @@ export const setting = {
   string: text('text', (value) => (value === '' ? 'must not be empty' : undefined)),
   path: text('path', (value) => (value === '' ? 'must not be empty' : undefined)),
   url: text('URL', (value) => (URL.canParse(value) ? undefined : `is not a URL: "${value}"`)),
+  /** One or several hosts, with or without ports: more than a URL may say. */
+  mongodb: text('MongoDB address', (value) =>
+    /^mongodb(\+srv)?:\/\/[^/\s]+/.test(value) ? undefined : `is not a MongoDB address: "${value}"`,
+  ),
   integer,
   port: (common: Common<number>) => integer({ ...common, max: 65_535 }),
   flag: (common: Common<boolean>): Setting<boolean> =>

@@ -2,7 +2,7 @@ import { setting } from './config.ts';
 
 /** Settings that several processes share, declared once. */
 export const databaseSettings = {
-  MONGODB_URI: setting.url({ doc: 'The database engine, without a database name.' }),
+  MONGODB_URI: setting.mongodb({ doc: 'The database engine, without a database name.' }),
   DATABASE_PREFIX: setting.string({ doc: 'Before the name of each database: `<prefix>_catalog`.', default: 'marquee' }),
 };
 
