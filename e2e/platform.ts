@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLog } from '../platform/log/log.ts';
 import { dataDirAt, type DataDir } from '../start/data-dir.ts';
-import { platformProcesses, type Surroundings } from '../start/platform-processes.ts';
+import { platformProcesses, sharedEnvironment, type Surroundings } from '../start/platform-processes.ts';
 import { freePort } from '../start/ports.ts';
 import { runPlatform } from '../start/run-platform.ts';
 import { toolsDir } from '../start/testing/tools-dir.ts';
@@ -19,6 +19,8 @@ export interface E2ePlatform {
   graphUrl: string;
   dir: DataDir;
   admin: { email: string; password: string };
+  /** What all its processes are told: for one more of them. */
+  environment: NodeJS.ProcessEnv;
   /** Lines that a person at the terminal would have seen. */
   lines: string[];
   pidOf(name: ProcessName): number;
@@ -77,6 +79,7 @@ export async function startPlatform(env: NodeJS.ProcessEnv = {}): Promise<E2ePla
     graphUrl: `http://127.0.0.1:${surroundings!.graphPort}`,
     dir,
     admin,
+    environment: sharedEnvironment(surroundings!),
     lines,
     pidOf,
     kill: (name) => void process.kill(pidOf(name), 'SIGKILL'),
