@@ -65,7 +65,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
   let env: NodeJS.ProcessEnv;
   let url: string;
   let platform: Foreground;
-  let terminal: Terminal;
+  let terminal: Terminal | undefined;
   let viewer: { email: string; password: string };
   let admin: { email: string; password: string };
 
@@ -152,7 +152,8 @@ const whyNot = !existsSync(join(checkout, '.git'))
     'pastes the tour of README.md word for word',
     async () => {
       terminal = openTerminal({ cwd: folder, env });
-      const valueOf = async (name: string) => (await terminal.paste(`echo "$${name}"`)).trim();
+      const { paste } = terminal;
+      const valueOf = async (name: string) => (await paste(`echo "$${name}"`)).trim();
       const subscriptions: { client: Client; subscription: Subscription }[] = [];
       const printed: string[] = [];
       for (const { language, text } of fencedBlocks(readFileSync(join(folder, 'README.md'), 'utf8'))) {
@@ -161,7 +162,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
             .replace('http://127.0.0.1:4000', url)
             .replace('VIEWER_PASSWORD=…', `VIEWER_PASSWORD=${viewer.password}`)
             .replace('ADMIN_PASSWORD=…', `ADMIN_PASSWORD=${admin.password}`);
-          printed.push(await terminal.paste(pasted));
+          printed.push(await paste(pasted));
         } else if (language === 'graphql') {
           const client = createE2eClient(url, await valueOf('TOKEN'));
           const names = [...text.matchAll(/\$([A-Z_]+):/g)].map(([, name = '']) => name);
@@ -199,6 +200,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
         ({ jobUpdated }) => jobUpdated.state === 'SUCCEEDED' && jobUpdated.progress === 1,
       );
       for (const { client } of subscriptions) await client.close();
+      await terminal.close();
     },
     3 * minutes,
   );

@@ -14,6 +14,7 @@ export function openTerminal(options: { cwd: string; env: NodeJS.ProcessEnv }): 
   const bash = spawn('bash', ['--norc'], { ...options, stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: bash.stdout })[Symbol.asyncIterator]();
   bash.stdin.write('exec 2>&1\n');
+  const closed = once(bash, 'close');
   let pasted = 0;
   return {
     pid: bash.pid!,
@@ -30,7 +31,7 @@ export function openTerminal(options: { cwd: string; env: NodeJS.ProcessEnv }): 
     },
     async close() {
       bash.stdin.end();
-      if (bash.exitCode === null) await once(bash, 'close');
+      await closed;
     },
   };
 }
