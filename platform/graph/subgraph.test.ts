@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { badInput } from '../errors/errors.ts';
+import { silentLog } from '../mongo/testing.ts';
+import { passportReader } from '../passport/passport.ts';
+import { ensureSecrets, readPublicKey } from '../passport/secrets.ts';
+import { pushIterator } from './push-iterator.ts';
+import { createSubgraph, requireProfile, type RequestContext } from './subgraph.ts';
+import { actor, serveSubgraph } from './testing.ts';
+
+const SDL = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated", "@requiresScopes"])
+  type Query {
+    open: String!
+    mine: String! @authenticated
+    either: String! @requiresScopes(scopes: [["a", "b"], ["admin"]])
+    profile: String!
+    faulty: String
+    broken: String
+    requestId: String!
+    reads: Int!
+  }
+  type Subscription { ticks: Int!  guarded: Int! @authenticated }
+`;
+
+interface Context extends RequestContext {
+  /** New for each request, and for each event of a subscription. */
+  reads: { count: number };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'marquee-subgraph-'));
+ensureSecrets(folder);
+writeFileSync(join(folder, 'test.graphql'), SDL);
+let subgraph: Awaited<ReturnType<typeof serveSubgraph>>;
+let left = 0;
+
+const ticks = () =>
+  pushIterator<number>(async ({ push }) => {
+    [1, 2].forEach(push);
+    return () => {
+      left += 1;
+    };
+  });
+
+beforeAll(async () => {
+  const service = createSubgraph<Context>({
+    name: 'test',
+    sdlFiles: [join(folder, 'test.graphql')],
+    resolvers: {
+      Query: {
+        open: () => 'open',
+        mine: () => 'mine',
+        either: () => 'either',
+        profile: (_: unknown, __: unknown, context: Context) => requireProfile(context).profile,
+        faulty: () => {
+          throw badInput('x', 'x is wrong');
+        },
+        broken: () => {
+          throw new Error('mongodb://user:secret@db refused');
+        },
+        requestId: (_: unknown, __: unknown, { requestId }: Context) => requestId,
+        reads: (_: unknown, __: unknown, { reads }: Context) => ++reads.count,
+      },
+      Subscription: {
+        ticks: { subscribe: ticks, resolve: (_: number, __: unknown, { reads }: Context) => ++reads.count },
+        guarded: { subscribe: ticks, resolve: (tick: number) => tick },
+      },
+    },
+    readPassport: passportReader(readPublicKey(folder, 'passport')),
+    createContext: (base) => ({ ...base, reads: { count: 0 } }),
+    dependencies: [],
+    log: silentLog,
+  });
+  subgraph = await serveSubgraph(service, folder);
+});
+afterAll(async () => {
+  await subgraph.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const code = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
+
+describe('access from the SDL', () => {
+  it('lets through who has one of the sets of scopes, and says what lacks', async () => {
+    expect((await subgraph.as(actor({ scopes: ['a', 'b'] }), '{ either }')).data).toEqual({ either: 'either' });
+    expect((await subgraph.as(actor({ scopes: ['admin'] }), '{ either }')).data).toEqual({ either: 'either' });
+    const { errors } = await subgraph.as(actor({ scopes: ['a'] }), '{ either }');
+    expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', missingScopes: ['b'] });
+    expect(code(await subgraph.as(undefined, '{ either }'))).toBe('UNAUTHENTICATED');
+  });
+
+  it('asks for a login, and for a profile, where they are needed', async () => {
+    expect(code(await subgraph.as(undefined, '{ mine }'))).toBe('UNAUTHENTICATED');
+    expect((await subgraph.as(actor(), '{ mine open }')).data).toEqual({ mine: 'mine', open: 'open' });
+    expect(code(await subgraph.as(actor({ profile: undefined }), '{ profile }'))).toBe('PROFILE_REQUIRED');
+  });
+
+  it('guards subscriptions as well', async () => {
+    const refused = await subgraph.subscribe(undefined, 'subscription { guarded }');
+    expect(code(await refused.next())).toBe('UNAUTHENTICATED');
+    const allowed = await subgraph.subscribe(actor(), 'subscription { guarded }');
+    expect((await allowed.next()).data).toEqual({ guarded: 1 });
+    await allowed.leave();
+  });
+});
+
+describe('errors', () => {
+  it("tell a caller of the caller's fault, and hide ours behind the request id", async () => {
+    expect((await subgraph.as(undefined, '{ faulty }')).errors![0]).toMatchObject({
+      message: 'x is wrong',
+      path: ['faulty'],
+      extensions: { code: 'BAD_USER_INPUT', argument: 'x' },
+    });
+    const broken = await subgraph.send('{ broken }', {}, { 'x-request-id': 'req_of_the_gateway' });
+    expect(JSON.stringify(broken)).not.toContain('secret');
+    expect(broken.errors![0]!.extensions).toMatchObject({ code: 'INTERNAL', requestId: 'req_of_the_gateway' });
+  });
+
+  it('name what is no document, no JSON, or too large', async () => {
+    expect(code(await subgraph.as(undefined, '{'))).toBe('GRAPHQL_PARSE_FAILED');
+    expect(code(await subgraph.as(undefined, '{ nothing }'))).toBe('GRAPHQL_VALIDATION_FAILED');
+    const post = (body: string) =>
+      fetch(`${subgraph.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect((await post('{')).status).toBe(400);
+    expect(
+      ((await (await post(`{"query":"${' '.repeat(1_100_000)}"}`)).json()) as { errors: [{ extensions: object }] })
+        .errors[0].extensions,
+    ).toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
+    expect((await fetch(`${subgraph.url}/graphql`)).status).toBe(404);
+  });
+});
+
+describe('a request', () => {
+  it('keeps the request id of its caller, unless it is not well formed', async () => {
+    expect((await subgraph.send('{ requestId }', {}, { 'x-request-id': 'req_12345678' })).data.requestId).toBe(
+      'req_12345678',
+    );
+    expect((await subgraph.send('{ requestId }', {}, { 'x-request-id': 'no good' })).data.requestId).toMatch(
+      /^req_[\w-]{16}$/,
+    );
+  });
+
+  it('has a context of its own, and so has each event of a subscription', async () => {
+    expect((await subgraph.as(undefined, '{ a: reads b: reads }')).data).toEqual({ a: 1, b: 2 });
+    expect((await subgraph.as(undefined, '{ reads }')).data).toEqual({ reads: 1 });
+    const before = left;
+    const subscription = await subgraph.subscribe(undefined, 'subscription { ticks }');
+    expect([(await subscription.next()).data.ticks, (await subscription.next()).data.ticks]).toEqual([1, 1]);
+    await subscription.leave();
+    while (left === before) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+});
