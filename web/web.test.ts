@@ -10,6 +10,7 @@ import { findChromium } from '../start/parts/chromium.ts';
 import { toolsDir } from '../start/testing/tools-dir.ts';
 import { pagesSettings } from './config.ts';
 import type {
+  ActiveSessionsQuery,
   BrowseQuery,
   CardPartsFragment,
   ContinueWatchingQuery,
@@ -17,12 +18,14 @@ import type {
   ProfilePartsFragment,
   ProfilesQuery,
   RefreshMutation,
+  SessionPartsFragment,
+  SessionsChangedSubscription,
   SwitchProfileMutation,
   TitlePageQuery,
   WhoAmIQuery,
 } from './generated/operations.ts';
 import { createPages } from './service.ts';
-import { createFakeGraph, GraphFault, type Answers } from './testing/fake-graph.ts';
+import { createFakeGraph, GraphFault, type Answers, type FakeGraph } from './testing/fake-graph.ts';
 
 const outputFolder = join(import.meta.dirname, '../test-output/web');
 const log = createLog('pages', 'silent');
@@ -364,6 +367,107 @@ describe('the page, in Chromium by arrow keys alone', () => {
       await page.context().setOffline(false);
       await page.getByTestId('retry').click();
       await page.getByTestId('play').waitFor();
+      await page.close();
+    }, 60_000);
+  });
+
+  describe('live', () => {
+    let tokensGiven: number;
+    let isRefreshRefused: boolean;
+    let graph: FakeGraph;
+    let own: Server;
+    beforeEach(async () => {
+      tokensGiven = 0;
+      isRefreshRefused = false;
+      graph = createFakeGraph({
+        ...answers,
+        Refresh: (): RefreshMutation => {
+          if (isRefreshRefused) return { refresh: { __typename: 'RefreshRefused', message: 'log in' } };
+          tokensGiven += 1;
+          const fresh = { ...tokens, accessToken: `token ${tokensGiven}` };
+          return { refresh: { __typename: 'LoggedIn', tokens: fresh, device: { id: 'device_1', name: 'TV' } } };
+        },
+        WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
+        ActiveSessions: (): ActiveSessionsQuery => ({ activeSessions: [] }),
+      });
+      own = await startPages(graph);
+    });
+    afterEach(() => own.stop());
+
+    const session = (change: Partial<SessionPartsFragment>): SessionsChangedSubscription => ({
+      sessionsChanged: {
+        id: 'session_1',
+        titleId: 'title_1',
+        title: { id: 'title_1', name: 'Film 1', artwork: null, details: { __typename: 'MovieDetails' } },
+        deviceId: 'device_2',
+        device: { id: 'device_2', name: 'Kitchen', kind: 'TV' },
+        profileId: alex.id,
+        state: 'PLAYING',
+        positionMs: 60_000,
+        durationMs: 5_400_000,
+        lastHeartbeatAt: new Date().toISOString(),
+        manifests: null,
+        endReason: null,
+        endedBySessionId: null,
+        revision: 1,
+        ...change,
+      },
+    });
+
+    it('shows what plays elsewhere, moves it on between reports and takes it away at its end', async () => {
+      const { page } = await open('/', own);
+      const sessions = await graph.subscription('SessionsChanged');
+      sessions.send(session({}));
+      await page.getByText('Playing on Kitchen').waitFor();
+      await page.waitForFunction(() => {
+        const shown = document.querySelector<HTMLElement>('[data-testid="playing-on-position"]');
+        return Number(shown?.dataset['positionMs']) > 61_000;
+      });
+      // An older report comes late.
+      sessions.send(session({ revision: 3, state: 'PAUSED', positionMs: 90_000 }));
+      sessions.send(session({ revision: 2, positionMs: 10_000 }));
+      await page.getByText('Paused on Kitchen').waitFor();
+      expect(await page.getByTestId('playing-on-position').innerText()).toMatch(/^1:30 /);
+      sessions.send(session({ revision: 4, state: 'ENDED', endReason: 'STOPPED' }));
+      await page.getByTestId('playing-on').waitFor({ state: 'detached' });
+      await page.close();
+    }, 60_000);
+
+    it('comes back with a fresh token and from the highest revision stored, after its token has run out', async () => {
+      const { page } = await open('/', own);
+      const first = await graph.subscription('ProgressChanged');
+      const sessions = await graph.subscription('SessionsChanged');
+      sessions.send(session({}));
+      await page.getByTestId('playing-on').waitFor();
+      expect([first.variables, first.accessToken]).toEqual([{ sinceRevision: 7 }, 'token 1']);
+      first.send({ progressChanged: { __typename: 'Progress', ...progress, revision: 9, positionMs: 5_000_000 } });
+      await page.getByText('7 min left').waitFor();
+      first.close(4401);
+      const second = await graph.subscription('ProgressChanged');
+      expect(second.variables).toEqual({ sinceRevision: 9 });
+      expect(second.accessToken).not.toBe('token 1');
+      // What ended unheard in the gap is gone.
+      await page.getByTestId('playing-on').waitFor({ state: 'detached' });
+      await page.close();
+    }, 60_000);
+
+    it('goes to the log-in where the login itself was ended, and says why where it is told', async () => {
+      const { page } = await open('/', own);
+      await page.getByTestId('hero').waitFor();
+      const ended = await graph.subscription('LoginEnded');
+      isRefreshRefused = true;
+      ended.send({ loginEnded: { reason: 'DEVICE_REVOKED', at: new Date().toISOString() } });
+      await page.getByText('signed out from another one').waitFor();
+      await page.close();
+    }, 60_000);
+
+    it('goes to the log-in where the socket was closed before the reason came', async () => {
+      const { page } = await open('/', own);
+      await page.getByTestId('hero').waitFor();
+      const ended = await graph.subscription('LoginEnded');
+      isRefreshRefused = true;
+      ended.close(4403);
+      await page.getByTestId('login-reason').waitFor();
       await page.close();
     }, 60_000);
   });

@@ -14,7 +14,7 @@ export interface Followed<Data, Variables> {
   /** Asked at each connection: a cursor has moved on by then. */
   variables(): Variables;
   onData(data: Data): void;
-  /** The first event after a connection that followed a gap is about to come. */
+  /** Connected again after a gap; events follow. */
   onResume?(): void;
 }
 
@@ -42,7 +42,7 @@ function closeCodeOf(reason: unknown): number | undefined {
 }
 
 /** A socket that still seems open but answers no ping is taken for lost. */
-function createSocketClient(login: Login): { client: Client; stop(): void } {
+function createSocketClient(login: Login): { client: Client; isConnected(): boolean; stop(): void } {
   let socket: WebSocket | undefined;
   let pongDue: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
@@ -77,6 +77,7 @@ function createSocketClient(login: Login): { client: Client; stop(): void } {
   });
   return {
     client,
+    isConnected: () => socket !== undefined,
     stop() {
       stopListening();
       clearTimeout(pongDue);
@@ -87,7 +88,7 @@ function createSocketClient(login: Login): { client: Client; stop(): void } {
 
 /** Subscriptions of one login and profile, all on one socket. */
 export function createLive(login: Login): Live {
-  const { client, stop } = createSocketClient(login);
+  const { client, isConnected, stop } = createSocketClient(login);
   const stoppers = new Set<() => void>();
 
   function subscribeOnce<Data, Variables extends Record<string, unknown>>(
@@ -129,6 +130,15 @@ export function createLive(login: Login): Live {
       let unsubscribe: (() => void) | undefined;
       let wake: (() => void) | undefined;
       let attempt = 0;
+      let hadGap = false;
+      let isAsking = false;
+      /** Only once the subscription is on its way: what is asked then overlaps with its events. */
+      const resumeOnce = () => {
+        if (!hadGap || !isAsking) return;
+        hadGap = false;
+        followed.onResume?.();
+      };
+      const stopHearing = client.on('connected', resumeOnce);
 
       const wait = (ms: number) =>
         new Promise<void>((resolve) => {
@@ -142,8 +152,7 @@ export function createLive(login: Login): Live {
       addEventListener('online', onOnline);
 
       async function run(): Promise<void> {
-        for (let isFirst = true; !isStopped; isFirst = false) {
-          if (!isFirst) followed.onResume?.();
+        while (!isStopped) {
           try {
             const subscription = subscribeOnce(document, {
               ...followed,
@@ -153,6 +162,8 @@ export function createLive(login: Login): Live {
               },
             });
             unsubscribe = subscription.unsubscribe;
+            isAsking = true;
+            if (isConnected()) resumeOnce();
             await subscription.ended;
           } catch (reason) {
             // Without an answer to the refresh the login may still be good: the next round tries again.
@@ -160,6 +171,8 @@ export function createLive(login: Login): Live {
             if (!mayGoOn) return;
           }
           if (isStopped) return;
+          isAsking = false;
+          hadGap = true;
           await wait(backOffMs(attempt));
           attempt += 1;
         }
@@ -167,6 +180,7 @@ export function createLive(login: Login): Live {
 
       const stopFollowing = () => {
         isStopped = true;
+        stopHearing();
         removeEventListener('online', onOnline);
         stoppers.delete(stopFollowing);
         unsubscribe?.();

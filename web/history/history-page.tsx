@@ -111,12 +111,13 @@ function ViewingLine({ viewing, onRemove }: { viewing: Viewing; onRemove(): void
       )}
       <button
         type="button"
-        class="button"
+        class="check-button"
+        title="Remove"
         aria-label={`Remove ${name} from the history`}
         data-testid={`remove-${titleId}`}
         onClick={onRemove}
       >
-        Remove
+        ×
       </button>
     </li>
   );

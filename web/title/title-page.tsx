@@ -93,15 +93,7 @@ function PlayButtons({ title }: { title: Title }) {
   const { playTarget: target, playability, kind } = title;
   const queried = kind === 'SERIES' ? (target?.progress ?? null) : title.progress;
   const progress = useProgress(target?.id ?? title.id, queried);
-  const watched = kind !== 'SERIES' && <WatchedButton titleId={title.id} isWatched={progress?.isWatched ?? false} />;
-  if (!playability.canPlay || !target) {
-    return (
-      <>
-        <Reasons reasons={playability.reasons} />
-        <p class="row-of-buttons">{watched}</p>
-      </>
-    );
-  }
+  if (!playability.canPlay || !target) return <Reasons reasons={playability.reasons} />;
   const place = target.details.__typename === 'EpisodeDetails' && kind === 'SERIES' ? target.details : undefined;
   const isResuming = isResumable(progress);
   return (
@@ -127,7 +119,7 @@ function PlayButtons({ title }: { title: Title }) {
             From the beginning
           </Link>
         )}
-        {watched}
+        {kind !== 'SERIES' && <WatchedButton titleId={title.id} isWatched={progress?.isWatched ?? false} />}
       </p>
     </>
   );
