@@ -17,7 +17,7 @@ function load(): Promise<PlayerModule> {
   return loading;
 }
 
-/** Fetches the player, a third of the page, before play is pressed. */
+/** Fetches the player, most of the page's bytes, before play is pressed. */
 export function loadPlayer(): void {
   load().catch(() => undefined);
 }

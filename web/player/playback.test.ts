@@ -1,0 +1,201 @@
+import { jest } from '@jest/globals';
+import type { OperationResult } from '@urql/core';
+import type { SessionEnd, Viewer } from '../app/viewer.ts';
+import type {
+  HeartbeatInput,
+  SessionPartsFragment,
+  StartPlaybackInput,
+  StartPlaybackMutation,
+  StreamPartsFragment,
+  StreamQuery,
+} from '../generated/operations.ts';
+import type { createPlayback as CreatePlayback } from './playback.ts';
+
+// What a page always has.
+Object.assign(globalThis, {
+  location: new URL('http://page.test/watch/title_a'),
+  screen: { width: 1_920, height: 1_080 },
+  devicePixelRatio: 1,
+});
+const { createPlayback } = (await import('./playback.ts')) as { createPlayback: typeof CreatePlayback };
+
+const manifests = { hlsUrl: '/m/one/asset/index.m3u8', maximumHeight: 1_080, expiresAt: '2030-01-01T00:00:00Z' };
+const stream: StreamPartsFragment = {
+  id: 'session_1',
+  titleId: 'title_a',
+  editionId: 'edition_a',
+  positionMs: 0,
+  durationMs: 60_000,
+  heartbeatIntervalMs: 10_000,
+  state: 'PLAYING',
+  revision: 1,
+  manifests,
+};
+const started = (session = stream): StartPlaybackMutation => ({
+  startPlayback: { __typename: 'SessionStarted', resumeMs: 5_000, serverTime: '2026-01-01T00:00:00Z', session },
+});
+
+interface Asked {
+  name: string;
+  variables: Record<string, unknown>;
+}
+
+/** A viewer whose graph answers by name of the operation, in order. */
+function setUp(answers: { StartPlayback?: unknown[]; Stream?: unknown[] }) {
+  const asked: Asked[] = [];
+  const queued: [string, HeartbeatInput][] = [];
+  let tellSession: (session: SessionPartsFragment) => void = () => undefined;
+  let tellEnd: (sessionId: string, end: SessionEnd) => void = () => undefined;
+
+  function answer(document: { definitions: readonly { name?: { value: string } }[] }, variables: object) {
+    const name = document.definitions[0]?.name?.value ?? '';
+    asked.push({ name, variables: variables as Record<string, unknown> });
+    const data = answers[name as 'Stream']?.shift();
+    return { toPromise: async () => ({ data }) as OperationResult };
+  }
+
+  const viewer = {
+    client: { mutation: answer, query: answer },
+    heartbeats: { add: (sessionId: string, heartbeat: HeartbeatInput) => queued.push([sessionId, heartbeat]) },
+    sender: { wake: jest.fn() },
+    onSession(listener: typeof tellSession) {
+      tellSession = listener;
+      return () => undefined;
+    },
+    onSessionEnd(listener: typeof tellEnd) {
+      tellEnd = listener;
+      return () => undefined;
+    },
+  } as unknown as Viewer;
+
+  return {
+    playback: createPlayback(viewer, 'title_a'),
+    asked,
+    queued,
+    tellSession: (session: Partial<SessionPartsFragment>) => tellSession(session as SessionPartsFragment),
+    tellEnd: (sessionId: string, end: SessionEnd) => tellEnd(sessionId, end),
+    inputs: () =>
+      asked
+        .filter(({ name }) => name === 'StartPlayback')
+        .map(({ variables }) => variables['input'] as StartPlaybackInput),
+  };
+}
+
+describe('a playback', () => {
+  it('begins where the server says, at an address made absolute, or where it is told to', async () => {
+    const { playback } = setUp({ StartPlayback: [started(), started()] });
+    await playback.start({});
+    expect(playback.state.get()).toEqual({
+      kind: 'running',
+      stream: {
+        sessionId: 'session_1',
+        hlsUrl: 'http://page.test/m/one/asset/index.m3u8',
+        maximumHeight: 1_080,
+        heartbeatIntervalMs: 10_000,
+        startMs: 5_000,
+      },
+    });
+    await playback.start({ fromMs: 0 });
+    expect(playback.state.get()).toMatchObject({ stream: { startMs: 0 } });
+  });
+
+  it('asks again for the same press with the same key, and for another press with another', async () => {
+    const { playback, inputs } = setUp({ StartPlayback: [undefined, started(), started()] });
+    await playback.start({ takeOverSessionId: 'session_0' });
+    expect(playback.state.get().kind).toBe('failed');
+    await playback.retry();
+    await playback.start({});
+    const [first, second, third] = inputs();
+    expect(second).toEqual(first);
+    expect(first).toMatchObject({ titleId: 'title_a', takeOverSessionId: 'session_0' });
+    expect(third!.requestKey).not.toBe(first!.requestKey);
+    expect(third!.requestKey).toMatch(/^[\x21-\x7e]{16,128}$/);
+  });
+
+  it('counts heartbeats from 1 in each session', async () => {
+    const { playback, queued } = setUp({ StartPlayback: [started(), started({ ...stream, id: 'session_2' })] });
+    playback.report(1, true);
+    await playback.start({});
+    playback.report(1_000.4, true);
+    playback.report(-3, false);
+    await playback.start({});
+    playback.report(2_000, true);
+    expect(queued.map(([id, { sequence, positionMs, state }]) => [id, sequence, positionMs, state])).toEqual([
+      ['session_1', 1, 1_000, 'PLAYING'],
+      ['session_1', 2, 0, 'PAUSED'],
+      ['session_2', 1, 2_000, 'PLAYING'],
+    ]);
+  });
+
+  it('ends with the session, whether the feed or a heartbeat’s answer tells it, and hears of no other', async () => {
+    const { playback, tellSession, tellEnd, queued } = setUp({ StartPlayback: [started(), started()] });
+    await playback.start({});
+    tellSession({ id: 'session_9', state: 'ENDED', endReason: 'STOPPED' });
+    expect(playback.state.get().kind).toBe('running');
+    tellSession({ id: 'session_1', state: 'ENDED', endReason: 'TAKEN_OVER', endedBySessionId: 'session_2' });
+    expect(playback.state.get()).toEqual({ kind: 'ended', reason: 'TAKEN_OVER', bySessionId: 'session_2' });
+    playback.report(1_000, true);
+    expect(queued).toEqual([]);
+
+    await playback.start({});
+    tellEnd('session_1', { reason: 'EXPIRED', by: undefined });
+    expect(playback.state.get()).toEqual({ kind: 'ended', reason: 'EXPIRED', bySessionId: undefined });
+  });
+
+  it('goes on from another manifest where it was when media were refused', async () => {
+    const moved: StreamQuery = {
+      playbackSession: {
+        ...stream,
+        endReason: null,
+        manifests: { ...manifests, hlsUrl: '/m/two', maximumHeight: 720 },
+      },
+    };
+    const { playback } = setUp({ StartPlayback: [started()], Stream: [moved] });
+    await playback.start({});
+    await playback.reread(33_000);
+    expect(playback.state.get()).toMatchObject({
+      kind: 'running',
+      stream: { hlsUrl: 'http://page.test/m/two', maximumHeight: 720, startMs: 33_000 },
+    });
+  });
+
+  it('says why where the session is over, and gives up where media are refused again and again', async () => {
+    const over: StreamQuery = {
+      playbackSession: { ...stream, state: 'ENDED', endReason: 'TITLE_WITHDRAWN', manifests: null },
+    };
+    const good: StreamQuery = { playbackSession: { ...stream, endReason: null } };
+    const { playback } = setUp({ StartPlayback: [started(), started()], Stream: [over, good, good] });
+    await playback.start({});
+    await playback.reread(1_000);
+    expect(playback.state.get()).toMatchObject({ kind: 'ended', reason: 'TITLE_WITHDRAWN' });
+
+    await playback.start({});
+    await playback.reread(1_000);
+    await playback.reread(1_000);
+    expect(playback.state.get().kind).toBe('running');
+    await playback.reread(1_000);
+    expect(playback.state.get()).toMatchObject({ kind: 'failed', fault: { action: 'retry' } });
+  });
+
+  it('stops once, with the next sequence, and takes its own end for no news', async () => {
+    const { playback, asked, tellSession } = setUp({ StartPlayback: [started()] });
+    await playback.start({});
+    playback.report(1_000, true);
+    await playback.stop(2_000);
+    await playback.stop(3_000);
+    tellSession({ id: 'session_1', state: 'ENDED', endReason: 'STOPPED' });
+    expect(asked.filter(({ name }) => name === 'StopPlayback')).toEqual([
+      { name: 'StopPlayback', variables: { sessionId: 'session_1', positionMs: 2_000, sequence: 2 } },
+    ]);
+    expect(playback.state.get().kind).toBe('running');
+  });
+
+  it('gives the stream back when the viewer has left before the answer came', async () => {
+    const { playback, asked } = setUp({ StartPlayback: [started()] });
+    const starting = playback.start({});
+    playback.dispose();
+    await starting;
+    expect(asked.at(-1)).toMatchObject({ name: 'StopPlayback', variables: { sessionId: 'session_1' } });
+    expect(playback.state.get().kind).toBe('starting');
+  });
+});
