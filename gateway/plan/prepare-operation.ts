@@ -21,6 +21,7 @@ import type { Json } from '../execute/merge.ts';
 import type { RootCall } from '../protect/braked-fields.ts';
 import { isIncluded, responseShape, type SelectionShape } from '../execute/response-shape.ts';
 import { stepsOf, type Steps } from '../execute/steps.ts';
+import { checkPlan } from './check-plan.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
 import { requiredAccess, type RequiredAccess } from './required-access.ts';
 import type { Supergraph } from './supergraph.ts';
@@ -130,7 +131,11 @@ function prepare(supergraph: Supergraph, query: string, operationName: string | 
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const steps = stepsOf(supergraph.plan(onlyOperation(document, operation), operation.name?.value).node);
+  const planned = onlyOperation(document, operation);
+  const steps = stepsOf(supergraph.plan(planned, operation.name?.value).node);
+  const { fullSchema, subtypes, requirements } = supergraph;
+  const wrong = checkPlan(steps, operation, planned, fullSchema, subtypes, requirements);
+  if (wrong) throw wrong;
   return preparedOperation(supergraph, document, operation, fragments, steps);
 }
 

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Log } from '../../platform/log/log.ts';
 import { splitAccess, type AccessTable } from './access-table.ts';
+import { requirementsOf, type Requirements } from './check-plan.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
 export interface SubgraphAddress {
@@ -21,8 +22,11 @@ export interface Supergraph {
   hash: string;
   /** What clients see. */
   apiSchema: GraphQLSchema;
+  /** With what the API hides. */
+  fullSchema: GraphQLSchema;
   access: AccessTable;
   subtypes: Subtypes;
+  requirements: Requirements;
   subgraphs: readonly SubgraphAddress[];
   /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
@@ -89,8 +93,10 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
     return {
       hash: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
       apiSchema: apiSchema!,
+      fullSchema: planner.supergraph.schema.toGraphQLJSSchema(),
       access,
       subtypes: subtypesOf(coreSdl),
+      requirements: requirementsOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
       plan: (document, operationName) =>
         planner.buildQueryPlan(operationFromDocument(planningSchema, document, { operationName, validate: false })),

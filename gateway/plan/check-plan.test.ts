@@ -1,0 +1,53 @@
+import { composeSupergraph } from '../testing/test-gateway.ts';
+import { noLimits } from './operation-limits.ts';
+import { createPreparer } from './prepare-operation.ts';
+import { loadSupergraph, type SupergraphSource } from './supergraph.ts';
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])\n`;
+
+describe('checkPlan', () => {
+  let source: SupergraphSource;
+  let prepare: (query: string) => unknown;
+
+  beforeAll(async () => {
+    source = await loadSupergraph(
+      composeSupergraph([
+        {
+          name: 'posts',
+          url: 'http://posts',
+          sdl: `${link} type Query { post(id: ID!): Post }
+            type Post @key(fields: "id") { id: ID! price(currency: String): Int! }`,
+        },
+        {
+          name: 'shipping',
+          url: 'http://shipping',
+          sdl: `${link} type Post @key(fields: "id") {
+              id: ID!
+              price(currency: String): Int! @external
+              shipping: Int @requires(fields: "price(currency: \\"USD\\")")
+              duty: Int @requires(fields: "price(currency: \\"GBP\\")")
+            }`,
+        },
+      ]),
+    );
+    const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+    prepare = (query) => preparer.prepare(query, undefined);
+  });
+
+  afterAll(() => source.stop());
+
+  it('asks for an alias where the client’s arguments differ from those that another field requires', () => {
+    expect(() => prepare('{ post(id: "1") { price shipping } }')).toThrow(/give post.price an alias/);
+    expect(() => prepare('{ post(id: "1") { price(currency: "GBP") shipping } }')).toThrow(/give post.price an alias/);
+  });
+
+  it('lets through what cannot be mixed up', () => {
+    expect(prepare('{ post(id: "1") { mine: price shipping } }')).toBeDefined();
+    expect(prepare('{ post(id: "1") { price(currency: "USD") shipping } }')).toBeDefined();
+    expect(prepare('{ post(id: 1) { price } }')).toBeDefined();
+  });
+
+  it('refuses a plan in which two required fields are fetched into one another', () => {
+    expect(() => prepare('{ post(id: "1") { shipping duty } }')).toThrow(/fetches post.price as price\(currency/);
+  });
+});

@@ -1,0 +1,195 @@
+import {
+  Kind,
+  getNamedType,
+  isCompositeType,
+  parse,
+  print,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { fault } from '../../platform/errors/errors.ts';
+import type { FetchStep, Step, Steps } from '../execute/steps.ts';
+import { fulfils, type Subtypes } from './type-conditions.ts';
+
+/** A field at one place of the response, as the client or a fetch asks for it. */
+interface Asked {
+  type: string;
+  /** Name and arguments. */
+  field: string;
+  isClient: boolean;
+}
+
+/** By `Type.field`: what its `@requires` selects, where that has arguments. */
+export type Requirements = ReadonlyMap<string, readonly SelectionSetNode[]>;
+
+/** Reads the requirements with arguments out of a supergraph's SDL. */
+export function requirementsOf(sdl: string): Requirements {
+  const requirements = new Map<string, SelectionSetNode[]>();
+  for (const definition of parse(sdl, { noLocation: true }).definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const { name, directives } of definition.fields ?? []) {
+      for (const directive of directives ?? []) {
+        const required = directive.arguments?.find((argument) => argument.name.value === 'requires')?.value;
+        if (directive.name.value !== 'join__field' || required?.kind !== Kind.STRING) continue;
+        if (!required.value.includes('(')) continue;
+        const key = `${definition.name.value}.${name.value}`;
+        const [operation] = parse(`{ ${required.value} }`, { noLocation: true }).definitions;
+        const { selectionSet } = operation as OperationDefinitionNode;
+        requirements.set(key, [...(requirements.get(key) ?? []), selectionSet]);
+      }
+    }
+  }
+  return requirements;
+}
+
+const ROOTS = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' } as const;
+
+/**
+ * Holds a plan against the operation it is for: at one place of the response nobody may ask for one name with different
+ * arguments. Apollo's planner drops the arguments of `@requires`, so `comments(limit: 3)` that a field requires and
+ * `comments(limit: 1)` that the client asks for are fetched into one another, and one of them is wrong without a word.
+ *
+ * Returns a fault where the client can help itself by an alias; throws where two fetches disagree by themselves.
+ */
+export function checkPlan(
+  steps: Steps,
+  operation: OperationDefinitionNode,
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  subtypes: Subtypes,
+  requirements: Requirements,
+): GraphQLError | undefined {
+  const places = new Map<string, Asked[]>();
+  let failure: GraphQLError | undefined;
+
+  walkOperation(operation, document, ROOTS[operation.operation], '', true);
+  if (steps.source) walkFetch(steps.source, '');
+  if (steps.root) walkStep(steps.root, '');
+  return failure;
+
+  function walkStep(step: Step, place: string): void {
+    switch (step.kind) {
+      case 'fetch':
+        return walkFetch(step, place);
+      case 'flatten': {
+        const below = step.path.filter((element) => element !== '@').map((element) => `.${element}`);
+        return walkStep(step.step, place + below.join(''));
+      }
+      case 'sequence':
+      case 'parallel':
+        for (const inner of step.steps) walkStep(inner, place);
+        return;
+      case 'condition':
+        if (step.whenTrue) walkStep(step.whenTrue, place);
+        if (step.whenFalse) walkStep(step.whenFalse, place);
+    }
+  }
+
+  function walkFetch(step: FetchStep, place: string): void {
+    const fetched = parse(step.operation, { noLocation: true });
+    for (const definition of fetched.definitions) {
+      if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+      if (!step.requires) {
+        walkOperation(definition, fetched, ROOTS[definition.operation], place, false);
+        continue;
+      }
+      for (const entities of definition.selectionSet.selections) {
+        if (entities.kind !== Kind.FIELD || !entities.selectionSet) continue;
+        walk(entities.selectionSet, '_Entity', place, fragmentsOf(fetched), false);
+      }
+    }
+  }
+
+  function walkOperation(
+    definition: OperationDefinitionNode,
+    of: DocumentNode,
+    type: string,
+    place: string,
+    isClient: boolean,
+  ): void {
+    walk(definition.selectionSet, type, place, fragmentsOf(of), isClient);
+  }
+
+  function walk(
+    selectionSet: SelectionSetNode,
+    type: string,
+    place: string,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    isClient: boolean,
+  ): void {
+    for (const selection of selectionSet.selections) {
+      switch (selection.kind) {
+        case Kind.FIELD: {
+          if (selection.name.value.startsWith('__')) break;
+          // The planner's own aliases are taken back before anything is merged.
+          const responseName = (selection.alias ?? selection.name).value.replace(/__alias_\d+$/, '');
+          const below = `${place}.${responseName}`;
+          note(below, { type, field: signature(selection), isClient });
+          for (const required of isClient ? [] : (requirements.get(`${type}.${selection.name.value}`) ?? [])) {
+            walk(required, type, place, fragments, false);
+          }
+          const inner = fieldType(type, selection.name.value);
+          if (selection.selectionSet && inner) walk(selection.selectionSet, inner, below, fragments, isClient);
+          break;
+        }
+        case Kind.INLINE_FRAGMENT:
+          walk(selection.selectionSet, selection.typeCondition?.name.value ?? type, place, fragments, isClient);
+          break;
+        case Kind.FRAGMENT_SPREAD: {
+          const fragment = fragments.get(selection.name.value)!;
+          walk(fragment.selectionSet, fragment.typeCondition.name.value, place, fragments, isClient);
+        }
+      }
+    }
+  }
+
+  function note(place: string, asked: Asked): void {
+    const others = places.get(place);
+    if (!others) {
+      places.set(place, [asked]);
+      return;
+    }
+    if (others.some((other) => other.type === asked.type && other.field === asked.field)) return;
+    const conflict = others.find((other) => other.field !== asked.field && overlap(other.type, asked.type));
+    others.push(asked);
+    if (!conflict) return;
+    const where = place.slice(1);
+    if (!conflict.isClient && !asked.isClient) {
+      throw new Error(`the plan fetches ${where} as ${conflict.field} and as ${asked.field}`);
+    }
+    failure ??= fault(
+      'GRAPHQL_VALIDATION_FAILED',
+      `Another field that is asked for needs ${where} with other arguments: give ${where} an alias.`,
+    );
+  }
+
+  function overlap(a: string, b: string): boolean {
+    if (fulfils(subtypes, a, b) || fulfils(subtypes, b, a)) return true;
+    const [of, among] = [subtypes.get(a), subtypes.get(b)];
+    return of !== undefined && among !== undefined && !of.isDisjointFrom(among);
+  }
+
+  function fieldType(type: string, field: string): string | undefined {
+    const holder = schema.getType(type);
+    const definition = holder && 'getFields' in holder ? holder.getFields()[field] : undefined;
+    if (!definition || !('args' in definition)) return undefined;
+    const named = getNamedType(definition.type);
+    return isCompositeType(named) ? named.name : undefined;
+  }
+}
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+function signature({ name, arguments: parameters = [] }: FieldNode): string {
+  // The planner writes the ID "1" as 1.
+  const texts = parameters.map((parameter) => print(parameter).replace(/^(\w+: )"(-?\d+)"$/, '$1$2')).sort();
+  return texts.length === 0 ? name.value : `${name.value}(${texts.join(', ')})`;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { createLocalBrake, createRedisBrake, type Brake, type BrakeRule } from './brake.ts';
+import { brakeTries } from './braked-fields.ts';
+
+const rule: BrakeRule = { burst: 3, refillMs: 60_000 };
+const { REDIS_URL } = process.env;
+
+describe('a local brake', () => {
+  it('lets a burst through, then one for every refill', async () => {
+    let now = 0;
+    const brake = createLocalBrake(() => now);
+    const take = () => brake.take([{ rule: { burst: 2, refillMs: 1_000 }, key: 'k' }]);
+    expect([await take(), await take(), await take()]).toEqual([0, 0, 1_000]);
+    now = 400;
+    expect(await take()).toBe(600);
+    now = 1_000;
+    expect([await take(), await take()]).toEqual([0, 1_000]);
+  });
+
+  it('takes from all buckets of a try or from none', async () => {
+    const brake = createLocalBrake(() => 0);
+    const wide = { rule: { burst: 100, refillMs: 1_000 }, key: 'wide' };
+    const narrow = { rule: { burst: 1, refillMs: 1_000 }, key: 'narrow' };
+    await brake.take([wide, narrow]);
+    for (let again = 0; again < 98; again++) await brake.take([wide, narrow]);
+    expect(await brake.take([wide])).toBe(0);
+  });
+});
+
+(REDIS_URL ? describe : describe.skip)('a brake in Redis', () => {
+  const redis = new Redis(REDIS_URL ?? '', { lazyConnect: true });
+  const log = pino({ level: 'silent' });
+  afterAll(() => redis.disconnect());
+
+  it('lets exactly the burst through when gateways race', async () => {
+    const key = `test:${randomUUID()}`;
+    const gateways: Brake[] = [createRedisBrake(redis, log), createRedisBrake(redis, log)];
+    const waits = await Promise.all(Array.from({ length: 50 }, (_, n) => gateways[n % 2]!.take([{ rule, key }])));
+    expect(waits.filter((waitMs) => waitMs === 0)).toHaveLength(3);
+    const later = waits.filter((waitMs) => waitMs > 0);
+    expect(Math.min(...later)).toBeGreaterThan(50_000);
+    expect(Math.max(...later)).toBeLessThanOrEqual(60_000);
+  });
+
+  it('leaves no bucket behind for longer than it takes to fill it', async () => {
+    const key = `test:${randomUUID()}`;
+    await createRedisBrake(redis, log).take([{ rule, key }]);
+    expect(await redis.pttl(`{brake}:${key}`)).toBeLessThanOrEqual(180_000);
+  });
+
+  it('brakes on in this process while Redis is away', async () => {
+    const gone = new Redis('redis://127.0.0.1:1', {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 1,
+      lazyConnect: true,
+      retryStrategy: () => null,
+    });
+    gone.on('error', () => undefined);
+    const brake = createRedisBrake(gone, log);
+    const waits = [];
+    for (let n = 0; n < 4; n++) waits.push(await brake.take([{ rule, key: 'k' }]));
+    expect(waits.map((waitMs) => waitMs > 0)).toEqual([false, false, false, true]);
+    gone.disconnect();
+  });
+});
+
+describe('brakeTries', () => {
+  it('counts an account by its address in any spelling, and puts no address into a key', () => {
+    const call = (email: string) => ({ field: 'logIn', arguments: { input: { email } } });
+    const [byIp, byAccount] = brakeTries(call(' A@B.test'), '203.0.113.7', undefined);
+    expect(byIp!.key).toBe('logIn:ip:203.0.113.7');
+    expect(byAccount!.key).not.toContain('@');
+    expect(brakeTries(call('a@b.test'), '198.51.100.1', undefined)[1]!.key).toBe(byAccount!.key);
+  });
+
+  it('leaves other fields alone', () => {
+    expect(brakeTries({ field: 'startPlayback', arguments: {} }, 'ip', undefined)).toEqual([]);
+  });
+});
