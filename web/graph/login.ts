@@ -109,6 +109,11 @@ export function createLogin(clock: ServerClock): Login {
     return outcome;
   });
 
+  async function goodToken(): Promise<string | undefined> {
+    if (tokens && leftMs() < RESERVE_MS) await refresh();
+    return tokens?.accessToken;
+  }
+
   async function askProfile(): Promise<ProfilePartsFragment | undefined> {
     const sentAtMs = Date.now();
     const { actingProfile, serverTime } = await post(WhoAmIDocument, {}, tokens?.accessToken);
@@ -152,7 +157,7 @@ export function createLogin(clock: ServerClock): Login {
       }
     },
     async switchProfile(profileId, pin) {
-      const { switchProfile } = await post(SwitchProfileDocument, { profileId, pin }, await this.accessToken());
+      const { switchProfile } = await post(SwitchProfileDocument, { profileId, pin }, await goodToken());
       const current = state.get();
       if (switchProfile.__typename === 'ProfileActive' && current.kind === 'in') {
         keep(switchProfile.tokens);
@@ -164,10 +169,7 @@ export function createLogin(clock: ServerClock): Login {
       const current = state.get();
       if (current.kind === 'in') state.set({ ...current, profile: undefined });
     },
-    async accessToken() {
-      if (tokens && leftMs() < RESERVE_MS) await refresh();
-      return tokens?.accessToken;
-    },
+    accessToken: goodToken,
     currentToken: () => tokens?.accessToken,
     async replaceToken(refused) {
       if (tokens === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { deviceOf } from '../app/playing-on.tsx';
-import { useStore } from '../app/use-store.ts';
+import { useNow, useStore } from '../app/use-store.ts';
 import { useViewer } from '../app/viewer.ts';
 import { clockTime } from '../app/words.ts';
 import type { SessionEndReason } from '../generated/operations.ts';
@@ -40,6 +40,7 @@ const unknown = { title: 'Stopped', words: 'This session is over.', mayGoOn: tru
 export function Ended({ reason, bySessionId, name, onTakeBack, onGoOn, onLeave }: EndedProps) {
   const { sessions, deviceId, clock } = useViewer();
   const by = useStore(sessions).find(({ id }) => id === bySessionId);
+  const now = useNow(1_000, by?.state === 'PLAYING');
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.querySelector('button')?.focus(), []);
   const { title, words, mayGoOn } = reason ? reasons[reason] : unknown;
@@ -56,7 +57,7 @@ export function Ended({ reason, bySessionId, name, onTakeBack, onGoOn, onLeave }
       <h1>{isTakenOver && by ? `Now playing on ${deviceOf(by, deviceId)}` : title}</h1>
       <p>
         {words}
-        {isTakenOver && by && ` It is at ${clockTime(livePositionMs(by, clock.at(Date.now())))}.`}
+        {isTakenOver && by?.lastHeartbeatAt && ` It is at ${clockTime(livePositionMs(by, clock.at(now)))}.`}
       </p>
       <p class="row-of-buttons">
         {mayGoOn && (
