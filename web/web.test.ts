@@ -326,7 +326,8 @@ describe('the page, in Chromium by arrow keys alone', () => {
         refreshes += 1;
         if (refreshes === 3) return { refresh: { __typename: 'TokenReused', message: 'used before' } };
         isTokenSpent = refreshes === 1;
-        return { refresh: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' } } };
+        const fresh = { ...tokens, accessToken: `token ${refreshes}` };
+        return { refresh: { __typename: 'LoggedIn', tokens: fresh, device: { id: 'device_1', name: 'TV' } } };
       },
       WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
       Browse: whenFresh(answers['Browse']!),
