@@ -25,7 +25,7 @@ mutation LogIn($input: LogInInput!) {
 }`,
     variables: `{
   "input": {
-    "email": "viewer@marquee.test",
+    "email": "viewer@marquee.local",
     "password": "",
     "device": { "name": "Playground", "kind": "BROWSER" }
   }
