@@ -38,13 +38,13 @@ function newcomersEnvironment(port: number): NodeJS.ProcessEnv {
 }
 
 /** Processes that work in the folder or were started out of it. */
-async function processesOf(folder: string): Promise<string[]> {
-  const found: string[] = [];
+async function processesOf(folder: string): Promise<{ pid: number; command: string }[]> {
+  const found: { pid: number; command: string }[] = [];
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
       const cwd = await readlink(`/proc/${pid}/cwd`);
-      if (command.includes(folder) || cwd.startsWith(folder)) found.push(`${pid} ${command}`);
+      if (command.includes(folder) || `${cwd}/`.startsWith(`${folder}/`)) found.push({ pid: Number(pid), command });
     } catch (error) {
       // It has ended since, or is somebody else's.
       if (!['ENOENT', 'ESRCH', 'EACCES'].includes(String((error as NodeJS.ErrnoException).code))) throw error;
@@ -69,11 +69,15 @@ const whyNot = !existsSync(join(checkout, '.git'))
   let viewer: { email: string; password: string };
   let admin: { email: string; password: string };
 
-  function npm(...args: string[]): Foreground {
-    const foreground = runInForeground('npm', args, { cwd: folder, env });
-    babysitter.watch(foreground.pid);
-    void foreground.ended.then(() => babysitter.forget(foreground.pid));
-    return foreground;
+  const npm = (...args: string[]) => runInForeground('npm', args, { cwd: folder, env });
+
+  /** Starts the platform, and sees to it that it ends should this test be killed. */
+  async function start(...args: string[]): Promise<void> {
+    platform = npm('start', ...args);
+    await platform.prints(/^database: /);
+    const [supervisor] = (await processesOf(folder)).filter(({ command }) => command.includes('start/main.ts'));
+    babysitter.watch(supervisor!.pid);
+    void platform.ended.then(() => babysitter.forget(supervisor!.pid));
   }
 
   async function becomesReady(): Promise<void> {
@@ -114,6 +118,8 @@ const whyNot = !existsSync(join(checkout, '.git'))
 
   afterAll(async () => {
     await terminal?.close();
+    if (platform?.isRunning()) platform.ctrlC();
+    await platform?.ended;
     await babysitter?.close();
   }, minutes);
 
@@ -129,7 +135,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
   it(
     'starts by npm start, to Marquee is ready, with addresses and logins',
     async () => {
-      platform = npm('start');
+      await start();
       await becomesReady();
       expect(platform.lines).toEqual(
         expect.arrayContaining([
@@ -162,7 +168,9 @@ const whyNot = !existsSync(join(checkout, '.git'))
             .replace('http://127.0.0.1:4000', url)
             .replace('VIEWER_PASSWORD=…', `VIEWER_PASSWORD=${viewer.password}`)
             .replace('ADMIN_PASSWORD=…', `ADMIN_PASSWORD=${admin.password}`);
-          printed.push(await paste(pasted));
+          const output = await paste(pasted);
+          if (/"errors":|command not found|No such file/.test(output)) throw new Error(`${pasted}\n${output}`);
+          printed.push(output);
         } else if (language === 'graphql') {
           const client = createE2eClient(url, await valueOf('TOKEN'));
           const names = [...text.matchAll(/\$([A-Z_]+):/g)].map(([, name = '']) => name);
@@ -173,7 +181,6 @@ const whyNot = !existsSync(join(checkout, '.git'))
         }
       }
       const answers = printed.join('\n');
-      expect(answers).not.toMatch(/"errors":|command not found|No such file/);
       const outcomes = [...answers.matchAll(/^\{"data":\{"\w+":\{"__typename":"(\w+)"/gm)].map(([, name]) => name);
       expect(outcomes).toEqual([
         ...['LoggedIn', 'ProfileActive', 'SessionStarted', 'HeartbeatsAccepted'],
@@ -221,7 +228,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
     'starts again quickly, with everything kept',
     async () => {
       const before = { admin, viewer };
-      platform = npm('start');
+      await start();
       await becomesReady();
       expect({ admin, viewer }).toEqual(before);
       expect(platform.lines.filter((line) => line.startsWith('seed:'))).toEqual([]);
@@ -235,7 +242,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
     'begins anew by npm start -- --reset, and stops by Ctrl-C in the middle of it',
     async () => {
       await writeFile(join(folder, '.data/a-file-of-mine'), '');
-      platform = npm('start', '--', '--reset');
+      await start('--', '--reset');
       await platform.prints(/^seed: rendering The Long Zoom/);
       expect(await titleNames()).not.toContain('Made on the tour');
       const secrets = readFileSync(join(folder, '.data/secrets/logins.json'), 'utf8');

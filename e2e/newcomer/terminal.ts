@@ -4,7 +4,6 @@ import { createInterface } from 'node:readline';
 
 /** A terminal with bash in it, into which a person pastes. */
 export interface Terminal {
-  pid: number;
   /** Runs what was pasted; resolves to everything it printed, on either stream. */
   paste(text: string): Promise<string>;
   close(): Promise<void>;
@@ -17,7 +16,6 @@ export function openTerminal(options: { cwd: string; env: NodeJS.ProcessEnv }): 
   const closed = once(bash, 'close');
   let pasted = 0;
   return {
-    pid: bash.pid!,
     async paste(text) {
       const end = `── end of paste ${pasted++}`;
       bash.stdin.write(`${text}\necho; echo '${end}'\n`);
@@ -38,7 +36,7 @@ export function openTerminal(options: { cwd: string; env: NodeJS.ProcessEnv }): 
 
 /** A command that runs in the foreground of a terminal of its own, until Ctrl-C. */
 export interface Foreground {
-  pid: number;
+  isRunning(): boolean;
   /** What it has printed so far, line by line. */
   lines: readonly string[];
   /** Resolves to the first line that fits, printed before or to come; rejects when it ends before that. */
@@ -70,7 +68,7 @@ export function runInForeground(
     return code as number | null;
   });
   const foreground: Foreground = {
-    pid: child.pid!,
+    isRunning: () => !hasEnded,
     lines,
     ended,
     prints: (pattern) =>
