@@ -19,6 +19,8 @@ export interface OperationRequest {
   query: string;
   operationName: string | undefined;
   variables: Json;
+  /** From `extensions.accessToken`: a beacon sent as a page closes can set no header. */
+  accessToken?: string;
 }
 
 /** Who asks, from where. */

@@ -200,6 +200,16 @@ describe('POST /graphql', () => {
       expect(some.body).toEqual({ data: { node: null } });
     });
 
+    it('takes the token of a beacon from the body, and the header before it', async () => {
+      const accessToken = await gateway.token({ scopes: ['support', 'audit'] });
+      const beacon = { query: '{ accounts { id } }', extensions: { accessToken } };
+      expect((await gateway.post(beacon)).body.data).toEqual({ accounts: [] });
+      const weaker = await gateway.post(beacon, { authorization: `Bearer ${await gateway.token()}` });
+      expect(weaker.body.errors![0]!.extensions['code']).toBe('FORBIDDEN');
+      const forged = await gateway.post({ ...beacon, extensions: { accessToken: `${accessToken}x` } });
+      expect(forged.body.errors![0]!.extensions['code']).toBe('UNAUTHENTICATED');
+    });
+
     it.each(['nonsense', 'Bearer nonsense', 'Basic dTpw'])('refuses the authorization %s', async (authorization) => {
       const answer = await gateway.post({ query: '{ greeting }' }, { ...graphqlType, authorization });
       expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);

@@ -77,11 +77,16 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     response.end(body);
   }
 
-  async function callerOf(request: IncomingMessage, requestId: string): Promise<Caller> {
+  /** The header counts; `accessToken` is what the body brings where there is none. */
+  async function callerOf(request: IncomingMessage, requestId: string, accessToken?: string): Promise<Caller> {
     const address = callerAddress(request, options.trustedProxies);
     if (!credentials) return { requestId, address, credential: undefined };
     try {
-      const credential = await credentials.fromHeader(request.headers.authorization);
+      const { authorization } = request.headers;
+      const credential =
+        authorization === undefined && accessToken !== undefined
+          ? await credentials.fromToken(accessToken)
+          : await credentials.fromHeader(authorization);
       return { requestId, address, credential };
     } catch (error) {
       return { requestId, address, credential: undefined, credentialFault: error as Error };
@@ -128,8 +133,9 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     try {
       const body = await readBody(request, options.bodyLimitBytes);
       startedAt = performance.now();
-      caller = await callerOf(request, requestId);
-      admitted = await answerer.admit(parseOperationRequest(body), caller);
+      const operation = parseOperationRequest(body);
+      caller = await callerOf(request, requestId, operation.accessToken);
+      admitted = await answerer.admit(operation, caller);
       if (admitted.operation.kind === 'subscription') {
         throw fault('BAD_REQUEST', 'Subscriptions are run over a WebSocket (graphql-transport-ws) at this path.');
       }

@@ -36,7 +36,7 @@ export function readOperationRequest(parameters: unknown): OperationRequest {
     throw fault('BAD_REQUEST', 'Send one operation a request: batches are not accepted.');
   }
   if (!isJson(parameters)) throw fault('BAD_REQUEST', 'The request is no JSON object.');
-  const { query, operationName, variables } = parameters;
+  const { query, operationName, variables, extensions } = parameters;
   if (typeof query !== 'string' || query === '') throw fault('BAD_REQUEST', 'The request has no query.');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw fault('BAD_REQUEST', 'operationName is no text.');
@@ -44,7 +44,9 @@ export function readOperationRequest(parameters: unknown): OperationRequest {
   if (variables !== undefined && variables !== null && !isJson(variables)) {
     throw fault('BAD_REQUEST', 'variables is no JSON object.');
   }
+  const accessToken = isJson(extensions) ? extensions['accessToken'] : undefined;
   return {
+    ...(typeof accessToken === 'string' ? { accessToken } : {}),
     query,
     operationName: operationName === null || operationName === '' ? undefined : operationName,
     variables: variables ?? {},

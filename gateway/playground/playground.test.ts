@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { pino } from 'pino';
@@ -53,7 +53,6 @@ describe('the page, in Chromium', () => {
     browser = await chromium.launch({
       executablePath: path,
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
-      env: { ...process.env, FONTCONFIG_FILE: await fontsOf(path) } as Record<string, string>,
     });
     subgraph = await startSubgraph(sdl, {
       Query: { greeting: () => 'Good evening' },
@@ -68,14 +67,6 @@ describe('the page, in Chromium', () => {
     await server?.stop();
     await subgraph?.stop();
   });
-
-  /** Chromium ends itself where it finds no font at all: it gets those it came with, beside the machine's. */
-  async function fontsOf(program: string): Promise<string> {
-    const file = join(outputFolder, 'fonts.conf');
-    const folders = [join(dirname(program), 'fonts'), '/usr/share/fonts'].map((folder) => `<dir>${folder}</dir>`);
-    await writeFile(file, `<?xml version="1.0"?><fontconfig>${folders.join('')}</fontconfig>`);
-    return file;
-  }
 
   async function serveWith(secrets: string, env: Record<string, string>, ready?: readonly ReadyTab[]): Promise<Server> {
     ensureSecrets(secrets);

@@ -24,7 +24,7 @@ export const closeCodes = {
   goingAway: 1001,
   /** Refresh the access token, connect again. */
   tokenExpired: 4401,
-  /** Forget the tokens. */
+  /** Forget the tokens; the close text is the reason, a LoginEndReason where the login was ended. */
   loginRevoked: 4403,
   /** Events came faster than they were read: connect again and resume from the last one. */
   tooSlow: 4413,
@@ -114,7 +114,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       if (credential?.actor.session !== login) continue;
       // The login goes on where only its roles have changed: a fresh token is all that is needed.
       if (reason === 'ROLES_CHANGED') socket.close(closeCodes.tokenExpired, 'token expired');
-      else socket.close(closeCodes.loginRevoked, 'login revoked');
+      else socket.close(closeCodes.loginRevoked, reason);
     }
   });
 

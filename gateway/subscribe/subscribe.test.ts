@@ -401,7 +401,7 @@ describe('subscriptions', () => {
       const [ended, other] = [await openSocket(accessToken), await openSocket(connectionParams.accessToken)];
       await Promise.all([ended.message('connection_ack'), other.message('connection_ack')]);
       await endLogin(session, 'DEVICE_REVOKED', new Date());
-      expect(await ended.closed).toEqual({ code: 4403, reason: 'login revoked' });
+      expect(await ended.closed).toEqual({ code: 4403, reason: 'DEVICE_REVOKED' });
       expect(other.socket.readyState).toBe(WebSocket.OPEN);
       const { body } = await gateway.post(
         { query: 'mutation { move(to: 1) }' },

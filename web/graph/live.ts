@@ -2,7 +2,7 @@ import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
 import { createClient, type Client } from 'graphql-ws';
 import { backOffMs } from '../sync/back-off.ts';
 import { socketUrl } from './addresses.ts';
-import type { Login } from './login.ts';
+import { isEndReason, type Login } from './login.ts';
 
 /** Close codes of the graph's sockets that ask for more than coming back. */
 const TOKEN_EXPIRED = 4401;
@@ -113,8 +113,12 @@ export function createLive(login: Login): Live {
   /** What to do about the end of a subscription: go on waiting (true) or never come back (false). */
   async function recover(reason: unknown): Promise<boolean> {
     if (closeCodeOf(reason) === LOGIN_REVOKED) {
-      // Why is told by `loginEnded`. Where the socket was closed before it, the refresh finds out whether the login has
-      // ended or only its token, as when the account's roles have changed.
+      const { reason: text } = reason as { reason?: unknown };
+      if (typeof text === 'string' && isEndReason(text)) {
+        login.ended(text);
+        return login.state.get().kind === 'in';
+      }
+      // Closed for another reason: the refresh finds out whether the login has ended or only its token.
       await login.replaceToken(login.currentToken());
       return login.state.get().kind === 'in';
     }

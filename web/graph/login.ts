@@ -64,6 +64,11 @@ const endReasons: Record<LoginEndReason, string> = {
   ROLES_CHANGED: 'Your rights have changed. Log in again.',
 };
 
+/** Whether a text, as a socket's close text, is one of the graph's reasons. */
+export function isEndReason(text: string): text is LoginEndReason {
+  return Object.hasOwn(endReasons, text);
+}
+
 /**
  * Who is logged in on this device. The access token lives in memory, the refresh token in the browser's HttpOnly
  * cookie; it is spent once at a time however many requests wait for it, and ahead of the access token's end.
