@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { get as httpGet } from 'node:http';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { readConfig } from '../platform/config/config.ts';
@@ -204,21 +204,12 @@ describe('the page, in Chromium by arrow keys alone', () => {
   let browser: Browser;
   let server: Server;
 
-  /** Chromium ends itself where it finds no font at all: it gets those it came with, beside the machine's. */
-  async function fontsOf(program: string): Promise<string> {
-    const file = join(outputFolder, 'fonts.conf');
-    const folders = [join(dirname(program), 'fonts'), '/usr/share/fonts'].map((folder) => `<dir>${folder}</dir>`);
-    await writeFile(file, `<?xml version="1.0"?><fontconfig>${folders.join('')}</fontconfig>`);
-    return file;
-  }
-
   beforeAll(async () => {
     await mkdir(outputFolder, { recursive: true });
     const { path } = await findChromium({ toolsDir, report: () => {} });
     browser = await chromium.launch({
       executablePath: path,
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-      env: { ...process.env, FONTCONFIG_FILE: await fontsOf(path) } as Record<string, string>,
     });
     server = await startPages(createFakeGraph(answers));
   }, 120_000);

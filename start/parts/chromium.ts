@@ -10,6 +10,21 @@ import { findOnPath, namedProgram, type FindOptions } from './part.ts';
 
 const run = promisify(execFile);
 
+/** Counts what `unpack` makes of the package: who has an earlier one gets a new one. */
+const RECIPE = 2;
+
+/**
+ * The package's own configuration names folders of the service that it was made for, and Chromium ends itself where it
+ * must draw a text and finds no font.
+ */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+</fontconfig>
+`;
+
 /**
  * Chromium, for tests only: `CHROMIUM_PATH`, then `PATH`, then the one in the npm package, which is unpacked once
  * (some seconds, 180 MB). Start it with `--no-sandbox`, and `--disable-dev-shm-usage` in a container.
@@ -22,7 +37,7 @@ export async function findChromium({ toolsDir, report, env = process.env }: Find
     report(`Chromium: ${onPath} (${named ? 'CHROMIUM_PATH' : 'PATH'})`);
     return { path: onPath, source: named ? 'environment' : 'PATH' };
   }
-  const path = await unpack(join(toolsDir, 'chromium-147.0.2'), report);
+  const path = await unpack(join(toolsDir, `chromium-147.0.2-${RECIPE}`), report);
   report('Chromium: @sparticuz/chromium 147 from npm');
   return { path, source: 'registry' };
 }
@@ -47,10 +62,11 @@ async function unpack(folder: string, report: FindOptions['report']): Promise<st
       '#!/bin/sh',
       'here=$(dirname "$(readlink -f "$0")")',
       'if ! PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q libnss3.so; then export LD_LIBRARY_PATH="$here/al2023/lib:$LD_LIBRARY_PATH"; fi',
-      'export FONTCONFIG_PATH="${FONTCONFIG_PATH:-$here/fonts}"',
+      'export FONTCONFIG_FILE="${FONTCONFIG_FILE:-$here/fonts.conf}"',
       'exec "$here/chromium" "$@"',
       '',
     ];
+    await writeFile(join(unfinished, 'fonts.conf'), FONTS);
     await writeFile(join(unfinished, 'chromium-with-libraries'), script.join('\n'), { mode: 0o755 });
     await rename(unfinished, folder);
     return program;
