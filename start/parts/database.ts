@@ -42,6 +42,15 @@ export function databaseUri(port: number): string {
   return `mongodb://127.0.0.1:${port}/?directConnection=true&w=majority&journal=true`;
 }
 
+/** Its command line in Python: one of its settings has no option. */
+function secantusWith(transactionSeconds: number): string {
+  return [
+    'from secantus.cli import main, SecantusDBServer',
+    `SecantusDBServer.__init__.__kwdefaults__["transaction_lifetime_seconds"] = ${transactionSeconds}.0`,
+    'raise SystemExit(main())',
+  ].join('\n');
+}
+
 /** How to start an engine of ours on a folder, which is made. Ready when it takes writes. */
 export async function databaseProcess(
   engine: Exclude<DatabaseEngine, { kind: 'external' }>,
@@ -57,11 +66,15 @@ export async function databaseProcess(
   };
   // How long the event relay may be away (a laptop asleep) and still go on where it was; later it publishes its window again.
   const historySeconds = 24 * 3600;
+  // A process that was killed in mid-transaction holds what it has written until the engine gives its transaction up: by
+  // default after a minute, in which whoever writes the same, heartbeats first, waits. Our transactions take milliseconds.
+  const transactionSeconds = 10;
   if (engine.kind === 'mongod') {
     return {
       name: 'database',
       command: engine.program,
       args: [
+        ...['--setParameter', `transactionLifetimeLimitSeconds=${transactionSeconds}`],
         ...['--dbpath', dir, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'marquee'],
         ...['--oplogMinRetentionHours', String(historySeconds / 3600), '--wiredTigerCacheSizeGB', '0.25', '--quiet'],
       ],
@@ -74,7 +87,16 @@ export async function databaseProcess(
     name: 'database',
     command: engine.python,
     args: [
-      ...['-m', 'secantus', '--host', '127.0.0.1', '--port', String(port), '--storage-path', join(dir, 'wiredtiger')],
+      ...[
+        '-c',
+        secantusWith(transactionSeconds),
+        '--host',
+        '127.0.0.1',
+        '--port',
+        String(port),
+        '--storage-path',
+        join(dir, 'wiredtiger'),
+      ],
       ...['--cache-size', '256M', '--log-level', 'WARNING'],
       ...['--oplog-retention-seconds', String(historySeconds), '--oplog-max-entries', '200000'],
     ],
