@@ -224,31 +224,46 @@ export interface NewFilm {
   windows?: object[];
 }
 
-/** Makes a movie of an asset that is ready and publishes it; returns title and edition. */
-export async function publishMovie(
+/** Makes a movie of an asset that is ready, not yet published. */
+export async function draftMovie(
   admin: Client,
   assetId: string,
   film: NewFilm,
-): Promise<{ titleId: string; editionId: string }> {
+): Promise<{ titleId: string; editionId: string; revision: number }> {
   const { name, age = 0, windows = [{ startsAt: '2020-01-01T00:00:00Z' }] } = film;
   const movie = { names: [{ locale: 'en', text: name }], ageRating: { system: 'TEST', label: String(age), age } };
   const { createTitle } = await admin.send(CREATE_TITLE, { input: { movie } });
   const { id, editions } = createTitle.draft;
   const editionId = editions[0].id;
   const prepared = await admin.send(PREPARE, { titleId: id, editionId, assetId, windows });
+  return { titleId: id, editionId, revision: prepared.setWindows.draft.revision };
+}
+
+/** Publishes a draft as soon as the catalogue knows that its asset is ready. */
+export async function publishDraft(admin: Client, draft: { titleId: string; revision: number }): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const { publishTitle } = await admin.send(PUBLISH, { id, revision: prepared.setWindows.draft.revision });
-    if (publishTitle.__typename === 'TitlePublished') break;
+    const { publishTitle } = await admin.send(PUBLISH, { id: draft.titleId, revision: draft.revision });
+    if (publishTitle.__typename === 'TitlePublished') return;
     // The asset's readiness reaches the catalogue as an event.
     if (publishTitle.__typename !== 'NotReady' || attempt === 50) throw new Error(JSON.stringify(publishTitle));
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  await playable(admin.url, id);
-  return { titleId: id, editionId };
+}
+
+/** Makes a movie of an asset that is ready and publishes it; returns title and edition. */
+export async function publishMovie(
+  admin: Client,
+  assetId: string,
+  film: NewFilm,
+): Promise<{ titleId: string; editionId: string }> {
+  const draft = await draftMovie(admin, assetId, film);
+  await publishDraft(admin, draft);
+  await becomesPlayable(admin.url, draft.titleId);
+  return draft;
 }
 
 /** Resolves when playback knows of the title as well. */
-async function playable(url: string, titleId: string): Promise<void> {
+export async function becomesPlayable(url: string, titleId: string): Promise<void> {
   const viewer = await viewerOn(url, await registerViewer(url));
   const ASK = 'query ($id: ID!) { title(id: $id) { playability { canPlay } } }';
   for (let attempt = 1; attempt <= 100; attempt++) {

@@ -5,7 +5,7 @@ import { adminOf, makeAsset, publishMovie, registerViewer } from '../client.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import { gapsOf, ProgressFollower } from '../progress-follower.ts';
-import { expectKept, Pump } from './pump.ts';
+import { expectKept, Pump, pumpInto, pumpMore } from './pump.ts';
 
 let platform: E2ePlatform;
 let folder: string;
@@ -43,28 +43,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const acknowledged = () => pumps.reduce((sum, pump) => sum + pump.acknowledged, 0);
-
-/** All pumps at once until each has met the outage; the kill comes when `count` more heartbeats are acknowledged. */
-async function pumpThrough(kill: () => void, count: number): Promise<void> {
-  const from = acknowledged();
-  let isKilled = false;
-  const goesOn = () => {
-    if (!isKilled && acknowledged() - from >= count) {
-      isKilled = true;
-      kill();
-    }
-    return true;
-  };
-  await Promise.all(pumps.map((pump) => pump.run(goesOn)));
-}
-
 describe('kill -9 of the process that holds playback, in mid-heartbeats', () => {
   it.each(['first', 'second'])(
     'keeps every acknowledged heartbeat, the %s time',
     async () => {
       const pid = platform.pidOf('graph');
-      await pumpThrough(() => platform.kill('graph'), 100);
+      await pumpInto(pumps, () => platform.kill('graph'), 100);
       await platform.becomesReady();
       expect(platform.pidOf('graph')).not.toBe(pid);
       // Asked before anything is sent again: what comes later would cover what was lost.
@@ -74,8 +58,7 @@ describe('kill -9 of the process that holds playback, in mid-heartbeats', () => 
   );
 
   it('goes on, and every subscriber has resumed without a gap', async () => {
-    const until = acknowledged() + 50;
-    await Promise.all(pumps.map((pump) => pump.run(() => acknowledged() < until)));
+    await pumpMore(pumps, 50);
     await expectKept(pumps);
     for (const [i, follower] of followers.entries()) {
       const { client, revisions } = pumps[i]!;

@@ -69,7 +69,9 @@ export class Pump {
       if (__typename !== 'HeartbeatsAccepted') throw new Error(JSON.stringify(answer.data));
       this.acknowledged = acknowledgedSequence;
       this.#next = acknowledgedSequence + 1;
-      if (revision !== null) this.revisions.set(revision, this.titleId);
+      // A write that was acknowledged and lost would have its revision given out again.
+      if (this.revisions.has(revision)) throw new Error(`revision ${revision} was given out twice`);
+      this.revisions.set(revision, this.titleId);
     }
   }
 
@@ -85,6 +87,34 @@ export class Pump {
     const { positionMs, watchedMs } = nodes.find(({ id }: { id: string }) => id === this.sessionId);
     return { sequence: recordHeartbeats.acknowledgedSequence, positionMs, watchedMs };
   }
+}
+
+const acknowledgedBy = (pumps: readonly Pump[]) => pumps.reduce((sum, pump) => sum + pump.acknowledged, 0);
+
+/** All pumps at once, each trying again what was not acknowledged, until `count` more heartbeats are. */
+export async function pumpMore(pumps: readonly Pump[], count: number): Promise<void> {
+  const until = acknowledgedBy(pumps) + count;
+  const goesOn = () => acknowledgedBy(pumps) < until;
+  async function tryOn(pump: Pump): Promise<void> {
+    while (goesOn()) await pump.run(goesOn);
+  }
+  await Promise.all(pumps.map(tryOn));
+}
+
+/**
+ * All pumps at once; `kill` comes when `count` more heartbeats are acknowledged, while the next ones are on their way.
+ * Resolves when those have been answered, or have failed.
+ */
+export async function pumpInto(pumps: readonly Pump[], kill: () => void, count: number): Promise<void> {
+  const until = acknowledgedBy(pumps) + count;
+  let isKilled = false;
+  const goesOn = () => {
+    if (acknowledgedBy(pumps) < until) return true;
+    if (!isKilled) kill();
+    isKilled = true;
+    return false;
+  };
+  await Promise.all(pumps.map((pump) => pump.run(goesOn)));
 }
 
 /** Everything that was acknowledged is kept, and at most the one heartbeat beside it whose answer was lost. */
