@@ -117,7 +117,7 @@ export function createProgressStore(connection: Connection) {
         return { ...change, revision };
       });
       const operations: AnyBulkWriteOperation<ProgressDocument>[] = written.map((row) => ({
-        updateOne: { filter: { _id: progressId(row) }, update: { $set: row }, upsert: true },
+        replaceOne: { filter: { _id: progressId(row) }, replacement: row, upsert: true },
       }));
       await progress.bulkWrite(operations, { session: transaction, ordered: false });
       return written;
