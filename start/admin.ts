@@ -102,9 +102,9 @@ async function republish(running: Running, [name]: string[], prefix: string): Pr
 }
 
 async function main(): Promise<void> {
-  const { positionals } = parseArgs({ allowPositionals: true, options: {} });
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
   const [command, ...rest] = positionals;
-  if (!command || command === 'help') return say(HELP);
+  if (!command || values.help) return say(HELP);
   const { DATA_DIR, DATABASE_PREFIX } = readConfig(settings);
   const elsewhere = process.env['MONGODB_URI'] ? (process.env as unknown as Running) : undefined;
   const running = elsewhere ?? (await findRunning(dataDirAt(DATA_DIR)));
@@ -126,7 +126,8 @@ try {
   await main();
 } catch (error) {
   process.exitCode = 1;
-  if (error instanceof UsageError) console.error(`${error.message}\n\n${HELP}`);
+  const isMistyped = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (error instanceof UsageError || isMistyped) console.error(`${error.message}\n\n${HELP}`);
   else if (error instanceof PartError || error instanceof ConfigError) console.error(error.message);
   else console.error(error);
 }
