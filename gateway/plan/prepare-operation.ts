@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 
 import { LRUCache } from 'lru-cache';
-import { fault } from '../../platform/errors/errors.ts';
+import { argumentIn, fault } from '../../platform/errors/errors.ts';
 import type { Json } from '../execute/merge.ts';
 import type { RootCall } from '../protect/braked-fields.ts';
 import { isIncluded, responseShape, type SelectionShape } from '../execute/response-shape.ts';
@@ -185,8 +185,8 @@ function preparedOperation(
       const { coerced, errors } = getVariableValues(apiSchema, variableDefinitions, variables, { maxErrors: 1 });
       if (coerced) return coerced;
       const [error] = errors as readonly [GraphQLError];
-      const [, argument] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
-      throw fault('BAD_USER_INPUT', error.message, argument ? { argument } : {});
+      const argument = argumentIn(error.message);
+      throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
     },
     variantFor(conditions) {
       let key = '';

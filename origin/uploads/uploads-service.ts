@@ -15,6 +15,8 @@ import { UploadLocker } from './upload-locker.ts';
 const requests = counter('upload_requests_total', 'Upload requests by method and status.', ['method', 'status']);
 const bytesReceived = counter('upload_received_bytes_total', 'Bytes of uploads written to disk.');
 
+const TUS_VERSION = '1.0.0';
+const BYTES_TYPE = 'application/offset+octet-stream';
 const METHODS = ['HEAD', 'PATCH', 'DELETE', 'OPTIONS'];
 /** Algorithms of the checksum extension. */
 const CHECKSUMS = ['sha1', 'sha256', 'md5'] as const;
@@ -41,6 +43,17 @@ function readAddress(url: string): { id: string; ticket: string } | undefined {
   const [path = '', query = ''] = url.split('?', 2);
   const id = /^\/([A-Za-z0-9_-]{1,80})$/.exec(path)?.[1];
   return id === undefined ? undefined : { id, ticket: new URLSearchParams(query).get('ticket') ?? '' };
+}
+
+/** What the library would refuse in words of its own: another version (tus 1.0, 412), another media type (415). */
+function refuseHeaders({ method, headers }: IncomingMessage): Refusal | undefined {
+  if (headers['tus-resumable'] !== TUS_VERSION) {
+    return { status: 412, code: 'UPLOAD_REFUSED', message: `Tus-Resumable must be ${TUS_VERSION}.` };
+  }
+  if (method === 'PATCH' && headers['content-type'] !== BYTES_TYPE) {
+    return { status: 415, code: 'UPLOAD_REFUSED', message: `Content-Type must be ${BYTES_TYPE}.` };
+  }
+  return undefined;
 }
 
 /** The header `Upload-Checksum: sha1 …` of the checksum extension. */
@@ -156,6 +169,11 @@ export function createUploads(options: UploadsOptions): Service {
       return sendRefusal(response, { status: 404, code: 'NOT_FOUND', message: 'There is no such upload.' }, isHead);
     const ticket = readTicket(address);
     if ('status' in ticket) return sendRefusal(response, ticket, isHead);
+    const misfit = refuseHeaders(request);
+    if (misfit) {
+      response.setHeader('tus-version', TUS_VERSION);
+      return sendRefusal(response, misfit, isHead);
+    }
     const checksum = readChecksum(request.headers['upload-checksum']);
     if (checksum && 'status' in checksum) return sendRefusal(response, checksum, isHead);
     try {
@@ -168,6 +186,10 @@ export function createUploads(options: UploadsOptions): Service {
       return;
     }
     await files.checksum.run(checksum, () => tus.handle(request, response));
+    if (request.method !== 'PATCH') return;
+    // The library tells of bytes while they come, now and then; where a part has ended is told here.
+    const offset = await files.offset(address.id);
+    if (offset < ticket.sizeBytes) reporter.progress(address.id, offset);
   }
 
   return {

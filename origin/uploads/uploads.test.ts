@@ -296,7 +296,7 @@ describe('an address', () => {
   it('needs the protocol and its version', async () => {
     expect((await fetch(`${origin.url}${announce(1).address}`, { method: 'HEAD' })).status).toBe(412);
     const made = announce(1);
-    expect((await patch(made, 0, made.content, { 'content-type': 'text/plain' })).status).toBe(400);
+    expect((await patch(made, 0, made.content, { 'content-type': 'text/plain' })).status).toBe(415);
   });
 });
 

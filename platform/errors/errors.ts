@@ -104,6 +104,12 @@ export function badInput(argument: string, message: string): GraphQLError {
   return fault('BAD_USER_INPUT', message, { argument });
 }
 
+/** Where graphql-js says that the value of a variable is wrong, as a path (`input.email`); undefined for other messages. */
+export function argumentIn(message: string): string | undefined {
+  const [, variable, path] = /^Variable "\$(\w+)"(?:[^]*? at "([\w.[\]]+)"; )?/.exec(message) ?? [];
+  return path ?? variable;
+}
+
 // What Apollo Server and graphql-js call things, in our words.
 const foreignCodes: Record<string, ErrorCode> = {
   BAD_REQUEST: 'BAD_REQUEST',
@@ -136,7 +142,10 @@ export function normaliseError(error: unknown, at: { requestId: string; log?: Lo
     if (code && code !== 'INTERNAL') {
       const { message, extensions } = error as GraphQLError;
       const { stacktrace: _stack, http: _http, ...shown } = (extensions ?? {}) as Record<string, unknown>;
-      return { message, ...where, extensions: { ...shown, code, retriable: errorCodes[code].retriable } };
+      // A scalar cannot know where its value stood; graphql-js, which asked it, does.
+      const argument = code === 'BAD_USER_INPUT' ? argumentIn(message) : undefined;
+      const named = argument === undefined ? shown : { ...shown, argument };
+      return { message, ...where, extensions: { ...named, code, retriable: errorCodes[code].retriable } };
     }
     const original = (error as GraphQLError | undefined)?.originalError ?? error;
     const masked = (error as { extensions?: { requestId?: unknown } } | undefined)?.extensions?.requestId;
