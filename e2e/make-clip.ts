@@ -12,3 +12,10 @@ export async function makeClip(
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-y', path],
   ]);
 }
+
+/** Two seconds of a tone, and no picture. */
+export async function makeSound(path: string): Promise<void> {
+  await promisify(execFile)(process.env['FFMPEG_PATH']!, [
+    ...['-v', 'error', '-f', 'lavfi', '-i', 'sine=frequency=330:duration=2', '-c:a', 'aac', '-y', path],
+  ]);
+}
