@@ -1,0 +1,233 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { findChromium } from '../../start/parts/chromium.ts';
+import { toolsDir } from '../../start/testing/tools-dir.ts';
+import { playbackSettings } from '../../subgraphs/playback/config.ts';
+import { adminOf, makeAsset, publishMovie, registerViewer, uploadAndTranscode, type Client } from '../client.ts';
+import { makeClip } from '../make-clip.ts';
+import { startPlatform, type E2ePlatform } from '../platform.ts';
+import { openDevice } from './device.ts';
+
+const FILM = 'The Lighthouse';
+const FILM_S = 60;
+const HEARTBEAT_MS = playbackSettings.HEARTBEAT_INTERVAL_MS.default!;
+
+let platform: E2ePlatform;
+let admin: Client;
+let browser: Browser;
+let folder: string;
+let titleId: string;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  folder = await mkdtemp(join(tmpdir(), 'marquee-clip-'));
+  const clip = join(folder, 'clip.mp4');
+  await makeClip(clip, { seconds: FILM_S, size: '640x360' });
+  admin = await adminOf(platform);
+  ({ titleId } = await publishMovie(admin, await makeAsset(admin, clip), { name: FILM }));
+  const { path } = await findChromium({ toolsDir, report: () => {} });
+  browser = await chromium.launch({
+    executablePath: path,
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await admin?.close();
+  await platform?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('one account on two devices', () => {
+  it('lets the second follow along, take over and give back', async () => {
+    const credentials = await registerViewer(platform.url);
+    const laptop = await openDevice(browser, platform.url, 'Laptop');
+    const tv = await openDevice(browser, platform.url, 'Living room TV');
+    await Promise.all([laptop.logIn(credentials), tv.logIn(credentials)]);
+
+    const playlist = laptop.page.waitForResponse(/\.m3u8/);
+    await laptop.page.getByTestId('hero').click();
+    await laptop.page.getByTestId('play').click();
+    expect(await (await playlist).text()).toContain('avc1.');
+    const begun = await laptop.plays();
+    expect(begun.source).toMatch(/^blob:/);
+    expect(begun.framesShown).toBeGreaterThan(0);
+    expect(begun.height).toBeGreaterThan(0);
+    await laptop.screenshot('laptop-plays');
+
+    await tv.page.getByText('Playing on Laptop').waitFor();
+    const shown = tv.page.getByTestId('playing-on-position');
+    const shownMs = Number(await shown.getAttribute('data-position-ms'));
+    const { position } = await laptop.picture();
+    expect(Math.abs(shownMs - position * 1_000)).toBeLessThan(2_000);
+    // A leap is what only a heartbeat can tell.
+    const leapSeen = await shown.evaluateHandle(
+      (element, fromMs) => ({
+        at: new Promise<number>((resolve) => {
+          new MutationObserver((_changes, observer) => {
+            if (Number(element.dataset['positionMs']) < fromMs) return;
+            observer.disconnect();
+            resolve(Date.now());
+          }).observe(element, { attributes: true });
+        }),
+      }),
+      shownMs + 9_000,
+    );
+    const leapMade = await laptop.page.getByTestId('player-video').evaluateHandle((element) => ({
+      at: new Promise<number>((resolve) => element.addEventListener('seeked', () => resolve(Date.now()))),
+    }));
+    await laptop.press('ArrowRight');
+    const tookMs = (await leapSeen.evaluate(({ at }) => at)) - (await leapMade.evaluate(({ at }) => at));
+    expect(tookMs).toBeLessThan(1_000);
+    await tv.screenshot('tv-follows');
+
+    const left = await laptop.picture();
+    await tv.walk('ArrowDown', 'take-over');
+    await tv.press('Enter');
+    const taken = await tv.plays();
+    const passedMs = taken.at - left.at;
+    expect(passedMs).toBeLessThan(HEARTBEAT_MS);
+    expect(taken.position).toBeGreaterThan(left.position);
+    expect(taken.position).toBeLessThan(left.position + passedMs / 1_000 + 1);
+    await tv.screenshot('tv-has-taken-over');
+
+    const message = laptop.page.getByTestId('taken-over-message');
+    await message.waitFor();
+    expect(await message.innerText()).toMatch(/Now playing on Living room TV[^]*Another device has taken over/);
+    expect(await laptop.page.getByTestId('player-video').count()).toBe(0);
+    await laptop.screenshot('laptop-says-why');
+
+    const given = await tv.picture();
+    await laptop.isFocused('take-back');
+    await laptop.press('Enter');
+    const back = await laptop.plays();
+    expect(back.position).toBeGreaterThan(given.position);
+    await tv.page.getByTestId('taken-over-message').waitFor();
+    await tv.page.getByText('Now playing on Laptop').waitFor();
+    await tv.screenshot('tv-says-why');
+
+    await laptop.press('Backspace');
+    await laptop.page.getByText(/Resume at 0:\d\d/).waitFor();
+    await tv.page.getByTestId('player-back').click();
+    await tv.page.getByTestId(`continue-${titleId}`).waitFor();
+    // Nobody plays any longer.
+    await tv.page.getByTestId('playing-on').waitFor({ state: 'detached' });
+    expect([...laptop.faults, ...tv.faults]).toEqual([]);
+    await Promise.all([laptop.page.context().close(), tv.page.context().close()]);
+  }, 120_000);
+});
+
+describe('one device', () => {
+  it('comes from the log-in to the film and back by arrow keys alone, as a TV', async () => {
+    const { email, password } = await registerViewer(platform.url);
+    const tv = await openDevice(browser, platform.url, 'TV');
+    await tv.isFocused('login-email');
+    await tv.page.keyboard.type(email);
+    await tv.press('ArrowDown');
+    await tv.page.keyboard.type(password);
+    await tv.walk('ArrowDown', 'login-submit');
+    await tv.press('Enter');
+    await tv.page.locator('[data-testid^="profile-"]:focus').waitFor();
+    await tv.press('Enter');
+    await tv.isFocused('hero');
+    await tv.press('Enter');
+    await tv.isFocused('play');
+    await tv.press('Enter');
+
+    const { position } = await tv.plays();
+    await tv.press('ArrowRight');
+    expect((await tv.plays()).position).toBeGreaterThan(position + 10);
+    await tv.press('Enter');
+    expect((await tv.picture()).isPaused).toBe(true);
+    await tv.press('ArrowDown');
+    await tv.page.locator('media-play-button:focus').waitFor();
+    await tv.screenshot('tv-controls');
+    await tv.press('Enter');
+    await tv.plays();
+    // From the controls to the film, and from the film out.
+    await tv.press('Backspace', 'Backspace');
+    await tv.page.getByText(/Resume at 0:\d\d/).waitFor();
+    await tv.isFocused('play');
+    await tv.screenshot('tv-title');
+    expect(tv.faults).toEqual([]);
+    await tv.page.context().close();
+  }, 120_000);
+
+  it('may be a phone: nothing is wider than its screen', async () => {
+    const phone = await openDevice(browser, platform.url, 'Phone', {
+      viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 2,
+      hasTouch: true,
+      isMobile: true,
+    });
+    await phone.logIn(await registerViewer(platform.url));
+    await phone.screenshot('phone-browse');
+    await phone.page.getByTestId('hero').tap();
+    await phone.page.getByTestId('play').waitFor();
+    const isTooWide = () => phone.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(await isTooWide()).toBe(false);
+    await phone.screenshot('phone-title');
+    await phone.page.getByTestId('play').tap();
+    await phone.plays();
+    await phone.page.getByTestId('player-video').tap();
+    await phone.page.locator('media-fullscreen-button').waitFor();
+    const outside = await phone.page.evaluate(() =>
+      [...document.querySelectorAll('.player-top > *, .player-bottom > *, media-control-bar > *')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => ({ name: element.localName, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.left < 0 || box.right > innerWidth || box.bottom > innerHeight)
+        .map(({ name }) => name),
+    );
+    await phone.screenshot('phone-plays');
+    expect(outside).toEqual([]);
+    expect(await isTooWide()).toBe(false);
+    expect(phone.faults).toEqual([]);
+    await phone.page.context().close();
+  }, 120_000);
+});
+
+describe('the Playground', () => {
+  it('lets the admin in by its ready tab, ask, and watch a job live', async () => {
+    const { page, faults, screenshot } = await openDevice(browser, `${platform.url}/playground`, 'Playground');
+    const variables = page.getByRole('region', { name: 'Variables' }).locator('.monaco-editor').first();
+    const run = async (tab: string, values?: object) => {
+      await page.getByRole('button', { name: tab, exact: true }).click();
+      if (values) {
+        await variables.click();
+        await page.keyboard.press('ControlOrMeta+A');
+        await page.keyboard.insertText(JSON.stringify(values));
+        // The editor has closed the brackets once more by itself.
+        await page.keyboard.press('Control+Shift+End');
+        await page.keyboard.press('Delete');
+      }
+      await page.locator('.graphiql-execute-button').click();
+    };
+    // The editor's spaces do not break lines: only \s is sure to find them.
+    const answer = (text: RegExp) => page.locator('.result-window', { hasText: text }).waitFor();
+
+    await run('LogIn', { input: { ...platform.admin, device: { name: 'Playground', kind: 'BROWSER' } } });
+    await answer(/"LoggedIn"/);
+    await run('Jobs');
+    await answer(/"The\sLighthouse"/);
+    await screenshot('playground-query');
+
+    const clip = join(folder, 'another.mp4');
+    await makeClip(clip, { seconds: 4, size: '320x180' });
+    // No task begins before the job is being watched.
+    const workers = platform.pidOf('work');
+    process.kill(workers, 'SIGSTOP');
+    try {
+      const { jobId } = await uploadAndTranscode(admin, clip);
+      await run('Job', { id: jobId });
+      await answer(/"jobUpdated":\s\{\s*"state":\s"QUEUED"/);
+    } finally {
+      process.kill(workers, 'SIGCONT');
+    }
+    await answer(/"jobUpdated":\s\{\s*"state":\s"SUCCEEDED",\s*"progress":\s1,/);
+    await screenshot('playground-subscription');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+});
