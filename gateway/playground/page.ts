@@ -61,6 +61,13 @@ async function post(operation: Operation, headers: Record<string, string> | unde
   return result;
 }
 
+/** GraphiQL learns a moment after a tab is opened what is in it: until then it names the last tab's operation. */
+function withOwnName(operation: Operation): Operation {
+  const { query, operationName } = operation;
+  const isThere = new RegExp(`(query|mutation|subscription)\\s+${operationName}\\b`).test(query);
+  return isThere ? operation : { ...operation, operationName: null };
+}
+
 function isSubscription({ query, operationName }: Operation): boolean {
   const named = operationName ? `\\s+${operationName}\\b` : '';
   return new RegExp(`^\\s*subscription${named}`, 'm').test(query);
@@ -86,6 +93,8 @@ YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   // GraphiQL takes the variables of the tab it opens with from here alone.
   variables: options.tabs[0]?.variables,
   shouldPersistHeaders: false,
-  fetcher: (operation: Operation, { headers }: FetcherOptions = {}) =>
-    isSubscription(operation) ? subscribe(operation, headers) : post(operation, headers),
+  fetcher: (asked: Operation, { headers }: FetcherOptions = {}) => {
+    const operation = withOwnName(asked);
+    return isSubscription(operation) ? subscribe(operation, headers) : post(operation, headers);
+  },
 });
