@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processIdentity } from './process-identity.ts';
@@ -66,17 +66,24 @@ export async function waitForLock(file: string, onWait: (pid: number) => void): 
   }
 }
 
-/** Moves a dead holder's lock away, and puts it back when another process has meanwhile replaced it by its own. */
+/**
+ * Removes a dead holder's lock, by one process at a time: who looked earlier must not remove what has replaced it since.
+ * Where another is at it, this returns a moment later.
+ */
 async function discard(file: string, holder: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
+  let guard: Lock;
   try {
-    await rename(file, aside);
+    // A guard whose holder has died is discarded like any other lock.
+    guard = await takeLock(`${file}.discard`);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+    if (!(error instanceof LockedError)) throw error;
+    return delay(5);
   }
-  if ((await contentOf(aside)) !== holder) await linked(aside, file);
-  await rm(aside, { force: true });
+  try {
+    if ((await contentOf(file)) === holder) await rm(file, { force: true });
+  } finally {
+    await guard.release();
+  }
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

@@ -35,6 +35,30 @@ describe('native servers of a test', () => {
     }
   });
 
+  it('keep every committed transaction over kill -9, the last one too', async () => {
+    const database = await startDatabase({ dir: join(dir, 'transactions') });
+    const client = new mongoose.mongo.MongoClient(database.url);
+    try {
+      const clock = client.db('native').collection<{ _id: string; n: number }>('clock');
+      await clock.insertOne({ _id: 'clock', n: 0 });
+      let committed = 0;
+      for (let round = 0; round < 3; round++) {
+        for (let n = 0; n < 20; n++) {
+          await client.withSession((session) =>
+            session.withTransaction(() => clock.updateOne({ _id: 'clock' }, { $inc: { n: 1 } }, { session })),
+          );
+          committed += 1;
+        }
+        await database.kill();
+        await database.restart();
+        expect((await clock.findOne({ _id: 'clock' }))?.n).toBe(committed);
+      }
+    } finally {
+      await client.close();
+      await database.stop();
+    }
+  });
+
   it('keep what Redis was told over an orderly stop, and answer again under the same address', async () => {
     const server = await startRedis({ dir: join(dir, 'redis') });
     const redis = new Redis(server.url);
