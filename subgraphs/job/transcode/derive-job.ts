@@ -32,10 +32,12 @@ export function taskWeight(payload: unknown): number {
   return typeof weight === 'number' ? weight : 1;
 }
 
-/** 0 to 1. The probe alone is no more than a twentieth: what follows is not known before. */
+const inThousandths = (share: number) => Math.round(share * 1_000) / 1_000;
+
+/** 0 to 1, in thousandths. The probe alone is no more than a twentieth: what follows is not known before. */
 export function jobProgress(tasks: readonly TaskFacts[], isPlanned: boolean): number {
-  if (!isPlanned) return 0.05 * Math.max(0, ...tasks.map(({ progress }) => progress));
+  if (!isPlanned) return inThousandths(0.05 * Math.max(0, ...tasks.map(({ progress }) => progress)));
   const total = tasks.reduce((sum, { payload }) => sum + taskWeight(payload), 0);
   const done = tasks.reduce((sum, { payload, progress }) => sum + taskWeight(payload) * progress, 0);
-  return total === 0 ? 0 : done / total;
+  return total === 0 ? 0 : inThousandths(done / total);
 }
