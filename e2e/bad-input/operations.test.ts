@@ -171,9 +171,9 @@ describe('an argument out of its range or of the wrong type', () => {
     ],
     [RECORD, () => ({ sessionId, heartbeats: [beat({ sequence: 0 })] }), 'heartbeats.0.sequence'],
     [RECORD, () => ({ sessionId, heartbeats: [beat({ positionMs: -1 })] }), 'heartbeats.0.positionMs'],
-    [RECORD, () => ({ sessionId, heartbeats: [beat({ positionMs: 'late' })] }), 'heartbeats[0].positionMs'],
-    [RECORD, () => ({ sessionId, heartbeats: [beat({ state: 'DANCING' })] }), 'heartbeats[0].state'],
-    [RECORD, () => ({ sessionId, heartbeats: [beat({ deviceTime: 'yesterday' })] }), 'heartbeats[0].deviceTime'],
+    [RECORD, () => ({ sessionId, heartbeats: [beat({ positionMs: 'late' })] }), 'heartbeats.0.positionMs'],
+    [RECORD, () => ({ sessionId, heartbeats: [beat({ state: 'DANCING' })] }), 'heartbeats.0.state'],
+    [RECORD, () => ({ sessionId, heartbeats: [beat({ deviceTime: 'yesterday' })] }), 'heartbeats.0.deviceTime'],
     [RECORD, () => ({ sessionId, heartbeats: [beat({ mood: 'good' })] }), 'heartbeats[0]'],
     [PLAY, () => ({ input: { titleId, requestKey: '' } }), 'input.requestKey'],
     [PLAY, () => ({ input: { titleId, requestKey: 'two words' } }), 'input.requestKey'],
@@ -207,7 +207,7 @@ describe('an argument out of its range or of the wrong type', () => {
     [
       'mutation ($input: CreateTitleInput!) { createTitle(input: $input) { __typename } }',
       () => ({ input: { movie: { names: [{ locale: 'not a locale', text: 'x' }] } } }),
-      'input.movie.names[0].locale',
+      'input.movie.names.0.locale',
     ],
     [
       'mutation ($id: ID!, $r: Long!) { publishTitle(id: $id, expectedRevision: $r) { __typename } }',

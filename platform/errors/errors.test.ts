@@ -55,7 +55,7 @@ describe('normaliseError', () => {
 describe('the argument of a variable of the wrong type', () => {
   it.each([
     ['Variable "$input" got invalid value 7 at "input.filename"; String cannot represent it.', 'input.filename'],
-    ['Variable "$list" got invalid value "a\n" at "list[2].id"; ID cannot represent it.', 'list[2].id'],
+    ['Variable "$list" got invalid value "a\n" at "list[2].id"; ID cannot represent it.', 'list.2.id'],
     ['Variable "$first" got invalid value "x"; Int cannot represent non-integer value: "x"', 'first'],
     ['Variable "$id" of required type "ID!" was not provided.', 'id'],
     ['first must be from 1 to 100.', undefined],

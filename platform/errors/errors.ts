@@ -104,10 +104,11 @@ export function badInput(argument: string, message: string): GraphQLError {
   return fault('BAD_USER_INPUT', message, { argument });
 }
 
-/** Where graphql-js says that the value of a variable is wrong, as a path (`input.email`); undefined for other messages. */
+/** Where graphql-js says that the value of a variable is wrong, as a path (`input.texts.2.locale`); undefined for other messages. */
 export function argumentIn(message: string): string | undefined {
   const [, variable, path] = /^Variable "\$(\w+)"(?:[^]*? at "([\w.[\]]+)"; )?/.exec(message) ?? [];
-  return path ?? variable;
+  // As our own checks name a place in a list.
+  return path?.replaceAll(/\[(\d+)\]/g, '.$1') ?? variable;
 }
 
 // What Apollo Server and graphql-js call things, in our words.

@@ -140,11 +140,10 @@ export function createHeartbeatRecorder(
         await writeAndTell(group);
       } catch (error) {
         // One batch must not cost the others theirs: each on its own finds the one at fault.
-        if (group.length > 1)
-          log.warn({ err: error, size: group.length }, 'a group of heartbeats is written one by one');
-        for (const item of group) {
-          if (group.length === 1) item.settled.reject(error);
-          else await writeAndTell([item]).catch(item.settled.reject);
+        if (group.length === 1) group[0]!.settled.reject(error);
+        else {
+          log.warn({ err: error, size: group.length }, 'a group of heartbeats is written batch by batch');
+          await Promise.all(group.map((item) => writeAndTell([item]).catch(item.settled.reject)));
         }
       }
     }
