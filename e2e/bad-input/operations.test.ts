@@ -174,7 +174,7 @@ describe('an argument out of its range or of the wrong type', () => {
     [RECORD, () => ({ sessionId, heartbeats: [beat({ positionMs: 'late' })] }), 'heartbeats.0.positionMs'],
     [RECORD, () => ({ sessionId, heartbeats: [beat({ state: 'DANCING' })] }), 'heartbeats.0.state'],
     [RECORD, () => ({ sessionId, heartbeats: [beat({ deviceTime: 'yesterday' })] }), 'heartbeats.0.deviceTime'],
-    [RECORD, () => ({ sessionId, heartbeats: [beat({ mood: 'good' })] }), 'heartbeats[0]'],
+    [RECORD, () => ({ sessionId, heartbeats: [beat({ mood: 'good' })] }), 'heartbeats.0'],
     [PLAY, () => ({ input: { titleId, requestKey: '' } }), 'input.requestKey'],
     [PLAY, () => ({ input: { titleId, requestKey: 'two words' } }), 'input.requestKey'],
     [PLAY, () => ({ input: { titleId } }), 'input'],
@@ -186,7 +186,7 @@ describe('an argument out of its range or of the wrong type', () => {
     [
       PLAY,
       () => ({ input: { titleId, requestKey: 'k', capabilities: { video: ['MPEG1'] } } }),
-      'input.capabilities.video[0]',
+      'input.capabilities.video.0',
     ],
   ])('is refused as BAD_USER_INPUT naming the argument: %s (%#)', async (query, variables, argument) => {
     const { data, errors } = await viewer.ask(query, variables());
