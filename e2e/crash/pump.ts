@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   HEARTBEATS,
   START,
@@ -75,14 +76,24 @@ export class Pump {
     }
   }
 
+  /** Tries again what is told to be worth another try, as clients are to. */
+  async #sendPatiently(query: string, variables: object = {}): Promise<Answer['data']> {
+    for (;;) {
+      const { data, errors } = await this.client.ask(query, variables);
+      if (!errors) return data;
+      if (!errors.every(({ extensions }) => extensions['retriable'] === true)) throw new Error(JSON.stringify(errors));
+      await sleep(100);
+    }
+  }
+
   /**
    * What the platform has of this session, nothing sent anew: the sequence up to which all is durable, and the sitting in
    * the history. A heartbeat that was not acknowledged may be among it.
    */
   async kept(): Promise<{ sequence: number; positionMs: number; watchedMs: number }> {
     const repeated = { sessionId: this.sessionId, heartbeats: [heartbeat(1, STEP_MS)] };
-    const { recordHeartbeats } = await this.client.send(HEARTBEATS, repeated);
-    const { watchHistory } = await this.client.send(HISTORY);
+    const { recordHeartbeats } = await this.#sendPatiently(HEARTBEATS, repeated);
+    const { watchHistory } = await this.#sendPatiently(HISTORY);
     const nodes = watchHistory.edges.map(({ node }: { node: object }) => node);
     const { positionMs, watchedMs } = nodes.find(({ id }: { id: string }) => id === this.sessionId);
     return { sequence: recordHeartbeats.acknowledgedSequence, positionMs, watchedMs };

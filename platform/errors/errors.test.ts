@@ -23,6 +23,22 @@ describe('normaliseError', () => {
     expect(shown.extensions).toEqual({ code: 'INTERNAL', retriable: false, requestId: at.requestId });
   });
 
+  it.each([
+    Object.assign(new Error('connect ECONNREFUSED'), { name: 'MongoServerSelectionError' }),
+    Object.assign(new Error('connection 7 closed'), { name: 'MongoNetworkError' }),
+    Object.assign(new Error('no such transaction'), { name: 'MongoServerError', code: 251 }),
+    Object.assign(new Error('conflict'), { name: 'MongoServerError', errorLabels: ['TransientTransactionError'] }),
+    new Error('wrapped', { cause: Object.assign(new Error('x'), { name: 'MongoPoolClearedError' }) }),
+  ])('tells an outage as worth another try (%s)', (outage) => {
+    const shown = normaliseError(outage, at);
+    expect(shown.extensions).toEqual({ code: 'UNAVAILABLE', retriable: true, retryAfterMs: 1_000 });
+    expect(
+      normaliseError(Object.assign(new Error('dup'), { name: 'MongoServerError', code: 11_000 }), at).extensions,
+    ).toMatchObject({
+      code: 'INTERNAL',
+    });
+  });
+
   it('keeps the request id of the process that masked first', () => {
     const first = normaliseError(new Error('x'), { requestId: 'req_first000' });
     expect(normaliseError(first, at).extensions?.['requestId']).toBe('req_first000');

@@ -131,6 +131,30 @@ function codeOf(error: unknown): ErrorCode | undefined {
   return typeof code === 'string' ? foreignCodes[code] : undefined;
 }
 
+// How the database driver and the Redis client say that the other side is away, rather than that we are wrong: by name, by
+// label (a transaction that may be tried again), by the server's code (shutting down, stepped down, transaction gone).
+const outageNames =
+  /^(Mongo(Network|NetworkTimeout|ServerSelection|PoolCleared|PoolClosed|NotConnected|TopologyClosed|OperationTimeout)Error|MongooseServerSelectionError|MaxRetriesPerRequestError)$/;
+const outageLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+const outageServerCodes = new Set([91, 189, 251, 10_107, 11_600, 11_602, 13_435, 13_436]);
+
+/** Whether an error of ours means that a store does not answer just now, so that the same request may succeed later. */
+export function isOutage(error: unknown): boolean {
+  const { name, code, errorLabels, cause } = (error ?? {}) as {
+    name?: unknown;
+    code?: unknown;
+    errorLabels?: unknown;
+    cause?: unknown;
+  };
+  if (typeof name === 'string' && outageNames.test(name)) return true;
+  if (typeof name === 'string' && name.startsWith('Mongo') && outageServerCodes.has(Number(code))) return true;
+  if (Array.isArray(errorLabels) && errorLabels.some((label) => outageLabels.includes(String(label)))) return true;
+  return cause instanceof Error && isOutage(cause);
+}
+
+/** When a store that is away is worth another try. */
+const OUTAGE_RETRY_MS = 1_000;
+
 /**
  * The one exit for errors: a fault with a code of the list goes out as it is, anything else is logged once with the
  * request id and leaves as INTERNAL with that id. Never throws, whatever it is given.
@@ -149,6 +173,14 @@ export function normaliseError(error: unknown, at: { requestId: string; log?: Lo
       return { message, ...where, extensions: { ...named, code, retriable: errorCodes[code].retriable } };
     }
     const original = (error as GraphQLError | undefined)?.originalError ?? error;
+    if (isOutage(original)) {
+      at.log?.warn({ err: original, requestId: at.requestId, path }, 'a request failed because a store is away');
+      return {
+        message: 'A part of the platform did not answer.',
+        ...where,
+        extensions: { code: 'UNAVAILABLE', retriable: true, retryAfterMs: OUTAGE_RETRY_MS },
+      };
+    }
     const masked = (error as { extensions?: { requestId?: unknown } } | undefined)?.extensions?.requestId;
     if (typeof masked !== 'string') {
       at.log?.error({ err: original, requestId: at.requestId, path }, 'a request failed by a fault of ours');

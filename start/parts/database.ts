@@ -68,7 +68,7 @@ export async function databaseProcess(
   const historySeconds = 24 * 3600;
   // A process that was killed in mid-transaction holds what it has written until the engine gives its transaction up: by
   // default after a minute, in which whoever writes the same, heartbeats first, waits. Our transactions take milliseconds.
-  const transactionSeconds = 10;
+  const transactionSeconds = 5;
   if (engine.kind === 'mongod') {
     return {
       name: 'database',

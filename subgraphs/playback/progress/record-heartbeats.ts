@@ -22,14 +22,14 @@ export interface HeartbeatBatch {
 export type BatchOutcome =
   { kind: 'notFound' } | { kind: 'recorded'; session: PlaybackSession; revision: number | undefined };
 
-/** Batches of one transaction at most: what waits longer makes no larger groups. */
-const GROUP_LIMIT = 500;
+/** Batches of one transaction at most: half a second of writing, far below what the engine lets a transaction live. */
+const GROUP_LIMIT = 200;
 
 const groupSize = histogram(
   'heartbeat_group_size',
   'Batches written in one transaction.',
   [],
-  [1, 2, 5, 10, 20, 50, 100, 200, 500],
+  [1, 2, 5, 10, 20, 50, 100, 200],
 );
 const heartbeatsTotal = counter('heartbeats_total', 'Heartbeats acknowledged.');
 
