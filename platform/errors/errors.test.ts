@@ -26,6 +26,7 @@ describe('normaliseError', () => {
   it.each([
     Object.assign(new Error('connect ECONNREFUSED'), { name: 'MongoServerSelectionError' }),
     Object.assign(new Error('connection 7 closed'), { name: 'MongoNetworkError' }),
+    Object.assign(new Error('connection 14 closed'), { name: 'MongoBulkWriteError' }),
     Object.assign(new Error('no such transaction'), { name: 'MongoServerError', code: 251 }),
     Object.assign(new Error('conflict'), { name: 'MongoServerError', errorLabels: ['TransientTransactionError'] }),
     new Error('wrapped', { cause: Object.assign(new Error('x'), { name: 'MongoPoolClearedError' }) }),

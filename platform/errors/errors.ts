@@ -148,6 +148,8 @@ export function isOutage(error: unknown): boolean {
   };
   if (typeof name === 'string' && outageNames.test(name)) return true;
   if (typeof name === 'string' && name.startsWith('Mongo') && outageServerCodes.has(Number(code))) return true;
+  // The server always gives a code: a bulk write without one wraps a connection that was lost under it.
+  if (name === 'MongoBulkWriteError' && code === undefined) return true;
   if (Array.isArray(errorLabels) && errorLabels.some((label) => outageLabels.includes(String(label)))) return true;
   return cause instanceof Error && isOutage(cause);
 }
