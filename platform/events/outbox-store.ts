@@ -1,4 +1,5 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
+import { isDuplicateKey } from '../mongo/database.ts';
 import type { DomainEvent } from './event.ts';
 
 /** How long an event stays in the log of record, and so how long any reader or Redis itself may have been away. */
@@ -65,7 +66,7 @@ export function createOutboxStore(connection: Connection) {
         );
         return true;
       } catch (error) {
-        if ((error as { code?: unknown }).code === 11_000) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { isDuplicateKey } from '../../../platform/mongo/database.ts';
 
 /** What playback knows of a published title: a projection of the catalogue's events. */
 export interface TitleFactsRow {
@@ -86,7 +87,7 @@ export function createFactsStore(connection: Connection) {
         },
       );
     } catch (error) {
-      if ((error as { code?: unknown }).code !== 11_000) throw error;
+      if (!isDuplicateKey(error)) throw error;
     }
   }
 
