@@ -23,6 +23,7 @@ const mappers: Record<string, Record<string, string>> = {
   },
   playback: {
     Title: '{ id: string }',
+    Plan: '{ id: string }',
     Device: '{ id: string }',
     Account: '{ id: string }',
     Progress: './progress/progress-store.ts#Progress as ProgressModel',
@@ -35,6 +36,18 @@ const mappers: Record<string, Record<string, string>> = {
     Asset: './asset/asset-store.ts#Asset as AssetModel',
     TranscodeJob: './transcode/job-store.ts#TranscodeJob as TranscodeJobModel',
   },
+  billing: {
+    Account: '{ id: string }',
+  },
+  search: {
+    Title: '{ id: string }',
+    Person: '{ id: string }',
+    Genre: '{ id: string }',
+  },
+  recommendation: {
+    Title: '{ id: string }',
+    Genre: '{ id: string }',
+  },
 };
 
 const scalars = {
@@ -44,6 +57,7 @@ const scalars = {
   Locale: 'string',
   Territory: 'string',
   IdempotencyKey: 'string',
+  Currency: 'string',
 };
 
 const config: CodegenConfig = {

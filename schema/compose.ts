@@ -10,7 +10,7 @@ import { parse, printSchema } from 'graphql';
 import { format } from 'prettier';
 import { splitAccess } from '../gateway/plan/access-table.ts';
 
-export const subgraphNames = ['user', 'catalog', 'playback', 'job'] as const;
+export const subgraphNames = ['user', 'catalog', 'playback', 'job', 'billing', 'search', 'recommendation'] as const;
 
 const folder = import.meta.dirname;
 const shared = readFileSync(join(folder, '_shared.graphql'), 'utf8');

@@ -41,6 +41,9 @@ export function sharedEnvironment({
     CATALOG_URL: `${graph}/catalog`,
     PLAYBACK_URL: `${graph}/playback`,
     JOB_URL: `${graph}/job`,
+    BILLING_URL: `${graph}/billing`,
+    SEARCH_URL: `${graph}/search`,
+    RECOMMENDATION_URL: `${graph}/recommendation`,
   };
 }
 

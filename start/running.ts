@@ -12,6 +12,9 @@ const names = [
   'CATALOG_URL',
   'PLAYBACK_URL',
   'JOB_URL',
+  'BILLING_URL',
+  'SEARCH_URL',
+  'RECOMMENDATION_URL',
 ] as const;
 
 /** Where the parts of a running platform are, as its processes are told. */

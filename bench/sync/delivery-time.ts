@@ -32,6 +32,8 @@ async function tellOfTitle(redis: Redis): Promise<void> {
       names: { en: 'Bench' },
       synopses: {},
       genreIds: [],
+        genres: [],
+        publishedAt: new Date(0).toISOString(),
       age: 0,
       credits: [],
       editions: [

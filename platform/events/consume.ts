@@ -16,6 +16,15 @@ export interface ProjectHandler {
   handle(event: DomainEvent): Promise<void>;
 }
 
+/** A project handler that takes several events at once: of a large import one transaction writes a hundred rows. */
+export interface BatchHandler {
+  kind: 'batch';
+  name: string;
+  source: string;
+  type: string;
+  handle(events: DomainEvent[]): Promise<void>;
+}
+
 /** Takes effect once per event, in the transaction that remembers the event's id. */
 export interface OnceHandler {
   kind: 'once';
@@ -25,7 +34,7 @@ export interface OnceHandler {
   handle(event: DomainEvent, session: ClientSession): Promise<void>;
 }
 
-export type EventHandler = ProjectHandler | OnceHandler;
+export type EventHandler = ProjectHandler | BatchHandler | OnceHandler;
 
 export function project<Data>(
   kind: EventKind<Data>,
@@ -33,6 +42,15 @@ export function project<Data>(
   handle: (event: DomainEvent<Data>) => Promise<void>,
 ): ProjectHandler {
   return { kind: 'project', name, source: kind.source, type: kind.type, handle: handle as ProjectHandler['handle'] };
+}
+
+/** Like {@link project}, for up to {@link BATCH} events at once; all of them are given again where it throws. */
+export function projectBatch<Data>(
+  kind: EventKind<Data>,
+  name: string,
+  handle: (events: DomainEvent<Data>[]) => Promise<void>,
+): BatchHandler {
+  return { kind: 'batch', name, source: kind.source, type: kind.type, handle: handle as BatchHandler['handle'] };
 }
 
 export function once<Data>(
@@ -79,7 +97,8 @@ export function createConsumer(options: {
     if (handler.kind === 'once') {
       return inbox.takeEffectOnce(`${handler.name}:${event.id}`, (session) => handler.handle(event, session));
     }
-    await handler.handle(event);
+    if (handler.kind === 'batch') await handler.handle([event]);
+    else await handler.handle(event);
     return true;
   }
 
@@ -109,15 +128,36 @@ export function createConsumer(options: {
     }
   }
 
-  async function process(stream: string, entries: Entry[]): Promise<void> {
-    for (const [id, fields] of entries) {
-      const text = fields?.[fields.indexOf('event') + 1];
-      if (text) {
-        const event = JSON.parse(text) as DomainEvent;
-        for (const handler of handlers) if (handler.type === event.type) await takeIn(handler, event);
+  async function takeInAll(handler: EventHandler, events: DomainEvent[]): Promise<void> {
+    if (handler.kind === 'batch' && events.length > 1) {
+      try {
+        await handler.handle(events);
+        handledTotal.inc({ handler: handler.name, outcome: 'handled' }, events.length);
+        return;
+      } catch (error) {
+        // One event must not cost the others theirs: each on its own finds the one at fault.
+        log.warn(
+          { err: error, handler: handler.name, size: events.length },
+          'a batch of events is taken in one by one',
+        );
       }
-      await redis.xack(stream, service, id);
     }
+    for (const event of events) await takeIn(handler, event);
+  }
+
+  async function process(stream: string, entries: Entry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const events = entries.flatMap(([, fields]): DomainEvent[] => {
+      const text = fields?.[fields.indexOf('event') + 1];
+      return text ? [JSON.parse(text) as DomainEvent] : [];
+    });
+    for (const handler of handlers) {
+      await takeInAll(
+        handler,
+        events.filter(({ type }) => type === handler.type),
+      );
+    }
+    await redis.xack(stream, service, ...entries.map(([id]) => id));
   }
 
   async function ensureGroups(): Promise<void> {

@@ -52,5 +52,6 @@ export const scalars = {
   ),
   Locale: text('Locale', /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 tag'),
   Territory: text('Territory', /^[A-Za-z]{2}$/, 'an ISO 3166-1 alpha-2 code', (value) => value.toUpperCase()),
+  Currency: text('Currency', /^[A-Za-z]{3}$/, 'an ISO 4217 code', (value) => value.toUpperCase()),
   IdempotencyKey: text('IdempotencyKey', /^[\x21-\x7e]{1,128}$/, '1 to 128 visible ASCII characters'),
 };

@@ -20,11 +20,15 @@ export interface PublishedTitleState {
   names: Record<string, string>;
   synopses: Record<string, string>;
   genreIds: string[];
+  /** Of `genreIds`, with their names by BCP 47 tag. */
+  genres: { id: string; names: Record<string, string> }[];
   releaseYear?: number;
   /** Not below this age; absent: unrated, for nobody with a limit. */
   age?: number;
-  credits: { personId: string; role: string; character?: string }[];
+  credits: { personId: string; name: string; role: string; character?: string }[];
   editions: PublishedEdition[];
+  /** RFC 3339: of the first publication; a correction does not make a title new. */
+  publishedAt: string;
   /** Of an episode. */
   seriesId?: string;
   seasonNumber?: number;

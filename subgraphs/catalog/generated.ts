@@ -19,6 +19,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** ISO 4217 code: `EUR`. */
+  Currency: { input: string; output: string; }
   /** RFC 3339 instant, sent in UTC. */
   DateTime: { input: Date; output: Date; }
   /** Chosen by the client, 1 to 128 visible ASCII characters, kept 24 h: the same key with the same input gives the same answer. */
@@ -845,6 +847,7 @@ export type ResolversTypes = {
   Credit: ResolverTypeWrapper<CreditModel>;
   CreditInput: CreditInput;
   CreditRole: CreditRole;
+  Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDraftResult']>;
   DraftDeleted: ResolverTypeWrapper<DraftDeleted>;
@@ -916,6 +919,7 @@ export type ResolversParentTypes = {
   CreateTitleResult: ResolversUnionTypes<ResolversParentTypes>['CreateTitleResult'];
   Credit: CreditModel;
   CreditInput: CreditInput;
+  Currency: Scalars['Currency']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeleteDraftResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDraftResult'];
   DraftDeleted: DraftDeleted;
@@ -1011,6 +1015,10 @@ export type CreditResolvers<ContextType = Context, ParentType extends ResolversP
   role?: Resolver<ResolversTypes['CreditRole'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
 };
+
+export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
+  name: 'Currency';
+}
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1270,6 +1278,7 @@ export type Resolvers<ContextType = Context> = {
   AvailabilityWindow?: AvailabilityWindowResolvers<ContextType>;
   CreateTitleResult?: CreateTitleResultResolvers<ContextType>;
   Credit?: CreditResolvers<ContextType>;
+  Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeleteDraftResult?: DeleteDraftResultResolvers<ContextType>;
   DraftDeleted?: DraftDeletedResolvers<ContextType>;

@@ -14,6 +14,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** ISO 4217 code: `EUR`. */
+  Currency: { input: string; output: string; }
   /** RFC 3339 instant, sent in UTC. */
   DateTime: { input: Date; output: Date; }
   /** Chosen by the client, 1 to 128 visible ASCII characters, kept 24 h: the same key with the same input gives the same answer. */
@@ -66,6 +68,14 @@ export type DeviceNotCapable = Failure & PlayRefusal & {
 
 export type EndSessionResult = SessionClosed | SessionNotFound;
 
+/** No plan, or none that has not ended: choose one. */
+export type EntitlementRequired = Failure & PlayRefusal & {
+  __typename?: 'EntitlementRequired';
+  message: Scalars['String']['output'];
+  /** The cheapest plan that would do; null where none is offered. */
+  minimumPlan?: Maybe<Plan>;
+};
+
 /** Every outcome that is not success. Clients select `... on Failure { message }` and so survive new members. */
 export type Failure = {
   /** For people, in English; clients act on `__typename` and the member's own fields. */
@@ -105,13 +115,16 @@ export type HistoryRemoved = {
   titleId: Scalars['ID']['output'];
 };
 
-/** Addresses may be relative to the address of the graph, and stay valid until expiresAt. */
+/**
+ * Addresses may be relative to the address of the graph, and stay valid until expiresAt. When the plan changes, `sessionsChanged` tells
+ * the session anew: load the manifest at the position where it plays if maximumHeight differs.
+ */
 export type Manifests = {
   __typename?: 'Manifests';
   dashUrl: Scalars['String']['output'];
   expiresAt: Scalars['DateTime']['output'];
   hlsUrl: Scalars['String']['output'];
-  /** Pixels. */
+  /** Height class in pixels: the least of what there is, what the device can show and what the plan allows. */
   maximumHeight: Scalars['Int']['output'];
 };
 
@@ -197,6 +210,11 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Plan = {
+  __typename?: 'Plan';
+  id: Scalars['ID']['output'];
 };
 
 export type PlayRefusal = {
@@ -336,6 +354,8 @@ export type SessionClosed = {
 export type SessionEndReason =
   | 'COMPLETED'
   | 'ENDED_BY_SUPPORT'
+  /** The membership ended. */
+  | 'ENTITLEMENT_ENDED'
   /** No heartbeat for longer than the server's limit. */
   | 'EXPIRED'
   | 'LOGIN_ENDED'
@@ -380,7 +400,7 @@ export type StartPlaybackInput = {
   titleId: Scalars['ID']['input'];
 };
 
-export type StartPlaybackResult = DeviceNotCapable | MaturityBlocked | NotAvailable | SessionStarted | StreamLimitReached;
+export type StartPlaybackResult = DeviceNotCapable | EntitlementRequired | MaturityBlocked | NotAvailable | SessionStarted | StreamLimitReached;
 
 export type StreamLimitReached = Failure & PlayRefusal & {
   __typename?: 'StreamLimitReached';
@@ -578,6 +598,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   StartPlaybackResult:
     | ( DeviceNotCapable )
+    | ( Omit<EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Maybe<_RefType['Plan']> } )
     | ( MaturityBlocked )
     | ( NotAvailable )
     | ( Omit<SessionStarted, 'session'> & { session: _RefType['PlaybackSession'] } )
@@ -589,6 +610,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Failure:
     | ( DeviceNotCapable )
+    | ( Omit<EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Maybe<_RefType['Plan']> } )
     | ( MaturityBlocked )
     | ( NotAvailable )
     | ( ProgressNotFound )
@@ -598,6 +620,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   PlayRefusal:
     | ( DeviceNotCapable )
+    | ( Omit<EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Maybe<_RefType['Plan']> } )
     | ( MaturityBlocked )
     | ( NotAvailable )
     | ( Omit<StreamLimitReached, 'activeSessions'> & { activeSessions: Array<_RefType['PlaybackSession']> } )
@@ -612,10 +635,12 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   CodecCapabilities: CodecCapabilities;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Device: ResolverTypeWrapper<{ id: string }>;
   DeviceNotCapable: ResolverTypeWrapper<DeviceNotCapable>;
   EndSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndSessionResult']>;
+  EntitlementRequired: ResolverTypeWrapper<Omit<EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Maybe<ResolversTypes['Plan']> }>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
   HeartbeatInput: HeartbeatInput;
   HeartbeatResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['HeartbeatResult']>;
@@ -631,6 +656,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   NotAvailable: ResolverTypeWrapper<NotAvailable>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Plan: ResolverTypeWrapper<{ id: string }>;
   PlayRefusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['PlayRefusal']>;
   Playability: ResolverTypeWrapper<Omit<Playability, 'reasons'> & { reasons: Array<ResolversTypes['PlayRefusal']> }>;
   PlaybackSession: ResolverTypeWrapper<PlaybackSessionModel>;
@@ -671,10 +697,12 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   CodecCapabilities: CodecCapabilities;
   Int: Scalars['Int']['output'];
+  Currency: Scalars['Currency']['output'];
   DateTime: Scalars['DateTime']['output'];
   Device: { id: string };
   DeviceNotCapable: DeviceNotCapable;
   EndSessionResult: ResolversUnionTypes<ResolversParentTypes>['EndSessionResult'];
+  EntitlementRequired: Omit<EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Maybe<ResolversParentTypes['Plan']> };
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
   HeartbeatInput: HeartbeatInput;
   HeartbeatResult: ResolversUnionTypes<ResolversParentTypes>['HeartbeatResult'];
@@ -689,6 +717,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   NotAvailable: NotAvailable;
   PageInfo: PageInfo;
+  Plan: { id: string };
   PlayRefusal: ResolversInterfaceTypes<ResolversParentTypes>['PlayRefusal'];
   Playability: Omit<Playability, 'reasons'> & { reasons: Array<ResolversParentTypes['PlayRefusal']> };
   PlaybackSession: PlaybackSessionModel;
@@ -733,6 +762,10 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
   subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
+  name: 'Currency';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -750,8 +783,14 @@ export type EndSessionResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'SessionClosed' | 'SessionNotFound', ParentType, ContextType>;
 };
 
+export type EntitlementRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitlementRequired'] = ResolversParentTypes['EntitlementRequired']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minimumPlan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'DeviceNotCapable' | 'MaturityBlocked' | 'NotAvailable' | 'ProgressNotFound' | 'SessionEnded' | 'SessionNotFound' | 'StreamLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeviceNotCapable' | 'EntitlementRequired' | 'MaturityBlocked' | 'NotAvailable' | 'ProgressNotFound' | 'SessionEnded' | 'SessionNotFound' | 'StreamLimitReached', ParentType, ContextType>;
 };
 
 export type HeartbeatResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeartbeatResult'] = ResolversParentTypes['HeartbeatResult']> = {
@@ -820,8 +859,12 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Plan'] = ResolversParentTypes['Plan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PlayRefusalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayRefusal'] = ResolversParentTypes['PlayRefusal']> = {
-  __resolveType: TypeResolveFn<'DeviceNotCapable' | 'MaturityBlocked' | 'NotAvailable' | 'StreamLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeviceNotCapable' | 'EntitlementRequired' | 'MaturityBlocked' | 'NotAvailable' | 'StreamLimitReached', ParentType, ContextType>;
 };
 
 export type PlayabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Playability'] = ResolversParentTypes['Playability']> = {
@@ -942,7 +985,7 @@ export type SessionStartedResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type StartPlaybackResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartPlaybackResult'] = ResolversParentTypes['StartPlaybackResult']> = {
-  __resolveType: TypeResolveFn<'DeviceNotCapable' | 'MaturityBlocked' | 'NotAvailable' | 'SessionStarted' | 'StreamLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeviceNotCapable' | 'EntitlementRequired' | 'MaturityBlocked' | 'NotAvailable' | 'SessionStarted' | 'StreamLimitReached', ParentType, ContextType>;
 };
 
 export type StreamLimitReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StreamLimitReached'] = ResolversParentTypes['StreamLimitReached']> = {
@@ -995,10 +1038,12 @@ export type ViewingEdgeResolvers<ContextType = Context, ParentType extends Resol
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
+  Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Device?: DeviceResolvers<ContextType>;
   DeviceNotCapable?: DeviceNotCapableResolvers<ContextType>;
   EndSessionResult?: EndSessionResultResolvers<ContextType>;
+  EntitlementRequired?: EntitlementRequiredResolvers<ContextType>;
   Failure?: FailureResolvers<ContextType>;
   HeartbeatResult?: HeartbeatResultResolvers<ContextType>;
   HeartbeatsAccepted?: HeartbeatsAcceptedResolvers<ContextType>;
@@ -1011,6 +1056,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   NotAvailable?: NotAvailableResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Plan?: PlanResolvers<ContextType>;
   PlayRefusal?: PlayRefusalResolvers<ContextType>;
   Playability?: PlayabilityResolvers<ContextType>;
   PlaybackSession?: PlaybackSessionResolvers<ContextType>;

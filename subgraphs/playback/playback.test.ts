@@ -53,6 +53,8 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
       names: { en: 'Film' },
       synopses: {},
       genreIds: [],
+      genres: [],
+      publishedAt: '2026-01-01T00:00:00Z',
       age: 12,
       credits: [],
       editions: [

@@ -14,6 +14,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** ISO 4217 code: `EUR`. */
+  Currency: { input: string; output: string; }
   /** RFC 3339 instant, sent in UTC. */
   DateTime: { input: Date; output: Date; }
   /** Chosen by the client, 1 to 128 visible ASCII characters, kept 24 h: the same key with the same input gives the same answer. */
@@ -659,6 +661,7 @@ export type ResolversTypes = {
   CreateProfileInput: CreateProfileInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CreateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProfileResult']>;
+  Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteProfileResult']>;
   Device: ResolverTypeWrapper<DeviceModel>;
@@ -726,6 +729,7 @@ export type ResolversParentTypes = {
   CreateProfileInput: CreateProfileInput;
   Boolean: Scalars['Boolean']['output'];
   CreateProfileResult: ResolversUnionTypes<ResolversParentTypes>['CreateProfileResult'];
+  Currency: Scalars['Currency']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeleteProfileResult: ResolversUnionTypes<ResolversParentTypes>['DeleteProfileResult'];
   Device: DeviceModel;
@@ -828,6 +832,10 @@ export type BadCredentialsResolvers<ContextType = Context, ParentType extends Re
 export type CreateProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProfileResult'] = ResolversParentTypes['CreateProfileResult']> = {
   __resolveType: TypeResolveFn<'ProfileLimitReached' | 'ProfileSaved', ParentType, ContextType>;
 };
+
+export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
+  name: 'Currency';
+}
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1068,6 +1076,7 @@ export type Resolvers<ContextType = Context> = {
   AuditRecordEdge?: AuditRecordEdgeResolvers<ContextType>;
   BadCredentials?: BadCredentialsResolvers<ContextType>;
   CreateProfileResult?: CreateProfileResultResolvers<ContextType>;
+  Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeleteProfileResult?: DeleteProfileResultResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;

@@ -92,6 +92,8 @@ export type RegisterInput = {
 export type SessionEndReason =
   | 'COMPLETED'
   | 'ENDED_BY_SUPPORT'
+  /** The membership ended. */
+  | 'ENTITLEMENT_ENDED'
   /** No heartbeat for longer than the server's limit. */
   | 'EXPIRED'
   | 'LOGIN_ENDED'
@@ -287,6 +289,7 @@ export type BrowseQuery = { newest: { edges: Array<{ node: { synopsis: string | 
 
 export type PlayabilityPartsFragment = { canPlay: boolean, maximumHeight: number | null, reasons: Array<
     | { __typename: 'DeviceNotCapable', message: string }
+    | { __typename: 'EntitlementRequired', message: string }
     | { __typename: 'MaturityBlocked', age: number, message: string }
     | { __typename: 'NotAvailable', availableFrom: string | null, message: string }
     | { __typename: 'StreamLimitReached', message: string }
@@ -305,6 +308,7 @@ export type TitlePageQueryVariables = Exact<{
 
 export type TitlePageQuery = { title: { synopsis: string | null, id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, backdrop: { url: string } | null, genres: Array<{ id: string, name: string }>, credits: Array<{ role: CreditRole, character: string | null, person: { id: string, name: string } }>, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, playability: { canPlay: boolean, maximumHeight: number | null, reasons: Array<
         | { __typename: 'DeviceNotCapable', message: string }
+        | { __typename: 'EntitlementRequired', message: string }
         | { __typename: 'MaturityBlocked', age: number, message: string }
         | { __typename: 'NotAvailable', availableFrom: string | null, message: string }
         | { __typename: 'StreamLimitReached', message: string }
@@ -379,6 +383,7 @@ export type StartPlaybackMutationVariables = Exact<{
 
 export type StartPlaybackMutation = { startPlayback:
     | { __typename: 'DeviceNotCapable', message: string }
+    | { __typename: 'EntitlementRequired', message: string }
     | { __typename: 'MaturityBlocked', age: number, message: string }
     | { __typename: 'NotAvailable', availableFrom: string | null, message: string }
     | { __typename: 'SessionStarted', resumeMs: number, serverTime: string, session: { id: string, titleId: string, editionId: string, positionMs: number, durationMs: number, heartbeatIntervalMs: number, state: SessionState, revision: number, manifests: { hlsUrl: string, maximumHeight: number, expiresAt: string } | null } }

@@ -27,6 +27,11 @@ const reasons: Record<SessionEndReason, { title: string; words: string; mayGoOn:
   COMPLETED: { title: 'The end', words: 'This has been watched to its end.', mayGoOn: true },
   ENDED_BY_SUPPORT: { title: 'Stopped by support', words: 'Support has ended this session.', mayGoOn: true },
   LOGIN_ENDED: { title: 'Signed out', words: 'The login of this device has ended.', mayGoOn: false },
+  ENTITLEMENT_ENDED: {
+    title: 'Your plan has ended',
+    words: 'Choose a plan on the account page to go on watching.',
+    mayGoOn: false,
+  },
   TITLE_WITHDRAWN: {
     title: 'No longer here',
     words: 'This title has just been withdrawn. We are sorry.',

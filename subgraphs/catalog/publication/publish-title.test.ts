@@ -34,7 +34,12 @@ describe('publishTitle', () => {
     const title = (await test.catalog.titles.find('title_together'))!;
     expect(title.editions[0]).toMatchObject({ id: 'edition_together', assetId: 'asset_together' });
     expect(await eventsOf('title_together')).toMatchObject([
-      { type: 'marquee.catalog.title.v1', revision: 1, requestid: 'req_test1234', data: publishedState(title) },
+      {
+        type: 'marquee.catalog.title.v1',
+        revision: 1,
+        requestid: 'req_test1234',
+        data: publishedState(title, { genres: new Map(), people: new Map() }),
+      },
     ]);
     expect(await actionsOf('title_together')).toEqual(['title.publish']);
     expect((await test.catalog.drafts.find('title_together'))!.publication).toEqual({
@@ -90,7 +95,10 @@ describe('publishTitle', () => {
     const events = await eventsOf(id);
     expect(events.map(({ revision }) => revision)).toEqual(events.map((_, i) => i + 1));
     const title = (await test.catalog.titles.find(id))!;
-    expect(events.at(-1)).toMatchObject({ revision: title.revision, data: publishedState(title) });
+    expect(events.at(-1)).toMatchObject({
+      revision: title.revision,
+      data: publishedState(title, { genres: new Map(), people: new Map() }),
+    });
     expect((await actionsOf(id)).length).toBe(events.length);
     const draft = (await test.catalog.drafts.find(id))!;
     expect(draft.publication).toEqual({ state: 'PUBLISHED', draftRevision: draft.revision });

@@ -6,13 +6,27 @@ import type { TitleDraft } from '../draft/draft-store.ts';
 import { conflict, notFound, type EditConflict, type TitleNotFound } from '../draft/outcomes.ts';
 import { readinessOf, type ReadinessGap } from '../draft/readiness.ts';
 import type { PublishedTitle } from '../title/title-store.ts';
-import { publishedState, snapshotOf } from './snapshot.ts';
+import { publishedState, snapshotOf, type References } from './snapshot.ts';
 
 export type PublishOutcome =
   | { __typename: 'TitlePublished'; draft: TitleDraft; title: PublishedTitle }
   | TitleNotFound
   | EditConflict
   | { __typename: 'NotReady'; message: string; missing: ReadinessGap[] };
+
+/** The genres and people of a title with their names. Both never change once they are there. */
+async function referencesOf(
+  { genres, people }: Catalog,
+  { genreIds, credits }: Pick<TitleDraft, 'genreIds' | 'credits'>,
+): Promise<References> {
+  const [foundGenres, foundPeople] = await Promise.all([
+    genres.findMany(genreIds),
+    people.findMany([...new Set(credits.map(({ personId }) => personId))]),
+  ]);
+  const byId = <T extends { id: string }>(found: readonly (T | undefined)[]) =>
+    new Map(found.flatMap((each): [string, T][] => (each ? [[each.id, each]] : [])));
+  return { genres: byId(foundGenres), people: byId(foundPeople) };
+}
 
 /**
  * Makes the draft what viewers see. Snapshot, the draft's state, event and audit record become true together, or none
@@ -43,7 +57,7 @@ export async function publishTitle(
     const title = await titles.publish(session, id, snapshotOf(draft), now);
     const published = await drafts.setPublication(session, id, { state: 'PUBLISHED', draftRevision: draft.revision });
     const { revision } = title;
-    const fact = { subject: id, revision, data: publishedState(title), requestId };
+    const fact = { subject: id, revision, data: publishedState(title, await referencesOf(catalog, draft)), requestId };
     await outbox.write(session, [createEvent(titleChanged, fact, now)]);
     const details = { revision, draftRevision: draft.revision };
     await audit.record(session, { actorId: account, action: 'title.publish', subjectId: id, details }, now);

@@ -22,6 +22,8 @@ it('publishedState is complete and holds instants as text', () => {
   const snapshot = snapshotOf(
     draft({
       kind: 'EPISODE',
+      genreIds: ['genre_a'],
+      credits: [{ personId: 'person_a', role: 'ACTOR', character: 'Eve' }],
       seriesId: 'title_s',
       seasonNumber: 0,
       number: 3,
@@ -29,13 +31,19 @@ it('publishedState is complete and holds instants as text', () => {
       editions: [edition({ windows, markers: [{ kind: 'INTRO', startMs: 0, endMs: 5 }] })],
     }),
   );
-  expect(publishedState({ id: 'title_e', revision: 4, publishedAt: NOW, ...snapshot })).toEqual({
+  const references = {
+    genres: new Map([['genre_a', { id: 'genre_a', names: [{ locale: 'de', text: 'Krimi' }] }]]),
+    people: new Map([['person_a', { id: 'person_a', name: 'Ann Example' }]]),
+  };
+  expect(publishedState({ id: 'title_e', revision: 4, publishedAt: NOW, ...snapshot }, references)).toEqual({
     titleId: 'title_e',
     kind: 'EPISODE',
     names: { en: 'A title' },
     synopses: {},
-    genreIds: [],
-    credits: [],
+    genreIds: ['genre_a'],
+    genres: [{ id: 'genre_a', names: { de: 'Krimi' } }],
+    credits: [{ personId: 'person_a', name: 'Ann Example', role: 'ACTOR', character: 'Eve' }],
+    publishedAt: NOW.toISOString(),
     age: 12,
     releaseYear: 2020,
     seriesId: 'title_s',

@@ -1,5 +1,7 @@
 import type { PublishedTitleState } from '../../../schema/events/title.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';
+import type { Genre } from '../genre/genre-store.ts';
+import type { Person } from '../person/person-store.ts';
 import { resolveWindows, type Edition } from '../draft/edition.ts';
 import type { LocalisedText } from '../localisation/localised-text.ts';
 import type { PublishedTitle, Snapshot } from '../title/title-store.ts';
@@ -38,9 +40,15 @@ function editionState({ id, name, assetId, markers, windows }: Edition): Publish
   };
 }
 
+/** Whom and what a title refers to, by id. */
+export interface References {
+  genres: ReadonlyMap<string, Genre>;
+  people: ReadonlyMap<string, Person>;
+}
+
 /** What the other services are told. */
-export function publishedState(title: PublishedTitle): PublishedTitleState {
-  const { id, kind, names, synopses, genreIds, ageRating, releaseYear, credits, editions } = title;
+export function publishedState(title: PublishedTitle, { genres, people }: References): PublishedTitleState {
+  const { id, kind, names, synopses, genreIds, ageRating, releaseYear, credits, editions, publishedAt } = title;
   const { seriesId, seasonNumber, number } = title;
   return {
     titleId: id,
@@ -48,8 +56,10 @@ export function publishedState(title: PublishedTitle): PublishedTitleState {
     names: byLocale(names),
     synopses: byLocale(synopses),
     genreIds,
-    credits,
+    genres: genreIds.map((genreId) => ({ id: genreId, names: byLocale(genres.get(genreId)?.names ?? []) })),
+    credits: credits.map((credit) => ({ ...credit, name: people.get(credit.personId)?.name ?? '' })),
     editions: editions.map(editionState),
+    publishedAt: publishedAt.toISOString(),
     ...(releaseYear === undefined ? {} : { releaseYear }),
     ...(ageRating ? { age: ageRating.age } : {}),
     ...(seriesId === undefined ? {} : { seriesId, seasonNumber, number }),

@@ -2,7 +2,15 @@ import type { Role } from '../generated.ts';
 
 const EDITOR = ['catalog:read', 'catalog:write', 'media:read', 'media:write'];
 const PUBLISHER = [...EDITOR, 'catalog:publish'];
-const SUPPORT = ['accounts:read', 'accounts:support', 'audit:read', 'media:read', 'catalog:read'];
+const SUPPORT = [
+  'accounts:read',
+  'accounts:support',
+  'audit:read',
+  'media:read',
+  'catalog:read',
+  'billing:read',
+  'billing:refund',
+];
 
 const scopesOfRole: Record<Role, readonly string[]> = {
   VIEWER: [],

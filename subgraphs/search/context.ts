@@ -1,0 +1,3 @@
+import type { RequestContext } from '../../platform/graph/subgraph.ts';
+
+export type Context = RequestContext;
