@@ -18,7 +18,11 @@ export interface Declined {
   paymentId?: string;
 }
 
-export type MethodOutcome = { kind: 'stored'; method: StoredMethod } | Declined;
+export type MethodOutcome =
+  | { kind: 'stored'; method: StoredMethod }
+  | Declined
+  /** The token is none of the provider's, or was used by somebody else: the caller's mistake. */
+  | { kind: 'unknownToken' };
 
 export type ChargeOutcome =
   | { kind: 'succeeded'; paymentId: string }
@@ -42,19 +46,41 @@ export interface Charge {
   idempotencyKey: string;
 }
 
-/** What a webhook told, in our words. What does not concern us is `ignored`. */
+/**
+ * What a webhook told, in our words. What does not concern us is `ignored`. It may be here before the answer to the charge
+ * that it tells of, so it names the invoice and the attempt, too.
+ */
 export type PaymentEvent = { id: string; at: Date } & (
-  | { kind: 'succeeded'; paymentId: string }
-  | { kind: 'failed'; paymentId: string; code: string; isHard: boolean }
+  | ({ kind: 'succeeded' } & ChargedFor)
+  | ({ kind: 'failed'; code: string; isHard: boolean } & ChargedFor)
   | { kind: 'refunded'; paymentId: string; refundId: string; amountMinor: number }
   | { kind: 'ignored'; type: string }
 );
+
+/** What a payment was made for, as its {@link Charge} said. */
+export interface ChargedFor {
+  paymentId: string;
+  invoiceId: string;
+  accountId: string;
+  idempotencyKey: string;
+}
+
+/** Makes what a webhook told true, durably and once, in whatever order they come. */
+export type ApplyPaymentEvent = (event: PaymentEvent, now: Date) => Promise<void>;
 
 /** The webhook is not from the provider, or too old: it changes nothing and is answered with 400. */
 export class WebhookRefused extends Error {
   constructor(reason: string) {
     super(reason);
     this.name = 'WebhookRefused';
+  }
+}
+
+/** An idempotency key came with another input than before: a bug of ours. */
+export class KeyReused extends Error {
+  constructor(key: string) {
+    super(`the idempotency key ${key} was used before with another input`);
+    this.name = 'KeyReused';
   }
 }
 
@@ -66,11 +92,17 @@ export interface PaymentProvider {
   readonly name: 'test' | 'stripe';
   /** The provider's customer for an account: the same one however often it is asked for. */
   ensureCustomer(accountId: string): Promise<string>;
-  /** Keeps the method behind a token for later charges of the customer. */
+  /** Keeps the method behind a token for later charges of the customer. A bank may decline it here already. */
   storeMethod(customerId: string, token: string, idempotencyKey: string): Promise<MethodOutcome>;
+  /** Throws {@link KeyReused} where the key came with another charge. The outcome is as the payment stands now. */
   charge(charge: Charge): Promise<ChargeOutcome>;
-  /** How a payment stands now. */
+  /** How a payment stands now. Throws where there is none. */
   findPayment(paymentId: string): Promise<ChargeOutcome>;
+  /**
+   * Gives up a payment that waits for approval, so that it cannot succeed beside the next one. Tells how it stands then: declined
+   * as `canceled`, or as it had already ended.
+   */
+  cancelPayment(paymentId: string): Promise<ChargeOutcome>;
   refund(refund: {
     paymentId: string;
     amountMinor: number;
