@@ -7,18 +7,20 @@ export interface InternalRoute {
   method: 'GET' | 'POST';
   /** Over the path; its groups are the parameters. */
   pattern: RegExp;
+  /** Of the body; 64 kB unless it says otherwise. */
+  bodyLimitBytes?: number;
   /** `body` is what was sent as JSON, `{}` for a GET. */
   handle(parameters: string[], body: unknown): Promise<{ status: number; body: unknown }>;
 }
 
 const BODY_LIMIT_BYTES = 65_536;
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readJson(request: IncomingMessage, limitBytes: number): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw new SyntaxError('too large');
+    if (size > limitBytes) throw new SyntaxError('too large');
     chunks.push(chunk);
   }
   const body: unknown = size === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8'));
@@ -40,11 +42,11 @@ export function createInternalRoutes(routes: InternalRoute[], key: Uint8Array, l
       return send(401, { error: 'a service token is needed' });
     }
     const path = (request.url ?? '').split('?')[0]!;
-    for (const { method, pattern, handle } of routes) {
+    for (const { method, pattern, bodyLimitBytes = BODY_LIMIT_BYTES, handle } of routes) {
       const match = request.method === method && pattern.exec(path);
       if (!match) continue;
       try {
-        const answer = await handle(match.slice(1), method === 'GET' ? {} : await readJson(request));
+        const answer = await handle(match.slice(1), method === 'GET' ? {} : await readJson(request, bodyLimitBytes));
         return send(answer.status, answer.body);
       } catch (error) {
         if (error instanceof SyntaxError) return send(400, { error: 'the body is not a JSON object' });

@@ -1,21 +1,18 @@
-import { readConfig, setting, type Config } from '../../platform/config/config.ts';
+import { readConfig, type Config } from '../../platform/config/config.ts';
 import {
   databaseSettings,
   listenSettings,
   redisSettings,
   secretsSettings,
 } from '../../platform/config/shared-settings.ts';
+import { paymentSettings } from './payment/payment-settings.ts';
 
 /** The settings of the billing subgraph. */
 export const billingSettings = {
   ...databaseSettings,
   ...redisSettings,
   ...secretsSettings,
-  PAYMENT_PROVIDER: setting.oneOf({
-    doc: 'Who takes the money: the built-in test provider, or Stripe.',
-    values: ['test', 'stripe'],
-    default: 'test',
-  }),
+  ...paymentSettings,
 };
 
 export type BillingConfig = Config<typeof billingSettings>;

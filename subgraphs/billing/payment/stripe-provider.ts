@@ -1,0 +1,210 @@
+import Stripe from 'stripe';
+import { fault } from '../../../platform/errors/errors.ts';
+import type { Log } from '../../../platform/log/log.ts';
+import type { CustomerStore } from './customer-store.ts';
+import { readDecline } from './decline.ts';
+import { KeyReused, type Charge, type ChargeOutcome, type PaymentProvider } from './payment-provider.ts';
+import { readFailure, readWebhook } from './webhook.ts';
+
+export interface StripeProviderOptions {
+  stripe: Stripe;
+  webhookSecret: string;
+  customers: CustomerStore;
+  /** Where the bank sends the customer back to. */
+  returnUrl: string;
+  log: Log;
+}
+
+const OUTAGE_RETRY_MS = 2_000;
+
+/** Stripe's own client, for the account behind the key. `apiUrl` is Stripe's, or a double's. */
+export function openStripe(secretKey: string, apiUrl: string): Stripe {
+  const { protocol, hostname, port } = new URL(apiUrl);
+  return new Stripe(secretKey, {
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    host: hostname,
+    port: port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port),
+    timeout: 15_000,
+    // With the same idempotency key: a try whose answer was lost has no second effect.
+    maxNetworkRetries: 2,
+    telemetry: false,
+  });
+}
+
+/** Takes the money by Stripe's PaymentIntents. Cards alone: they answer at once. */
+export function createStripeProvider({
+  stripe,
+  webhookSecret,
+  customers,
+  returnUrl,
+  log,
+}: StripeProviderOptions): PaymentProvider {
+  /** An outage leaves as UNAVAILABLE; what remains is told apart by {@link Stripe.errors.StripeError} alone. */
+  async function ask<T>(idempotencyKey: string | undefined, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeIdempotencyError && idempotencyKey) throw new KeyReused(idempotencyKey);
+      if (!isOutage(error)) throw error;
+      log.warn({ err: error }, 'Stripe did not answer');
+      throw fault('UNAVAILABLE', 'The payment provider did not answer.', { retryAfterMs: OUTAGE_RETRY_MS });
+    }
+  }
+
+  /** A payment that fails is an error which carries it. */
+  async function settle(
+    idempotencyKey: string | undefined,
+    call: () => Promise<Stripe.Response<Stripe.PaymentIntent>>,
+  ): Promise<{ intent: Stripe.PaymentIntent; isReplayed: boolean }> {
+    try {
+      const intent = await ask(idempotencyKey, call);
+      return { intent, isReplayed: isReplayed(intent.lastResponse.headers) };
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeCardError) || !error.payment_intent) throw error;
+      return { intent: error.payment_intent, isReplayed: isReplayed(error.headers) };
+    }
+  }
+
+  async function retrieve(paymentId: string): Promise<Stripe.PaymentIntent> {
+    return ask(undefined, () => stripe.paymentIntents.retrieve(paymentId));
+  }
+
+  return {
+    name: 'stripe',
+
+    async ensureCustomer(accountId) {
+      const known = await customers.find(accountId);
+      if (known) return known;
+      const idempotencyKey = `customer:${accountId}`;
+      const made = await ask(idempotencyKey, () =>
+        stripe.customers.create({ metadata: { accountId } }, { idempotencyKey }),
+      );
+      return customers.add(accountId, made.id);
+    },
+
+    async storeMethod(customerId, token, key) {
+      const idempotencyKey = `method:${key}`;
+      // It becomes part of a path.
+      if (!/^pm_\w+$/.test(token)) return { kind: 'unknownToken' };
+      try {
+        const method = await ask(key, () =>
+          stripe.paymentMethods.attach(token, { customer: customerId }, { idempotencyKey }),
+        );
+        const { id, type, card } = method;
+        if (!card) return { kind: 'stored', method: { id, brand: type, last4: '' } };
+        const { brand, last4, exp_month: expiryMonth, exp_year: expiryYear } = card;
+        return { kind: 'stored', method: { id, brand, last4, expiryMonth, expiryYear } };
+      } catch (error) {
+        if (error instanceof Stripe.errors.StripeCardError) return readDecline(error);
+        // Unknown, or another customer's.
+        if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param !== 'customer') {
+          return { kind: 'unknownToken' };
+        }
+        throw error;
+      }
+    },
+
+    async charge(charge) {
+      const idempotencyKey = `charge:${charge.idempotencyKey}`;
+      const made = await settle(charge.idempotencyKey, () =>
+        stripe.paymentIntents.create(paymentOf(charge, returnUrl), { idempotencyKey }),
+      );
+      // A repeated answer is the first one word for word; meanwhile the payment may have gone on.
+      const intent = made.isReplayed ? await retrieve(made.intent.id) : made.intent;
+      const outcome = outcomeOf(intent);
+      if (outcome.kind !== 'declined' || outcome.code !== 'authentication_required') return outcome;
+      // Without the customer there the bank refuses what it would ask them to approve: put it before them.
+      const approval = { payment_method: charge.methodId, return_url: returnUrl };
+      const again = await settle(charge.idempotencyKey, () =>
+        stripe.paymentIntents.confirm(intent.id, approval, { idempotencyKey: `approve:${charge.idempotencyKey}` }),
+      );
+      return outcomeOf(again.isReplayed ? await retrieve(intent.id) : again.intent);
+    },
+
+    async findPayment(paymentId) {
+      return outcomeOf(await retrieve(paymentId));
+    },
+
+    async cancelPayment(paymentId) {
+      try {
+        return outcomeOf(await ask(undefined, () => stripe.paymentIntents.cancel(paymentId)));
+      } catch (error) {
+        const hasEnded =
+          error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';
+        if (!hasEnded) throw error;
+        return outcomeOf(await retrieve(paymentId));
+      }
+    },
+
+    async refund({ paymentId, amountMinor, idempotencyKey: key }) {
+      const idempotencyKey = `refund:${key}`;
+      try {
+        const refund = await ask(key, () =>
+          stripe.refunds.create({ payment_intent: paymentId, amount: amountMinor }, { idempotencyKey }),
+        );
+        if (refund.status === 'failed' || refund.status === 'canceled') {
+          return readDecline({ code: refund.failure_reason ?? refund.status }, paymentId);
+        }
+        return { kind: 'refunded', refundId: refund.id };
+      } catch (error) {
+        if (error instanceof Stripe.errors.StripeInvalidRequestError && unrefundable.has(error.code ?? '')) {
+          return readDecline(error, paymentId);
+        }
+        throw error;
+      }
+    },
+
+    readWebhook: (payload, signature, now) => readWebhook(payload, signature, webhookSecret, now),
+  };
+}
+
+// docs.stripe.com/error-codes
+const unrefundable = new Set(['charge_already_refunded', 'charge_disputed', 'charge_not_refundable']);
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  if (error instanceof Stripe.errors.StripeConnectionError) return true;
+  // 409: the same key is at work at this moment. 429: too many requests.
+  return (error.statusCode ?? 0) >= 500 || error.statusCode === 409 || error.statusCode === 429;
+}
+
+function isReplayed(headers: Record<string, string> | undefined): boolean {
+  return headers?.['idempotent-replayed'] === 'true';
+}
+
+function paymentOf(charge: Charge, returnUrl: string): Stripe.PaymentIntentCreateParams {
+  const { customerId, methodId, amountMinor, currency, description, invoiceId, accountId, idempotencyKey } = charge;
+  return {
+    amount: amountMinor,
+    currency: currency.toLowerCase(),
+    customer: customerId,
+    payment_method: methodId,
+    allowed_payment_method_types: ['card'],
+    confirm: true,
+    description,
+    metadata: { invoiceId, accountId, idempotencyKey },
+    ...(charge.isOffSession
+      ? { off_session: true }
+      : // What the customer approves now covers the renewals to come.
+        { setup_future_usage: 'off_session', return_url: returnUrl }),
+  };
+}
+
+/** Throws while the outcome is open: the same question may be asked again. */
+function outcomeOf(intent: Stripe.PaymentIntent): ChargeOutcome {
+  const paymentId = intent.id;
+  switch (intent.status) {
+    case 'succeeded':
+      return { kind: 'succeeded', paymentId };
+    case 'canceled':
+    case 'requires_payment_method':
+      return readFailure(intent);
+    case 'requires_action': {
+      const actionUrl = intent.next_action?.redirect_to_url?.url;
+      if (!actionUrl) throw new Error(`${paymentId} asks for ${intent.next_action?.type}, which is no page`);
+      return { kind: 'actionRequired', paymentId, actionUrl };
+    }
+    default:
+      throw fault('UNAVAILABLE', 'The payment is still being processed.', { retryAfterMs: OUTAGE_RETRY_MS });
+  }
+}
