@@ -51,7 +51,12 @@ export function sharedEnvironment({
 export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
   const shared = sharedEnvironment(surroundings);
   return [
-    nodeProcess('graph', 'processes/graph.ts', { ...shared, HOST: '127.0.0.1', PORT: String(surroundings.graphPort) }),
+    nodeProcess('graph', 'processes/graph.ts', {
+      ...shared,
+      HOST: '127.0.0.1',
+      PORT: String(surroundings.graphPort),
+      TEST_WEBHOOK_URL: `${edgeUrl(surroundings)}/webhooks/payment/test`,
+    }),
     nodeProcess('edge', 'processes/edge.ts', { ...shared, HOST: surroundings.host, PORT: String(surroundings.port) }),
     nodeProcess('work', 'processes/work.ts', shared),
   ];
@@ -72,7 +77,14 @@ function nodeProcess(name: string, script: string, env: NodeJS.ProcessEnv): Proc
 
 /** What runs once when the platform serves: the small catalogue of a first start. */
 export function afterwards(surroundings: Surroundings): ProcessSpec[] {
-  const { host, port } = surroundings;
-  const url = `http://${reachableHost(host)}:${port}`;
-  return [nodeProcess('seed', 'seed/main.ts', { ...sharedEnvironment(surroundings), MARQUEE_URL: url })];
+  return [
+    nodeProcess('seed', 'seed/main.ts', {
+      ...sharedEnvironment(surroundings),
+      MARQUEE_URL: edgeUrl(surroundings),
+    }),
+  ];
+}
+
+function edgeUrl({ host, port }: Surroundings): string {
+  return `http://${reachableHost(host)}:${port}`;
 }
