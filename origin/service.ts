@@ -4,15 +4,15 @@ import type { Mount } from '../platform/serve/serve.ts';
 import type { OriginConfig } from './config.ts';
 import { createAssetSource } from './delivery/asset-source.ts';
 import { createDelivery } from './delivery/delivery-service.ts';
-import { createInternalClient } from './internal-client.ts';
+import { createInternalClient } from '../platform/graph/internal-client.ts';
 import { createUploads } from './uploads/uploads-service.ts';
 import { join } from 'node:path';
 
 /** Origin is two services, each with its place among the platform's addresses. */
 export function createOrigin(config: OriginConfig, log: Log): Mount[] {
   const internalKey = readSharedKey(config.SECRETS_DIR, 'internal');
-  const job = createInternalClient('job', config.JOB_URL, internalKey);
-  const playback = createInternalClient('playback', config.PLAYBACK_URL, internalKey);
+  const job = createInternalClient('origin', 'job', config.JOB_URL, internalKey);
+  const playback = createInternalClient('origin', 'playback', config.PLAYBACK_URL, internalKey);
   return [
     {
       path: '/uploads',

@@ -34,6 +34,7 @@ function sessionOf(i: number, now: Date): PlaybackSession {
     requestKey: 'k',
     territory: 'US',
     maximumAge: 18,
+    capableHeight: 1080,
     maximumHeight: 1080,
     state: 'PLAYING',
     positionMs: 0,

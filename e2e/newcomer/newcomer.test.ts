@@ -258,7 +258,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
     async () => {
       const help = npm('start', '--', '--help');
       expect(await help.ended).toBe(0);
-      const settings = ['HOST', 'PORT', 'DATA_DIR', 'CORS_ORIGINS', 'STREAM_LIMIT', 'X264_PRESET', 'LOGIN_DAYS'];
+      const settings = ['HOST', 'PORT', 'DATA_DIR', 'CORS_ORIGINS', 'PAYMENT_PROVIDER', 'X264_PRESET', 'LOGIN_DAYS'];
       for (const name of settings) expect(help.lines.join('\n')).toContain(`  ${name}`);
     },
     minutes,

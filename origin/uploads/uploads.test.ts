@@ -11,7 +11,7 @@ import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts
 import { serve, type Server } from '../../platform/serve/serve.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
 import { originSettings } from '../config.ts';
-import { createInternalClient } from '../internal-client.ts';
+import { createInternalClient } from '../../platform/graph/internal-client.ts';
 import { createOrigin } from '../service.ts';
 import { startFakeServices, type FakeServices } from '../testing/fake-services.ts';
 import { createUploadReporter } from './report-uploads.ts';
@@ -307,7 +307,7 @@ describe('the sweep', () => {
     const own = join(folder, 'sweep');
     const files = new UploadFiles(own, () => {});
     await files.prepare();
-    const job = createInternalClient('job', services.url, readSharedKey(secrets, 'internal'));
+    const job = createInternalClient('origin', 'job', services.url, readSharedKey(secrets, 'internal'));
     const reporter = createUploadReporter({ files, job, retentionMs: HOURS_24, log });
     const now = Date.now();
     const record = (uploadId: string, expiresAtMs: number) =>

@@ -13,12 +13,7 @@ export const playbackSettings = {
   ...redisSettings,
   ...secretsSettings,
   ...publicMediaSettings,
-  STREAM_LIMIT: setting.integer({
-    doc: 'Films that an account may watch at the same time.',
-    default: 2,
-    min: 1,
-    max: 100,
-  }),
+  BILLING_URL: setting.url({ doc: 'Where the billing subgraph is: asked before a viewer is denied something.' }),
   HEARTBEAT_INTERVAL_MS: setting.integer({
     doc: 'How often players are asked to send heartbeats.',
     default: 10_000,

@@ -2,6 +2,8 @@ import DataLoader from 'dataloader';
 import type { RequestContext } from '../../platform/graph/subgraph.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { PlaybackConfig } from './config.ts';
+import type { AskBilling, BillingAnswer } from './entitlement/ask-billing.ts';
+import type { EntitlementFacts } from './entitlement/grant.ts';
 import type { Live } from './live.ts';
 import type { AssetFacts, TitleFactsRow } from './playability/facts-store.ts';
 import type { RecordHeartbeats } from './progress/record-heartbeats.ts';
@@ -20,6 +22,10 @@ export interface Context extends RequestContext {
     title: DataLoader<string, TitleFactsRow | undefined>;
     episodes: DataLoader<string, TitleFactsRow[]>;
     asset: DataLoader<string, AssetFacts | undefined>;
+    /** As billing's events have told, by account. */
+    entitlement: DataLoader<string, EntitlementFacts | undefined>;
+    /** As billing itself says, by account. */
+    billing: DataLoader<string, BillingAnswer>;
     session: DataLoader<string, PlaybackSession | undefined>;
     openSessions: DataLoader<string, PlaybackSession[]>;
     /** Of the acting profile, by title; the latest first. */
@@ -28,19 +34,26 @@ export interface Context extends RequestContext {
   };
 }
 
-type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'live' | 'record' | 'mediaKey'>;
+type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'live' | 'record' | 'mediaKey'> & {
+  askBilling: AskBilling;
+};
 
 /** One request's view of the stores: each thing is read once. */
 export function createPlaybackContext(base: RequestContext, shared: Shared): Context {
-  const { facts, progress, sessions } = shared.stores;
+  const { askBilling, ...kept } = shared;
+  const { entitlements, facts, progress, sessions } = shared.stores;
   const profile = base.passport?.profile;
   return {
     ...base,
-    ...shared,
+    ...kept,
     load: {
       title: new DataLoader((ids) => facts.findTitles(ids)),
       episodes: new DataLoader((ids) => facts.findEpisodes(ids)),
       asset: new DataLoader((ids) => facts.findAssets(ids)),
+      entitlement: new DataLoader((accounts) => entitlements.findMany(accounts)),
+      billing: new DataLoader((accounts) =>
+        Promise.all(accounts.map((account) => askBilling(account, base.requestId))),
+      ),
       session: new DataLoader(async (ids) => {
         const found = await sessions.findMany(ids);
         return ids.map((id) => found.get(id));

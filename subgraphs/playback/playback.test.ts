@@ -6,13 +6,16 @@ import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
 import { connectRedis, type Redis } from '../../platform/redis/redis.ts';
 import { assetChanged } from '../../schema/events/asset.ts';
+import { entitlementChanged } from '../../schema/events/entitlement.ts';
 import { titleChanged, type PublishedTitleState } from '../../schema/events/title.ts';
 import { loginEnded } from '../../schema/events/user.ts';
 import { readPlaybackConfig } from './config.ts';
 import { createPlayback } from './service.ts';
+import { startFakeBilling } from './testing/fake-billing.ts';
 
 const { env, secretsDir, remove } = testEnvironment();
 let playback: Awaited<ReturnType<typeof serveSubgraph>>;
+let billing: Awaited<ReturnType<typeof startFakeBilling>>;
 let redis: Redis;
 let connection: Connection;
 
@@ -34,7 +37,7 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
       assetId,
       state: 'READY',
       durationMs: 100_000,
-      renditions: [720, 360].map((height) => ({
+      renditions: [480, 720, 1080].map((height) => ({
         name: `${height}p`,
         width: height * 2,
         height,
@@ -104,11 +107,14 @@ beforeAll(async () => {
   await redis.connect();
   const name = `${env['DATABASE_PREFIX']}_playback`;
   connection = await openDatabase({ uri: env['MONGODB_URI']!, name, log: silentLog });
-  playback = await serveSubgraph(await createPlayback(readPlaybackConfig(env), silentLog), secretsDir);
+  billing = await startFakeBilling();
+  const config = readPlaybackConfig({ ...env, BILLING_URL: billing.url });
+  playback = await serveSubgraph(await createPlayback(config, silentLog), secretsDir);
   movie = await publishTitle();
 });
 afterAll(async () => {
   await playback.stop();
+  await billing.stop();
   await connection.dropDatabase();
   await connection.close();
   redis.disconnect();
@@ -182,6 +188,130 @@ describe('starting', () => {
       i: { titleId: movie, requestKey: 'k' },
     });
     expect(errors![0]!.extensions.code).toBe('PROFILE_REQUIRED');
+  });
+});
+
+describe('what the plan allows', () => {
+  const PLAYABILITY = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Title { playability {
+    canPlay maximumHeight reasons { __typename ... on EntitlementRequired { minimumPlan { id } } } } } } }`;
+  async function playabilityOf(who: ReturnType<typeof actor>, id: string) {
+    const { data, errors } = await playback.as(who, PLAYABILITY, { r: [{ __typename: 'Title', id }] });
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data._entities[0].playability;
+  }
+
+  it('is asked of billing itself before anybody is denied, and is a plan where there is none', async () => {
+    const who = viewer();
+    billing.tell(who.account, 0, null);
+    expect((await start(who, movie)).__typename).toBe('EntitlementRequired');
+    expect(await playabilityOf(who, movie)).toEqual({
+      canPlay: false,
+      maximumHeight: null,
+      reasons: [{ __typename: 'EntitlementRequired', minimumPlan: { id: 'plan_basic_1' } }],
+    });
+    // Its event has not come yet.
+    billing.tell(who.account, 1, { maximumHeight: 720, streamLimit: 1 });
+    expect((await start(who, movie)).session.manifests.maximumHeight).toBe(720);
+    expect((await start(who, movie)).__typename).toBe('StreamLimitReached');
+    billing.tell(who.account, 2, { streamLimit: 2 });
+    expect((await start(who, movie)).session.manifests.maximumHeight).toBe(1080);
+  });
+
+  it('asks nothing where what is known is enough', async () => {
+    const who = viewer();
+    await start(who, movie);
+    const asked = billing.asked.length;
+    expect(await playabilityOf(who, movie)).toMatchObject({ canPlay: true, maximumHeight: 1080 });
+    await start(who, movie);
+    expect(billing.asked.length).toBe(asked);
+  });
+
+  it('errs towards the viewer while billing is away, and denies nobody unasked', async () => {
+    const [known, unknown] = [viewer(), viewer()];
+    billing.tell(known.account, 1, { maximumHeight: 720 });
+    await start(known, movie);
+    billing.goAway(true);
+    expect((await start(known, movie)).session.manifests.maximumHeight).toBe(720);
+    const { errors } = await playback.as(unknown, START, { i: { titleId: movie, requestKey: unique('key') } });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'UNAVAILABLE', retriable: true });
+    billing.goAway(false);
+  });
+
+  it('reaches what plays already: up, down, and to its end, whatever order the events have', async () => {
+    const who = viewer();
+    billing.tell(who.account, 1, { maximumHeight: 720 });
+    const { session } = await start(who, movie);
+    const key = readSharedKey(secretsDir, 'internal');
+    const authorisation = async () => {
+      const headers = { authorization: await signServiceToken('origin', key) };
+      const answer = await fetch(`${playback.url}/internal/sessions/${session.id}/authorization`, { headers });
+      return (await answer.json()) as object;
+    };
+    expect(await authorisation()).toEqual({ mayPlay: true, maximumHeight: 720 });
+
+    const feed = await playback.subscribe(
+      who,
+      'subscription { sessionsChanged { id state endReason manifests { maximumHeight } } }',
+    );
+    const next = async () => (await feed.next()).data.sessionsChanged;
+    expect(await next()).toMatchObject({ manifests: { maximumHeight: 720 } });
+    const tell = (revision: number, change: Parameters<typeof billing.tell>[2]) =>
+      publish(entitlementChanged, {
+        subject: who.account,
+        revision,
+        data: billing.tell(who.account, revision, change),
+      });
+    await tell(3, { maximumHeight: 2160 });
+    expect(await next()).toMatchObject({ id: session.id, state: 'PLAYING', manifests: { maximumHeight: 1080 } });
+    expect(await authorisation()).toEqual({ mayPlay: true, maximumHeight: 1080 });
+    await tell(2, { maximumHeight: 480 });
+    await tell(4, { maximumHeight: 360 });
+    expect(await next()).toMatchObject({ manifests: { maximumHeight: 360 } });
+    await tell(5, null);
+    expect(await next()).toMatchObject({ id: session.id, state: 'ENDED', endReason: 'ENTITLEMENT_ENDED' });
+    expect(await authorisation()).toMatchObject({ mayPlay: false });
+    await feed.leave();
+  });
+
+  it('ends by itself at its end, though no event says so', async () => {
+    const who = viewer();
+    billing.tell(who.account, 1, { validUntil: '2020-01-01T00:00:00.000Z' });
+    expect((await start(who, movie)).__typename).toBe('EntitlementRequired');
+  });
+});
+
+describe('what others are told of a sitting', () => {
+  it('is told at its begin, completion and end, and when it is dismissed or removed', async () => {
+    const who = viewer();
+    const { session } = await start(who, movie);
+    const told = async () => {
+      const entries = await connection
+        .collection('outbox')
+        .find({ 'event.subject': `${who.profile}/${movie}/${movie}_main` })
+        .toArray();
+      return entries
+        .map(({ event }) => event)
+        .toSorted((a, b) => a.revision - b.revision)
+        .map(({ revision, data }) => [revision, data?.positionMs, data?.isFinished, data?.isDismissed]);
+    };
+    const beat = (sequence: number, positionMs: number) =>
+      playback.as(who, BEAT, { s: session.id, h: [{ ...beats(positionMs)[0], sequence }] });
+    await beat(1, 1_000);
+    await beat(2, 11_000);
+    await beat(3, 99_000);
+    await beat(4, 50_000);
+    await playback.as(who, 'mutation ($s: ID!) { stopPlayback(sessionId: $s) { __typename } }', { s: session.id });
+    const change = (name: string) =>
+      playback.as(who, `mutation ($t: ID!) { ${name}(titleId: $t) { __typename } }`, { t: movie });
+    await change('dismissFromContinueWatching');
+    await change('removeFromHistory');
+    expect(await told()).toEqual([
+      [1, 1_000, false, false],
+      [3, 99_000, true, false],
+      [4, 50_000, false, false],
+      [5, 50_000, false, true],
+      [6, undefined, undefined, undefined],
+    ]);
   });
 });
 
@@ -348,7 +478,7 @@ describe("a profile's own lists", () => {
     expect(await ask(series)).toMatchObject({
       playTarget: { id: one },
       progress: null,
-      playability: { canPlay: true, maximumHeight: 720 },
+      playability: { canPlay: true, maximumHeight: 1080 },
     });
     for (const [title, position] of [
       [one, 20_000],
@@ -395,7 +525,7 @@ describe('what ends a session', () => {
     const feed = await playback.subscribe(who, 'subscription { sessionsChanged { id state endReason } }');
     const { session } = await start(who, title);
     expect((await feed.next()).data.sessionsChanged.state).toBe('PLAYING');
-    expect(await authorisation(session.id)).toEqual({ status: 200, body: { mayPlay: true, maximumHeight: 720 } });
+    expect(await authorisation(session.id)).toEqual({ status: 200, body: { mayPlay: true, maximumHeight: 1080 } });
     await publish(titleChanged, { subject: title, revision: 2, data: null });
     expect((await feed.next()).data.sessionsChanged).toMatchObject({
       id: session.id,

@@ -7,6 +7,8 @@ import { inTransaction } from '../../platform/mongo/database.ts';
 import { MEDIA_TOKEN_LIFETIME_MS, signMediaToken } from '../../platform/tickets/media-token.ts';
 import type { Context } from './context.ts';
 import type { HeartbeatInput, Resolvers, ResolversTypes } from './generated.ts';
+import { currentGrant } from './entitlement/current-grant.ts';
+import { fallsShort } from './entitlement/grant.ts';
 import { askPlayability, findPlayTarget } from './playability/ask-playability.ts';
 import type { TitleFactsRow } from './playability/facts-store.ts';
 import { titleVisibility, type Refusal } from './playability/playability.ts';
@@ -44,6 +46,16 @@ function refusalType(refusal: Refusal) {
     case 'notCapable':
       return { __typename: 'DeviceNotCapable' as const, message: 'This device cannot decode any of its renditions.' };
   }
+}
+
+/** Where the account's plan allows nothing: with the plan that would do. */
+async function entitlementRequired({ load }: Context, account: string) {
+  const { minimumPlanId } = await load.billing.load(account);
+  return {
+    __typename: 'EntitlementRequired' as const,
+    message: 'Choose a plan to watch this.',
+    minimumPlan: minimumPlanId ? { id: minimumPlanId } : null,
+  };
 }
 
 const sessionNotFound = {
@@ -149,7 +161,7 @@ export const resolvers: Resolvers = {
 
   Mutation: {
     async startPlayback(_, { input }, context) {
-      const { stores, live, config } = context;
+      const { config, load } = context;
       const passport = requireProfile(context);
       const now = new Date();
       const maximumHeight = input.capabilities?.maximumHeight ?? undefined;
@@ -163,27 +175,39 @@ export const resolvers: Resolvers = {
       };
       const { title, answer } = await askPlayability(context, passport, question, now);
       if (!answer.canPlay) return refusalType(answer.refusal);
-      const outcome = await startPlayback(
-        stores,
-        live,
-        {
-          passport,
-          titleId: input.titleId,
-          editionId: question.editionId,
-          seriesId: title?.seriesId,
-          requestKey: input.requestKey,
-          takeOverSessionId: input.takeOverSessionId ?? undefined,
-        },
-        answer,
-        { streamLimit: config.STREAM_LIMIT, sessionTimeoutMs: config.SESSION_TIMEOUT_MS },
-        now,
-      );
+      const { account } = passport;
+      const grant = await currentGrant(context, account, { maximumHeight: answer.capableHeight }, now);
+      if (!grant) return entitlementRequired(context, account);
+      const start = () =>
+        startPlayback(
+          context.stores,
+          context.live,
+          {
+            passport,
+            titleId: input.titleId,
+            editionId: question.editionId,
+            seriesId: title?.seriesId,
+            requestKey: input.requestKey,
+            takeOverSessionId: input.takeOverSessionId ?? undefined,
+          },
+          answer,
+          { sessionTimeoutMs: config.SESSION_TIMEOUT_MS },
+          now,
+        );
+      let outcome = await start();
+      if (outcome.kind === 'limitReached') {
+        const wanted = { streamLimit: outcome.limit + 1 };
+        const fresh = await currentGrant(context, account, wanted, now);
+        if (!fallsShort(fresh, wanted)) outcome = await start();
+      }
+      // It ended between the two looks at it.
+      if (outcome.kind === 'notEntitled') return entitlementRequired(context, account);
       if (outcome.kind === 'limitReached') {
         return {
           __typename: 'StreamLimitReached',
           message: `This account may watch ${outcome.limit} films at the same time.`,
           limit: outcome.limit,
-          activeSessions: await context.load.openSessions.load(passport.account),
+          activeSessions: await load.openSessions.load(account),
         };
       }
       return { __typename: 'SessionStarted', session: outcome.session, resumeMs: outcome.resumeMs, serverTime: now };
@@ -235,20 +259,28 @@ export const resolvers: Resolvers = {
     async setWatched(_, { titleId, isWatched }, context) {
       const editions = await editionsOf(context, titleId);
       if (editions.length === 0) return progressNotFound;
-      const written = await setWatched(context.stores, context.live, editions, isWatched, new Date());
+      const written = await setWatched(
+        context.stores,
+        context.live,
+        requirePassport(context),
+        editions,
+        isWatched,
+        new Date(),
+      );
       return { __typename: 'ProgressSaved', progress: written.at(-1)! };
     },
     async dismissFromContinueWatching(_, { titleId }, context) {
       requireProfile(context);
       const keys = await progressKeys(context, titleId);
-      const written = await dismiss(context.stores, context.live, keys, new Date());
+      const written = await dismiss(context.stores, context.live, requirePassport(context), keys, new Date());
       const last = written.at(-1);
       return last ? { __typename: 'ProgressSaved', progress: last } : progressNotFound;
     },
     async removeFromHistory(_, { titleId }, context) {
-      const { profile } = requireProfile(context);
+      const passport = requireProfile(context);
       const keys = await progressKeys(context, titleId);
-      const removed = await removeFromHistory(context.stores, context.live, profile, titleId, keys, new Date());
+      const { stores, live } = context;
+      const removed = await removeFromHistory(stores, live, passport, passport.profile, titleId, keys, new Date());
       const last = removed.at(-1);
       return last ? { __typename: 'HistoryRemoved', titleId, revision: last.revision } : progressNotFound;
     },
@@ -289,9 +321,16 @@ export const resolvers: Resolvers = {
       const now = new Date();
       const target = await findPlayTarget(context, passport, id, now);
       const { answer } = await askPlayability(context, passport, { titleId: target?.id ?? id, capabilities: {} }, now);
-      return answer.canPlay
-        ? { canPlay: true, maximumHeight: answer.maximumHeight, reasons: [] }
-        : { canPlay: false, maximumHeight: null, reasons: [refusalType(answer.refusal)] };
+      const refuse = (reason: ResolversTypes['PlayRefusal']) => ({
+        canPlay: false,
+        maximumHeight: null,
+        reasons: [reason],
+      });
+      if (!answer.canPlay) return refuse(refusalType(answer.refusal));
+      const { capableHeight } = answer;
+      const grant = await currentGrant(context, passport.account, { maximumHeight: capableHeight }, now);
+      if (!grant) return refuse(await entitlementRequired(context, passport.account));
+      return { canPlay: true, maximumHeight: Math.min(capableHeight, grant.maximumHeight), reasons: [] };
     },
     async playTarget({ id }, _, context) {
       const target = await findPlayTarget(context, requirePassport(context), id, new Date());

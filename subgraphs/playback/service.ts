@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createConsumer } from '../../platform/events/consume.ts';
 import { deadLetterRoutes } from '../../platform/events/dead-letter-routes.ts';
 import { createRelay } from '../../platform/events/relay.ts';
+import { createInternalClient } from '../../platform/graph/internal-client.ts';
 import { createSubgraph } from '../../platform/graph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { databaseDependency, inTransaction, openDatabase, prepareModels } from '../../platform/mongo/database.ts';
@@ -12,6 +13,8 @@ import { connectRedis, redisDependency } from '../../platform/redis/redis.ts';
 import type { Service } from '../../platform/serve/serve.ts';
 import type { PlaybackConfig } from './config.ts';
 import { createPlaybackContext } from './context.ts';
+import { createAskBilling } from './entitlement/ask-billing.ts';
+import { createFollowEntitlement } from './entitlement/follow-entitlement.ts';
 import { playbackInternalRoutes } from './internal-routes.ts';
 import { createLive } from './live.ts';
 import { playbackHandlers } from './playability/project-facts.ts';
@@ -33,13 +36,17 @@ export async function createPlayback(config: PlaybackConfig, log: Log): Promise<
   const relayRedis = connectRedis(config.REDIS_URL, log, { isPatient: true });
   const consumerRedis = connectRedis(config.REDIS_URL, log, { isPatient: true });
   const mediaKey = readSharedKey(config.SECRETS_DIR, 'media');
+  const internalKey = readSharedKey(config.SECRETS_DIR, 'internal');
+  const billing = createInternalClient('playback', 'billing', config.BILLING_URL, internalKey);
+  const askBilling = createAskBilling(billing, stores.entitlements);
   let channels: Channels;
   const live = createLive(() => channels, log);
   const record = createHeartbeatRecorder(stores, live, { sessionTimeoutMs: config.SESSION_TIMEOUT_MS }, log);
+  const endSessions = createEndSessions(stores.sessions, record);
   const relay = createRelay({ source: 'playback', outbox: stores.outbox, redis: relayRedis, log });
   const consumer = createConsumer({
     service: 'playback',
-    handlers: playbackHandlers(stores, createEndSessions(stores.sessions, record)),
+    handlers: playbackHandlers(stores, endSessions, createFollowEntitlement(stores, live, endSessions)),
     inbox: stores.inbox,
     redis: consumerRedis,
     log,
@@ -66,11 +73,13 @@ export async function createPlayback(config: PlaybackConfig, log: Log): Promise<
     sdlFiles: [join(schemaFolder, '_shared.graphql'), join(schemaFolder, 'playback.graphql')],
     resolvers,
     readPassport: passportReader(readPublicKey(config.SECRETS_DIR, 'passport')),
-    createContext: (base) => createPlaybackContext(base, { config, stores, channels, live, record, mediaKey }),
+    createContext: (base) =>
+      createPlaybackContext(base, { config, stores, channels, live, record, mediaKey, askBilling }),
     internalRoutes: playbackInternalRoutes(
       stores,
       deadLetterRoutes(consumer, stores.inbox),
-      readSharedKey(config.SECRETS_DIR, 'internal'),
+      askBilling,
+      internalKey,
       log,
     ),
     dependencies: [databaseDependency(connection), redisDependency(redis)],

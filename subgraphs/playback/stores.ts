@@ -2,6 +2,7 @@ import { createInboxStore, type InboxStore } from '../../platform/events/inbox-s
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
+import { createEntitlementStore, type EntitlementStore } from './entitlement/entitlement-store.ts';
 import { createFactsStore, type FactsStore } from './playability/facts-store.ts';
 import { createProgressStore, type ProgressStore } from './progress/progress-store.ts';
 import { createSessionStore, type SessionStore } from './session/session-store.ts';
@@ -10,6 +11,7 @@ import { createStreamStore, type StreamStore } from './session/stream-store.ts';
 /** Everything the playback subgraph keeps, over one connection. */
 export interface PlaybackStores {
   connection: Connection;
+  entitlements: EntitlementStore;
   facts: FactsStore;
   progress: ProgressStore;
   sessions: SessionStore;
@@ -22,6 +24,7 @@ export interface PlaybackStores {
 export function createPlaybackStores(connection: Connection): PlaybackStores {
   return {
     connection,
+    entitlements: createEntitlementStore(connection),
     facts: createFactsStore(connection),
     progress: createProgressStore(connection),
     sessions: createSessionStore(connection),

@@ -15,8 +15,8 @@ export type Playable = {
   canPlay: true;
   edition: EditionFacts;
   asset: AssetFacts;
-  /** Height class. */
-  maximumHeight: number;
+  /** Height class of what there is and the device can show; a plan may allow less. */
+  capableHeight: number;
 };
 
 export interface PlayQuestion {
@@ -59,8 +59,8 @@ export function playabilityOf(question: PlayQuestion, now: Date): Playable | { c
     const asset = edition.assetId ? assets.get(edition.assetId) : undefined;
     if (!asset?.isPlayable || !isEditionOpen(edition, viewer.territory, now)) continue;
     if (capabilities.video && !capabilities.video.includes(REQUIRED_CODEC)) return refuse({ kind: 'notCapable' });
-    const maximumHeight = Math.min(asset.maximumHeight, capabilities.maximumHeight ?? Infinity);
-    return { canPlay: true, edition, asset, maximumHeight };
+    const capableHeight = Math.min(asset.maximumHeight, capabilities.maximumHeight ?? Infinity);
+    return { canPlay: true, edition, asset, capableHeight };
   }
   const availableFrom = nextOpening(wanted, viewer.territory, now);
   return refuse({ kind: 'notAvailable', ...(availableFrom ? { availableFrom } : {}) });

@@ -1,7 +1,10 @@
 import { once, project, type EventHandler } from '../../../platform/events/consume.ts';
 import { assetChanged } from '../../../schema/events/asset.ts';
+import { entitlementChanged } from '../../../schema/events/entitlement.ts';
 import { titleChanged, type PublishedTitleState } from '../../../schema/events/title.ts';
 import { loginEnded, profileChanged } from '../../../schema/events/user.ts';
+import { entitlementFacts } from '../entitlement/ask-billing.ts';
+import type { FollowEntitlement } from '../entitlement/follow-entitlement.ts';
 import type { EndSessions } from '../session/end-sessions.ts';
 import type { PlaybackStores } from '../stores.ts';
 import type { TitleFactsRow } from './facts-store.ts';
@@ -28,7 +31,11 @@ function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'> {
 }
 
 /** What playback takes in from the others. */
-export function playbackHandlers(stores: PlaybackStores, endSessions: EndSessions): EventHandler[] {
+export function playbackHandlers(
+  stores: PlaybackStores,
+  endSessions: EndSessions,
+  followEntitlement: FollowEntitlement,
+): EventHandler[] {
   return [
     project(titleChanged, 'playback-title-facts', async ({ subject, revision, data }) => {
       await stores.facts.projectTitle(subject, revision, data ? titleFacts(data) : undefined);
@@ -52,6 +59,10 @@ export function playbackHandlers(stores: PlaybackStores, endSessions: EndSession
     project(loginEnded, 'playback-login-ended', async ({ data }) => {
       // New roles give the login a new session of tokens; who watches goes on watching.
       if (data && data.reason !== 'ROLES_CHANGED') await endSessions({ login: data.session }, 'LOGIN_ENDED');
+    }),
+    project(entitlementChanged, 'playback-entitlement', async ({ subject, revision, data }) => {
+      await stores.entitlements.project(subject, revision, data ? entitlementFacts(data) : undefined);
+      await followEntitlement(subject, new Date());
     }),
     once(profileChanged, 'playback-profile-deleted', async ({ subject, data }, transaction) => {
       if (data) return;

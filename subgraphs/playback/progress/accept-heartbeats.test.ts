@@ -22,6 +22,7 @@ const session = (change: Partial<PlaybackSession> = {}): PlaybackSession => ({
   requestKey: 'k',
   territory: 'US',
   maximumAge: 18,
+  capableHeight: 1080,
   maximumHeight: 1080,
   state: 'PLAYING',
   positionMs: 0,

@@ -2,6 +2,7 @@ import { inTransaction, type ClientSession } from '../../../platform/mongo/datab
 import type { Live } from '../live.ts';
 import type { PlaybackStores } from '../stores.ts';
 import { progressId, type Progress, type ProgressChange, type ProgressKey } from './progress-store.ts';
+import { watchEvent, type Watcher } from './watch-event.ts';
 
 /** An edition that progress may be kept for, though there is none yet. */
 export interface KnownEdition extends ProgressKey {
@@ -35,11 +36,18 @@ async function rowsOf(
 async function change(
   stores: PlaybackStores,
   live: Live,
+  watcher: Watcher,
+  now: Date,
   makeChanges: (transaction: ClientSession) => Promise<ProgressChange[]>,
 ): Promise<Progress[]> {
-  const written = await inTransaction(stores.connection, async (transaction) =>
-    stores.progress.write(transaction, await makeChanges(transaction)),
-  );
+  const written = await inTransaction(stores.connection, async (transaction) => {
+    const changed = await stores.progress.write(transaction, await makeChanges(transaction));
+    await stores.outbox.write(
+      transaction,
+      changed.map((progress) => watchEvent(progress, watcher, now)),
+    );
+    return changed;
+  });
   live.progressChanged(written);
   return written;
 }
@@ -48,11 +56,12 @@ async function change(
 export function setWatched(
   stores: PlaybackStores,
   live: Live,
+  watcher: Watcher,
   editions: readonly KnownEdition[],
   isWatched: boolean,
   now: Date,
 ): Promise<Progress[]> {
-  return change(stores, live, async (transaction) => {
+  return change(stores, live, watcher, now, async (transaction) => {
     const rows = await stores.progress.findMany(editions, transaction);
     return editions.map((edition) => {
       const row = rows.get(progressId(edition));
@@ -72,10 +81,11 @@ export function setWatched(
 export function dismiss(
   stores: PlaybackStores,
   live: Live,
+  watcher: Watcher,
   keys: readonly ProgressKey[],
   now: Date,
 ): Promise<Progress[]> {
-  return change(stores, live, async (transaction) =>
+  return change(stores, live, watcher, now, async (transaction) =>
     (await rowsOf(stores, transaction, keys)).map((row) => ({ ...row, isDismissed: true, changedAt: now })),
   );
 }
@@ -84,12 +94,13 @@ export function dismiss(
 export async function removeFromHistory(
   stores: PlaybackStores,
   live: Live,
+  watcher: Watcher,
   profile: string,
   titleId: string,
   keys: readonly ProgressKey[],
   now: Date,
 ): Promise<Progress[]> {
-  return change(stores, live, async (transaction) => {
+  return change(stores, live, watcher, now, async (transaction) => {
     await stores.sessions.removeViewings(transaction, profile, titleId);
     return (await rowsOf(stores, transaction, keys)).map((row) => ({
       ...row,

@@ -7,6 +7,7 @@ import type { EndReason, PlaybackSession } from '../session/session-store.ts';
 import type { PlaybackStores } from '../stores.ts';
 import { acceptHeartbeats, type Heartbeat, type Limits } from './accept-heartbeats.ts';
 import { progressId, type Progress, type ProgressChange } from './progress-store.ts';
+import { watchEvent } from './watch-event.ts';
 
 /** Heartbeats of one session, as one request brought them. */
 export interface HeartbeatBatch {
@@ -52,7 +53,8 @@ async function writeGroup(
   const changedSessions = new Map<string, PlaybackSession>();
   const changes = new Map<string, ProgressChange>();
   const slots: { account: string; session: string; until: Date | undefined }[] = [];
-  const completed: PlaybackSession[] = [];
+  /** Sittings that have begun, been completed or ended with this group: others are told of these. */
+  const turned = new Map<string, PlaybackSession>();
 
   const touched = batches.map(({ sessionId, account, profile, heartbeats, end }) => {
     const session = changedSessions.get(sessionId) ?? sessions.get(sessionId);
@@ -70,17 +72,28 @@ async function writeGroup(
         until: accepted.slot === 'extend' ? accepted.session.slotUntil : undefined,
       });
     }
-    if (accepted.hasCompleted || (accepted.session.state === 'ENDED' && session.state !== 'ENDED'))
-      completed.push(accepted.session);
+    const hasBegun = session.lastSequence === 0 && accepted.session.lastSequence > 0;
+    const hasEnded = accepted.session.state === 'ENDED' && session.state !== 'ENDED';
+    // The session as the whole group leaves it: one event for all of it.
+    if (hasBegun || accepted.hasCompleted || hasEnded || turned.has(sessionId)) turned.set(sessionId, accepted.session);
     return { sessionId, key };
   });
 
   const written = await stores.progress.write(transaction, [...changes.values()]);
   await stores.sessions.saveAll(transaction, [...changedSessions.values()]);
   await stores.streams.change(transaction, slots);
+  const newest = new Map([
+    ...stored,
+    ...written.map((progress): [string, Progress] => [progressId(progress), progress]),
+  ]);
   await stores.outbox.write(
     transaction,
-    completed.map((session) => sessionEvent(session, now)),
+    [...turned.values()].flatMap((session) => {
+      const progress = newest.get(progressId(session));
+      // Only what the session itself has moved is told with its events.
+      const isOwn = progress !== undefined && progress.sessionId === session.id && !progress.isRemoved;
+      return [sessionEvent(session, now), ...(isOwn ? [watchEvent(progress, session, now)] : [])];
+    }),
   );
 
   const revisions = new Map(written.map((progress) => [progressId(progress), progress.revision]));

@@ -2,7 +2,14 @@ import { Schema, type AnyBulkWriteOperation, type ClientSession, type Connection
 
 export type SessionState = 'PLAYING' | 'PAUSED' | 'ENDED';
 export type EndReason =
-  'STOPPED' | 'COMPLETED' | 'TAKEN_OVER' | 'EXPIRED' | 'LOGIN_ENDED' | 'TITLE_WITHDRAWN' | 'ENDED_BY_SUPPORT';
+  | 'STOPPED'
+  | 'COMPLETED'
+  | 'TAKEN_OVER'
+  | 'EXPIRED'
+  | 'LOGIN_ENDED'
+  | 'TITLE_WITHDRAWN'
+  | 'ENTITLEMENT_ENDED'
+  | 'ENDED_BY_SUPPORT';
 
 /** One sitting of one device. Its document is the history row as well. */
 export interface PlaybackSession {
@@ -24,7 +31,9 @@ export interface PlaybackSession {
   requestKey: string;
   territory: string;
   maximumAge: number;
-  /** Height class that its media token allows. */
+  /** Height class of what there is and the device can show, whatever the plan allows. */
+  capableHeight: number;
+  /** Height class that its media token allows: capableHeight, or less by the plan. */
   maximumHeight: number;
   state: SessionState;
   positionMs: number;
@@ -63,6 +72,7 @@ const schema = new Schema<SessionDocument>(
     requestKey: String,
     territory: String,
     maximumAge: Number,
+    capableHeight: Number,
     maximumHeight: Number,
     state: String,
     positionMs: Number,
@@ -98,7 +108,12 @@ const OPEN: SessionState[] = ['PLAYING', 'PAUSED'];
 
 export function createSessionStore(connection: Connection) {
   const sessions = connection.model<SessionDocument>('PlaybackSession', schema);
-  const plain = ({ _id, ...session }: SessionDocument): PlaybackSession => ({ id: _id, ...session });
+  const plain = ({ _id, ...session }: SessionDocument): PlaybackSession => ({
+    id: _id,
+    ...session,
+    // Sessions from before there were plans.
+    capableHeight: session.capableHeight ?? session.maximumHeight,
+  });
 
   return {
     async insert(transaction: ClientSession, { id, ...session }: PlaybackSession): Promise<void> {
@@ -145,9 +160,17 @@ export function createSessionStore(connection: Connection) {
       return accounts.map((account) => all.filter((session) => session.account === account));
     },
 
-    /** Open sessions of one login, of one title, or of titles of one series. */
+    async findOpenOf(account: string, transaction: ClientSession): Promise<PlaybackSession[]> {
+      const found = await sessions
+        .find({ account, state: { $in: OPEN } })
+        .session(transaction)
+        .lean<SessionDocument[]>();
+      return found.map(plain);
+    },
+
+    /** Open sessions of one account, one login, one title, or of titles of one series. */
     async findOpenBy(
-      filter: { login: string } | { titleId: string } | { seriesId: string },
+      filter: { account: string } | { login: string } | { titleId: string } | { seriesId: string },
     ): Promise<PlaybackSession[]> {
       const found = await sessions.find({ ...filter, state: { $in: OPEN } }).lean<SessionDocument[]>();
       return found.map(plain);

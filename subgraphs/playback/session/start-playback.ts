@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import type { Passport } from '../../../platform/passport/passport.ts';
 import type { Live } from '../live.ts';
+import { grantOf } from '../entitlement/grant.ts';
 import { creditsStart, type Playable } from '../playability/playability.ts';
 import { isWatchedAt } from '../progress/accept-heartbeats.ts';
 import { progressId } from '../progress/progress-store.ts';
@@ -20,10 +21,18 @@ export interface StartRequest {
 }
 
 export type StartOutcome =
-  { kind: 'started'; session: PlaybackSession; resumeMs: number } | { kind: 'limitReached'; limit: number };
+  | { kind: 'started'; session: PlaybackSession; resumeMs: number }
+  | { kind: 'limitReached'; limit: number }
+  | { kind: 'notEntitled' };
 
 /** Thrown inside the transaction, so that nothing of it stays. */
-class LimitReached extends Error {}
+class LimitReached extends Error {
+  readonly limit: number;
+  constructor(limit: number) {
+    super(`all ${limit} streams are taken`);
+    this.limit = limit;
+  }
+}
 
 /** Where to begin: where the profile is, or at the start of what it has seen to the end. */
 function resumeAt(positionMs: number, session: PlaybackSession): number {
@@ -31,7 +40,7 @@ function resumeAt(positionMs: number, session: PlaybackSession): number {
 }
 
 /**
- * Opens a session and takes a stream, in one transaction; with `takeOverSessionId` ends that session and continues at its
+ * Opens a session and takes a stream, in one transaction, by what the account's plan allows in it; with `takeOverSessionId` ends that session and continues at its
  * position on its stream. The same request of the same device gives the session it gave before. IDEMPOTENCY_CONFLICT
  * where the key was used for another title.
  */
@@ -40,7 +49,7 @@ export async function startPlayback(
   live: Live,
   request: StartRequest,
   playable: Playable,
-  limits: { streamLimit: number; sessionTimeoutMs: number },
+  limits: { sessionTimeoutMs: number },
   now: Date,
 ): Promise<StartOutcome> {
   const { passport, titleId, seriesId, requestKey, takeOverSessionId } = request;
@@ -67,6 +76,10 @@ export async function startPlayback(
       };
     }
 
+    const [entitlement] = await stores.entitlements.findMany([account], transaction);
+    const grant = grantOf(entitlement, now);
+    if (!grant) return { outcome: { kind: 'notEntitled' }, changed: [] };
+
     const session: PlaybackSession = {
       id: newId('session', now.getTime()),
       account,
@@ -83,7 +96,8 @@ export async function startPlayback(
       requestKey,
       territory: passport.territory,
       maximumAge: passport.maximumAge,
-      maximumHeight: playable.maximumHeight,
+      capableHeight: playable.capableHeight,
+      maximumHeight: Math.min(playable.capableHeight, grant.maximumHeight),
       state: 'PLAYING',
       positionMs: 0,
       lastSequence: 0,
@@ -103,12 +117,12 @@ export async function startPlayback(
         account,
         session: session.id,
         takeOver: isReplacing ? replaced.id : undefined,
-        limit: limits.streamLimit,
+        limit: grant.streamLimit,
         until: slotUntil,
       },
       now,
     );
-    if (epoch === undefined) throw new LimitReached();
+    if (epoch === undefined) throw new LimitReached(grant.streamLimit);
     session.epoch = epoch;
 
     if (isReplacing) {
@@ -141,7 +155,7 @@ export async function startPlayback(
     live.sessionsChanged(changed);
     return outcome;
   } catch (error) {
-    if (error instanceof LimitReached) return { kind: 'limitReached', limit: limits.streamLimit };
+    if (error instanceof LimitReached) return { kind: 'limitReached', limit: error.limit };
     throw error;
   }
 }

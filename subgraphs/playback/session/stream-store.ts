@@ -83,6 +83,11 @@ export function createStreamStore(connection: Connection) {
       return after.slots.some((slot) => slot.session === session) ? after.epoch : undefined;
     },
 
+    /** Makes this transaction and a start of the same account exclude each other. */
+    async touch(transaction: ClientSession, account: string): Promise<void> {
+      await streams.updateOne({ _id: account }, { $inc: { epoch: 1 } }, { session: transaction });
+    },
+
     /** Extends and gives back, several in one round trip. A session that has lost its stream does not get it again here. */
     async change(
       transaction: ClientSession,

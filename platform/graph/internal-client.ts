@@ -1,5 +1,5 @@
-import { signServiceToken } from '../platform/passport/service-token.ts';
-import { REQUEST_ID_HEADER } from '../platform/log/log.ts';
+import { REQUEST_ID_HEADER } from '../log/log.ts';
+import { signServiceToken } from '../passport/service-token.ts';
 
 /** Another service did not answer, or not as agreed. */
 export class ServiceUnavailable extends Error {
@@ -28,8 +28,13 @@ export interface InternalClient {
 
 const TIMEOUT_MS = 5_000;
 
-/** Calls the internal routes of one service, over pooled connections, as `origin`. */
-export function createInternalClient(service: string, baseUrl: string, key: Uint8Array): InternalClient {
+/** Calls the internal routes of one service, over pooled connections, in the name of `caller`. */
+export function createInternalClient(
+  caller: string,
+  service: string,
+  baseUrl: string,
+  key: Uint8Array,
+): InternalClient {
   const reach = async (url: string | URL, init: RequestInit): Promise<Response> => {
     try {
       return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
@@ -44,7 +49,7 @@ export function createInternalClient(service: string, baseUrl: string, key: Uint
       const response = await reach(`${baseUrl}/internal/${path}`, {
         method,
         headers: {
-          authorization: await signServiceToken('origin', key),
+          authorization: await signServiceToken(caller, key),
           ...(requestId ? { [REQUEST_ID_HEADER]: requestId } : {}),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },

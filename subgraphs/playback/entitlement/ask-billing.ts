@@ -1,0 +1,41 @@
+import { fault } from '../../../platform/errors/errors.ts';
+import { ServiceUnavailable, type InternalClient } from '../../../platform/graph/internal-client.ts';
+import type { EntitlementState } from '../../../schema/events/entitlement.ts';
+import type { EntitlementStore } from './entitlement-store.ts';
+import type { EntitlementFacts } from './grant.ts';
+
+/** What billing says of an account: as its events say, but at once. */
+export interface BillingAnswer {
+  facts: EntitlementFacts | undefined;
+  /** The cheapest plan that is offered. */
+  minimumPlanId: string | undefined;
+}
+
+export type AskBilling = (account: string, requestId?: string) => Promise<BillingAnswer>;
+
+export function entitlementFacts(state: EntitlementState): EntitlementFacts {
+  const { maximumHeight, streamLimit, validUntil } = state;
+  return { maximumHeight, streamLimit, ...(validUntil ? { validUntil: new Date(validUntil) } : {}) };
+}
+
+/** Asks billing and keeps what it says as if its event had come. UNAVAILABLE where it does not answer. */
+export function createAskBilling(billing: InternalClient, entitlements: EntitlementStore): AskBilling {
+  return async (account, requestId) => {
+    try {
+      const { status, body } = await billing.request('GET', `entitlements/${account}`, requestId ? { requestId } : {});
+      if (status !== 200) throw new ServiceUnavailable('billing', `answered ${status}`);
+      const { entitlement, revision, minimumPlanId } = body as {
+        entitlement: EntitlementState | null;
+        revision: number;
+        minimumPlanId: string | null;
+      };
+      const facts = entitlement ? entitlementFacts(entitlement) : undefined;
+      // An account that billing knows nothing of yet has no revision, and nothing to keep.
+      if (revision > 0) await entitlements.project(account, revision, facts);
+      return { facts, minimumPlanId: minimumPlanId ?? undefined };
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailable)) throw error;
+      throw fault('UNAVAILABLE', 'Your plan cannot be looked up at the moment.', { retryAfterMs: 1_000 });
+    }
+  };
+}
