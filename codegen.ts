@@ -18,6 +18,8 @@ const mappers: Record<string, Record<string, string>> = {
     Genre: './genre/genre-store.ts#Genre as GenreModel',
     Person: './person/person-store.ts#Person as PersonModel',
     Credit: './person/credit.ts#Credit as CreditModel',
+    CatalogueImport: './import/import-store.ts#CatalogueImport as CatalogueImportModel',
+    ImportError: './import/import-store.ts#ImportError as ImportErrorModel',
     Account: '{ id: string }',
     Asset: '{ id: string }',
   },

@@ -13,6 +13,9 @@ export interface AuditRecord {
   details: string;
 }
 
+/** What is recorded of an act. `details` must hold no secret. */
+export type AuditAct = Pick<AuditRecord, 'actorId' | 'action' | 'subjectId'> & { details: unknown };
+
 type AuditDocument = Omit<AuditRecord, 'id'> & { _id: string };
 
 const schema = new Schema<AuditDocument>(
@@ -26,18 +29,21 @@ export function createAuditStore(connection: Connection) {
   const plain = ({ _id, ...record }: AuditDocument): AuditRecord => ({ id: _id, ...record });
 
   return {
-    /** Part of the act's transaction. `details` must hold no secret. */
-    async record(
-      session: ClientSession,
-      act: { actorId: string; action: string; subjectId: string; details: unknown },
-      now: Date,
-    ): Promise<void> {
-      const { details, ...rest } = act;
-      await records.create(
-        [{ _id: newId('audit', now.getTime()), at: now, ...rest, details: JSON.stringify(details) }],
-        {
-          session,
-        },
+    /** Part of the act's transaction. */
+    async record(session: ClientSession, act: AuditAct, now: Date): Promise<void> {
+      await this.recordMany(session, [act], now);
+    },
+
+    /** The same for many acts, in one write. */
+    async recordMany(session: ClientSession, acts: readonly AuditAct[], now: Date): Promise<void> {
+      await records.insertMany(
+        acts.map(({ details, ...act }) => ({
+          _id: newId('audit', now.getTime()),
+          at: now,
+          ...act,
+          details: JSON.stringify(details),
+        })),
+        { session, lean: true },
       );
     },
 

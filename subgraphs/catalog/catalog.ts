@@ -6,6 +6,7 @@ import type { Channels } from '../../platform/redis/channels.ts';
 import { createAssetStore, type AssetStore } from './asset/asset-store.ts';
 import { createDraftStore, type DraftStore, type TitleDraft } from './draft/draft-store.ts';
 import { createGenreStore, type GenreStore } from './genre/genre-store.ts';
+import { createImportStore, type ImportStore } from './import/import-store.ts';
 import { createPersonStore, type PersonStore } from './person/person-store.ts';
 import { createTitleStore, type TitleStore } from './title/title-store.ts';
 
@@ -17,11 +18,14 @@ export interface Catalog {
   genres: GenreStore;
   people: PersonStore;
   assets: AssetStore;
+  imports: ImportStore;
   audit: AuditStore;
   outbox: OutboxStore;
   channels: Channels;
   /** Tells whoever follows the draft to read it again. The change is durable already, so a lost hint is logged, not thrown. */
   hintDraft(id: string): Promise<void>;
+  /** The same for an import. */
+  hintImport(id: string): Promise<void>;
 }
 
 /** Who does something, on whose request, and when. */
@@ -45,7 +49,20 @@ export function draftChannel(id: string): string {
   return `draft:${id}`;
 }
 
+/** Carries hints that an import has gone on. */
+export function importChannel(id: string): string {
+  return `import:${id}`;
+}
+
 export function createCatalogParts(connection: Connection, channels: Channels, log: Log): Catalog {
+  async function hint(channel: string): Promise<void> {
+    try {
+      await channels.publish(channel, '');
+    } catch (error) {
+      log.warn({ err: error, channel }, 'followers were not told of a change');
+    }
+  }
+
   return {
     connection,
     drafts: createDraftStore(connection),
@@ -53,15 +70,11 @@ export function createCatalogParts(connection: Connection, channels: Channels, l
     genres: createGenreStore(connection),
     people: createPersonStore(connection),
     assets: createAssetStore(connection),
+    imports: createImportStore(connection),
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),
     channels,
-    async hintDraft(id) {
-      try {
-        await channels.publish(draftChannel(id), '');
-      } catch (error) {
-        log.warn({ err: error, draft: id }, 'followers of a draft were not told of a change');
-      }
-    },
+    hintDraft: (id) => hint(draftChannel(id)),
+    hintImport: (id) => hint(importChannel(id)),
   };
 }

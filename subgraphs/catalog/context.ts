@@ -78,12 +78,12 @@ export function createContext(
 /** For a mutation: who acts, and reads that begin anew afterwards, so that the answer and the next mutation see the act. */
 export async function perform<Outcome>(
   context: Context,
-  useCase: (catalog: Catalog, act: Act) => Promise<Outcome>,
+  useCase: (catalog: Catalog, act: Act & { scopes: readonly string[] }) => Promise<Outcome>,
 ): Promise<Outcome> {
   const { requestId, catalog } = context;
-  const { account } = requirePassport(context);
+  const { account, scopes } = requirePassport(context);
   try {
-    return await useCase(catalog, { account, requestId, now: new Date() });
+    return await useCase(catalog, { account, scopes, requestId, now: new Date() });
   } finally {
     context.now = new Date();
     context.loaders = createLoaders(catalog, context.viewer, context.now);

@@ -7,6 +7,7 @@ import type { Season as SeasonModel } from './title/season.ts';
 import type { Genre as GenreModel } from './genre/genre-store.ts';
 import type { Person as PersonModel } from './person/person-store.ts';
 import type { Credit as CreditModel } from './person/credit.ts';
+import type { CatalogueImport as CatalogueImportModel, ImportError as ImportErrorModel } from './import/import-store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -94,6 +95,94 @@ export type AvailabilityWindow = {
   timeZone?: Maybe<Scalars['String']['output']>;
 };
 
+/**
+ * A file of titles on its way into the catalogue, sent piece by piece with importRows; docs/IMPORT.md says what a row holds.
+ * Whoever was cut off asks for nextLine and sends on from there.
+ */
+export type CatalogueImport = {
+  __typename?: 'CatalogueImport';
+  /** Privileged acts on this import, newest first. */
+  audit: Array<AuditRecord>;
+  /** Of everything sent so far. */
+  counts: ImportCounts;
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Account;
+  /** When it was finished or cancelled; null while it is open. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** By line. `first` 1 to 100. */
+  errors: ImportErrorConnection;
+  format: ImportFormat;
+  id: Scalars['ID']['output'];
+  isDryRun: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  /** The line of the file, from 1, that importRows expects next. */
+  nextLine: Scalars['Int']['output'];
+  /** Grows with every change of the import. */
+  revision: Scalars['Long']['output'];
+  source: Scalars['String']['output'];
+  state: ImportState;
+};
+
+
+/**
+ * A file of titles on its way into the catalogue, sent piece by piece with importRows; docs/IMPORT.md says what a row holds.
+ * Whoever was cut off asks for nextLine and sends on from there.
+ */
+export type CatalogueImportErrorsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type CatalogueImportConnection = {
+  __typename?: 'CatalogueImportConnection';
+  edges: Array<CatalogueImportEdge>;
+  pageInfo: PageInfo;
+};
+
+export type CatalogueImportEdge = {
+  __typename?: 'CatalogueImportEdge';
+  cursor: Scalars['String']['output'];
+  node: CatalogueImport;
+};
+
+export type CatalogueImportEnded = {
+  __typename?: 'CatalogueImportEnded';
+  import: CatalogueImport;
+};
+
+export type CreateCatalogueImportInput = {
+  format: ImportFormat;
+  /** Columns that are passed over without an error, at most 100. */
+  ignoredColumns?: Array<Scalars['String']['input']>;
+  /** Counts and tells errors as the real run would; writes no titles, genres or people. */
+  isDryRun?: Scalars['Boolean']['input'];
+  /**
+   * Columns that tell the titles of the source apart, at most 10: a row with the same values is the same title, now and in every later
+   * import. Without them a title is known by its kind, name and year, an episode by its series, season and number. A row
+   * that has an `id` is that title.
+   */
+  keyColumns?: Array<Scalars['String']['input']>;
+  /** Of columns that name none: `name` as opposed to `name_de`. */
+  locale?: Scalars['Locale']['input'];
+  /** 1 to 100 characters, for people: the name of the file. */
+  name: Scalars['String']['input'];
+  /** Rows win over what editors have changed. */
+  overwrite?: Scalars['Boolean']['input'];
+  /**
+   * Publishes what it creates and updates, and what an earlier import left unpublished; withdrawn titles stay withdrawn.
+   * Titles without media are announced.
+   */
+  publish?: Scalars['Boolean']['input'];
+  /** Publishes titles without an age rating too: only viewers without a maximum age see them. */
+  publishUnrated?: Scalars['Boolean']['input'];
+  requestKey: Scalars['IdempotencyKey']['input'];
+  /**
+   * Where the rows come from, 1 to 50 characters: two sources may use the same keys for different titles, the same source
+   * means the same title.
+   */
+  source?: Scalars['String']['input'];
+};
+
 /** Exactly one of movie, series and episode. `id`, `title_` and up to 56 of `a-z0-9_-`, lets an import choose stable ids. */
 export type CreateTitleInput = {
   episode?: InputMaybe<EpisodeInput>;
@@ -160,6 +249,8 @@ export type Edition = {
   windows: Array<AvailabilityWindow>;
 };
 
+export type EndImportResult = CatalogueImportEnded | ImportEnded | ImportNotFound;
+
 export type EpisodeDetails = {
   __typename?: 'EpisodeDetails';
   /** Those that may be played here and now; none while the episode is only announced. */
@@ -223,6 +314,95 @@ export type Image = {
   width: Scalars['Int']['output'];
 };
 
+/** rows = created + updated + unchanged + failed. In a dry run: what would have been. */
+export type ImportCounts = {
+  __typename?: 'ImportCounts';
+  created: Scalars['Int']['output'];
+  /** Nothing of such a row was written; `errors` says why. */
+  failed: Scalars['Int']['output'];
+  /** Of the titles created, updated or unchanged. */
+  published: Scalars['Int']['output'];
+  rows: Scalars['Int']['output'];
+  /** The row says what it said at its last import, or what the draft says already. */
+  unchanged: Scalars['Int']['output'];
+  updated: Scalars['Int']['output'];
+};
+
+export type ImportEnded = Failure & {
+  __typename?: 'ImportEnded';
+  message: Scalars['String']['output'];
+  /** FINISHED or CANCELLED. */
+  state: ImportState;
+};
+
+/** The first thing that is wrong with a row, or something about the whole file. */
+export type ImportError = {
+  __typename?: 'ImportError';
+  code: ImportErrorCode;
+  /** Null where the row as a whole is wrong. */
+  column?: Maybe<Scalars['String']['output']>;
+  line: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  /** What stood there, the first 200 characters. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+export type ImportErrorCode =
+  | 'BAD_VALUE'
+  /** An editor has changed the title since its last import, or made it by hand: nothing is overwritten unasked. */
+  | 'CONFLICT'
+  /** An earlier line of this import was the same title, with other content. */
+  | 'DUPLICATE'
+  | 'EPISODE_NUMBER_TAKEN'
+  | 'NAME_MISSING'
+  /** Not JSON, or a line of CSV with bad quotes or another number of columns. */
+  | 'NOT_READABLE'
+  /** The import publishes, and the title may not be published; the message says what is missing. */
+  | 'NOT_READY'
+  /** Neither in the catalogue nor in an earlier row. */
+  | 'SERIES_NOT_FOUND'
+  /** A column that no rule reads, told at its first row: the rows count without it. */
+  | 'UNKNOWN_COLUMN';
+
+export type ImportErrorConnection = {
+  __typename?: 'ImportErrorConnection';
+  edges: Array<ImportErrorEdge>;
+  pageInfo: PageInfo;
+};
+
+export type ImportErrorEdge = {
+  __typename?: 'ImportErrorEdge';
+  cursor: Scalars['String']['output'];
+  node: ImportError;
+};
+
+export type ImportFormat =
+  /** RFC 4180 with a line of column names; comma, semicolon or tab, whichever that line has. */
+  | 'CSV'
+  /** One JSON object a line. */
+  | 'JSON_LINES';
+
+export type ImportNotFound = Failure & {
+  __typename?: 'ImportNotFound';
+  message: Scalars['String']['output'];
+};
+
+/** `fromLine` is not the line that comes next: send on from nextLine. */
+export type ImportOutOfStep = Failure & {
+  __typename?: 'ImportOutOfStep';
+  message: Scalars['String']['output'];
+  nextLine: Scalars['Int']['output'];
+};
+
+export type ImportRowsResult = ImportEnded | ImportNotFound | ImportOutOfStep | RowsImported;
+
+export type ImportState =
+  /** What it had written stays. */
+  | 'CANCELLED'
+  | 'FINISHED'
+  /** Takes rows. */
+  | 'OPEN';
+
 export type LocalisedText = {
   __typename?: 'LocalisedText';
   locale: Scalars['Locale']['output'];
@@ -280,6 +460,13 @@ export type Mutation = {
    * where the title has one edition.
    */
   attachAsset: DraftResult;
+  /** Ends an import before the end of its file; what it has written stays. Again: the same answer. */
+  cancelCatalogueImport: EndImportResult;
+  /**
+   * Opens an import. The same requestKey of the same account gives the same import; with another input it is an
+   * IDEMPOTENCY_CONFLICT. An input that publishes needs the scope catalog:publish as well, here and in importRows.
+   */
+  createCatalogueImport: CatalogueImport;
   createGenre: Genre;
   createPerson: Person;
   /**
@@ -289,6 +476,14 @@ export type Mutation = {
   createTitle: CreateTitleResult;
   /** For drafts that were never published; a series without episodes. */
   deleteDraft: DeleteDraftResult;
+  /** Ends an import whose file was sent to its end. Again: the same answer. */
+  finishCatalogueImport: EndImportResult;
+  /**
+   * Takes the file's next rows: whole lines, up to 200,000 bytes of UTF-8 and 1,000 rows, of CSV with the line of column names
+   * in the first. All of them take effect at once, or none; a row that fails does not stop the others. The same lines
+   * again are answered alike and have no further effect, so a lost answer is no loss.
+   */
+  importRows: ImportRowsResult;
   /** Makes the draft the snapshot that viewers see, at once and everywhere. */
   publishTitle: PublishResult;
   /** Replaces the edition's markers; they may not overlap. */
@@ -318,6 +513,16 @@ export type MutationAttachAssetArgs = {
 };
 
 
+export type MutationCancelCatalogueImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateCatalogueImportArgs = {
+  input: CreateCatalogueImportInput;
+};
+
+
 export type MutationCreateGenreArgs = {
   input: GenreInput;
 };
@@ -335,6 +540,18 @@ export type MutationCreateTitleArgs = {
 
 export type MutationDeleteDraftArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationFinishCatalogueImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationImportRowsArgs = {
+  fromLine: Scalars['Int']['input'];
+  importId: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
 };
 
 
@@ -415,6 +632,9 @@ export type PublishStatus =
 
 export type Query = {
   __typename?: 'Query';
+  catalogueImport?: Maybe<CatalogueImport>;
+  /** Newest first. `first` 1 to 100. */
+  catalogueImports: CatalogueImportConnection;
   genres: Array<Genre>;
   /** Each word of `query`, 1 to 200 characters, begins a word of the name. By name; `first` 1 to 100. */
   people: Array<Person>;
@@ -428,6 +648,17 @@ export type Query = {
    * their series: `kind` EPISODE is refused. `first` 1 to 100.
    */
   titles: TitleConnection;
+};
+
+
+export type QueryCatalogueImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCatalogueImportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -479,6 +710,15 @@ export type ReadinessGapCode =
   | 'SERIES_NOT_PUBLISHED'
   | 'WINDOW_MISSING';
 
+export type RowsImported = {
+  __typename?: 'RowsImported';
+  /** Of these rows alone. */
+  counts: ImportCounts;
+  /** Of these rows alone, by line. */
+  errors: Array<ImportError>;
+  import: CatalogueImport;
+};
+
 /** Part of a series, not a title: nothing is searched, played or resumed by season. */
 export type Season = {
   __typename?: 'Season';
@@ -511,8 +751,15 @@ export type SeriesInput = {
 
 export type Subscription = {
   __typename?: 'Subscription';
+  /** First the import as it is, then every change of it, at most four a second. */
+  catalogueImportChanged: CatalogueImport;
   /** First the draft as it is, then every change of it. */
   draftChanged: TitleDraft;
+};
+
+
+export type SubscriptionCatalogueImportChangedArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -806,6 +1053,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
     | ( TitleNotFound )
   ;
+  EndImportResult:
+    | ( Omit<CatalogueImportEnded, 'import'> & { import: _RefType['CatalogueImport'] } )
+    | ( ImportEnded )
+    | ( ImportNotFound )
+  ;
+  ImportRowsResult:
+    | ( ImportEnded )
+    | ( ImportNotFound )
+    | ( ImportOutOfStep )
+    | ( Omit<RowsImported, 'errors' | 'import'> & { errors: Array<_RefType['ImportError']>, import: _RefType['CatalogueImport'] } )
+  ;
   PublishResult:
     | ( Omit<EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
     | ( NotReady )
@@ -824,6 +1082,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Failure:
     | ( Omit<EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
     | ( EpisodeNumberTaken )
+    | ( ImportEnded )
+    | ( ImportNotFound )
+    | ( ImportOutOfStep )
     | ( NotReady )
     | ( TitleIsPublished )
     | ( TitleNotFound )
@@ -842,6 +1103,12 @@ export type ResolversTypes = {
   Asset: ResolverTypeWrapper<{ id: string }>;
   AuditRecord: ResolverTypeWrapper<AuditRecord>;
   AvailabilityWindow: ResolverTypeWrapper<AvailabilityWindow>;
+  CatalogueImport: ResolverTypeWrapper<CatalogueImportModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CatalogueImportConnection: ResolverTypeWrapper<Omit<CatalogueImportConnection, 'edges'> & { edges: Array<ResolversTypes['CatalogueImportEdge']> }>;
+  CatalogueImportEdge: ResolverTypeWrapper<Omit<CatalogueImportEdge, 'node'> & { node: ResolversTypes['CatalogueImport'] }>;
+  CatalogueImportEnded: ResolverTypeWrapper<Omit<CatalogueImportEnded, 'import'> & { import: ResolversTypes['CatalogueImport'] }>;
+  CreateCatalogueImportInput: CreateCatalogueImportInput;
   CreateTitleInput: CreateTitleInput;
   CreateTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTitleResult']>;
   Credit: ResolverTypeWrapper<CreditModel>;
@@ -855,6 +1122,7 @@ export type ResolversTypes = {
   DraftSaved: ResolverTypeWrapper<Omit<DraftSaved, 'draft'> & { draft: ResolversTypes['TitleDraft'] }>;
   EditConflict: ResolverTypeWrapper<Omit<EditConflict, 'current'> & { current: ResolversTypes['TitleDraft'] }>;
   Edition: ResolverTypeWrapper<EditionModel>;
+  EndImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndImportResult']>;
   EpisodeDetails: ResolverTypeWrapper<EpisodeDetailsModel>;
   EpisodeInput: EpisodeInput;
   EpisodeNumberTaken: ResolverTypeWrapper<EpisodeNumberTaken>;
@@ -863,6 +1131,17 @@ export type ResolversTypes = {
   GenreInput: GenreInput;
   IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
   Image: ResolverTypeWrapper<Image>;
+  ImportCounts: ResolverTypeWrapper<ImportCounts>;
+  ImportEnded: ResolverTypeWrapper<ImportEnded>;
+  ImportError: ResolverTypeWrapper<ImportErrorModel>;
+  ImportErrorCode: ImportErrorCode;
+  ImportErrorConnection: ResolverTypeWrapper<Omit<ImportErrorConnection, 'edges'> & { edges: Array<ResolversTypes['ImportErrorEdge']> }>;
+  ImportErrorEdge: ResolverTypeWrapper<Omit<ImportErrorEdge, 'node'> & { node: ResolversTypes['ImportError'] }>;
+  ImportFormat: ImportFormat;
+  ImportNotFound: ResolverTypeWrapper<ImportNotFound>;
+  ImportOutOfStep: ResolverTypeWrapper<ImportOutOfStep>;
+  ImportRowsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportRowsResult']>;
+  ImportState: ImportState;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   LocalisedText: ResolverTypeWrapper<LocalisedText>;
   LocalisedTextInput: LocalisedTextInput;
@@ -875,7 +1154,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotReady: ResolverTypeWrapper<NotReady>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Person: ResolverTypeWrapper<PersonModel>;
   PersonInput: PersonInput;
   PublishResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishResult']>;
@@ -883,6 +1161,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReadinessGap: ResolverTypeWrapper<ReadinessGap>;
   ReadinessGapCode: ReadinessGapCode;
+  RowsImported: ResolverTypeWrapper<Omit<RowsImported, 'errors' | 'import'> & { errors: Array<ResolversTypes['ImportError']>, import: ResolversTypes['CatalogueImport'] }>;
   Season: ResolverTypeWrapper<SeasonModel>;
   SeriesDetails: ResolverTypeWrapper<SeriesDetailsModel>;
   SeriesInput: SeriesInput;
@@ -915,6 +1194,12 @@ export type ResolversParentTypes = {
   Asset: { id: string };
   AuditRecord: AuditRecord;
   AvailabilityWindow: AvailabilityWindow;
+  CatalogueImport: CatalogueImportModel;
+  Boolean: Scalars['Boolean']['output'];
+  CatalogueImportConnection: Omit<CatalogueImportConnection, 'edges'> & { edges: Array<ResolversParentTypes['CatalogueImportEdge']> };
+  CatalogueImportEdge: Omit<CatalogueImportEdge, 'node'> & { node: ResolversParentTypes['CatalogueImport'] };
+  CatalogueImportEnded: Omit<CatalogueImportEnded, 'import'> & { import: ResolversParentTypes['CatalogueImport'] };
+  CreateCatalogueImportInput: CreateCatalogueImportInput;
   CreateTitleInput: CreateTitleInput;
   CreateTitleResult: ResolversUnionTypes<ResolversParentTypes>['CreateTitleResult'];
   Credit: CreditModel;
@@ -927,6 +1212,7 @@ export type ResolversParentTypes = {
   DraftSaved: Omit<DraftSaved, 'draft'> & { draft: ResolversParentTypes['TitleDraft'] };
   EditConflict: Omit<EditConflict, 'current'> & { current: ResolversParentTypes['TitleDraft'] };
   Edition: EditionModel;
+  EndImportResult: ResolversUnionTypes<ResolversParentTypes>['EndImportResult'];
   EpisodeDetails: EpisodeDetailsModel;
   EpisodeInput: EpisodeInput;
   EpisodeNumberTaken: EpisodeNumberTaken;
@@ -935,6 +1221,14 @@ export type ResolversParentTypes = {
   GenreInput: GenreInput;
   IdempotencyKey: Scalars['IdempotencyKey']['output'];
   Image: Image;
+  ImportCounts: ImportCounts;
+  ImportEnded: ImportEnded;
+  ImportError: ImportErrorModel;
+  ImportErrorConnection: Omit<ImportErrorConnection, 'edges'> & { edges: Array<ResolversParentTypes['ImportErrorEdge']> };
+  ImportErrorEdge: Omit<ImportErrorEdge, 'node'> & { node: ResolversParentTypes['ImportError'] };
+  ImportNotFound: ImportNotFound;
+  ImportOutOfStep: ImportOutOfStep;
+  ImportRowsResult: ResolversUnionTypes<ResolversParentTypes>['ImportRowsResult'];
   Locale: Scalars['Locale']['output'];
   LocalisedText: LocalisedText;
   LocalisedTextInput: LocalisedTextInput;
@@ -946,12 +1240,12 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NotReady: NotReady;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Person: PersonModel;
   PersonInput: PersonInput;
   PublishResult: ResolversUnionTypes<ResolversParentTypes>['PublishResult'];
   Query: Record<PropertyKey, never>;
   ReadinessGap: ReadinessGap;
+  RowsImported: Omit<RowsImported, 'errors' | 'import'> & { errors: Array<ResolversParentTypes['ImportError']>, import: ResolversParentTypes['CatalogueImport'] };
   Season: SeasonModel;
   SeriesDetails: SeriesDetailsModel;
   SeriesInput: SeriesInput;
@@ -1003,6 +1297,38 @@ export type AvailabilityWindowResolvers<ContextType = Context, ParentType extend
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
   timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CatalogueImportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueImport'] = ResolversParentTypes['CatalogueImport']> = {
+  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['ImportCounts'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  errors?: Resolver<ResolversTypes['ImportErrorConnection'], ParentType, ContextType, RequireFields<CatalogueImportErrorsArgs, 'first'>>;
+  format?: Resolver<ResolversTypes['ImportFormat'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextLine?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
+};
+
+export type CatalogueImportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueImportConnection'] = ResolversParentTypes['CatalogueImportConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CatalogueImportEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CatalogueImportEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueImportEdge'] = ResolversParentTypes['CatalogueImportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CatalogueImport'], ParentType, ContextType>;
+};
+
+export type CatalogueImportEndedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueImportEnded'] = ResolversParentTypes['CatalogueImportEnded']> = {
+  import?: Resolver<ResolversTypes['CatalogueImport'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CreateTitleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTitleResult'] = ResolversParentTypes['CreateTitleResult']> = {
@@ -1058,6 +1384,10 @@ export type EditionResolvers<ContextType = Context, ParentType extends Resolvers
   windows?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
 };
 
+export type EndImportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndImportResult'] = ResolversParentTypes['EndImportResult']> = {
+  __resolveType: TypeResolveFn<'CatalogueImportEnded' | 'ImportEnded' | 'ImportNotFound', ParentType, ContextType>;
+};
+
 export type EpisodeDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EpisodeDetails'] = ResolversParentTypes['EpisodeDetails']> = {
   editions?: Resolver<Array<ResolversTypes['Edition']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1074,7 +1404,7 @@ export type EpisodeNumberTakenResolvers<ContextType = Context, ParentType extend
 };
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'EditConflict' | 'EpisodeNumberTaken' | 'NotReady' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EditConflict' | 'EpisodeNumberTaken' | 'ImportEnded' | 'ImportNotFound' | 'ImportOutOfStep' | 'NotReady' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
 };
 
 export type GenreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Genre'] = ResolversParentTypes['Genre'], FederationReferenceType extends FederationReferenceTypes['Genre'] = FederationReferenceTypes['Genre']> = {
@@ -1092,6 +1422,54 @@ export type ImageResolvers<ContextType = Context, ParentType extends ResolversPa
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImportCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportCounts'] = ResolversParentTypes['ImportCounts']> = {
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  published?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImportEndedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportEnded'] = ResolversParentTypes['ImportEnded']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportError'] = ResolversParentTypes['ImportError']> = {
+  code?: Resolver<ResolversTypes['ImportErrorCode'], ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ImportErrorConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportErrorConnection'] = ResolversParentTypes['ImportErrorConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ImportErrorEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ImportErrorEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportErrorEdge'] = ResolversParentTypes['ImportErrorEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ImportError'], ParentType, ContextType>;
+};
+
+export type ImportNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportNotFound'] = ResolversParentTypes['ImportNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportOutOfStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportOutOfStep'] = ResolversParentTypes['ImportOutOfStep']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextLine?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportRowsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportRowsResult'] = ResolversParentTypes['ImportRowsResult']> = {
+  __resolveType: TypeResolveFn<'ImportEnded' | 'ImportNotFound' | 'ImportOutOfStep' | 'RowsImported', ParentType, ContextType>;
 };
 
 export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
@@ -1121,10 +1499,14 @@ export type MovieDetailsResolvers<ContextType = Context, ParentType extends Reso
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addEdition?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationAddEditionArgs, 'name' | 'titleId'>>;
   attachAsset?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationAttachAssetArgs, 'assetId' | 'titleId'>>;
+  cancelCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<MutationCancelCatalogueImportArgs, 'id'>>;
+  createCatalogueImport?: Resolver<ResolversTypes['CatalogueImport'], ParentType, ContextType, RequireFields<MutationCreateCatalogueImportArgs, 'input'>>;
   createGenre?: Resolver<ResolversTypes['Genre'], ParentType, ContextType, RequireFields<MutationCreateGenreArgs, 'input'>>;
   createPerson?: Resolver<ResolversTypes['Person'], ParentType, ContextType, RequireFields<MutationCreatePersonArgs, 'input'>>;
   createTitle?: Resolver<ResolversTypes['CreateTitleResult'], ParentType, ContextType, RequireFields<MutationCreateTitleArgs, 'input'>>;
   deleteDraft?: Resolver<ResolversTypes['DeleteDraftResult'], ParentType, ContextType, RequireFields<MutationDeleteDraftArgs, 'id'>>;
+  finishCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<MutationFinishCatalogueImportArgs, 'id'>>;
+  importRows?: Resolver<ResolversTypes['ImportRowsResult'], ParentType, ContextType, RequireFields<MutationImportRowsArgs, 'fromLine' | 'importId' | 'text'>>;
   publishTitle?: Resolver<ResolversTypes['PublishResult'], ParentType, ContextType, RequireFields<MutationPublishTitleArgs, 'expectedRevision' | 'id'>>;
   setMarkers?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationSetMarkersArgs, 'editionId' | 'markers' | 'titleId'>>;
   setWindows?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<MutationSetWindowsArgs, 'editionId' | 'titleId' | 'windows'>>;
@@ -1157,6 +1539,8 @@ export type PublishResultResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType, RequireFields<QueryCatalogueImportArgs, 'id'>>;
+  catalogueImports?: Resolver<ResolversTypes['CatalogueImportConnection'], ParentType, ContextType, RequireFields<QueryCatalogueImportsArgs, 'first'>>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
   people?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPeopleArgs, 'first' | 'query'>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
@@ -1171,6 +1555,13 @@ export type ReadinessGapResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RowsImportedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RowsImported'] = ResolversParentTypes['RowsImported']> = {
+  counts?: Resolver<ResolversTypes['ImportCounts'], ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['ImportError']>, ParentType, ContextType>;
+  import?: Resolver<ResolversTypes['CatalogueImport'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SeasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Season'] = ResolversParentTypes['Season']> = {
   episodes?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<SeasonEpisodesArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1183,6 +1574,7 @@ export type SeriesDetailsResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  catalogueImportChanged?: SubscriptionResolver<ResolversTypes['CatalogueImport'], "catalogueImportChanged", ParentType, ContextType, RequireFields<SubscriptionCatalogueImportChangedArgs, 'id'>>;
   draftChanged?: SubscriptionResolver<ResolversTypes['TitleDraft'], "draftChanged", ParentType, ContextType, RequireFields<SubscriptionDraftChangedArgs, 'id'>>;
 };
 
@@ -1276,6 +1668,10 @@ export type Resolvers<ContextType = Context> = {
   Asset?: AssetResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   AvailabilityWindow?: AvailabilityWindowResolvers<ContextType>;
+  CatalogueImport?: CatalogueImportResolvers<ContextType>;
+  CatalogueImportConnection?: CatalogueImportConnectionResolvers<ContextType>;
+  CatalogueImportEdge?: CatalogueImportEdgeResolvers<ContextType>;
+  CatalogueImportEnded?: CatalogueImportEndedResolvers<ContextType>;
   CreateTitleResult?: CreateTitleResultResolvers<ContextType>;
   Credit?: CreditResolvers<ContextType>;
   Currency?: GraphQLScalarType;
@@ -1286,12 +1682,21 @@ export type Resolvers<ContextType = Context> = {
   DraftSaved?: DraftSavedResolvers<ContextType>;
   EditConflict?: EditConflictResolvers<ContextType>;
   Edition?: EditionResolvers<ContextType>;
+  EndImportResult?: EndImportResultResolvers<ContextType>;
   EpisodeDetails?: EpisodeDetailsResolvers<ContextType>;
   EpisodeNumberTaken?: EpisodeNumberTakenResolvers<ContextType>;
   Failure?: FailureResolvers<ContextType>;
   Genre?: GenreResolvers<ContextType>;
   IdempotencyKey?: GraphQLScalarType;
   Image?: ImageResolvers<ContextType>;
+  ImportCounts?: ImportCountsResolvers<ContextType>;
+  ImportEnded?: ImportEndedResolvers<ContextType>;
+  ImportError?: ImportErrorResolvers<ContextType>;
+  ImportErrorConnection?: ImportErrorConnectionResolvers<ContextType>;
+  ImportErrorEdge?: ImportErrorEdgeResolvers<ContextType>;
+  ImportNotFound?: ImportNotFoundResolvers<ContextType>;
+  ImportOutOfStep?: ImportOutOfStepResolvers<ContextType>;
+  ImportRowsResult?: ImportRowsResultResolvers<ContextType>;
   Locale?: GraphQLScalarType;
   LocalisedText?: LocalisedTextResolvers<ContextType>;
   Long?: GraphQLScalarType;
@@ -1304,6 +1709,7 @@ export type Resolvers<ContextType = Context> = {
   PublishResult?: PublishResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReadinessGap?: ReadinessGapResolvers<ContextType>;
+  RowsImported?: RowsImportedResolvers<ContextType>;
   Season?: SeasonResolvers<ContextType>;
   SeriesDetails?: SeriesDetailsResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -12,6 +12,12 @@ import { listDrafts } from './draft/list-drafts.ts';
 import type { Resolvers } from './generated.ts';
 import { createGenre } from './genre/create-genre.ts';
 import type { Genre } from './genre/genre-store.ts';
+import { createImport } from './import/create-import.ts';
+import { cancelImport, finishImport } from './import/end-import.ts';
+import { followImport } from './import/import-feed.ts';
+import { importRows } from './import/import-rows.ts';
+import type { CatalogueImport } from './import/import-store.ts';
+import { listErrors, listImports } from './import/list-imports.ts';
 import { localise } from './localisation/localised-text.ts';
 import { searchPeople } from './person/search-people.ts';
 import { createPerson } from './person/create-person.ts';
@@ -45,6 +51,8 @@ export const resolvers: Resolvers = {
     titleDraft: (_, { id }, { loaders }) => loaders.drafts.load(id),
     titleDrafts: (_, { filter, ...page }, { catalog }) => listDrafts(catalog.drafts, filter ?? {}, page),
     people: (_, { query, first }, { catalog }) => searchPeople(catalog.people, query, first),
+    catalogueImport: (_, { id }, { catalog }) => catalog.imports.find(id),
+    catalogueImports: (_, page, { catalog }) => listImports(catalog.imports, page),
   },
 
   Mutation: {
@@ -60,6 +68,12 @@ export const resolvers: Resolvers = {
     createGenre: (_, { input }, context) => perform(context, ({ genres }, { now }) => createGenre(genres, input, now)),
     createPerson: (_, { input }, context) =>
       perform(context, ({ people }, { now }) => createPerson(people, input, now)),
+    createCatalogueImport: (_, { input }, context) =>
+      // graphql-js has filled in what has a default.
+      perform(context, (catalog, act) => createImport(catalog, input as Required<typeof input>, act)),
+    importRows: (_, args, context) => perform(context, (catalog, act) => importRows(catalog, args, act)),
+    finishCatalogueImport: (_, { id }, context) => perform(context, (catalog, act) => finishImport(catalog, id, act)),
+    cancelCatalogueImport: (_, { id }, context) => perform(context, (catalog, act) => cancelImport(catalog, id, act)),
   },
 
   Subscription: {
@@ -69,6 +83,13 @@ export const resolvers: Resolvers = {
         return followDraft(catalog, id) as AsyncIterable<unknown> as AsyncIterable<{ draftChanged: never }>;
       },
       resolve: ({ draft }: FollowedDraft) => draft,
+    },
+    catalogueImportChanged: {
+      subscribe: async (_, { id }, { catalog }) => {
+        if (!(await catalog.imports.find(id))) throw badInput('id', 'There is no such import.');
+        return followImport(catalog, id) as AsyncIterable<unknown> as AsyncIterable<{ catalogueImportChanged: never }>;
+      },
+      resolve: (found: CatalogueImport) => found,
     },
   },
 
@@ -130,6 +151,11 @@ export const resolvers: Resolvers = {
       publication.state === 'PUBLISHED' && publication.draftRevision !== revision,
     readiness: (draft, _, context) => findGaps(context, draft),
     editedBy: ({ editedBy }) => (editedBy === 'system' ? undefined : { id: editedBy }),
+    audit: ({ id }, _, { loaders }) => loaders.audit.load(id),
+  },
+  CatalogueImport: {
+    errors: ({ id }, page, { catalog }) => listErrors(catalog.imports, id, page),
+    createdBy: ({ createdBy }) => ({ id: createdBy }),
     audit: ({ id }, _, { loaders }) => loaders.audit.load(id),
   },
   Asset: {

@@ -17,6 +17,7 @@ import { projectAssets } from './asset/project-assets.ts';
 import { createCatalogParts } from './catalog.ts';
 import type { CatalogConfig } from './config.ts';
 import { createContext } from './context.ts';
+import { foldPeople } from './person/person-store.ts';
 import { resolvers } from './resolvers.ts';
 
 const SCHEMA_DIR = join(import.meta.dirname, '..', '..', 'schema');
@@ -27,6 +28,7 @@ export async function createCatalog(config: CatalogConfig, log: Log): Promise<Se
     uri: config.MONGODB_URI,
     name: `${config.DATABASE_PREFIX}_catalog`,
     log,
+    migrations: [foldPeople],
   });
   const redis = connectRedis(config.REDIS_URL, log);
   const relayRedis = connectRedis(config.REDIS_URL, log, { isPatient: true });

@@ -110,6 +110,12 @@ export function checkContent(input: ContentInput, argument: string, kind: TitleK
   return change;
 }
 
+/** The content with the changes applied; null takes a field away. */
+export function changedContent(content: TitleContent, change: ContentChange): TitleContent {
+  const { ageRating, releaseYear, ...rest } = { ...content, ...change };
+  return { ...rest, ...(ageRating ? { ageRating } : {}), ...(releaseYear ? { releaseYear } : {}) };
+}
+
 /** The content of a new title. */
 export function contentOf({ names, synopses, genreIds, ageRating, releaseYear, credits }: ContentChange): TitleContent {
   return {

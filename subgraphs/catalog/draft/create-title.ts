@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { badInput, fault } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
@@ -7,6 +6,7 @@ import { checkReferences } from './check-references.ts';
 import { checkChosenId, checkContent, contentOf, type ContentInput, type TitleKind } from './content.ts';
 import type { EpisodePlace, TitleDraft } from './draft-store.ts';
 import { firstEdition } from './edition.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { notFound, saved, type DraftSaved, type TitleNotFound } from './outcomes.ts';
 
 type Given<T> = T | null | undefined;
@@ -66,7 +66,7 @@ export async function createTitle(catalog: Catalog, input: CreateTitleInput, act
     editedAt: act.now,
     editedBy: act.account,
     publication: { state: 'NEVER' },
-    fingerprint: createHash('sha256').update(JSON.stringify(facts)).digest('base64url'),
+    fingerprint: fingerprintOf(facts),
   };
 
   try {

@@ -32,6 +32,16 @@ export interface TitleDraft extends TitleContent, Partial<EpisodePlace> {
   publication: Publication;
   /** Of the input that created it: the same again is a retry. */
   fingerprint: string;
+  /** Where an import wrote it last. */
+  imported?: ImportMark;
+}
+
+/** What an import left on a draft, to tell at the next import who has changed something since. */
+export interface ImportMark {
+  /** Of what the row said. */
+  rowHash: string;
+  /** Of what the draft said once the row was applied. */
+  fingerprint: string;
 }
 
 /** Fields that editors change; null takes one away. */
@@ -94,6 +104,7 @@ const schema = new Schema<DraftDocument>(
     editedBy: String,
     publication: { _id: false, state: String, draftRevision: Number },
     fingerprint: String,
+    imported: { _id: false, rowHash: String, fingerprint: String },
     searchNames: [String],
     episodeCount: Number,
   },
@@ -125,6 +136,42 @@ export function createDraftStore(connection: Connection) {
       });
     },
 
+    /** Drafts that are not there yet, in one write. Throws a duplicate-key error where an id or an episode's place is taken. */
+    async insertMany(session: ClientSession, made: readonly TitleDraft[]): Promise<void> {
+      await drafts.insertMany(
+        made.map(({ id, ...draft }) => ({
+          _id: id,
+          ...draft,
+          searchNames: searchNamesOf(draft.names),
+          episodeCount: 0,
+        })),
+        { session, lean: true },
+      );
+    },
+
+    /** Drafts as the transaction read them, made what they are now, in one write. */
+    async replaceMany(session: ClientSession, changed: readonly TitleDraft[]): Promise<void> {
+      if (changed.length === 0) return;
+      const counts = await drafts
+        .find({ _id: { $in: changed.map(({ id }) => id) } }, { episodeCount: 1 })
+        .session(session)
+        .lean<Pick<DraftDocument, '_id' | 'episodeCount'>[]>();
+      const countById = new Map(counts.map(({ _id, episodeCount }) => [_id, episodeCount]));
+      await drafts.bulkWrite(
+        changed.map(({ id, ...draft }) => ({
+          replaceOne: {
+            filter: { _id: id },
+            replacement: {
+              ...draft,
+              searchNames: searchNamesOf(draft.names),
+              episodeCount: countById.get(id) ?? 0,
+            },
+          },
+        })),
+        { session },
+      );
+    },
+
     async find(id: string, session?: ClientSession): Promise<TitleDraft | undefined> {
       const found = await drafts
         .findById(id)
@@ -138,9 +185,12 @@ export function createDraftStore(connection: Connection) {
       return found ? plain(found) : undefined;
     },
 
-    /** For a DataLoader. */
-    async findMany(ids: readonly string[]): Promise<(TitleDraft | undefined)[]> {
-      const found = await drafts.find({ _id: { $in: ids } }).lean<DraftDocument[]>();
+    /** For a DataLoader, or within a transaction. */
+    async findMany(ids: readonly string[], session?: ClientSession): Promise<(TitleDraft | undefined)[]> {
+      const found = await drafts
+        .find({ _id: { $in: ids } })
+        .session(session ?? null)
+        .lean<DraftDocument[]>();
       const byId = new Map(found.map((draft) => [draft._id, plain(draft)]));
       return ids.map((id) => byId.get(id));
     },
@@ -164,6 +214,24 @@ export function createDraftStore(connection: Connection) {
     async listIdsByAsset(assetId: string): Promise<string[]> {
       const found = await drafts.find({ 'editions.assetId': assetId }, { _id: 1 }).lean();
       return found.map(({ _id }) => String(_id));
+    },
+
+    /** Which draft has each place in these series. */
+    async listPlaces(
+      seriesIds: readonly string[],
+      session: ClientSession,
+    ): Promise<(EpisodePlace & { titleId: string })[]> {
+      if (seriesIds.length === 0) return [];
+      const found = await drafts
+        .find({ seriesId: { $in: seriesIds } }, { seriesId: 1, seasonNumber: 1, number: 1 })
+        .session(session)
+        .lean<DraftDocument[]>();
+      return found.map(({ _id, seriesId, seasonNumber, number }) => ({
+        titleId: _id,
+        seriesId: seriesId!,
+        seasonNumber: seasonNumber!,
+        number: number!,
+      }));
     },
 
     async listEpisodeIds(seriesId: string): Promise<string[]> {
@@ -226,8 +294,8 @@ export function createDraftStore(connection: Connection) {
       return plain(found);
     },
 
-    /** Counts an episode in or out of its series; false where there is no such series. */
-    async countEpisode(session: ClientSession, seriesId: string, by: 1 | -1): Promise<boolean> {
+    /** Counts episodes in or out of their series; false where there is no such series. */
+    async countEpisode(session: ClientSession, seriesId: string, by: number): Promise<boolean> {
       const { matchedCount } = await drafts.updateOne(
         { _id: seriesId, kind: 'SERIES' },
         { $inc: { episodeCount: by } },

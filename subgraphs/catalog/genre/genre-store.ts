@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { isDuplicateKey, type Connection } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
 import type { LocalisedText } from '../localisation/localised-text.ts';
 
 export interface Genre {
@@ -31,14 +31,30 @@ export function createGenreStore(connection: Connection) {
       }
     },
 
-    async listAll(): Promise<Genre[]> {
-      return (await genres.find().sort({ _id: 1 }).lean<GenreDocument[]>()).map(plain);
+    /** Throws a duplicate-key error where an id is taken. */
+    async insertMany(session: ClientSession, made: readonly Genre[]): Promise<void> {
+      await genres.insertMany(
+        made.map(({ id, names }) => ({ _id: id, names })),
+        { session, lean: true },
+      );
     },
 
-    /** For a DataLoader. */
-    async findMany(ids: readonly string[]): Promise<(Genre | undefined)[]> {
+    async listAll(session?: ClientSession): Promise<Genre[]> {
+      const found = await genres
+        .find()
+        .sort({ _id: 1 })
+        .session(session ?? null)
+        .lean<GenreDocument[]>();
+      return found.map(plain);
+    },
+
+    /** For a DataLoader, or within a transaction. */
+    async findMany(ids: readonly string[], session?: ClientSession): Promise<(Genre | undefined)[]> {
       if (ids.length === 0) return [];
-      const found = await genres.find({ _id: { $in: ids } }).lean<GenreDocument[]>();
+      const found = await genres
+        .find({ _id: { $in: ids } })
+        .session(session ?? null)
+        .lean<GenreDocument[]>();
       const byId = new Map(found.map((genre) => [genre._id, plain(genre)]));
       return ids.map((id) => byId.get(id));
     },

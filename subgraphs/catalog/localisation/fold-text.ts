@@ -13,3 +13,8 @@ export function foldText(text: string): string {
 export function foldWords(text: string): string[] {
   return [...new Set(foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [])];
 }
+
+/** A name as it is compared: its folded words with one space between, so that `Robert Downey, Jr.` is `robert downey jr`. */
+export function foldName(name: string): string {
+  return (foldText(name).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}

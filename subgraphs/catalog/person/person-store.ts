@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
-import { isDuplicateKey, type Connection } from '../../../platform/mongo/database.ts';
-import { foldWords } from '../localisation/fold-text.ts';
+import { isDuplicateKey, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
+import type { Migration } from '../../../platform/mongo/migrations-store.ts';
+import { foldName, foldWords } from '../localisation/fold-text.ts';
 
 export interface Person {
   id: string;
@@ -12,14 +13,34 @@ interface PersonDocument {
   name: string;
   /** Folded words of the name, for the search by beginnings. */
   words: string[];
+  /** The name as an import compares it. */
+  foldedName: string;
 }
 
 const schema = new Schema<PersonDocument>(
-  { _id: String, name: String, words: [String] },
+  { _id: String, name: String, words: [String], foldedName: String },
   { collection: 'people', versionKey: false },
 );
 schema.index({ words: 1 });
+schema.index({ foldedName: 1 });
 
+/** Gives the people that were stored before there were imports their folded names. */
+export const foldPeople: Migration = {
+  id: '2026-11-24-fold-people',
+  async run(connection) {
+    const people = connection.collection<PersonDocument>('people');
+    for await (const { _id, name } of people.find({ foldedName: { $exists: false } })) {
+      await people.updateOne({ _id }, { $set: { foldedName: foldName(name) } });
+    }
+  },
+};
+
+const documentOf = ({ id, name }: Person): PersonDocument => ({
+  _id: id,
+  name,
+  words: foldWords(name),
+  foldedName: foldName(name),
+});
 const plain = ({ _id, name }: PersonDocument): Person => ({ id: _id, name });
 
 export function createPersonStore(connection: Connection) {
@@ -27,9 +48,9 @@ export function createPersonStore(connection: Connection) {
 
   return {
     /** False where the id is taken. */
-    async insert({ id, name }: Person): Promise<boolean> {
+    async insert(person: Person): Promise<boolean> {
       try {
-        await people.create({ _id: id, name, words: foldWords(name) });
+        await people.create(documentOf(person));
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
@@ -37,10 +58,29 @@ export function createPersonStore(connection: Connection) {
       }
     },
 
-    /** For a DataLoader. */
-    async findMany(ids: readonly string[]): Promise<(Person | undefined)[]> {
+    /** Throws a duplicate-key error where an id is taken. */
+    async insertMany(session: ClientSession, made: readonly Person[]): Promise<void> {
+      await people.insertMany(made.map(documentOf), { session, lean: true });
+    },
+
+    /** People by their folded names; of namesakes the one who was there first. */
+    async findByNames(session: ClientSession, foldedNames: readonly string[]): Promise<Map<string, Person>> {
+      if (foldedNames.length === 0) return new Map();
+      const found = await people
+        .find({ foldedName: { $in: foldedNames } })
+        .sort({ _id: -1 })
+        .session(session)
+        .lean<PersonDocument[]>();
+      return new Map(found.map((person) => [person.foldedName, plain(person)]));
+    },
+
+    /** For a DataLoader, or within a transaction. */
+    async findMany(ids: readonly string[], session?: ClientSession): Promise<(Person | undefined)[]> {
       if (ids.length === 0) return [];
-      const found = await people.find({ _id: { $in: ids } }).lean<PersonDocument[]>();
+      const found = await people
+        .find({ _id: { $in: ids } })
+        .session(session ?? null)
+        .lean<PersonDocument[]>();
       const byId = new Map(found.map((person) => [person._id, plain(person)]));
       return ids.map((id) => byId.get(id));
     },

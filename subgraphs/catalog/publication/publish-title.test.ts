@@ -50,7 +50,7 @@ describe('publishTitle', () => {
 
   it('changes nothing where a part of it fails', async () => {
     await createTitle(test.catalog, { id: 'title_torn', movie: movie() }, act());
-    const audit = { ...test.catalog.audit, record: () => Promise.reject(new Error('no space left')) };
+    const audit = { ...test.catalog.audit, recordMany: () => Promise.reject(new Error('no space left')) };
     const torn = publishTitle({ ...test.catalog, audit }, { id: 'title_torn', expectedRevision: 1 }, act());
     await expect(torn).rejects.toThrow('no space left');
     expect(await test.catalog.titles.findRevision('title_torn')).toBe(0);

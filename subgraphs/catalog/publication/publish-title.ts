@@ -1,32 +1,17 @@
-import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
-import { titleChanged } from '../../../schema/events/title.ts';
 import { hintPublication, type Act, type Catalog } from '../catalog.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';
 import { conflict, notFound, type EditConflict, type TitleNotFound } from '../draft/outcomes.ts';
 import { readinessOf, type ReadinessGap } from '../draft/readiness.ts';
 import type { PublishedTitle } from '../title/title-store.ts';
-import { publishedState, snapshotOf, type References } from './snapshot.ts';
+import { publishDrafts } from './publish-drafts.ts';
+import { loadReferences } from './load-references.ts';
 
 export type PublishOutcome =
   | { __typename: 'TitlePublished'; draft: TitleDraft; title: PublishedTitle }
   | TitleNotFound
   | EditConflict
   | { __typename: 'NotReady'; message: string; missing: ReadinessGap[] };
-
-/** The genres and people of a title with their names. Both never change once they are there. */
-async function referencesOf(
-  { genres, people }: Catalog,
-  { genreIds, credits }: Pick<TitleDraft, 'genreIds' | 'credits'>,
-): Promise<References> {
-  const [foundGenres, foundPeople] = await Promise.all([
-    genres.findMany(genreIds),
-    people.findMany([...new Set(credits.map(({ personId }) => personId))]),
-  ]);
-  const byId = <T extends { id: string }>(found: readonly (T | undefined)[]) =>
-    new Map(found.flatMap((each): [string, T][] => (each ? [[each.id, each]] : [])));
-  return { genres: byId(foundGenres), people: byId(foundPeople) };
-}
 
 /**
  * Makes the draft what viewers see. Snapshot, the draft's state, event and audit record become true together, or none
@@ -37,8 +22,7 @@ export async function publishTitle(
   { id, expectedRevision }: { id: string; expectedRevision: number },
   act: Act,
 ): Promise<PublishOutcome> {
-  const { drafts, titles, assets, outbox, audit } = catalog;
-  const { now, account, requestId } = act;
+  const { drafts, titles, assets } = catalog;
 
   const outcome = await inTransaction(catalog.connection, async (session): Promise<PublishOutcome> => {
     const draft = await drafts.find(id, session);
@@ -54,14 +38,11 @@ export async function publishTitle(
       return { __typename: 'NotReady', message, missing };
     }
 
-    const title = await titles.publish(session, id, snapshotOf(draft), now);
+    // The draft first: of two who publish at once one meets the other here.
     const published = await drafts.setPublication(session, id, { state: 'PUBLISHED', draftRevision: draft.revision });
-    const { revision } = title;
-    const fact = { subject: id, revision, data: publishedState(title, await referencesOf(catalog, draft)), requestId };
-    await outbox.write(session, [createEvent(titleChanged, fact, now)]);
-    const details = { revision, draftRevision: draft.revision };
-    await audit.record(session, { actorId: account, action: 'title.publish', subjectId: id, details }, now);
-    return { __typename: 'TitlePublished', draft: published, title };
+    const references = await loadReferences(catalog, session, [draft]);
+    const [title] = await publishDrafts(catalog, session, [draft], references, act);
+    return { __typename: 'TitlePublished', draft: published, title: title! };
   });
   if (outcome.__typename === 'TitlePublished') await hintPublication(catalog, outcome.draft);
   return outcome;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { visibilityOf } from '../../../platform/policy/visibility.ts';
 import { edition, NOW, openTestCatalog, rated } from '../testing.ts';
-import type { PublicationKey, Snapshot } from './title-store.ts';
+import type { PublicationKey, PublishedTitle, Snapshot } from './title-store.ts';
 
 let test: Awaited<ReturnType<typeof openTestCatalog>>;
 beforeAll(async () => {
@@ -21,8 +21,12 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   ...change,
 });
 
-const publish = (id: string, content: Snapshot, now = NOW) =>
-  inTransaction(test.connection, (session) => test.catalog.titles.publish(session, id, content, now));
+async function publish(id: string, content: Snapshot, now = NOW): Promise<PublishedTitle> {
+  const [title] = await inTransaction(test.connection, (session) =>
+    test.catalog.titles.publishMany(session, [{ id, content }], now),
+  );
+  return title!;
+}
 const withdraw = (id: string) => inTransaction(test.connection, (session) => test.catalog.titles.withdraw(session, id));
 
 describe('the filter of visible titles', () => {
@@ -57,9 +61,7 @@ describe('the filter of visible titles', () => {
         ),
       }),
     }));
-    await inTransaction(test.connection, async (session) => {
-      for (const { id, content } of made) await test.catalog.titles.publish(session, id, content, NOW);
-    });
+    await inTransaction(test.connection, (session) => test.catalog.titles.publishMany(session, made, NOW));
 
     for (const territory of ['DE', 'US', 'FR']) {
       for (const maximumAge of [0, 7, 17, 18]) {

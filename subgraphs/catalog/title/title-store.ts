@@ -105,9 +105,12 @@ export function createTitleStore(connection: Connection) {
       return found?.revision ?? 0;
     },
 
-    /** For a DataLoader. Withdrawn titles are undefined. */
-    async findMany(ids: readonly string[]): Promise<(PublishedTitle | undefined)[]> {
-      const found = await titles.find({ _id: { $in: ids }, ...published }).lean<TitleDocument[]>();
+    /** For a DataLoader, or within a transaction. Withdrawn titles are undefined. */
+    async findMany(ids: readonly string[], session?: ClientSession): Promise<(PublishedTitle | undefined)[]> {
+      const found = await titles
+        .find({ _id: { $in: ids }, ...published })
+        .session(session ?? null)
+        .lean<TitleDocument[]>();
       const byId = new Map(found.map((title) => [title._id, plain(title)]));
       return ids.map((id) => byId.get(id));
     },
@@ -119,28 +122,40 @@ export function createTitleStore(connection: Connection) {
       return editionIds.map((id) => plainTitles.find(({ editions }) => editions.some((edition) => edition.id === id)));
     },
 
-    /** Makes the snapshot what viewers see, in the transaction that says so elsewhere. */
-    async publish(session: ClientSession, id: string, content: Snapshot, now: Date): Promise<PublishedTitle> {
-      const before = await titles.findById(id, { publishedAt: 1 }).session(session).lean<TitleDocument>();
-      const leadAssetId = content.editions[0]?.assetId;
-      const found = await titles
-        .findOneAndUpdate(
-          { _id: id },
-          {
-            $set: {
-              content,
-              publishedAt: before?.publishedAt ?? now,
-              windows: flatWindows(content),
-              ...(leadAssetId ? { leadAssetId } : {}),
-            },
-            ...(leadAssetId ? {} : { $unset: { leadAssetId: 1 } }),
-            $inc: { revision: 1 },
-          },
-          { upsert: true, returnDocument: 'after', session },
-        )
-        .lean<TitleDocument>()
-        .orFail();
-      return plain(found);
+    /** Makes the snapshots what viewers see, in the transaction that says so elsewhere. In the order given, each title once. */
+    async publishMany(
+      session: ClientSession,
+      snapshots: readonly { id: string; content: Snapshot }[],
+      now: Date,
+    ): Promise<PublishedTitle[]> {
+      if (snapshots.length === 0) return [];
+      const before = await titles
+        .find({ _id: { $in: snapshots.map(({ id }) => id) } }, { revision: 1, publishedAt: 1 })
+        .session(session)
+        .lean<Pick<TitleDocument, '_id' | 'revision' | 'publishedAt'>[]>();
+      const byId = new Map(before.map((title) => [title._id, title]));
+      const documents = snapshots.map(({ id, content }): TitleDocument => {
+        const { revision = 0, publishedAt = now } = byId.get(id) ?? {};
+        const leadAssetId = content.editions[0]?.assetId;
+        return {
+          _id: id,
+          content,
+          windows: flatWindows(content),
+          ...(leadAssetId ? { leadAssetId } : {}),
+          revision: revision + 1,
+          publishedAt,
+        };
+      });
+      const isNew = ({ _id }: TitleDocument) => !byId.has(_id);
+      await titles.insertMany(documents.filter(isNew), { session, lean: true });
+      const known = documents.filter((document) => !isNew(document));
+      if (known.length > 0) {
+        const replacements = known.map(({ _id, ...replacement }) => ({
+          replaceOne: { filter: { _id }, replacement },
+        }));
+        await titles.bulkWrite(replacements, { session });
+      }
+      return documents.map(plain);
     },
 
     /** Leaves a tombstone; returns its revision, or undefined where the title is not published. */

@@ -1,0 +1,283 @@
+import { foldName } from '../localisation/fold-text.ts';
+import type { LocalisedText } from '../localisation/localised-text.ts';
+import { checkChosenId, type AgeRating, type CreditRole, type TitleKind } from '../draft/content.ts';
+import type { EpisodePlace } from '../draft/draft-store.ts';
+import { columnOf, type Column } from './columns.ts';
+import { digest, stableId } from './stable-id.ts';
+import { RowFault } from './row-fault.ts';
+
+/** How an import reads its rows. */
+export interface Reading {
+  source: string;
+  keyColumns: readonly string[];
+  ignoredColumns: readonly string[];
+  /** BCP 47, of columns that name none. */
+  locale: string;
+}
+
+/** A credit before it is known who that is. */
+export interface NamedCredit {
+  /** Either of them. */
+  personId?: string;
+  name?: string;
+  role: CreditRole;
+  character?: string;
+}
+
+/** What a row says. A field that is undefined is left as it is, null takes it away. */
+export interface ImportedRow {
+  line: number;
+  titleId: string;
+  /** Undefined: the title's own where it exists, else a movie. */
+  kind?: TitleKind;
+  names?: LocalisedText[];
+  synopses?: LocalisedText[];
+  /** Names or ids. */
+  genres?: string[];
+  releaseYear?: number | null;
+  ageRating?: AgeRating | null;
+  credits?: NamedCredit[];
+  place?: EpisodePlace;
+  /** Of all that the row says: the same again says nothing new. */
+  hash: string;
+}
+
+const kinds: Record<string, TitleKind> = {
+  movie: 'MOVIE',
+  film: 'MOVIE',
+  series: 'SERIES',
+  show: 'SERIES',
+  episode: 'EPISODE',
+};
+const roles = new Set<string>(['DIRECTOR', 'WRITER', 'ACTOR', 'COMPOSER', 'PRODUCER'] satisfies CreditRole[]);
+
+/** How catalogues say that they know no genre (MovieLens). */
+const NO_GENRES = '(no genres listed)';
+/** What alphabetical lists put behind a name: `Usual Suspects, The`. */
+const PUT_BEHIND = /^(.+), (The|A|An|Der|Die|Das|Le|La|Les|L'|El|Los|Las|Il)$/;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readText(value: unknown, column: string): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') throw new RowFault('BAD_VALUE', column, 'Not a text.', value);
+  return value.trim();
+}
+
+function readWhole(value: unknown, column: string): number {
+  const number = typeof value === 'string' && /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isInteger(number)) {
+    throw new RowFault('BAD_VALUE', column, 'Not a whole number.', value);
+  }
+  return number;
+}
+
+/** Of a JSON list its entries, of a text what stands between `|`. */
+function readList(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === 'string' ? value.split('|') : [value];
+}
+
+function readTexts(value: unknown, column: string): LocalisedText[] {
+  if (!isRecord(value)) throw new RowFault('BAD_VALUE', column, 'Not an object of texts by locale.', value);
+  return Object.entries(value).map(([locale, text]) => ({ locale, text: readText(text, column) }));
+}
+
+function readKind(value: unknown, column: string): TitleKind {
+  const kind = kinds[readText(value, column).toLowerCase()];
+  if (!kind) throw new RowFault('BAD_VALUE', column, 'kind is MOVIE, SERIES or EPISODE.', value);
+  return kind;
+}
+
+function readRating(value: unknown, column: string): AgeRating {
+  if (!isRecord(value)) throw new RowFault('BAD_VALUE', column, 'Not an object with system, label and age.', value);
+  const age = readWhole(value['age'], column);
+  return { system: readText(value['system'] ?? 'AGE', column), label: readText(value['label'] ?? age, column), age };
+}
+
+/** `Name`, `Name = Character` or an object; undefined where a name has neither letter nor figure. */
+function readCredit(value: unknown, column: string, ownRole?: CreditRole): NamedCredit | undefined {
+  const given = isRecord(value) ? value : nameAndCharacter(readText(value, column));
+  const role = ownRole ?? readText(given['role'] ?? 'ACTOR', column).toUpperCase();
+  if (!roles.has(role)) throw new RowFault('BAD_VALUE', column, `There is no role ${role}.`, value);
+  const character = given['character'] ? readText(given['character'], column) : '';
+  const part = { role: role as CreditRole, ...(character ? { character } : {}) };
+  if (given['personId']) return { personId: readText(given['personId'], column), ...part };
+  const name = readText(given['name'], column);
+  if (foldName(name) === '') return undefined;
+  if (name.length > 200) throw new RowFault('BAD_VALUE', column, 'A name has at most 200 characters.', value);
+  return { name, ...part };
+}
+
+function nameAndCharacter(text: string): Record<string, unknown> {
+  const [name, character] = text.split(/\s+=\s+/, 2);
+  return { name, character };
+}
+
+/** Each person once in each role. */
+function withoutRepeats(credits: readonly NamedCredit[]): NamedCredit[] {
+  const keyOf = ({ personId, name = '', role, character = '' }: NamedCredit) =>
+    JSON.stringify([personId ?? foldName(name), role, character]);
+  return [...Map.groupBy(credits, keyOf).values()].map(([first]) => first!);
+}
+
+/** A name as alphabetical lists write it, `Usual Suspects, The (1995)`, taken apart. */
+function readListName(name: string): { name: string; year?: number } {
+  const [, front, year] = /^(.+?)\s*\((\d{4})\)$/.exec(name) ?? [];
+  if (front === undefined) return { name };
+  const [, rest, article = ''] = PUT_BEHIND.exec(front) ?? [];
+  const whole = rest === undefined ? front : `${article}${article.endsWith("'") ? '' : ' '}${rest}`;
+  return { name: whole, year: Number(year) };
+}
+
+/** The columns of a row by what they say; those of the key and the ignored ones need say nothing. */
+function sortColumns(values: Record<string, unknown>, { keyColumns, ignoredColumns }: Reading) {
+  const known: [name: string, column: Column][] = [];
+  const unknown: string[] = [];
+  for (const name of Object.keys(values)) {
+    if (ignoredColumns.includes(name)) continue;
+    const column = columnOf(name);
+    // A key of the source that is called `id` is not an id of ours.
+    if (column && !(column.says === 'id' && keyColumns.includes(name))) known.push([name, column]);
+    else if (!keyColumns.includes(name)) unknown.push(name);
+  }
+  return { known, unknown };
+}
+
+/** The columns that no rule reads, in the order of the row. */
+export function unknownColumns(values: Record<string, unknown>, reading: Reading): string[] {
+  return sortColumns(values, reading).unknown;
+}
+
+type Said = Omit<ImportedRow, 'line' | 'titleId' | 'hash' | 'place'> & {
+  id?: string;
+  age?: number;
+  ageSystem?: string;
+  ageLabel?: string;
+  seriesId?: string;
+  seriesKey?: string;
+  season?: number;
+  number?: number;
+};
+
+/** What the columns say, one by one. */
+function readColumns(values: Record<string, unknown>, reading: Reading): Said {
+  const said: Said = {};
+  const addText = (into: 'names' | 'synopses', text: LocalisedText) => (said[into] ??= []).push(text);
+  for (const [name, column] of sortColumns(values, reading).known) {
+    const value = values[name];
+    switch (column.says) {
+      case 'name':
+      case 'synopsis': {
+        const into = column.says === 'name' ? 'names' : 'synopses';
+        const text = value === null ? '' : readText(value, name);
+        if (text !== '') addText(into, { locale: column.locale ?? reading.locale, text });
+        else if (value === null) said[into] ??= [];
+        break;
+      }
+      case 'names':
+      case 'synopses':
+        for (const text of readTexts(value ?? {}, name)) addText(column.says, text);
+        said[column.says] ??= [];
+        break;
+      case 'genres':
+        said.genres = readList(value ?? [])
+          .map((genre) => readText(genre, name))
+          .filter((genre) => foldName(genre) !== '' && genre !== NO_GENRES);
+        break;
+      case 'people':
+      case 'credits': {
+        const role = column.says === 'people' ? column.role : undefined;
+        (said.credits ??= []).push(...readList(value ?? []).flatMap((entry) => readCredit(entry, name, role) ?? []));
+        break;
+      }
+      case 'kind':
+        if (value !== null) said.kind = readKind(value, name);
+        break;
+      case 'year':
+        said.releaseYear = value === null ? null : readWhole(value, name);
+        break;
+      case 'ageRating':
+        said.ageRating = value === null ? null : readRating(value, name);
+        break;
+      case 'age':
+      case 'season':
+      case 'number':
+        if (value !== null) said[column.says] = readWhole(value, name);
+        break;
+      case 'id':
+      case 'ageSystem':
+      case 'ageLabel':
+      case 'seriesId':
+      case 'seriesKey':
+        if (value !== null) said[column.says] = readText(value, name);
+        break;
+    }
+  }
+  return said;
+}
+
+function placeOf({ seriesId, seriesKey, season, number }: Said, { source }: Reading): EpisodePlace | undefined {
+  if ([seriesId, seriesKey, season, number].every((part) => part === undefined)) return undefined;
+  const series = seriesId ?? (seriesKey && stableId('title', source, 'key', seriesKey));
+  if (!series) throw new RowFault('BAD_VALUE', 'seriesId', 'An episode needs its series: seriesId or seriesKey.');
+  if (season === undefined || season < 0 || season > 1_000) {
+    throw new RowFault('BAD_VALUE', 'season', 'An episode needs its season, 0 to 1000.', season);
+  }
+  if (number === undefined || number < 1 || number > 10_000) {
+    throw new RowFault('BAD_VALUE', 'number', 'An episode needs its number, 1 to 10000.', number);
+  }
+  return { seriesId: series, seasonNumber: season, number };
+}
+
+function keyTextOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value.trim() : JSON.stringify(value);
+}
+
+/** The title that a row is about: by its id, by the key columns, or by what it is. */
+function titleIdOf(
+  values: Record<string, unknown>,
+  { id, kind, names, releaseYear }: Said,
+  place: EpisodePlace | undefined,
+  { source, keyColumns }: Reading,
+): string {
+  if (id !== undefined) return checkChosenId('title', id, 'id');
+  if (keyColumns.length > 0) {
+    const key = keyColumns.map((name) => keyTextOf(values[name]));
+    if (key.every((part) => part === '')) throw new RowFault('BAD_VALUE', keyColumns[0], 'The key is empty.');
+    return stableId('title', source, 'key', ...key);
+  }
+  if (place) return stableId('title', source, place.seriesId, place.seasonNumber, place.number);
+  const name = names?.[0]?.text;
+  if (name === undefined) throw new RowFault('NAME_MISSING', 'name', 'The row has no name.');
+  return stableId('title', source, kind ?? 'MOVIE', foldName(name) || name, releaseYear ?? '');
+}
+
+/**
+ * What a row says of a title, by the rules of docs/IMPORT.md. Throws a RowFault, or BAD_USER_INPUT for an id that is none,
+ * at the first value that cannot be read. Whether content is within bounds, and genres and people exist, is asked later.
+ */
+export function mapRow(line: number, values: Record<string, unknown>, reading: Reading): ImportedRow {
+  const said = readColumns(values, reading);
+  const first = said.names?.[0];
+  if (first && said.releaseYear === undefined) {
+    const { name, year } = readListName(first.text);
+    if (year !== undefined) {
+      said.names = [{ ...first, text: name }, ...said.names!.slice(1)];
+      said.releaseYear = year;
+    }
+  }
+  if (said.age !== undefined && said.ageRating === undefined) {
+    const { age, ageSystem: system = 'AGE', ageLabel: label = String(age) } = said;
+    said.ageRating = { system, label, age };
+  }
+  const place = placeOf(said, reading);
+  const titleId = titleIdOf(values, said, place, reading);
+  const { names, synopses, genres, releaseYear, ageRating } = said;
+  const kind = said.kind ?? (place ? 'EPISODE' : undefined);
+  const credits = said.credits && withoutRepeats(said.credits);
+  const row = { titleId, kind, names, synopses, genres, releaseYear, ageRating, credits, place };
+  return { line, ...row, hash: digest(JSON.stringify(row)) };
+}
