@@ -25,7 +25,8 @@ const concealedCodes = new Set([
  * advice goes before the list of codes.
  */
 export function readDecline(refusal: Refusal, paymentId?: string): Declined {
-  const code = refusal.decline_code ?? refusal.code ?? 'card_declined';
+  // Stripe's client says '' for what was not told.
+  const code = refusal.decline_code || refusal.code || 'card_declined';
   return {
     kind: 'declined',
     code: concealedCodes.has(code) ? 'card_declined' : code,
