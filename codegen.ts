@@ -40,15 +40,28 @@ const mappers: Record<string, Record<string, string>> = {
   },
   billing: {
     Account: '{ id: string }',
+    Plan: './plan/plan.ts#Plan as PlanModel',
+    Membership: './membership/membership.ts#Membership as MembershipModel',
+    Invoice: './invoice/invoice-store.ts#IssuedInvoice as IssuedInvoiceModel',
+    Entitlement: './entitlement/entitlement-store.ts#Entitlement as EntitlementModel',
+    PlanChangePreview: './membership/handle-commands.ts#PreviewedChange as PreviewedChangeModel',
   },
   search: {
     Title: '{ id: string }',
     Person: '{ id: string }',
     Genre: '{ id: string }',
+    TitleHit: './query/run-search.ts#FoundHit as FoundHitModel',
+    PersonHit: './query/run-search.ts#FoundHit as FoundHitModel',
+    GenreHit: './query/run-search.ts#FoundHit as FoundHitModel',
+    SearchHit: './query/run-search.ts#FoundHit as FoundHitModel',
+    Suggestion: './index/search-index.ts#Hit as HitModel',
   },
   recommendation: {
     Title: '{ id: string }',
     Genre: '{ id: string }',
+    Row: './home/read-page.ts#PlacedRow as RowModel',
+    RowItem: './home/read-page.ts#PlacedItem as RowItemModel',
+    MyListItem: './my-list/my-list-store.ts#ListedTitle as MyListItemModel',
   },
 };
 

@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PlacedRow as RowModel, PlacedItem as RowItemModel } from './home/read-page.ts';
+import type { ListedTitle as MyListItemModel } from './my-list/my-list-store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -65,7 +67,7 @@ export type Mutation = {
   recordImpressions: ImpressionsRecorded;
   /** Movies and series; at most 500. Adding what is in it, or removing what is not, changes nothing. */
   setInMyList: MarkTitleResult;
-  /** `opinion` null takes it back. */
+  /** Of any title; of a series it counts for all of it. `opinion` null takes it back. */
   setOpinion: MarkTitleResult;
 };
 
@@ -131,7 +133,7 @@ export type Query = {
   __typename?: 'Query';
   /**
    * The acting profile's home page. Without a cursor a new page from what is known now; with one the page that the cursor is of,
-   * as it was made, for at least an hour. `first` and `last` 1 to 30.
+   * as it was made, for at least an hour; BAD_USER_INPUT where it is forgotten. `first` (12 where neither is given) or `last`, 1 to 30.
    */
   home: RowConnection;
   /** Newest first. `first` 1 to 100. */
@@ -170,7 +172,10 @@ export type Row = {
   heading: Scalars['String']['output'];
   /** Of this page: give it to `row` to scroll on. */
   id: Scalars['ID']['output'];
-  /** `first` and `last` 1 to 50; one of them, with `after` or `before`. Stable: the page is made once and then read. */
+  /**
+   * `first` (20 where neither is given) or `last`, 1 to 50, with `after` or `before`. Stable: the page is made once and then
+   * read; what has gone since is left out and moves nothing else.
+   */
   items: RowItemConnection;
   kind: RowKind;
 };
@@ -202,8 +207,9 @@ export type RowItem = {
   explanation: Scalars['String']['output'];
   /** For recordImpressions, once it has been seen; says page, row, position and title. */
   impressionId: Scalars['ID']['output'];
-  /** Null where it has gone since the page was made. */
+  /** Null where it is going at this moment. */
   title?: Maybe<Title>;
+  /** A movie or series; of CONTINUE_WATCHING and NEXT_UP an episode where it is of a series. */
   titleId: Scalars['ID']['output'];
 };
 
@@ -236,7 +242,7 @@ export type Title = {
   isInMyList: Scalars['Boolean']['output'];
   /** Of the acting profile. */
   opinion?: Maybe<Opinion>;
-  /** Movies and series watched by those who watched this, then what resembles it; only what the caller may see. `first` 1 to 50. */
+  /** Movies and series watched by those who watched this, and what resembles it; of an episode, those of its series. Only what the caller may see. `first` 1 to 50. */
   similar: Array<Title>;
 };
 
@@ -383,14 +389,14 @@ export type ResolversTypes = {
   MyListConnection: ResolverTypeWrapper<Omit<MyListConnection, 'edges'> & { edges: Array<ResolversTypes['MyListEdge']> }>;
   MyListEdge: ResolverTypeWrapper<Omit<MyListEdge, 'node'> & { node: ResolversTypes['MyListItem'] }>;
   MyListFull: ResolverTypeWrapper<MyListFull>;
-  MyListItem: ResolverTypeWrapper<Omit<MyListItem, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
+  MyListItem: ResolverTypeWrapper<MyListItemModel>;
   Opinion: Opinion;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Row: ResolverTypeWrapper<Omit<Row, 'becauseOf' | 'genre' | 'items'> & { becauseOf?: Maybe<ResolversTypes['Title']>, genre?: Maybe<ResolversTypes['Genre']>, items: ResolversTypes['RowItemConnection'] }>;
+  Row: ResolverTypeWrapper<RowModel>;
   RowConnection: ResolverTypeWrapper<Omit<RowConnection, 'edges'> & { edges: Array<ResolversTypes['RowEdge']> }>;
   RowEdge: ResolverTypeWrapper<Omit<RowEdge, 'node'> & { node: ResolversTypes['Row'] }>;
-  RowItem: ResolverTypeWrapper<Omit<RowItem, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
+  RowItem: ResolverTypeWrapper<RowItemModel>;
   RowItemConnection: ResolverTypeWrapper<Omit<RowItemConnection, 'edges'> & { edges: Array<ResolversTypes['RowItemEdge']> }>;
   RowItemEdge: ResolverTypeWrapper<Omit<RowItemEdge, 'node'> & { node: ResolversTypes['RowItem'] }>;
   RowKind: RowKind;
@@ -420,13 +426,13 @@ export type ResolversParentTypes = {
   MyListConnection: Omit<MyListConnection, 'edges'> & { edges: Array<ResolversParentTypes['MyListEdge']> };
   MyListEdge: Omit<MyListEdge, 'node'> & { node: ResolversParentTypes['MyListItem'] };
   MyListFull: MyListFull;
-  MyListItem: Omit<MyListItem, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
+  MyListItem: MyListItemModel;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
-  Row: Omit<Row, 'becauseOf' | 'genre' | 'items'> & { becauseOf?: Maybe<ResolversParentTypes['Title']>, genre?: Maybe<ResolversParentTypes['Genre']>, items: ResolversParentTypes['RowItemConnection'] };
+  Row: RowModel;
   RowConnection: Omit<RowConnection, 'edges'> & { edges: Array<ResolversParentTypes['RowEdge']> };
   RowEdge: Omit<RowEdge, 'node'> & { node: ResolversParentTypes['Row'] };
-  RowItem: Omit<RowItem, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
+  RowItem: RowItemModel;
   RowItemConnection: Omit<RowItemConnection, 'edges'> & { edges: Array<ResolversParentTypes['RowItemEdge']> };
   RowItemEdge: Omit<RowItemEdge, 'node'> & { node: ResolversParentTypes['RowItem'] };
   Territory: Scalars['Territory']['output'];

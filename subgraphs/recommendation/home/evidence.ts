@@ -1,0 +1,131 @@
+import type { Knowledge } from '../knowledge.ts';
+import { byScore } from '../taste/best-of.ts';
+import type { Taste } from '../taste/taste-index.ts';
+import type { IndexedTitle } from '../title/title-index.ts';
+import type { Reason } from './page.ts';
+
+/** A candidate with what speaks for it. */
+export interface Weighed {
+  id: string;
+  score: number;
+  reason: Reason;
+}
+
+/** In which time what was watched comes to say half as much. */
+const TASTE_HALF_LIFE_MS = 180 * 86_400_000;
+/** In which time being new comes to say half as much. */
+const NOVELTY_HALF_LIFE_MS = 30 * 86_400_000;
+/** What a dislike weighs, against 1 to 8 of what was watched. */
+const DISLIKED = -4;
+
+// Parts of a score: who watched both counts most, what a title is helps newcomers, the rest orders what is left.
+const CONTENT = 0.35;
+const POPULARITY = 0.1;
+const NOVELTY = 0.05;
+/** Of content: genres against people. */
+const GENRES = 0.7;
+
+export interface Source {
+  item: string;
+  weight: number;
+}
+
+/** What a profile's taste is read from, newest first: its items weighed by how long ago that was, dislikes below 0. */
+export function sourcesOf({ preferences, opinions }: Taste, nowMs: number): Source[] {
+  const liked = preferences.map(({ item, weight, atMs }) => ({
+    item,
+    weight: weight * 2 ** (-Math.max(0, nowMs - atMs) / TASTE_HALF_LIFE_MS),
+  }));
+  const disliked = [...opinions]
+    .filter(([, opinion]) => opinion === 'DISLIKE')
+    .map(([item]) => ({ item, weight: DISLIKED }))
+    .toSorted((a, b) => (a.item < b.item ? -1 : 1));
+  return [...liked, ...disliked];
+}
+
+/** How much a profile is for a genre or a person: at most 1, below 0 where it is against. */
+export interface Affinity {
+  genres: ReadonlyMap<string, number>;
+  people: ReadonlyMap<string, number>;
+}
+
+export function affinityOf(titles: Knowledge['titles'], sources: readonly Source[]): Affinity {
+  const genres = new Map<string, number>();
+  const people = new Map<string, number>();
+  for (const { item, weight } of sources) {
+    const title = titles.get(item);
+    if (!title) continue;
+    for (const id of title.genreIds) genres.set(id, (genres.get(id) ?? 0) + weight / title.genreIds.length);
+    for (const id of title.personIds) people.set(id, (people.get(id) ?? 0) + weight / title.personIds.length);
+  }
+  return { genres: atMostOne(genres), people: atMostOne(people) };
+}
+
+function atMostOne(weights: Map<string, number>): Map<string, number> {
+  const greatest = Math.max(...weights.values());
+  if (!(greatest > 0)) return weights;
+  return new Map([...weights].map(([id, weight]) => [id, weight / greatest]));
+}
+
+/** The keys that a profile is most for, best first. */
+export function favourites(affinities: ReadonlyMap<string, number>, limit: number): string[] {
+  return [...affinities]
+    .map(([id, score]) => ({ id, score }))
+    .filter(({ score }) => score > 0)
+    .toSorted(byScore)
+    .slice(0, limit)
+    .map(({ id }) => id);
+}
+
+/** What goes with the profile's items, by id: the strongest evidence, and where candidates come from first. */
+export type CoWatchedBy = ReadonlyMap<string, { score: number; because: string }>;
+
+/** Weighs the candidates for a profile, best first; equal ones by id. */
+export function weigh(
+  { taste, popular }: Knowledge,
+  candidates: Iterable<IndexedTitle>,
+  coWatched: CoWatchedBy,
+  affinity: Affinity,
+  nowMs: number,
+): Weighed[] {
+  const greatest = Math.max(0, ...[...coWatched.values()].map(({ score }) => score));
+  const most = taste.coWatching.countWatchers(popular.overall()[0] ?? '');
+  const weighed: Weighed[] = [];
+  for (const title of candidates) {
+    const known = coWatched.get(title.id);
+    const together = known ? known.score / greatest : 0;
+    const { content, genreId } = contentOf(title, affinity);
+    const watchers = taste.coWatching.countWatchers(title.id);
+    const popularity = most > 0 ? Math.log1p(watchers) / Math.log1p(most) : 0;
+    const novelty = 2 ** (-Math.max(0, nowMs - title.publishedAt.getTime()) / NOVELTY_HALF_LIFE_MS);
+    weighed.push({
+      id: title.id,
+      score: together + CONTENT * content + POPULARITY * popularity + NOVELTY * novelty,
+      reason:
+        known && together >= CONTENT * content
+          ? { kind: 'WATCHED_TOGETHER', titleId: known.because }
+          : genreId !== undefined
+            ? { kind: 'GENRE', genreId }
+            : watchers > 0
+              ? { kind: 'POPULAR' }
+              : { kind: 'NEW' },
+    });
+  }
+  return weighed.toSorted(byScore);
+}
+
+/** How well a title's genres and people fit, and the genre that fits best where one does. */
+function contentOf({ genreIds, personIds }: IndexedTitle, { genres, people }: Affinity) {
+  let sum = 0;
+  let best = 0;
+  let genreId: string | undefined;
+  for (const id of genreIds) {
+    const weight = genres.get(id) ?? 0;
+    sum += weight;
+    if (weight > best) [best, genreId] = [weight, id];
+  }
+  const byGenre = genreIds.length > 0 ? Math.min(1, sum / Math.sqrt(genreIds.length)) : 0;
+  let byPeople = 0;
+  for (const id of personIds) byPeople += people.get(id) ?? 0;
+  return { content: GENRES * byGenre + (1 - GENRES) * Math.max(-1, Math.min(1, byPeople)), genreId };
+}

@@ -1,0 +1,186 @@
+import { itemOf } from '../title/title-facts.ts';
+import { isSeen, type Sight } from '../title/title-index.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { similarItems } from '../similar/similar-items.ts';
+import type { Taste } from '../taste/taste-index.ts';
+import { NEWEST, TRENDING, gatherCandidates } from './candidates.ts';
+import { affinityOf, favourites, sourcesOf, weigh, type Affinity, type Weighed } from './evidence.ts';
+import { historyRows } from './history-rows.ts';
+import type { PageItem, PageRow, RowTopic } from './page.ts';
+import { takeTurns, type Draft } from './take-turns.ts';
+
+const ROW_LIMIT = 40;
+const SHORT_ROW_LIMIT = 20;
+const LIST_LIMIT = 100;
+const GENRE_ROWS = 5;
+const BECAUSE_ROWS = 3;
+/** What was watched last is tried first as the reason of a row. */
+const BECAUSE_TRIES = 10;
+/** A glance is no reason for a row. */
+const BECAUSE_WEIGHT = 2;
+/** What goes with all that a profile watched, at most. */
+const CO_WATCHED = 1_500;
+const DAY_MS = 86_400_000;
+
+export interface PageRequest {
+  profile: string;
+  sight: Sight;
+  /** Newest first. */
+  myList: readonly string[];
+}
+
+type RowDraft = Draft & { topic: RowTopic };
+
+/**
+ * The rows of a profile's home page: candidates → evidence → filter → rank → remove duplicates → rows. From what is known
+ * and the instant alone, so that every process makes the same page.
+ *
+ * No title is on it twice. The more particular reason wins: what the viewer began, then what follows it, then what they
+ * put on their list; then the rest choose in turns, in the order of {@link discoveries}. Empty rows are left out.
+ */
+export function makeRows(knowledge: Knowledge, { profile, sight, myList }: PageRequest): PageRow[] {
+  const { titles, taste: tastes, trends } = knowledge;
+  const nowMs = sight.now.getTime();
+  const taste = tastes.of(profile);
+  const sources = sourcesOf(taste, nowMs);
+  const affinity = affinityOf(titles, sources);
+  const genreIds = shownGenres(knowledge, affinity);
+
+  const coWatched = new Map(
+    tastes.coWatching.score(sources, CO_WATCHED).map(({ id, score, because }) => [id, { score, because }]),
+  );
+  const trending = trends.hottest(sight.viewer.territory, nowMs, TRENDING);
+  const candidates = gatherCandidates(knowledge, { coWatched, affinity, genreIds, trending });
+
+  const watched = new Set([...taste.watches.values()].map((watch) => watch.seriesId ?? watch.titleId));
+  const isSeenHere = (id: string): boolean => isSeen(titles, id, sight) && taste.opinions.get(id) !== 'DISLIKE';
+  const isNews = (id: string): boolean => {
+    const title = titles.get(id);
+    return title !== undefined && title.kind !== 'EPISODE' && !watched.has(id) && isSeenHere(id);
+  };
+  const offered = [...candidates].filter(isNews).map((id) => titles.get(id)!);
+  const ranked = weigh(knowledge, offered, coWatched, affinity, nowMs);
+
+  const history = historyRows(titles, taste, sight);
+  const drafts = [
+    ...becauseRows(knowledge, taste, isNews, (id) => isSeen(titles, id, sight)),
+    ...discoveries(knowledge, ranked, genreIds, trending, history.watchAgain),
+  ];
+  const taken = new Set<string>();
+  const itemAt = (titleId: string): string => itemOf(titles.get(titleId)!);
+  const take = (topic: RowTopic, items: readonly PageItem[], limit: number): PageRow => {
+    const unseen = items.filter(({ titleId }) => !taken.has(itemAt(titleId))).slice(0, limit);
+    unseen.forEach(({ titleId }) => taken.add(itemAt(titleId)));
+    return { topic, items: unseen };
+  };
+  const listed = myList.filter(isSeenHere).map((titleId): PageItem => ({ titleId, reason: { kind: 'LISTED' } }));
+  const own = [
+    take({ kind: 'CONTINUE_WATCHING' }, history.continueWatching, ROW_LIMIT),
+    take({ kind: 'NEXT_UP' }, history.nextUp, ROW_LIMIT),
+    take({ kind: 'MY_LIST' }, listed, LIST_LIMIT),
+  ];
+  const chosen = takeTurns(drafts, itemAt, taken);
+  return inOrder([...own, ...drafts.map(({ topic }, at) => ({ topic, items: chosen[at]! }))]);
+}
+
+/** The profile's favourite genres, then those with most titles. */
+function shownGenres({ titles }: Knowledge, affinity: Affinity): string[] {
+  const loved = favourites(affinity.genres, GENRE_ROWS);
+  const isOpen = (id: string): boolean => !loved.includes(id) && (affinity.genres.get(id) ?? 0) >= 0;
+  const largest = [...titles.genreIds()]
+    .filter(isOpen)
+    .toSorted((a, b) => titles.countOfGenre(b) - titles.countOfGenre(a) || (a < b ? -1 : 1));
+  return [...loved, ...largest].slice(0, GENRE_ROWS);
+}
+
+/** One row for each of the last few things that were watched and that something goes with. */
+function becauseRows(
+  knowledge: Knowledge,
+  { preferences, watches }: Taste,
+  isNews: (id: string) => boolean,
+  isShown: (id: string) => boolean,
+): RowDraft[] {
+  const watchedItems = new Set([...watches.values()].map(({ seriesId, titleId }) => seriesId ?? titleId));
+  const rows: RowDraft[] = [];
+  const tried = preferences
+    .filter(({ item, weight }) => weight >= BECAUSE_WEIGHT && watchedItems.has(item) && isShown(item))
+    .slice(0, BECAUSE_TRIES);
+  for (const { item } of tried) {
+    const items = similarItems(knowledge, item)
+      .filter(({ id }) => isNews(id))
+      .map(({ id, reason }): PageItem => ({ titleId: id, reason }));
+    if (items.length === 0) continue;
+    rows.push({ topic: { kind: 'BECAUSE_YOU_WATCHED', titleId: item }, items, limit: SHORT_ROW_LIMIT });
+    if (rows.length === BECAUSE_ROWS) break;
+  }
+  return rows;
+}
+
+function discoveries(
+  { titles }: Knowledge,
+  ranked: readonly Weighed[],
+  genreIds: readonly string[],
+  trending: readonly string[],
+  watchAgain: readonly PageItem[],
+): RowDraft[] {
+  const byId = new Map(ranked.map((weighed) => [weighed.id, weighed]));
+  const dayOf = (id: string): number => Math.floor(titles.get(id)!.publishedAt.getTime() / DAY_MS);
+  const newest = titles
+    .newest()
+    .slice(0, NEWEST)
+    .flatMap(({ id }) => byId.get(id) ?? [])
+    // What came on one day in one import is ordered for the profile.
+    .toSorted((a, b) => dayOf(b.id) - dayOf(a.id) || b.score - a.score || (a.id < b.id ? -1 : 1));
+  return [
+    {
+      topic: { kind: 'TRENDING' },
+      items: trending.filter((id) => byId.has(id)).map((titleId) => ({ titleId, reason: { kind: 'TRENDING' } })),
+      limit: SHORT_ROW_LIMIT,
+    },
+    {
+      topic: { kind: 'TOP_PICKS' },
+      items: ranked.map(({ id, reason }) => ({ titleId: id, reason })),
+      limit: ROW_LIMIT,
+    },
+    {
+      topic: { kind: 'NEW' },
+      items: newest.map(({ id }) => ({ titleId: id, reason: { kind: 'NEW' } })),
+      limit: ROW_LIMIT,
+    },
+    ...genreIds.map((genreId): RowDraft => ({
+      topic: { kind: 'GENRE', genreId },
+      items: ranked
+        .filter(({ id }) => titles.get(id)!.genreIds.includes(genreId))
+        .map(({ id, reason }) => ({ titleId: id, reason })),
+      limit: ROW_LIMIT,
+    })),
+    { topic: { kind: 'WATCH_AGAIN' }, items: watchAgain, limit: ROW_LIMIT },
+  ];
+}
+
+/** As they stand on the page, from the top: rows of a kind that is listed twice alternate. */
+const ORDER: RowTopic['kind'][] = [
+  'CONTINUE_WATCHING',
+  'NEXT_UP',
+  'TOP_PICKS',
+  'BECAUSE_YOU_WATCHED',
+  'TRENDING',
+  'MY_LIST',
+  'GENRE',
+  'NEW',
+  'BECAUSE_YOU_WATCHED',
+  'GENRE',
+  'BECAUSE_YOU_WATCHED',
+  'GENRE',
+  'GENRE',
+  'GENRE',
+  'WATCH_AGAIN',
+];
+
+function inOrder(rows: readonly PageRow[]): PageRow[] {
+  const waiting = Map.groupBy(
+    rows.filter(({ items }) => items.length > 0),
+    ({ topic }) => topic.kind,
+  );
+  return ORDER.flatMap((kind) => waiting.get(kind)?.shift() ?? []);
+}

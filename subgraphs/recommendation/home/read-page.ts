@@ -1,0 +1,112 @@
+import { badInput } from '../../../platform/errors/errors.ts';
+import type { Connection } from '../../../platform/graph/connection.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { nameFor } from '../title/title-facts.ts';
+import { isSeen, type Sight } from '../title/title-index.ts';
+import { makeRows } from './make-page.ts';
+import type { PageStore } from './page-store.ts';
+import type { Page, PageItem, PageRow, Reason, RowTopic } from './page.ts';
+import { checkSlice, readPlaceCursor, sliceOf, type Placed, type SliceArguments } from './slice.ts';
+
+const ROWS_LIMIT = 30;
+const ROWS = 12;
+const ITEMS_LIMIT = 50;
+const ITEMS = 20;
+
+/** A row as it is on a page. */
+export interface PlacedRow extends PageRow {
+  id: string;
+  page: Page;
+  place: number;
+}
+
+/** An item as it is in a row. */
+export interface PlacedItem extends PageItem {
+  row: PlacedRow;
+  place: number;
+}
+
+/** Who reads, what they may see now, and in which language. */
+export interface Reader {
+  profile: string;
+  sight: Sight;
+  locale: string;
+}
+
+export interface PageAccess {
+  knowledge: Knowledge;
+  pages: PageStore;
+  /** Undefined where it is forgotten or another profile's. */
+  loadPage(id: string): Promise<Page | undefined>;
+  loadMyList(): Promise<readonly { titleId: string }[]>;
+}
+
+/** A new page from what is known now; kept, so that it can be read on. */
+async function makePage({ knowledge, pages, loadMyList }: PageAccess, { profile, sight }: Reader): Promise<Page> {
+  const myList = (await loadMyList()).map(({ titleId }) => titleId);
+  const page: Page = {
+    id: newId('page', sight.now.getTime()),
+    profile,
+    madeAt: sight.now,
+    rows: makeRows(knowledge, { profile, sight, myList }),
+  };
+  await pages.keep(page);
+  return page;
+}
+
+/**
+ * Rows of the reader's home page: of a new one, or with a cursor of the one that the cursor is of. BAD_USER_INPUT for a
+ * cursor that is not of this profile's pages, or of one that is forgotten.
+ */
+export async function readHome(
+  access: PageAccess,
+  reader: Reader,
+  slice: SliceArguments,
+): Promise<Connection<PlacedRow>> {
+  checkSlice(slice, ROWS_LIMIT);
+  const argument = slice.after ? 'after' : 'before';
+  const cursor = slice.after ?? slice.before;
+  const page = cursor ? await access.loadPage(readPlaceCursor(argument, cursor).list) : await makePage(access, reader);
+  if (!page) throw badInput(argument, 'The page is forgotten: ask for home without a cursor.');
+  const rows = page.rows
+    .map((_, place): Placed<PlacedRow> => ({ node: rowAt(page, place), place }))
+    .filter(({ node }) => itemsSeen(access.knowledge, reader, node).length > 0);
+  return sliceOf(page.id, rows, slice, ROWS);
+}
+
+/** Undefined where the page is forgotten, another profile's, or has no such row. */
+export async function readRow(access: PageAccess, id: string): Promise<PlacedRow | undefined> {
+  const [, pageId, place] = /^(page_\w+)\.(\d{1,2})$/.exec(id) ?? [];
+  const page = pageId ? await access.loadPage(pageId) : undefined;
+  return page && Number(place) < page.rows.length ? rowAt(page, Number(place)) : undefined;
+}
+
+function rowAt(page: Page, place: number): PlacedRow {
+  return { ...page.rows[place]!, id: `${page.id}.${place}`, page, place };
+}
+
+/** What has gone since, is hidden from the reader by now or was disliked is left out; the others keep their places. */
+function itemsSeen({ titles, taste }: Knowledge, { profile, sight }: Reader, row: PlacedRow): Placed<PlacedItem>[] {
+  const { opinions } = taste.of(profile);
+  return row.items
+    .map((item, place) => ({ node: { ...item, row, place }, place }))
+    .filter(({ node: { titleId } }) => isSeen(titles, titleId, sight) && opinions.get(titleId) !== 'DISLIKE');
+}
+
+export function readItems(
+  knowledge: Knowledge,
+  reader: Reader,
+  row: PlacedRow,
+  slice: SliceArguments,
+): Connection<PlacedItem> {
+  checkSlice(slice, ITEMS_LIMIT);
+  return sliceOf(row.id, itemsSeen(knowledge, reader, row), slice, ITEMS);
+}
+
+/** The name of what a row or a reason is about; undefined where there is nothing, or the reader may not see it. */
+export function subjectName({ titles }: Knowledge, { sight, locale }: Reader, about: RowTopic | Reason) {
+  if ('genreId' in about) return nameFor(titles.genreNames(about.genreId) ?? {}, locale);
+  if (!('titleId' in about) || !isSeen(titles, about.titleId, sight)) return undefined;
+  return nameFor(titles.get(about.titleId)!.names, locale);
+}

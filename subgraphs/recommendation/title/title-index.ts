@@ -1,0 +1,130 @@
+import { visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
+import type { TitleFacts } from './title-facts.ts';
+
+/** A title as it is held in memory: genres by id alone, their names once for all. */
+export interface IndexedTitle extends Omit<TitleFacts, 'genres'> {
+  genreIds: string[];
+}
+
+const byNewest = (a: IndexedTitle, b: IndexedTitle): number =>
+  b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1);
+
+const byNumber = (a: IndexedTitle, b: IndexedTitle): number =>
+  (a.seasonNumber ?? 0) - (b.seasonNumber ?? 0) || (a.number ?? 0) - (b.number ?? 0) || (a.id < b.id ? -1 : 1);
+
+/** Titles by a key, each list sorted when it is first asked for after a change. */
+function sortedLists(compare: (a: IndexedTitle, b: IndexedTitle) => number) {
+  const lists = new Map<string, { titles: Map<string, IndexedTitle>; sorted: IndexedTitle[] | undefined }>();
+  return {
+    add(key: string, title: IndexedTitle): void {
+      const list = lists.get(key) ?? { titles: new Map(), sorted: undefined };
+      list.titles.set(title.id, title);
+      list.sorted = undefined;
+      lists.set(key, list);
+    },
+    remove(key: string, id: string): void {
+      const list = lists.get(key);
+      if (!list?.titles.delete(id)) return;
+      list.sorted = undefined;
+      if (list.titles.size === 0) lists.delete(key);
+    },
+    list(key: string): readonly IndexedTitle[] {
+      const list = lists.get(key);
+      if (!list) return [];
+      list.sorted ??= [...list.titles.values()].toSorted(compare);
+      return list.sorted;
+    },
+    count: (key: string): number => lists.get(key)?.titles.size ?? 0,
+    keys: (): Iterable<string> => lists.keys(),
+  };
+}
+
+const ALL = '';
+
+/** The published titles in memory, with the lists that rows are made from. Movies and series are items, episodes are not. */
+export function createTitleIndex() {
+  const titles = new Map<string, IndexedTitle>();
+  const genreNames = new Map<string, Record<string, string>>();
+  const items = sortedLists(byNewest);
+  const itemsByGenre = sortedLists(byNewest);
+  const itemsByPerson = sortedLists(byNewest);
+  const episodes = sortedLists(byNumber);
+  let generation = 0;
+
+  function remove(id: string): void {
+    const title = titles.get(id);
+    if (!title) return;
+    generation += 1;
+    titles.delete(id);
+    if (title.kind === 'EPISODE') {
+      episodes.remove(title.seriesId!, id);
+      return;
+    }
+    items.remove(ALL, id);
+    title.genreIds.forEach((genreId) => itemsByGenre.remove(genreId, id));
+    title.personIds.forEach((personId) => itemsByPerson.remove(personId, id));
+  }
+
+  return {
+    put({ genres, ...facts }: TitleFacts): void {
+      remove(facts.id);
+      generation += 1;
+      const title = { ...facts, genreIds: genres.map(({ id }) => id) };
+      titles.set(title.id, title);
+      genres.forEach(({ id, names }) => genreNames.set(id, names));
+      if (title.kind === 'EPISODE') {
+        episodes.add(title.seriesId!, title);
+        return;
+      }
+      items.add(ALL, title);
+      title.genreIds.forEach((genreId) => itemsByGenre.add(genreId, title));
+      title.personIds.forEach((personId) => itemsByPerson.add(personId, title));
+    },
+    remove,
+
+    get: (id: string): IndexedTitle | undefined => titles.get(id),
+    /** Movies and series, newest publication first. */
+    newest: () => items.list(ALL),
+    /** Movies and series of a genre, newest publication first. */
+    ofGenre: (genreId: string) => itemsByGenre.list(genreId),
+    /** Movies and series of a person, newest publication first. */
+    ofPerson: (personId: string) => itemsByPerson.list(personId),
+    countOfPerson: (personId: string) => itemsByPerson.count(personId),
+    /** Of a series, in order of season and number. */
+    episodesOf: (seriesId: string) => episodes.list(seriesId),
+    genreIds: () => itemsByGenre.keys(),
+    countOfGenre: (genreId: string) => itemsByGenre.count(genreId),
+    genreNames: (genreId: string) => genreNames.get(genreId),
+    get size() {
+      return titles.size;
+    },
+    /** Grows with every change. */
+    get generation() {
+      return generation;
+    },
+  };
+}
+
+export type TitleIndex = ReturnType<typeof createTitleIndex>;
+
+/** Who looks, and when: one instant for a whole answer. */
+export interface Sight {
+  viewer: Viewer;
+  now: Date;
+}
+
+/**
+ * Whether the viewer may see the title: by the one policy, an episode with its series. A series whose episodes are all
+ * hidden is hidden as well; one that has none yet is announced and seen.
+ */
+export function isSeen(index: TitleIndex, id: string, { viewer, now }: Sight): boolean {
+  const title = index.get(id);
+  if (!title || !visibilityOf(title, viewer, now).isVisible) return false;
+  if (title.kind === 'MOVIE') return true;
+  if (title.kind === 'EPISODE') {
+    const series = index.get(title.seriesId!);
+    return series !== undefined && visibilityOf(series, viewer, now).isVisible;
+  }
+  const episodes = index.episodesOf(id);
+  return episodes.length === 0 || episodes.some((episode) => visibilityOf(episode, viewer, now).isVisible);
+}
