@@ -1,5 +1,7 @@
 import { runProcess } from '../../platform/serve/run-process.ts';
 import { serve } from '../../platform/serve/serve.ts';
+import { createBillingWorker } from '../../subgraphs/billing/billing-worker.ts';
+import { readBillingWorkerConfig } from '../../subgraphs/billing/config.ts';
 import { readTranscodeConfig } from '../../subgraphs/job/config.ts';
 import { createTranscodeWorker } from '../../subgraphs/job/transcode/transcode-worker.ts';
 
@@ -7,5 +9,10 @@ import { createTranscodeWorker } from '../../subgraphs/job/transcode/transcode-w
 
 runProcess('work', async (log) => {
   const transcode = await createTranscodeWorker(readTranscodeConfig(), log.child({ service: 'transcode' }));
-  return serve([{ path: '/', service: transcode }], { host: '127.0.0.1', port: 0, log });
+  const billing = await createBillingWorker(readBillingWorkerConfig(), log.child({ service: 'billing-worker' }));
+  const services = [
+    { path: '/transcode', service: transcode },
+    { path: '/billing', service: billing },
+  ];
+  return serve(services, { host: '127.0.0.1', port: 0, log });
 });

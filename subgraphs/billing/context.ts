@@ -1,3 +1,90 @@
-import type { RequestContext } from '../../platform/graph/subgraph.ts';
+import DataLoader from 'dataloader';
+import { fault } from '../../platform/errors/errors.ts';
+import { requirePassport, type RequestContext } from '../../platform/graph/subgraph.ts';
+import type { Channels } from '../../platform/redis/channels.ts';
+import type { Act, Billing } from './billing.ts';
+import type { Entitlement } from './entitlement/entitlement-store.ts';
+import type { IssuedInvoice } from './invoice/invoice-store.ts';
+import type { Refund } from './invoice/refund.ts';
+import type { AccountState } from './membership/account-state.ts';
+import type { Membership } from './membership/membership.ts';
+import type { TestPaymentProvider } from './payment/test-provider.ts';
+import { currencyOf } from './plan/currency.ts';
+import type { Plan } from './plan/plan.ts';
 
-export type Context = RequestContext;
+/** Reads of one request, each batched and made once. */
+export interface Loaders {
+  plans: DataLoader<string, Plan | undefined>;
+  accounts: DataLoader<string, (Pick<AccountState, 'currency' | 'source'> & { membershipId?: string }) | undefined>;
+  memberships: DataLoader<string, Membership | undefined>;
+  invoices: DataLoader<string, IssuedInvoice | undefined>;
+  refundsOfInvoice: DataLoader<string, Refund[]>;
+  creditMinor: DataLoader<string, number>;
+  entitlements: DataLoader<string, Entitlement>;
+}
+
+export interface Context extends RequestContext {
+  billing: Billing;
+  channels: Channels;
+  testProvider: TestPaymentProvider | undefined;
+  load: Loaders;
+}
+
+function createLoaders({ plans, accounts, memberships, invoices, refunds, ledger, entitlements }: Billing): Loaders {
+  return {
+    plans: new DataLoader((ids) => plans.findMany(ids)),
+    accounts: new DataLoader((ids) => accounts.findMany(ids)),
+    memberships: new DataLoader((ids) => memberships.findMany(ids)),
+    invoices: new DataLoader((ids) => invoices.findMany(ids)),
+    refundsOfInvoice: new DataLoader((ids) => refunds.listByInvoices(ids)),
+    creditMinor: new DataLoader((ids) => ledger.creditOf(ids)),
+    entitlements: new DataLoader((ids) => entitlements.findMany(ids)),
+  };
+}
+
+/** One request's view of the stores: each thing is read once. */
+export function createContext(
+  base: RequestContext,
+  shared: Pick<Context, 'billing' | 'channels' | 'testProvider'>,
+): Context {
+  return { ...base, ...shared, load: createLoaders(shared.billing) };
+}
+
+/** For a mutation: who acts, and reads that begin anew afterwards, so that the answer and the next mutation see the act. */
+export async function perform<Outcome>(
+  context: Context,
+  useCase: (billing: Billing, act: Act) => Promise<Outcome>,
+): Promise<Outcome> {
+  const passport = requirePassport(context);
+  if (passport.isKids) throw fault('FORBIDDEN', "A kids' profile cannot do this.");
+  const { billing, requestId } = context;
+  try {
+    return await useCase(billing, { account: passport.account, requestId, now: new Date() });
+  } finally {
+    context.load = createLoaders(billing);
+  }
+}
+
+/** Whether the caller may see an account's money: the account itself, and staff who may read billing. */
+export function maySee({ passport }: RequestContext, accountId: string): boolean {
+  return passport?.account === accountId || Boolean(passport?.scopes.includes('billing:read'));
+}
+
+/** FORBIDDEN for anybody but the account itself and `billing:read`. */
+export function checkMaySee(context: RequestContext, accountId: string): void {
+  if (maySee(context, accountId)) return;
+  throw fault('FORBIDDEN', 'This belongs to another account.', { missingScopes: ['billing:read'] });
+}
+
+/** The account's membership: the one that has not ended, else the last. */
+export async function membershipOf({ load }: Context, accountId: string): Promise<Membership | undefined> {
+  const account = await load.accounts.load(accountId);
+  return account?.membershipId ? load.memberships.load(account.membershipId) : undefined;
+}
+
+/** What the caller pays in; of an anonymous caller US dollars, as nobody knows where they are. */
+export async function currencyOfCaller({ passport, load }: Context): Promise<string> {
+  if (!passport) return 'USD';
+  const account = await load.accounts.load(passport.account);
+  return account?.membershipId ? account.currency : currencyOf(passport.territory);
+}

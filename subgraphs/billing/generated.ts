@@ -1,4 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Plan as PlanModel } from './plan/plan.ts';
+import type { Membership as MembershipModel } from './membership/membership.ts';
+import type { IssuedInvoice as IssuedInvoiceModel } from './invoice/invoice-store.ts';
+import type { Entitlement as EntitlementModel } from './entitlement/entitlement-store.ts';
+import type { PreviewedChange as PreviewedChangeModel } from './membership/handle-commands.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -86,6 +91,7 @@ export type Entitlement = {
   maximumHeight: Scalars['Int']['output'];
   /** Null where it may play nothing. */
   plan?: Maybe<Plan>;
+  /** Profiles that the account may have; 5 without a plan. */
   profileLimit: Scalars['Int']['output'];
   /** Of the account, grows with every change. */
   revision: Scalars['Long']['output'];
@@ -165,7 +171,7 @@ export type InvoiceRefunded = {
 export type InvoiceStatus =
   | 'OPEN'
   | 'PAID'
-  /** Given up: the membership ended unpaid, or was never begun. */
+  /** Given up: the membership ended unpaid or was never begun, or the change that it was for was not paid. */
   | 'VOID';
 
 /** One account of the double-entry ledger, in one currency. */
@@ -264,13 +270,13 @@ export type Money = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
-   * At period end access stays until then; at once it ends now, and nothing is given back. Ending what has ended is
-   * MembershipNotAllowed.
+   * At period end access stays until then; at once it ends now, and nothing is given back. What is INCOMPLETE or PAST_DUE ends at
+   * once: there is no paid period to keep. Ending what has ended is MembershipNotAllowed.
    */
   cancelMembership: MembershipResult;
   /**
    * UPGRADE and NEW_PERIOD are charged before they take effect; declined, nothing changes. `previewPlanChange` with the same
-   * prorationAt tells what is charged.
+   * prorationAt tells what is charged. A change takes a cancellation at period end back, and replaces one that waits for approval.
    */
   changePlan: MembershipResult;
   /**
@@ -293,7 +299,10 @@ export type Mutation = {
   savePlan: SavePlanResult;
   /** Not for kids' profiles, as nothing here that costs or ends anything. A trial where the plan has one and the account had none yet. */
   startMembership: MembershipResult;
-  /** Replaces the payment method; what is past due is tried at once with the new one. */
+  /**
+   * Replaces the payment method; what is past due is tried at once with the new one. Declined then, the new one is kept all the
+   * same.
+   */
   updatePaymentMethod: MembershipResult;
 };
 
@@ -378,7 +387,7 @@ export type PaymentActionRequired = Failure & {
   message: Scalars['String']['output'];
 };
 
-/** Nothing has changed. `declineCode` as the provider says: `card_declined`, `insufficient_funds`, `expired_card` … */
+/** Nothing was paid, and nothing changed for it. `declineCode` as the provider says: `card_declined`, `insufficient_funds`, `expired_card` … */
 export type PaymentDeclined = Failure & {
   __typename?: 'PaymentDeclined';
   declineCode: Scalars['String']['output'];
@@ -699,21 +708,21 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NoMembership )
   ;
   MembershipResult:
-    | ( Omit<MembershipChanged, 'account'> & { account: _RefType['Account'] } )
+    | ( Omit<MembershipChanged, 'account' | 'invoice' | 'membership'> & { account: _RefType['Account'], invoice?: Maybe<_RefType['Invoice']>, membership: _RefType['Membership'] } )
     | ( MembershipNotAllowed )
-    | ( PaymentActionRequired )
+    | ( Omit<PaymentActionRequired, 'membership'> & { membership: _RefType['Membership'] } )
     | ( PaymentDeclined )
     | ( PlanNotOffered )
   ;
   RefundResult:
     | ( InvoiceNotFound )
-    | ( InvoiceRefunded )
+    | ( Omit<InvoiceRefunded, 'invoice'> & { invoice: _RefType['Invoice'] } )
     | ( PaymentDeclined )
     | ( RefundNotAllowed )
   ;
   SavePlanResult:
     | ( PlanNotFound )
-    | ( PlanSaved )
+    | ( Omit<PlanSaved, 'plan'> & { plan: _RefType['Plan'] } )
   ;
 };
 
@@ -723,7 +732,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvoiceNotFound )
     | ( MembershipNotAllowed )
     | ( NoMembership )
-    | ( PaymentActionRequired )
+    | ( Omit<PaymentActionRequired, 'membership'> & { membership: _RefType['Membership'] } )
     | ( PaymentDeclined )
     | ( PlanNotFound )
     | ( PlanNotOffered )
@@ -744,24 +753,24 @@ export type ResolversTypes = {
   CreditResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreditResult']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Entitlement: ResolverTypeWrapper<Entitlement>;
+  Entitlement: ResolverTypeWrapper<EntitlementModel>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
   IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
-  Invoice: ResolverTypeWrapper<Invoice>;
-  InvoiceConnection: ResolverTypeWrapper<InvoiceConnection>;
-  InvoiceEdge: ResolverTypeWrapper<InvoiceEdge>;
+  Invoice: ResolverTypeWrapper<IssuedInvoiceModel>;
+  InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges'> & { edges: Array<ResolversTypes['InvoiceEdge']> }>;
+  InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
   InvoiceLine: ResolverTypeWrapper<InvoiceLine>;
   InvoiceLineKind: InvoiceLineKind;
   InvoiceNotFound: ResolverTypeWrapper<InvoiceNotFound>;
-  InvoiceRefunded: ResolverTypeWrapper<InvoiceRefunded>;
+  InvoiceRefunded: ResolverTypeWrapper<Omit<InvoiceRefunded, 'invoice'> & { invoice: ResolversTypes['Invoice'] }>;
   InvoiceStatus: InvoiceStatus;
   LedgerBalance: ResolverTypeWrapper<LedgerBalance>;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
-  Membership: ResolverTypeWrapper<Membership>;
-  MembershipChanged: ResolverTypeWrapper<Omit<MembershipChanged, 'account'> & { account: ResolversTypes['Account'] }>;
+  Membership: ResolverTypeWrapper<MembershipModel>;
+  MembershipChanged: ResolverTypeWrapper<Omit<MembershipChanged, 'account' | 'invoice' | 'membership'> & { account: ResolversTypes['Account'], invoice?: Maybe<ResolversTypes['Invoice']>, membership: ResolversTypes['Membership'] }>;
   MembershipConnection: ResolverTypeWrapper<Omit<MembershipConnection, 'edges'> & { edges: Array<ResolversTypes['MembershipEdge']> }>;
-  MembershipEdge: ResolverTypeWrapper<Omit<MembershipEdge, 'account'> & { account: ResolversTypes['Account'] }>;
+  MembershipEdge: ResolverTypeWrapper<Omit<MembershipEdge, 'account' | 'node'> & { account: ResolversTypes['Account'], node: ResolversTypes['Membership'] }>;
   MembershipEndReason: MembershipEndReason;
   MembershipNotAllowed: ResolverTypeWrapper<MembershipNotAllowed>;
   MembershipResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MembershipResult']>;
@@ -771,18 +780,18 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   NoMembership: ResolverTypeWrapper<NoMembership>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  PaymentActionRequired: ResolverTypeWrapper<PaymentActionRequired>;
+  PaymentActionRequired: ResolverTypeWrapper<Omit<PaymentActionRequired, 'membership'> & { membership: ResolversTypes['Membership'] }>;
   PaymentDeclined: ResolverTypeWrapper<PaymentDeclined>;
   PaymentMethod: ResolverTypeWrapper<PaymentMethod>;
-  Plan: ResolverTypeWrapper<Plan>;
+  Plan: ResolverTypeWrapper<PlanModel>;
   PlanChangeEffect: PlanChangeEffect;
-  PlanChangePreview: ResolverTypeWrapper<PlanChangePreview>;
+  PlanChangePreview: ResolverTypeWrapper<PreviewedChangeModel>;
   PlanInput: PlanInput;
   PlanNotFound: ResolverTypeWrapper<PlanNotFound>;
   PlanNotOffered: ResolverTypeWrapper<PlanNotOffered>;
   PlanPrice: ResolverTypeWrapper<PlanPrice>;
   PlanPriceInput: PlanPriceInput;
-  PlanSaved: ResolverTypeWrapper<PlanSaved>;
+  PlanSaved: ResolverTypeWrapper<Omit<PlanSaved, 'plan'> & { plan: ResolversTypes['Plan'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefundNotAllowed: ResolverTypeWrapper<RefundNotAllowed>;
   RefundResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundResult']>;
@@ -804,22 +813,22 @@ export type ResolversParentTypes = {
   CreditResult: ResolversUnionTypes<ResolversParentTypes>['CreditResult'];
   Currency: Scalars['Currency']['output'];
   DateTime: Scalars['DateTime']['output'];
-  Entitlement: Entitlement;
+  Entitlement: EntitlementModel;
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
   IdempotencyKey: Scalars['IdempotencyKey']['output'];
-  Invoice: Invoice | FederationReferenceTypes['Invoice'];
-  InvoiceConnection: InvoiceConnection;
-  InvoiceEdge: InvoiceEdge;
+  Invoice: IssuedInvoiceModel;
+  InvoiceConnection: Omit<InvoiceConnection, 'edges'> & { edges: Array<ResolversParentTypes['InvoiceEdge']> };
+  InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
   InvoiceLine: InvoiceLine;
   InvoiceNotFound: InvoiceNotFound;
-  InvoiceRefunded: InvoiceRefunded;
+  InvoiceRefunded: Omit<InvoiceRefunded, 'invoice'> & { invoice: ResolversParentTypes['Invoice'] };
   LedgerBalance: LedgerBalance;
   Locale: Scalars['Locale']['output'];
   Long: Scalars['Long']['output'];
-  Membership: Membership | FederationReferenceTypes['Membership'];
-  MembershipChanged: Omit<MembershipChanged, 'account'> & { account: ResolversParentTypes['Account'] };
+  Membership: MembershipModel;
+  MembershipChanged: Omit<MembershipChanged, 'account' | 'invoice' | 'membership'> & { account: ResolversParentTypes['Account'], invoice?: Maybe<ResolversParentTypes['Invoice']>, membership: ResolversParentTypes['Membership'] };
   MembershipConnection: Omit<MembershipConnection, 'edges'> & { edges: Array<ResolversParentTypes['MembershipEdge']> };
-  MembershipEdge: Omit<MembershipEdge, 'account'> & { account: ResolversParentTypes['Account'] };
+  MembershipEdge: Omit<MembershipEdge, 'account' | 'node'> & { account: ResolversParentTypes['Account'], node: ResolversParentTypes['Membership'] };
   MembershipNotAllowed: MembershipNotAllowed;
   MembershipResult: ResolversUnionTypes<ResolversParentTypes>['MembershipResult'];
   Money: Money;
@@ -827,17 +836,17 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   NoMembership: NoMembership;
   PageInfo: PageInfo;
-  PaymentActionRequired: PaymentActionRequired;
+  PaymentActionRequired: Omit<PaymentActionRequired, 'membership'> & { membership: ResolversParentTypes['Membership'] };
   PaymentDeclined: PaymentDeclined;
   PaymentMethod: PaymentMethod;
-  Plan: Plan | FederationReferenceTypes['Plan'];
-  PlanChangePreview: PlanChangePreview;
+  Plan: PlanModel;
+  PlanChangePreview: PreviewedChangeModel;
   PlanInput: PlanInput;
   PlanNotFound: PlanNotFound;
   PlanNotOffered: PlanNotOffered;
   PlanPrice: PlanPrice;
   PlanPriceInput: PlanPriceInput;
-  PlanSaved: PlanSaved;
+  PlanSaved: Omit<PlanSaved, 'plan'> & { plan: ResolversParentTypes['Plan'] };
   Query: Record<PropertyKey, never>;
   RefundNotAllowed: RefundNotAllowed;
   RefundResult: ResolversUnionTypes<ResolversParentTypes>['RefundResult'];

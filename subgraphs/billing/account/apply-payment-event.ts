@@ -1,0 +1,71 @@
+import type { Act, Billing } from '../billing.ts';
+import { settleExternalRefund } from '../invoice/refund-invoice.ts';
+import type { Collection } from '../membership/account-state.ts';
+import { settle } from '../membership/collect.ts';
+import { wholeSecond } from '../membership/period.ts';
+import type { ChargedFor, PaymentEvent } from '../payment/payment-provider.ts';
+import { commitChange, loadAccount, StaleAccount } from './commit-change.ts';
+import { attemptKey } from './settle-payment.ts';
+
+const ROUNDS = 100;
+
+/**
+ * Makes what a webhook told true, once. An event only says where to look: how the payment stands now is asked of the provider, so
+ * events may come late, twice and in any order, and the end is the same.
+ */
+export async function applyPaymentEvent(billing: Billing, event: PaymentEvent, instant: Date): Promise<void> {
+  const act: Act = { account: 'system', requestId: event.id, now: wholeSecond(instant) };
+  switch (event.kind) {
+    case 'succeeded':
+    case 'failed':
+      return followPayment(billing, event, act);
+    case 'refunded':
+      return settleExternalRefund(billing, event, act);
+    case 'ignored':
+      return undefined;
+  }
+}
+
+/** Whether the collection waits for this very payment, or for any. */
+function waitsFor(collection: Collection, { paymentId, idempotencyKey }: ChargedFor): boolean {
+  const { stage } = collection;
+  if (stage.kind === 'approval') return stage.paymentId === paymentId;
+  return stage.kind === 'charging' && attemptKey(collection) === idempotencyKey;
+}
+
+/** Brings what waits for a payment to the end that the payment has come to. */
+export async function followPayment(billing: Billing, told: ChargedFor, act: Act): Promise<void> {
+  const { accountId, invoiceId, paymentId } = told;
+  for (let round = 0; round < ROUNDS; round++) {
+    const loaded = await loadAccount(billing, accountId);
+    const invoice = await billing.invoices.find(invoiceId);
+    if (!loaded || !invoice) {
+      billing.log.warn({ account: accountId, invoice: invoiceId }, 'a payment is for an invoice that is not ours');
+      return;
+    }
+    const { collection } = loaded.state;
+    const isOpen = collection?.invoice.id === invoiceId ? collection : undefined;
+    const isDone = invoice.paymentId === paymentId || (await billing.ledger.isPosted(`late:${paymentId}`));
+    if (isDone) return;
+    const outcome = await billing.provider.findPayment(paymentId);
+    const isAwaited =
+      isOpen && (waitsFor(isOpen, told) || (isOpen.stage.kind === 'waiting' && outcome.kind === 'succeeded'));
+    // A failure or an approval that nobody waits for any more changes nothing.
+    if (!isAwaited && outcome.kind !== 'succeeded') return;
+    try {
+      if (isAwaited) {
+        await commitChange(billing, loaded, settle(loaded.state, isOpen, outcome, act.now), {}, act);
+        return;
+      }
+      // Paid all the same: the money is the account's credit, and not lost.
+      const { currency, dueMinor: amountMinor } = invoice;
+      const late = { kind: 'latePayment' as const, paymentId, accountId, amountMinor, currency, at: act.now };
+      const state = { ...loaded.state, creditMinor: loaded.state.creditMinor + amountMinor };
+      await commitChange(billing, loaded, { state, bookings: [late] }, {}, act);
+      return;
+    } catch (error) {
+      if (!(error instanceof StaleAccount)) throw error;
+    }
+  }
+  throw new Error(`${accountId} changes too often for a payment to be applied`);
+}

@@ -1,0 +1,82 @@
+import { fault } from '../../../platform/errors/errors.ts';
+import type { Act, Billing } from '../billing.ts';
+import type { Change, Collection, MembershipAnswer } from '../membership/account-state.ts';
+import { settle } from '../membership/collect.ts';
+import { checkSame, operationOf, type Request } from '../operation/idempotency.ts';
+import {
+  commitChange,
+  loadAccount,
+  newAccount,
+  StaleAccount,
+  type CommitExtras,
+  type Loaded,
+} from './commit-change.ts';
+import { settlePayment } from './settle-payment.ts';
+
+/** Rounds of a command: each is lost only because another change of the account was made. */
+const ROUNDS = 100;
+
+export interface Command {
+  accountId: string;
+  request: Request;
+  /** ISO 3166-1: decides the currency of an account that is not there yet. */
+  territory: string;
+  /**
+   * What follows, with a payment under way out of the way. May ask the provider, under keys that come of the request: it may run
+   * several times.
+   */
+  decide(loaded: Loaded): Promise<Change> | Change;
+  /** Whether a payment that waits for approval is given up for it. */
+  supersedes(collection: Collection): boolean;
+  /** Whether giving it up has done what was asked. */
+  isDoneBy?(change: Change): boolean;
+  extras?: CommitExtras;
+}
+
+/**
+ * Runs a command of one account under its idempotency key: one effect, and the same answer for a repeat. A payment under way is
+ * first brought to its end, whoever began it: so no change waits for a lock, and one that was cut off by a crash is completed by
+ * the next that comes along, or by the worker.
+ */
+export async function runCommand(billing: Billing, command: Command, act: Act): Promise<MembershipAnswer> {
+  const { accountId, request, decide, supersedes, isDoneBy, territory, extras = {} } = command;
+  const operation = operationOf(request, act.now);
+
+  for (let round = 0; round < ROUNDS; round++) {
+    const earlier = await billing.operations.find(operation.id);
+    if (earlier) {
+      checkSame(earlier, operation);
+      if (earlier.answer) return earlier.answer as MembershipAnswer;
+    }
+    const loaded = (await loadAccount(billing, accountId)) ?? newAccount(accountId, territory);
+    const { collection } = loaded.state;
+
+    if (collection?.stage.kind === 'charging') {
+      await settlePayment(billing, loaded, collection, act);
+      continue;
+    }
+    if (earlier) {
+      // Answered between the two reads: the next round finds the answer.
+      continue;
+    }
+    try {
+      if (collection?.stage.kind === 'approval' && supersedes(collection)) {
+        const outcome = await billing.provider.cancelPayment(collection.stage.paymentId);
+        const change = settle(loaded.state, collection, outcome, act.now);
+        const { membership } = change.state;
+        if (!isDoneBy?.(change) || !membership) {
+          await commitChange(billing, loaded, change, {}, act);
+          continue;
+        }
+        const answer: MembershipAnswer = { kind: 'changed', membership };
+        return (await commitChange(billing, loaded, { ...change, answer }, { ...extras, operation }, act)) ?? answer;
+      }
+      const change = await decide(loaded);
+      const answer = await commitChange(billing, loaded, change, { ...extras, operation }, act);
+      if (answer) return answer;
+    } catch (error) {
+      if (!(error instanceof StaleAccount)) throw error;
+    }
+  }
+  throw fault('CONFLICT', 'This account is being changed by too many at once.');
+}

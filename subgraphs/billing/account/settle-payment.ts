@@ -1,0 +1,48 @@
+import type { Act, Billing } from '../billing.ts';
+import type { Charge, ChargeOutcome } from '../payment/payment-provider.ts';
+import type { Collection } from '../membership/account-state.ts';
+import { settle } from '../membership/collect.ts';
+import { commitChange, StaleAccount, type Loaded } from './commit-change.ts';
+
+/** The provider's idempotency key of one attempt: whoever asks for it again is told of the same payment. */
+export function attemptKey({ invoice, attempt }: Collection): string {
+  return `${invoice.id}:${attempt}`;
+}
+
+function chargeOf({ invoice, source, stage, ...collection }: Collection, idempotencyKey: string): Charge {
+  return {
+    customerId: source.customerId,
+    methodId: source.method.id,
+    amountMinor: invoice.dueMinor,
+    currency: invoice.currency,
+    invoiceId: invoice.id,
+    accountId: invoice.accountId,
+    description: collection.whenPaid.terms.planName,
+    isOffSession: stage.kind === 'charging' && stage.isOffSession,
+    idempotencyKey,
+  };
+}
+
+/**
+ * Finds out how the payment under way ends and makes it true. What was begun by somebody who died, or is being done by others at
+ * the same time, has the same one effect: the provider knows the attempt by its key, the account by its revision.
+ */
+export async function settlePayment(billing: Billing, loaded: Loaded, collection: Collection, act: Act): Promise<void> {
+  const outcome = await billing.provider.charge(chargeOf(collection, attemptKey(collection)));
+  await settleAs(billing, loaded, collection, outcome, act);
+}
+
+/** Makes an outcome true; nothing where somebody else has changed the account meanwhile. */
+export async function settleAs(
+  billing: Billing,
+  loaded: Loaded,
+  collection: Collection,
+  outcome: ChargeOutcome,
+  act: Act,
+): Promise<void> {
+  try {
+    await commitChange(billing, loaded, settle(loaded.state, collection, outcome, act.now), {}, act);
+  } catch (error) {
+    if (!(error instanceof StaleAccount)) throw error;
+  }
+}

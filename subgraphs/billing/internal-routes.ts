@@ -1,0 +1,22 @@
+import type { InternalRoute } from '../../platform/graph/internal-routes.ts';
+import { inOrderOfPrice } from './plan/plan.ts';
+import type { BillingStores } from './stores.ts';
+
+const DEFAULT_CURRENCY = 'USD';
+
+/** What playback asks before it denies or caps: stale facts may only err towards the viewer. */
+export function entitlementRoute({ entitlements, accounts, plans }: BillingStores): InternalRoute {
+  return {
+    method: 'GET',
+    pattern: /^\/internal\/entitlements\/([\w-]+)$/,
+    async handle([accountId]) {
+      const [{ state, revision }, [account], offered] = await Promise.all([
+        entitlements.find(accountId!),
+        accounts.findMany([accountId!]),
+        plans.listOffered(),
+      ]);
+      const [cheapest] = inOrderOfPrice(offered, account?.currency ?? DEFAULT_CURRENCY);
+      return { status: 200, body: { entitlement: state ?? null, revision, minimumPlanId: cheapest?.id ?? null } };
+    },
+  };
+}

@@ -1,0 +1,219 @@
+import { badInput, fault } from '../../../platform/errors/errors.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import type { NewTask } from '../../../platform/tasks/task-store.ts';
+import { commitChange, loadAccount, newAccount, StaleAccount, type Loaded } from '../account/commit-change.ts';
+import type { Act, Billing } from '../billing.ts';
+import type { Change } from '../membership/account-state.ts';
+import { checkSame, operationOf, type Request } from '../operation/idempotency.ts';
+import { refundableOf, splitRefund, type Refund } from './refund.ts';
+
+export type RefundAnswer =
+  | { kind: 'refunded'; invoiceId: string; amountMinor: number; currency: string }
+  | { kind: 'invoiceNotFound' }
+  | { kind: 'refundNotAllowed'; message: string; refundableMinor: number; currency: string }
+  | { kind: 'declined'; declineCode: string; isRetriable: boolean; message: string };
+
+export interface RefundInput {
+  invoiceId: string;
+  /** All that can still be given back, where it is left out. */
+  amountMinor?: number | null | undefined;
+  reason: string;
+  idempotencyKey: string;
+}
+
+export const REFUND_TASK = 'billing.refund';
+const ROUNDS = 100;
+/** Whoever began a refund is taken for dead after so long. */
+const RECOVER_AFTER_MS = 60_000;
+const REFUND_ATTEMPTS = 1_000_000;
+const REASON_LENGTH = 500;
+
+/** The reason without surrounding space; BAD_USER_INPUT unless 1 to 500 characters are left. */
+export function checkReason(reason: string): string {
+  const trimmed = reason.trim();
+  if (trimmed === '' || trimmed.length > REASON_LENGTH) {
+    throw badInput('reason', `A reason has 1 to ${REASON_LENGTH} characters.`);
+  }
+  return trimmed;
+}
+
+function recoveryTask({ id, accountId }: Refund, now: Date): NewTask {
+  const runAt = new Date(now.getTime() + RECOVER_AFTER_MS);
+  return {
+    kind: REFUND_TASK,
+    group: accountId,
+    name: id,
+    payload: { refundId: id },
+    runAt,
+    maxAttempts: REFUND_ATTEMPTS,
+  };
+}
+
+/**
+ * Gives money back for a paid invoice: to the payment method, and as credit what was paid from credit. The refund is written
+ * down before the provider is asked, so that it is neither lost nor made twice.
+ */
+export async function refundInvoice(billing: Billing, input: RefundInput, act: Act): Promise<RefundAnswer> {
+  const { idempotencyKey, ...asked } = input;
+  const reason = checkReason(input.reason);
+  if (typeof input.amountMinor === 'number' && input.amountMinor < 1) {
+    throw badInput('amountMinor', 'amountMinor begins with 1.');
+  }
+  const request: Request = { actorId: act.account, idempotencyKey, kind: 'refundInvoice', input: asked };
+  const operation = operationOf(request, act.now);
+  const refundId = newId('refund', act.now.getTime());
+
+  for (let round = 0; round < ROUNDS; round++) {
+    const earlier = await billing.operations.find(operation.id);
+    if (earlier) {
+      checkSame(earlier, operation);
+      if (earlier.answer) return earlier.answer as RefundAnswer;
+      await settleRefund(billing, earlier.awaits!, act);
+      continue;
+    }
+    const invoice = await billing.invoices.find(input.invoiceId);
+    // Nothing has come of it, so nothing is kept of it.
+    if (!invoice) return { kind: 'invoiceNotFound' };
+    const { accountId, currency, id: invoiceId, paymentId } = invoice;
+    const loaded = await loadAccount(billing, accountId);
+    if (!loaded) throw new Error(`${invoiceId} is of an account that is not there`);
+    const [refunds] = await billing.refunds.listByInvoices([invoiceId]);
+    const refundable = refundableOf(invoice, refunds!);
+    const refundableMinor = invoice.status === 'PAID' ? refundable.cashMinor + refundable.creditMinor : 0;
+    const amountMinor = input.amountMinor ?? refundableMinor;
+    const parts = splitRefund(refundable, amountMinor);
+    if (refundableMinor === 0 || !parts) {
+      const message = refundableMinor === 0 ? 'Nothing of it can be given back.' : 'It is more than can be given back.';
+      return { kind: 'refundNotAllowed', message, refundableMinor, currency };
+    }
+    const refund: Refund = {
+      id: refundId,
+      invoiceId,
+      accountId,
+      currency,
+      ...parts,
+      status: 'PENDING',
+      ...(parts.cashMinor > 0 && paymentId ? { paymentId } : {}),
+      reason,
+      actorId: act.account,
+      at: act.now,
+      operationId: operation.id,
+    };
+    try {
+      await commitChange(
+        billing,
+        loaded,
+        { state: loaded.state, bookings: [] },
+        {
+          operation: { ...operation, awaits: refundId },
+          refund,
+          tasks: [recoveryTask(refund, act.now)],
+          audit: { action: 'invoice.refund', subjectId: invoiceId, details: { amountMinor, currency, reason } },
+        },
+        act,
+      );
+    } catch (error) {
+      if (!(error instanceof StaleAccount)) throw error;
+    }
+  }
+  throw fault('CONFLICT', 'This account is being changed by too many at once.');
+}
+
+function doneChange({ state }: Loaded, refund: Refund, now: Date): Change<RefundAnswer> {
+  const { invoiceId, currency, cashMinor, creditMinor } = refund;
+  return {
+    state: { ...state, creditMinor: state.creditMinor + creditMinor },
+    bookings: [{ kind: 'refunded', refund, at: now }],
+    answer: { kind: 'refunded', invoiceId, amountMinor: cashMinor + creditMinor, currency },
+  };
+}
+
+/** Brings a refund that was begun to its end, whoever began it. */
+export async function settleRefund(billing: Billing, refundId: string, act: Act): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const refund = await billing.refunds.find(refundId);
+    if (refund?.status !== 'PENDING') return;
+    const { paymentId, cashMinor, accountId } = refund;
+    const outcome = paymentId
+      ? await billing.provider.refund({ paymentId, amountMinor: cashMinor, idempotencyKey: refundId })
+      : { kind: 'refunded' as const, refundId: undefined };
+    const loaded = (await loadAccount(billing, accountId)) ?? newAccount(accountId, '');
+    // Read again after the account: a webhook may have ended it meanwhile.
+    if ((await billing.refunds.find(refundId))?.status !== 'PENDING') return;
+    try {
+      if (outcome.kind === 'declined') {
+        const { code: declineCode, isHard } = outcome;
+        const message = 'The payment provider does not give it back.';
+        const answer: RefundAnswer = { kind: 'declined', declineCode, isRetriable: !isHard, message };
+        await commitRefund(
+          billing,
+          loaded,
+          { ...refund, status: 'REFUSED' },
+          { state: loaded.state, bookings: [], answer },
+          act,
+        );
+        return;
+      }
+      const { refundId: providerRefundId } = outcome;
+      const done: Refund = { ...refund, status: 'DONE', ...(providerRefundId ? { providerRefundId } : {}) };
+      await commitRefund(billing, loaded, done, doneChange(loaded, done, act.now), act);
+      return;
+    } catch (error) {
+      if (!(error instanceof StaleAccount)) throw error;
+    }
+  }
+  throw fault('CONFLICT', 'This account is being changed by too many at once.');
+}
+
+async function commitRefund(
+  billing: Billing,
+  loaded: Loaded,
+  refund: Refund,
+  change: Change<RefundAnswer>,
+  act: Act,
+): Promise<void> {
+  const answers = refund.operationId ? { answers: refund.operationId } : {};
+  await commitChange(billing, loaded, change, { refund, ...answers }, act);
+}
+
+/** A webhook told of a refund: one of ours whose end we do not know yet, one that we know, or one made at the provider itself. */
+export async function settleExternalRefund(
+  billing: Billing,
+  told: { paymentId: string; refundId: string; amountMinor: number },
+  act: Act,
+): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const invoice = await billing.invoices.findByPayment(told.paymentId);
+    if (!invoice) {
+      billing.log.warn({ payment: told.paymentId }, 'a refund is of a payment that no invoice has');
+      return;
+    }
+    const { accountId, currency, id: invoiceId } = invoice;
+    const loaded = await loadAccount(billing, accountId);
+    if (!loaded) throw new Error(`${invoiceId} is of an account that is not there`);
+    const [refunds] = await billing.refunds.listByInvoices([invoiceId]);
+    if (refunds!.some(({ providerRefundId }) => providerRefundId === told.refundId)) return;
+    const ours = refunds!.find(({ status, cashMinor }) => status === 'PENDING' && cashMinor === told.amountMinor);
+    const external: Refund = {
+      id: newId('refund', act.now.getTime()),
+      invoiceId,
+      accountId,
+      currency,
+      cashMinor: told.amountMinor,
+      creditMinor: 0,
+      status: 'DONE',
+      paymentId: told.paymentId,
+      reason: 'Made at the payment provider.',
+      actorId: 'system',
+      at: act.now,
+    };
+    const refund: Refund = { ...(ours ?? external), status: 'DONE', providerRefundId: told.refundId };
+    try {
+      await commitRefund(billing, loaded, refund, doneChange(loaded, refund, act.now), act);
+      return;
+    } catch (error) {
+      if (!(error instanceof StaleAccount)) throw error;
+    }
+  }
+  throw new Error(`${told.refundId} could not be booked: its account changes too often`);
+}

@@ -1,0 +1,76 @@
+import { serveSubgraph, testEnvironment } from '../../platform/graph/testing.ts';
+import { openDatabase, type Connection } from '../../platform/mongo/database.ts';
+import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
+import { createBillingParts, prepareBilling, type Act, type Billing } from './billing.ts';
+import { readBillingConfig } from './config.ts';
+import { createTestPaymentStore, type TestPaymentStore } from './payment/test-payment-store.ts';
+import { createTestProvider, type TestPaymentProvider } from './payment/test-provider.ts';
+import type { Plan } from './plan/plan.ts';
+import { createBilling } from './service.ts';
+
+/** When tests of the use cases begin. */
+export const NOW = new Date('2026-01-31T12:00:00Z');
+export const WEBHOOK_SECRET = 'whsec_billing_test';
+
+/** Streams are named alike in every test: consumers of other test files must not take this one's events. */
+const redisUrl = () => `${process.env['REDIS_URL']!}/7`;
+
+export interface TestBilling {
+  billing: Billing;
+  provider: TestPaymentProvider;
+  payments: TestPaymentStore;
+  connection: Connection;
+  /** The first plans by code. */
+  plans: Record<string, Plan>;
+  /** The clock that provider and acts go by. */
+  now: Date;
+  act(change?: Partial<Act>): Act;
+  close(): Promise<void>;
+}
+
+/** The use cases on a database of the test file's own, with the test provider and a clock that the test moves. */
+export async function openTestBilling(): Promise<TestBilling> {
+  const { connection, drop } = await openTestDatabase();
+  const payments = createTestPaymentStore(connection);
+  const test = { now: NOW } as TestBilling;
+  const provider = createTestProvider({ store: payments, webhookSecret: WEBHOOK_SECRET, clock: () => test.now });
+  const channels = { publish: async () => undefined };
+  const billing = createBillingParts({ connection, provider, channels, log: silentLog });
+  await prepareBilling(billing, NOW);
+  const plans = Object.fromEntries((await billing.plans.listOffered()).map((plan) => [plan.code, plan]));
+  return Object.assign(test, {
+    billing,
+    provider,
+    payments,
+    connection,
+    plans,
+    act: (change: Partial<Act> = {}): Act => ({
+      account: 'account_a',
+      requestId: 'req_test1234',
+      now: test.now,
+      ...change,
+    }),
+    close: drop,
+  });
+}
+
+/** The whole subgraph on a port of its own. */
+export async function startTestService() {
+  const { env, secretsDir, remove } = testEnvironment();
+  const config = readBillingConfig({ ...env, REDIS_URL: redisUrl() });
+  const service = await createBilling(config, silentLog);
+  const served = await serveSubgraph(service, secretsDir);
+  const name = `${config.DATABASE_PREFIX}_billing`;
+  const connection = await openDatabase({ uri: config.MONGODB_URI, name, log: silentLog });
+  return {
+    ...served,
+    connection,
+    secretsDir,
+    async stop() {
+      await served.stop();
+      await connection.dropDatabase();
+      await connection.close();
+      remove();
+    },
+  };
+}
