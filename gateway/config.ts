@@ -9,7 +9,7 @@ export const gatewaySettings = {
     doc: 'The composed supergraph; followed for changes.',
     default: 'schema/supergraph.graphql',
   }),
-  SECRETS_DIR: setting.path({ doc: 'Folder of the keys: access.pub and passport.key are read here.' }),
+  SECRETS_DIR: setting.path({ doc: 'Folder of the keys: access.pub, passport.key and internal.key are read here.' }),
   REDIS_URL: setting.url({
     doc: 'Redis, for the brake and for ended logins. Without it each gateway brakes alone.',
     optional: true,

@@ -2,6 +2,7 @@ import { readConfig, setting } from '../platform/config/config.ts';
 import { runProcess } from '../platform/serve/run-process.ts';
 import { serve } from '../platform/serve/serve.ts';
 import { gatewaySettings } from './config.ts';
+import { createPaymentWebhooks } from './http/payment-webhooks.ts';
 import { createPlayground } from './playground/playground.ts';
 import { createGateway } from './service.ts';
 
@@ -18,6 +19,7 @@ runProcess('gateway', async (log) => {
     [
       { path: '/graphql', service: gateway },
       { path: '/playground', service: createPlayground() },
+      { path: '/webhooks/payment', service: createPaymentWebhooks(config, log) },
     ],
     { host: config.HOST, port: config.PORT, log },
   );

@@ -4,7 +4,7 @@ import type { OperationRequest } from '../execute/answer-operation.ts';
 import { isJson } from '../execute/merge.ts';
 
 /** Reads a body of at most `limitBytes`; throws PAYLOAD_TOO_LARGE beyond, without reading on. */
-export function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
+export function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const tooLarge = () => fault('PAYLOAD_TOO_LARGE', `The request body is over ${limitBytes} bytes.`);
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
@@ -20,11 +20,16 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
     });
     request.on('end', () => {
       const [only] = chunks;
-      resolve((chunks.length === 1 ? only! : Buffer.concat(chunks)).toString('utf8'));
+      resolve(chunks.length === 1 ? only! : Buffer.concat(chunks));
     });
     request.on('error', reject);
     request.on('close', () => reject(fault('BAD_REQUEST', 'The request was broken off.')));
   });
+}
+
+/** {@link readBytes} as text. */
+export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
+  return (await readBytes(request, limitBytes)).toString('utf8');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { gatewaySettings } from '../../gateway/config.ts';
+import { createPaymentWebhooks } from '../../gateway/http/payment-webhooks.ts';
 import { createPlayground } from '../../gateway/playground/playground.ts';
 import { createGateway } from '../../gateway/service.ts';
 import { originSettings } from '../../origin/config.ts';
@@ -19,6 +20,7 @@ runProcess('edge', async (log) => {
     [
       { path: '/graphql', service: gateway },
       { path: '/playground', service: createPlayground() },
+      { path: '/webhooks/payment', service: createPaymentWebhooks(config, log.child({ service: 'gateway' })) },
       ...createOrigin(config, log.child({ service: 'origin' })),
       { path: '/', service: createPages(config, log.child({ service: 'pages' })) },
     ],
