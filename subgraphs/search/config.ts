@@ -1,4 +1,4 @@
-import { readConfig, type Config } from '../../platform/config/config.ts';
+import { readConfig, setting, type Config } from '../../platform/config/config.ts';
 import {
   databaseSettings,
   listenSettings,
@@ -11,6 +11,10 @@ export const searchSettings = {
   ...databaseSettings,
   ...redisSettings,
   ...secretsSettings,
+  DEFAULT_TERRITORY: setting.string({
+    doc: 'ISO 3166-1 alpha-2: where a caller without an account is taken to be.',
+    default: 'US',
+  }),
 };
 
 export type SearchConfig = Config<typeof searchSettings>;

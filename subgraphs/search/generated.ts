@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { FoundHit as FoundHitModel } from './query/run-search.ts';
+import type { Hit as HitModel } from './index/search-index.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -55,7 +57,7 @@ export type FacetField =
 export type FacetValue = {
   __typename?: 'FacetValue';
   count: Scalars['Int']['output'];
-  /** For people, in the caller's language. */
+  /** For people: a genre's name in the caller's language, the others in English. */
   label: Scalars['String']['output'];
   /** For the filter: a TitleKind, a genre's id, or the decade's first year. */
   value: Scalars['String']['output'];
@@ -147,7 +149,10 @@ export type Query = {
    */
   search: SearchConnection;
   searchIndex: SearchIndexStatus;
-  /** For every key that is pressed: completions of `prefix`, 1 to 200 characters; `first` 1 to 20. */
+  /**
+   * For every key that is pressed: completions of `prefix`, 1 to 200 characters; `first` 1 to 20. Titles by a word of their name or
+   * its beginning, people and genres; from 3 letters on with an edit. UNAVAILABLE, as search, while a new process reads its index in.
+   */
   suggest: Array<Suggestion>;
 };
 
@@ -179,7 +184,7 @@ export type RecentSearch = {
 
 export type SearchConnection = {
   __typename?: 'SearchConnection';
-  /** What was searched instead, where nothing is spelt as asked; null otherwise. */
+  /** What was searched instead, where a word of the query is spelt so nowhere; null otherwise. */
   correctedQuery?: Maybe<Scalars['String']['output']>;
   edges: Array<SearchEdge>;
   /** Of the titles found, before the facet's own filter is applied, so that other values can be chosen. */
@@ -201,7 +206,7 @@ export type SearchField =
   | 'PERSON'
   | 'SYNOPSIS';
 
-/** Titles must fulfil all that is given; with any of it, people and genres are not searched. */
+/** Titles must fulfil all that is given, an empty list being nothing; with any of it, people and genres are not searched. */
 export type SearchFilter = {
   /** Any of them; at most 20. */
   genreIds?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -335,14 +340,6 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
-/** Mapping of union types */
-export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  SearchHit:
-    | ( Omit<GenreHit, 'genre'> & { genre?: Maybe<_RefType['Genre']> } )
-    | ( Omit<PersonHit, 'person'> & { person?: Maybe<_RefType['Person']> } )
-    | ( Omit<TitleHit, 'title'> & { title?: Maybe<_RefType['Title']> } )
-  ;
-};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -362,7 +359,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
   Genre: ResolverTypeWrapper<{ id: string }>;
-  GenreHit: ResolverTypeWrapper<Omit<GenreHit, 'genre'> & { genre?: Maybe<ResolversTypes['Genre']> }>;
+  GenreHit: ResolverTypeWrapper<FoundHitModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Highlight: ResolverTypeWrapper<Highlight>;
   HighlightRange: ResolverTypeWrapper<HighlightRange>;
@@ -373,20 +370,20 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Person: ResolverTypeWrapper<{ id: string }>;
-  PersonHit: ResolverTypeWrapper<Omit<PersonHit, 'person'> & { person?: Maybe<ResolversTypes['Person']> }>;
+  PersonHit: ResolverTypeWrapper<FoundHitModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecentSearch: ResolverTypeWrapper<RecentSearch>;
   SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges'> & { edges: Array<ResolversTypes['SearchEdge']> }>;
   SearchEdge: ResolverTypeWrapper<Omit<SearchEdge, 'node'> & { node: ResolversTypes['SearchHit'] }>;
   SearchField: SearchField;
   SearchFilter: SearchFilter;
-  SearchHit: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchHit']>;
+  SearchHit: ResolverTypeWrapper<FoundHitModel>;
   SearchIndexStatus: ResolverTypeWrapper<SearchIndexStatus>;
-  Suggestion: ResolverTypeWrapper<Omit<Suggestion, 'genre' | 'person' | 'title'> & { genre?: Maybe<ResolversTypes['Genre']>, person?: Maybe<ResolversTypes['Person']>, title?: Maybe<ResolversTypes['Title']> }>;
+  Suggestion: ResolverTypeWrapper<HitModel>;
   SuggestionKind: SuggestionKind;
   Territory: ResolverTypeWrapper<Scalars['Territory']['output']>;
   Title: ResolverTypeWrapper<{ id: string }>;
-  TitleHit: ResolverTypeWrapper<Omit<TitleHit, 'title'> & { title?: Maybe<ResolversTypes['Title']> }>;
+  TitleHit: ResolverTypeWrapper<FoundHitModel>;
   TitleKind: TitleKind;
 };
 
@@ -402,7 +399,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
   Genre: { id: string };
-  GenreHit: Omit<GenreHit, 'genre'> & { genre?: Maybe<ResolversParentTypes['Genre']> };
+  GenreHit: FoundHitModel;
   Float: Scalars['Float']['output'];
   Highlight: Highlight;
   HighlightRange: HighlightRange;
@@ -413,18 +410,18 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Person: { id: string };
-  PersonHit: Omit<PersonHit, 'person'> & { person?: Maybe<ResolversParentTypes['Person']> };
+  PersonHit: FoundHitModel;
   Query: Record<PropertyKey, never>;
   RecentSearch: RecentSearch;
   SearchConnection: Omit<SearchConnection, 'edges'> & { edges: Array<ResolversParentTypes['SearchEdge']> };
   SearchEdge: Omit<SearchEdge, 'node'> & { node: ResolversParentTypes['SearchHit'] };
   SearchFilter: SearchFilter;
-  SearchHit: ResolversUnionTypes<ResolversParentTypes>['SearchHit'];
+  SearchHit: FoundHitModel;
   SearchIndexStatus: SearchIndexStatus;
-  Suggestion: Omit<Suggestion, 'genre' | 'person' | 'title'> & { genre?: Maybe<ResolversParentTypes['Genre']>, person?: Maybe<ResolversParentTypes['Person']>, title?: Maybe<ResolversParentTypes['Title']> };
+  Suggestion: HitModel;
   Territory: Scalars['Territory']['output'];
   Title: { id: string };
-  TitleHit: Omit<TitleHit, 'title'> & { title?: Maybe<ResolversParentTypes['Title']> };
+  TitleHit: FoundHitModel;
 };
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {

@@ -1,0 +1,20 @@
+import type { TitleFacts } from '../../../platform/policy/visibility.ts';
+
+export type TitleKind = 'MOVIE' | 'SERIES' | 'EPISODE';
+
+/** Texts by BCP 47 tag. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** A published title as the index takes it in. */
+export interface SearchDocument extends TitleFacts {
+  id: string;
+  kind: TitleKind;
+  names: Texts;
+  synopses: Texts;
+  genres: readonly { id: string; names: Texts }[];
+  /** In the order of billing; a person may stand in it more than once. */
+  credits: readonly { personId: string; name: string; character?: string | undefined }[];
+  releaseYear?: number | undefined;
+  /** Of an episode. */
+  seriesId?: string | undefined;
+}
