@@ -10,22 +10,47 @@ import { findChromium } from '../start/parts/chromium.ts';
 import { toolsDir } from '../start/testing/tools-dir.ts';
 import { pagesSettings } from './config.ts';
 import type {
+  AccountPageQuery,
   ActiveSessionsQuery,
-  BrowseQuery,
   CardPartsFragment,
+  ChangePlanMutation,
+  CompleteTestAuthenticationMutation,
   ContinueWatchingQuery,
+  GenresQuery,
+  HomeQuery,
   LogInMutation,
+  MembershipPartsFragment,
+  MyListQuery,
+  NewestQuery,
+  PlanPartsFragment,
+  PlansQuery,
+  PreviewPlanChangeQuery,
   ProfilePartsFragment,
   ProfilesQuery,
+  RecentSearchesQuery,
+  RecordImpressionsMutation,
   RefreshMutation,
+  RowItemsQuery,
+  SearchQuery,
   SessionPartsFragment,
   SessionsChangedSubscription,
+  SetInMyListMutation,
+  StartMembershipMutation,
+  SuggestQuery,
   SwitchProfileMutation,
+  TitleForMeQuery,
   TitlePageQuery,
   WhoAmIQuery,
 } from './generated/operations.ts';
 import { createPages } from './service.ts';
 import { createFakeGraph, GraphFault, type Answers, type FakeGraph } from './testing/fake-graph.ts';
+
+type HomeRow = HomeQuery['home']['edges'][number]['node'];
+type RowItems = HomeRow['items'];
+
+const home = (rows: HomeRow[], after: string | null): HomeQuery => ({
+  home: { pageInfo: { hasNextPage: after !== null, endCursor: after }, edges: rows.map((node) => ({ node })) },
+});
 
 const outputFolder = join(import.meta.dirname, '../test-output/web');
 const log = createLog('pages', 'silent');
@@ -51,7 +76,7 @@ describe('the pages’ service', () => {
   const get = (path: string, init?: RequestInit) => fetch(`${server.url}${path}`, init);
 
   it('serves the page at every address of the page, and as 404 elsewhere', async () => {
-    for (const path of ['/', '/title/title_a', '/watch/title_a?from=start', '/history', '/devices', '/profiles']) {
+    for (const path of ['/', '/title/title_a', '/watch/title_a?from=start', '/history', '/search?q=a', '/account']) {
       expect([path, (await get(path)).status]).toEqual([path, 200]);
     }
     const missing = await get('/nowhere');
@@ -152,8 +177,26 @@ describe('the page, in Chromium by arrow keys alone', () => {
     isDismissed: false,
     revision: 7,
   };
-  const edges = (indexes: number[]) => ({ edges: indexes.map((index) => ({ node: card(index) })) });
-  const indexes = Array.from({ length: 12 }, (_, index) => index);
+  const count = (length: number, from = 0) => Array.from({ length }, (_, index) => from + index);
+  const items = (indexes: number[], after: string | null = null): RowItems => ({
+    pageInfo: { hasNextPage: after !== null, endCursor: after },
+    edges: indexes.map((index) => ({
+      node: {
+        titleId: `title_${index}`,
+        explanation: `Number ${index}`,
+        impressionId: `impression_${index}`,
+        title: index === 5 ? null : card(index),
+      },
+    })),
+  });
+  const row = (id: string, heading: string, shown: RowItems): HomeRow => ({
+    id,
+    kind: 'NEW',
+    heading,
+    becauseOf: null,
+    genre: { id },
+    items: shown,
+  });
   let isLoggedIn = false;
 
   const answers: Answers = {
@@ -174,12 +217,21 @@ describe('the page, in Chromium by arrow keys alone', () => {
         edges: [{ node: { ...progress, title: { ...card(3), details: { __typename: 'MovieDetails' } } } }],
       },
     }),
-    Browse: (): BrowseQuery => ({
-      newest: {
-        edges: indexes.map((index) => ({ node: { ...card(index), synopsis: 'About it.', backdrop: null } })),
-      },
-      series: { edges: [] },
-      genres: [{ id: 'genre_a', name: 'Drama', titles: edges([0, 1]) }],
+    Newest: (): NewestQuery => ({
+      titles: { edges: [{ node: { ...card(0), synopsis: 'About it.', backdrop: null } }] },
+    }),
+    Home: ({ after }): HomeQuery =>
+      after === 'more rows'
+        ? home([row('row_b', 'Drama', items(count(3, 40)))], null)
+        : home(
+            [
+              row('row_a', 'New', items(count(12), 'more of a')),
+              ...count(5, 2).map((n) => row(`row_${n}`, `Row ${n}`, items(count(4, n * 100)))),
+            ],
+            'more rows',
+          ),
+    RowItems: ({ after }): RowItemsQuery => ({
+      row: { id: 'row_a', items: items(after === 'more of a' ? count(6, 12) : []) },
     }),
     TitlePage: ({ id }): TitlePageQuery => ({
       title: {
@@ -260,7 +312,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
     await press('ArrowDown');
     await isFocused('[data-testid="card-title_0"]');
     // Along a row that is wider than the screen: what has the focus is in sight.
-    await press(...Array<string>(9).fill('ArrowRight'));
+    await press(...Array<string>(8).fill('ArrowRight'));
     await isFocused('[data-testid="card-title_9"]');
     await page.waitForFunction(() => {
       const { left, right } = document.activeElement!.getBoundingClientRect();
@@ -282,16 +334,16 @@ describe('the page, in Chromium by arrow keys alone', () => {
 
   it('fits a phone without scrolling sideways, with targets that a thumb can hit', async () => {
     const { page, faults } = await open('/');
-    await page.setViewportSize({ width: 390, height: 844 });
+    await page.setViewportSize({ width: 360, height: 780 });
     await page.getByTestId('login-email').fill('a@example.com');
     await page.getByTestId('login-password').fill('password');
     await page.getByTestId('login-submit').click();
     await page.getByTestId('profile-Alex').click();
     await page.getByTestId('continue-watching').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('a, button')]
-        .filter((element) => (element as HTMLElement).tabIndex >= 0)
+        .filter((element) => (element as HTMLElement).tabIndex >= 0 && element.checkVisibility())
         .map((element) => ({ name: element.textContent, box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.width < 44 || box.height < 44)
         .map(({ name }) => name),
@@ -321,7 +373,8 @@ describe('the page, in Chromium by arrow keys alone', () => {
         return { refresh: { __typename: 'LoggedIn', tokens: fresh, device: { id: 'device_1', name: 'TV' } } };
       },
       WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
-      Browse: whenFresh(answers['Browse']!),
+      Home: whenFresh(answers['Home']!),
+      Newest: whenFresh(answers['Newest']!),
       ContinueWatching: whenFresh(answers['ContinueWatching']!),
       TitlePage: whenFresh(answers['TitlePage']!),
     });
@@ -361,6 +414,315 @@ describe('the page, in Chromium by arrow keys alone', () => {
       await page.getByTestId('play').waitFor();
       await page.close();
     }, 60_000);
+  });
+
+  describe('what a service needs', () => {
+    const plan = (code: string, maximumHeight: number, amountMinor: number, trialDays = 0): PlanPartsFragment => ({
+      id: `plan_${code}`,
+      code,
+      name: code,
+      maximumHeight,
+      streamLimit: 2,
+      profileLimit: 5,
+      trialDays,
+      prices: [{ interval: 'MONTH', amount: { amountMinor, currency: 'EUR' } }],
+    });
+    const [basic, standard] = [plan('basic', 720, 799, 14), plan('standard', 1_080, 1_299)];
+    const membership: MembershipPartsFragment = {
+      id: 'membership_1',
+      interval: 'MONTH',
+      price: { amountMinor: 799, currency: 'EUR' },
+      status: 'ACTIVE',
+      startedAt: '2026-11-01T00:00:00Z',
+      periodEnd: '2026-12-01T00:00:00Z',
+      cancelAt: null,
+      pendingPlan: null,
+      pendingInterval: null,
+      nextPaymentAttemptAt: null,
+      actionUrl: null,
+      endedAt: null,
+      endReason: null,
+      revision: 1,
+      plan: basic!,
+    };
+    const euros = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
+    const mine = (of: MembershipPartsFragment | null): AccountPageQuery => ({
+      me: {
+        id: 'account_1',
+        email: 'a@example.com',
+        membership: of,
+        paymentMethod: { brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2_030 },
+        creditBalance: euros(0),
+        invoices: { pageInfo: { hasNextPage: false, endCursor: null }, edges: [] },
+      },
+    });
+
+    let asked: { name: string; variables: Record<string, unknown> }[];
+    let own: Server;
+    let current: MembershipPartsFragment | null;
+
+    const note =
+      <T>(name: string, answer: (variables: Record<string, unknown>) => T) =>
+      (variables: Record<string, unknown>): T => {
+        asked.push({ name, variables });
+        return answer(variables);
+      };
+    const named = (name: string) => asked.filter((each) => each.name === name).map(({ variables }) => variables);
+
+    beforeEach(async () => {
+      asked = [];
+      current = membership;
+      own = await startPages(
+        createFakeGraph({
+          ...answers,
+          Refresh: (): RefreshMutation => ({
+            refresh: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' } },
+          }),
+          WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
+          RecordImpressions: note('RecordImpressions', (): RecordImpressionsMutation => ({
+            recordImpressions: { count: 1 },
+          })),
+          Suggest: note('Suggest', ({ prefix }): SuggestQuery => ({
+            suggest: ['Film 7', 'Harold Lloyd'].map((text, index) => ({
+              text: `${text}`,
+              kind: index === 0 ? 'TITLE' : 'PERSON',
+              titleId: index === 0 && prefix ? 'title_7' : null,
+              personId: index === 1 ? 'person_a' : null,
+              genreId: null,
+            })),
+          })),
+          Search: note('Search', ({ query, filter }): SearchQuery => ({
+            search: {
+              totalCount: 2,
+              correctedQuery: query === 'flim' ? 'film' : null,
+              facets: [
+                {
+                  field: 'KIND',
+                  values: [
+                    { value: 'MOVIE', label: 'Films', count: 2 },
+                    { value: 'SERIES', label: 'Series', count: 1 },
+                  ],
+                },
+              ],
+              pageInfo: { hasNextPage: false, endCursor: null },
+              edges: [
+                ...(filter
+                  ? []
+                  : [
+                      {
+                        node: {
+                          __typename: 'PersonHit' as const,
+                          personId: 'person_a',
+                          person: { id: 'person_a', name: 'Harold Lloyd' },
+                          highlights: [],
+                        },
+                      },
+                    ]),
+                {
+                  node: {
+                    __typename: 'TitleHit',
+                    titleId: 'title_7',
+                    title: card(7),
+                    highlights: [{ field: 'NAME', fragment: 'Film 7', ranges: [{ start: 0, end: 4 }] }],
+                  },
+                },
+                { node: { __typename: 'TitleHit', titleId: 'title_gone', title: null, highlights: [] } },
+              ],
+            },
+          })),
+          RecentSearches: (): RecentSearchesQuery => ({ recentSearches: [{ id: 'recent_1', query: 'lloyd' }] }),
+          Genres: (): GenresQuery => ({ genres: [{ id: 'genre_a', name: 'Drama' }] }),
+          RememberSearch: note('RememberSearch', ({ query }) => ({ rememberSearch: { id: 'recent_2', query } })),
+          TitleForMe: ({ id }): TitleForMeQuery => ({
+            title: { id: String(id), opinion: null, isInMyList: named('SetInMyList').length > 0, similar: [card(20)] },
+          }),
+          SetInMyList: note('SetInMyList', ({ titleId }): SetInMyListMutation => ({
+            setInMyList: { __typename: 'TitleMarked', titleId: String(titleId) },
+          })),
+          MyList: (): MyListQuery => ({
+            myList: {
+              totalCount: 2,
+              pageInfo: { hasNextPage: false, endCursor: null },
+              edges: [
+                { node: { titleId: 'title_1', addedAt: '2026-11-01T00:00:00Z', title: card(1) } },
+                { node: { titleId: 'title_2', addedAt: '2026-11-01T00:00:00Z', title: null } },
+              ],
+            },
+          }),
+          Plans: (): PlansQuery => ({ plans: [basic!, standard!], membership: current }),
+          AccountPage: () => mine(current),
+          PreviewPlanChange: (): PreviewPlanChangeQuery => ({
+            previewPlanChange: {
+              effect: 'UPGRADE',
+              takesEffectAt: '2026-11-16T00:00:00Z',
+              prorationAt: '2026-11-16T00:00:00Z',
+              lines: [
+                {
+                  kind: 'PRORATION_CREDIT',
+                  description: 'Unused basic',
+                  periodStart: null,
+                  periodEnd: null,
+                  amount: euros(-400),
+                },
+                {
+                  kind: 'PRORATION_CHARGE',
+                  description: 'Rest of standard',
+                  periodStart: null,
+                  periodEnd: null,
+                  amount: euros(650),
+                },
+              ],
+              total: euros(250),
+              creditApplied: euros(0),
+              dueNow: euros(250),
+              nextPrice: euros(1_299),
+            },
+          }),
+          ChangePlan: note('ChangePlan', (): ChangePlanMutation => {
+            if (named('ChangePlan').length === 1) throw new GraphFault('UNAVAILABLE');
+            current = { ...membership, plan: standard!, price: euros(1_299) };
+            return { changePlan: { __typename: 'MembershipChanged', membership: current, invoice: null } };
+          }),
+          StartMembership: note('StartMembership', (): StartMembershipMutation => ({
+            startMembership: {
+              __typename: 'PaymentActionRequired',
+              message: 'approve',
+              actionUrl: '/pay/authenticate?payment=pay_1',
+            },
+          })),
+          CompleteTestAuthentication: note('CompleteTestAuthentication', (): CompleteTestAuthenticationMutation => {
+            current = membership;
+            return { completeTestAuthentication: { __typename: 'MembershipChanged', membership, invoice: null } };
+          }),
+        }),
+      );
+    });
+    afterEach(() => own.stop());
+
+    it('shows rows that go on sideways and downwards, and tells once what was seen', async () => {
+      const { page, faults } = await open('/', own);
+      await page.getByTestId('card-title_0').waitFor();
+      // What was withdrawn since the page was made is left out.
+      expect(await page.getByTestId('card-title_5').count()).toBe(0);
+      const first = page.getByTestId('row-NEW').first().locator('.row-cards');
+      await first.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+      await page.getByTestId('card-title_17').waitFor({ state: 'attached' });
+      await page.mouse.wheel(0, 10_000);
+      await page.getByTestId('card-title_40').waitFor();
+      const told = () => named('RecordImpressions').flatMap(({ impressionIds }) => impressionIds as string[]);
+      for (let tries = 0; told().length === 0 && tries < 100; tries += 1) await page.waitForTimeout(100);
+      expect(new Set(told()).size).toBe(told().length);
+      expect(told()).not.toContain('impression_5');
+      expect(faults).toEqual([]);
+      await page.close();
+    }, 60_000);
+
+    it('finds by suggestion and by what is written, by keys alone', async () => {
+      const { page, faults } = await open('/search', own);
+      const isFocused = (selector: string) =>
+        page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
+      await isFocused('[data-testid="search-input"]');
+      await page.getByTestId('recent-searches').getByText('lloyd').waitFor();
+      await page.keyboard.type('har');
+      const options = page.getByRole('option');
+      await options.first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      expect(await options.nth(1).getAttribute('aria-selected')).toBe('true');
+      expect(await page.getByTestId('search-input').getAttribute('aria-activedescendant')).toBe('suggestion-1');
+      await page.keyboard.press('Escape');
+      expect(await options.count()).toBe(0);
+      expect(await page.getByTestId('search-input').inputValue()).toBe('har');
+
+      await page.getByTestId('search-input').fill('flim');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('corrected').waitFor();
+      expect(new URL(page.url()).searchParams.get('q')).toBe('flim');
+      expect(await page.locator('[data-testid="card-title_7"] mark').innerText()).toBe('Film');
+      await page.getByTestId('person-person_a').waitFor();
+      await page.getByTestId('facet-KIND-MOVIE').click();
+      await page.getByTestId('person-person_a').waitFor({ state: 'detached' });
+      expect(named('Search').at(-1)).toMatchObject({ query: 'flim', filter: { kinds: ['MOVIE'] } });
+      expect(named('RememberSearch')).toEqual([{ query: 'flim' }]);
+
+      await page.getByTestId('search-input').fill('fil');
+      await options.first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await isFocused('[data-testid="play"]');
+      expect(new URL(page.url()).pathname).toBe('/title/title_7');
+      expect(named('RememberSearch').at(-1)).toEqual({ query: 'Film 7' });
+      expect(faults).toEqual([]);
+      await page.close();
+    }, 60_000);
+
+    it('keeps a list in which what is gone just now has its place', async () => {
+      const { page } = await open('/title/title_1', own);
+      await page.getByTestId('my-list').click();
+      await page.waitForFunction(
+        () => document.querySelector('[data-testid="my-list"]')?.getAttribute('aria-pressed') === 'true',
+      );
+      expect(named('SetInMyList')).toEqual([{ titleId: 'title_1', isInMyList: true }]);
+      await page.getByTestId('nav-my-list').click();
+      await page.getByTestId('card-title_1').waitFor();
+      await page.getByTestId('gone-title_2').waitFor();
+      await page.close();
+    }, 60_000);
+
+    it('shows what a change of plan costs, and changes it once with one key though the first try is not answered', async () => {
+      const { page, faults } = await open('/account', own);
+      await page.getByTestId('see-plans').click();
+      await page.getByTestId('choose-standard').click();
+      expect(await page.getByTestId('due-now').innerText()).toBe('€2.50');
+      await page.getByTestId('plan-change-confirm').click();
+      await page.getByTestId('billing-fault').waitFor();
+      await page.getByTestId('plan-change-confirm').click();
+      await page.getByTestId('membership-plan').getByText('standard').waitFor();
+      const [first, second] = named('ChangePlan').map(({ input }) => input as Record<string, unknown>);
+      expect(second).toEqual(first);
+      expect(first).toMatchObject({ planId: 'plan_standard', prorationAt: '2026-11-16T00:00:00Z' });
+      expect(faults).toEqual([]);
+      await page.close();
+    }, 60_000);
+
+    it('leads from a film by the plans and the bank back to the film', async () => {
+      current = null;
+      const { page, faults } = await open('/plans?return=%2Ftitle%2Ftitle_3', own);
+      await page.getByTestId('choose-basic').click();
+      await page.getByTestId('pay-pm_card_authenticationRequired').click();
+      await page.getByTestId('start-confirm').click();
+      await page.getByTestId('authenticate-approve').click();
+      await page.getByTestId('play').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/title/title_3');
+      expect(named('StartMembership')[0]).toMatchObject({
+        input: { planId: 'plan_basic', paymentToken: 'pm_card_authenticationRequired', withTrial: true },
+      });
+      expect(named('CompleteTestAuthentication')).toEqual([{ paymentId: 'pay_1', isApproved: true }]);
+      expect(faults).toEqual([]);
+      await page.close();
+    }, 60_000);
+
+    it.each(['/search', '/search?q=film', '/my-list', '/title/title_1', '/account', '/plans'])(
+      '%s fits a phone, with targets that a thumb can hit',
+      async (path) => {
+        const { page } = await open(path, own);
+        await page.setViewportSize({ width: 360, height: 780 });
+        await page.waitForFunction(
+          () => document.querySelector('main h1')?.checkVisibility() && !document.querySelector('.skeleton'),
+        );
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+        const small = await page.evaluate(() =>
+          [...document.querySelectorAll('a, button, input, summary')]
+            .filter((element) => (element as HTMLElement).tabIndex >= 0 && element.checkVisibility())
+            .map((element) => ({ name: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))
+            .filter(({ box }) => box.width < 44 || box.height < 44)
+            .map(({ name }) => name),
+        );
+        expect(small).toEqual([]);
+        await page.close();
+      },
+      60_000,
+    );
   });
 
   describe('live', () => {

@@ -1,6 +1,10 @@
 import { Provider } from '@urql/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { BrowsePage } from '../browse/browse-page.tsx';
+import { AccountPage } from '../account/account-page.tsx';
+import { AuthenticatePage } from '../account/authenticate-page.tsx';
+import { PlansPage } from '../account/plans-page.tsx';
+import { GenrePage } from '../browse/genre-page.tsx';
+import { HomePage } from '../browse/home-page.tsx';
 import { DevicesPage } from '../devices/devices-page.tsx';
 import type { ProfilePartsFragment } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
@@ -8,9 +12,12 @@ import type { Login } from '../graph/login.ts';
 import { followArrowKeys } from '../focus/arrow-keys.ts';
 import { HistoryPage } from '../history/history-page.tsx';
 import { LogInPage } from '../login/log-in-page.tsx';
+import { MyListPage } from '../my-list/my-list-page.tsx';
 import { ProfilesPage } from '../profiles/profiles-page.tsx';
 import { WatchPage } from '../player/watch-page.tsx';
+import { SearchPage } from '../search/search-page.tsx';
 import type { ServerClock } from '../sync/server-clock.ts';
+import { PersonPage } from '../title/person-page.tsx';
 import { TitlePage } from '../title/title-page.tsx';
 import { Fault, Splash } from './parts.tsx';
 import { PlayingOn } from './playing-on.tsx';
@@ -78,11 +85,20 @@ function Pages() {
   if (route.page === 'profiles') {
     return <ProfilesPage login={viewer.login} current={viewer.profile} onChosen={() => navigate(pathTo.browse)} />;
   }
+  if (route.page === 'authenticate') {
+    return <AuthenticatePage key={route.paymentId} paymentId={route.paymentId} returnTo={route.returnTo} />;
+  }
   return (
     <>
       <TopBar page={route.page} />
-      {route.page === 'browse' && <BrowsePage />}
+      {route.page === 'browse' && <HomePage />}
+      {route.page === 'search' && <SearchPage query={route.query} choice={route.choice} />}
+      {route.page === 'my-list' && <MyListPage />}
       {route.page === 'title' && <TitlePage key={route.id} id={route.id} />}
+      {route.page === 'person' && <PersonPage key={route.id} id={route.id} />}
+      {route.page === 'genre' && <GenrePage key={route.id} id={route.id} />}
+      {route.page === 'account' && <AccountPage />}
+      {route.page === 'plans' && <PlansPage returnTo={route.returnTo} isNew={route.isNew} />}
       {route.page === 'history' && <HistoryPage />}
       {route.page === 'devices' && <DevicesPage />}
       {route.page === 'unknown' && <UnknownPage />}
@@ -98,7 +114,7 @@ function UnknownPage() {
       <h1 tabIndex={-1}>There is nothing here</h1>
       <p>The address may be mistyped, or what it showed is gone.</p>
       <Link class="button" to={pathTo.browse} data-arrival>
-        Browse
+        Home
       </Link>
     </main>
   );

@@ -93,7 +93,7 @@ export function Dialog({ title, onClose, children, testId }: DialogProps) {
 }
 
 function keepTabWithin(event: KeyboardEvent, panel: HTMLElement): void {
-  const stops = [...panel.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input, select')];
+  const stops = [...panel.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input, select, summary')];
   const [first] = stops;
   const last = stops.at(-1);
   const edge = event.shiftKey ? first : last;

@@ -79,11 +79,14 @@ interface LinkProps {
   children: ComponentChildren;
   class?: string;
   tabIndex?: number;
+  title?: string | undefined;
+  /** Custom properties for its style. */
+  style?: Record<`--${string}`, string>;
   'aria-label'?: string;
   'aria-current'?: 'page' | undefined;
   'data-testid'?: string | undefined;
   'data-focus-key'?: string;
-  'data-arrival'?: boolean;
+  'data-arrival'?: boolean | undefined;
 }
 
 /** A link within the page. With a modifier key, or to a new tab, the browser follows it as any other. */

@@ -4,18 +4,25 @@ import { useContext } from 'preact/hooks';
 import {
   ActiveSessionsDocument,
   ContinueWatchingDocument,
+  EntitlementChangedDocument,
+  HomeDocument,
   LoginEndedDocument,
   ProgressChangedDocument,
   RecordHeartbeatsDocument,
+  RecordImpressionsDocument,
+  RowItemsDocument,
   SessionsChangedDocument,
   type ContinuePartsFragment,
+  type EntitlementPartsFragment,
   type ProfilePartsFragment,
   type ProgressPartsFragment,
   type SessionEndReason,
   type SessionPartsFragment,
 } from '../generated/operations.ts';
+import { createHomeFeed, type HomeFeed } from '../browse/home-feed.ts';
+import { createImpressions, type Impressions } from '../browse/impressions.ts';
 import { createGraphClient } from '../graph/client.ts';
-import { describeFault, faultCode, type FaultShown } from '../graph/fault.ts';
+import { describeFault, faultCode, isRetriable, type FaultShown } from '../graph/fault.ts';
 import { createLive } from '../graph/live.ts';
 import type { Login } from '../graph/login.ts';
 import { createHeartbeatQueue, type HeartbeatQueue } from '../sync/heartbeat-queue.ts';
@@ -55,6 +62,10 @@ export interface Viewer {
   progressRevision: Readable<number>;
   /** Newer than any query's answer; undefined where nothing newer is known. */
   progressOf(titleId: string): ProgressPartsFragment | undefined;
+  home: HomeFeed;
+  impressions: Impressions;
+  /** What the account may do now, live; undefined until it is known. */
+  entitlement: Readable<EntitlementPartsFragment | undefined>;
   heartbeats: HeartbeatQueue;
   sender: HeartbeatSender;
   stop(): void;
@@ -62,6 +73,12 @@ export interface Viewer {
 
 /** Several changes within so many milliseconds ask for the row once. */
 const GATHER_MS = 300;
+
+/** Calls back after so many milliseconds; returns how to call it off. */
+function later(call: () => void, ms: number): () => void {
+  const timer = setTimeout(call, ms);
+  return () => clearTimeout(timer);
+}
 
 export function createViewer(
   login: Login,
@@ -76,6 +93,22 @@ export function createViewer(
   const continueRow = createStore<ContinueRow>({ kind: 'loading' });
   const progress = createProgressReplica<ProgressPartsFragment>();
   const progressRevision = createStore(0);
+  const entitlement = createStore<EntitlementPartsFragment | undefined>(undefined);
+  const home = createHomeFeed({
+    ask: (after) => client.query(HomeDocument, { after }, { requestPolicy: 'network-only' }).toPromise(),
+    askRow: (id, after) => client.query(RowItemsDocument, { id, after }, { requestPolicy: 'network-only' }).toPromise(),
+    nowMs: () => Date.now(),
+    later,
+  });
+  const impressions = createImpressions({
+    async send(impressionIds) {
+      const { error } = await client
+        .mutation(RecordImpressionsDocument, { impressionIds: [...impressionIds] })
+        .toPromise();
+      return !error || !isRetriable(error);
+    },
+    later,
+  });
   let reload: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
 
@@ -117,6 +150,7 @@ export function createViewer(
         const outcome: ProgressOutcome = progress.apply(change);
         if (outcome === 'old') return;
         progressRevision.set(progressRevision.get() + 1);
+        home.markChanged();
         if (change.__typename !== 'Progress' || isRowAffected(change)) reloadContinueRow();
       },
     });
@@ -136,6 +170,16 @@ export function createViewer(
           .then(({ data }) => {
             if (data && !isStopped) sessions.set(reconciled(sessions.get(), data.activeSessions));
           });
+      },
+    });
+  }
+
+  function followEntitlement(): void {
+    live.follow(EntitlementChangedDocument, {
+      variables: () => ({ sinceRevision: entitlement.get()?.revision }),
+      onData({ entitlementChanged: changed }) {
+        const known = entitlement.get();
+        if (!known || changed.revision > known.revision) entitlement.set(changed);
       },
     });
   }
@@ -171,19 +215,21 @@ export function createViewer(
     onEnded(sessionId, end) {
       for (const listener of endListeners) listener(sessionId, end);
     },
-    later(call, ms) {
-      const timer = setTimeout(call, ms);
-      return () => clearTimeout(timer);
-    },
+    later,
   });
   const onOnline = () => sender.wake();
   addEventListener('online', onOnline);
+  const onVisibility = () => {
+    if (document.visibilityState === 'hidden') impressions.flush();
+  };
+  document.addEventListener('visibilitychange', onVisibility);
 
   // The cursor begins at what the row has told, so that nothing in between is missed.
   void loadContinueRow().finally(() => {
     if (!isStopped) followProgress();
   });
   followSessions();
+  followEntitlement();
   live.follow(LoginEndedDocument, {
     variables: () => ({}),
     onData: ({ loginEnded }) => login.ended(loginEnded.reason),
@@ -210,12 +256,18 @@ export function createViewer(
     reloadContinueRow,
     progressRevision,
     progressOf: (titleId) => progress.of(titleId),
+    home,
+    impressions,
+    entitlement,
     heartbeats,
     sender,
     stop() {
       isStopped = true;
       clearTimeout(reload);
       removeEventListener('online', onOnline);
+      document.removeEventListener('visibilitychange', onVisibility);
+      impressions.flush();
+      home.stop();
       sender.stop();
       live.stop();
     },

@@ -1,4 +1,4 @@
-import { clockTime, episodeLabel, lengthInWords, momentInWords } from './words.ts';
+import { clockTime, counted, episodeLabel, lengthInWords, momentInWords, moneyInWords } from './words.ts';
 
 it('writes positions as a clock does', () => {
   expect([0, 65_999, 3_723_000, -5].map(clockTime)).toEqual(['0:00', '1:05', '1:02:03', '0:00']);
@@ -19,4 +19,22 @@ it('tells days as people do, in the viewer’s language', () => {
   expect(momentInWords(at(24, 9), 'en-GB', now)).toBe('Today, 9:05');
   expect(momentInWords(at(23, 23), 'de', now)).toBe('Gestern, 23:05');
   expect(momentInWords(at(3, 9), 'en-GB', now)).toBe('3 Nov 2026, 9:05');
+});
+
+it('writes money with the digits that its currency has', () => {
+  const text = (amountMinor: number, currency: string, language: string) =>
+    moneyInWords({ amountMinor, currency }, language).replaceAll(/\s/g, ' ');
+  expect(text(999, 'EUR', 'en')).toBe('€9.99');
+  expect(text(123_456, 'EUR', 'de')).toBe('1.234,56 €');
+  expect(text(1_200, 'JPY', 'en')).toBe('¥1,200');
+  expect(text(1_500, 'KWD', 'en')).toBe('KWD 1.500');
+  expect(text(-500, 'USD', 'en')).toBe('-$5.00');
+});
+
+it('counts', () => {
+  expect([counted(1, 'title'), counted(0, 'title'), counted(1_200, 'person', 'people')]).toEqual([
+    '1 title',
+    '0 titles',
+    '1,200 people',
+  ]);
 });

@@ -33,3 +33,20 @@ export function momentInWords(instant: string, language: string, nowMs: number):
   }
   return `${new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(then)}, ${time}`;
 }
+
+/** `3 December 2026`, in the viewer's language and time zone. */
+export function dayInWords(instant: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(instant));
+}
+
+/** `€ 9.99`, `¥ 1,200`: an amount in its currency's smallest unit (ISO 4217), as the language writes it. */
+export function moneyInWords({ amountMinor, currency }: { amountMinor: number; currency: string }, language: string) {
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amountMinor / 10 ** digits);
+}
+
+/** `1 film`, `2 films`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}

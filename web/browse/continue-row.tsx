@@ -7,18 +7,17 @@ import { useViewer } from '../app/viewer.ts';
 import { episodeLabel, lengthInWords } from '../app/words.ts';
 import { DismissFromContinueWatchingDocument, type ContinuePartsFragment } from '../generated/operations.ts';
 import { Artwork } from './artwork.tsx';
-import { Row, RowSkeleton } from './row.tsx';
+import { Row } from './row.tsx';
 
 /** Begun and not finished, on whatever device; follows progress live. */
-export function ContinueRow() {
+export function ContinueRow({ name = 'Continue watching' }: { name?: string }) {
   const viewer = useViewer();
   const row = useStore(viewer.continueRow);
   useStore(viewer.progressRevision);
-  if (row.kind === 'loading') return <RowSkeleton />;
-  // Browsing does without the row; its fault has been told by whatever else does not load.
-  if (row.kind === 'failed' || row.items.length === 0) return null;
+  // The page does without the row; its fault has been told by whatever else does not load.
+  if (row.kind !== 'ready' || row.items.length === 0) return null;
   return (
-    <Row name="Continue watching" testId="continue-watching">
+    <Row name={name} testId="continue-watching">
       {row.items.map((item) => (
         <ContinueCard key={item.editionId} item={item} />
       ))}
@@ -48,7 +47,7 @@ function ContinueCard({ item }: { item: ContinuePartsFragment }) {
   return (
     <div class={`card continue-card ${isLeaving ? 'is-leaving' : ''}`}>
       <Link
-        class="continue-link"
+        class="card-link"
         to={pathTo.watch(item.titleId)}
         data-testid={`continue-${item.titleId}`}
         aria-label={`Continue ${name}`}

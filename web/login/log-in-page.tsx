@@ -2,7 +2,8 @@ import { CombinedError } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
 import { browserLanguage } from '../app/language.ts';
 import { Wordmark } from '../app/parts.tsx';
-import { useArrival } from '../app/router.tsx';
+import { pathTo } from '../app/route.ts';
+import { navigate, useArrival } from '../app/router.tsx';
 import { describeFault } from '../graph/fault.ts';
 import type { Login } from '../graph/login.ts';
 import { offeredDeviceName, thisDevice } from './device.ts';
@@ -61,7 +62,11 @@ export function LogInPage({ login, reason }: { login: Login; reason: string | un
         profileName: text('profileName') || null,
         language: browserLanguage(),
       });
-      if (outcome.__typename === 'LoggedIn') return undefined;
+      if (outcome.__typename === 'LoggedIn') {
+        // Nothing plays without a plan: once it is known who watches, that comes first.
+        navigate(pathTo.plans({ isNew: true }), { isReplacing: true });
+        return undefined;
+      }
       return outcome.__typename === 'WeakPassword' ? `${outcome.message} ${outcome.reason}` : outcome.message;
     }
     const outcome = await login.logIn(credentials);

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { deviceOf } from '../app/playing-on.tsx';
+import { pathTo } from '../app/route.ts';
+import { navigate } from '../app/router.tsx';
 import { useNow, useStore } from '../app/use-store.ts';
 import { useViewer } from '../app/viewer.ts';
 import { clockTime } from '../app/words.ts';
@@ -10,6 +12,8 @@ interface EndedProps {
   reason: SessionEndReason | undefined;
   bySessionId: string | undefined;
   name: string;
+  /** The film: where the way by the plans leads back to. */
+  returnTo: string;
   onTakeBack(): void;
   onGoOn(): void;
   onLeave(): void;
@@ -29,7 +33,7 @@ const reasons: Record<SessionEndReason, { title: string; words: string; mayGoOn:
   LOGIN_ENDED: { title: 'Signed out', words: 'The login of this device has ended.', mayGoOn: false },
   ENTITLEMENT_ENDED: {
     title: 'Your plan has ended',
-    words: 'Choose a plan on the account page to go on watching.',
+    words: 'Choose another to go on watching.',
     mayGoOn: false,
   },
   TITLE_WITHDRAWN: {
@@ -42,8 +46,8 @@ const reasons: Record<SessionEndReason, { title: string; words: string; mayGoOn:
 const unknown = { title: 'Stopped', words: 'This session is over.', mayGoOn: true };
 
 /** Why playing has stopped here, and where it goes on. */
-export function Ended({ reason, bySessionId, name, onTakeBack, onGoOn, onLeave }: EndedProps) {
-  const { sessions, deviceId, clock } = useViewer();
+export function Ended({ reason, bySessionId, name, returnTo, onTakeBack, onGoOn, onLeave }: EndedProps) {
+  const { sessions, deviceId, clock, profile } = useViewer();
   const by = useStore(sessions).find(({ id }) => id === bySessionId);
   const now = useNow(1_000, by?.state === 'PLAYING');
   const panel = useRef<HTMLDivElement>(null);
@@ -73,6 +77,16 @@ export function Ended({ reason, bySessionId, name, onTakeBack, onGoOn, onLeave }
             onClick={isTakenOver ? onTakeBack : onGoOn}
           >
             {isTakenOver ? 'Take back' : 'Play again here'}
+          </button>
+        )}
+        {reason === 'ENTITLEMENT_ENDED' && !profile.isKids && (
+          <button
+            type="button"
+            class="button button-bright"
+            data-testid="choose-plan"
+            onClick={() => navigate(pathTo.plans({ returnTo }), { isReplacing: true })}
+          >
+            See the plans
           </button>
         )}
         <button type="button" class="button" onClick={onLeave} data-testid="player-back">

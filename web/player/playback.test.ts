@@ -177,6 +177,45 @@ describe('a playback', () => {
     expect(playback.state.get()).toMatchObject({ kind: 'failed', fault: { action: 'retry' } });
   });
 
+  it('goes on from another manifest as often as the plan changes, and hears of nothing new in a heartbeat', async () => {
+    const at = (maximumHeight: number): StreamQuery => ({
+      playbackSession: {
+        ...stream,
+        endReason: null,
+        manifests: { ...manifests, hlsUrl: `/m/${maximumHeight}`, maximumHeight },
+      },
+    });
+    const heights = [720, 1_080, 720, 1_080, 720];
+    const { playback, asked, tellSession } = setUp({ StartPlayback: [started()], Stream: heights.map(at) });
+    await playback.start({});
+    const tell = async (maximumHeight: number) => {
+      tellSession({ id: 'session_1', state: 'PLAYING', manifests: { maximumHeight } });
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    for (const height of heights) {
+      await tell(height);
+      await tell(height);
+      expect(playback.state.get()).toMatchObject({
+        kind: 'running',
+        stream: { sessionId: 'session_1', hlsUrl: `http://page.test/m/${height}`, maximumHeight: height },
+      });
+    }
+    expect(asked.filter(({ name }) => name === 'Stream')).toHaveLength(heights.length);
+  });
+
+  it('names the plan that would do where there is none', async () => {
+    const wanted: StartPlaybackMutation = {
+      startPlayback: {
+        __typename: 'EntitlementRequired',
+        message: 'no plan',
+        minimumPlan: { id: 'plan_1', name: 'Basic' },
+      },
+    };
+    const { playback } = setUp({ StartPlayback: [wanted] });
+    await playback.start({});
+    expect(playback.state.get()).toEqual({ kind: 'plan-wanted', planName: 'Basic' });
+  });
+
   it('stops once, with the next sequence, and takes its own end for no news', async () => {
     const { playback, asked, tellSession } = setUp({ StartPlayback: [started()] });
     await playback.start({});

@@ -11,6 +11,7 @@ import {
 } from '../generated/operations.ts';
 import { graphUrl, mediaUrl } from '../graph/addresses.ts';
 import { describeFault, type FaultShown } from '../graph/fault.ts';
+import { newIdempotencyKey } from '../graph/idempotency-key.ts';
 import { requestOptions } from '../graph/post.ts';
 import { createStore, type Readable } from '../sync/store.ts';
 import { readCapabilities } from './capabilities.ts';
@@ -21,7 +22,7 @@ export interface RunningStream {
   /** Pixels. */
   maximumHeight: number;
   heartbeatIntervalMs: number;
-  /** Where to begin, in milliseconds. */
+  /** Where it begins, in milliseconds; from another manifest it goes on where it is. */
   startMs: number;
 }
 
@@ -30,6 +31,8 @@ export type PlaybackState =
   | { kind: 'running'; stream: RunningStream }
   | { kind: 'limit'; limit: number; sessions: readonly SessionPartsFragment[] }
   /** It may not be played; `availableFrom` where that is known. */
+  /** No plan, or none any longer; `planName` is the cheapest that would do. */
+  | { kind: 'plan-wanted'; planName: string | undefined }
   | { kind: 'refused'; message: string; availableFrom: string | undefined }
   | { kind: 'failed'; fault: FaultShown }
   /** Somebody or something else has ended it; `bySessionId` goes on instead. */
@@ -50,7 +53,7 @@ export interface Playback {
   retry(): Promise<void>;
   /** A heartbeat: the position now, in milliseconds. */
   report(positionMs: number, isPlaying: boolean): void;
-  /** Media were refused or the rights have changed: asks how the session stands and goes on or says why not. */
+  /** Media were refused: asks how the session stands and goes on or says why not. */
   reread(positionMs: number): Promise<void>;
   fail(fault: FaultShown): void;
   /** The viewer leaves; resolves when the stream is free, or after a moment without an answer. */
@@ -58,11 +61,6 @@ export interface Playback {
   /** The page goes away: the same by a request that outlives it; a beacon in browsers that know no other. */
   stopAsPageGoes(positionMs: number): void;
   dispose(): void;
-}
-
-/** Chosen here because `crypto.randomUUID` exists in secure contexts alone, and a TV on the home network has none. */
-function newRequestKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function streamOf({ id, manifests, heartbeatIntervalMs }: StreamPartsFragment, startMs: number) {
@@ -126,6 +124,9 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
       case 'StreamLimitReached':
         state.set({ kind: 'limit', limit: outcome.limit, sessions: outcome.activeSessions });
         return;
+      case 'EntitlementRequired':
+        state.set({ kind: 'plan-wanted', planName: outcome.minimumPlan?.name });
+        return;
       case 'NotAvailable':
         state.set({
           kind: 'refused',
@@ -172,11 +173,25 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
     else ended(session?.endReason ?? undefined, undefined);
   }
 
+  /** The plan has changed while it plays: there is another manifest for the same session. */
+  async function followRights({ sessionId }: RunningStream): Promise<void> {
+    const { data } = await viewer.client
+      .query(StreamDocument, { sessionId }, { requestPolicy: 'network-only' })
+      .toPromise();
+    const before = running();
+    const session = data?.playbackSession;
+    // Without an answer it goes on as it was: the session tells itself anew with the next heartbeat.
+    if (before?.sessionId !== sessionId || !session || session.state === 'ENDED') return;
+    const stream = streamOf(session, session.positionMs);
+    if (stream && stream.maximumHeight !== before.maximumHeight) state.set({ kind: 'running', stream });
+  }
+
   const stopListening = [
     viewer.onSession((session) => {
       const stream = running();
       if (stream?.sessionId !== session.id) return;
       if (session.state === 'ENDED') ended(session.endReason ?? undefined, session.endedBySessionId ?? undefined);
+      else if (session.manifests && session.manifests.maximumHeight !== stream.maximumHeight) void followRights(stream);
     }),
     viewer.onSessionEnd((sessionId, { reason, by }) => {
       if (running()?.sessionId === sessionId) ended(reason, by?.id);
@@ -187,7 +202,7 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
     state,
     start({ takeOverSessionId, fromMs }) {
       pressed = {
-        input: { titleId, requestKey: newRequestKey(), capabilities: readCapabilities(), takeOverSessionId },
+        input: { titleId, requestKey: newIdempotencyKey(), capabilities: readCapabilities(), takeOverSessionId },
         fromMs,
       };
       return begin();

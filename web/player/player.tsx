@@ -19,6 +19,7 @@ type Title = NonNullable<WatchQuery['title']>;
 
 export interface NextUp extends EpisodePlace {
   name: string;
+  pictureUrl: string | undefined;
 }
 
 function heading(title: Title | null | undefined): { name: string; place: string | undefined } {
@@ -40,11 +41,11 @@ function nextOf(title: Title | null | undefined): NextUp | undefined {
   const series = title.details.series?.details;
   if (series?.__typename !== 'SeriesDetails') return undefined;
   const episodes = series.seasons.flatMap(({ episodes: { edges } }) =>
-    edges.flatMap(({ node: { id, name, details, playability } }): NextUp[] =>
-      details.__typename === 'EpisodeDetails'
-        ? [{ id, name, seasonNumber: details.seasonNumber, number: details.number, canPlay: playability.canPlay }]
-        : [],
-    ),
+    edges.flatMap(({ node: { id, name, artwork, details, playability } }): NextUp[] => {
+      if (details.__typename !== 'EpisodeDetails') return [];
+      const { seasonNumber, number } = details;
+      return [{ id, name, pictureUrl: artwork?.url, seasonNumber, number, canPlay: playability.canPlay }];
+    }),
   );
   return nextEpisode(episodes, title.id);
 }
@@ -105,6 +106,9 @@ export function Player({ titleId, takeOver, isFromStart }: WatchPageProps) {
           playback={playback}
           stream={state.stream}
           positionMs={positionMs}
+          titleId={titleId}
+          // Until the title is known nobody knows whose choice of languages counts.
+          series={title && { id: title.details.__typename === 'EpisodeDetails' ? title.details.seriesId : undefined }}
           name={name}
           place={place}
           markers={markersOf(title)}
@@ -117,6 +121,9 @@ export function Player({ titleId, takeOver, isFromStart }: WatchPageProps) {
       {state.kind === 'starting' && <div class="player-waiting" role="status" aria-label="Starting" />}
       {state.kind === 'limit' && (
         <StreamLimitDialog limit={state.limit} sessions={state.sessions} onTakeOver={takeOverFrom} onClose={leave} />
+      )}
+      {state.kind === 'plan-wanted' && (
+        <PlanWanted title={name} planName={state.planName} titleId={titleId} onLeave={leave} />
       )}
       {state.kind === 'refused' && (
         <div class="player-message" role="alertdialog" aria-label="Not available" data-testid="player-refused">
@@ -139,12 +146,56 @@ export function Player({ titleId, takeOver, isFromStart }: WatchPageProps) {
           reason={state.reason}
           bySessionId={state.bySessionId}
           name={name}
+          returnTo={pathTo.watch(titleId)}
           onTakeBack={() => takeOverFrom(state.bySessionId)}
           onGoOn={() => void playback.start({ fromMs: positionMs.current })}
           onLeave={leave}
         />
       )}
     </main>
+  );
+}
+
+interface PlanWantedProps {
+  title: string;
+  planName: string | undefined;
+  titleId: string;
+  onLeave(): void;
+}
+
+/** By way of the plans and back to the film. */
+function PlanWanted({ title, planName, titleId, onLeave }: PlanWantedProps) {
+  const { profile } = useViewer();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <div class="player-message" role="alertdialog" aria-label="A plan is needed" data-testid="plan-wanted">
+      <p class="eyebrow">{title}</p>
+      <h1>You need a plan to watch this</h1>
+      <p>
+        {profile.isKids
+          ? 'Ask a grown-up: plans are not for kids’ profiles.'
+          : planName
+            ? `${planName} is enough, and more is to be had.`
+            : 'Choose one, and it begins at once.'}
+      </p>
+      <p class="row-of-buttons">
+        {!profile.isKids && (
+          <button
+            type="button"
+            class="button button-bright"
+            ref={button}
+            data-testid="choose-plan"
+            onClick={() => navigate(pathTo.plans({ returnTo: pathTo.watch(titleId) }), { isReplacing: true })}
+          >
+            See the plans
+          </button>
+        )}
+        <button type="button" class="button" onClick={onLeave} data-testid="player-back">
+          Back
+        </button>
+      </p>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { episodeLabel } from '../app/words.ts';
+import { Artwork } from '../browse/artwork.tsx';
 import type { MarkerKind } from '../generated/operations.ts';
 import type { Marker } from './markers.ts';
 import type { NextUp } from './player.tsx';
@@ -57,15 +58,18 @@ export function UpNext({ next, onNext, onStay }: { next: NextUp; onNext(): void;
   }, [left]);
   return (
     <div class="player-message" role="dialog" aria-label="Next episode" data-testid="up-next">
+      <span class="up-next-picture">
+        <Artwork id={next.id} url={next.pictureUrl} isEager />
+      </span>
       <p class="eyebrow">Next in {Math.max(0, left)} s</p>
       <h1>
         {episodeLabel(next)} {next.name}
       </h1>
       <p class="row-of-buttons">
-        <button type="button" class="button button-bright" ref={button} onClick={onNext}>
+        <button type="button" class="button button-bright" ref={button} data-testid="up-next-play" onClick={onNext}>
           <span class="play-glyph" aria-hidden="true" /> Play now
         </button>
-        <button type="button" class="button" onClick={onStay}>
+        <button type="button" class="button" data-testid="up-next-cancel" onClick={onStay}>
           Not now
         </button>
       </p>

@@ -10,22 +10,28 @@ import 'media-chrome/media-time-display';
 import 'media-chrome/media-fullscreen-button';
 import 'media-chrome/media-loading-indicator';
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { pathTo } from '../app/route.ts';
 import { useStore } from '../app/use-store.ts';
 import { useViewer } from '../app/viewer.ts';
 import { createStore } from '../sync/store.ts';
-import { createSource, type Choices, type Source } from './hls-source.ts';
+import { createSource, nothingToChoose, type Source } from './hls-source.ts';
 import { followPlayerKeys } from './player-keys.ts';
 import { markerAt, type Marker } from './markers.ts';
 import type { NextUp } from './player.tsx';
 import type { Playback, RunningStream } from './playback.ts';
 import { Skip, UpNext } from './skip.tsx';
+import { createTrackWishes, type WishedTrack } from './track-wishes.ts';
+import { UpgradeDialog, useHigherPlans } from './upgrade-dialog.tsx';
 
 interface StageProps {
   playback: Playback;
   stream: RunningStream;
   /** Written here: where the viewer is, for whoever stops the session. */
   positionMs: RefObject<number>;
+  titleId: string;
+  /** Of an episode; undefined until the title is known. */
+  series: { id: string | undefined } | null | undefined;
   name: string;
   place: string | undefined;
   markers: readonly Marker[];
@@ -35,21 +41,58 @@ interface StageProps {
   onLeave(): void;
 }
 
-const noChoices = createStore<Choices>({
-  qualities: [],
-  quality: -1,
-  height: undefined,
-  audioTracks: [],
-  audioTrack: -1,
-});
+const noChoices = createStore(nothingToChoose);
 
 /** So near to the end, a stall is the end. */
 const END_TOLERANCE_S = 0.5;
 const END_PATIENCE_MS = 1_000;
 
+/** In the choice of qualities: what another plan would give. */
+const MORE = -2;
+const NOTICE_MS = 6_000;
+
+/** Without what belongs to one manifest alone. */
+const wished = (track: WishedTrack | undefined): WishedTrack | undefined =>
+  track && { name: track.name, language: track.language };
+
+/** Keeps the picture that shows now on a canvas over the element. */
+function freeze(video: HTMLVideoElement, still: HTMLCanvasElement): void {
+  if (video.videoWidth === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+  still.width = video.videoWidth;
+  still.height = video.videoHeight;
+  still.getContext('2d')?.drawImage(video, 0, 0);
+  still.hidden = false;
+}
+
+/** The lines of the picture that really shows; undefined before the first. */
+function usePictureHeight(video: RefObject<HTMLVideoElement | null>): number | undefined {
+  const [height, setHeight] = useState<number>();
+  useEffect(() => {
+    const element = video.current!;
+    const look = () => setHeight(element.videoHeight || undefined);
+    element.addEventListener('resize', look);
+    return () => element.removeEventListener('resize', look);
+  }, []);
+  return height;
+}
+
+/** Tells for a while that the plan allows another height than before. */
+function useHeightNotice(maximumHeight: number): string | undefined {
+  const before = useRef(maximumHeight);
+  const [notice, setNotice] = useState<string>();
+  useEffect(() => {
+    if (before.current === maximumHeight) return;
+    setNotice(`Your plan has changed: now up to ${maximumHeight}p.`);
+    before.current = maximumHeight;
+    const timer = setTimeout(() => setNotice(undefined), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [maximumHeight]);
+  return notice;
+}
+
 /** Picture, sound and controls of one session. */
 export function Stage(props: StageProps) {
-  const { playback, stream, positionMs, name, place, next, onNext, onEnd, onLeave } = props;
+  const { playback, stream, positionMs, titleId, series, name, place, next, onNext, onEnd, onLeave } = props;
   const viewer = useViewer();
   const video = useRef<HTMLVideoElement>(null);
   const controller = useRef<HTMLElement>(null);
@@ -58,7 +101,13 @@ export function Stage(props: StageProps) {
   const [isOver, setIsOver] = useState(false);
   const [isStalled, setIsStalled] = useState(false);
   const [isAskingToPlay, setIsAskingToPlay] = useState(false);
+  const [isUpgrading, setIsUpgrading] = useState(false);
+  const still = useRef<HTMLCanvasElement>(null);
+  const wishes = useMemo(() => createTrackWishes(localStorage, `marquee.tracks.${viewer.profile.id}`), [viewer]);
   const choices = useStore(source?.choices ?? noChoices);
+  const pictureHeight = usePictureHeight(video);
+  const higherPlans = useHigherPlans(stream.maximumHeight);
+  const notice = useHeightNotice(stream.maximumHeight);
   // Listeners live as long as the session and must see what was drawn last.
   const latest = useRef(props);
   latest.current = props;
@@ -68,6 +117,8 @@ export function Stage(props: StageProps) {
     const made = createSource(video.current!, {
       onRefused: () => void playback.reread(positionMs.current),
       onStalled: () => setIsStalled(true),
+      // Without a touch since the page was loaded a browser refuses to begin by itself.
+      onAskingToPlay: () => setIsAskingToPlay(true),
       onBroken: () =>
         playback.fail({
           title: 'This device cannot play it',
@@ -87,39 +138,53 @@ export function Stage(props: StageProps) {
     };
   }, []);
 
+  const hasLoaded = useRef(false);
+  // An element that is given another manifest says 0 until it is back in its place.
+  const isInPlace = useRef(true);
   useEffect(() => {
     if (!source) return;
-    positionMs.current = stream.startMs;
-    source.load(stream.hlsUrl, stream.startMs);
-    // Without a touch since the page was loaded a browser refuses to begin by itself.
-    video.current!.play().catch((error: unknown) => {
-      if (error instanceof DOMException && error.name === 'NotAllowedError') setIsAskingToPlay(true);
-    });
-  }, [source, stream.hlsUrl]);
+    if (!hasLoaded.current) {
+      hasLoaded.current = true;
+      positionMs.current = stream.startMs;
+      source.load(stream.hlsUrl, stream.startMs);
+      return;
+    }
+    // The last picture stands while the element has none of its own.
+    freeze(video.current!, still.current!);
+    isInPlace.current = false;
+    source.change(stream.hlsUrl);
+  }, [source, stream]);
 
-  // Rights changed while it plays: the manifest is another one then.
-  useEffect(
-    () =>
-      viewer.onSession(({ id, manifests }) => {
-        const { sessionId, maximumHeight } = latest.current.stream;
-        if (id === sessionId && manifests && manifests.maximumHeight !== maximumHeight) {
-          void playback.reread(positionMs.current);
-        }
-      }),
-    [],
-  );
+  useEffect(() => {
+    if (source && series) source.wish(wishes.of(series.id));
+  }, [source, series?.id, series === undefined]);
 
   // Heartbeats, at the server's interval and whenever the viewer does something.
   useEffect(() => {
     const element = video.current!;
     let hasBegun = false;
+    const look = () => {
+      if (isInPlace.current) positionMs.current = element.currentTime * 1_000;
+    };
     const report = () => {
       if (!hasBegun) return;
-      positionMs.current = element.currentTime * 1_000;
+      look();
       playback.report(positionMs.current, !element.paused && !element.ended);
+    };
+    const onEmptied = () => {
+      isInPlace.current = false;
+    };
+    const onSettled = () => {
+      isInPlace.current = true;
+      still.current!.hidden = true;
+    };
+    const onSeeked = () => {
+      onSettled();
+      report();
     };
     const onPlaying = () => {
       hasBegun = true;
+      onSettled();
       clearTimeout(lateEnd);
       setIsStalled(false);
       setIsAskingToPlay(false);
@@ -127,8 +192,8 @@ export function Stage(props: StageProps) {
       report();
     };
     const onTime = () => {
-      if (!hasBegun) return;
-      positionMs.current = element.currentTime * 1_000;
+      if (!hasBegun || !isInPlace.current) return;
+      look();
       setMarker(markerAt(latest.current.markers, positionMs.current));
     };
     let lateEnd: ReturnType<typeof setTimeout> | undefined;
@@ -151,7 +216,8 @@ export function Stage(props: StageProps) {
     const listeners = [
       ['playing', onPlaying],
       ['pause', report],
-      ['seeked', report],
+      ['seeked', onSeeked],
+      ['emptied', onEmptied],
       ['timeupdate', onTime],
       ['waiting', onWaiting],
       ['ended', onEnded],
@@ -194,6 +260,7 @@ export function Stage(props: StageProps) {
     <>
       <media-controller nohotkeys autohide="3" fullscreenelement="player-stage" ref={controller}>
         <video slot="media" playsInline data-testid="player-video" ref={video} />
+        <canvas slot="poster" class="player-still" ref={still} hidden aria-hidden="true" />
         <media-loading-indicator slot="centered-chrome" noautohide />
         <div slot="top-chrome" class="player-top">
           <button type="button" class="icon-button" aria-label="Back" onClick={onLeave} data-testid="player-back">
@@ -229,8 +296,34 @@ export function Stage(props: StageProps) {
                 testId="audio-select"
                 chosen={choices.audioTrack}
                 options={choices.audioTracks}
-                onChoose={(index) => source?.chooseAudioTrack(index)}
+                onChoose={(index) => {
+                  source?.chooseAudioTrack(index);
+                  wishes.keep(series?.id, { audio: wished(choices.audioTracks[index]) });
+                }}
               />
+            )}
+            {choices.subtitleTracks.length > 0 && (
+              <ChoiceSelect
+                label="Subtitles"
+                testId="subtitle-select"
+                chosen={choices.subtitleTrack}
+                options={[{ index: -1, name: 'No subtitles' }, ...choices.subtitleTracks]}
+                onChoose={(index) => {
+                  source?.chooseSubtitleTrack(index);
+                  wishes.keep(series?.id, { subtitles: wished(choices.subtitleTracks[index]) ?? null });
+                }}
+              />
+            )}
+            {pictureHeight !== undefined && (
+              <span
+                class="picture-height"
+                aria-label={`The picture has ${pictureHeight} lines`}
+                role="img"
+                data-testid="picture-height"
+                data-height={pictureHeight}
+              >
+                {pictureHeight}p
+              </span>
             )}
             {choices.qualities.length > 0 && (
               <ChoiceSelect
@@ -243,8 +336,12 @@ export function Stage(props: StageProps) {
                     name: choices.quality === -1 && choices.height ? `Auto (${choices.height}p)` : 'Auto',
                   },
                   ...choices.qualities,
+                  ...(higherPlans.length > 0 ? [{ index: MORE, name: 'More than this …' }] : []),
                 ]}
-                onChoose={(index) => source?.chooseQuality(index)}
+                onChoose={(index) => {
+                  if (index === MORE) setIsUpgrading(true);
+                  else source?.chooseQuality(index);
+                }}
               />
             )}
             <media-fullscreen-button notooltip />
@@ -261,6 +358,14 @@ export function Stage(props: StageProps) {
         >
           <span class="play-glyph" aria-hidden="true" />
         </button>
+      )}
+      {notice !== undefined && !isStalled && (
+        <p class="player-notice player-news" role="status" data-testid="player-height-notice">
+          {notice}
+        </p>
+      )}
+      {isUpgrading && (
+        <UpgradeDialog plans={higherPlans} returnTo={pathTo.watch(titleId)} onClose={() => setIsUpgrading(false)} />
       )}
       {isStalled && (
         <p class="player-notice" role="status" data-testid="player-stalled">

@@ -1,14 +1,19 @@
 import { useQuery } from '@urql/preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Fault, ProgressBar } from '../app/parts.tsx';
 import { pathTo } from '../app/route.ts';
 import { Link, useArrival } from '../app/router.tsx';
+import { useStore } from '../app/use-store.ts';
 import { useViewer } from '../app/viewer.ts';
 import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../app/words.ts';
 import { Artwork } from '../browse/artwork.tsx';
+import { Card } from '../browse/card.tsx';
+import { Row } from '../browse/row.tsx';
 import { TitlePageDocument, type CreditRole, type TitlePageQuery } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { MarkButtons, useTitleForMe } from '../my-list/marks.tsx';
 import { loadPlayer } from '../player/watch-page.tsx';
+import { roleNames } from './credit-roles.ts';
 import { Episodes } from './episodes.tsx';
 import { isResumable, useProgress } from './use-progress.ts';
 import { WatchedButton } from './watched-button.tsx';
@@ -17,6 +22,15 @@ type Title = NonNullable<TitlePageQuery['title']>;
 
 export function TitlePage({ id }: { id: string }) {
   const [{ data, error }, ask] = useQuery({ query: TitlePageDocument, variables: { id } });
+  const entitlement = useStore(useViewer().entitlement);
+  const shownFor = useRef(entitlement?.revision);
+  useEffect(() => {
+    // What may be played is another question with another plan.
+    if (shownFor.current !== undefined && shownFor.current !== entitlement?.revision) {
+      ask({ requestPolicy: 'network-only' });
+    }
+    shownFor.current = entitlement?.revision;
+  }, [entitlement?.revision]);
   const title = data?.title;
   useArrival(data !== undefined || error !== undefined, title?.name ?? '');
   useEffect(loadPlayer, []);
@@ -40,7 +54,7 @@ export function TitlePage({ id }: { id: string }) {
       <h1 tabIndex={-1}>Not here</h1>
       <p>This title is gone, or not available to this profile.</p>
       <Link class="button" to={pathTo.browse} data-arrival>
-        Browse
+        Home
       </Link>
     </main>
   );
@@ -50,6 +64,7 @@ function ShownTitle({ title }: { title: Title }) {
   const { details, kind, ageRating, genres } = title;
   const target = title.playTarget;
   const targetPlace = target?.details.__typename === 'EpisodeDetails' ? target.details : undefined;
+  const forMe = useTitleForMe(title.id);
   const own = useProgress(title.id, kind === 'SERIES' ? null : title.progress);
   return (
     <main class="title-page">
@@ -78,11 +93,27 @@ function ShownTitle({ title }: { title: Title }) {
           </p>
           {title.synopsis && <p class="hero-synopsis">{title.synopsis}</p>}
           <PlayButtons title={title} />
-          {genres.length > 0 && <p class="fine">{genres.map(({ name }) => name).join(' · ')}</p>}
+          {kind !== 'EPISODE' && <MarkButtons titleId={title.id} forMe={forMe} />}
+          {genres.length > 0 && (
+            <p class="genre-links">
+              {genres.map(({ id, name }) => (
+                <Link key={id} class="chip" to={pathTo.genre(id)} data-testid={`genre-${id}`}>
+                  {name}
+                </Link>
+              ))}
+            </p>
+          )}
         </div>
       </section>
       {details.__typename === 'SeriesDetails' && (
         <Episodes seasons={details.seasons} nextSeason={targetPlace?.seasonNumber} />
+      )}
+      {forMe && forMe.similar.length > 0 && (
+        <Row name="More like this" testId="similar">
+          {forMe.similar.map((similar) => (
+            <Card key={similar.id} title={similar} rowId="similar" />
+          ))}
+        </Row>
       )}
       <Credits credits={title.credits} />
     </main>
@@ -93,7 +124,7 @@ function PlayButtons({ title }: { title: Title }) {
   const { playTarget: target, playability, kind } = title;
   const queried = kind === 'SERIES' ? (target?.progress ?? null) : title.progress;
   const progress = useProgress(target?.id ?? title.id, queried);
-  if (!playability.canPlay || !target) return <Reasons reasons={playability.reasons} />;
+  if (!playability.canPlay || !target) return <Reasons titleId={title.id} reasons={playability.reasons} />;
   const place = target.details.__typename === 'EpisodeDetails' && kind === 'SERIES' ? target.details : undefined;
   const isResuming = isResumable(progress);
   return (
@@ -126,7 +157,7 @@ function PlayButtons({ title }: { title: Title }) {
 }
 
 /** Why it cannot be played, in words. */
-function Reasons({ reasons }: { reasons: Title['playability']['reasons'] }) {
+function Reasons({ titleId, reasons }: { titleId: string; reasons: Title['playability']['reasons'] }) {
   const { profile } = useViewer();
   return (
     <div class="notice" data-testid="refusals">
@@ -146,6 +177,26 @@ function Reasons({ reasons }: { reasons: Title['playability']['reasons'] }) {
                 From {reason.age} years on: more than {profile.name}’s profile may see.
               </p>
             );
+          case 'EntitlementRequired':
+            return (
+              <div key={reason.__typename} class="plan-wanted">
+                <p>
+                  {profile.isKids
+                    ? 'Ask a grown-up: there is no plan to watch with.'
+                    : 'You need a plan to watch this.'}
+                </p>
+                {!profile.isKids && (
+                  <Link
+                    class="button button-bright"
+                    to={pathTo.plans({ returnTo: pathTo.title(titleId) })}
+                    data-testid="choose-plan"
+                    data-arrival
+                  >
+                    See the plans
+                  </Link>
+                )}
+              </div>
+            );
           default:
             return <p key={reason.__typename}>{reason.message}</p>;
         }
@@ -154,14 +205,6 @@ function Reasons({ reasons }: { reasons: Title['playability']['reasons'] }) {
     </div>
   );
 }
-
-const roleNames: Record<CreditRole, string> = {
-  DIRECTOR: 'Directed by',
-  WRITER: 'Written by',
-  ACTOR: 'With',
-  COMPOSER: 'Music by',
-  PRODUCER: 'Produced by',
-};
 
 function Credits({ credits }: { credits: Title['credits'] }) {
   const roles = (Object.keys(roleNames) as CreditRole[]).flatMap((role) => {
@@ -177,7 +220,9 @@ function Credits({ credits }: { credits: Title['credits'] }) {
             <dt>{roleNames[role]}</dt>
             {people.map(({ person, character }) => (
               <dd key={person.id}>
-                {person.name}
+                <Link class="person-link" to={pathTo.person(person.id)} data-testid={`person-${person.id}`}>
+                  {person.name}
+                </Link>
                 {character && <span class="fine"> as {character}</span>}
               </dd>
             ))}

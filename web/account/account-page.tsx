@@ -1,0 +1,275 @@
+import { useQuery } from '@urql/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Dialog, Fault } from '../app/parts.tsx';
+import { pathTo } from '../app/route.ts';
+import { Link, useArrival } from '../app/router.tsx';
+import { useStore } from '../app/use-store.ts';
+import { useViewer } from '../app/viewer.ts';
+import { counted, dayInWords, moneyInWords } from '../app/words.ts';
+import {
+  AccountPageDocument,
+  CancelMembershipDocument,
+  ResumeMembershipDocument,
+  UpdatePaymentMethodDocument,
+  type AccountPageQuery,
+  type MembershipPartsFragment,
+} from '../generated/operations.ts';
+import { describeFault } from '../graph/fault.ts';
+import { AskAGrownUp } from './ask-a-grown-up.tsx';
+import { Invoices } from './invoices.tsx';
+import { actsOf, describeMembership, isLive, pictureInWords } from './membership-words.ts';
+import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
+import { goToApproval, useBillingAct } from './use-billing.ts';
+
+type Account = AccountPageQuery['me'];
+
+/** What the account has and pays, and every way to change it. */
+export function AccountPage() {
+  const { profile, entitlement } = useViewer();
+  const [{ data, error }, ask] = useQuery({ query: AccountPageDocument, requestPolicy: 'cache-and-network' });
+  const revision = useStore(entitlement)?.revision;
+  const shownRevision = useRef(revision);
+  useEffect(() => {
+    // Changed elsewhere, or by a webhook: the page tells it anew.
+    if (shownRevision.current !== undefined && shownRevision.current !== revision) {
+      ask({ requestPolicy: 'network-only' });
+    }
+    shownRevision.current = revision;
+  }, [revision]);
+  useArrival(data !== undefined || error !== undefined, 'Account');
+  if (profile.isKids) return <AskAGrownUp />;
+  const reload = () => ask({ requestPolicy: 'network-only' });
+  return (
+    <main class="page account-page">
+      <h1 tabIndex={-1}>Account</h1>
+      {!data && error && <Fault fault={describeFault(error)} onRetry={reload} />}
+      {!data && !error && <div class="card-section skeleton account-skeleton" aria-hidden="true" />}
+      {data && <Shown account={data.me} onChanged={reload} />}
+    </main>
+  );
+}
+
+function Shown({ account, onChanged }: { account: Account; onChanged(): void }) {
+  const { login } = useViewer();
+  return (
+    <>
+      <Plan membership={account.membership} onChanged={onChanged} />
+      {isLive(account.membership) && <Payment account={account} onChanged={onChanged} />}
+      <Invoices first={account.invoices} />
+      <section class="card-section" aria-label="This account">
+        <h2>Login</h2>
+        <p class="fine">{account.email}</p>
+        <p class="row-of-buttons">
+          <Link class="button" to={pathTo.devices} data-testid="to-devices">
+            Devices
+          </Link>
+          <Link class="button" to={pathTo.profiles}>
+            Profiles
+          </Link>
+          <button type="button" class="button button-plain" onClick={() => void login.logOut()}>
+            Log out
+          </button>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Plan({ membership, onChanged }: { membership: MembershipPartsFragment | null; onChanged(): void }) {
+  const { client, profile } = useViewer();
+  const [isCancelling, setIsCancelling] = useState(false);
+  const act = useBillingAct(onChanged, pathTo.account);
+  if (!membership) {
+    return (
+      <section class="card-section" aria-label="Plan" data-testid="membership" data-status="NONE">
+        <h2>No plan yet</h2>
+        <p class="fine">With a plan you can watch everything that is shown here.</p>
+        <p class="row-of-buttons">
+          <Link
+            class="button button-bright"
+            to={pathTo.plans({ returnTo: pathTo.account })}
+            data-testid="see-plans"
+            data-arrival
+          >
+            See the plans
+          </Link>
+        </p>
+      </section>
+    );
+  }
+  const { plan, status, actionUrl } = membership;
+  const { headline, detail, tone } = describeMembership(membership, profile.language, Date.now());
+  const acts = actsOf(membership);
+  const resume = () =>
+    act.run((idempotencyKey) => client.mutation(ResumeMembershipDocument, { idempotencyKey }).toPromise());
+  return (
+    <section class="card-section" aria-label="Plan" data-testid="membership" data-status={status}>
+      <p class="eyebrow">Your plan</p>
+      <h2 class="plan-name" data-testid="membership-plan">
+        {plan.name}
+      </h2>
+      <p class={`standing standing-${tone}`} data-testid="membership-words">
+        <b>{headline}.</b> {detail}
+      </p>
+      {status !== 'ENDED' && (
+        <p class="fine">
+          {pictureInWords(plan.maximumHeight)} · {counted(plan.streamLimit, 'film')} at the same time ·{' '}
+          {counted(plan.profileLimit, 'profile')}
+        </p>
+      )}
+      {act.fault && (
+        <p class="form-fault" role="alert" data-testid="billing-fault">
+          {act.fault}
+        </p>
+      )}
+      <p class="row-of-buttons">
+        {acts.approve && actionUrl !== null && (
+          <button
+            type="button"
+            class="button button-bright"
+            data-testid="approve"
+            onClick={() => goToApproval(actionUrl, pathTo.account)}
+          >
+            Approve the payment
+          </button>
+        )}
+        {acts.resume && (
+          <button type="button" class="button button-bright" data-testid="resume" onClick={() => void resume()}>
+            {membership.cancelAt === null ? `Stay with ${plan.name}` : 'Keep my plan'}
+          </button>
+        )}
+        {(acts.change || status === 'ENDED') && (
+          <Link class="button" to={pathTo.plans({ returnTo: pathTo.account })} data-testid="see-plans">
+            {status === 'ENDED' ? 'Choose a plan' : 'Change plan'}
+          </Link>
+        )}
+        {acts.cancelNow && (
+          <button type="button" class="button button-plain" data-testid="cancel" onClick={() => setIsCancelling(true)}>
+            Cancel
+          </button>
+        )}
+      </p>
+      {isCancelling && (
+        <CancelDialog
+          membership={membership}
+          mayEndLater={acts.cancelAtEnd}
+          onDone={() => {
+            setIsCancelling(false);
+            onChanged();
+          }}
+          onClose={() => setIsCancelling(false)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface CancelDialogProps {
+  membership: MembershipPartsFragment;
+  mayEndLater: boolean;
+  onDone(): void;
+  onClose(): void;
+}
+
+function CancelDialog({ membership, mayEndLater, onDone, onClose }: CancelDialogProps) {
+  const { client, profile } = useViewer();
+  const act = useBillingAct(onDone, pathTo.account);
+  const day = dayInWords(membership.periodEnd, profile.language);
+  const cancel = (atPeriodEnd: boolean) =>
+    act.run((idempotencyKey) => client.mutation(CancelMembershipDocument, { atPeriodEnd, idempotencyKey }).toPromise());
+  return (
+    <Dialog title={`Cancel ${membership.plan.name}?`} onClose={onClose} testId="cancel-dialog">
+      {mayEndLater && <p>At the end of the period you can watch until {day}, and nothing more is charged.</p>}
+      <p>At once, watching ends now, on every device, and nothing is given back.</p>
+      {act.fault && (
+        <p class="form-fault" role="alert" data-testid="billing-fault">
+          {act.fault}
+        </p>
+      )}
+      <p class="row-of-buttons">
+        <button type="button" class="button button-bright" data-arrival onClick={onClose}>
+          Keep it
+        </button>
+        {mayEndLater && (
+          <button type="button" class="button" data-testid="cancel-at-end" onClick={() => void cancel(true)}>
+            End on {day}
+          </button>
+        )}
+        <button type="button" class="button button-danger" data-testid="cancel-now" onClick={() => void cancel(false)}>
+          End now
+        </button>
+      </p>
+    </Dialog>
+  );
+}
+
+function Payment({ account, onChanged }: { account: Account; onChanged(): void }) {
+  const { client, profile } = useViewer();
+  const { paymentMethod, creditBalance, membership } = account;
+  const [isChanging, setIsChanging] = useState(false);
+  const [paymentToken, setPaymentToken] = useState(usualPaymentToken);
+  const act = useBillingAct(() => {
+    setIsChanging(false);
+    onChanged();
+  }, pathTo.account);
+  const save = () =>
+    act.run((idempotencyKey) =>
+      client.mutation(UpdatePaymentMethodDocument, { paymentToken, idempotencyKey }).toPromise(),
+    );
+  const expiry =
+    paymentMethod?.expiryMonth && paymentMethod.expiryYear
+      ? `, good until ${paymentMethod.expiryMonth}/${paymentMethod.expiryYear}`
+      : '';
+  return (
+    <section class="card-section" aria-label="Payment" data-testid="payment">
+      <h2>Payment</h2>
+      <p data-testid="payment-method">
+        {paymentMethod ? (
+          <>
+            <span class="card-brand">{paymentMethod.brand}</span> ending in {paymentMethod.last4}
+            {expiry}
+          </>
+        ) : (
+          'No payment method is kept.'
+        )}
+      </p>
+      {creditBalance && creditBalance.amountMinor > 0 && (
+        <p class="fine" data-testid="credit">
+          {moneyInWords(creditBalance, profile.language)} of credit, used before the payment method is charged.
+        </p>
+      )}
+      {membership && actsOf(membership).payOtherwise && (
+        <p class="row-of-buttons">
+          <button type="button" class="button" data-testid="change-payment" onClick={() => setIsChanging(true)}>
+            Pay otherwise
+          </button>
+        </p>
+      )}
+      {isChanging && (
+        <Dialog title="Payment method" onClose={() => setIsChanging(false)} testId="payment-dialog">
+          {membership?.status === 'PAST_DUE' && <p>What is due is tried at once with the new one.</p>}
+          <PaymentChoice chosen={paymentToken} onChoose={setPaymentToken} />
+          {act.fault && (
+            <p class="form-fault" role="alert" data-testid="billing-fault">
+              {act.fault}
+            </p>
+          )}
+          <p class="row-of-buttons">
+            <button
+              type="button"
+              class="button button-bright"
+              disabled={act.isWaiting}
+              data-testid="payment-confirm"
+              onClick={() => void save()}
+            >
+              {act.isWaiting ? 'One moment …' : 'Use this one'}
+            </button>
+            <button type="button" class="button" onClick={() => setIsChanging(false)}>
+              Not now
+            </button>
+          </p>
+        </Dialog>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import { pathTo } from '../app/route.ts';
+import { Link } from '../app/router.tsx';
+
+/** A kids' profile neither buys nor ends anything. */
+export function AskAGrownUp() {
+  return (
+    <main class="page page-narrow empty">
+      <h1 tabIndex={-1}>Ask a grown-up</h1>
+      <p>Plans and payments are not for kids’ profiles.</p>
+      <Link class="button" to={pathTo.browse} data-arrival>
+        Home
+      </Link>
+    </main>
+  );
+}

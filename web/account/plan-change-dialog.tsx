@@ -1,0 +1,118 @@
+import { useQuery } from '@urql/preact';
+import { Dialog, Fault } from '../app/parts.tsx';
+import { useViewer } from '../app/viewer.ts';
+import { dayInWords, momentInWords, moneyInWords } from '../app/words.ts';
+import {
+  ChangePlanDocument,
+  PreviewPlanChangeDocument,
+  type BillingInterval,
+  type PlanPartsFragment,
+  type PreviewPlanChangeQuery,
+} from '../generated/operations.ts';
+import { describeFault } from '../graph/fault.ts';
+import { perInterval } from './membership-words.ts';
+import { MoneyLines } from './money-lines.tsx';
+import { useBillingAct } from './use-billing.ts';
+
+type Preview = NonNullable<PreviewPlanChangeQuery['previewPlanChange']>;
+
+interface PlanChangeDialogProps {
+  plan: PlanPartsFragment;
+  interval: BillingInterval;
+  /** Where the way by a bank's approval leads back to. */
+  returnTo: string | undefined;
+  onDone(): void;
+  onClose(): void;
+}
+
+function effectInWords({ effect, takesEffectAt, nextPrice }: Preview, plan: string, interval: BillingInterval) {
+  return (language: string) => {
+    const price = `${moneyInWords(nextPrice, language)} ${perInterval(interval)}`;
+    const day = dayInWords(takesEffectAt, language);
+    switch (effect) {
+      case 'UPGRADE':
+        return `${plan} at once, for the rest of this period. From then on ${price}.`;
+      case 'NEW_PERIOD':
+        return `${plan} at once, and a new period begins today. What is left of the old one is set off. Then ${price}.`;
+      case 'DOWNGRADE':
+        return `Nothing changes until ${day}; nothing is charged now. Then ${plan} for ${price}.`;
+      case 'DURING_TRIAL':
+        return `${plan} at once, still free until your trial ends. Then ${price}.`;
+      case 'NONE':
+        return `You keep ${plan} for ${price}: nothing changes any more.`;
+    }
+  };
+}
+
+/** What a change would do and cost, computed by what then does it, and the button that does it. */
+export function PlanChangeDialog({ plan, interval, returnTo, onDone, onClose }: PlanChangeDialogProps) {
+  const { client, profile } = useViewer();
+  const [{ data, error }, ask] = useQuery({
+    query: PreviewPlanChangeDocument,
+    variables: { planId: plan.id, interval },
+    requestPolicy: 'network-only',
+  });
+  const act = useBillingAct(onDone, returnTo);
+  const preview = data?.previewPlanChange;
+
+  const confirm = (prorationAt: string) =>
+    act.run((idempotencyKey) =>
+      client
+        .mutation(ChangePlanDocument, { input: { planId: plan.id, interval, prorationAt, idempotencyKey } })
+        .toPromise(),
+    );
+
+  return (
+    <Dialog title={`Change to ${plan.name}`} onClose={onClose} testId="plan-change">
+      {!data && error && <Fault fault={describeFault(error)} onRetry={() => ask()} />}
+      {!data && !error && <p class="skeleton skeleton-line" role="status" aria-label="Computing what it costs" />}
+      {data && !preview && <p>This plan cannot be chosen now.</p>}
+      {preview && (
+        <>
+          <p data-testid="plan-change-effect" data-effect={preview.effect}>
+            {effectInWords(preview, plan.name, interval)(profile.language)}
+          </p>
+          {preview.lines.length > 0 && (
+            <MoneyLines
+              lines={preview.lines}
+              total={preview.total}
+              creditApplied={preview.creditApplied}
+              due={preview.dueNow}
+              dueName="Due now"
+              dueTestId="due-now"
+            />
+          )}
+          <p class="fine">
+            Computed for {momentInWords(preview.prorationAt, profile.language, Date.now())}; exactly this is charged.
+          </p>
+        </>
+      )}
+      {act.fault && (
+        <p class="form-fault" role="alert" data-testid="billing-fault">
+          {act.fault}
+        </p>
+      )}
+      <p class="row-of-buttons">
+        {preview && (
+          <button
+            type="button"
+            class="button button-bright"
+            disabled={act.isWaiting}
+            data-testid="plan-change-confirm"
+            data-arrival
+            onClick={() => void confirm(preview.prorationAt)}
+          >
+            {act.isWaiting
+              ? 'One moment …'
+              : preview.dueNow.amountMinor > 0
+                ? `Pay ${moneyInWords(preview.dueNow, profile.language)} and change`
+                : 'Change'}
+          </button>
+        )}
+        <button type="button" class="button" onClick={onClose}>
+          Not now
+        </button>
+      </p>
+    </Dialog>
+  );
+}

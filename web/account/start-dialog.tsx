@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import { Dialog } from '../app/parts.tsx';
+import { useViewer } from '../app/viewer.ts';
+import { counted } from '../app/words.ts';
+import { StartMembershipDocument, type BillingInterval, type PlanPartsFragment } from '../generated/operations.ts';
+import { priceInWords, priceOf } from './membership-words.ts';
+import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
+import { useBillingAct } from './use-billing.ts';
+
+interface StartDialogProps {
+  plan: PlanPartsFragment;
+  interval: BillingInterval;
+  /** The first membership of an account may begin with a trial; any other is paid at once. */
+  isFirst: boolean;
+  returnTo: string | undefined;
+  onDone(): void;
+  onClose(): void;
+}
+
+/** The first step into a plan: how it is paid, and from when. */
+export function StartDialog({ plan, interval, isFirst, returnTo, onDone, onClose }: StartDialogProps) {
+  const { client, profile } = useViewer();
+  const [paymentToken, setPaymentToken] = useState(usualPaymentToken);
+  const act = useBillingAct(onDone, returnTo);
+  const hasTrial = isFirst && plan.trialDays > 0;
+  const amount = priceOf(plan, interval);
+  const price = amount ? priceInWords({ price: amount, interval }, profile.language) : '';
+
+  const start = () =>
+    act.run((idempotencyKey) =>
+      client
+        .mutation(StartMembershipDocument, {
+          input: { planId: plan.id, interval, paymentToken, withTrial: hasTrial, idempotencyKey },
+        })
+        .toPromise(),
+    );
+
+  return (
+    <Dialog title={`Start with ${plan.name}`} onClose={onClose} testId="start-membership">
+      <p>
+        {hasTrial
+          ? `Free for ${counted(plan.trialDays, 'day')}, then ${price}. Cancel at any time before, and nothing is charged.`
+          : `${price}, charged now. Cancel at any time; you can watch until the end of what is paid.`}
+      </p>
+      <PaymentChoice chosen={paymentToken} onChoose={setPaymentToken} />
+      {act.fault && (
+        <p class="form-fault" role="alert" data-testid="billing-fault">
+          {act.fault}
+        </p>
+      )}
+      <p class="row-of-buttons">
+        <button
+          type="button"
+          class="button button-bright"
+          disabled={act.isWaiting}
+          data-testid="start-confirm"
+          onClick={() => void start()}
+        >
+          {act.isWaiting ? 'One moment …' : hasTrial ? 'Start the free trial' : 'Pay and start'}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          Not now
+        </button>
+      </p>
+    </Dialog>
+  );
+}

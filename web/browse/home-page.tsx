@@ -1,0 +1,144 @@
+import { useQuery } from '@urql/preact';
+import { useEffect } from 'preact/hooks';
+import { Fault } from '../app/parts.tsx';
+import { pathTo } from '../app/route.ts';
+import { Link, useArrival } from '../app/router.tsx';
+import { useStore } from '../app/use-store.ts';
+import { useViewer } from '../app/viewer.ts';
+import { NewestDocument, type NewestQuery } from '../generated/operations.ts';
+import { Artwork } from './artwork.tsx';
+import { Card } from './card.tsx';
+import { ContinueRow } from './continue-row.tsx';
+import type { HomeRow } from './home-feed.ts';
+import { NearEnd } from './near-end.tsx';
+import { Row, RowSkeleton } from './row.tsx';
+
+export function HomePage() {
+  const { home, entitlement, profile } = useViewer();
+  const [{ data, error }] = useQuery({ query: NewestDocument });
+  const state = useStore(home.state);
+  useEffect(() => home.arrive(), [home]);
+  const isHeroKnown = data !== undefined || error !== undefined;
+  useArrival(isHeroKnown && state.kind !== 'loading', '');
+  const hero = data?.titles.edges[0]?.node;
+  const hasNoPlan = useStore(entitlement)?.plan === null && !profile.isKids;
+  return (
+    <main class="browse">
+      <h1 class="only-spoken" tabIndex={-1}>
+        Home
+      </h1>
+      {!isHeroKnown && <div class="hero skeleton" aria-hidden="true" />}
+      {hero ? <Hero title={hero} /> : isHeroKnown && <div class="hero-gap" />}
+      {hasNoPlan && <NoPlan />}
+      {state.kind === 'loading' && (
+        <>
+          <RowSkeleton />
+          <RowSkeleton />
+        </>
+      )}
+      {state.kind === 'failed' && (
+        <>
+          <ContinueRow />
+          <div class="browse-note">
+            <Fault fault={state.fault} onRetry={() => home.reload()} />
+          </div>
+        </>
+      )}
+      {state.kind === 'ready' && <Rows rows={state.rows} hasHero={hero !== undefined} />}
+      {state.kind === 'ready' && state.fault && (
+        <div class="browse-note">
+          <Fault fault={state.fault} onRetry={() => home.more()} />
+        </div>
+      )}
+      {state.kind === 'ready' && !state.fault && state.after !== undefined && (
+        <>
+          <RowSkeleton />
+          {/* Made anew by each page, so that one that leaves it in sight asks for the next. */}
+          <NearEnd key={state.after} onNear={() => home.more()} />
+        </>
+      )}
+    </main>
+  );
+}
+
+/** Continue Watching follows progress live, wherever the made page has it; first where something was begun since. */
+function Rows({ rows, hasHero }: { rows: readonly HomeRow[]; hasHero: boolean }) {
+  const { continueRow } = useViewer();
+  const begun = useStore(continueRow);
+  const shown = rows.filter(({ kind, items }) => kind === 'CONTINUE_WATCHING' || items.length > 0);
+  const isEmpty = shown.every(({ items }) => items.length === 0) && !hasHero;
+  return (
+    <>
+      {!shown.some(({ kind }) => kind === 'CONTINUE_WATCHING') && <ContinueRow key="CONTINUE_WATCHING" />}
+      {shown.map((row, index) =>
+        row.kind === 'CONTINUE_WATCHING' ? (
+          <ContinueRow key="CONTINUE_WATCHING" name={row.heading} />
+        ) : (
+          <HomeRowShown key={row.key} row={row} isEager={index === 0} />
+        ),
+      )}
+      {isEmpty && !(begun.kind === 'ready' && begun.items.length > 0) && (
+        <div class="empty browse-note">
+          <h2>The curtain has not risen yet</h2>
+          <p>Nothing has been published for you so far. Come back a little later.</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function HomeRowShown({ row, isEager }: { row: HomeRow; isEager: boolean }) {
+  const { home, impressions } = useViewer();
+  return (
+    <Row
+      name={row.heading}
+      to={row.genreId === undefined ? undefined : pathTo.genre(row.genreId)}
+      testId={`row-${row.kind}`}
+    >
+      {row.items.map(({ title, explanation, impressionId }) => (
+        <Card
+          key={title.id}
+          title={title}
+          rowId={row.key}
+          explanation={explanation}
+          isEager={isEager}
+          onSeen={() => impressions.seen(impressionId)}
+        />
+      ))}
+      {row.after !== undefined && <NearEnd key={row.after} onNear={() => home.moreOf(row.id)} />}
+    </Row>
+  );
+}
+
+function NoPlan() {
+  return (
+    <aside class="browse-note notice no-plan" aria-label="Your plan" data-testid="no-plan">
+      <p>You have no plan yet. Choose one to start watching.</p>
+      <Link class="button button-bright" to={pathTo.plans({ returnTo: pathTo.browse })} data-testid="no-plan-choose">
+        See the plans
+      </Link>
+    </aside>
+  );
+}
+
+type HeroTitle = NewestQuery['titles']['edges'][number]['node'];
+
+function Hero({ title }: { title: HeroTitle }) {
+  return (
+    <section class="hero" aria-label={`New: ${title.name}`}>
+      <div class="hero-picture">
+        <Artwork id={title.id} url={title.backdrop?.url ?? title.artwork?.url} isEager />
+      </div>
+      <div class="hero-words">
+        <p class="eyebrow">{title.kind === 'SERIES' ? 'New series' : 'New film'}</p>
+        <p class="hero-name">{title.name}</p>
+        {title.synopsis && <p class="hero-synopsis">{title.synopsis}</p>}
+        <p class="row-of-buttons">
+          <Link class="button button-bright" to={pathTo.title(title.id)} data-arrival data-testid="hero">
+            {title.kind === 'SERIES' ? 'See the episodes' : 'See more'}
+          </Link>
+        </p>
+      </div>
+    </section>
+  );
+}

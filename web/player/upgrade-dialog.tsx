@@ -1,0 +1,75 @@
+import { useQuery } from '@urql/preact';
+import { useState } from 'preact/hooks';
+import { isLive, pictureInWords, priceInWords, priceOf } from '../account/membership-words.ts';
+import { PlanChangeDialog } from '../account/plan-change-dialog.tsx';
+import { Dialog } from '../app/parts.tsx';
+import { useStore } from '../app/use-store.ts';
+import { useViewer } from '../app/viewer.ts';
+import { PlansDocument, type BillingInterval, type PlanPartsFragment } from '../generated/operations.ts';
+
+export interface HigherPlan {
+  plan: PlanPartsFragment;
+  interval: BillingInterval;
+}
+
+/** The plans that allow a higher picture, where it is the plan that caps it at `maximumHeight`; else none. */
+export function useHigherPlans(maximumHeight: number): readonly HigherPlan[] {
+  const { entitlement, profile } = useViewer();
+  const allowed = useStore(entitlement)?.maximumHeight;
+  const isCapped = allowed === maximumHeight && !profile.isKids;
+  const [{ data }] = useQuery({ query: PlansDocument, pause: !isCapped });
+  const membership = data?.membership;
+  if (!isCapped || !data || !isLive(membership)) return [];
+  const { interval } = membership;
+  return data.plans
+    .filter((plan) => plan.maximumHeight > maximumHeight && priceOf(plan, interval) !== undefined)
+    .map((plan) => ({ plan, interval }));
+}
+
+interface UpgradeDialogProps {
+  plans: readonly HigherPlan[];
+  /** The film: where the way by a bank's approval leads back to. */
+  returnTo: string;
+  onClose(): void;
+}
+
+/** Over the film, which plays on: another plan, and with it a higher picture at once. */
+export function UpgradeDialog({ plans, returnTo, onClose }: UpgradeDialogProps) {
+  const { profile } = useViewer();
+  const [chosen, setChosen] = useState<HigherPlan>();
+  if (chosen) {
+    return <PlanChangeDialog {...chosen} returnTo={returnTo} onDone={onClose} onClose={() => setChosen(undefined)} />;
+  }
+  return (
+    <Dialog title="A higher picture" onClose={onClose} testId="upgrade">
+      <p>Your plan plays up to this height. With another it goes on higher, at once and from here.</p>
+      <ul class="session-list">
+        {plans.map(({ plan, interval }, index) => (
+          <li key={plan.id}>
+            <span>
+              <b>{plan.name}</b>
+              <span class="fine">
+                {pictureInWords(plan.maximumHeight)} ·{' '}
+                {priceInWords({ price: priceOf(plan, interval)!, interval }, profile.language)}
+              </span>
+            </span>
+            <button
+              type="button"
+              class="button button-bright"
+              data-testid={`upgrade-${plan.code}`}
+              data-arrival={index === 0 ? true : undefined}
+              onClick={() => setChosen({ plan, interval })}
+            >
+              See what it costs
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="row-of-buttons">
+        <button type="button" class="button" onClick={onClose}>
+          Not now
+        </button>
+      </p>
+    </Dialog>
+  );
+}
