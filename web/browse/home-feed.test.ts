@@ -117,7 +117,7 @@ describe('the home page', () => {
     ]);
     feed.arrive();
     await settle();
-    feed.arrive();
+    await pass(5_000);
     feed.markChanged();
     await pass(400);
     expect(asked).toHaveLength(1);
@@ -131,6 +131,20 @@ describe('the home page', () => {
     expect(shown().rows[0]!.key).toBe(before!.key);
     feed.arrive();
     await pass(5_000);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('hears also of what the viewer did last on the page before, and of nothing once they have left', async () => {
+    const { feed, asked, pass } = setUp([page([]), page([])]);
+    const leave = feed.arrive();
+    await settle();
+    await pass(300);
+    feed.markChanged();
+    await pass(1_000);
+    expect(asked).toHaveLength(2);
+    leave();
+    feed.markChanged();
+    await pass(2_000);
     expect(asked).toHaveLength(2);
   });
 

@@ -41,9 +41,15 @@ export type HomeState =
 /** The home page of one profile: made once, read on downwards and sideways, and made anew when the viewer comes back. */
 export interface HomeFeed {
   state: Readable<HomeState>;
-  /** The page is looked at: loads it where it is not known or no longer true. What was shown stays until then. */
-  arrive(): void;
-  /** Something has changed that the rows are made of; nothing moves under the viewer's eyes. */
+  /**
+   * The page is looked at: loads it where it is not known or no longer true. What was shown stays until then. Returns what to call when
+   * the viewer leaves it.
+   */
+  arrive(): () => void;
+  /**
+   * Something has changed that the rows are made of. Nothing moves under the viewer's eyes, but for what they have just done
+   * themselves on the page they came from.
+   */
   markChanged(): void;
   reload(): void;
   more(): void;
@@ -68,6 +74,8 @@ export interface HomeFeedOptions {
 const KEPT_MS = 55 * 60_000;
 /** What the rows are made of hears of a change within a second: sooner, the next page may still be the old one. */
 const SETTLED_MS = 1_000;
+/** What was done on the page before, the end of a film for one, may be told as much later than the arrival. */
+const ARRIVING_MS = 4_000;
 
 const none: FaultShown = { title: 'Not just now', message: 'The rows did not come. Try again.', action: 'retry' };
 
@@ -111,7 +119,13 @@ export function createHomeFeed({ ask, askRow, nowMs, later }: HomeFeedOptions): 
   const loadingRows = new Set<string>();
   let madeAtMs = Number.NEGATIVE_INFINITY;
   let changedAtMs: number | undefined;
+  let arrivedAtMs: number | undefined;
   let callOff: (() => void) | undefined;
+
+  function loadOnceSettled(atMs: number): void {
+    callOff?.();
+    callOff = later(() => void load(), Math.max(0, atMs + SETTLED_MS - nowMs()));
+  }
 
   async function load(): Promise<void> {
     callOff?.();
@@ -139,21 +153,22 @@ export function createHomeFeed({ ask, askRow, nowMs, later }: HomeFeedOptions): 
   return {
     state,
     arrive() {
+      arrivedAtMs = nowMs();
       const shown = state.get();
       if (shown.kind !== 'ready') {
         if (!isLoading) {
           state.set({ kind: 'loading' });
           void load();
         }
-        return;
-      }
-      if (changedAtMs !== undefined) {
-        callOff?.();
-        callOff = later(() => void load(), Math.max(0, changedAtMs + SETTLED_MS - nowMs()));
-      } else if (nowMs() - madeAtMs > KEPT_MS) void load();
+      } else if (changedAtMs !== undefined) loadOnceSettled(changedAtMs);
+      else if (nowMs() - madeAtMs > KEPT_MS) void load();
+      return () => {
+        arrivedAtMs = undefined;
+      };
     },
     markChanged() {
       changedAtMs = nowMs();
+      if (arrivedAtMs !== undefined && changedAtMs - arrivedAtMs < ARRIVING_MS) loadOnceSettled(changedAtMs);
     },
     reload() {
       if (state.get().kind === 'failed') state.set({ kind: 'loading' });

@@ -16,7 +16,9 @@ export function Row({ name, to, testId, children }: RowProps) {
   const [room, setRoom] = useState({ before: false, after: false });
 
   function look(): void {
-    const { scrollLeft, scrollWidth, clientWidth } = cards.current!;
+    // An effect may come after the row has gone.
+    if (!cards.current) return;
+    const { scrollLeft, scrollWidth, clientWidth } = cards.current;
     const before = scrollLeft > 8;
     const after = scrollLeft + clientWidth < scrollWidth - 8;
     setRoom((known) => (known.before === before && known.after === after ? known : { before, after }));
