@@ -133,13 +133,33 @@ export async function actAs(login: { client: Client } & LoggedIn, profileId?: st
 
 let viewers = 0;
 
-/** A new viewer's credentials, registered. */
-export async function registerViewer(url: string, country = 'US'): Promise<Credentials & { accountId: string }> {
+const PLANS = '{ plans { id code } }';
+const START_MEMBERSHIP = `mutation ($input: StartMembershipInput!) { startMembership(input: $input) { __typename
+  ... on Failure { message } } }`;
+
+export type PlanCode = 'basic' | 'standard' | 'premium';
+
+/** Begins a membership with a card that works, paid from the first day. */
+export async function choosePlan(client: Client, code: PlanCode): Promise<void> {
+  const { plans } = await client.send(PLANS);
+  const { id: planId } = plans.find((plan: { code: string }) => plan.code === code);
+  const input = { planId, paymentToken: 'pm_card_visa', withTrial: false, idempotencyKey: requestKey() };
+  const { startMembership } = await client.send(START_MEMBERSHIP, { input });
+  if (startMembership.__typename !== 'MembershipChanged') throw new Error(startMembership.message);
+}
+
+/** A new viewer's credentials, registered; with a plan, Standard unless told, or none. */
+export async function registerViewer(
+  url: string,
+  country = 'US',
+  plan: PlanCode | 'none' = 'standard',
+): Promise<Credentials & { accountId: string }> {
   const email = `viewer-${process.pid}-${Date.now()}-${viewers++}@example.com`;
   const password = 'a long enough secret';
   const input = { email, password, country, device: { name: 'e2e', kind: 'BROWSER' } };
   const { register } = await createE2eClient(url).send(REGISTER, { input });
   if (register.__typename !== 'LoggedIn') throw new Error(register.message);
+  if (plan !== 'none') await choosePlan(createE2eClient(url, register.tokens.accessToken), plan);
   return { email, password, accountId: register.account.id };
 }
 
@@ -222,17 +242,39 @@ export interface NewFilm {
   name: string;
   age?: number;
   windows?: object[];
+  genreIds?: string[];
+  /** Of people that exist. */
+  actorIds?: string[];
+  /** An episode of that series instead of a movie. */
+  episode?: { seriesId: string; seasonNumber: number; number: number };
 }
 
-/** Makes a movie of an asset that is ready, not yet published. */
+/** A genre and a person that titles may name; made again, they are the same. */
+export async function makeGenre(admin: Client, id: string, name: string): Promise<string> {
+  const CREATE = 'mutation ($input: GenreInput!) { createGenre(input: $input) { id } }';
+  await admin.send(CREATE, { input: { id, names: [{ locale: 'en', text: name }] } });
+  return id;
+}
+
+export async function makePerson(admin: Client, id: string, name: string): Promise<string> {
+  await admin.send('mutation ($input: PersonInput!) { createPerson(input: $input) { id } }', { input: { id, name } });
+  return id;
+}
+
+/** Makes a movie or an episode of an asset that is ready, not yet published. */
 export async function draftMovie(
   admin: Client,
   assetId: string,
   film: NewFilm,
 ): Promise<{ titleId: string; editionId: string; revision: number }> {
-  const { name, age = 0, windows = [{ startsAt: '2020-01-01T00:00:00Z' }] } = film;
-  const movie = { names: [{ locale: 'en', text: name }], ageRating: { system: 'TEST', label: String(age), age } };
-  const { createTitle } = await admin.send(CREATE_TITLE, { input: { movie } });
+  const { name, age = 0, windows = [{ startsAt: '2020-01-01T00:00:00Z' }], genreIds = [], actorIds = [] } = film;
+  const content = {
+    names: [{ locale: 'en', text: name }],
+    ageRating: { system: 'TEST', label: String(age), age },
+    credits: actorIds.map((personId) => ({ personId, role: 'ACTOR' })),
+  };
+  const input = film.episode ? { episode: { ...content, ...film.episode } } : { movie: { ...content, genreIds } };
+  const { createTitle } = await admin.send(CREATE_TITLE, { input });
   const { id, editions } = createTitle.draft;
   const editionId = editions[0].id;
   const prepared = await admin.send(PREPARE, { titleId: id, editionId, assetId, windows });
@@ -260,6 +302,19 @@ export async function publishMovie(
   await publishDraft(admin, draft);
   await becomesPlayable(admin.url, draft.titleId);
   return draft;
+}
+
+/** Publishes a series without episodes, which are then added to it. */
+export async function publishSeries(admin: Client, film: Pick<NewFilm, 'name' | 'genreIds'>): Promise<string> {
+  const series = {
+    names: [{ locale: 'en', text: film.name }],
+    ageRating: { system: 'TEST', label: '0', age: 0 },
+    genreIds: film.genreIds ?? [],
+  };
+  const { createTitle } = await admin.send(CREATE_TITLE, { input: { series } });
+  const { id, revision } = createTitle.draft;
+  await publishDraft(admin, { titleId: id, revision });
+  return id;
 }
 
 /** Resolves when playback knows of the title as well. */

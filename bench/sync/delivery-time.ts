@@ -6,6 +6,7 @@ import { createEvent, streamOf } from '../../platform/events/event.ts';
 import { signAccessToken } from '../../platform/passport/access-token.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
 import { assetChanged } from '../../schema/events/asset.ts';
+import { entitlementChanged } from '../../schema/events/entitlement.ts';
 import { titleChanged } from '../../schema/events/title.ts';
 
 const TITLE = 'title_bench';
@@ -32,8 +33,8 @@ async function tellOfTitle(redis: Redis): Promise<void> {
       names: { en: 'Bench' },
       synopses: {},
       genreIds: [],
-        genres: [],
-        publishedAt: new Date(0).toISOString(),
+      genres: [],
+      publishedAt: new Date(0).toISOString(),
       age: 0,
       credits: [],
       editions: [
@@ -89,11 +90,25 @@ export async function measureDelivery(
 
   async function addViewer(): Promise<void> {
     const i = asked++;
+    const account = `account_bench${i}`;
+    const entitlement = createEvent(entitlementChanged, {
+      subject: account,
+      revision: 1,
+      data: {
+        accountId: account,
+        planId: 'plan_bench',
+        planCode: 'bench',
+        maximumHeight: 1080,
+        streamLimit: 2,
+        profileLimit: 5,
+      },
+    });
+    await redis.xadd(streamOf('billing'), '*', 'event', JSON.stringify(entitlement));
     const token = async (device: string) =>
       (
         await signAccessToken(
           {
-            account: `account_bench${i}`,
+            account,
             session: `login_${device}${i}`,
             device: `device_${device}${i}`,
             profile: `profile_bench${i}`,

@@ -1,6 +1,7 @@
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Log } from '../log/log.ts';
 import type { Dependency } from '../serve/serve.ts';
+import { drainClosedSockets } from './socket-drain.ts';
 import { runMigrations, type Migration } from './migrations-store.ts';
 
 export type { ClientSession, Connection };
@@ -34,6 +35,7 @@ export async function openDatabase({
   migrations = [],
   maxPoolSize = 20,
 }: DatabaseOptions): Promise<Connection> {
+  drainClosedSockets(uri);
   const connection = mongoose.createConnection(uri, {
     dbName: name,
     maxPoolSize,

@@ -177,6 +177,20 @@ async function announce(graph: GraphClient, kind: 'movie' | 'series', title: See
   if (draft) await publish(graph, draft.id, draft.revision);
 }
 
+/** A plan for an account that never had one: without it nothing can be played. */
+async function chooseStandard(graph: GraphClient): Promise<void> {
+  const { membership, plans } = await graph.send<{
+    membership: object | null;
+    plans: { id: string; code: string }[];
+  }>(operations.FIND_MEMBERSHIP);
+  const plan = plans.find(({ code }) => code === 'standard');
+  if (membership || !plan) return;
+  const { startMembership } = await graph.send<{ startMembership: Outcome<object> }>(operations.START_MEMBERSHIP, {
+    input: { planId: plan.id, paymentToken: 'pm_card_visa', withTrial: false, idempotencyKey: 'seed' },
+  });
+  succeeded(startMembership);
+}
+
 async function seed(): Promise<void> {
   const config = readConfig(seedSettings);
   const logins = await ensureLogins(config.SECRETS_DIR);
@@ -204,6 +218,7 @@ async function seed(): Promise<void> {
     createLog('seed', 'warn'),
   );
   const graph = await logIn(config.MARQUEE_URL, logins.admin);
+  for (const client of [graph, await logIn(config.MARQUEE_URL, logins.viewer)]) await chooseStandard(client);
   for (const { id, names } of genres)
     await graph.send(operations.CREATE_GENRE, { input: { id, names: localised(names) } });
   for (const input of people) await graph.send(operations.CREATE_PERSON, { input });

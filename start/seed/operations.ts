@@ -167,3 +167,30 @@ export const PUBLISH = /* GraphQL */ `
     }
   }
 `;
+
+export const FIND_MEMBERSHIP = /* GraphQL */ `
+  query FindMembership {
+    membership {
+      status
+    }
+    plans {
+      id
+      code
+    }
+  }
+`;
+
+export const START_MEMBERSHIP = /* GraphQL */ `
+  mutation StartMembership($input: StartMembershipInput!) {
+    startMembership(input: $input) {
+      ... on MembershipChanged {
+        membership {
+          status
+        }
+      }
+      ... on Failure {
+        message
+      }
+    }
+  }
+`;

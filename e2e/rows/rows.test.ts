@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  HEARTBEATS,
+  START,
+  adminOf,
+  heartbeat,
+  makeAsset,
+  makeGenre,
+  publishMovie,
+  publishSeries,
+  registerViewer,
+  requestKey,
+  viewerOn,
+  type Client,
+} from '../client.ts';
+import { eventually } from '../eventually.ts';
+import { makeClip } from '../make-clip.ts';
+import { startPlatform, type E2ePlatform } from '../platform.ts';
+
+const CLIP_S = 4;
+const HOME = `{ home(first: 30) { edges { node { id kind heading becauseOf { id } genre { id }
+  items(first: 30) { edges { node { titleId explanation impressionId title { id } } } } } } } }`;
+
+interface Row {
+  id: string;
+  kind: string;
+  heading: string;
+  becauseOf: string | undefined;
+  genre: string | undefined;
+  titles: string[];
+  explanations: string[];
+  impressions: string[];
+}
+
+let platform: E2ePlatform;
+let folder: string;
+let admin: Client;
+let viewer: Client;
+let series: string;
+const episodes: string[] = [];
+const crime: string[] = [];
+const comedies: string[] = [];
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  folder = await mkdtemp(join(tmpdir(), 'marquee-clip-'));
+  const clip = join(folder, 'clip.mp4');
+  await makeClip(clip, { seconds: CLIP_S, size: '320x180' });
+  admin = await adminOf(platform);
+  const assetId = await makeAsset(admin, clip);
+  await makeGenre(admin, 'genre_crime', 'Crime');
+  await makeGenre(admin, 'genre_comedy', 'Comedy');
+  series = await publishSeries(admin, { name: 'Harbour Police', genreIds: ['genre_crime'] });
+  for (const number of [1, 2, 3, 4]) {
+    const episode = { seriesId: series, seasonNumber: 1, number };
+    episodes.push((await publishMovie(admin, assetId, { name: `Case ${number}`, episode })).titleId);
+  }
+  for (const name of ['The Alibi', 'Cold Evidence', 'The Last Witness']) {
+    crime.push((await publishMovie(admin, assetId, { name, genreIds: ['genre_crime'] })).titleId);
+  }
+  for (const name of ['Pie in the Sky', 'Two Left Feet', 'Mind the Gap']) {
+    comedies.push((await publishMovie(admin, assetId, { name, genreIds: ['genre_comedy'] })).titleId);
+  }
+  viewer = await viewerOn(platform.url, await registerViewer(platform.url));
+}, 180_000);
+afterAll(async () => {
+  await admin?.close();
+  await platform.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface HomeNode {
+  id: string;
+  kind: string;
+  heading: string;
+  becauseOf: { id: string } | null;
+  genre: { id: string } | null;
+  items: { edges: { node: { titleId: string; explanation: string; impressionId: string } }[] };
+}
+
+async function home(): Promise<Row[]> {
+  const { home: page } = await viewer.send(HOME);
+  return page.edges.map(({ node }: { node: HomeNode }): Row => {
+    const items = node.items.edges.map((edge) => edge.node);
+    return {
+      id: node.id,
+      kind: node.kind,
+      heading: node.heading,
+      becauseOf: node.becauseOf?.id,
+      genre: node.genre?.id,
+      titles: items.map(({ titleId }) => titleId),
+      explanations: items.map(({ explanation }) => explanation),
+      impressions: items.map(({ impressionId }) => impressionId),
+    };
+  });
+}
+
+async function watchToTheEnd(titleId: string): Promise<void> {
+  const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
+  const sessionId = startPlayback.session.id;
+  const heartbeats = [0, 1, 2, 3, CLIP_S].map((s, i) => heartbeat(i + 1, s * 1_000));
+  await viewer.send(HEARTBEATS, { sessionId, heartbeats });
+  await viewer.send('mutation ($id: ID!) { stopPlayback(sessionId: $id) { __typename } }', { id: sessionId });
+}
+
+/** What a page is like, its ids apart: they are new with every page. */
+const shapeOf = (rows: Row[]) =>
+  rows.map(({ kind, becauseOf, genre, titles }) => ({ kind, becauseOf, genre, titles: titles.toSorted() }));
+
+describe('the home page', () => {
+  it('changes at once with three crime episodes watched, and is again what it was when they are removed', async () => {
+    // All that was published has arrived.
+    await eventually(async () => {
+      const shown = new Set((await home()).flatMap(({ titles }) => titles));
+      return [series, ...crime, ...comedies].every((id) => shown.has(id));
+    });
+    const before = await home();
+    expect(before.filter(({ kind }) => ['NEXT_UP', 'BECAUSE_YOU_WATCHED', 'WATCH_AGAIN'].includes(kind))).toEqual([]);
+
+    for (const episode of episodes.slice(0, 3)) await watchToTheEnd(episode);
+    const tookMs = await eventually(async () =>
+      (await home()).some(({ kind, titles }) => kind === 'NEXT_UP' && titles.includes(episodes[3]!)),
+    );
+    expect(tookMs).toBeLessThan(1_000);
+    const rows = await home();
+    const because = rows.find(({ kind }) => kind === 'BECAUSE_YOU_WATCHED');
+    expect(because?.becauseOf).toBe(series);
+    expect(because?.titles.toSorted()).toEqual(crime.toSorted());
+    expect(because?.explanations.every((text) => text.length > 0)).toBe(true);
+    // Nothing twice on a page.
+    const all = rows.flatMap(({ titles }) => titles);
+    expect(all.length).toBe(new Set(all).size);
+
+    const impressionIds = rows.flatMap(({ impressions }) => impressions).slice(0, 5);
+    const RECORD = 'mutation ($ids: [ID!]!) { recordImpressions(impressionIds: $ids) { count } }';
+    expect((await viewer.send(RECORD, { ids: impressionIds })).recordImpressions.count).toBe(5);
+    expect((await viewer.send(RECORD, { ids: impressionIds })).recordImpressions.count).toBe(0);
+
+    const REMOVE = 'mutation ($id: ID!) { removeFromHistory(titleId: $id) { __typename } }';
+    for (const id of episodes.slice(0, 3)) {
+      expect((await viewer.send(REMOVE, { id })).removeFromHistory.__typename).toBe('HistoryRemoved');
+    }
+    const wanted = JSON.stringify(shapeOf(before).filter(({ kind }) => kind !== 'TRENDING'));
+    const backMs = await eventually(
+      async () => JSON.stringify(shapeOf(await home()).filter(({ kind }) => kind !== 'TRENDING')) === wanted,
+    );
+    expect(backMs).toBeLessThan(1_000);
+  });
+});
