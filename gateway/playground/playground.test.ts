@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { pino } from 'pino';
 import { readConfig } from '../../platform/config/config.ts';
@@ -19,12 +20,18 @@ const projectFolder = join(import.meta.dirname, '../..');
 const outputFolder = join(projectFolder, 'test-output/playground');
 
 describe('the ready tabs', () => {
+  const schema = buildSchema(readFileSync(join(projectFolder, 'schema/api.graphql'), 'utf8'));
+
   it.each(
     readyTabs.map(({ query, variables }) => [/(query|mutation|subscription) (\w+)/.exec(query)![2], query, variables]),
-  )('%s fits the API schema', async (_name, query, variables) => {
-    const schema = buildSchema(await readFile(join(projectFolder, 'schema/api.graphql'), 'utf8'));
-    expect(validate(schema, parse(query!))).toEqual([]);
-    expect(() => JSON.parse(variables!) as unknown).not.toThrow();
+  )('%s fits the API schema, and so do its variables', (_name, query, variables) => {
+    const document = parse(query!);
+    expect(validate(schema, document)).toEqual([]);
+    const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
+    const given = JSON.parse(variables!) as Record<string, unknown>;
+    expect(getVariableValues(schema, operation.variableDefinitions ?? [], given).errors).toBeUndefined();
+    const declared = operation.variableDefinitions?.map(({ variable }) => variable.name.value);
+    expect(declared).toEqual(expect.arrayContaining(Object.keys(given)));
   });
 });
 
@@ -119,7 +126,8 @@ describe('the page, in Chromium', () => {
       .locator('.graphiql-tab-button')
       .nth(readyTabs.length - 1)
       .waitFor();
-    await page.locator('.graphiql-tab-button').nth(2).click();
+    const browse = readyTabs.findIndex(({ query }) => query.includes('query Browse'));
+    await page.locator('.graphiql-tab-button').nth(browse).click();
     await page.locator('.view-lines', { hasText: 'continueWatching' }).first().waitFor();
     await page.getByLabel('Show Documentation Explorer').click();
     await page.getByText('Query', { exact: true }).first().waitFor();
