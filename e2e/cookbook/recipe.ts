@@ -37,7 +37,7 @@ function readRecipe(query: string, variables: string | undefined): Recipe {
     ...(path && value ? { until: { path, value } } : {}),
     isInBackground: background !== undefined,
     keep: lines.flatMap((line): [string, string][] => {
-      const [, kept, at] = /^# \$(\w+) = ([\w.]+)$/.exec(line) ?? [];
+      const [, kept, at] = /^# \$(\w+) = ([\w.?]+)$/.exec(line) ?? [];
       return kept && at ? [[kept, at]] : [];
     }),
   };
@@ -52,9 +52,17 @@ export function readRecipes(page: string): Recipe[] {
   });
 }
 
-/** What stands at `createTitle.draft.editions.0.id`; undefined where nothing does. */
+/**
+ * What stands at `createTitle.draft.editions.0.id`; with `changePlan.actionUrl?payment` the parameter of the address there.
+ * Undefined where nothing does.
+ */
 export function valueAt(data: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], data);
+  const [place = '', parameter] = path.split('?');
+  const value = place
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], data);
+  if (parameter === undefined || typeof value !== 'string') return value;
+  return new URL(value, 'http://localhost').searchParams.get(parameter) ?? undefined;
 }
 
 /** The same with every text `$name` replaced by the kept value. Throws where none was kept. */
