@@ -16,12 +16,14 @@ import type {
   ChangePlanMutation,
   CompleteTestAuthenticationMutation,
   ContinueWatchingQuery,
+  GenrePageQuery,
   GenresQuery,
   HomeQuery,
   LogInMutation,
   MembershipPartsFragment,
   MyListQuery,
   NewestQuery,
+  PersonPageQuery,
   PlanPartsFragment,
   PlansQuery,
   PreviewPlanChangeQuery,
@@ -532,6 +534,23 @@ describe('the page, in Chromium by arrow keys alone', () => {
           })),
           RecentSearches: (): RecentSearchesQuery => ({ recentSearches: [{ id: 'recent_1', query: 'lloyd' }] }),
           Genres: (): GenresQuery => ({ genres: [{ id: 'genre_a', name: 'Drama' }] }),
+          GenrePage: note('GenrePage', ({ after }): GenrePageQuery => ({
+            genres: [{ id: 'genre_a', name: 'Drama' }],
+            titles: {
+              pageInfo: after ? { hasNextPage: false, endCursor: null } : { hasNextPage: true, endCursor: 'g2' },
+              edges: count(40, after ? 140 : 100).map((index) => ({ node: card(index) })),
+            },
+          })),
+          PersonPage: (): PersonPageQuery => ({
+            person: {
+              id: 'person_a',
+              name: 'Harold Lloyd',
+              credits: [
+                { role: 'ACTOR', character: 'The Boy', title: card(7) },
+                { role: 'ACTOR', character: null, title: null },
+              ],
+            },
+          }),
           RememberSearch: note('RememberSearch', ({ query }) => ({ rememberSearch: { id: 'recent_2', query } })),
           TitleForMe: ({ id }): TitleForMeQuery => ({
             title: { id: String(id), opinion: null, isInMyList: named('SetInMyList').length > 0, similar: [card(20)] },
@@ -652,6 +671,19 @@ describe('the page, in Chromium by arrow keys alone', () => {
       await isFocused('[data-testid="play"]');
       expect(new URL(page.url()).pathname).toBe('/title/title_7');
       expect(named('RememberSearch').at(-1)).toEqual({ query: 'Film 7' });
+      expect(faults).toEqual([]);
+      await page.close();
+    }, 60_000);
+
+    it('goes from a genre’s titles page by page, and from a person to their work', async () => {
+      const { page, faults } = await open('/genre/genre_a', own);
+      await page.getByTestId('card-title_100').waitFor();
+      await page.getByTestId('card-title_139').scrollIntoViewIfNeeded();
+      await page.getByTestId('card-title_179').waitFor();
+      expect(named('GenrePage').filter(({ after }) => after)).toEqual([{ id: 'genre_a', after: 'g2' }]);
+      await page.goto(`${own.url}/person/person_a`);
+      await page.getByTestId('card-title_7').getByText('as The Boy').waitFor();
+      expect(await page.locator('.card').count()).toBe(1);
       expect(faults).toEqual([]);
       await page.close();
     }, 60_000);

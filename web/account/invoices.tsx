@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useViewer } from '../app/viewer.ts';
-import { dayInWords, moneyInWords } from '../app/words.ts';
+import { moneyInWords, shortDay } from '../app/words.ts';
 import { InvoicesDocument, type AccountPageQuery, type InvoicePartsFragment } from '../generated/operations.ts';
 import { invoiceStatuses } from './membership-words.ts';
 import { MoneyLines } from './money-lines.tsx';
@@ -48,7 +48,7 @@ function Invoice({ invoice }: { invoice: InvoicePartsFragment }) {
     <details class="invoice" data-testid={`invoice-${number}`}>
       <summary>
         <span>
-          <b>{number}</b> <span class="fine">{dayInWords(issuedAt, profile.language)}</span>
+          <b>{number}</b> <span class="fine">{shortDay(issuedAt, profile.language)}</span>
         </span>
         <span class={`mark ${status === 'PAID' ? '' : 'mark-plain'}`}>{invoiceStatuses[status]}</span>
         <b class="invoice-total">{moneyInWords(total, profile.language)}</b>

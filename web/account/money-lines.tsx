@@ -1,5 +1,5 @@
 import { useViewer } from '../app/viewer.ts';
-import { dayInWords, moneyInWords } from '../app/words.ts';
+import { moneyInWords, shortDay } from '../app/words.ts';
 import type { InvoiceLinePartsFragment, MoneyPartsFragment } from '../generated/operations.ts';
 
 interface MoneyLinesProps {
@@ -25,7 +25,7 @@ export function MoneyLines({ lines, total, creditApplied, due, dueName, dueTestI
               {description}
               {periodStart !== null && periodEnd !== null && (
                 <span class="fine">
-                  {dayInWords(periodStart, profile.language)} to {dayInWords(periodEnd, profile.language)}
+                  {shortDay(periodStart, profile.language)} to {shortDay(periodEnd, profile.language)}
                 </span>
               )}
             </th>

@@ -16,7 +16,7 @@ export function PaymentChoice({ chosen, onChoose }: { chosen: string; onChoose(t
   return (
     <fieldset class="choices">
       <legend>
-        Payment method <span class="mark">test: no money moves</span>
+        Pay with <span class="mark">test: no money moves</span>
       </legend>
       {testMethods.map(({ token, name, what }) => (
         <label key={token} class="check">

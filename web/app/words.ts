@@ -31,12 +31,17 @@ export function momentInWords(instant: string, language: string, nowMs: number):
     const word = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-days, 'day');
     return `${word.charAt(0).toLocaleUpperCase(language)}${word.slice(1)}, ${time}`;
   }
-  return `${new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(then)}, ${time}`;
+  return `${shortDay(instant, language)}, ${time}`;
 }
 
 /** `3 December 2026`, in the viewer's language and time zone. */
 export function dayInWords(instant: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(instant));
+}
+
+/** `3 Dec 2026`. */
+export function shortDay(instant: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(instant));
 }
 
 /** `€ 9.99`, `¥ 1,200`: an amount in its currency's smallest unit (ISO 4217), as the language writes it. */

@@ -55,7 +55,6 @@ function ContinueCard({ item }: { item: ContinuePartsFragment }) {
         <span class="card-picture">
           <Artwork
             id={title.id}
-            name={name}
             url={title.artwork?.url ?? (isEpisode ? details.series?.artwork?.url : undefined)}
             isEager
           />

@@ -19,6 +19,9 @@ describe('generated art', () => {
     const ids = Array.from({ length: 200 }, (_, index) => `title_seed-${index}`);
     expect(new Set(ids.map((id) => Math.floor(hueOf(id) / 30))).size).toBe(12);
     expect(new Set(ids.map((id) => generatedArt(id).motif)).size).toBe(4);
+    // Neighbours in a row, too: hardly one looks like the one before it.
+    const alike = ids.filter((id, index) => index > 0 && Math.abs(hueOf(id) - hueOf(ids[index - 1]!)) < 20);
+    expect(alike.length).toBeLessThan(ids.length * 0.2);
   });
 });
 

@@ -105,7 +105,13 @@ function Results({ query, choice, onChoose, onOpen }: ResultsProps) {
   const isNothing = found?.totalCount === 0;
   return (
     // Opening a hit says that this search was meant.
-    <div class={`results ${isWaiting && found ? 'is-waiting' : ''}`} aria-busy={isWaiting} onClick={onOpen}>
+    <div
+      class={`results ${isWaiting && found ? 'is-waiting' : ''}`}
+      aria-busy={isWaiting}
+      onClick={(event) => {
+        if ((event.target as Element).closest('a')) onOpen();
+      }}
+    >
       <p class="results-count" role="status" data-testid="results-count">
         {found && !isNothing && (found.correctedQuery === null ? `${counted(found.totalCount, 'hit')}` : '')}
         {found && !isNothing && found.correctedQuery !== null && (
@@ -114,11 +120,7 @@ function Results({ query, choice, onChoose, onOpen }: ResultsProps) {
           </span>
         )}
       </p>
-      {found && (
-        <div onClick={(event) => event.stopPropagation()}>
-          <Facets facets={found.facets} choice={choice} onChoose={onChoose} />
-        </div>
-      )}
+      {found && <Facets facets={found.facets} choice={choice} onChoose={onChoose} />}
       {isNothing && (
         <div class="empty" data-testid="nothing-found">
           <h2>Nothing found for “{query}”</h2>
