@@ -100,8 +100,7 @@ function Plan({ membership, onChanged }: { membership: MembershipPartsFragment |
   const { plan, status, actionUrl } = membership;
   const { headline, detail, tone } = describeMembership(membership, profile.language, Date.now());
   const acts = actsOf(membership);
-  const resume = () =>
-    act.run((idempotencyKey) => client.mutation(ResumeMembershipDocument, { idempotencyKey }).toPromise());
+  const resume = () => act.run({}, (input) => client.mutation(ResumeMembershipDocument, input).toPromise());
   return (
     <section class="card-section" aria-label="Plan" data-testid="membership" data-status={status}>
       <p class="eyebrow">Your plan</p>
@@ -176,7 +175,7 @@ function CancelDialog({ membership, mayEndLater, onDone, onClose }: CancelDialog
   const act = useBillingAct(onDone, pathTo.account);
   const day = dayInWords(membership.periodEnd, profile.language);
   const cancel = (atPeriodEnd: boolean) =>
-    act.run((idempotencyKey) => client.mutation(CancelMembershipDocument, { atPeriodEnd, idempotencyKey }).toPromise());
+    act.run({ atPeriodEnd }, (input) => client.mutation(CancelMembershipDocument, input).toPromise());
   return (
     <Dialog title={`Cancel ${membership.plan.name}?`} onClose={onClose} testId="cancel-dialog">
       {mayEndLater && <p>At the end of the period you can watch until {day}, and nothing more is charged.</p>}
@@ -213,9 +212,7 @@ function Payment({ account, onChanged }: { account: Account; onChanged(): void }
     onChanged();
   }, pathTo.account);
   const save = () =>
-    act.run((idempotencyKey) =>
-      client.mutation(UpdatePaymentMethodDocument, { paymentToken, idempotencyKey }).toPromise(),
-    );
+    act.run({ paymentToken }, (input) => client.mutation(UpdatePaymentMethodDocument, input).toPromise());
   const expiry =
     paymentMethod?.expiryMonth && paymentMethod.expiryYear
       ? `, good until ${paymentMethod.expiryMonth}/${paymentMethod.expiryYear}`

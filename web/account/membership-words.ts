@@ -1,7 +1,6 @@
 import { dayInWords, momentInWords, moneyInWords } from '../app/words.ts';
 import type {
   BillingInterval,
-  InvoiceLineKind,
   InvoiceStatus,
   MembershipPartsFragment,
   PlanPartsFragment,
@@ -27,7 +26,7 @@ export function priceInWords(
   return `${moneyInWords(price, language)} ${perInterval(interval)}`;
 }
 
-/** A first payment waits so long for the customer's approval (FACTS of billing: incomplete → expired after 23 h). */
+/** A first payment waits so long for the customer's approval (MembershipStatus.INCOMPLETE). */
 const APPROVAL_MS = 23 * 3_600_000;
 
 function whatFollows(membership: MembershipPartsFragment, language: string): string {
@@ -131,10 +130,3 @@ export function priceOf({ prices }: PlanPartsFragment, interval: BillingInterval
 }
 
 export const invoiceStatuses: Record<InvoiceStatus, string> = { OPEN: 'Open', PAID: 'Paid', VOID: 'Given up' };
-
-export const lineKinds: Record<InvoiceLineKind, string> = {
-  PERIOD: 'Period',
-  PRORATION_CREDIT: 'Unused rest',
-  PRORATION_CHARGE: 'Rest of the period',
-  CREDIT_CARRIED: 'Kept as credit',
-};

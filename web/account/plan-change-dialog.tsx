@@ -56,10 +56,8 @@ export function PlanChangeDialog({ plan, interval, returnTo, onDone, onClose }: 
   const preview = data?.previewPlanChange;
 
   const confirm = (prorationAt: string) =>
-    act.run((idempotencyKey) =>
-      client
-        .mutation(ChangePlanDocument, { input: { planId: plan.id, interval, prorationAt, idempotencyKey } })
-        .toPromise(),
+    act.run({ planId: plan.id, interval, prorationAt }, (input) =>
+      client.mutation(ChangePlanDocument, { input }).toPromise(),
     );
 
   return (

@@ -27,12 +27,8 @@ export function StartDialog({ plan, interval, isFirst, returnTo, onDone, onClose
   const price = amount ? priceInWords({ price: amount, interval }, profile.language) : '';
 
   const start = () =>
-    act.run((idempotencyKey) =>
-      client
-        .mutation(StartMembershipDocument, {
-          input: { planId: plan.id, interval, paymentToken, withTrial: hasTrial, idempotencyKey },
-        })
-        .toPromise(),
+    act.run({ planId: plan.id, interval, paymentToken, withTrial: hasTrial }, (input) =>
+      client.mutation(StartMembershipDocument, { input }).toPromise(),
     );
 
   return (

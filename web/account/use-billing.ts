@@ -13,8 +13,14 @@ export interface BillingAct {
   isWaiting: boolean;
   /** Why nothing has changed. */
   fault: string | undefined;
-  /** Sends what was pressed. After no answer the same press may be sent again and still has one effect. */
-  run(send: (idempotencyKey: string) => Promise<Answer>): Promise<void>;
+  /**
+   * Sends what was pressed. After no answer the same `input` may be sent again and still has one effect; another input is another
+   * press.
+   */
+  run<Input extends object>(
+    input: Input,
+    send: (input: Input & { idempotencyKey: string }) => Promise<Answer>,
+  ): Promise<void>;
 }
 
 /** Where a payment is approved: our own page for the test provider, else the bank's. */
@@ -30,29 +36,30 @@ export function goToApproval(actionUrl: string, returnTo: string | undefined): v
  * request is one. `returnTo` is where the way by the bank's approval leads back to.
  */
 export function useBillingAct(onChanged: (changed: Changed) => void, returnTo: string | undefined): BillingAct {
-  const key = useRef<string | undefined>(undefined);
+  const pressed = useRef<{ input: string; key: string } | undefined>(undefined);
   const [isWaiting, setIsWaiting] = useState(false);
   const [fault, setFault] = useState<string>();
 
   return {
     isWaiting,
     fault,
-    async run(send) {
+    async run(input, send) {
       if (isWaiting) return;
-      key.current ??= newIdempotencyKey();
+      const text = JSON.stringify(input);
+      if (pressed.current?.input !== text) pressed.current = { input: text, key: newIdempotencyKey() };
       setIsWaiting(true);
       setFault(undefined);
-      const { data, error } = await send(key.current);
+      const { data, error } = await send({ ...input, idempotencyKey: pressed.current.key });
       setIsWaiting(false);
       const outcome = data && Object.values(data)[0];
       if (!outcome) {
         const shown = error && describeFault(error);
         // A refusal is an answer as well: what is pressed next is another press.
-        if (shown?.action !== 'retry') key.current = undefined;
+        if (shown?.action !== 'retry') pressed.current = undefined;
         setFault(shown ? `${shown.title}. ${shown.message}` : 'That did not work. Try again.');
         return;
       }
-      key.current = undefined;
+      pressed.current = undefined;
       switch (outcome.__typename) {
         case 'MembershipChanged':
           onChanged(outcome);
