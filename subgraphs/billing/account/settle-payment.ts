@@ -9,7 +9,10 @@ export function attemptKey({ invoice, attempt }: Collection): string {
   return `${invoice.id}:${attempt}`;
 }
 
-function chargeOf({ invoice, source, stage, ...collection }: Collection, idempotencyKey: string): Charge {
+type Charging = Extract<Collection['stage'], { kind: 'charging' }>;
+
+/** Pinned by the intent, so that whoever asks says the same. */
+function chargeOf({ invoice, source, whenPaid }: Collection, stage: Charging, idempotencyKey: string): Charge {
   return {
     customerId: source.customerId,
     methodId: source.method.id,
@@ -17,9 +20,10 @@ function chargeOf({ invoice, source, stage, ...collection }: Collection, idempot
     currency: invoice.currency,
     invoiceId: invoice.id,
     accountId: invoice.accountId,
-    description: collection.whenPaid.terms.planName,
-    isOffSession: stage.kind === 'charging' && stage.isOffSession,
+    description: whenPaid.terms.planName,
+    isOffSession: stage.isOffSession,
     idempotencyKey,
+    begunAt: stage.since,
   };
 }
 
@@ -28,7 +32,9 @@ function chargeOf({ invoice, source, stage, ...collection }: Collection, idempot
  * the same time, has the same one effect: the provider knows the attempt by its key, the account by its revision.
  */
 export async function settlePayment(billing: Billing, loaded: Loaded, collection: Collection, act: Act): Promise<void> {
-  const outcome = await billing.provider.charge(chargeOf(collection, attemptKey(collection)));
+  const { stage } = collection;
+  if (stage.kind !== 'charging') throw new Error(`${collection.invoice.id} is not being charged`);
+  const outcome = await billing.provider.charge(chargeOf(collection, stage, attemptKey(collection)));
   await settleAs(billing, loaded, collection, outcome, act);
 }
 

@@ -179,7 +179,7 @@ async function commitRefund(
 /** A webhook told of a refund: one of ours whose end we do not know yet, one that we know, or one made at the provider itself. */
 export async function settleExternalRefund(
   billing: Billing,
-  told: { paymentId: string; refundId: string; amountMinor: number },
+  told: { paymentId: string; refundId: string; amountMinor: number; idempotencyKey?: string },
   act: Act,
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
@@ -192,8 +192,10 @@ export async function settleExternalRefund(
     const loaded = await loadAccount(billing, accountId);
     if (!loaded) throw new Error(`${invoiceId} is of an account that is not there`);
     const [refunds] = await billing.refunds.listByInvoices([invoiceId]);
-    if (refunds!.some(({ providerRefundId }) => providerRefundId === told.refundId)) return;
-    const ours = refunds!.find(({ status, cashMinor }) => status === 'PENDING' && cashMinor === told.amountMinor);
+    // Ours by its key; what we know the provider's name of is done.
+    const ours = refunds!.find(({ id }) => id === told.idempotencyKey);
+    const isDone = ours?.status === 'DONE' || refunds!.some((refund) => refund.providerRefundId === told.refundId);
+    if (isDone) return;
     const external: Refund = {
       id: newId('refund', act.now.getTime()),
       invoiceId,

@@ -42,7 +42,7 @@ export function openPayments(options: {
     const { secretKey, webhookSecret, returnUrl } = requireStripeSettings(config);
     const stripe = openStripe(secretKey, config.STRIPE_API_URL);
     const customers = createCustomerStore(connection);
-    const provider = createStripeProvider({ stripe, webhookSecret, customers, returnUrl, log });
+    const provider = createStripeProvider({ stripe, webhookSecret, customers, returnUrl, clock, log });
     return { provider, webhookRoute: routeTo(provider), start: () => undefined, stop: async () => undefined };
   }
 

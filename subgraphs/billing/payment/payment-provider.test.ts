@@ -27,6 +27,7 @@ function charge(change: Partial<Charge>): Charge {
     description: 'Standard, one month',
     isOffSession: false,
     idempotencyKey: 'invoice_1:1',
+    begunAt: now,
     ...change,
   };
 }
@@ -132,10 +133,12 @@ function behavesAsAProvider(open: () => Promise<{ provider: PaymentProvider; clo
       expect(read(event('payment_intent.payment_failed', failed))).toMatchObject({ kind: 'failed', code, isHard });
     });
 
-    it('tell of a refund once it is through', () => {
-      const refund = { id: 're_1', status: 'succeeded', amount: 300, payment_intent: 'pi_1' };
-      const told = { kind: 'refunded', paymentId: 'pi_1', refundId: 're_1', amountMinor: 300 };
-      expect(read(event('refund.updated', refund))).toMatchObject(told);
+    it('tell of a refund once it is through, and of its key where it was ours', () => {
+      const refund = { id: 're_1', status: 'succeeded', amount: 300, payment_intent: 'pi_1', metadata: {} };
+      const told = { id: 'evt_1', at: now, kind: 'refunded', paymentId: 'pi_1', refundId: 're_1', amountMinor: 300 };
+      expect(read(event('refund.updated', refund))).toEqual(told);
+      const ours = { ...refund, metadata: { idempotencyKey: 'refund_1' } };
+      expect(read(event('refund.created', ours))).toEqual({ ...told, idempotencyKey: 'refund_1' });
       expect(read(event('refund.created', { ...refund, status: 'pending' })).kind).toBe('ignored');
     });
 
@@ -192,7 +195,14 @@ describeStripe(`Stripe${hasStripeMock ? '' : ' (skipped: stripe-mock is not on P
     const stripe = openStripe('sk_test_contract', url);
     const returnUrl = 'https://marquee.example/account';
     return {
-      provider: createStripeProvider({ stripe, webhookSecret: secret, customers, returnUrl, log: silentLog }),
+      provider: createStripeProvider({
+        stripe,
+        webhookSecret: secret,
+        customers,
+        returnUrl,
+        clock: () => now,
+        log: silentLog,
+      }),
       async close() {
         process.kill();
         await once(process, 'exit');

@@ -42,8 +42,10 @@ export interface Charge {
   description: string;
   /** The customer is not there to approve it: a renewal. */
   isOffSession: boolean;
-  /** The same key gives the same payment, however often and however soon it is asked for. */
+  /** The same key gives the same payment, however often and however soon it is asked for, for ever. */
   idempotencyKey: string;
+  /** When the charge was first asked for by this key. */
+  begunAt: Date;
 }
 
 /**
@@ -53,7 +55,8 @@ export interface Charge {
 export type PaymentEvent = { id: string; at: Date } & (
   | ({ kind: 'succeeded' } & ChargedFor)
   | ({ kind: 'failed'; code: string; isHard: boolean } & ChargedFor)
-  | { kind: 'refunded'; paymentId: string; refundId: string; amountMinor: number }
+  /** Without a key where it was made at the provider itself, by hand. */
+  | { kind: 'refunded'; paymentId: string; refundId: string; amountMinor: number; idempotencyKey?: string }
   | { kind: 'ignored'; type: string }
 );
 
@@ -103,6 +106,7 @@ export interface PaymentProvider {
    * as `canceled`, or as it had already ended.
    */
   cancelPayment(paymentId: string): Promise<ChargeOutcome>;
+  /** The same key gives the same refund, for ever. */
   refund(refund: {
     paymentId: string;
     amountMinor: number;

@@ -12,6 +12,8 @@ interface Scripted {
   body: object;
 }
 
+const now = new Date('2026-11-24T12:00:00Z');
+
 let server: Server;
 let provider: PaymentProvider;
 let script: Scripted[];
@@ -36,6 +38,7 @@ beforeAll(async () => {
     webhookSecret: 'whsec_scripted',
     customers: { find: async () => undefined, add: async (_accountId, customerId) => customerId },
     returnUrl: 'https://marquee.example/account',
+    clock: () => now,
     log: silentLog,
   });
 });
@@ -58,6 +61,7 @@ const charge: Charge = {
   description: 'Standard, one month',
   isOffSession: false,
   idempotencyKey: 'invoice_1:1',
+  begunAt: now,
 };
 const renewal: Charge = { ...charge, isOffSession: true };
 
@@ -140,6 +144,30 @@ describe('a charge', () => {
     expect(requests[1]).toMatchObject({ method: 'GET', path: '/v1/payment_intents/pi_1' });
   });
 
+  describe('whose key Stripe may have forgotten', () => {
+    const old: Charge = { ...charge, begunAt: new Date('2026-11-23T12:00:00Z') };
+    const listed = (idempotencyKey: string, id: string) => ({
+      ...intent('succeeded', { metadata: { idempotencyKey } }),
+      id,
+    });
+    const list = (data: object[]): Scripted => ({ body: { object: 'list', has_more: false, data } });
+
+    it('is found among the customer’s payments, and not made again', async () => {
+      script = [list([listed('invoice_2:1', 'pi_2'), listed('invoice_1:1', 'pi_1')])];
+      expect(await provider.charge(old)).toEqual({ kind: 'succeeded', paymentId: 'pi_1' });
+      expect(requests).toMatchObject([{ method: 'GET' }]);
+      const { searchParams } = new URL(requests[0]!.path, 'http://stripe');
+      expect(searchParams.get('customer')).toBe('cus_1');
+      expect(searchParams.get('created[gte]')).toBe(String(Date.parse('2026-11-23T11:00:00Z') / 1_000));
+    });
+
+    it('is made where it was not', async () => {
+      script = [list([listed('invoice_2:1', 'pi_2')]), { body: intent('succeeded') }];
+      expect(await provider.charge(old)).toEqual({ kind: 'succeeded', paymentId: 'pi_1' });
+      expect(requests[1]).toMatchObject({ method: 'POST', path: '/v1/payment_intents' });
+    });
+  });
+
   it('is refused where its key came with another input', async () => {
     script = [
       { status: 400, body: { error: { type: 'idempotency_error', message: 'Keys for idempotent requests …' } } },
@@ -204,11 +232,13 @@ describe('storing a method', () => {
 
 describe('a refund', () => {
   const refund = { paymentId: 'pi_1', amountMinor: 300, idempotencyKey: 'key_1' };
+  const none: Scripted = { body: { object: 'list', has_more: false, data: [] } };
 
   it.each(['succeeded', 'pending'])('that is %s is made', async (status) => {
-    script = [{ body: { id: 're_1', object: 'refund', status } }];
+    script = [none, { body: { id: 're_1', object: 'refund', status } }];
     expect(await provider.refund(refund)).toEqual({ kind: 'refunded', refundId: 're_1' });
-    expect(requests[0]).toMatchObject({ path: '/v1/refunds', key: 'refund:key_1' });
+    expect(requests[1]).toMatchObject({ path: '/v1/refunds', key: 'refund:key_1' });
+    expect(requests[1]!.form.get('metadata[idempotencyKey]')).toBe('key_1');
   });
 
   it.each([
@@ -218,7 +248,14 @@ describe('a refund', () => {
     ],
     ['comes too late', mistaken({ code: 'charge_already_refunded' })],
   ])('that %s is declined', async (_what, answer) => {
-    script = [answer];
+    script = [none, answer];
     expect(await provider.refund(refund)).toMatchObject({ kind: 'declined', paymentId: 'pi_1' });
+  });
+
+  it('is made once by its key, however late it is repeated', async () => {
+    const earlier = { id: 're_1', object: 'refund', status: 'succeeded', metadata: { idempotencyKey: 'key_1' } };
+    script = [{ body: { object: 'list', has_more: false, data: [earlier] } }];
+    expect(await provider.refund(refund)).toEqual({ kind: 'refunded', refundId: 're_1' });
+    expect(requests).toMatchObject([{ method: 'GET', path: '/v1/refunds?payment_intent=pi_1&limit=100' }]);
   });
 });

@@ -12,10 +12,15 @@ export interface StripeProviderOptions {
   customers: CustomerStore;
   /** Where the bank sends the customer back to. */
   returnUrl: string;
+  clock: () => Date;
   log: Log;
 }
 
 const OUTAGE_RETRY_MS = 2_000;
+/** Stripe keeps idempotency keys for 24 hours at least; a charge older than this is looked for by what it says of itself. */
+const KEYS_KEPT_MS = 20 * 3_600_000;
+const CLOCKS_APART_MS = 3_600_000;
+const PAGE = 100;
 
 /** Stripe's own client, for the account behind the key. `apiUrl` is Stripe's, or a double's. */
 export function openStripe(secretKey: string, apiUrl: string): Stripe {
@@ -37,6 +42,7 @@ export function createStripeProvider({
   webhookSecret,
   customers,
   returnUrl,
+  clock,
   log,
 }: StripeProviderOptions): PaymentProvider {
   /** An outage leaves as UNAVAILABLE; what remains is told apart by {@link Stripe.errors.StripeError} alone. */
@@ -63,6 +69,39 @@ export function createStripeProvider({
       if (!(error instanceof Stripe.errors.StripeCardError) || !error.payment_intent) throw error;
       return { intent: error.payment_intent, isReplayed: isReplayed(error.headers) };
     }
+  }
+
+  /** The payment that an earlier try of the charge made, where its key may be forgotten. */
+  async function findMade({ customerId, begunAt, idempotencyKey }: Charge): Promise<Stripe.PaymentIntent | undefined> {
+    if (clock().getTime() - begunAt.getTime() < KEYS_KEPT_MS) return undefined;
+    const created = { gte: Math.floor((begunAt.getTime() - CLOCKS_APART_MS) / 1_000) };
+    return ask(undefined, async () => {
+      for await (const intent of stripe.paymentIntents.list({ customer: customerId, created, limit: PAGE })) {
+        if (intent.metadata['idempotencyKey'] === idempotencyKey) return intent;
+      }
+      return undefined;
+    });
+  }
+
+  async function findRefund(paymentId: string, key: string): Promise<Stripe.Refund | undefined> {
+    return ask(undefined, async () => {
+      for await (const refund of stripe.refunds.list({ payment_intent: paymentId, limit: PAGE })) {
+        if (refund.metadata?.['idempotencyKey'] === key) return refund;
+      }
+      return undefined;
+    });
+  }
+
+  /** The payment of a charge as it stands now, made by this try or an earlier one. */
+  async function pay(charge: Charge): Promise<Stripe.PaymentIntent> {
+    const earlier = await findMade(charge);
+    if (earlier) return earlier;
+    const idempotencyKey = `charge:${charge.idempotencyKey}`;
+    const made = await settle(charge.idempotencyKey, () =>
+      stripe.paymentIntents.create(paymentOf(charge, returnUrl), { idempotencyKey }),
+    );
+    // A repeated answer is the first one word for word; meanwhile the payment may have gone on.
+    return made.isReplayed ? retrieve(made.intent.id) : made.intent;
   }
 
   async function retrieve(paymentId: string): Promise<Stripe.PaymentIntent> {
@@ -105,12 +144,7 @@ export function createStripeProvider({
     },
 
     async charge(charge) {
-      const idempotencyKey = `charge:${charge.idempotencyKey}`;
-      const made = await settle(charge.idempotencyKey, () =>
-        stripe.paymentIntents.create(paymentOf(charge, returnUrl), { idempotencyKey }),
-      );
-      // A repeated answer is the first one word for word; meanwhile the payment may have gone on.
-      const intent = made.isReplayed ? await retrieve(made.intent.id) : made.intent;
+      const intent = await pay(charge);
       const outcome = outcomeOf(intent);
       if (outcome.kind !== 'declined' || outcome.code !== 'authentication_required') return outcome;
       // Without the customer there the bank refuses what it would ask them to approve: put it before them.
@@ -137,11 +171,16 @@ export function createStripeProvider({
     },
 
     async refund({ paymentId, amountMinor, idempotencyKey: key }) {
-      const idempotencyKey = `refund:${key}`;
+      const metadata = { idempotencyKey: key };
       try {
-        const refund = await ask(key, () =>
-          stripe.refunds.create({ payment_intent: paymentId, amount: amountMinor }, { idempotencyKey }),
-        );
+        const refund =
+          (await findRefund(paymentId, key)) ??
+          (await ask(key, () =>
+            stripe.refunds.create(
+              { payment_intent: paymentId, amount: amountMinor, metadata },
+              { idempotencyKey: `refund:${key}` },
+            ),
+          ));
         if (refund.status === 'failed' || refund.status === 'canceled') {
           return readDecline({ code: refund.failure_reason ?? refund.status }, paymentId);
         }

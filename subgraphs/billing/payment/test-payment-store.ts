@@ -21,7 +21,8 @@ export interface TestRefund {
 
 export interface TestPayment {
   id: string;
-  charge: Charge;
+  /** But for when it was begun: that may be told otherwise by whoever repeats it. */
+  charge: Omit<Charge, 'begunAt'>;
   state: TestPaymentState;
   refunds: TestRefund[];
 }

@@ -43,6 +43,7 @@ async function chargeOf(token: string, change: Partial<Charge> = {}): Promise<Ch
     description: 'Standard, one month',
     isOffSession: false,
     idempotencyKey: key,
+    begunAt: now,
     ...change,
   };
 }

@@ -81,7 +81,7 @@ export function createTestProvider({
       return { kind: 'stored', method };
     },
 
-    async charge(charge) {
+    async charge({ begunAt: _, ...charge }) {
       const method = await store.findMethod(charge.methodId);
       if (method?.customerId !== charge.customerId)
         throw new Error(`${charge.methodId} is none of the customer's methods`);
@@ -173,6 +173,7 @@ function refundWebhook({ id, charge }: TestPayment, refund: TestRefund, now: Dat
     currency: charge.currency.toLowerCase(),
     payment_intent: id,
     status: 'succeeded',
+    metadata: { idempotencyKey: refund.idempotencyKey },
   };
   return webhook('refund.created', told, now);
 }

@@ -46,10 +46,12 @@ function readEvent(event: Stripe.Event): PaymentEvent {
     }
     case 'refund.created':
     case 'refund.updated': {
-      const { id, status, amount, payment_intent: payment } = event.data.object;
+      const { id, status, amount, payment_intent: payment, metadata } = event.data.object;
       if (status !== 'succeeded' || payment === null) return ignored;
       const paymentId = typeof payment === 'string' ? payment : payment.id;
-      return { ...told, kind: 'refunded', paymentId, refundId: id, amountMinor: amount };
+      const idempotencyKey = metadata?.['idempotencyKey'];
+      const refund = { ...told, kind: 'refunded' as const, paymentId, refundId: id, amountMinor: amount };
+      return idempotencyKey ? { ...refund, idempotencyKey } : refund;
     }
     default:
       return ignored;
