@@ -147,9 +147,9 @@ describe('a film just published', () => {
     await eventually(async () => (await viewer.send(LIST, { id: titleId })).setInMyList.__typename === 'TitleMarked');
 
     const PAGE = `query ($id: ID!) {
-      home(first: 20) { edges { node { kind items(first: 20) { edges { node { titleId title { id } } } } } } }
-      continueWatching { edges { node { titleId title { id } } } } watchHistory { edges { node { titleId title { id } } } }
-      myList { edges { node { titleId title { id } } } } title(id: $id) { id } }`;
+      home(first: 20) { edges { node { kind items(first: 20) { edges { node { titleId title { id name } } } } } } }
+      continueWatching { edges { node { titleId title { id name } } } } watchHistory { edges { node { titleId title { id name } } } }
+      myList { edges { node { titleId title { id name } } } } title(id: $id) { id } }`;
     const page = () => viewer.send(PAGE, { id: titleId });
     const shown = (data: Awaited<ReturnType<typeof page>>) =>
       data.home.edges.some(({ node }: { node: { items: { edges: { node: { title: { id: string } | null } }[] } } }) =>

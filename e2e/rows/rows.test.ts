@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   HEARTBEATS,
   START,
@@ -105,9 +106,21 @@ async function watchToTheEnd(titleId: string): Promise<void> {
   await viewer.send('mutation ($id: ID!) { stopPlayback(sessionId: $id) { __typename } }', { id: sessionId });
 }
 
-/** What a page is like, its ids apart: they are new with every page. */
-const shapeOf = (rows: Row[]) =>
-  rows.map(({ kind, becauseOf, genre, titles }) => ({ kind, becauseOf, genre, titles: titles.toSorted() }));
+/**
+ * What a page is like, its ids apart, which are new with every page. What everybody's starts have made popular is no memory of
+ * this profile: a title of the trending row is left out wherever it stands.
+ */
+function shapeOf(rows: Row[], trending: readonly string[]) {
+  return rows
+    .filter(({ kind }) => kind !== 'TRENDING')
+    .map(({ kind, becauseOf, genre, titles }) => ({
+      kind,
+      becauseOf,
+      genre,
+      titles: titles.filter((id) => !trending.includes(id)).toSorted(),
+    }))
+    .filter(({ titles }) => titles.length > 0);
+}
 
 describe('the home page', () => {
   it('changes at once with three crime episodes watched, and is again what it was when they are removed', async () => {
@@ -142,10 +155,11 @@ describe('the home page', () => {
     for (const id of episodes.slice(0, 3)) {
       expect((await viewer.send(REMOVE, { id })).removeFromHistory.__typename).toBe('HistoryRemoved');
     }
-    const wanted = JSON.stringify(shapeOf(before).filter(({ kind }) => kind !== 'TRENDING'));
-    const backMs = await eventually(
-      async () => JSON.stringify(shapeOf(await home()).filter(({ kind }) => kind !== 'TRENDING')) === wanted,
-    );
+    const backMs = await eventually(async () => {
+      const rows = await home();
+      const trending = rows.filter(({ kind }) => kind === 'TRENDING').flatMap(({ titles }) => titles);
+      return isDeepStrictEqual(shapeOf(rows, trending), shapeOf(before, trending));
+    });
     expect(backMs).toBeLessThan(1_000);
   });
 });

@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLFormattedError } from 'graphql';
-import { isJson, type Json } from './merge.ts';
+import { GONE, isJson, type Json } from './merge.ts';
 import type { SelectionShape, ValueShape } from './response-shape.ts';
 
 export interface Completion {
@@ -109,6 +109,8 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
         completed[name] = context.introspect(field.node);
         break;
       case 'field': {
+        // A reference to what has gone is null, and that is an answer, not a fault.
+        if (object[GONE] && field.value.isNonNull && !Object.hasOwn(object, name)) return NULLIFY;
         path.push(name);
         const fetched = field.isInherited && !Object.hasOwn(object, name) ? undefined : object[name];
         const value = completeValue(field.value, fetched, context);

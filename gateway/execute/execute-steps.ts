@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import { isJson, mergeInto, type Json } from './merge.ts';
+import { GONE, isJson, type Json, mergeInto } from './merge.ts';
 import { objectsAt, pathsAt, type Path } from './positions.ts';
 import { representationOf } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
@@ -167,6 +167,8 @@ async function fetchEntities(
   for (let index = 0; index < objects.length; index++) {
     const entity: unknown = entities[slotOfObject[index]!];
     if (isJson(entity)) mergeInto(objects[index]!, entity);
+    // What failed is told by its error; what is simply not there is no fault of anybody's.
+    else if (!errors) objects[index]![GONE] = true;
   }
 }
 

@@ -1,5 +1,8 @@
 /** An object of a subgraph's answer. */
-export type Json = { [name: string]: unknown };
+export type Json = { [name: string]: unknown; [GONE]?: true };
+
+/** Marks an object of which a subgraph said, without an error, that there is no such entity: it has gone, or is hidden. */
+export const GONE = Symbol('gone');
 
 export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

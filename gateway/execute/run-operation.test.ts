@@ -60,6 +60,15 @@ describe('runOperation', () => {
     ]);
   });
 
+  it('takes an entity that its owner does not know for gone: null where it is referred to, and no fault', async () => {
+    const { data, errors } = await run('{ row { id name } }', {
+      rows: { data: { row: [title('a'), title('b')] } },
+      titles: { data: { _entities: [null, { name: 'B' }] } },
+    });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ row: [null, { id: 'b', name: 'B' }] });
+  });
+
   it.each([
     ['too few entities', { data: { _entities: [] } }],
     ['too many entities', { data: { _entities: [null, null] } }],
