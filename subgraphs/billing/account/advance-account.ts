@@ -25,7 +25,7 @@ export async function advanceAccount(
     if (!loaded) return;
     const due = whatIsDue(loaded.state, newId('invoice', now.getTime()), now);
     if (!due) return;
-    await take(billing, loaded, due, { ...act, now });
+    await take(billing, loaded, due, act);
   }
   throw new Error(`${accountId} is never done`);
 }

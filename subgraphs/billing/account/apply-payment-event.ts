@@ -13,8 +13,8 @@ const ROUNDS = 100;
  * Makes what a webhook told true, once. An event only says where to look: how the payment stands now is asked of the provider, so
  * events may come late, twice and in any order, and the end is the same.
  */
-export async function applyPaymentEvent(billing: Billing, event: PaymentEvent, instant: Date): Promise<void> {
-  const act: Act = { account: 'system', requestId: event.id, now: wholeSecond(instant) };
+export async function applyPaymentEvent(billing: Billing, event: PaymentEvent, now: Date): Promise<void> {
+  const act: Act = { account: 'system', requestId: event.id, now };
   switch (event.kind) {
     case 'succeeded':
     case 'failed':
@@ -38,30 +38,30 @@ export async function followPayment(billing: Billing, told: ChargedFor, act: Act
   const { accountId, invoiceId, paymentId } = told;
   for (let round = 0; round < ROUNDS; round++) {
     const loaded = await loadAccount(billing, accountId);
+    // Read after the account: whatever pays it from here on changes the account's revision.
     const invoice = await billing.invoices.find(invoiceId);
     if (!loaded || !invoice) {
       billing.log.warn({ account: accountId, invoice: invoiceId }, 'a payment is for an invoice that is not ours');
       return;
     }
-    const { collection } = loaded.state;
-    const isOpen = collection?.invoice.id === invoiceId ? collection : undefined;
-    const isDone = invoice.paymentId === paymentId || (await billing.ledger.isPosted(`late:${paymentId}`));
-    if (isDone) return;
-    const outcome = await billing.provider.findPayment(paymentId);
-    const isAwaited =
-      isOpen && (waitsFor(isOpen, told) || (isOpen.stage.kind === 'waiting' && outcome.kind === 'succeeded'));
-    // A failure or an approval that nobody waits for any more changes nothing.
-    if (!isAwaited && outcome.kind !== 'succeeded') return;
+    if (invoice.paymentId === paymentId) return;
+    const { state } = loaded;
+    const collection = state.collection?.invoice.id === invoiceId ? state.collection : undefined;
     try {
-      if (isAwaited) {
-        await commitChange(billing, loaded, settle(loaded.state, isOpen, outcome, act.now), {}, act);
+      const outcome = await billing.provider.findPayment(paymentId);
+      const isPaid = outcome.kind === 'succeeded';
+      if (collection && (waitsFor(collection, told) || (isPaid && collection.stage.kind === 'waiting'))) {
+        await commitChange(billing, loaded, settle(state, collection, outcome, wholeSecond(act.now)), {}, act);
         return;
       }
+      // A failure or an approval that nobody waits for any more changes nothing.
+      if (!isPaid) return;
+      if (await billing.ledger.isPosted(`late:${paymentId}`)) return;
       // Paid all the same: the money is the account's credit, and not lost.
       const { currency, dueMinor: amountMinor } = invoice;
       const late = { kind: 'latePayment' as const, paymentId, accountId, amountMinor, currency, at: act.now };
-      const state = { ...loaded.state, creditMinor: loaded.state.creditMinor + amountMinor };
-      await commitChange(billing, loaded, { state, bookings: [late] }, {}, act);
+      const credited = { ...state, creditMinor: state.creditMinor + amountMinor };
+      await commitChange(billing, loaded, { state: credited, bookings: [late] }, {}, act);
       return;
     } catch (error) {
       if (!(error instanceof StaleAccount)) throw error;

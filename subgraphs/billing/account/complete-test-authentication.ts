@@ -1,7 +1,6 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import type { Act, Billing } from '../billing.ts';
 import type { MembershipAnswer } from '../membership/account-state.ts';
-import { wholeSecond } from '../membership/period.ts';
 import type { TestPaymentProvider } from '../payment/test-provider.ts';
 import { followPayment } from './apply-payment-event.ts';
 import { loadAccount } from './commit-change.ts';
@@ -15,9 +14,9 @@ export async function completeTestAuthentication(
   billing: Billing,
   testProvider: TestPaymentProvider,
   { paymentId, isApproved }: { paymentId: string; isApproved: boolean },
-  { account: accountId, ...rest }: Act,
+  act: Act,
 ): Promise<MembershipAnswer> {
-  const act: Act = { account: accountId, ...rest, now: wholeSecond(rest.now) };
+  const { account: accountId } = act;
   const outcome = await testProvider.completeAuthentication({ paymentId, accountId, isApproved });
   if (!outcome) throw badInput('paymentId', 'This account has no such payment.');
   const collection = (await loadAccount(billing, accountId))?.state.collection;

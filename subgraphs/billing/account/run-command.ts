@@ -2,6 +2,7 @@ import { fault } from '../../../platform/errors/errors.ts';
 import type { Act, Billing } from '../billing.ts';
 import type { Change, Collection, MembershipAnswer } from '../membership/account-state.ts';
 import { settle } from '../membership/collect.ts';
+import { wholeSecond } from '../membership/period.ts';
 import { checkSame, operationOf, type Request } from '../operation/idempotency.ts';
 import {
   commitChange,
@@ -62,7 +63,7 @@ export async function runCommand(billing: Billing, command: Command, act: Act): 
     try {
       if (collection?.stage.kind === 'approval' && supersedes(collection)) {
         const outcome = await billing.provider.cancelPayment(collection.stage.paymentId);
-        const change = settle(loaded.state, collection, outcome, act.now);
+        const change = settle(loaded.state, collection, outcome, wholeSecond(act.now));
         const { membership } = change.state;
         if (!isDoneBy?.(change) || !membership) {
           await commitChange(billing, loaded, change, {}, act);

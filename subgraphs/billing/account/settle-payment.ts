@@ -2,6 +2,7 @@ import type { Act, Billing } from '../billing.ts';
 import type { Charge, ChargeOutcome } from '../payment/payment-provider.ts';
 import type { Collection } from '../membership/account-state.ts';
 import { settle } from '../membership/collect.ts';
+import { wholeSecond } from '../membership/period.ts';
 import { commitChange, StaleAccount, type Loaded } from './commit-change.ts';
 
 /** The provider's idempotency key of one attempt: whoever asks for it again is told of the same payment. */
@@ -47,7 +48,7 @@ export async function settleAs(
   act: Act,
 ): Promise<void> {
   try {
-    await commitChange(billing, loaded, settle(loaded.state, collection, outcome, act.now), {}, act);
+    await commitChange(billing, loaded, settle(loaded.state, collection, outcome, wholeSecond(act.now)), {}, act);
   } catch (error) {
     if (!(error instanceof StaleAccount)) throw error;
   }

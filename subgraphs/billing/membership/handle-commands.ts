@@ -89,7 +89,7 @@ export function handleStart(
       return startMembership(state, { terms, trialDays: plan.trialDays, withTrial, source: stored }, ids, now);
     },
   };
-  return runCommand(billing, command, { ...act, now });
+  return runCommand(billing, command, act);
 }
 
 export interface PlanChoice {
@@ -166,7 +166,7 @@ export function handleChangePlan(
       return changePlan(state, terms, prorationAt, invoiceId, now);
     },
   };
-  return runCommand(billing, command, { ...act, now });
+  return runCommand(billing, command, act);
 }
 
 /** Ends the membership; a payment that waits for approval is given up. */
@@ -183,7 +183,7 @@ export function handleCancel(
     isDoneBy: ({ state }) => state.membership?.status === 'ENDED',
     decide: ({ state }) => cancelMembership(state, input.atPeriodEnd, now),
   };
-  return runCommand(billing, command, { ...act, now });
+  return runCommand(billing, command, act);
 }
 
 /** Takes a cancellation at period end or a pending change of plan back. */
@@ -198,7 +198,7 @@ export function handleResume(
     supersedes: () => false,
     decide: ({ state }) => resumeMembership(state),
   };
-  return runCommand(billing, command, { ...act, now: wholeSecond(act.now) });
+  return runCommand(billing, command, act);
 }
 
 /** Replaces the payment method; what is past due is tried with it at once. */
@@ -219,5 +219,5 @@ export function handleReplaceMethod(
       return replaceMethod(state, stored, now);
     },
   };
-  return runCommand(billing, command, { ...act, now });
+  return runCommand(billing, command, act);
 }

@@ -197,7 +197,7 @@ it('a worker that was away for a year bills each month once', () => {
     ],
     'USD',
   );
-  const periods = books.paidPeriods();
+  const periods = books.billedPeriods();
   expect(periods).toHaveLength(13);
   expect(periods.slice(0, 4).map(({ start }) => start.toISOString().slice(0, 10))).toEqual([
     '2026-01-31',

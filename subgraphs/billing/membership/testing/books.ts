@@ -1,7 +1,8 @@
-import type { Invoice } from '../../invoice/invoice.ts';
+import type { Invoice, InvoiceStatus } from '../../invoice/invoice.ts';
 import { postingOf } from '../../ledger/ledger.ts';
 import type { AccountState, Change } from '../account-state.ts';
 import type { Membership } from '../membership.ts';
+import { checkPeriodsOf } from './check-periods.ts';
 
 /** The lines sum up to what is paid, by credit and by method. */
 function checkSums({ lines, totalMinor, creditAppliedMinor, dueMinor }: Invoice): void {
@@ -14,17 +15,10 @@ function checkSums({ lines, totalMinor, creditAppliedMinor, dueMinor }: Invoice)
 export function createBooks(initial: AccountState) {
   const postings = new Set<string>();
   const balances = new Map<string, number>();
-  const invoices = new Map<string, { invoice: Invoice; status: 'OPEN' | 'PAID' | 'VOID' }>();
+  const invoices = new Map<string, { invoice: Invoice; status: InvoiceStatus }>();
   const statuses: { id: string; status: Membership['status'] }[] = [];
   let state = initial;
   let attempts = 0;
-
-  const issuedLines = (kind: string) =>
-    [...invoices.values()]
-      .filter(({ status }) => status !== 'VOID')
-      .flatMap(({ invoice, status }) =>
-        invoice.lines.flatMap((line) => (line.kind === kind ? [{ ...line, invoice, status }] : [])),
-      );
 
   return {
     get state() {
@@ -88,21 +82,16 @@ export function createBooks(initial: AccountState) {
       if (membership?.status === 'TRIALING') expect(collection).toBeUndefined();
     },
 
-    paidPeriods(): { start: Date; end: Date }[] {
-      return issuedLines('PERIOD').map(({ periodStart, periodEnd }) => ({ start: periodStart!, end: periodEnd! }));
+    /** Of invoices that were not given up, in the order of issue. */
+    billedPeriods(): { start: Date; end: Date }[] {
+      return [...invoices.values()]
+        .filter(({ status }) => status !== 'VOID')
+        .flatMap(({ invoice }) => invoice.lines.filter(({ kind }) => kind === 'PERIOD'))
+        .map(({ periodStart, periodEnd }) => ({ start: periodStart!, end: periodEnd! }));
     },
 
-    /** Of each membership: every period begins where the last one ended, or where its rest was credited. */
     checkPeriods(): void {
-      const credits = issuedLines('PRORATION_CREDIT');
-      for (const [, periods] of Map.groupBy(issuedLines('PERIOD'), ({ invoice }) => invoice.membershipId)) {
-        periods.forEach(({ periodStart, invoice }, i) => {
-          const last = periods[i - 1];
-          if (!last) return;
-          const cut = credits.find((credit) => credit.invoice === invoice);
-          expect(periodStart).toEqual(cut ? cut.periodStart : last.periodEnd);
-        });
-      }
+      checkPeriodsOf([...invoices.values()].map(({ invoice, status }) => ({ ...invoice, status })));
     },
   };
 }
