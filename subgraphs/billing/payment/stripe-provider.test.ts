@@ -188,8 +188,19 @@ describe('a charge', () => {
     await expect(provider.charge(charge)).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
   });
 
-  it('that is wrong by our fault is no decline', async () => {
-    script = [mistaken({ code: 'amount_too_small', param: 'amount' })];
+  it.each([
+    { code: 'amount_too_small', param: 'amount' },
+    { code: 'resource_missing', param: 'payment_method' },
+  ])('that Stripe would never take is declined for good: %j', async (error) => {
+    script = [mistaken(error)];
+    expect(await provider.charge(charge)).toEqual({ kind: 'declined', code: error.code, isHard: true });
+  });
+
+  it.each([
+    { code: 'resource_missing', param: 'customer' },
+    { code: 'parameter_missing', param: 'amount' },
+  ])('that is wrong by our fault is no decline: %j', async (error) => {
+    script = [mistaken(error)];
     await expect(provider.charge(charge)).rejects.toThrow('No.');
   });
 });

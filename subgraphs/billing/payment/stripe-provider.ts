@@ -45,7 +45,7 @@ export function createStripeProvider({
   clock,
   log,
 }: StripeProviderOptions): PaymentProvider {
-  /** An outage leaves as UNAVAILABLE; what remains is told apart by {@link Stripe.errors.StripeError} alone. */
+  /** An outage leaves as UNAVAILABLE, a key with another input as {@link KeyReused}, all else as Stripe's own error. */
   async function ask<T>(idempotencyKey: string | undefined, call: () => Promise<T>): Promise<T> {
     try {
       return await call();
@@ -104,6 +104,15 @@ export function createStripeProvider({
     return made.isReplayed ? retrieve(made.intent.id) : made.intent;
   }
 
+  /** Without the customer there, a bank refuses what it would ask them to approve: begin anew with them. */
+  async function putBeforeCustomer(charge: Charge, { id }: Stripe.PaymentIntent): Promise<Stripe.PaymentIntent> {
+    const approval = { payment_method: charge.methodId, return_url: returnUrl };
+    const begun = await settle(charge.idempotencyKey, () =>
+      stripe.paymentIntents.confirm(id, approval, { idempotencyKey: `approve:${charge.idempotencyKey}` }),
+    );
+    return begun.isReplayed ? retrieve(id) : begun.intent;
+  }
+
   async function retrieve(paymentId: string): Promise<Stripe.PaymentIntent> {
     return ask(undefined, () => stripe.paymentIntents.retrieve(paymentId));
   }
@@ -144,15 +153,15 @@ export function createStripeProvider({
     },
 
     async charge(charge) {
-      const intent = await pay(charge);
-      const outcome = outcomeOf(intent);
-      if (outcome.kind !== 'declined' || outcome.code !== 'authentication_required') return outcome;
-      // Without the customer there the bank refuses what it would ask them to approve: put it before them.
-      const approval = { payment_method: charge.methodId, return_url: returnUrl };
-      const again = await settle(charge.idempotencyKey, () =>
-        stripe.paymentIntents.confirm(intent.id, approval, { idempotencyKey: `approve:${charge.idempotencyKey}` }),
-      );
-      return outcomeOf(again.isReplayed ? await retrieve(intent.id) : again.intent);
+      try {
+        const intent = await pay(charge);
+        const outcome = outcomeOf(intent);
+        if (outcome.kind !== 'declined' || outcome.code !== 'authentication_required') return outcome;
+        return outcomeOf(await putBeforeCustomer(charge, intent));
+      } catch (error) {
+        if (isInvalid(error, unpayable) && error.param !== 'customer') return { ...readDecline(error), isHard: true };
+        throw error;
+      }
     },
 
     async findPayment(paymentId) {
@@ -163,9 +172,7 @@ export function createStripeProvider({
       try {
         return outcomeOf(await ask(undefined, () => stripe.paymentIntents.cancel(paymentId)));
       } catch (error) {
-        const hasEnded =
-          error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';
-        if (!hasEnded) throw error;
+        if (!isInvalid(error, ended)) throw error;
         return outcomeOf(await retrieve(paymentId));
       }
     },
@@ -186,9 +193,7 @@ export function createStripeProvider({
         }
         return { kind: 'refunded', refundId: refund.id };
       } catch (error) {
-        if (error instanceof Stripe.errors.StripeInvalidRequestError && unrefundable.has(error.code ?? '')) {
-          return readDecline(error, paymentId);
-        }
+        if (isInvalid(error, unrefundable)) return readDecline(error, paymentId);
         throw error;
       }
     },
@@ -197,8 +202,20 @@ export function createStripeProvider({
   };
 }
 
-// docs.stripe.com/error-codes
+// docs.stripe.com/error-codes: what no repetition mends, and is no fault of ours.
+const unpayable = new Set([
+  'amount_too_large', 'amount_too_small', 'payment_intent_incompatible_payment_method', 'payment_method_not_available',
+  'payment_method_unexpected_state', 'resource_missing',
+]); // prettier-ignore
+const ended = new Set(['payment_intent_unexpected_state']);
 const unrefundable = new Set(['charge_already_refunded', 'charge_disputed', 'charge_not_refundable']);
+
+function isInvalid(
+  error: unknown,
+  codes: ReadonlySet<string>,
+): error is InstanceType<typeof Stripe.errors.StripeInvalidRequestError> {
+  return error instanceof Stripe.errors.StripeInvalidRequestError && codes.has(error.code ?? '');
+}
 
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Stripe.errors.StripeError)) return false;

@@ -21,8 +21,10 @@ export function readWebhook(payload: Buffer, signature: string, secret: string, 
     const receivedAt = now.getTime();
     event = Stripe.webhooks.constructEvent(payload, signature, secret, TOLERANCE_SECONDS, undefined, receivedAt);
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError) throw new WebhookRefused(error.message);
-    if (error instanceof SyntaxError) throw new WebhookRefused('The body is no JSON.');
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError) {
+      throw new WebhookRefused(`the signature is missing, wrong or older than ${TOLERANCE_SECONDS} s`);
+    }
+    if (error instanceof SyntaxError) throw new WebhookRefused('the body is no JSON');
     throw error;
   }
   return readEvent(event);
