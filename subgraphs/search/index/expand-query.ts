@@ -81,7 +81,7 @@ export function expandQuery(query: string, { vocabulary, frequency, isSeen }: Le
     if (stem === text && !/^[a-z]{4,}$/.test(text)) return;
     // Forms of a word share its stem but for a last letter that changed.
     for (const id of vocabulary.startingWith(stem.endsWith('i') ? stem.slice(0, -1) : stem)) {
-      if (stemOf(vocabulary.termOf(id)) === stem) add(i, id, STEM);
+      if (frequency(id) > 0 && stemOf(vocabulary.termOf(id)) === stem) add(i, id, STEM);
     }
   }
 

@@ -2,11 +2,11 @@ import { keysOfName, nameKey, numericKey } from '../analysis/name-keys.ts';
 import { nameFit } from './ranking.ts';
 import { createVocabulary } from './vocabulary.ts';
 
-/** A name that answers the whole query. */
-export interface NameMatch {
-  /** From 0 to 1. */
-  fit: number;
-  isMisspelt: boolean;
+/** Titles whose whole name answers the query, by document number, each with how well, from 0 to 1. */
+export interface NameMatches {
+  fits: ReadonlyMap<number, number>;
+  /** Those whose name is the query but for an edit or two; only where no name is the query. */
+  misspelt: ReadonlySet<number>;
 }
 
 function editsAllowed(length: number): number {
@@ -45,16 +45,19 @@ export function createNameTable() {
     },
 
     /** The documents whose name is the query, begins with it or, where none is spelt so, is the query but for one or two edits. */
-    match(query: string, sees: (document: number) => boolean): Map<number, NameMatch> {
-      const matches = new Map<number, NameMatch>();
+    match(query: string, sees: (document: number) => boolean): NameMatches {
+      const fits = new Map<number, number>();
+      const misspelt = new Set<number>();
       let hasWhole = false;
 
-      function add(id: number, isMisspelt: boolean, fitOf: (isPlain: boolean) => number): void {
+      function add(id: number, fitOf: (isPlain: boolean) => number, isMisspelt = false): void {
         for (const holder of holders[id]!) {
           const document = holder >>> 1;
           if (!sees(document)) continue;
           const fit = fitOf((holder & 1) === 0);
-          if (fit > (matches.get(document)?.fit ?? 0)) matches.set(document, { fit, isMisspelt });
+          if (fit <= (fits.get(document) ?? 0)) continue;
+          fits.set(document, fit);
+          if (isMisspelt) misspelt.add(document);
         }
       }
 
@@ -62,17 +65,17 @@ export function createNameTable() {
       for (const key of new Set([plain, numericKey(query)])) {
         const whole = keys.find(key);
         for (const id of keys.startingWith(key)) {
-          if (id !== whole) add(id, false, () => nameFit.start(key.length, keys.termOf(id).length));
+          if (id !== whole) add(id, () => nameFit.start(key.length, keys.termOf(id).length));
         }
         if (whole === undefined) continue;
-        add(whole, false, (isPlain) => nameFit.whole(isPlain && key === plain));
+        add(whole, (isPlain) => nameFit.whole(isPlain && key === plain));
         hasWhole ||= holders[whole]!.some((holder) => sees(holder >>> 1));
       }
-      if (hasWhole) return matches;
+      if (hasWhole) return { fits, misspelt };
       for (const { id, distance } of keys.near(plain, editsAllowed(plain.length))) {
-        add(id, true, () => nameFit.misspelt(plain.length, distance, sharedStart(plain, keys.termOf(id))));
+        add(id, () => nameFit.misspelt(plain.length, distance, sharedStart(plain, keys.termOf(id))), true);
       }
-      return matches;
+      return { fits, misspelt };
     },
 
     get bytes(): number {

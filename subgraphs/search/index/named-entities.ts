@@ -1,3 +1,4 @@
+import { nameKey } from '../analysis/name-keys.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import { createPostings, documentOf } from './postings.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -10,9 +11,13 @@ export interface NamedEntity {
   id: string;
   /** By BCP 47 tag; of a person one, without a tag. */
   names: Readonly<Record<string, string>>;
+  /** The names as one word each. */
+  keys: readonly string[];
   /** Document numbers of the titles that refer to it. */
   titles: number[];
 }
+
+type GivenEntity = Pick<NamedEntity, 'kind' | 'id' | 'names'>;
 
 /**
  * People and genres, as the titles name them: each exists as long as a title refers to it. One that two titles name
@@ -25,10 +30,10 @@ export function createNamedEntities(vocabulary: Vocabulary) {
   const free: number[] = [];
   const counts = { PERSON: 0, GENRE: 0 };
 
-  const keyOf = ({ kind, id, names: given }: Omit<NamedEntity, 'titles'>) =>
+  const keyOf = ({ kind, id, names: given }: GivenEntity) =>
     kind === 'PERSON' ? `${id} ${given['']}` : `${id} ${JSON.stringify(given)}`;
 
-  function termsOf({ names: given }: Omit<NamedEntity, 'titles'>): Set<number> {
+  function termsOf({ names: given }: GivenEntity): Set<number> {
     const terms = Object.values(given).flatMap((name) => tokenize(name).map(({ term }) => vocabulary.add(term)));
     return new Set(terms);
   }
@@ -39,7 +44,7 @@ export function createNamedEntities(vocabulary: Vocabulary) {
     at: (number: number): NamedEntity => entities[number]!,
 
     /** Tells of a title that refers to the entity; returns the entity's number. */
-    refer(entity: Omit<NamedEntity, 'titles'>, title: number): number {
+    refer(entity: GivenEntity, title: number): number {
       const key = keyOf(entity);
       const known = numbers.get(key);
       if (known !== undefined) {
@@ -48,7 +53,7 @@ export function createNamedEntities(vocabulary: Vocabulary) {
       }
       const number = free.pop() ?? entities.length;
       numbers.set(key, number);
-      entities[number] = { ...entity, titles: [title] };
+      entities[number] = { ...entity, keys: Object.values(entity.names).map(nameKey), titles: [title] };
       for (const term of termsOf(entity)) names.add(term, number, 1);
       counts[entity.kind] += 1;
       return number;
@@ -85,7 +90,7 @@ export function createNamedEntities(vocabulary: Vocabulary) {
     },
 
     get bytes(): number {
-      return names.bytes + entities.length * 160;
+      return names.bytes + entities.length * 240;
     },
   };
 }

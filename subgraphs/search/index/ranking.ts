@@ -16,11 +16,14 @@ export function rarity(documents: number, holding: number): number {
   return Math.log(1 + (documents - holding + 0.5) / (holding + 0.5));
 }
 
-/** A word's part in a text's score before its rarity, from 0 to `weight × (K1 + 1)`. */
-export function termScore(field: Field, count: number, length: number, averageLength: number): number {
+/** A word's part in the score of a field's texts before its rarity, from 0 to `weight × (K1 + 1)`, by its count and the text's length. */
+export function fieldScorer(field: Field, averageLength: number): (count: number, length: number) => number {
   const { weight, lengthShare } = FIELDS[field];
-  const frequency = count / (1 - lengthShare + lengthShare * (length / averageLength));
-  return (weight * frequency * (K1 + 1)) / (frequency + K1);
+  const perWord = lengthShare / averageLength;
+  return (count, length) => {
+    const frequency = count / (1 - lengthShare + perWord * length);
+    return (weight * frequency * (K1 + 1)) / (frequency + K1);
+  };
 }
 
 /** The longer a query, the more it tells a story and the less it repeats a name: the share of a name's weight. */

@@ -11,6 +11,8 @@ const KINDS_LIMIT = 64;
 const UNKNOWN = 0;
 const SEEN = 1;
 const HIDDEN = 2;
+/** Seen where its series is. */
+const SEEN_WITH_SERIES = 3;
 
 /** The next moment at which a window of the title opens or ends. */
 function nextBoundary({ editions }: TitleFacts, now: number): number {
@@ -64,28 +66,27 @@ export function createSights({
       }
       kind.askedAt = at;
 
-      function seesAlone(document: number): boolean {
+      function ask(document: number): number {
         if (document >= kind.answers.length) {
           const longer = new Uint8Array(Math.max(document + 1, kind.answers.length * 2));
           longer.set(kind.answers);
           kind.answers = longer;
         }
-        const known = kind.answers[document]!;
-        if (known !== UNKNOWN) return known === SEEN;
         const facts = factsOf(document);
         kind.validUntil = Math.min(kind.validUntil, nextBoundary(facts, at));
         const { isVisible } = visibilityOf(facts, viewer, now);
-        kind.answers[document] = isVisible ? SEEN : HIDDEN;
-        return isVisible;
+        const seen = seriesOf(document) === undefined ? SEEN : SEEN_WITH_SERIES;
+        return (kind.answers[document] = isVisible ? seen : HIDDEN);
       }
 
-      return {
-        sees(document) {
-          if (!seesAlone(document)) return false;
-          const series = seriesOf(document);
-          return series === undefined || (series >= 0 && seesAlone(series));
-        },
-      };
+      function sees(document: number): boolean {
+        const answer = kind.answers[document] || ask(document);
+        if (answer !== SEEN_WITH_SERIES) return answer === SEEN;
+        const series = seriesOf(document)!;
+        return series >= 0 && sees(series);
+      }
+
+      return { sees };
     },
 
     /** The document is another one now. */

@@ -35,25 +35,19 @@ export function createVocabulary() {
   const terms: string[] = [];
   let masks = new Int32Array(1_024);
   let lengths = new Uint16Array(1_024);
-  // By the first two code units, each in order: a new term moves few others, and no large list is ever sorted.
-  const shelves = new Map<string, string[]>();
+  // By the first two code units, each in the order of its terms: a new term moves few others, and no large list is ever sorted.
+  const shelves = new Map<string, number[]>();
 
   /** Where the term stands on its shelf, or would. */
-  function placeOf(shelf: readonly string[], term: string): number {
+  function placeOf(shelf: readonly number[], term: string): number {
     let low = 0;
     let high = shelf.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (shelf[middle]! < term) low = middle + 1;
+      if (terms[shelf[middle]!]! < term) low = middle + 1;
       else high = middle;
     }
     return low;
-  }
-
-  function* onShelf(shelf: readonly string[], prefix: string): Generator<number> {
-    for (let i = placeOf(shelf, prefix); i < shelf.length && shelf[i]!.startsWith(prefix); i++) {
-      yield ids.get(shelf[i]!)!;
-    }
   }
 
   return {
@@ -84,19 +78,23 @@ export function createVocabulary() {
       lengths[id] = Math.min(term.length, 65_535);
       const key = detached(term.slice(0, SHELF_LENGTH));
       const shelf = shelves.get(key);
-      if (shelf) shelf.splice(placeOf(shelf, term), 0, term);
-      else shelves.set(key, [term]);
+      if (shelf) shelf.splice(placeOf(shelf, term), 0, id);
+      else shelves.set(key, [id]);
       return id;
     },
 
     /** Terms that begin so, the prefix itself included; in no order beyond the shelf's. */
-    *startingWith(prefix: string): Generator<number> {
-      if (prefix.length >= SHELF_LENGTH) {
-        const shelf = shelves.get(prefix.slice(0, SHELF_LENGTH));
-        if (shelf) yield* onShelf(shelf, prefix);
-        return;
+    startingWith(prefix: string): number[] {
+      const found: number[] = [];
+      if (prefix.length < SHELF_LENGTH) {
+        for (const [key, shelf] of shelves) if (key.startsWith(prefix)) for (const id of shelf) found.push(id);
+        return found;
       }
-      for (const [key, shelf] of shelves) if (key.startsWith(prefix)) yield* onShelf(shelf, prefix);
+      const shelf = shelves.get(prefix.slice(0, SHELF_LENGTH)) ?? [];
+      for (let i = placeOf(shelf, prefix); i < shelf.length && terms[shelf[i]!]!.startsWith(prefix); i++) {
+        found.push(shelf[i]!);
+      }
+      return found;
     },
 
     /** Terms at an edit distance from 1 to `max`, the nearest first. */
@@ -105,9 +103,11 @@ export function createVocabulary() {
       const mask = maskOf(text);
       const shortest = text.length - max;
       const longest = text.length + max;
+      const [lengthOf, bitsOf] = [lengths, masks];
       for (let id = 0; id < terms.length; id++) {
+        const length = lengthOf[id]!;
         // A swap changes no bit, an insertion or deletion one, a substitution two.
-        if (lengths[id]! < shortest || lengths[id]! > longest || countBits(masks[id]! ^ mask) > 2 * max) continue;
+        if (length < shortest || length > longest || countBits(bitsOf[id]! ^ mask) > 2 * max) continue;
         const distance = editDistance(text, terms[id]!, max);
         if (distance > 0 && distance <= max) found.push({ id, distance });
       }
@@ -118,10 +118,12 @@ export function createVocabulary() {
     nearStart(text: string): number[] {
       const found: number[] = [];
       const mask = maskOf(text);
-      for (let id = 0; id < terms.length; id++) {
-        if (lengths[id]! < text.length || countBits(mask & ~masks[id]!) > 1) continue;
-        const term = terms[id]!;
-        if (term.charCodeAt(0) === text.charCodeAt(0) && prefixDistance(text, term, 1) === 1) found.push(id);
+      for (const [key, shelf] of shelves) {
+        if (key.charCodeAt(0) !== text.charCodeAt(0)) continue;
+        for (const id of shelf) {
+          if (lengths[id]! < text.length || countBits(mask & ~masks[id]!) > 1) continue;
+          if (prefixDistance(text, terms[id]!, 1) === 1) found.push(id);
+        }
       }
       return found;
     },
