@@ -71,18 +71,21 @@ export function PlanChangeDialog({ plan, interval, returnTo, onDone, onClose }: 
             {effectInWords(preview, plan.name, interval)(profile.language)}
           </p>
           {preview.lines.length > 0 && (
-            <MoneyLines
-              lines={preview.lines}
-              total={preview.total}
-              creditApplied={preview.creditApplied}
-              due={preview.dueNow}
-              dueName="Due now"
-              dueTestId="due-now"
-            />
+            <>
+              <MoneyLines
+                lines={preview.lines}
+                total={preview.total}
+                creditApplied={preview.creditApplied}
+                due={preview.dueNow}
+                dueName="Due now"
+                dueTestId="due-now"
+              />
+              <p class="fine">
+                Computed for {momentInWords(preview.prorationAt, profile.language, Date.now())}; exactly this is
+                charged.
+              </p>
+            </>
           )}
-          <p class="fine">
-            Computed for {momentInWords(preview.prorationAt, profile.language, Date.now())}; exactly this is charged.
-          </p>
         </>
       )}
       {act.fault && (

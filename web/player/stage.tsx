@@ -176,7 +176,8 @@ export function Stage(props: StageProps) {
     };
     const onSettled = () => {
       isInPlace.current = true;
-      still.current!.hidden = true;
+      // The last event may come after the stage has gone.
+      if (still.current) still.current.hidden = true;
     };
     const onSeeked = () => {
       onSettled();
@@ -331,10 +332,7 @@ export function Stage(props: StageProps) {
                 testId="quality-select"
                 chosen={choices.quality}
                 options={[
-                  {
-                    index: -1,
-                    name: choices.quality === -1 && choices.height ? `Auto (${choices.height}p)` : 'Auto',
-                  },
+                  { index: -1, name: 'Auto' },
                   ...choices.qualities,
                   ...(higherPlans.length > 0 ? [{ index: MORE, name: 'More than this …' }] : []),
                 ]}
@@ -365,7 +363,12 @@ export function Stage(props: StageProps) {
         </p>
       )}
       {isUpgrading && (
-        <UpgradeDialog plans={higherPlans} returnTo={pathTo.watch(titleId)} onClose={() => setIsUpgrading(false)} />
+        <UpgradeDialog
+          plans={higherPlans}
+          maximumHeight={stream.maximumHeight}
+          returnTo={pathTo.watch(titleId)}
+          onClose={() => setIsUpgrading(false)}
+        />
       )}
       {isStalled && (
         <p class="player-notice" role="status" data-testid="player-stalled">

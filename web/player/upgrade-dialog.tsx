@@ -28,13 +28,15 @@ export function useHigherPlans(maximumHeight: number): readonly HigherPlan[] {
 
 interface UpgradeDialogProps {
   plans: readonly HigherPlan[];
+  /** What the plan allows now, in pixels. */
+  maximumHeight: number;
   /** The film: where the way by a bank's approval leads back to. */
   returnTo: string;
   onClose(): void;
 }
 
 /** Over the film, which plays on: another plan, and with it a higher picture at once. */
-export function UpgradeDialog({ plans, returnTo, onClose }: UpgradeDialogProps) {
+export function UpgradeDialog({ plans, maximumHeight, returnTo, onClose }: UpgradeDialogProps) {
   const { profile } = useViewer();
   const [chosen, setChosen] = useState<HigherPlan>();
   if (chosen) {
@@ -42,7 +44,10 @@ export function UpgradeDialog({ plans, returnTo, onClose }: UpgradeDialogProps) 
   }
   return (
     <Dialog title="A higher picture" onClose={onClose} testId="upgrade">
-      <p>Your plan plays up to this height. With another it goes on higher, at once and from here.</p>
+      <p>
+        Your plan plays up to {maximumHeight}p. With another a film that has more goes on higher, at once and from where
+        it is.
+      </p>
       <ul class="session-list">
         {plans.map(({ plan, interval }, index) => (
           <li key={plan.id}>

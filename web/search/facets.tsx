@@ -15,7 +15,9 @@ export function Facets({ facets, choice, onChoose }: FacetsProps) {
   const shown = facets.filter(
     ({ field, values }) => values.length > 1 || values.some(({ value }) => isChosen(choice, field, value)),
   );
-  if (shown.length === 0 && isEmptyChoice(choice)) return null;
+  // Of one title there is nothing to narrow down.
+  const isOne = facets.every(({ values }) => values.every(({ count }) => count <= 1));
+  if (isEmptyChoice(choice) && (shown.length === 0 || isOne)) return null;
   return (
     <div class="facets" data-testid="facets">
       {shown.map(({ field, values }) => (
