@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createCoWatching } from '../../subgraphs/recommendation/taste/co-watching.ts';
+import { seededRandom } from './seeded-random.ts';
 
 // How good what goes with a profile's films is, on MovieLens (Harper and Konstan 2015): ratings of 3 and more are taken
 // as watched, 10-core, per profile 8 : 1 : 1 at random, every film ranked but those of training and validation.
@@ -40,17 +41,6 @@ function coreOf(watched: Watched[], minimum: number): Watched[] {
   const items = countBy(watched, ({ item }) => item);
   const core = watched.filter(({ profile, item }) => profiles.get(profile)! >= minimum && items.get(item)! >= minimum);
   return core.length === watched.length ? core : coreOf(core, minimum);
-}
-
-/** mulberry32: numbers from 0 to 1 that a seed decides. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 interface Split {

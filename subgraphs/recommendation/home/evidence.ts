@@ -1,13 +1,12 @@
 import type { Knowledge } from '../knowledge.ts';
-import { byScore } from '../taste/best-of.ts';
+import { byScore, type Scored } from '../best-of.ts';
 import type { Taste } from '../taste/taste-index.ts';
 import type { IndexedTitle } from '../title/title-index.ts';
 import type { Reason } from './page.ts';
 
 /** A candidate with what speaks for it. */
-export interface Weighed {
-  id: string;
-  score: number;
+export interface Weighed extends Scored {
+  title: IndexedTitle;
   reason: Reason;
 }
 
@@ -46,35 +45,36 @@ export function sourcesOf({ preferences, opinions }: Taste, nowMs: number): Sour
 /** How much a profile is for a genre or a person: at most 1, below 0 where it is against. */
 export interface Affinity {
   genres: ReadonlyMap<string, number>;
-  people: ReadonlyMap<string, number>;
+  /** By number. */
+  people: ReadonlyMap<number, number>;
 }
 
 export function affinityOf(titles: Knowledge['titles'], sources: readonly Source[]): Affinity {
   const genres = new Map<string, number>();
-  const people = new Map<string, number>();
+  const people = new Map<number, number>();
   for (const { item, weight } of sources) {
     const title = titles.get(item);
     if (!title) continue;
     for (const id of title.genreIds) genres.set(id, (genres.get(id) ?? 0) + weight / title.genreIds.length);
-    for (const id of title.personIds) people.set(id, (people.get(id) ?? 0) + weight / title.personIds.length);
+    for (const person of title.people) people.set(person, (people.get(person) ?? 0) + weight / title.people.length);
   }
   return { genres: atMostOne(genres), people: atMostOne(people) };
 }
 
-function atMostOne(weights: Map<string, number>): Map<string, number> {
-  const greatest = Math.max(...weights.values());
-  if (!(greatest > 0)) return weights;
-  return new Map([...weights].map(([id, weight]) => [id, weight / greatest]));
+function atMostOne<Key>(weights: Map<Key, number>): Map<Key, number> {
+  let greatest = 0;
+  for (const weight of weights.values()) greatest = Math.max(greatest, weight);
+  if (greatest > 0) for (const [key, weight] of weights) weights.set(key, weight / greatest);
+  return weights;
 }
 
-/** The keys that a profile is most for, best first. */
-export function favourites(affinities: ReadonlyMap<string, number>, limit: number): string[] {
+/** The genres or people that a profile is most for, best first; of equal ones those of what was watched last. */
+export function favourites<Key>(affinities: ReadonlyMap<Key, number>, limit: number): Key[] {
   return [...affinities]
-    .map(([id, score]) => ({ id, score }))
-    .filter(({ score }) => score > 0)
-    .toSorted(byScore)
+    .filter(([, weight]) => weight > 0)
+    .toSorted(([, a], [, b]) => b - a)
     .slice(0, limit)
-    .map(({ id }) => id);
+    .map(([key]) => key);
 }
 
 /** What goes with the profile's items, by id: the strongest evidence, and where candidates come from first. */
@@ -88,7 +88,8 @@ export function weigh(
   affinity: Affinity,
   nowMs: number,
 ): Weighed[] {
-  const greatest = Math.max(0, ...[...coWatched.values()].map(({ score }) => score));
+  let greatest = 0;
+  for (const { score } of coWatched.values()) greatest = Math.max(greatest, score);
   const most = taste.coWatching.countWatchers(popular.overall()[0] ?? '');
   const weighed: Weighed[] = [];
   for (const title of candidates) {
@@ -100,6 +101,7 @@ export function weigh(
     const novelty = 2 ** (-Math.max(0, nowMs - title.publishedAt.getTime()) / NOVELTY_HALF_LIFE_MS);
     weighed.push({
       id: title.id,
+      title,
       score: together + CONTENT * content + POPULARITY * popularity + NOVELTY * novelty,
       reason:
         known && together >= CONTENT * content
@@ -115,7 +117,7 @@ export function weigh(
 }
 
 /** How well a title's genres and people fit, and the genre that fits best where one does. */
-function contentOf({ genreIds, personIds }: IndexedTitle, { genres, people }: Affinity) {
+function contentOf({ genreIds, people: cast }: IndexedTitle, { genres, people }: Affinity) {
   let sum = 0;
   let best = 0;
   let genreId: string | undefined;
@@ -126,6 +128,6 @@ function contentOf({ genreIds, personIds }: IndexedTitle, { genres, people }: Af
   }
   const byGenre = genreIds.length > 0 ? Math.min(1, sum / Math.sqrt(genreIds.length)) : 0;
   let byPeople = 0;
-  for (const id of personIds) byPeople += people.get(id) ?? 0;
+  for (const person of cast) byPeople += people.get(person) ?? 0;
   return { content: GENRES * byGenre + (1 - GENRES) * Math.max(-1, Math.min(1, byPeople)), genreId };
 }

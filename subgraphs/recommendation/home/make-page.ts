@@ -1,9 +1,10 @@
 import { itemOf } from '../title/title-facts.ts';
-import { isSeen, type Sight } from '../title/title-index.ts';
+import { isSeen, type IndexedTitle, type Sight } from '../title/title-index.ts';
+import { byScore } from '../best-of.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { similarItems } from '../similar/similar-items.ts';
 import type { Taste } from '../taste/taste-index.ts';
-import { NEWEST, TRENDING, gatherCandidates } from './candidates.ts';
+import { NEWEST, TRENDING, gatherCandidates, onlyNews } from './candidates.ts';
 import { affinityOf, favourites, sourcesOf, weigh, type Affinity, type Weighed } from './evidence.ts';
 import { historyRows } from './history-rows.ts';
 import type { PageItem, PageRow, RowTopic } from './page.ts';
@@ -16,10 +17,12 @@ const GENRE_ROWS = 5;
 const BECAUSE_ROWS = 3;
 /** What was watched last is tried first as the reason of a row. */
 const BECAUSE_TRIES = 10;
+/** Of what goes with one thing: what comes after it would fill no row. */
+const BECAUSE_DEPTH = 120;
 /** A glance is no reason for a row. */
 const BECAUSE_WEIGHT = 2;
 /** What goes with all that a profile watched, at most. */
-const CO_WATCHED = 1_500;
+const CO_WATCHED = 800;
 const DAY_MS = 86_400_000;
 
 export interface PageRequest {
@@ -52,18 +55,20 @@ export function makeRows(knowledge: Knowledge, { profile, sight, myList }: PageR
   const trending = trends.hottest(sight.viewer.territory, nowMs, TRENDING);
   const candidates = gatherCandidates(knowledge, { coWatched, affinity, genreIds, trending });
 
-  const watched = new Set([...taste.watches.values()].map((watch) => watch.seriesId ?? watch.titleId));
-  const isSeenHere = (id: string): boolean => isSeen(titles, id, sight) && taste.opinions.get(id) !== 'DISLIKE';
-  const isNews = (id: string): boolean => {
-    const title = titles.get(id);
-    return title !== undefined && title.kind !== 'EPISODE' && !watched.has(id) && isSeenHere(id);
+  const exclusions = {
+    watched: new Set([...taste.watches.values()].map((watch) => watch.seriesId ?? watch.titleId)),
+    disliked: new Set([...taste.opinions].flatMap(([id, opinion]) => (opinion === 'DISLIKE' ? id : []))),
   };
-  const offered = [...candidates].filter(isNews).map((id) => titles.get(id)!);
-  const ranked = weigh(knowledge, offered, coWatched, affinity, nowMs);
+  const onlyNewTo = (ids: Iterable<string>): IndexedTitle[] => onlyNews(knowledge, ids, exclusions, sight);
+  const ranked = weigh(knowledge, onlyNewTo(candidates), coWatched, affinity, nowMs);
 
   const history = historyRows(titles, taste, sight);
   const drafts = [
-    ...becauseRows(knowledge, taste, isNews, (id) => isSeen(titles, id, sight)),
+    ...becauseRows(
+      knowledge,
+      becauseOf(taste, exclusions.watched, (id) => isSeen(titles, id, sight)),
+      onlyNewTo,
+    ),
     ...discoveries(knowledge, ranked, genreIds, trending, history.watchAgain),
   ];
   const taken = new Set<string>();
@@ -73,7 +78,9 @@ export function makeRows(knowledge: Knowledge, { profile, sight, myList }: PageR
     unseen.forEach(({ titleId }) => taken.add(itemAt(titleId)));
     return { topic, items: unseen };
   };
-  const listed = myList.filter(isSeenHere).map((titleId): PageItem => ({ titleId, reason: { kind: 'LISTED' } }));
+  const listed = myList
+    .filter((id) => !exclusions.disliked.has(id) && isSeen(titles, id, sight))
+    .map((titleId): PageItem => ({ titleId, reason: { kind: 'LISTED' } }));
   const own = [
     take({ kind: 'CONTINUE_WATCHING' }, history.continueWatching, ROW_LIMIT),
     take({ kind: 'NEXT_UP' }, history.nextUp, ROW_LIMIT),
@@ -93,24 +100,27 @@ function shownGenres({ titles }: Knowledge, affinity: Affinity): string[] {
   return [...loved, ...largest].slice(0, GENRE_ROWS);
 }
 
-/** One row for each of the last few things that were watched and that something goes with. */
+/** What was watched last, of what more than a glance was given to. */
+function becauseOf({ preferences }: Taste, watched: ReadonlySet<string>, isShown: (id: string) => boolean): string[] {
+  return preferences
+    .filter(({ item, weight }) => weight >= BECAUSE_WEIGHT && watched.has(item) && isShown(item))
+    .slice(0, BECAUSE_TRIES)
+    .map(({ item }) => item);
+}
+
+/** One row for each of the first few sources that something new goes with. */
 function becauseRows(
   knowledge: Knowledge,
-  { preferences, watches }: Taste,
-  isNews: (id: string) => boolean,
-  isShown: (id: string) => boolean,
+  sources: readonly string[],
+  onlyNewTo: (ids: Iterable<string>) => IndexedTitle[],
 ): RowDraft[] {
-  const watchedItems = new Set([...watches.values()].map(({ seriesId, titleId }) => seriesId ?? titleId));
   const rows: RowDraft[] = [];
-  const tried = preferences
-    .filter(({ item, weight }) => weight >= BECAUSE_WEIGHT && watchedItems.has(item) && isShown(item))
-    .slice(0, BECAUSE_TRIES);
-  for (const { item } of tried) {
-    const items = similarItems(knowledge, item)
-      .filter(({ id }) => isNews(id))
-      .map(({ id, reason }): PageItem => ({ titleId: id, reason }));
+  for (const source of sources) {
+    const similar = similarItems(knowledge, source).slice(0, BECAUSE_DEPTH);
+    const news = new Set(onlyNewTo(similar.map(({ id }) => id)).map(({ id }) => id));
+    const items = similar.filter(({ id }) => news.has(id)).map(({ id, reason }): PageItem => ({ titleId: id, reason }));
     if (items.length === 0) continue;
-    rows.push({ topic: { kind: 'BECAUSE_YOU_WATCHED', titleId: item }, items, limit: SHORT_ROW_LIMIT });
+    rows.push({ topic: { kind: 'BECAUSE_YOU_WATCHED', titleId: source }, items, limit: SHORT_ROW_LIMIT });
     if (rows.length === BECAUSE_ROWS) break;
   }
   return rows;
@@ -124,13 +134,17 @@ function discoveries(
   watchAgain: readonly PageItem[],
 ): RowDraft[] {
   const byId = new Map(ranked.map((weighed) => [weighed.id, weighed]));
-  const dayOf = (id: string): number => Math.floor(titles.get(id)!.publishedAt.getTime() / DAY_MS);
+  const byGenre = new Map(genreIds.map((genreId): [string, PageItem[]] => [genreId, []]));
+  for (const { id, title, reason } of ranked) {
+    for (const genreId of title.genreIds) byGenre.get(genreId)?.push({ titleId: id, reason });
+  }
+  const dayOf = ({ title }: Weighed): number => Math.floor(title.publishedAt.getTime() / DAY_MS);
   const newest = titles
     .newest()
     .slice(0, NEWEST)
     .flatMap(({ id }) => byId.get(id) ?? [])
     // What came on one day in one import is ordered for the profile.
-    .toSorted((a, b) => dayOf(b.id) - dayOf(a.id) || b.score - a.score || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => dayOf(b) - dayOf(a) || byScore(a, b));
   return [
     {
       topic: { kind: 'TRENDING' },
@@ -149,9 +163,7 @@ function discoveries(
     },
     ...genreIds.map((genreId): RowDraft => ({
       topic: { kind: 'GENRE', genreId },
-      items: ranked
-        .filter(({ id }) => titles.get(id)!.genreIds.includes(genreId))
-        .map(({ id, reason }) => ({ titleId: id, reason })),
+      items: byGenre.get(genreId)!,
       limit: ROW_LIMIT,
     })),
     { topic: { kind: 'WATCH_AGAIN' }, items: watchAgain, limit: ROW_LIMIT },

@@ -1,7 +1,8 @@
 /** What resemblance is judged by. */
 export interface Content {
   genreIds: readonly string[];
-  personIds: readonly string[];
+  /** Numbers for people: they are compared by the million. */
+  people: readonly number[];
   releaseYear?: number;
 }
 
@@ -11,7 +12,7 @@ const YEARS = 0.15;
 /** So many common people are as good as all. */
 const ENOUGH_PEOPLE = 3;
 
-function countCommon(a: readonly string[], b: readonly string[]): number {
+function countCommon<Id>(a: readonly Id[], b: readonly Id[]): number {
   let common = 0;
   for (const id of a) if (b.includes(id)) common += 1;
   return common;
@@ -23,10 +24,10 @@ function countCommon(a: readonly string[], b: readonly string[]): number {
  */
 export function resemblance(a: Content, b: Content): number {
   const genres = countCommon(a.genreIds, b.genreIds);
-  const people = countCommon(a.personIds, b.personIds);
+  const people = countCommon(a.people, b.people);
   if (genres === 0 && people === 0) return 0;
   const allGenres = a.genreIds.length + b.genreIds.length - genres;
-  const enough = Math.min(ENOUGH_PEOPLE, a.personIds.length, b.personIds.length);
+  const enough = Math.min(ENOUGH_PEOPLE, a.people.length, b.people.length);
   const years =
     a.releaseYear === undefined || b.releaseYear === undefined
       ? 0

@@ -1,6 +1,6 @@
 import type { Reason } from '../home/page.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { byScore } from '../taste/best-of.ts';
+import { byScore } from '../best-of.ts';
 import { resemblance } from './resemblance.ts';
 
 /** Items that are asked for in each way before they are compared. */
@@ -26,8 +26,8 @@ export function similarItems({ titles, taste, popular }: Knowledge, itemId: stri
   if (!source) return [];
   const coWatched = new Map(taste.coWatching.similar(itemId, CO_WATCHED).map(({ id, score }) => [id, score]));
   const candidates = new Set(coWatched.keys());
-  for (const personId of source.personIds) {
-    for (const { id } of titles.ofPerson(personId).slice(0, PER_PERSON)) candidates.add(id);
+  for (const person of source.people) {
+    for (const { id } of titles.ofPerson(person).slice(0, PER_PERSON)) candidates.add(id);
   }
   for (const genreId of source.genreIds) for (const id of popular.ofGenre(genreId)) candidates.add(id);
   candidates.delete(itemId);

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { bestOf, type Scored } from './best-of.ts';
-import { createInterner } from './interner.ts';
+import { bestOf, type Scored } from '../best-of.ts';
+import { createInterner } from '../interner.ts';
 
 /** One item of a profile's: how much it says of the profile, and when it last did. */
 export interface Preference {
@@ -25,10 +25,16 @@ export interface CoWatched extends Scored {
 
 /** What is added to the number of common profiles below the line: few in common say little. */
 const SHRINKAGE = 5;
-/** Of the cosine: many weak resemblances must not outweigh a strong one. */
-const CONTRAST = 3;
 /** A profile counts as 1/√(its items), in whole 64ths: who watches everything says little of any two things. */
 const FOCUS_SCALE = 64;
+
+/**
+ * Common profiles from which on an item of so many profiles has something in common with another: of many, a few are
+ * chance, and most of what popular items have in common is that.
+ */
+function leastInCommon(profiles: number): number {
+  return Math.min(8, 1 + Math.floor(profiles / 20));
+}
 
 /** What an item has in common with others: three parallel lists. */
 interface Common {
@@ -43,7 +49,7 @@ interface Common {
 
 /**
  * Item-to-item resemblance by who watched what: the cosine of two items' columns in the matrix profiles × items, each
- * profile weighed by its focus (Deshpande and Karypis 2004), to the power of {@link CONTRAST}, shrunk by the number n of
+ * profile weighed by its focus (Deshpande and Karypis 2004), cubed so that many weak resemblances do not outweigh a strong one, shrunk by the number n of
  * common profiles to n / (n + {@link SHRINKAGE}). The constants are those that bench/home/quality.ts found best. Nothing
  * is precomputed: an item's common watchers are counted when it is asked for, and remembered until one of its own
  * profiles changes. So an answer is exact at once after every change.
@@ -57,8 +63,9 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
   const focusOf: number[] = [];
   /** By item: its profiles, and when each last watched it. */
   const profilesOf: Map<number, number>[] = [];
-  /** By item: Σ focus · weight². */
+  /** By item: Σ focus · weight², and one over the root of it. */
   const squares: number[] = [];
+  const perRoot: number[] = [];
   const remembered = new LRUCache<number, Common>({
     maxSize: cacheBytes,
     sizeCalculation: (common) => 100 + 12 * common.items.length,
@@ -68,17 +75,14 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
   let scores = new Float64Array(1_024);
   let strongest = new Float64Array(1_024);
   let reasons = new Int32Array(1_024);
-  /** All items by their number of profiles, as of the last time it was sorted. */
-  const ranked: number[] = [];
-  let isSorted = true;
   let generation = 0;
 
   function itemOf(id: string): number {
     const item = items.of(id);
-    if (item === ranked.length) {
-      ranked.push(item);
+    if (item === profilesOf.length) {
       profilesOf[item] = new Map();
       squares[item] = 0;
+      perRoot[item] = 0;
     }
     return item;
   }
@@ -122,7 +126,8 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
         products[other]! += own * weights[i]!;
       }
     }
-    const found = Int32Array.from(touched.filter((other) => other !== item));
+    const least = leastInCommon(profilesOf[item]!.size);
+    const found = Int32Array.from(touched.filter((other) => other !== item && common[other]! >= least));
     const answer = {
       items: found,
       products: found.map((other) => products[other]!),
@@ -151,13 +156,16 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
     );
   }
 
-  /** Of the common item at a place in the list. */
-  function resemblanceOf(item: number, { items: others, products: sums, profiles: counts, share }: Common) {
-    const own = share / Math.sqrt(squares[item]!);
-    return (i: number): number => {
-      const cosine = Math.min(1, (own * sums[i]!) / Math.sqrt(squares[others[i]!]!));
-      return (cosine ** CONTRAST * counts[i]!) / (counts[i]! + SHRINKAGE);
-    };
+  function addSquare(item: number, square: number): void {
+    squares[item]! += square;
+    perRoot[item] = squares[item]! > 0 ? 1 / Math.sqrt(squares[item]!) : 0;
+  }
+
+  /** Of an item and the one at a place in what it has in common with others. */
+  function resemblanceAt(shared: Common, own: number, i: number): number {
+    const cosine = Math.min(1, own * shared.products[i]! * perRoot[shared.items[i]!]!);
+    const profilesInCommon = shared.profiles[i]!;
+    return (cosine * cosine * cosine * profilesInCommon) / (profilesInCommon + SHRINKAGE);
   }
 
   return {
@@ -167,10 +175,9 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
       const profile = profiles.of(profileId);
       if (isSame(profile, preferences)) return;
       generation += 1;
-      isSorted = false;
       itemsOf[profile]?.forEach((item, i) => {
         profilesOf[item]!.delete(profile);
-        squares[item]! -= focusOf[profile]! * weightsOf[profile]![i]! ** 2;
+        addSquare(item, -focusOf[profile]! * weightsOf[profile]![i]! ** 2);
         remembered.delete(item);
       });
       if (preferences.length === 0) {
@@ -183,7 +190,7 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
       preferences.forEach(({ weight, atMs }, i) => {
         const item = itemsOf[profile]![i]!;
         profilesOf[item]!.set(profile, atMs);
-        squares[item]! += focusOf[profile]! * weight ** 2;
+        addSquare(item, focusOf[profile]! * weight ** 2);
         remembered.delete(item);
       });
     },
@@ -193,8 +200,13 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
       const item = items.find(itemId);
       if (item === undefined || profilesOf[item]!.size === 0) return [];
       const shared = commonOf(item);
-      const resemblance = resemblanceOf(item, shared);
-      return bestOf(shared.items.length, limit, resemblance, (i) => items.idAt(shared.items[i]!));
+      const own = shared.share * perRoot[item]!;
+      return bestOf(
+        shared.items.length,
+        limit,
+        (i) => resemblanceAt(shared, own, i),
+        (i) => items.idAt(shared.items[i]!),
+      );
     },
 
     /**
@@ -208,10 +220,10 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
         const item = items.find(id);
         if (item === undefined || profilesOf[item]!.size === 0) continue;
         const shared = commonOf(item);
-        const resemblance = resemblanceOf(item, shared);
+        const own = shared.share * perRoot[item]!;
         for (let i = 0; i < shared.items.length; i++) {
           const other = shared.items[i]!;
-          const said = weight * resemblance(i);
+          const said = weight * resemblanceAt(shared, own, i);
           if (scores[other] === 0 && strongest[other] === 0) touched.push(other);
           scores[other]! += said;
           if (said > strongest[other]!) {
@@ -239,19 +251,12 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
 
     /** The items that most profiles have, most first; equal ones by id. */
     mostWatched(limit: number): string[] {
-      if (!isSorted) {
-        // Almost sorted as a rule, which the engine's merge sort makes use of: about one comparison an item.
-        ranked.sort(
-          (a, b) => profilesOf[b]!.size - profilesOf[a]!.size || (items.idAt(a) < items.idAt(b) ? -1 : a === b ? 0 : 1),
-        );
-        isSorted = true;
-      }
-      const most: string[] = [];
-      for (const item of ranked) {
-        if (most.length >= limit || profilesOf[item]!.size === 0) break;
-        most.push(items.idAt(item));
-      }
-      return most;
+      return bestOf(
+        items.size,
+        limit,
+        (item) => profilesOf[item]!.size,
+        (item) => items.idAt(item),
+      ).flatMap(({ id, score }) => (score > 0 ? id : []));
     },
 
     /** Grows whenever an answer may have changed. */

@@ -1,9 +1,11 @@
 import { visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
+import { createInterner } from '../interner.ts';
 import type { TitleFacts } from './title-facts.ts';
 
-/** A title as it is held in memory: genres by id alone, their names once for all. */
-export interface IndexedTitle extends Omit<TitleFacts, 'genres'> {
+/** A title as it is held in memory: genres by id alone, their names once for all, and people as the index numbers them. */
+export interface IndexedTitle extends Omit<TitleFacts, 'genres' | 'personIds'> {
   genreIds: string[];
+  people: number[];
 }
 
 const byNewest = (a: IndexedTitle, b: IndexedTitle): number =>
@@ -13,29 +15,29 @@ const byNumber = (a: IndexedTitle, b: IndexedTitle): number =>
   (a.seasonNumber ?? 0) - (b.seasonNumber ?? 0) || (a.number ?? 0) - (b.number ?? 0) || (a.id < b.id ? -1 : 1);
 
 /** Titles by a key, each list sorted when it is first asked for after a change. */
-function sortedLists(compare: (a: IndexedTitle, b: IndexedTitle) => number) {
-  const lists = new Map<string, { titles: Map<string, IndexedTitle>; sorted: IndexedTitle[] | undefined }>();
+function sortedLists<Key>(compare: (a: IndexedTitle, b: IndexedTitle) => number) {
+  const lists = new Map<Key, { titles: Map<string, IndexedTitle>; sorted: IndexedTitle[] | undefined }>();
   return {
-    add(key: string, title: IndexedTitle): void {
+    add(key: Key, title: IndexedTitle): void {
       const list = lists.get(key) ?? { titles: new Map(), sorted: undefined };
       list.titles.set(title.id, title);
       list.sorted = undefined;
       lists.set(key, list);
     },
-    remove(key: string, id: string): void {
+    remove(key: Key, id: string): void {
       const list = lists.get(key);
       if (!list?.titles.delete(id)) return;
       list.sorted = undefined;
       if (list.titles.size === 0) lists.delete(key);
     },
-    list(key: string): readonly IndexedTitle[] {
+    list(key: Key): readonly IndexedTitle[] {
       const list = lists.get(key);
       if (!list) return [];
       list.sorted ??= [...list.titles.values()].toSorted(compare);
       return list.sorted;
     },
-    count: (key: string): number => lists.get(key)?.titles.size ?? 0,
-    keys: (): Iterable<string> => lists.keys(),
+    count: (key: Key): number => lists.get(key)?.titles.size ?? 0,
+    keys: (): Iterable<Key> => lists.keys(),
   };
 }
 
@@ -45,10 +47,11 @@ const ALL = '';
 export function createTitleIndex() {
   const titles = new Map<string, IndexedTitle>();
   const genreNames = new Map<string, Record<string, string>>();
-  const items = sortedLists(byNewest);
-  const itemsByGenre = sortedLists(byNewest);
-  const itemsByPerson = sortedLists(byNewest);
-  const episodes = sortedLists(byNumber);
+  const items = sortedLists<string>(byNewest);
+  const itemsByGenre = sortedLists<string>(byNewest);
+  const itemsByPerson = sortedLists<number>(byNewest);
+  const episodes = sortedLists<string>(byNumber);
+  const numbers = createInterner();
   let generation = 0;
 
   function remove(id: string): void {
@@ -62,14 +65,14 @@ export function createTitleIndex() {
     }
     items.remove(ALL, id);
     title.genreIds.forEach((genreId) => itemsByGenre.remove(genreId, id));
-    title.personIds.forEach((personId) => itemsByPerson.remove(personId, id));
+    title.people.forEach((person) => itemsByPerson.remove(person, id));
   }
 
   return {
-    put({ genres, ...facts }: TitleFacts): void {
+    put({ genres, personIds, ...facts }: TitleFacts): void {
       remove(facts.id);
       generation += 1;
-      const title = { ...facts, genreIds: genres.map(({ id }) => id) };
+      const title = { ...facts, genreIds: genres.map(({ id }) => id), people: personIds.map(numbers.of) };
       titles.set(title.id, title);
       genres.forEach(({ id, names }) => genreNames.set(id, names));
       if (title.kind === 'EPISODE') {
@@ -78,7 +81,7 @@ export function createTitleIndex() {
       }
       items.add(ALL, title);
       title.genreIds.forEach((genreId) => itemsByGenre.add(genreId, title));
-      title.personIds.forEach((personId) => itemsByPerson.add(personId, title));
+      title.people.forEach((person) => itemsByPerson.add(person, title));
     },
     remove,
 
@@ -88,8 +91,7 @@ export function createTitleIndex() {
     /** Movies and series of a genre, newest publication first. */
     ofGenre: (genreId: string) => itemsByGenre.list(genreId),
     /** Movies and series of a person, newest publication first. */
-    ofPerson: (personId: string) => itemsByPerson.list(personId),
-    countOfPerson: (personId: string) => itemsByPerson.count(personId),
+    ofPerson: (person: number) => itemsByPerson.list(person),
     /** Of a series, in order of season and number. */
     episodesOf: (seriesId: string) => episodes.list(seriesId),
     genreIds: () => itemsByGenre.keys(),
@@ -117,14 +119,19 @@ export interface Sight {
  * Whether the viewer may see the title: by the one policy, an episode with its series. A series whose episodes are all
  * hidden is hidden as well; one that has none yet is announced and seen.
  */
-export function isSeen(index: TitleIndex, id: string, { viewer, now }: Sight): boolean {
-  const title = index.get(id);
-  if (!title || !visibilityOf(title, viewer, now).isVisible) return false;
+export function isTitleSeen(index: TitleIndex, title: IndexedTitle, { viewer, now }: Sight): boolean {
+  if (!visibilityOf(title, viewer, now).isVisible) return false;
   if (title.kind === 'MOVIE') return true;
   if (title.kind === 'EPISODE') {
     const series = index.get(title.seriesId!);
     return series !== undefined && visibilityOf(series, viewer, now).isVisible;
   }
-  const episodes = index.episodesOf(id);
+  const episodes = index.episodesOf(title.id);
   return episodes.length === 0 || episodes.some((episode) => visibilityOf(episode, viewer, now).isVisible);
+}
+
+/** {@link isTitleSeen} by id: what is not published nobody sees. */
+export function isSeen(index: TitleIndex, id: string, sight: Sight): boolean {
+  const title = index.get(id);
+  return title !== undefined && isTitleSeen(index, title, sight);
 }
