@@ -8,6 +8,7 @@ import type { loginSettings } from './config.ts';
 import { createLoginStore, type LoginStore } from './login/login-store.ts';
 import { createAttemptStore, type AttemptStore } from './password/attempt-store.ts';
 import { createLane, type Lane } from './password/hasher.ts';
+import { createProfileLimitStore, type ProfileLimitStore } from './profile/profile-limit-store.ts';
 import { createProfileStore, type ProfileStore } from './profile/profile-store.ts';
 
 /** How long logins last. */
@@ -22,6 +23,7 @@ export interface UserParts {
   connection: Connection;
   accounts: AccountStore;
   profiles: ProfileStore;
+  profileLimits: ProfileLimitStore;
   logins: LoginStore;
   attempts: AttemptStore;
   audit: AuditStore;
@@ -43,6 +45,7 @@ export function createParts(connection: Connection, config: Config<typeof loginS
     connection,
     accounts: createAccountStore(connection),
     profiles: createProfileStore(connection),
+    profileLimits: createProfileLimitStore(connection),
     logins: createLoginStore(connection),
     attempts: createAttemptStore(connection),
     audit: createAuditStore(connection),

@@ -16,6 +16,7 @@ import type { UserConfig } from './config.ts';
 import { createContext, type Context } from './context.ts';
 import { tellLoginEnded } from './login/login-ended-feed.ts';
 import { createParts, type TokenParts } from './parts.ts';
+import { followEntitlements } from './profile/follow-entitlements.ts';
 import { resolvers } from './resolvers.ts';
 
 const NAME = 'user';
@@ -45,7 +46,7 @@ export async function createUser(config: UserConfig, log: Log): Promise<Service>
   const relay = createRelay({ source: NAME, outbox: parts.outbox, redis: relayRedis, log });
   const consumer = createConsumer({
     service: NAME,
-    handlers: [tellLoginEnded(channels)],
+    handlers: [tellLoginEnded(channels), followEntitlements(parts.profileLimits)],
     inbox,
     redis: consumerRedis,
     log,

@@ -39,9 +39,10 @@ export async function createProfile(
     language: input.language ?? caller.locale,
     pinHash: pin ? await parts.hashLane.run(() => hashSecret(pin)) : undefined,
   };
+  const limit = (await parts.profileLimits.find(caller.account)) ?? PROFILE_LIMIT;
   return inTransaction(parts.connection, async (session): Promise<CreateOutcome> => {
-    const hasRoom = await parts.accounts.reserveProfile(session, caller.account, PROFILE_LIMIT);
-    if (!hasRoom) return { kind: 'LIMIT_REACHED', limit: PROFILE_LIMIT };
+    const hasRoom = await parts.accounts.reserveProfile(session, caller.account, limit);
+    if (!hasRoom) return { kind: 'LIMIT_REACHED', limit };
     const saved = await parts.profiles.insert(session, profile);
     await publishProfile(parts, session, saved, requestId, now);
     return { kind: 'SAVED', profile: saved };

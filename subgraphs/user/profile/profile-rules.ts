@@ -1,6 +1,7 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { ADULT } from '../../../platform/policy/visibility.ts';
 
+/** Of an account without a plan; a plan says its own. */
 export const PROFILE_LIMIT = 5;
 /** A kids' profile sees nothing rated above. */
 export const KIDS_MAXIMUM_AGE = 7;

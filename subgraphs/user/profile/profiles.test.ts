@@ -1,4 +1,6 @@
 import type { Connection } from '../../../platform/mongo/database.ts';
+import { createEvent } from '../../../platform/events/event.ts';
+import { entitlementChanged } from '../../../schema/events/entitlement.ts';
 import { profileChanged } from '../../../schema/events/user.ts';
 import type { TokenParts } from '../parts.ts';
 import { refresh } from '../login/refresh.ts';
@@ -6,6 +8,7 @@ import { NOON, later, openAccount, type Opened } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
 import { openUserParts } from '../testing/serve-user.ts';
 import { createProfile, deleteProfile, updateProfile } from './edit-profiles.ts';
+import { followEntitlements } from './follow-entitlements.ts';
 import { switchProfile } from './switch-profile.ts';
 
 let parts: TokenParts;
@@ -55,6 +58,30 @@ describe('profiles', () => {
     expect(outcomes.filter(({ kind }) => kind === 'SAVED')).toHaveLength(4);
     expect(outcomes.filter(({ kind }) => kind === 'LIMIT_REACHED')).toHaveLength(16);
     expect(await profilesOf(opened.account.id)).toHaveLength(5);
+  });
+
+  it('are as many as the plan allows, by the newest that is known of it', async () => {
+    const opened = await openAccount(parts);
+    const { id } = opened.account;
+    const tryToAdd = (name: string) =>
+      createProfile(parts, opened.actor, { name, isKids: false }, 'req_test', NOON).then(({ kind }) => kind);
+    const { handle } = followEntitlements(parts.profileLimits);
+    const tell = (revision: number, profileLimit: number | undefined) => {
+      const state = { planId: 'plan_a', planCode: 'a', maximumHeight: 720, streamLimit: 1 };
+      const data = profileLimit === undefined ? null : { accountId: id, ...state, profileLimit };
+      return handle(createEvent(entitlementChanged, { subject: id, revision, data }));
+    };
+    await tell(1, 2);
+    expect([await tryToAdd('A'), await tryToAdd('B')]).toEqual(['SAVED', 'LIMIT_REACHED']);
+    await tell(3, 3);
+    await tell(2, 9);
+    expect([await tryToAdd('B'), await tryToAdd('C')]).toEqual(['SAVED', 'LIMIT_REACHED']);
+    await tell(4, undefined);
+    expect([await tryToAdd('C'), await tryToAdd('D'), await tryToAdd('E')]).toEqual([
+      'SAVED',
+      'SAVED',
+      'LIMIT_REACHED',
+    ]);
   });
 
   it('are one at least, however many are deleted at once', async () => {
