@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { testEnvironment } from '../../platform/graph/testing.ts';
+import { openDatabase } from '../../platform/mongo/database.ts';
+import { silentLog } from '../../platform/mongo/testing.ts';
+import { loadAccount } from './account/commit-change.ts';
+import { createBillingWorker } from './billing-worker.ts';
+import { createBillingParts, prepareBilling } from './billing.ts';
+import { readBillingWorkerConfig } from './config.ts';
+import { handleStart } from './membership/handle-commands.ts';
+import { createTestPaymentStore } from './payment/test-payment-store.ts';
+import { createTestProvider } from './payment/test-provider.ts';
+
+const DAY_MS = 86_400_000;
+
+it('two workers that come back after months bill what was missed, each month once', async () => {
+  const { env, remove } = testEnvironment();
+  const config = readBillingWorkerConfig({ ...env, REDIS_URL: `${env['REDIS_URL']!}/7` });
+  const name = `${config.DATABASE_PREFIX}_billing`;
+  const connection = await openDatabase({ uri: config.MONGODB_URI, name, log: silentLog });
+  const begun = new Date(Date.now() - 100 * DAY_MS);
+  const store = createTestPaymentStore(connection);
+  const provider = createTestProvider({ store, webhookSecret: 'whsec_test', clock: () => begun });
+  const channels = { publish: async () => undefined };
+  const billing = createBillingParts({ connection, provider, channels, log: silentLog });
+  await prepareBilling(billing, begun);
+  const [plan] = await billing.plans.listOffered();
+  const act = { account: 'account_a', requestId: 'req_test1234', now: begun };
+  await handleStart(
+    billing,
+    { accountId: 'account_a', territory: 'US' },
+    { planId: plan!.id, interval: 'MONTH', paymentToken: 'pm_card_visa', withTrial: true, idempotencyKey: 'start' },
+    act,
+  );
+
+  const workers = await Promise.all([createBillingWorker(config, silentLog), createBillingWorker(config, silentLog)]);
+  await Promise.all(workers.map((worker) => worker.start()));
+  const isUpToDate = async () => (await loadAccount(billing, 'account_a'))!.state.membership!.period.end > new Date();
+  while (!(await isUpToDate())) await sleep(50);
+  await Promise.all(workers.map((worker) => worker.stop()));
+
+  const { state } = (await loadAccount(billing, 'account_a'))!;
+  expect(state.membership).toMatchObject({ status: 'ACTIVE' });
+  const invoices = await billing.invoices.listOf('account_a', 100);
+  // The trial's week and 93 days: three whole months and the one that has begun.
+  expect(invoices).toHaveLength(4);
+  expect(new Set(invoices.map(({ lines }) => lines[0]!.periodStart!.getTime())).size).toBe(4);
+  expect(invoices.every(({ status }) => status === 'PAID')).toBe(true);
+  await connection.dropDatabase();
+  await connection.close();
+  remove();
+});
