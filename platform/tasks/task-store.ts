@@ -234,6 +234,11 @@ export function createTaskStore(connection: Connection) {
       return rows.map(({ _id, count }) => ({ ..._id, count }));
     },
 
+    /** Part of its finishing transaction: for a task that leaves nothing which anybody would ask for. */
+    async remove(session: ClientSession, id: string): Promise<void> {
+      await tasks.deleteOne({ _id: id }, { session });
+    },
+
     async removeGroups(session: ClientSession, groups: string[]): Promise<void> {
       await tasks.deleteMany({ group: { $in: groups } }, { session });
     },

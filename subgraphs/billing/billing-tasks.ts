@@ -11,14 +11,18 @@ const describeFailure = (error: unknown) => ({
   retriable: true,
 });
 
-/** A task's effects are the account's own transactions, each of which happens once: its end changes nothing more. */
+/**
+ * A task's effects are the account's own transactions, each of which happens once: its end changes nothing more, and the task is
+ * gone. What it did stands in memberships and invoices.
+ */
 function kindOf<Payload>(
-  run: (payload: Payload, act: Act, signal: AbortSignal) => Promise<void>,
+  { tasks }: Billing,
   clock: () => Date,
+  run: (payload: Payload, act: Act, signal: AbortSignal) => Promise<void>,
 ): TaskKind<Payload, void> {
   return {
     run: ({ id, payload }, { signal }) => run(payload, { account: 'system', requestId: id, now: clock() }, signal),
-    onFinish: async () => undefined,
+    onFinish: ({ id }, _result, session) => tasks.remove(session, id),
     onFail: async () => undefined,
     describeFailure,
   };
@@ -27,11 +31,12 @@ function kindOf<Payload>(
 /** What billing's worker does, by kind of task. The clock tells what is due. */
 export function billingTasks(billing: Billing, clock: () => Date): Record<string, TaskKind<never, never>> {
   const kinds: Record<string, TaskKind<never, void>> = {
-    [ADVANCE_TASK]: kindOf<{ accountId: string }>(
-      ({ accountId }, act, signal) => advanceAccount(billing, accountId, act, signal),
-      clock,
+    [ADVANCE_TASK]: kindOf(billing, clock, ({ accountId }: { accountId: string }, act, signal) =>
+      advanceAccount(billing, accountId, act, signal),
     ),
-    [REFUND_TASK]: kindOf<{ refundId: string }>(({ refundId }, act) => settleRefund(billing, refundId, act), clock),
+    [REFUND_TASK]: kindOf(billing, clock, ({ refundId }: { refundId: string }, act) =>
+      settleRefund(billing, refundId, act),
+    ),
   };
   return kinds as Record<string, TaskKind<never, never>>;
 }

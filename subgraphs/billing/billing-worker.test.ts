@@ -20,8 +20,7 @@ it('two workers that come back after months bill what was missed, each month onc
   const begun = new Date(Date.now() - 100 * DAY_MS);
   const store = createTestPaymentStore(connection);
   const provider = createTestProvider({ store, webhookSecret: 'whsec_test', clock: () => begun });
-  const channels = { publish: async () => undefined };
-  const billing = createBillingParts({ connection, provider, channels, log: silentLog });
+  const billing = createBillingParts(connection, provider, silentLog);
   await prepareBilling(billing, begun);
   const [plan] = await billing.plans.listOffered();
   const act = { account: 'account_a', requestId: 'req_test1234', now: begun };
@@ -45,6 +44,9 @@ it('two workers that come back after months bill what was missed, each month onc
   expect(invoices).toHaveLength(4);
   expect(new Set(invoices.map(({ lines }) => lines[0]!.periodStart!.getTime())).size).toBe(4);
   expect(invoices.every(({ status }) => status === 'PAID')).toBe(true);
+  // Done, tasks leave nothing; the next period's waits.
+  const tasks = await billing.tasks.ofGroup('account_a');
+  expect(tasks.filter(({ state }) => state !== 'WAITING')).toEqual([]);
   await connection.dropDatabase();
   await connection.close();
   remove();

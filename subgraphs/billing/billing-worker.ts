@@ -28,7 +28,7 @@ export async function createBillingWorker(config: BillingWorkerConfig, log: Log)
     async start() {
       await redis.connect();
       channels = await openChannels(redis);
-      const billing = createBillingParts({ connection, provider: payments.provider, channels, log });
+      const billing = createBillingParts(connection, payments.provider, log);
       await prepareBilling(billing, clock());
       worker = createWorker({
         name: `${config.WORKER_NAME}-${process.pid}`,

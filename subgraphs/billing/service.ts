@@ -10,6 +10,7 @@ import { applyPaymentEvent } from './account/apply-payment-event.ts';
 import { createBillingParts, prepareBilling } from './billing.ts';
 import type { BillingConfig } from './config.ts';
 import { createContext } from './context.ts';
+import { tellEntitlement } from './entitlement/entitlement-feed.ts';
 import { entitlementRoute } from './internal-routes.ts';
 import { openPayments } from './payment/open-payments.ts';
 import { resolvers } from './resolvers.ts';
@@ -24,8 +25,8 @@ export async function createBilling(config: BillingConfig, log: Log): Promise<Se
   const clock = () => new Date();
   const payments = openPayments({ config, connection, signingKey: internalKey, clock, log });
   const { provider, testProvider } = payments;
-  const billing = createBillingParts({ connection, provider, channels, log });
-  const operatorRoutes = foundation.consume([]);
+  const billing = createBillingParts(connection, provider, log);
+  const operatorRoutes = foundation.consume([tellEntitlement(channels)]);
   const webhooks = payments.webhookRoute((event, now) => applyPaymentEvent(billing, event, now));
 
   return createSubgraph({

@@ -34,8 +34,7 @@ export async function openTestBilling(): Promise<TestBilling> {
   const payments = createTestPaymentStore(connection);
   const test = { now: NOW } as TestBilling;
   const provider = createTestProvider({ store: payments, webhookSecret: WEBHOOK_SECRET, clock: () => test.now });
-  const channels = { publish: async () => undefined };
-  const billing = createBillingParts({ connection, provider, channels, log: silentLog });
+  const billing = createBillingParts(connection, provider, silentLog);
   await prepareBilling(billing, NOW);
   const plans = Object.fromEntries((await billing.plans.listOffered()).map((plan) => [plan.code, plan]));
   return Object.assign(test, {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Act } from '../billing.ts';
+import type { Act, Billing } from '../billing.ts';
 import { grantCredit } from '../ledger/grant-credit.ts';
 import { refundInvoice } from '../invoice/refund-invoice.ts';
 import type { MembershipAnswer } from '../membership/account-state.ts';
@@ -197,53 +197,78 @@ describe('cut off', () => {
     };
   }
 
-  async function upgradeKilledAt(n: number, isAfter: boolean): Promise<boolean> {
+  const flows = {
+    upgrade: {
+      async prepare() {
+        await start('basic');
+        later(DAY_MS);
+      },
+      run: (billing: Billing) => {
+        const input = { planId: test.plans['premium']!.id, idempotencyKey: 'up' };
+        return handleChangePlan(billing, customer(), input, act());
+      },
+      invoices: 2,
+    },
+    start: {
+      prepare: async () => undefined,
+      run: (billing: Billing) => {
+        const planId = test.plans['premium']!.id;
+        const method = { paymentToken: 'pm_card_visa', withTrial: false };
+        const input = { planId, interval: 'MONTH' as const, ...method, idempotencyKey: 'first' };
+        return handleStart(billing, customer(), input, act());
+      },
+      invoices: 1,
+    },
+  };
+  type Flow = (typeof flows)['upgrade'];
+
+  /** Runs a new account's flow, which dies at its n-th step; tells whether it has fewer steps. */
+  async function runKilledAt(flow: Flow, n: number, isAfter: boolean): Promise<boolean> {
     accountId = `account_${randomUUID()}`;
     test.now = NOW;
-    await start('basic');
-    later(DAY_MS);
+    await flow.prepare();
     const { billing, steps } = killAt(n, isAfter);
-    const input = { planId: test.plans['premium']!.id, idempotencyKey: 'up' };
-    try {
-      await handleChangePlan(billing, customer(), input, act());
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
-    }
+    await expect(
+      flow.run(billing).then(
+        () => new Killed(),
+        (error: unknown) => error,
+      ),
+    ).resolves.toBeInstanceOf(Killed);
     return steps() < n;
   }
 
-  async function expectUpgradedOnce(): Promise<void> {
+  async function expectDoneOnce(flow: Flow): Promise<void> {
     const { membership, collection } = await stateOf();
-    expect(membership).toMatchObject({ status: 'ACTIVE', terms: { planCode: 'premium' }, revision: 2 });
+    expect(membership).toMatchObject({ status: 'ACTIVE', terms: { planCode: 'premium' }, revision: flow.invoices });
     expect(collection).toBeUndefined();
-    expect((await invoices()).map(({ status }) => status)).toEqual(['PAID', 'PAID']);
-    expect(await paymentsOf()).toHaveLength(2);
-    expect((await test.billing.entitlements.find(accountId)).revision).toBe(2);
+    expect((await invoices()).map(({ status }) => status)).toEqual(Array(flow.invoices).fill('PAID'));
+    expect(await paymentsOf()).toHaveLength(flow.invoices);
+    expect((await test.billing.entitlements.find(accountId)).revision).toBe(flow.invoices);
   }
 
-  it.each([false, true])(
-    'between any two steps (after: %s), the same key brings a change to the same end',
-    async (isAfter) => {
-      for (let n = 1; ; n++) {
-        const isOver = await upgradeKilledAt(n, isAfter);
-        expect(changed(await change('premium', 'up')).invoiceId).toBe((await invoices())[0]!.id);
-        await expectUpgradedOnce();
-        if (isOver) break;
-        expect(n).toBeLessThan(50);
-      }
-      await expectBalance();
-    },
-  );
+  it.each([
+    ['upgrade', 'before', flows.upgrade],
+    ['upgrade', 'after', flows.upgrade],
+    ['start', 'after', flows.start],
+  ] as const)('%s: %s any step, the same key brings it to the same end', async (_name, side, flow) => {
+    for (let n = 1; ; n++) {
+      const isOver = await runKilledAt(flow, n, side === 'after');
+      expect(changed(await flow.run(test.billing)).invoiceId).toBe((await invoices())[0]!.id);
+      await expectDoneOnce(flow);
+      if (isOver) break;
+    }
+    await expectBalance();
+  });
 
   it('after the intent, the worker brings it to the same end a minute later, and the key then answers', async () => {
     for (let n = 1; ; n++) {
-      const isOver = await upgradeKilledAt(n, true);
+      const isOver = await runKilledAt(flows.upgrade, n, true);
       const wasBegun = (await stateOf()).collection !== undefined;
       later(61_000);
       await advanceAccount(test.billing, accountId, act());
-      if (wasBegun) await expectUpgradedOnce();
-      await change('premium', 'up');
-      await expectUpgradedOnce();
+      if (wasBegun) await expectDoneOnce(flows.upgrade);
+      await flows.upgrade.run(test.billing);
+      await expectDoneOnce(flows.upgrade);
       if (isOver) break;
     }
     await expectBalance();

@@ -79,7 +79,6 @@ export async function commitChange<Answer>(
   const state: AccountState = { ...withOperation(before, change, extras.operation), membership };
   const answer = withMembership(change.answer, membership);
   const ends = extras.answers ?? (endsPayment(before, change) ? before.state.collection?.operationId : undefined);
-  let hasEntitlementChanged = false;
 
   try {
     await inTransaction(billing.connection, async (session) => {
@@ -98,7 +97,7 @@ export async function commitChange<Answer>(
       for (const booking of change.bookings) await book(billing, session, booking);
       await billing.ledger.post(session, change.bookings.map(postingOf));
       if (extras.refund) await billing.refunds.save(session, extras.refund);
-      hasEntitlementChanged = await saveEntitlement(billing, session, state, act);
+      await saveEntitlement(billing, session, state, act);
       await billing.tasks.add(session, [...advanceTask(before, state), ...(extras.tasks ?? [])]);
       if (ends && answer) await billing.operations.answer(session, ends, answer);
       if (extras.audit) await billing.audit.record(session, { actorId: act.account, ...extras.audit }, now);
@@ -107,7 +106,6 @@ export async function commitChange<Answer>(
     if (isDuplicateKey(error)) throw new StaleAccount(accountId);
     throw error;
   }
-  if (hasEntitlementChanged) await billing.hintEntitlement(accountId);
   return answer;
 }
 
@@ -158,21 +156,20 @@ async function book({ invoices }: Billing, session: ClientSession, booking: Book
   }
 }
 
-/** Whether what the account may do has changed; then everybody is told. */
+/** Where what the account may do has changed, everybody is told. */
 async function saveEntitlement(
   { entitlements, outbox }: Billing,
   session: ClientSession,
   { accountId, membership }: AccountState,
   { requestId, now }: Act,
-): Promise<boolean> {
+): Promise<void> {
   const stored = await entitlements.find(accountId, session);
   const state = entitlementOf(membership);
-  if (isDeepStrictEqual(stored.state, state)) return false;
+  if (isDeepStrictEqual(stored.state, state)) return;
   const revision = stored.revision + 1;
   await entitlements.save(session, { accountId, revision, ...(state ? { state } : {}) });
   const fact = { subject: accountId, revision, requestId, data: state ?? null };
   await outbox.write(session, [createEvent(entitlementChanged, fact, now)]);
-  return true;
 }
 
 /** The worker looks at the account when its next thing is due; a task whose time was moved finds nothing to do. */
