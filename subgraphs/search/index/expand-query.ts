@@ -17,7 +17,7 @@ export interface QueryWord {
   /** The surest first. */
   alternatives: Alternative[];
   isStopWord: boolean;
-  /** Whether something that may be seen is spelt so, or begins so where the word is still being typed. */
+  /** Whether something that may be seen is spelt so, in any form of the word, or begins so where it is still being typed. */
   isSpelt: boolean;
 }
 
@@ -98,10 +98,10 @@ export function expandQuery(query: string, { vocabulary, frequency, isSeen }: Le
   }
 
   words.forEach(addSpelt);
+  words.forEach(addStems);
   if (isTyping && words.length > 0) addStarts(words.at(-1)!, words.length - 1);
   const isSpelt = found.map((ids) => ids.keys().some(isSeen));
   return words.map((text, i) => {
-    addStems(text, i);
     if (!isSpelt[i]) addMisspelt(text, i);
     return {
       text,

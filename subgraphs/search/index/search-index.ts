@@ -85,6 +85,7 @@ const NAMED_PEOPLE_LIMIT = 20;
 const LITERAL = 0.05;
 
 const NAME_ONLY: readonly Field[] = ['NAME'];
+const SINGLE_LETTER = /^[a-z\d]$/i;
 const HOUR_MS = 3_600_000;
 
 const isHitBefore = (a: Pick<Hit, 'score' | 'id'>, b: Pick<Hit, 'score' | 'id'>) =>
@@ -210,8 +211,11 @@ export function createSearchIndex() {
       weighed,
       matches: names.match(query, sight.sees),
       worth,
-      // A word that nothing stands for is in no name.
-      named: weighed.length < words.length ? new Map() : scoreEntities(words, query, worth, sight),
+      // A word that nothing stands for is in no name, and one letter begins too many to mean any.
+      named:
+        weighed.length < words.length || SINGLE_LETTER.test(query.trim())
+          ? new Map()
+          : scoreEntities(words, query, worth, sight),
       sight,
       now,
     };
