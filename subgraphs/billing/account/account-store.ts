@@ -3,7 +3,8 @@ import type { AccountState, Collection, PaymentSource } from '../membership/acco
 
 /** What is kept of an account beside its membership and its ledger. */
 type AccountRow = Pick<AccountState, 'currency' | 'hadTrial' | 'source' | 'collection'> & { membershipId?: string };
-type AccountDocument = AccountRow & { _id: string; revision: number };
+/** `collecting` is the collection, a name that mongoose keeps for itself. */
+type AccountDocument = Omit<AccountRow, 'collection'> & { _id: string; revision: number; collecting?: Collection };
 
 const schema = new Schema<AccountDocument>(
   {
@@ -13,10 +14,18 @@ const schema = new Schema<AccountDocument>(
     hadTrial: Boolean,
     source: Schema.Types.Mixed as unknown as PaymentSource,
     membershipId: String,
-    collection: Schema.Types.Mixed as unknown as Collection,
+    collecting: Schema.Types.Mixed as unknown as Collection,
   },
-  { collection: 'billing_accounts', versionKey: false, minimize: false, suppressReservedKeysWarning: true },
+  { collection: 'billing_accounts', versionKey: false, minimize: false },
 );
+
+const rowOf = ({ currency, hadTrial, source, membershipId, collecting }: AccountDocument): AccountRow => ({
+  currency,
+  hadTrial,
+  source,
+  membershipId,
+  collection: collecting,
+});
 
 /** One document per account, whose revision puts all that happens to the account in one row. */
 export function createAccountStore(connection: Connection) {
@@ -26,8 +35,7 @@ export function createAccountStore(connection: Connection) {
     async find(accountId: string): Promise<(AccountRow & { revision: number }) | undefined> {
       const found = await accounts.findById(accountId).lean<AccountDocument | null>();
       if (!found) return undefined;
-      const { _id, ...row } = found;
-      return row;
+      return { ...rowOf(found), revision: found.revision };
     },
 
     /**
@@ -44,7 +52,7 @@ export function createAccountStore(connection: Connection) {
         currency,
         hadTrial,
         ...(source ? { source } : {}),
-        ...(collection ? { collection } : {}),
+        ...(collection ? { collecting: collection } : {}),
         ...(membershipId ? { membershipId } : {}),
         revision: revision + 1,
       };
@@ -59,7 +67,7 @@ export function createAccountStore(connection: Connection) {
     /** For a DataLoader. */
     async findMany(accountIds: readonly string[]): Promise<(AccountRow | undefined)[]> {
       const found = await accounts.find({ _id: { $in: accountIds } }).lean<AccountDocument[]>();
-      const byId = new Map(found.map((row) => [row._id, row]));
+      const byId = new Map(found.map((document) => [document._id, rowOf(document)]));
       return accountIds.map((id) => byId.get(id));
     },
   };

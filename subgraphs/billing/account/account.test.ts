@@ -283,7 +283,7 @@ describe('renewals', () => {
     const periods = (await invoices())
       .toReversed()
       .map(({ lines }) => lines[0]!.periodStart!.toISOString().slice(0, 10));
-    expect(periods).toEqual(['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31', '2026-06-30']);
+    expect(periods).toEqual(['2033-01-31', '2033-02-28', '2033-03-31', '2033-04-30', '2033-05-31', '2033-06-30']);
     expect(await paymentsOf()).toHaveLength(6);
   });
 
@@ -292,7 +292,7 @@ describe('renewals', () => {
     const tasks = await test.billing.tasks.ofGroup(accountId);
     expect(tasks.map(({ kind, runAt }) => [kind, runAt.toISOString()])).toContainEqual([
       'billing.advance',
-      '2026-02-28T12:00:00.000Z',
+      '2033-02-28T12:00:00.000Z',
     ]);
   });
 
@@ -387,6 +387,32 @@ describe('webhooks', () => {
       revision: 1,
     });
     expect(await invoices()).toHaveLength(1);
+  });
+
+  it('of money that nobody waits for any more make it credit, once', async () => {
+    const { invoiceId } = changed(await start('basic'));
+    const { source } = await stateOf();
+    const idempotencyKey = `${invoiceId}:late`;
+    const outcome = await test.provider.charge({
+      customerId: source!.customerId,
+      methodId: source!.method.id,
+      amountMinor: 799,
+      currency: 'USD',
+      invoiceId: invoiceId!,
+      accountId,
+      description: 'Basic',
+      isOffSession: true,
+      idempotencyKey,
+      begunAt: test.now,
+    });
+    if (outcome.kind !== 'succeeded') throw new Error(outcome.kind);
+    const { paymentId } = outcome;
+    const told = { id: 'evt_3', at: test.now, paymentId, invoiceId: invoiceId!, accountId, idempotencyKey };
+    await Promise.all(
+      [1, 2, 3].map(() => applyPaymentEvent(test.billing, { ...told, kind: 'succeeded' as const }, test.now)),
+    );
+    expect((await stateOf()).creditMinor).toBe(799);
+    await expectBalance();
   });
 
   it('of a refund made at the provider are booked once', async () => {
