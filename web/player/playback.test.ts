@@ -159,22 +159,40 @@ describe('a playback', () => {
     });
   });
 
-  it('says why where the session is over, and gives up where media are refused again and again', async () => {
+  it('says why where the session is over', async () => {
     const over: StreamQuery = {
       playbackSession: { ...stream, state: 'ENDED', endReason: 'TITLE_WITHDRAWN', manifests: null },
     };
-    const good: StreamQuery = { playbackSession: { ...stream, endReason: null } };
-    const { playback } = setUp({ StartPlayback: [started(), started()], Stream: [over, good, good] });
+    const { playback } = setUp({ StartPlayback: [started()], Stream: [over] });
     await playback.start({});
     await playback.reread(1_000);
     expect(playback.state.get()).toMatchObject({ kind: 'ended', reason: 'TITLE_WITHDRAWN' });
+  });
 
-    await playback.start({});
-    await playback.reread(1_000);
-    await playback.reread(1_000);
-    expect(playback.state.get().kind).toBe('running');
-    await playback.reread(1_000);
-    expect(playback.state.get()).toMatchObject({ kind: 'failed', fault: { action: 'retry' } });
+  it('asks again, ever later, while media are refused to a good session, and then gives up', async () => {
+    jest.useFakeTimers();
+    try {
+      const good: StreamQuery = { playbackSession: { ...stream, endReason: null } };
+      const { playback, asked } = setUp({ StartPlayback: [started()], Stream: Array(5).fill(good) });
+      await playback.start({});
+      const reads = () => asked.filter(({ name }) => name === 'Stream').length;
+      await playback.reread(1_000);
+      expect(reads()).toBe(1);
+      for (const [index, waitMs] of [1_000, 4_000, 10_000, 20_000].entries()) {
+        // Picture and sound are refused at once, which is one refusal.
+        void playback.reread(1_000);
+        void playback.reread(1_000);
+        await jest.advanceTimersByTimeAsync(waitMs - 1);
+        expect(reads()).toBe(index + 1);
+        await jest.advanceTimersByTimeAsync(1);
+        expect(reads()).toBe(index + 2);
+      }
+      expect(playback.state.get().kind).toBe('running');
+      await playback.reread(1_000);
+      expect(playback.state.get()).toMatchObject({ kind: 'failed', fault: { action: 'retry' } });
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('goes on from another manifest as often as the plan changes, and hears of nothing new in a heartbeat', async () => {

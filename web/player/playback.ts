@@ -69,9 +69,12 @@ function streamOf({ id, manifests, heartbeatIntervalMs }: StreamPartsFragment, s
   return { sessionId: id, hlsUrl: mediaUrl(hlsUrl), maximumHeight, heartbeatIntervalMs, startMs };
 }
 
-/** Media that are refused again right after the session was found good will be refused for ever. */
 const STOP_PATIENCE_MS = 1_500;
-const REREADS_AT_MOST = 3;
+/**
+ * Media may be refused though the session is good: whoever delivers them remembers for up to half a minute what it might play
+ * before. So many times the session is asked about within a minute, each after such a wait; then they are refused for ever.
+ */
+const REREAD_WAITS_MS = [0, 1_000, 4_000, 10_000, 20_000];
 const REREADS_WITHIN_MS = 60_000;
 
 const mediaRefused: FaultShown = {
@@ -85,6 +88,7 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
   let pressed: { input: StartPlaybackInput; fromMs: number | undefined } | undefined;
   let sequence = 0;
   let rereadAt: number[] = [];
+  let isRereading = false;
   let isDisposed = false;
   /** The session that the viewer has left. */
   let stopped: string | undefined;
@@ -152,13 +156,24 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
 
   async function reread(positionMs: number): Promise<void> {
     const before = running();
-    if (!before) return;
+    // Picture and sound are refused each for itself.
+    if (!before || isRereading) return;
     const now = Date.now();
-    rereadAt = [...rereadAt.filter((at) => now - at < REREADS_WITHIN_MS), now];
-    if (rereadAt.length > REREADS_AT_MOST) {
+    rereadAt = rereadAt.filter((at) => now - at < REREADS_WITHIN_MS);
+    const waitMs = REREAD_WAITS_MS[rereadAt.length];
+    rereadAt.push(now);
+    if (waitMs === undefined) {
       state.set({ kind: 'failed', fault: mediaRefused });
       return;
     }
+    isRereading = true;
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    await rereadNow(before, positionMs);
+    isRereading = false;
+  }
+
+  async function rereadNow(before: RunningStream, positionMs: number): Promise<void> {
+    if (running()?.sessionId !== before.sessionId) return;
     const { data, error } = await viewer.client
       .query(StreamDocument, { sessionId: before.sessionId }, { requestPolicy: 'network-only' })
       .toPromise();
