@@ -8,7 +8,7 @@ import { playbackSettings } from '../../subgraphs/playback/config.ts';
 import { adminOf, makeAsset, publishMovie, registerViewer, uploadAndTranscode, type Client } from '../client.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
-import { openDevice } from './device.ts';
+import { openDevice } from '../device.ts';
 
 const FILM = 'The Lighthouse';
 const FILM_S = 60;

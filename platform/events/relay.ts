@@ -39,26 +39,33 @@ export function createRelay(options: { source: string; outbox: OutboxStore; redi
     redisCameBack = true;
   };
 
-  async function append(events: DomainEvent[]): Promise<string | undefined> {
-    if (events.length === 0) return undefined;
+  /** `newestBefore`: the stream's newest id until then; undefined where there was no stream. */
+  async function append(events: DomainEvent[]): Promise<{ id: string | undefined; newestBefore: string | undefined }> {
     const oldest = Date.now() - OUTBOX_DAYS * 86_400_000;
     const pipeline = redis.pipeline();
+    // In one go: between two calls Redis may have been emptied, and what is appended hides it.
+    pipeline.call('XINFO', 'STREAM', stream);
     for (const event of events)
       pipeline.xadd(stream, 'MINID', '~', String(oldest), '*', 'event', JSON.stringify(event));
-    const results = (await pipeline.exec()) ?? [];
-    const failed = results.find(([error]) => error);
+    const [[missing, info], ...added] = (await pipeline.exec()) as [
+      [Error | null, unknown[] | undefined],
+      ...[Error | null, string][],
+    ];
+    if (missing && !missing.message.includes('no such key')) throw missing;
+    const failed = added.find(([error]) => error);
     if (failed?.[0]) throw failed[0];
     relayed.inc({ source }, events.length);
-    return results.at(-1)?.[1] as string | undefined;
+    const newest = info?.[info.indexOf('last-generated-id') + 1];
+    return { id: added.at(-1)?.[1], newestBefore: typeof newest === 'string' ? newest : undefined };
   }
 
-  /** Redis was emptied, replaced by another, or lost its newest entries. */
+  /** Redis was emptied, replaced by another, or lost its newest entries, if that was its newest one. */
+  function hasLost(lastStreamId: string | undefined, newest: string | undefined): boolean {
+    return !lastStreamId || !newest || isBefore(newest, lastStreamId);
+  }
+
   async function hasLostEntries(lastStreamId: string | undefined): Promise<boolean> {
-    if (!lastStreamId) return true;
-    if ((await redis.exists(stream)) === 0) return true;
-    const info = (await redis.call('XINFO', 'STREAM', stream)) as unknown[];
-    const newest = info[info.indexOf('last-generated-id') + 1];
-    return typeof newest !== 'string' || isBefore(newest, lastStreamId);
+    return hasLost(lastStreamId, (await append([])).newestBefore);
   }
 
   async function publishWindow(): Promise<string | undefined> {
@@ -66,7 +73,7 @@ export function createRelay(options: { source: string; outbox: OutboxStore; redi
     let count = 0;
     let last: string | undefined;
     for await (const batch of outbox.readWindow(WINDOW_BATCH)) {
-      last = (await append(batch)) ?? last;
+      last = (await append(batch)).id ?? last;
       count += batch.length;
     }
     log.info({ source, events: count }, 'published the whole outbox window');
@@ -93,8 +100,8 @@ export function createRelay(options: { source: string; outbox: OutboxStore; redi
       while (!stopping.signal.aborted) {
         const change = await changes.tryNext();
         if (change && 'fullDocument' in change && change.fullDocument) {
-          const events = [change.fullDocument.event];
-          lastStreamId = await append(events);
+          const { id, newestBefore } = await append([change.fullDocument.event]);
+          lastStreamId = hasLost(lastStreamId, newestBefore) ? ((await publishWindow()) ?? id) : id;
           isDirty = true;
         }
         if (redisCameBack) {

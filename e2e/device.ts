@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { Credentials } from '../client.ts';
+import type { Credentials } from './client.ts';
 
 /** What a viewer sees of the film on one device. */
 export interface Picture {
@@ -38,7 +38,7 @@ const PATIENCE_MS = 20_000;
 
 const STEPS_AT_MOST = 10;
 
-const outputFolder = join(import.meta.dirname, '../../test-output/two-devices');
+const outputFolder = join(import.meta.dirname, '../test-output/e2e');
 
 export async function openDevice(
   browser: Browser,
