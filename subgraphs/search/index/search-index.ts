@@ -11,7 +11,7 @@ import { entityFit, EPISODE_FACTOR, FIELD_NAMES, nameFit, nameWorth, popularityF
 import type { SearchDocument, Texts, TitleKind } from './search-document.ts';
 import { selectTop } from './select-top.ts';
 import { createSights, type Sight } from './sight.ts';
-import { createTextIndex, type DocumentTerms, type WeighedWord } from './text-index.ts';
+import { createTextIndex, termsOf, type DocumentTerms, type WeighedWord } from './text-index.ts';
 import { createTally, type Facets, type TitleFilter } from './title-filter.ts';
 
 export interface Hit {
@@ -300,11 +300,12 @@ export function createSearchIndex() {
     if (!best || words.every(({ isSpelt }) => isSpelt) || matches.fits.size > matches.misspelt.size) return undefined;
     const document = best.kind === 'TITLE' ? numbers.get(best.id)! : undefined;
     if (document !== undefined && matches.misspelt.has(document)) return nearestName(query, Object.values(best.names));
-    const held = new Set(
+    const held =
       document === undefined
-        ? Object.values(best.names).flatMap((name) => tokenize(name).map(({ term }) => texts.vocabulary.find(term)!))
-        : FIELD_NAMES.flatMap((field) => [...titles[document]!.terms[field]]),
-    );
+        ? new Set(
+            Object.values(best.names).flatMap((name) => tokenize(name).map(({ term }) => texts.vocabulary.find(term)!)),
+          )
+        : termsOf(titles[document]!.terms);
     const read = words.map(({ text, isSpelt, alternatives }) => {
       const term = isSpelt ? undefined : alternatives.find(({ id }) => held.has(id));
       return term ? texts.vocabulary.termOf(term.id) : text;

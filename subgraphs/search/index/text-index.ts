@@ -9,8 +9,17 @@ export interface WeighedWord extends QueryWord {
   rarity: number;
 }
 
-/** The terms that a document stands under, by field. */
-export type DocumentTerms = Readonly<Record<Field, Uint32Array>>;
+/** The terms that a document stands under, each with its field: a list for every field would weigh more than what it holds. */
+export type DocumentTerms = Uint32Array;
+
+const FIELD_BITS = 2;
+const termIn = (place: number): number => place >>> FIELD_BITS;
+const fieldIn = (place: number): number => place & (2 ** FIELD_BITS - 1);
+
+/** The terms of a document, each once. */
+export function termsOf(places: DocumentTerms): Set<number> {
+  return new Set(places.values().map(termIn));
+}
 
 /** What a stop word counts beside words that say something. */
 const STOP_WORD_SHARE = 0.2;
@@ -42,7 +51,7 @@ export function createTextIndex() {
   let room = createRoom(1_024);
 
   function countHolders(terms: DocumentTerms, change: 1 | -1): void {
-    for (const term of new Set(FIELD_NAMES.flatMap((field) => [...terms[field]]))) {
+    for (const term of termsOf(terms)) {
       if (term >= holding.length) {
         const longer = new Uint32Array(Math.max(term + 1, holding.length * 2));
         longer.set(holding);
@@ -64,8 +73,8 @@ export function createTextIndex() {
 
     /** Takes in a document under a number that is free. */
     put(document: number, texts: Readonly<Record<Field, readonly string[]>>): DocumentTerms {
-      const terms = {} as Record<Field, Uint32Array>;
-      for (const kept of fields) {
+      const places: number[] = [];
+      for (const [field, kept] of fields.entries()) {
         const counts = new Map<number, number>();
         let length = 0;
         for (const text of texts[kept.field]) {
@@ -75,11 +84,14 @@ export function createTextIndex() {
             if (!isPart) length += 1;
           }
         }
-        for (const [id, count] of counts) kept.postings.add(id, document, count);
+        for (const [id, count] of counts) {
+          kept.postings.add(id, document, count);
+          places.push(id * 2 ** FIELD_BITS + field);
+        }
         kept.lengths[document] = length;
         kept.totalLength += length;
-        terms[kept.field] = Uint32Array.from(counts.keys());
       }
+      const terms = Uint32Array.from(places);
       countHolders(terms, 1);
       documentCount += 1;
       highest = Math.max(highest, document);
@@ -88,10 +100,8 @@ export function createTextIndex() {
 
     /** `terms`: what {@link put} returned for the document. */
     remove(document: number, terms: DocumentTerms): void {
-      for (const kept of fields) {
-        for (const term of terms[kept.field]) kept.postings.remove(term, document);
-        kept.totalLength -= kept.lengths[document]!;
-      }
+      for (const place of terms) fields[fieldIn(place)]!.postings.remove(termIn(place), document);
+      for (const kept of fields) kept.totalLength -= kept.lengths[document]!;
       countHolders(terms, -1);
       documentCount -= 1;
     },
