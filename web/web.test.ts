@@ -462,6 +462,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
     let asked: { name: string; variables: Record<string, unknown> }[];
     let own: Server;
     let current: MembershipPartsFragment | null;
+    let isHomeAway: boolean;
 
     const note =
       <T>(name: string, answer: (variables: Record<string, unknown>) => T) =>
@@ -474,6 +475,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
     beforeEach(async () => {
       asked = [];
       current = membership;
+      isHomeAway = false;
       own = await startPages(
         createFakeGraph({
           ...answers,
@@ -481,6 +483,10 @@ describe('the page, in Chromium by arrow keys alone', () => {
             refresh: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' } },
           }),
           WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
+          Home(variables) {
+            if (isHomeAway) throw new GraphFault('UNAVAILABLE');
+            return answers['Home']!(variables);
+          },
           RecordImpressions: note('RecordImpressions', (): RecordImpressionsMutation => ({
             recordImpressions: { count: 1 },
           })),
@@ -636,6 +642,17 @@ describe('the page, in Chromium by arrow keys alone', () => {
       await page.close();
     }, 60_000);
 
+    it('shows what there is where recommendations are away, and the rows when they are back', async () => {
+      isHomeAway = true;
+      const { page } = await open('/', own);
+      await page.getByTestId('hero').waitFor();
+      await page.getByTestId('continue-watching').waitFor();
+      isHomeAway = false;
+      await page.getByTestId('retry').click();
+      await page.getByTestId('card-title_1').waitFor();
+      await page.close();
+    }, 60_000);
+
     it('finds by suggestion and by what is written, by keys alone', async () => {
       const { page, faults } = await open('/search', own);
       const isFocused = (selector: string) =>
@@ -721,7 +738,12 @@ describe('the page, in Chromium by arrow keys alone', () => {
       current = null;
       const { page, faults } = await open('/plans?return=%2Ftitle%2Ftitle_3', own);
       await page.getByTestId('choose-basic').click();
-      await page.getByTestId('pay-pm_card_authenticationRequired').click();
+      // As a remote control does it, which has no space bar.
+      await page.getByTestId('pay-pm_card_visa').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      expect(await page.getByTestId('pay-pm_card_authenticationRequired').isChecked()).toBe(true);
       await page.getByTestId('start-confirm').click();
       await page.getByTestId('authenticate-approve').click();
       await page.getByTestId('play').waitFor();

@@ -20,7 +20,7 @@ export function HomePage() {
   useEffect(() => home.arrive(), [home]);
   const isHeroKnown = data !== undefined || error !== undefined;
   useArrival(isHeroKnown && state.kind !== 'loading', '');
-  const hero = data?.titles.edges[0]?.node;
+  const hero = data && heroOf(data);
   const hasNoPlan = useStore(entitlement)?.plan === null && !profile.isKids;
   return (
     <main class="browse">
@@ -113,7 +113,7 @@ function HomeRowShown({ row, isEager }: { row: HomeRow; isEager: boolean }) {
 function NoPlan() {
   return (
     <aside class="browse-note notice no-plan" aria-label="Your plan" data-testid="no-plan">
-      <p>You have no plan yet. Choose one to start watching.</p>
+      <p>You have no plan. Choose one to start watching.</p>
       <Link class="button button-bright" to={pathTo.plans({ returnTo: pathTo.browse })} data-testid="no-plan-choose">
         See the plans
       </Link>
@@ -122,6 +122,12 @@ function NoPlan() {
 }
 
 type HeroTitle = NewestQuery['titles']['edges'][number]['node'];
+
+/** The newest that there is something to play of; what is only announced where there is nothing else. */
+function heroOf({ titles }: NewestQuery): HeroTitle | undefined {
+  const newest = titles.edges.map(({ node }) => node);
+  return newest.find(({ kind, runtimeMs }) => kind === 'SERIES' || runtimeMs !== null) ?? newest[0];
+}
 
 function Hero({ title }: { title: HeroTitle }) {
   return (

@@ -51,9 +51,13 @@ function isOwnKey(element: Element, key: string): boolean {
   return isText && (key === 'ArrowLeft' || key === 'ArrowRight' || key === 'Backspace');
 }
 
+/** What a remote control, which has no space bar, ticks by Enter. */
+const isTick = (element: Element | null): element is HTMLInputElement =>
+  element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio');
+
 /**
- * Makes the page work by arrow keys alone, as a TV's remote control sends them: arrows move the focus, Backspace and
- * Escape go back. Whatever handles a key itself prevents its default. Returns how to stop.
+ * Makes the page work by arrow keys alone, as a TV's remote control sends them: arrows move the focus, Enter presses what has it,
+ * Backspace and Escape go back. Whatever handles a key itself prevents its default. Returns how to stop.
  */
 export function followArrowKeys(goBack: () => void): () => void {
   function onKeyDown(event: KeyboardEvent): void {
@@ -63,6 +67,11 @@ export function followArrowKeys(goBack: () => void): () => void {
     if (event.key === 'Escape' || event.key === 'Backspace') {
       event.preventDefault();
       goBack();
+      return;
+    }
+    if (event.key === 'Enter' && isTick(focused)) {
+      event.preventDefault();
+      focused.click();
       return;
     }
     const direction = directions[event.key];
