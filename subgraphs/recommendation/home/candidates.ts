@@ -2,41 +2,14 @@ import type { Knowledge } from '../knowledge.ts';
 import { isTitleSeen, type IndexedTitle, type Sight } from '../title/title-index.ts';
 import { favourites, type Affinity, type CoWatchedBy } from './evidence.ts';
 
-const POPULAR = 200;
-export const NEWEST = 200;
-export const TRENDING = 200;
+// How many of each kind: rows hold forty and share what they find.
+const POPULAR = 120;
+const NEWEST = 120;
+const TRENDING = 60;
+const WATCHED_OF_GENRE = 60;
+const NEWEST_OF_GENRE = 30;
 const FAVOURITE_PEOPLE = 20;
-const PER_PERSON = 30;
-
-/**
- * What a page may be made of, by id: what goes with the profile's items, its favourite people's, each shown genre's
- * most watched and newest, what trends, what most watch, what is new. A few thousand out of any number.
- */
-export function gatherCandidates(
-  { titles, popular }: Knowledge,
-  {
-    coWatched,
-    affinity,
-    genreIds,
-    trending,
-  }: { coWatched: CoWatchedBy; affinity: Affinity; genreIds: readonly string[]; trending: readonly string[] },
-): Set<string> {
-  const candidates = new Set(coWatched.keys());
-  const addAll = (ids: readonly string[]): void => {
-    for (const id of ids) candidates.add(id);
-  };
-  const addTitles = (found: readonly IndexedTitle[]): void => {
-    for (const { id } of found) candidates.add(id);
-  };
-  for (const person of favourites(affinity.people, FAVOURITE_PEOPLE)) {
-    addTitles(titles.ofPerson(person).slice(0, PER_PERSON));
-  }
-  for (const genreId of genreIds) addAll(popular.ofGenre(genreId));
-  addAll(trending);
-  addAll(popular.overall().slice(0, POPULAR));
-  addTitles(titles.newest().slice(0, NEWEST));
-  return candidates;
-}
+const OF_PERSON = 10;
 
 /** What keeps a title off the rows that offer something new. */
 export interface Exclusions {
@@ -46,18 +19,73 @@ export interface Exclusions {
   disliked: ReadonlySet<string>;
 }
 
-/** The movies and series among the candidates that are news to the profile and that it may see. */
-export function onlyNews(
+/**
+ * The filter that every candidate passes: whether a movie or series is news to the profile and the viewer may see it. Asked
+ * once for each title.
+ */
+export function newsFilter(
   { titles }: Knowledge,
-  candidates: Iterable<string>,
   { watched, disliked }: Exclusions,
   sight: Sight,
+): (title: IndexedTitle) => boolean {
+  const known = new Map<IndexedTitle, boolean>();
+  return (title) => {
+    let isNews = known.get(title);
+    if (isNews === undefined) {
+      const isKnown = watched.has(title.id) || disliked.has(title.id);
+      isNews = title.kind !== 'EPISODE' && !isKnown && isTitleSeen(titles, title, sight);
+      known.set(title, isNews);
+    }
+    return isNews;
+  };
+}
+
+/** The first titles of a list that pass: however much of it is hidden from a viewer, they get as many. */
+export function firstOf(
+  list: readonly IndexedTitle[],
+  limit: number,
+  passes: (title: IndexedTitle) => boolean,
 ): IndexedTitle[] {
-  const news: IndexedTitle[] = [];
-  for (const id of candidates) {
-    if (watched.has(id) || disliked.has(id)) continue;
-    const title = titles.get(id);
-    if (title && title.kind !== 'EPISODE' && isTitleSeen(titles, title, sight)) news.push(title);
+  const found: IndexedTitle[] = [];
+  for (const title of list) {
+    if (found.length === limit) break;
+    if (passes(title)) found.push(title);
   }
-  return news;
+  return found;
+}
+
+export interface Candidates {
+  all: ReadonlySet<IndexedTitle>;
+  /** Hottest first. */
+  trending: IndexedTitle[];
+  /** Newest first. */
+  newest: IndexedTitle[];
+}
+
+/**
+ * What a page may be made of, of what passes the filter: what goes with the profile's items, its favourite people's, each
+ * shown genre's most watched and newest, what trends, what most watch, what is new. A thousand or so out of any number.
+ */
+export function gatherCandidates(
+  { titles, popular }: Knowledge,
+  isNews: (title: IndexedTitle) => boolean,
+  from: { coWatched: CoWatchedBy; affinity: Affinity; genreIds: readonly string[]; trending: readonly string[] },
+): Candidates {
+  const titlesOf = (ids: Iterable<string>): IndexedTitle[] => [...ids].flatMap((id) => titles.get(id) ?? []);
+  const trending = firstOf(titlesOf(from.trending), TRENDING, isNews);
+  const newest = firstOf(titles.newest(), NEWEST, isNews);
+  const all = new Set([
+    ...titlesOf(from.coWatched.keys()).filter(isNews),
+    ...favourites(from.affinity.people, FAVOURITE_PEOPLE).flatMap((person) =>
+      firstOf(titles.ofPerson(person), OF_PERSON, isNews),
+    ),
+    ...from.genreIds.flatMap((genreId) => [
+      ...firstOf(popular.ofGenre(genreId), WATCHED_OF_GENRE, isNews),
+      ...firstOf(titles.ofGenre(genreId), NEWEST_OF_GENRE, isNews),
+    ]),
+    ...trending,
+    ...firstOf(popular.overall(), POPULAR, isNews),
+    ...newest,
+  ]);
+  return { all, trending, newest };
 }

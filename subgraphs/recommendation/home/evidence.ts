@@ -90,7 +90,7 @@ export function weigh(
 ): Weighed[] {
   let greatest = 0;
   for (const { score } of coWatched.values()) greatest = Math.max(greatest, score);
-  const most = taste.coWatching.countWatchers(popular.overall()[0] ?? '');
+  const most = taste.coWatching.countWatchers(popular.overall()[0]?.id ?? '');
   const weighed: Weighed[] = [];
   for (const title of candidates) {
     const known = coWatched.get(title.id);

@@ -192,6 +192,19 @@ describe('a page', () => {
     expect(page(closed)).toEqual([]);
   });
 
+  it('is as full for a kid where nearly all that is watched and new is for adults', () => {
+    const knowledge = createKnowledge();
+    const put = (id: string, age: number, publishedAt: string) =>
+      knowledge.titles.put(titleFactsOf(titleState(id, { age, publishedAt })));
+    for (let i = 0; i < 600; i++) {
+      put(`adult_${i}`, 18, '2026-11-01T00:00:00Z');
+      watch(knowledge, 'somebody', `adult_${i}`);
+    }
+    for (let i = 0; i < 60; i++) put(`kid_${i}`, 0, '2026-01-01T00:00:00Z');
+    const kid = page(knowledge, { sight: { viewer: { territory: 'US', maximumAge: 6 }, now } });
+    expect(kid.flatMap(ids)).toHaveLength(60);
+  });
+
   it('is the same in whatever order all of it became known', () => {
     const [one, other] = [catalogue(), createKnowledge()];
     const watched = ['a', 'b', 'c', 'me'].flatMap((profile, p) =>

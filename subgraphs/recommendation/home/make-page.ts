@@ -1,10 +1,9 @@
 import { itemOf } from '../title/title-facts.ts';
 import { isSeen, type IndexedTitle, type Sight } from '../title/title-index.ts';
-import { byScore } from '../best-of.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { similarItems } from '../similar/similar-items.ts';
 import type { Taste } from '../taste/taste-index.ts';
-import { NEWEST, TRENDING, gatherCandidates, onlyNews } from './candidates.ts';
+import { gatherCandidates, newsFilter, type Candidates } from './candidates.ts';
 import { affinityOf, favourites, sourcesOf, weigh, type Affinity, type Weighed } from './evidence.ts';
 import { historyRows } from './history-rows.ts';
 import type { PageItem, PageRow, RowTopic } from './page.ts';
@@ -18,11 +17,11 @@ const BECAUSE_ROWS = 3;
 /** What was watched last is tried first as the reason of a row. */
 const BECAUSE_TRIES = 10;
 /** Of what goes with one thing: what comes after it would fill no row. */
-const BECAUSE_DEPTH = 120;
+const BECAUSE_DEPTH = 100;
 /** A glance is no reason for a row. */
 const BECAUSE_WEIGHT = 2;
 /** What goes with all that a profile watched, at most. */
-const CO_WATCHED = 800;
+const CO_WATCHED = 600;
 const DAY_MS = 86_400_000;
 
 export interface PageRequest {
@@ -35,7 +34,8 @@ export interface PageRequest {
 type RowDraft = Draft & { topic: RowTopic };
 
 /**
- * The rows of a profile's home page: candidates → evidence → filter → rank → remove duplicates → rows. From what is known
+ * The rows of a profile's home page: candidates, of what passes the
+ * filter → evidence → rank → remove duplicates → rows. From what is known
  * and the instant alone, so that every process makes the same page.
  *
  * No title is on it twice. The more particular reason wins: what the viewer began, then what follows it, then what they
@@ -52,24 +52,20 @@ export function makeRows(knowledge: Knowledge, { profile, sight, myList }: PageR
   const coWatched = new Map(
     tastes.coWatching.score(sources, CO_WATCHED).map(({ id, score, because }) => [id, { score, because }]),
   );
-  const trending = trends.hottest(sight.viewer.territory, nowMs, TRENDING);
-  const candidates = gatherCandidates(knowledge, { coWatched, affinity, genreIds, trending });
-
   const exclusions = {
     watched: new Set([...taste.watches.values()].map((watch) => watch.seriesId ?? watch.titleId)),
     disliked: new Set([...taste.opinions].flatMap(([id, opinion]) => (opinion === 'DISLIKE' ? id : []))),
   };
-  const onlyNewTo = (ids: Iterable<string>): IndexedTitle[] => onlyNews(knowledge, ids, exclusions, sight);
-  const ranked = weigh(knowledge, onlyNewTo(candidates), coWatched, affinity, nowMs);
+  const isNews = newsFilter(knowledge, exclusions, sight);
+  const trending = trends.hottest(sight.viewer.territory, nowMs);
+  const candidates = gatherCandidates(knowledge, isNews, { coWatched, affinity, genreIds, trending });
+  const ranked = weigh(knowledge, candidates.all, coWatched, affinity, nowMs);
 
   const history = historyRows(titles, taste, sight);
+  const reasons = becauseOf(taste, exclusions.watched, (id) => isSeen(titles, id, sight));
   const drafts = [
-    ...becauseRows(
-      knowledge,
-      becauseOf(taste, exclusions.watched, (id) => isSeen(titles, id, sight)),
-      onlyNewTo,
-    ),
-    ...discoveries(knowledge, ranked, genreIds, trending, history.watchAgain),
+    ...becauseRows(knowledge, reasons, isNews),
+    ...discoveries(ranked, genreIds, candidates, history.watchAgain),
   ];
   const taken = new Set<string>();
   const itemAt = (titleId: string): string => itemOf(titles.get(titleId)!);
@@ -112,13 +108,14 @@ function becauseOf({ preferences }: Taste, watched: ReadonlySet<string>, isShown
 function becauseRows(
   knowledge: Knowledge,
   sources: readonly string[],
-  onlyNewTo: (ids: Iterable<string>) => IndexedTitle[],
+  isNews: (title: IndexedTitle) => boolean,
 ): RowDraft[] {
   const rows: RowDraft[] = [];
   for (const source of sources) {
-    const similar = similarItems(knowledge, source).slice(0, BECAUSE_DEPTH);
-    const news = new Set(onlyNewTo(similar.map(({ id }) => id)).map(({ id }) => id));
-    const items = similar.filter(({ id }) => news.has(id)).map(({ id, reason }): PageItem => ({ titleId: id, reason }));
+    const items = similarItems(knowledge, source, isNews, BECAUSE_DEPTH).map(({ id, reason }): PageItem => ({
+      titleId: id,
+      reason,
+    }));
     if (items.length === 0) continue;
     rows.push({ topic: { kind: 'BECAUSE_YOU_WATCHED', titleId: source }, items, limit: SHORT_ROW_LIMIT });
     if (rows.length === BECAUSE_ROWS) break;
@@ -127,28 +124,25 @@ function becauseRows(
 }
 
 function discoveries(
-  { titles }: Knowledge,
   ranked: readonly Weighed[],
   genreIds: readonly string[],
-  trending: readonly string[],
+  { trending, newest }: Candidates,
   watchAgain: readonly PageItem[],
 ): RowDraft[] {
-  const byId = new Map(ranked.map((weighed) => [weighed.id, weighed]));
   const byGenre = new Map(genreIds.map((genreId): [string, PageItem[]] => [genreId, []]));
   for (const { id, title, reason } of ranked) {
     for (const genreId of title.genreIds) byGenre.get(genreId)?.push({ titleId: id, reason });
   }
-  const dayOf = ({ title }: Weighed): number => Math.floor(title.publishedAt.getTime() / DAY_MS);
-  const newest = titles
-    .newest()
-    .slice(0, NEWEST)
-    .flatMap(({ id }) => byId.get(id) ?? [])
-    // What came on one day in one import is ordered for the profile.
-    .toSorted((a, b) => dayOf(b) - dayOf(a) || byScore(a, b));
+  const scores = new Map(ranked.map(({ title, score }) => [title, score]));
+  const dayOf = ({ publishedAt }: IndexedTitle): number => Math.floor(publishedAt.getTime() / DAY_MS);
+  // What came on one day in one import is ordered for the profile.
+  const byDay = newest.toSorted(
+    (a, b) => dayOf(b) - dayOf(a) || scores.get(b)! - scores.get(a)! || (a.id < b.id ? -1 : 1),
+  );
   return [
     {
       topic: { kind: 'TRENDING' },
-      items: trending.filter((id) => byId.has(id)).map((titleId) => ({ titleId, reason: { kind: 'TRENDING' } })),
+      items: trending.map(({ id }) => ({ titleId: id, reason: { kind: 'TRENDING' } })),
       limit: SHORT_ROW_LIMIT,
     },
     {
@@ -158,7 +152,7 @@ function discoveries(
     },
     {
       topic: { kind: 'NEW' },
-      items: newest.map(({ id }) => ({ titleId: id, reason: { kind: 'NEW' } })),
+      items: byDay.map(({ id }) => ({ titleId: id, reason: { kind: 'NEW' } })),
       limit: ROW_LIMIT,
     },
     ...genreIds.map((genreId): RowDraft => ({

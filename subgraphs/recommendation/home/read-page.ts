@@ -69,9 +69,10 @@ export async function readHome(
   const cursor = slice.after ?? slice.before;
   const page = cursor ? await access.loadPage(readPlaceCursor(argument, cursor).list) : await makePage(access, reader);
   if (!page) throw badInput(argument, 'The page is forgotten: ask for home without a cursor.');
+  const isShown = isStillShown(access.knowledge, reader);
   const rows = page.rows
     .map((_, place): Placed<PlacedRow> => ({ node: rowAt(page, place), place }))
-    .filter(({ node }) => itemsSeen(access.knowledge, reader, node).length > 0);
+    .filter(({ node }) => node.items.some(isShown));
   return sliceOf(page.id, rows, slice, ROWS);
 }
 
@@ -86,14 +87,13 @@ function rowAt(page: Page, place: number): PlacedRow {
   return { ...page.rows[place]!, id: `${page.id}.${place}`, page, place };
 }
 
-/** What has gone since, is hidden from the reader by now or was disliked is left out; the others keep their places. */
-function itemsSeen({ titles, taste }: Knowledge, { profile, sight }: Reader, row: PlacedRow): Placed<PlacedItem>[] {
+/** What has gone since, is hidden from the reader by now or was disliked is left out. */
+function isStillShown({ titles, taste }: Knowledge, { profile, sight }: Reader): (item: PageItem) => boolean {
   const { opinions } = taste.of(profile);
-  return row.items
-    .map((item, place) => ({ node: { ...item, row, place }, place }))
-    .filter(({ node: { titleId } }) => isSeen(titles, titleId, sight) && opinions.get(titleId) !== 'DISLIKE');
+  return ({ titleId }) => opinions.get(titleId) !== 'DISLIKE' && isSeen(titles, titleId, sight);
 }
 
+/** Items of a row, as they were put there. BAD_USER_INPUT for a size or a cursor that is wrong. */
 export function readItems(
   knowledge: Knowledge,
   reader: Reader,
@@ -101,7 +101,10 @@ export function readItems(
   slice: SliceArguments,
 ): Connection<PlacedItem> {
   checkSlice(slice, ITEMS_LIMIT);
-  return sliceOf(row.id, itemsSeen(knowledge, reader, row), slice, ITEMS);
+  const isShown = isStillShown(knowledge, reader);
+  // The others keep their places.
+  const shown = row.items.flatMap((item, place) => (isShown(item) ? { node: { ...item, row, place }, place } : []));
+  return sliceOf(row.id, shown, slice, ITEMS);
 }
 
 /** The name of what a row or a reason is about; undefined where there is nothing, or the reader may not see it. */

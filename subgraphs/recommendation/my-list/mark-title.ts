@@ -22,12 +22,15 @@ export async function setOpinion(
 ): Promise<MarkOutcome> {
   if (opinion === undefined) {
     await stores.opinions.remove(profile, titleId);
+    knowledge.taste.removeOpinion(profile, titleId);
     return { kind: 'marked' };
   }
   if (!isSeen(knowledge.titles, titleId, sight)) return { kind: 'unknownTitle' };
   const { seriesId } = knowledge.titles.get(titleId)!;
-  const atMs = sight.now.getTime();
-  await stores.opinions.put({ profile, titleId, ...(seriesId ? { seriesId } : {}), opinion, atMs });
+  const state = { profile, titleId, ...(seriesId ? { seriesId } : {}), opinion, atMs: sight.now.getTime() };
+  await stores.opinions.put(state);
+  // The replica follows in a moment; who said it sees it at once.
+  knowledge.taste.putOpinions([state]);
   return { kind: 'marked' };
 }
 

@@ -1,7 +1,7 @@
 import { checkFirst } from '../../../platform/graph/connection.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { itemOf } from '../title/title-facts.ts';
-import { isSeen, type Sight } from '../title/title-index.ts';
+import { isTitleSeen, type Sight } from '../title/title-index.ts';
 import { similarItems } from './similar-items.ts';
 
 const LIMIT = 50;
@@ -14,13 +14,14 @@ export function similarTitles(
   first: number,
 ): string[] {
   checkFirst(first, LIMIT);
-  const title = knowledge.titles.get(titleId);
-  if (!title || !isSeen(knowledge.titles, titleId, sight)) return [];
-  const opinions = profile ? knowledge.taste.of(profile).opinions : undefined;
-  const similar: string[] = [];
-  for (const { id } of similarItems(knowledge, itemOf(title))) {
-    if (similar.length === first) break;
-    if (opinions?.get(id) !== 'DISLIKE' && isSeen(knowledge.titles, id, sight)) similar.push(id);
-  }
-  return similar;
+  const { titles, taste } = knowledge;
+  const title = titles.get(titleId);
+  if (!title || !isTitleSeen(titles, title, sight)) return [];
+  const opinions = profile ? taste.of(profile).opinions : undefined;
+  return similarItems(
+    knowledge,
+    itemOf(title),
+    (other) => other.kind !== 'EPISODE' && opinions?.get(other.id) !== 'DISLIKE' && isTitleSeen(titles, other, sight),
+    first,
+  ).map(({ id }) => id);
 }

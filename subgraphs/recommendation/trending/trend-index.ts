@@ -22,14 +22,12 @@ export function createTrendIndex() {
     },
 
     /** The items started most in a territory of late, hottest first. */
-    hottest(territory: string, nowMs: number, limit: number): string[] {
+    hottest(territory: string, nowMs: number): string[] {
       const known = territories.get(territory);
       if (!known) return [];
       known.sorted ??= [...known.heats].map(([id, score]) => ({ id, score })).toSorted(byScore);
-      return known.sorted
-        .slice(0, limit)
-        .filter(({ score }) => startsWorth(score, nowMs) >= COLD)
-        .map(({ id }) => id);
+      const cold = known.sorted.findIndex(({ score }) => startsWorth(score, nowMs) < COLD);
+      return known.sorted.slice(0, cold < 0 ? undefined : cold).map(({ id }) => id);
     },
   };
 }
