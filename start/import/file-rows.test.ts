@@ -39,13 +39,13 @@ describe('piecesOf', () => {
   const piecesFrom = (text: string, fromLine: number) =>
     Array.fromAsync(piecesOf(fileRows(chunksOf(text, 1_000), 'CSV'), fromLine));
 
-  it('puts 200 rows in a piece and counts lines as the graph does', async () => {
-    const text = `a,b\n${Array.from({ length: 450 }, (_, i) => `${i},"x\ny"\n`).join('')}`;
+  it('puts 100 rows in a piece and counts lines as the graph does', async () => {
+    const text = `a,b\n${Array.from({ length: 250 }, (_, i) => `${i},"x\ny"\n`).join('')}`;
     const pieces = await piecesFrom(text, 1);
     expect(pieces.map(({ fromLine, nextLine }) => [fromLine, nextLine])).toEqual([
-      [1, 400],
-      [400, 800],
-      [800, 902],
+      [1, 200],
+      [200, 400],
+      [400, 502],
     ]);
     expect(pieces.map(({ text: part }) => part).join('')).toBe(text);
     for (const { fromLine, nextLine, text: part } of pieces) {

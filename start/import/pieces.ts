@@ -8,8 +8,8 @@ export interface Piece {
   text: string;
 }
 
-/** More rows in one transaction are hardly faster, and progress is shown less often. */
-const ROWS_LIMIT = 200;
+/** More in one transaction are hardly faster, and a loaded machine must be done with them before the engine gives up: 5 s. */
+const ROWS_LIMIT = 100;
 /** As the graph counts: bytes of the text, which is larger within JSON; a request holds 262,144. */
 const BYTES_LIMIT = 200_000;
 

@@ -479,7 +479,7 @@ export type Mutation = {
   /** Ends an import whose file was sent to its end. Again: the same answer. */
   finishCatalogueImport: EndImportResult;
   /**
-   * Takes the file's next rows: whole lines, up to 200,000 bytes of UTF-8 and 1,000 rows, of CSV with the line of column names
+   * Takes the file's next rows: whole lines, up to 200,000 bytes of UTF-8 and 500 rows, of CSV with the line of column names
    * in the first. All of them take effect at once, or none; a row that fails does not stop the others. The same lines
    * again are answered alike and have no further effect, so a lost answer is no loss.
    */

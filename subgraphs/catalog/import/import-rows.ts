@@ -21,7 +21,8 @@ import { writePlan } from './write-plan.ts';
 
 /** A request to the gateway holds 256 KiB, in which a text of quotes grows. */
 const BYTES_LIMIT = 200_000;
-const ROWS_LIMIT = 1_000;
+/** Takes about a second; the engine gives a transaction up after 5 s. */
+const ROWS_LIMIT = 500;
 /** Each round that fails is a round in which another import made the same genre, person or title. */
 const ROUNDS = 20;
 
