@@ -100,7 +100,7 @@ export function createDelivery(options: DeliveryOptions): Service {
 
   /** The height class that the token's session may be sent now. */
   async function authorise(token: MediaToken): Promise<number> {
-    const { authorisation: answer, source } = await authorisation.get(token.session);
+    const { authorisation: answer, source } = await authorisation.get(token.session, token.maximumHeight);
     authorisations.inc({ source });
     if (!answer.mayPlay) {
       const message = 'This session may not play any more.';

@@ -219,8 +219,8 @@ describe('the authorisation cache', () => {
       },
     });
     return {
-      get: async () =>
-        own.get('session_1').then(
+      get: async (height = 720) =>
+        own.get('session_1', height).then(
           ({ authorisation, source }) => [authorisation.mayPlay, source],
           (error: Error) => error.message,
         ),
@@ -246,6 +246,20 @@ describe('the authorisation cache', () => {
     expect(await own.get()).toEqual([true, 'stale']);
     own.at(300_000);
     expect(await own.get()).toBe('away');
+  });
+
+  it('asks anew for a token that is higher than what is known, for the plan may just have been upgraded', async () => {
+    const own = cache([yes, { mayPlay: true, maximumHeight: 1080 }]);
+    await own.get(720);
+    expect(await own.get(1080)).toEqual([true, 'asked']);
+    expect(await own.get(1080)).toEqual([true, 'fresh']);
+    const lowered = cache([yes]);
+    await lowered.get(1080);
+    lowered.at(499);
+    expect(await lowered.get(1080)).toEqual([true, 'fresh']);
+    lowered.at(500);
+    expect(await lowered.get(1080)).toEqual([true, 'asked']);
+    expect(await lowered.get(720)).toEqual([true, 'fresh']);
   });
 
   it('does not keep a refusal alive', async () => {
