@@ -33,9 +33,10 @@ export interface IndexStatus extends IndexSize {
 export function createIndexReplica(stores: Pick<SearchStores, 'documents' | 'plays' | 'rebuilds'>, log: Log) {
   let current: Generation | undefined;
   let building: Promise<void> | undefined;
-  /** Of the requests, the newest one known, and the one that the newest build answers; undefined before the first look. */
+  /** The newest request known; undefined before the first look. */
   let asked: number | undefined;
-  let answered: number | undefined;
+  /** A request came that the build under way may not answer: what made somebody ask may lie behind its scan. */
+  let isAskedAgain = false;
   let isStopping = false;
   const toStop = new Set<() => Promise<void>>();
 
@@ -59,7 +60,7 @@ export function createIndexReplica(stores: Pick<SearchStores, 'documents' | 'pla
 
   async function rebuild(): Promise<void> {
     do {
-      answered = asked;
+      isAskedAgain = false;
       const next = await build();
       const last = current;
       current = next;
@@ -68,25 +69,22 @@ export function createIndexReplica(stores: Pick<SearchStores, 'documents' | 'pla
       buildSeconds.set(next.buildMs / 1_000);
       log.info({ titles, people, buildMs: next.buildMs }, 'the search index is built');
       await last?.stop();
-      // Asked again meanwhile: what made somebody ask may lie behind the scan.
-    } while (asked !== answered && !isStopping);
-    building = undefined;
+    } while (isAskedAgain && !isStopping);
   }
 
   function begin(): void {
-    building ??= rebuild().catch((error: unknown) => {
-      building = undefined;
-      log.error({ err: error }, 'the search index was not built');
-    });
+    building ??= rebuild()
+      .catch((error: unknown) => log.error({ err: error }, 'the search index was not built'))
+      .finally(() => (building = undefined));
   }
 
-  /** Builds anew for a request that is newer than the last one answered; the first one seen was there before this process. */
+  /** Builds anew for a request that is newer than the last one known; the first one seen was there before this process. */
   function answer(number: number): void {
-    if (asked !== undefined && number <= asked) return;
-    const isNew = asked !== undefined;
-    asked = number;
-    if (isNew) begin();
-    else answered = number;
+    const isNew = asked !== undefined && number > asked;
+    asked = Math.max(asked ?? 0, number);
+    if (!isNew) return;
+    isAskedAgain = true;
+    begin();
   }
 
   const requests = stores.rebuilds.follow(answer, log);
