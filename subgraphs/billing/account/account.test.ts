@@ -151,6 +151,23 @@ describe('a preview', () => {
     expect(invoice).toMatchObject({ dueMinor: preview.bill.dueMinor, lines: preview.bill.lines });
   });
 
+  it('counts the credit that a change gives back which waits for approval', async () => {
+    await start('basic');
+    const replace = { paymentToken: 'pm_card_authenticationRequired', idempotencyKey: 'method' };
+    await handleReplaceMethod(test.billing, customer(), replace, act());
+    const gift = { accountId, amountMinor: 100, reason: 'Sorry', idempotencyKey: accountId };
+    await grantCredit(test.billing, gift, act({ account: 'account_staff' }));
+    expect(await change('standard', 'waits')).toMatchObject({ kind: 'actionRequired' });
+    expect((await stateOf()).creditMinor).toBe(0);
+    const choice = { planId: test.plans['premium']!.id };
+    const preview = (await previewPlanChange(test.billing, accountId, choice, test.now))!;
+    expect(preview.bill.creditAppliedMinor).toBe(100);
+    await change('premium', 'instead', { prorationAt: preview.prorationAt });
+    const [second, first] = await invoices();
+    expect(first).toMatchObject({ status: 'VOID' });
+    expect(second).toMatchObject({ status: 'OPEN', dueMinor: preview.bill.dueMinor });
+  });
+
   it.each([
     ['in the future', 2_000],
     ['older than 15 minutes', -901_000],
@@ -167,13 +184,12 @@ describe('a preview', () => {
 describe('cut off', () => {
   class Killed extends Error {}
 
-  /** Lets the n-th step that touches provider or database be the last. */
-  function killAt(n: number, isAfter: boolean): { billing: typeof test.billing; steps(): number } {
+  /** Lets the n-th step that touches provider or database be the last; what a transaction had not committed is undone. */
+  function killAt(n: number): { billing: typeof test.billing; steps(): number } {
     let count = 0;
     const guard = <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
       (async (...args: A) => {
         count += 1;
-        if (count === n && !isAfter) throw new Killed();
         const result = await call(...args);
         if (count === n) throw new Killed();
         return result;
@@ -223,11 +239,11 @@ describe('cut off', () => {
   type Flow = (typeof flows)['upgrade'];
 
   /** Runs a new account's flow, which dies at its n-th step; tells whether it has fewer steps. */
-  async function runKilledAt(flow: Flow, n: number, isAfter: boolean): Promise<boolean> {
+  async function runKilledAt(flow: Flow, n: number): Promise<boolean> {
     accountId = `account_${randomUUID()}`;
     test.now = NOW;
     await flow.prepare();
-    const { billing, steps } = killAt(n, isAfter);
+    const { billing, steps } = killAt(n);
     await expect(
       flow.run(billing).then(
         () => new Killed(),
@@ -247,12 +263,11 @@ describe('cut off', () => {
   }
 
   it.each([
-    ['upgrade', 'before', flows.upgrade],
-    ['upgrade', 'after', flows.upgrade],
-    ['start', 'after', flows.start],
-  ] as const)('%s: %s any step, the same key brings it to the same end', async (_name, side, flow) => {
+    ['upgrade', flows.upgrade],
+    ['start', flows.start],
+  ] as const)('%s: after any step, the same key brings it to the same end', async (_name, flow) => {
     for (let n = 1; ; n++) {
-      const isOver = await runKilledAt(flow, n, side === 'after');
+      const isOver = await runKilledAt(flow, n);
       expect(changed(await flow.run(test.billing)).invoiceId).toBe((await invoices())[0]!.id);
       await expectDoneOnce(flow);
       if (isOver) break;
@@ -262,7 +277,7 @@ describe('cut off', () => {
 
   it('after the intent, the worker brings it to the same end a minute later, and the key then answers', async () => {
     for (let n = 1; ; n++) {
-      const isOver = await runKilledAt(flows.upgrade, n, true);
+      const isOver = await runKilledAt(flows.upgrade, n);
       const wasBegun = (await stateOf()).collection !== undefined;
       later(61_000);
       await advanceAccount(test.billing, accountId, act());
@@ -285,6 +300,14 @@ describe('renewals', () => {
       .map(({ lines }) => lines[0]!.periodStart!.toISOString().slice(0, 10));
     expect(periods).toEqual(['2033-01-31', '2033-02-28', '2033-03-31', '2033-04-30', '2033-05-31', '2033-06-30']);
     expect(await paymentsOf()).toHaveLength(6);
+  });
+
+  it('that the worker has not come to come before any other change', async () => {
+    await start('basic');
+    later(40 * DAY_MS);
+    await change('premium', 'up');
+    const kinds = (await invoices()).toReversed().map(({ lines }) => lines.map(({ kind }) => kind));
+    expect(kinds).toEqual([['PERIOD'], ['PERIOD'], ['PRORATION_CREDIT', 'PRORATION_CHARGE']]);
   });
 
   it('are tasks that are due at the end of the period', async () => {

@@ -1,13 +1,13 @@
 import type { Act, Billing } from '../billing.ts';
-import { settleExternalRefund } from '../invoice/refund-invoice.ts';
+import { settleToldRefund } from '../invoice/refund-invoice.ts';
 import type { Collection } from '../membership/account-state.ts';
 import { settle } from '../membership/collect.ts';
 import { wholeSecond } from '../membership/period.ts';
 import type { ChargedFor, PaymentEvent } from '../payment/payment-provider.ts';
-import { commitChange, loadAccount, StaleAccount } from './commit-change.ts';
+import { commitChange, loadAccount, untilFresh } from './commit-change.ts';
 import { attemptKey } from './settle-payment.ts';
 
-const ROUNDS = 100;
+const DONE = true;
 
 /**
  * Makes what a webhook told true, once. An event only says where to look: how the payment stands now is asked of the provider, so
@@ -20,7 +20,7 @@ export async function applyPaymentEvent(billing: Billing, event: PaymentEvent, n
     case 'failed':
       return followPayment(billing, event, act);
     case 'refunded':
-      return settleExternalRefund(billing, event, act);
+      return settleToldRefund(billing, event, act);
     case 'ignored':
       return undefined;
   }
@@ -36,36 +36,32 @@ function waitsFor(collection: Collection, { paymentId, idempotencyKey }: Charged
 /** Brings what waits for a payment to the end that the payment has come to. */
 export async function followPayment(billing: Billing, told: ChargedFor, act: Act): Promise<void> {
   const { accountId, invoiceId, paymentId } = told;
-  for (let round = 0; round < ROUNDS; round++) {
+  await untilFresh(async () => {
+    // A payment that has paid its invoice has had its effect for ever: most webhooks end here.
+    if ((await billing.invoices.find(invoiceId))?.paymentId === paymentId) return DONE;
     const loaded = await loadAccount(billing, accountId);
     // Read after the account: whatever pays it from here on changes the account's revision.
     const invoice = await billing.invoices.find(invoiceId);
     if (!loaded || !invoice) {
       billing.log.warn({ account: accountId, invoice: invoiceId }, 'a payment is for an invoice that is not ours');
-      return;
+      return DONE;
     }
-    if (invoice.paymentId === paymentId) return;
+    if (invoice.paymentId === paymentId) return DONE;
     const { state } = loaded;
     const collection = state.collection?.invoice.id === invoiceId ? state.collection : undefined;
-    try {
-      const outcome = await billing.provider.findPayment(paymentId);
-      const isPaid = outcome.kind === 'succeeded';
-      if (collection && (waitsFor(collection, told) || (isPaid && collection.stage.kind === 'waiting'))) {
-        await commitChange(billing, loaded, settle(state, collection, outcome, wholeSecond(act.now)), {}, act);
-        return;
-      }
-      // A failure or an approval that nobody waits for any more changes nothing.
-      if (!isPaid) return;
-      if (await billing.ledger.isPosted(`late:${paymentId}`)) return;
-      // Paid all the same: the money is the account's credit, and not lost.
-      const { currency, dueMinor: amountMinor } = invoice;
-      const late = { kind: 'latePayment' as const, paymentId, accountId, amountMinor, currency, at: act.now };
-      const credited = { ...state, creditMinor: state.creditMinor + amountMinor };
-      await commitChange(billing, loaded, { state: credited, bookings: [late] }, {}, act);
-      return;
-    } catch (error) {
-      if (!(error instanceof StaleAccount)) throw error;
+    const outcome = await billing.provider.findPayment(paymentId);
+    const isPaid = outcome.kind === 'succeeded';
+    if (collection && (waitsFor(collection, told) || (isPaid && collection.stage.kind === 'waiting'))) {
+      await commitChange(billing, loaded, settle(state, collection, outcome, wholeSecond(act.now)), {}, act);
+      return DONE;
     }
-  }
-  throw new Error(`${accountId} changes too often for a payment to be applied`);
+    // A failure or an approval that nobody waits for any more changes nothing.
+    if (!isPaid || (await billing.ledger.isPosted(`late:${paymentId}`))) return DONE;
+    // Paid all the same: the money is the account's credit, and not lost.
+    const { currency, dueMinor: amountMinor } = invoice;
+    const late = { kind: 'latePayment' as const, paymentId, accountId, amountMinor, currency, at: act.now };
+    const credited = { ...state, creditMinor: state.creditMinor + amountMinor };
+    await commitChange(billing, loaded, { state: credited, bookings: [late] }, {}, act);
+    return DONE;
+  });
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { fault } from '../../../platform/errors/errors.ts';
 import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction, isDuplicateKey, type ClientSession } from '../../../platform/mongo/database.ts';
 import type { NewTask } from '../../../platform/tasks/task-store.ts';
@@ -19,6 +20,25 @@ export class StaleAccount extends Error {
     super(`${accountId} has changed meanwhile`);
     this.name = 'StaleAccount';
   }
+}
+
+/** Rounds of one change: each is lost only because another change of the account was made. */
+const ROUNDS = 100;
+
+/**
+ * Runs `round` until it gives something: again where it gives nothing, and where the account has changed since it was read. Each
+ * round reads anew. CONFLICT where the account never holds still.
+ */
+export async function untilFresh<T>(round: () => Promise<T | undefined>): Promise<T> {
+  for (let i = 0; i < ROUNDS; i++) {
+    try {
+      const result = await round();
+      if (result !== undefined) return result;
+    } catch (error) {
+      if (!(error instanceof StaleAccount)) throw error;
+    }
+  }
+  throw fault('CONFLICT', 'This account is being changed by too many at once.');
 }
 
 /** An account as it was read; `revision` 0 where it is not there yet. */

@@ -46,7 +46,8 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** All webhooks of the account so far, each twice, in an order of chance. */
 async function deliverAll(accountId: string, now: Date, random: () => number): Promise<void> {
-  const all = (await test.payments.listWebhooks()).filter(({ payload }) => payload.includes(accountId));
+  const webhooks = test.connection.collection<{ payload: string }>('test_payment_webhooks');
+  const all = await webhooks.find({ payload: { $regex: `"${accountId}"` } }).toArray();
   const deliveries = [...all, ...all]
     .map((webhook) => ({ webhook, place: random() }))
     .toSorted((a, b) => a.place - b.place);
@@ -110,9 +111,13 @@ async function live(steps: Step[], accountId: string, random: () => number): Pro
     now += given.afterMs;
     await advance();
     await act(given, accountId, new Date(now), `step_${i}`);
-    await deliverAll(accountId, new Date(now), random);
-    await advance();
+    // An approval is told by webhooks alone; else they come when they come.
+    if (given.do === 'approve' || given.do === 'refuse' || random() < 0.3) {
+      await deliverAll(accountId, new Date(now), random);
+    }
   }
+  await advance();
+  await deliverAll(accountId, new Date(now), random);
   const settled = await everything(accountId);
   await deliverAll(accountId, new Date(now), random);
   expect(await everything(accountId)).toEqual(settled);
@@ -140,4 +145,4 @@ it('20 lives, their webhooks shuffled and doubled: one payment for one invoice, 
   expect(balances.reduce((sum, { debitMinor, creditMinor }) => sum + debitMinor - creditMinor, 0)).toBe(0);
   const numbers = await test.connection.collection('invoices').find().sort({ number: 1 }).toArray();
   expect(numbers.map(({ number }) => number as number)).toEqual(numbers.map((_, i) => i + 1));
-}, 60_000);
+}, 120_000);

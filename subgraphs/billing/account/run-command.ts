@@ -1,21 +1,12 @@
-import { fault } from '../../../platform/errors/errors.ts';
 import type { Act, Billing } from '../billing.ts';
 import type { Change, Collection, MembershipAnswer } from '../membership/account-state.ts';
 import { settle } from '../membership/collect.ts';
+import { isAnythingDue } from '../membership/due.ts';
 import { wholeSecond } from '../membership/period.ts';
 import { checkSame, operationOf, type Request } from '../operation/idempotency.ts';
-import {
-  commitChange,
-  loadAccount,
-  newAccount,
-  StaleAccount,
-  type CommitExtras,
-  type Loaded,
-} from './commit-change.ts';
+import { advanceAccount } from './advance-account.ts';
+import { commitChange, loadAccount, newAccount, untilFresh, type Loaded } from './commit-change.ts';
 import { settlePayment } from './settle-payment.ts';
-
-/** Rounds of a command: each is lost only because another change of the account was made. */
-const ROUNDS = 100;
 
 export interface Command {
   accountId: string;
@@ -31,7 +22,6 @@ export interface Command {
   supersedes(collection: Collection): boolean;
   /** Whether giving it up has done what was asked. */
   isDoneBy?(change: Change): boolean;
-  extras?: CommitExtras;
 }
 
 /**
@@ -40,10 +30,10 @@ export interface Command {
  * the next that comes along, or by the worker.
  */
 export async function runCommand(billing: Billing, command: Command, act: Act): Promise<MembershipAnswer> {
-  const { accountId, request, decide, supersedes, isDoneBy, territory, extras = {} } = command;
+  const { accountId, request, decide, supersedes, isDoneBy, territory } = command;
   const operation = operationOf(request, act.now);
 
-  for (let round = 0; round < ROUNDS; round++) {
+  return untilFresh(async () => {
     const earlier = await billing.operations.find(operation.id);
     if (earlier) {
       checkSame(earlier, operation);
@@ -51,33 +41,28 @@ export async function runCommand(billing: Billing, command: Command, act: Act): 
     }
     const loaded = (await loadAccount(billing, accountId)) ?? newAccount(accountId, territory);
     const { collection } = loaded.state;
-
     if (collection?.stage.kind === 'charging') {
       await settlePayment(billing, loaded, collection, act);
-      continue;
+      return undefined;
     }
-    if (earlier) {
-      // Answered between the two reads: the next round finds the answer.
-      continue;
+    // Answered between the two reads: the next round finds the answer.
+    if (earlier) return undefined;
+    if (isAnythingDue(loaded.state, wholeSecond(act.now))) {
+      // What the worker has not come to yet: nothing is decided on a period that is over.
+      await advanceAccount(billing, accountId, act);
+      return undefined;
     }
-    try {
-      if (collection?.stage.kind === 'approval' && supersedes(collection)) {
-        const outcome = await billing.provider.cancelPayment(collection.stage.paymentId);
-        const change = settle(loaded.state, collection, outcome, wholeSecond(act.now));
-        const { membership } = change.state;
-        if (!isDoneBy?.(change) || !membership) {
-          await commitChange(billing, loaded, change, {}, act);
-          continue;
-        }
-        const answer: MembershipAnswer = { kind: 'changed', membership };
-        return (await commitChange(billing, loaded, { ...change, answer }, { ...extras, operation }, act)) ?? answer;
+    if (collection?.stage.kind === 'approval' && supersedes(collection)) {
+      const outcome = await billing.provider.cancelPayment(collection.stage.paymentId);
+      const change = settle(loaded.state, collection, outcome, wholeSecond(act.now));
+      const { membership } = change.state;
+      if (!membership || !isDoneBy?.(change)) {
+        await commitChange(billing, loaded, change, {}, act);
+        return undefined;
       }
-      const change = await decide(loaded);
-      const answer = await commitChange(billing, loaded, change, { ...extras, operation }, act);
-      if (answer) return answer;
-    } catch (error) {
-      if (!(error instanceof StaleAccount)) throw error;
+      const answer: MembershipAnswer = { kind: 'changed', membership };
+      return commitChange(billing, loaded, { ...change, answer }, { operation }, act);
     }
-  }
-  throw fault('CONFLICT', 'This account is being changed by too many at once.');
+    return commitChange(billing, loaded, await decide(loaded), { operation }, act);
+  });
 }

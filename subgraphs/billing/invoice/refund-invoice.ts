@@ -1,7 +1,7 @@
-import { badInput, fault } from '../../../platform/errors/errors.ts';
+import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { NewTask } from '../../../platform/tasks/task-store.ts';
-import { commitChange, loadAccount, newAccount, StaleAccount, type Loaded } from '../account/commit-change.ts';
+import { commitChange, loadAccount, untilFresh, type Loaded } from '../account/commit-change.ts';
 import type { Act, Billing } from '../billing.ts';
 import type { Change } from '../membership/account-state.ts';
 import { checkSame, operationOf, type Request } from '../operation/idempotency.ts';
@@ -22,7 +22,7 @@ export interface RefundInput {
 }
 
 export const REFUND_TASK = 'billing.refund';
-const ROUNDS = 100;
+const DONE = true;
 /** Whoever began a refund is taken for dead after so long. */
 const RECOVER_AFTER_MS = 60_000;
 const REFUND_ATTEMPTS = 1_000_000;
@@ -63,20 +63,19 @@ export async function refundInvoice(billing: Billing, input: RefundInput, act: A
   const operation = operationOf(request, act.now);
   const refundId = newId('refund', act.now.getTime());
 
-  for (let round = 0; round < ROUNDS; round++) {
+  return untilFresh<RefundAnswer>(async () => {
     const earlier = await billing.operations.find(operation.id);
     if (earlier) {
       checkSame(earlier, operation);
       if (earlier.answer) return earlier.answer as RefundAnswer;
       await settleRefund(billing, earlier.awaits!, act);
-      continue;
+      return undefined;
     }
     const invoice = await billing.invoices.find(input.invoiceId);
     // Nothing has come of it, so nothing is kept of it.
     if (!invoice) return { kind: 'invoiceNotFound' };
     const { accountId, currency, id: invoiceId, paymentId } = invoice;
-    const loaded = await loadAccount(billing, accountId);
-    if (!loaded) throw new Error(`${invoiceId} is of an account that is not there`);
+    const loaded = await loadKnown(billing, accountId);
     const [refunds] = await billing.refunds.listByInvoices([invoiceId]);
     const refundable = refundableOf(invoice, refunds!);
     const refundableMinor = invoice.status === 'PAID' ? refundable.cashMinor + refundable.creditMinor : 0;
@@ -99,24 +98,23 @@ export async function refundInvoice(billing: Billing, input: RefundInput, act: A
       at: act.now,
       operationId: operation.id,
     };
-    try {
-      await commitChange(
-        billing,
-        loaded,
-        { state: loaded.state, bookings: [] },
-        {
-          operation: { ...operation, awaits: refundId },
-          refund,
-          tasks: [recoveryTask(refund, act.now)],
-          audit: { action: 'invoice.refund', subjectId: invoiceId, details: { amountMinor, currency, reason } },
-        },
-        act,
-      );
-    } catch (error) {
-      if (!(error instanceof StaleAccount)) throw error;
-    }
-  }
-  throw fault('CONFLICT', 'This account is being changed by too many at once.');
+    const begun = {
+      operation: { ...operation, awaits: refundId },
+      refund,
+      tasks: [recoveryTask(refund, act.now)],
+      audit: { action: 'invoice.refund', subjectId: invoiceId, details: { amountMinor, currency, reason } },
+    };
+    // The next round brings it to its end, as whoever comes after a crash does.
+    await commitChange(billing, loaded, { state: loaded.state, bookings: [] }, begun, act);
+    return undefined;
+  });
+}
+
+/** The account of an invoice, which is always there. */
+async function loadKnown(billing: Billing, accountId: string): Promise<Loaded> {
+  const loaded = await loadAccount(billing, accountId);
+  if (!loaded) throw new Error(`an invoice is of ${accountId}, which is not there`);
+  return loaded;
 }
 
 function doneChange({ state }: Loaded, refund: Refund, now: Date): Change<RefundAnswer> {
@@ -130,39 +128,31 @@ function doneChange({ state }: Loaded, refund: Refund, now: Date): Change<Refund
 
 /** Brings a refund that was begun to its end, whoever began it. */
 export async function settleRefund(billing: Billing, refundId: string, act: Act): Promise<void> {
-  for (let round = 0; round < ROUNDS; round++) {
+  const asked = await billing.refunds.find(refundId);
+  if (asked?.status !== 'PENDING') return;
+  const { paymentId, cashMinor, accountId } = asked;
+  const outcome = paymentId
+    ? await billing.provider.refund({ paymentId, amountMinor: cashMinor, idempotencyKey: refundId })
+    : { kind: 'refunded' as const, refundId: undefined };
+
+  await untilFresh(async () => {
+    const loaded = await loadKnown(billing, accountId);
+    // Read after the account: a webhook or another try may have ended it meanwhile.
     const refund = await billing.refunds.find(refundId);
-    if (refund?.status !== 'PENDING') return;
-    const { paymentId, cashMinor, accountId } = refund;
-    const outcome = paymentId
-      ? await billing.provider.refund({ paymentId, amountMinor: cashMinor, idempotencyKey: refundId })
-      : { kind: 'refunded' as const, refundId: undefined };
-    const loaded = (await loadAccount(billing, accountId)) ?? newAccount(accountId, '');
-    // Read again after the account: a webhook may have ended it meanwhile.
-    if ((await billing.refunds.find(refundId))?.status !== 'PENDING') return;
-    try {
-      if (outcome.kind === 'declined') {
-        const { code: declineCode, isHard } = outcome;
-        const message = 'The payment provider does not give it back.';
-        const answer: RefundAnswer = { kind: 'declined', declineCode, isRetriable: !isHard, message };
-        await commitRefund(
-          billing,
-          loaded,
-          { ...refund, status: 'REFUSED' },
-          { state: loaded.state, bookings: [], answer },
-          act,
-        );
-        return;
-      }
-      const { refundId: providerRefundId } = outcome;
-      const done: Refund = { ...refund, status: 'DONE', ...(providerRefundId ? { providerRefundId } : {}) };
-      await commitRefund(billing, loaded, done, doneChange(loaded, done, act.now), act);
-      return;
-    } catch (error) {
-      if (!(error instanceof StaleAccount)) throw error;
+    if (refund?.status !== 'PENDING') return DONE;
+    if (outcome.kind === 'declined') {
+      const { code: declineCode, isHard } = outcome;
+      const message = 'The payment provider does not give it back.';
+      const answer: RefundAnswer = { kind: 'declined', declineCode, isRetriable: !isHard, message };
+      const unchanged = { state: loaded.state, bookings: [], answer };
+      await commitRefund(billing, loaded, { ...refund, status: 'REFUSED' }, unchanged, act);
+      return DONE;
     }
-  }
-  throw fault('CONFLICT', 'This account is being changed by too many at once.');
+    const { refundId: providerRefundId } = outcome;
+    const done: Refund = { ...refund, status: 'DONE', ...(providerRefundId ? { providerRefundId } : {}) };
+    await commitRefund(billing, loaded, done, doneChange(loaded, done, act.now), act);
+    return DONE;
+  });
 }
 
 async function commitRefund(
@@ -176,46 +166,44 @@ async function commitRefund(
   await commitChange(billing, loaded, change, { refund, ...answers }, act);
 }
 
+export interface ToldRefund {
+  paymentId: string;
+  /** The provider's. */
+  refundId: string;
+  amountMinor: number;
+  /** Ours, where it is one of ours. */
+  idempotencyKey?: string;
+}
+
 /** A webhook told of a refund: one of ours whose end we do not know yet, one that we know, or one made at the provider itself. */
-export async function settleExternalRefund(
-  billing: Billing,
-  told: { paymentId: string; refundId: string; amountMinor: number; idempotencyKey?: string },
-  act: Act,
-): Promise<void> {
-  for (let round = 0; round < ROUNDS; round++) {
-    const invoice = await billing.invoices.findByPayment(told.paymentId);
-    if (!invoice) {
-      billing.log.warn({ payment: told.paymentId }, 'a refund is of a payment that no invoice has');
-      return;
-    }
-    const { accountId, currency, id: invoiceId } = invoice;
-    const loaded = await loadAccount(billing, accountId);
-    if (!loaded) throw new Error(`${invoiceId} is of an account that is not there`);
+export async function settleToldRefund(billing: Billing, told: ToldRefund, act: Act): Promise<void> {
+  const invoice = await billing.invoices.findByPayment(told.paymentId);
+  if (!invoice) {
+    billing.log.warn({ payment: told.paymentId }, 'a refund is of a payment that no invoice has');
+    return;
+  }
+  const { accountId, currency, id: invoiceId } = invoice;
+  const external: Refund = {
+    id: newId('refund', act.now.getTime()),
+    invoiceId,
+    accountId,
+    currency,
+    cashMinor: told.amountMinor,
+    creditMinor: 0,
+    status: 'DONE',
+    paymentId: told.paymentId,
+    reason: 'Made at the payment provider.',
+    actorId: 'system',
+    at: act.now,
+  };
+  await untilFresh(async () => {
+    const loaded = await loadKnown(billing, accountId);
     const [refunds] = await billing.refunds.listByInvoices([invoiceId]);
-    // Ours by its key; what we know the provider's name of is done.
     const ours = refunds!.find(({ id }) => id === told.idempotencyKey);
     const isDone = ours?.status === 'DONE' || refunds!.some((refund) => refund.providerRefundId === told.refundId);
-    if (isDone) return;
-    const external: Refund = {
-      id: newId('refund', act.now.getTime()),
-      invoiceId,
-      accountId,
-      currency,
-      cashMinor: told.amountMinor,
-      creditMinor: 0,
-      status: 'DONE',
-      paymentId: told.paymentId,
-      reason: 'Made at the payment provider.',
-      actorId: 'system',
-      at: act.now,
-    };
+    if (isDone) return DONE;
     const refund: Refund = { ...(ours ?? external), status: 'DONE', providerRefundId: told.refundId };
-    try {
-      await commitRefund(billing, loaded, refund, doneChange(loaded, refund, act.now), act);
-      return;
-    } catch (error) {
-      if (!(error instanceof StaleAccount)) throw error;
-    }
-  }
-  throw new Error(`${told.refundId} could not be booked: its account changes too often`);
+    await commitRefund(billing, loaded, refund, doneChange(loaded, refund, act.now), act);
+    return DONE;
+  });
 }

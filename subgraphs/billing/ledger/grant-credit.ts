@@ -1,5 +1,5 @@
-import { badInput, fault } from '../../../platform/errors/errors.ts';
-import { commitChange, loadAccount, StaleAccount } from '../account/commit-change.ts';
+import { badInput } from '../../../platform/errors/errors.ts';
+import { commitChange, loadAccount, untilFresh } from '../account/commit-change.ts';
 import type { Act, Billing } from '../billing.ts';
 import { checkReason } from '../invoice/refund-invoice.ts';
 import type { Change } from '../membership/account-state.ts';
@@ -8,7 +8,6 @@ import { checkSame, operationOf } from '../operation/idempotency.ts';
 export type CreditAnswer = { kind: 'creditGranted'; accountId: string } | { kind: 'noMembership' };
 
 const GRANT_LIMIT_MINOR = 1_000_000;
-const ROUNDS = 100;
 
 export interface GrantInput {
   accountId: string;
@@ -27,7 +26,7 @@ export async function grantCredit(billing: Billing, input: GrantInput, act: Act)
   }
   const operation = operationOf({ actorId: act.account, idempotencyKey, kind: 'grantCredit', input: asked }, act.now);
 
-  for (let round = 0; round < ROUNDS; round++) {
+  return untilFresh<CreditAnswer>(async () => {
     const earlier = await billing.operations.find(operation.id);
     if (earlier) {
       checkSame(earlier, operation);
@@ -44,11 +43,6 @@ export async function grantCredit(billing: Billing, input: GrantInput, act: Act)
       answer: { kind: 'creditGranted', accountId },
     };
     const audit = { action: 'account.grantCredit', subjectId: accountId, details: { amountMinor, currency, reason } };
-    try {
-      return (await commitChange(billing, loaded, change, { operation, audit }, act))!;
-    } catch (error) {
-      if (!(error instanceof StaleAccount)) throw error;
-    }
-  }
-  throw fault('CONFLICT', 'This account is being changed by too many at once.');
+    return commitChange(billing, loaded, change, { operation, audit }, act);
+  });
 }

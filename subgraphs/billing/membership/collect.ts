@@ -92,8 +92,10 @@ export function settle(state: AccountState, collection: Collection, outcome: Cha
 }
 
 function paid(state: AccountState, collection: Collection, paymentId: string, now: Date): Change {
-  const { invoice, whenPaid, source } = collection;
+  const { invoice, whenPaid, purpose } = collection;
   const { collection: _done, ...rest } = state;
+  // A method that was replaced meanwhile stays replaced.
+  const source = purpose === 'START' ? collection.source : rest.source;
   return {
     state: { ...rest, membership: whenPaid, source },
     bookings: [{ kind: 'paid', invoice, paymentId, at: now }],

@@ -21,6 +21,11 @@ export function nextDueAt({ membership, collection }: AccountState): Date | unde
   return ends;
 }
 
+export function isAnythingDue(state: AccountState, now: Date): boolean {
+  const dueAt = nextDueAt(state);
+  return dueAt !== undefined && dueAt <= now;
+}
+
 /** What is due: a question to the provider, whose answer is then settled, or a change that follows from the clock alone. */
 export type Due =
   | { kind: 'charge' }
@@ -31,8 +36,7 @@ export type Due =
 
 /** The first thing that is due at `now`, undefined where nothing is. Several missed periods come one after another. */
 export function whatIsDue(state: AccountState, invoiceId: string, now: Date): Due | undefined {
-  const dueAt = nextDueAt(state);
-  if (!dueAt || dueAt > now) return undefined;
+  if (!isAnythingDue(state, now)) return undefined;
   const { membership, collection } = state;
   const stage = collection?.stage;
   if (stage?.kind === 'charging') return { kind: 'charge' };

@@ -10,7 +10,7 @@ import type { AccountState, Change, MembershipAnswer, PaymentSource } from './ac
 import { cancelMembership, replaceMethod, resumeMembership } from './ending.ts';
 import type { Membership } from './membership.ts';
 import { wholeSecond } from './period.ts';
-import { changePlan, mayChangePlan, planChange, PREVIEW_MS, type PlanChange } from './plan-change.ts';
+import { changePlan, creditForChange, mayChangePlan, planChange, PREVIEW_MS, type PlanChange } from './plan-change.ts';
 import { mayStart, startMembership } from './start-membership.ts';
 
 /** Whose membership, and from where they act. */
@@ -137,7 +137,7 @@ export async function previewPlanChange(
   const terms = await termsFor(billing, state.membership, input);
   if (!terms) return undefined;
   const prorationAt = checkProrationAt(input.prorationAt, state.membership, now, 'prorationAt');
-  return { ...planChange(state.membership, terms, prorationAt, state.creditMinor), prorationAt };
+  return { ...planChange(state.membership, terms, prorationAt, creditForChange(state)), prorationAt };
 }
 
 export interface ChangePlanInput extends PlanChoice {

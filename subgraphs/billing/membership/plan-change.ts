@@ -68,6 +68,11 @@ export function planChange(
   };
 }
 
+/** The credit that a change can use: one that waits for approval gives way to it, and leaves its own. */
+export function creditForChange({ creditMinor, collection }: AccountState): number {
+  return creditMinor + (collection?.purpose === 'CHANGE' ? collection.invoice.creditAppliedMinor : 0);
+}
+
 /** Does it: what is charged is charged before anything changes. */
 export function changePlan(
   state: AccountState,
