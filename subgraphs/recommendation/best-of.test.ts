@@ -10,7 +10,7 @@ describe('bestOf', () => {
         (i) => scored[i]!.score,
         (i) => scored[i]!.id,
       );
-      expect(best).toEqual(scored.toSorted(byScore).slice(0, limit));
+      expect(best.map(({ place }) => scored[place])).toEqual(scored.toSorted(byScore).slice(0, limit));
     }
   });
 });

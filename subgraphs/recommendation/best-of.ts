@@ -3,6 +3,11 @@ export interface Scored {
   score: number;
 }
 
+/** With its place in what was looked through. */
+export interface Best extends Scored {
+  place: number;
+}
+
 /** Higher score first; equal ones by id, so that every process orders alike. */
 export const byScore = (a: Scored, b: Scored): number => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
@@ -15,7 +20,7 @@ export function bestOf(
   limit: number,
   scoreAt: (i: number) => number,
   idAt: (i: number) => string,
-): Scored[] {
+): Best[] {
   const places: number[] = [];
   const scores: number[] = [];
   const isWorse = (a: number, b: number): boolean =>
@@ -58,5 +63,5 @@ export function bestOf(
       sink();
     }
   }
-  return places.map((place, i) => ({ id: idAt(place), score: scores[i]! })).toSorted(byScore);
+  return places.map((place, i) => ({ place, id: idAt(place), score: scores[i]! })).toSorted(byScore);
 }

@@ -1,3 +1,4 @@
+import { createInterner } from './interner.ts';
 import { createPopular, type Popular } from './home/popular.ts';
 import { createTasteIndex, type TasteIndex } from './taste/taste-index.ts';
 import { createTitleIndex, type TitleIndex } from './title/title-index.ts';
@@ -12,7 +13,8 @@ export interface Knowledge {
 }
 
 export function createKnowledge(): Knowledge {
-  const titles = createTitleIndex();
-  const taste = createTasteIndex();
+  const items = createInterner();
+  const titles = createTitleIndex(items);
+  const taste = createTasteIndex(items);
   return { titles, taste, trends: createTrendIndex(), popular: createPopular(titles, taste.coWatching) };
 }

@@ -71,11 +71,11 @@ export function gatherCandidates(
   isNews: (title: IndexedTitle) => boolean,
   from: { coWatched: CoWatchedBy; affinity: Affinity; genreIds: readonly string[]; trending: readonly string[] },
 ): Candidates {
-  const titlesOf = (ids: Iterable<string>): IndexedTitle[] => [...ids].flatMap((id) => titles.get(id) ?? []);
-  const trending = firstOf(titlesOf(from.trending), TRENDING, isNews);
+  const started = from.trending.flatMap((id) => titles.get(id) ?? []);
+  const trending = firstOf(started, TRENDING, isNews);
   const newest = firstOf(titles.newest(), NEWEST, isNews);
   const all = new Set([
-    ...titlesOf(from.coWatched.keys()).filter(isNews),
+    ...[...from.coWatched.keys()].flatMap((item) => titles.at(item) ?? []).filter(isNews),
     ...favourites(from.affinity.people, FAVOURITE_PEOPLE).flatMap((person) =>
       firstOf(titles.ofPerson(person), OF_PERSON, isNews),
     ),

@@ -77,8 +77,8 @@ export function favourites<Key>(affinities: ReadonlyMap<Key, number>, limit: num
     .map(([key]) => key);
 }
 
-/** What goes with the profile's items, by id: the strongest evidence, and where candidates come from first. */
-export type CoWatchedBy = ReadonlyMap<string, { score: number; because: string }>;
+/** What goes with the profile's items, by number: the strongest evidence, and where candidates come from first. */
+export type CoWatchedBy = ReadonlyMap<number, { score: number; because: string }>;
 
 /** Weighs the candidates for a profile, best first; equal ones by id. */
 export function weigh(
@@ -90,13 +90,14 @@ export function weigh(
 ): Weighed[] {
   let greatest = 0;
   for (const { score } of coWatched.values()) greatest = Math.max(greatest, score);
-  const most = taste.coWatching.countWatchers(popular.overall()[0]?.id ?? '');
+  const [favourite] = popular.overall();
+  const most = favourite ? taste.coWatching.countWatchers(favourite.item) : 0;
   const weighed: Weighed[] = [];
   for (const title of candidates) {
-    const known = coWatched.get(title.id);
+    const known = coWatched.get(title.item);
     const together = known ? known.score / greatest : 0;
     const { content, genreId } = contentOf(title, affinity);
-    const watchers = taste.coWatching.countWatchers(title.id);
+    const watchers = taste.coWatching.countWatchers(title.item);
     const popularity = most > 0 ? Math.log1p(watchers) / Math.log1p(most) : 0;
     const novelty = 2 ** (-Math.max(0, nowMs - title.publishedAt.getTime()) / NOVELTY_HALF_LIFE_MS);
     weighed.push({

@@ -50,7 +50,7 @@ export function makeRows(knowledge: Knowledge, { profile, sight, myList }: PageR
   const genreIds = shownGenres(knowledge, affinity);
 
   const coWatched = new Map(
-    tastes.coWatching.score(sources, CO_WATCHED).map(({ id, score, because }) => [id, { score, because }]),
+    tastes.coWatching.score(sources, CO_WATCHED).map(({ item, score, because }) => [item, { score, because }]),
   );
   const exclusions = {
     watched: new Set([...taste.watches.values()].map((watch) => watch.seriesId ?? watch.titleId)),

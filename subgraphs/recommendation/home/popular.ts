@@ -24,7 +24,7 @@ export function createPopular(titles: TitleIndex, coWatching: CoWatching): Popul
     overall = [];
     byGenre = new Map();
     for (const item of coWatching.mostWatched(DEPTH)) {
-      const title = titles.get(item);
+      const title = titles.at(item);
       // It is counted by what was watched, and may be gone since.
       if (!title || title.kind === 'EPISODE') continue;
       overall.push(title);

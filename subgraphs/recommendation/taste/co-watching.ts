@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { bestOf, type Scored } from '../best-of.ts';
-import { createInterner } from '../interner.ts';
+import { createInterner, type Interner } from '../interner.ts';
 
 /** One item of a profile's: how much it says of the profile, and when it last did. */
 export interface Preference {
@@ -11,6 +11,8 @@ export interface Preference {
 }
 
 export interface CoWatchingOptions {
+  /** Numbers the items; given, so that others may know items by the same numbers. */
+  items?: Interner;
   /** Of an item's profiles the newest are asked; the rest is taken to be like them. */
   profilesPerItem?: number;
   /** Of what is remembered of items asked for before. */
@@ -19,6 +21,8 @@ export interface CoWatchingOptions {
 
 /** An item that those who have the sources have as well. */
 export interface CoWatched extends Scored {
+  /** The item's number. */
+  item: number;
   /** The source that says most for it. */
   because: string;
 }
@@ -54,15 +58,18 @@ interface Common {
  * is precomputed: an item's common watchers are counted when it is asked for, and remembered until one of its own
  * profiles changes. So an answer is exact at once after every change.
  */
-export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_048_576 }: CoWatchingOptions = {}) {
-  const items = createInterner();
+export function createCoWatching({
+  items = createInterner(),
+  profilesPerItem = 2_000,
+  cacheBytes = 64 * 1_048_576,
+}: CoWatchingOptions = {}) {
   const profiles = createInterner();
   /** By profile: its items, and their weights. */
   const itemsOf: (Int32Array | undefined)[] = [];
   const weightsOf: (Uint8Array | undefined)[] = [];
   const focusOf: number[] = [];
   /** By item: its profiles, and when each last watched it. */
-  const profilesOf: Map<number, number>[] = [];
+  const profilesOf: (Map<number, number> | undefined)[] = [];
   /** By item: Σ focus · weight², and one over the root of it. */
   const squares: number[] = [];
   const perRoot: number[] = [];
@@ -79,13 +86,15 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
 
   function itemOf(id: string): number {
     const item = items.of(id);
-    if (item === profilesOf.length) {
+    if (profilesOf[item] === undefined) {
       profilesOf[item] = new Map();
       squares[item] = 0;
       perRoot[item] = 0;
     }
     return item;
   }
+
+  const watchersOf = (item: number): number => profilesOf[item]?.size ?? 0;
 
   /** The newest profiles of an item; all of them for most. */
   function askedProfiles(item: number): Iterable<number> {
@@ -126,13 +135,13 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
         products[other]! += own * weights[i]!;
       }
     }
-    const least = leastInCommon(profilesOf[item]!.size);
+    const least = leastInCommon(watchersOf(item));
     const found = Int32Array.from(touched.filter((other) => other !== item && common[other]! >= least));
     const answer = {
       items: found,
       products: found.map((other) => products[other]!),
       profiles: found.map((other) => common[other]!),
-      share: Math.max(1, profilesOf[item]!.size / profilesPerItem),
+      share: Math.max(1, watchersOf(item) / profilesPerItem),
     };
     for (const other of touched) products[other] = common[other] = 0;
     return answer;
@@ -198,7 +207,7 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
     /** The items most like this one, best first; `score` above 0 and up to 1. Equal ones by id. */
     similar(itemId: string, limit: number): Scored[] {
       const item = items.find(itemId);
-      if (item === undefined || profilesOf[item]!.size === 0) return [];
+      if (item === undefined || watchersOf(item) === 0) return [];
       const shared = commonOf(item);
       const own = shared.share * perRoot[item]!;
       return bestOf(
@@ -206,7 +215,7 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
         limit,
         (i) => resemblanceAt(shared, own, i),
         (i) => items.idAt(shared.items[i]!),
-      );
+      ).map(({ id, score }) => ({ id, score }));
     },
 
     /**
@@ -218,7 +227,7 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
       const touched: number[] = [];
       for (const { item: id, weight } of sources) {
         const item = items.find(id);
-        if (item === undefined || profilesOf[item]!.size === 0) continue;
+        if (item === undefined || watchersOf(item) === 0) continue;
         const shared = commonOf(item);
         const own = shared.share * perRoot[item]!;
         for (let i = 0; i < shared.items.length; i++) {
@@ -238,25 +247,20 @@ export function createCoWatching({ profilesPerItem = 2_000, cacheBytes = 64 * 1_
         limit,
         (i) => scores[found[i]!]!,
         (i) => items.idAt(found[i]!),
-      ).map(({ id, score }) => ({ id, score, because: items.idAt(reasons[items.find(id)!]!) }));
+      ).map(({ place, id, score }) => {
+        const item = found[place]!;
+        return { item, id, score, because: items.idAt(reasons[item]!) };
+      });
       for (const item of touched) scores[item] = strongest[item] = 0;
       return best;
     },
 
-    /** Profiles that an item says something of. */
-    countWatchers(itemId: string): number {
-      const item = items.find(itemId);
-      return item === undefined ? 0 : profilesOf[item]!.size;
-    },
+    /** How many profiles have the item of that number. */
+    countWatchers: watchersOf,
 
-    /** The items that most profiles have, most first; equal ones by id. */
-    mostWatched(limit: number): string[] {
-      return bestOf(
-        items.size,
-        limit,
-        (item) => profilesOf[item]!.size,
-        (item) => items.idAt(item),
-      ).flatMap(({ id, score }) => (score > 0 ? id : []));
+    /** The numbers of the items that most profiles have, most first; equal ones by id. */
+    mostWatched(limit: number): number[] {
+      return bestOf(items.size, limit, watchersOf, items.idAt).flatMap(({ place, score }) => (score > 0 ? place : []));
     },
 
     /** Grows whenever an answer may have changed. */

@@ -1,3 +1,4 @@
+import type { Interner } from '../interner.ts';
 import { createCoWatching } from './co-watching.ts';
 import { preferencesOf, type Opined } from './preferences.ts';
 import type { Preference } from './co-watching.ts';
@@ -41,9 +42,9 @@ function newestByTitle(states: Iterable<Watch>): Map<string, Watch> {
 }
 
 /** Histories and opinions of all profiles in memory, and who watched what with what. */
-export function createTasteIndex() {
+export function createTasteIndex(items: Interner) {
   const profiles = new Map<string, ProfileEntry>();
-  const coWatching = createCoWatching();
+  const coWatching = createCoWatching({ items });
 
   function entryOf(profile: string): ProfileEntry {
     const entry = profiles.get(profile) ?? { states: new Map(), opinions: new Map(), taste: undefined };

@@ -1,9 +1,11 @@
 import { visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
-import { createInterner } from '../interner.ts';
+import { createInterner, type Interner } from '../interner.ts';
 import type { TitleFacts } from './title-facts.ts';
 
 /** A title as it is held in memory: genres by id alone, their names once for all, and people as the index numbers them. */
 export interface IndexedTitle extends Omit<TitleFacts, 'genres' | 'personIds'> {
+  /** The number of its id. */
+  item: number;
   genreIds: string[];
   people: number[];
 }
@@ -44,14 +46,15 @@ function sortedLists<Key>(compare: (a: IndexedTitle, b: IndexedTitle) => number)
 const ALL = '';
 
 /** The published titles in memory, with the lists that rows are made from. Movies and series are items, episodes are not. */
-export function createTitleIndex() {
+export function createTitleIndex(items: Interner) {
   const titles = new Map<string, IndexedTitle>();
+  const byItem: (IndexedTitle | undefined)[] = [];
   const genreNames = new Map<string, Record<string, string>>();
-  const items = sortedLists<string>(byNewest);
+  const listed = sortedLists<string>(byNewest);
   const itemsByGenre = sortedLists<string>(byNewest);
   const itemsByPerson = sortedLists<number>(byNewest);
   const episodes = sortedLists<string>(byNumber);
-  const numbers = createInterner();
+  const people = createInterner();
   let generation = 0;
 
   function remove(id: string): void {
@@ -59,11 +62,12 @@ export function createTitleIndex() {
     if (!title) return;
     generation += 1;
     titles.delete(id);
+    byItem[title.item] = undefined;
     if (title.kind === 'EPISODE') {
       episodes.remove(title.seriesId!, id);
       return;
     }
-    items.remove(ALL, id);
+    listed.remove(ALL, id);
     title.genreIds.forEach((genreId) => itemsByGenre.remove(genreId, id));
     title.people.forEach((person) => itemsByPerson.remove(person, id));
   }
@@ -72,22 +76,30 @@ export function createTitleIndex() {
     put({ genres, personIds, ...facts }: TitleFacts): void {
       remove(facts.id);
       generation += 1;
-      const title = { ...facts, genreIds: genres.map(({ id }) => id), people: personIds.map(numbers.of) };
+      const title: IndexedTitle = {
+        ...facts,
+        item: items.of(facts.id),
+        genreIds: genres.map(({ id }) => id),
+        people: personIds.map(people.of),
+      };
       titles.set(title.id, title);
+      byItem[title.item] = title;
       genres.forEach(({ id, names }) => genreNames.set(id, names));
       if (title.kind === 'EPISODE') {
         episodes.add(title.seriesId!, title);
         return;
       }
-      items.add(ALL, title);
+      listed.add(ALL, title);
       title.genreIds.forEach((genreId) => itemsByGenre.add(genreId, title));
       title.people.forEach((person) => itemsByPerson.add(person, title));
     },
     remove,
 
     get: (id: string): IndexedTitle | undefined => titles.get(id),
+    /** By the number of its id. */
+    at: (item: number): IndexedTitle | undefined => byItem[item],
     /** Movies and series, newest publication first. */
-    newest: () => items.list(ALL),
+    newest: () => listed.list(ALL),
     /** Movies and series of a genre, newest publication first. */
     ofGenre: (genreId: string) => itemsByGenre.list(genreId),
     /** Movies and series of a person, newest publication first. */
