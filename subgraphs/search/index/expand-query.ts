@@ -17,7 +17,7 @@ export interface QueryWord {
   /** The surest first. */
   alternatives: Alternative[];
   isStopWord: boolean;
-  /** Whether something that may be seen is spelt so, in any form of the word, or begins so where it is still being typed. */
+  /** Whether something that may be seen is spelt so, and that is not doubted; in any form of the word, or begins so where it is still being typed. */
   isSpelt: boolean;
 }
 
@@ -44,8 +44,15 @@ const SHORTEST_MISSPELT = 3;
 const SHORTEST_TWICE_MISSPELT = 8;
 const SHORTEST_MISSPELT_START = 4;
 
-/** The words of a query and what may stand for each, in the terms of an index. */
-export function expandQuery(query: string, { vocabulary, frequency, isSeen }: Lexicon): QueryWord[] {
+/**
+ * The words of a query and what may stand for each, in the terms of an index. A word that is spelt so somewhere is taken
+ * for right, unless `isDoubted`: then each may be misspelt.
+ */
+export function expandQuery(
+  query: string,
+  { vocabulary, frequency, isSeen }: Lexicon,
+  { isDoubted }: { isDoubted: boolean },
+): QueryWord[] {
   const words = queryTerms(query).slice(0, WORDS_LIMIT);
   // After a space the last word is a whole one.
   const isTyping = /[\p{L}\p{N}\p{M}]$/u.test(query);
@@ -100,7 +107,7 @@ export function expandQuery(query: string, { vocabulary, frequency, isSeen }: Le
   words.forEach(addSpelt);
   words.forEach(addStems);
   if (isTyping && words.length > 0) addStarts(words.at(-1)!, words.length - 1);
-  const isSpelt = found.map((ids) => ids.keys().some(isSeen));
+  const isSpelt = found.map((ids) => !isDoubted && ids.keys().some(isSeen));
   return words.map((text, i) => {
     if (!isSpelt[i]) addMisspelt(text, i);
     return {

@@ -90,6 +90,16 @@ describe('what is meant comes first', () => {
     expect(search(query).correctedQuery).toBe(corrected);
   });
 
+  it('doubts words that are spelt right where together they find nothing', () => {
+    expect(search('matrix bank')).toMatchObject({ correctedQuery: undefined });
+    const { ids: others, search: ask } = indexOf(
+      film('grease', 'Grease', { credits: [credit('travolta', 'John Travolta')] }),
+      film('jon', 'Jon Jones'),
+    );
+    expect(others('jon travolta')).toEqual(['travolta', 'grease']);
+    expect(ask('jon travolta').correctedQuery).toBe('john travolta');
+  });
+
   it('asks for all words of a short query, and for a part of a long one', () => {
     expect(ids('keanu sandra')).toEqual(['speed']);
     expect(ids('hacker who learns about machines and time travel')).toContain('matrix');

@@ -109,6 +109,8 @@ function hourOf(now: Date): Date {
   return new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS);
 }
 
+type Question = Pick<SearchRequest, 'query' | 'viewer' | 'now'>;
+
 /** A question as it was understood. */
 interface Reading {
   query: string;
@@ -196,13 +198,10 @@ export function createSearchIndex() {
     return scored;
   }
 
-  function read(query: string, viewer: Viewer, now: Date): Reading {
+  function read({ query, viewer, now }: Question, doubt: { isDoubted: boolean }): Reading {
     const sight = sights.of(viewer, now);
-    const words = expandQuery(query, {
-      vocabulary: texts.vocabulary,
-      frequency: texts.frequency,
-      isSeen: (term) => texts.isHeldBy(term, sight.sees),
-    });
+    const isSeen = (term: number) => texts.isHeldBy(term, sight.sees);
+    const words = expandQuery(query, { vocabulary: texts.vocabulary, frequency: texts.frequency, isSeen }, doubt);
     const weighed = texts.weigh(words);
     const worth = nameWorth(weighed.reduce((sum, word) => sum + word.rarity, 0));
     return {
@@ -244,8 +243,11 @@ export function createSearchIndex() {
     }
   }
 
-  /** Scores of the titles found and seen, by document number: words, whole names, people named, plays. */
-  function scoreTitles(reading: Reading, within: readonly Field[]): Map<number, number> {
+  /**
+   * Scores of the titles found and seen, by document number: words, whole names, people named, plays. They meet at least
+   * `share` of the query's rarity, or their whole name answers.
+   */
+  function scoreTitles(reading: Reading, within: readonly Field[], share: number): Map<number, number> {
     const { query, weighed, matches, worth, sight, now } = reading;
     const raritySum = weighed.reduce((sum, word) => sum + word.rarity, 0);
     const perPlay = decayedPlays(1, hourOf(now));
@@ -261,21 +263,29 @@ export function createSearchIndex() {
       return (text + whole) * popularityFactor(playWeight * perPlay) * (kind === 'EPISODE' ? EPISODE_FACTOR : 1);
     }
 
-    function findWith(share: number): Map<number, number> {
-      const found = new Map<number, number>();
-      texts.score(weighed, within, (document, score, met) => {
-        if (met < share * raritySum && !matches.fits.has(document)) return;
-        if (sight.sees(document)) found.set(document, finalOf(document, score * (met / raritySum)));
-      });
-      for (const document of matches.fits.keys()) if (!found.has(document)) found.set(document, finalOf(document, 0));
-      return found;
-    }
-
-    const isStory = weighed.length > SHORT_QUERY_WORDS && within === FIELD_NAMES;
-    let found = findWith(isStory ? STORY_SHARE : WHOLE);
-    if (found.size === 0) found = findWith(0);
+    const found = new Map<number, number>();
+    texts.score(weighed, within, (document, score, met) => {
+      if (met < share * raritySum && !matches.fits.has(document)) return;
+      if (sight.sees(document)) found.set(document, finalOf(document, score * (met / raritySum)));
+    });
+    for (const document of matches.fits.keys()) if (!found.has(document)) found.set(document, finalOf(document, 0));
     putBehindSeries(found);
     return found;
+  }
+
+  /** What answers a question: read as it is spelt; where that finds nothing, as if each word could be misspelt; at last by any of its words. */
+  function find(question: Question, within: readonly Field[]): { reading: Reading; found: Map<number, number> } {
+    const isNothing = ({ reading, found }: { reading: Reading; found: Map<number, number> }) =>
+      found.size === 0 && reading.named.size === 0;
+    const findAs = (reading: Reading) => {
+      const isStory = reading.weighed.length > SHORT_QUERY_WORDS && within === FIELD_NAMES;
+      return { reading, found: scoreTitles(reading, within, isStory ? STORY_SHARE : WHOLE) };
+    };
+    const spelt = findAs(read(question, { isDoubted: false }));
+    if (!isNothing(spelt)) return spelt;
+    const doubted = findAs(read(question, { isDoubted: true }));
+    if (!isNothing(doubted)) return doubted;
+    return { reading: spelt.reading, found: scoreTitles(spelt.reading, within, 0) };
   }
 
   function titleHit(document: number, score: number): Hit {
@@ -325,11 +335,11 @@ export function createSearchIndex() {
       if (document !== undefined) titles[document]!.playWeight = most;
     },
 
-    search({ query, filter, viewer, now, first, after }: SearchRequest): SearchAnswer {
-      const reading = read(query, viewer, now);
+    search({ filter, first, after, ...question }: SearchRequest): SearchAnswer {
+      const { reading, found } = find(question, FIELD_NAMES);
       const tally = createTally(filter ?? {}, entities);
       const hits: Hit[] = filter ? [] : [...entityHits(reading.named)];
-      for (const [document, score] of scoreTitles(reading, FIELD_NAMES)) {
+      for (const [document, score] of found) {
         if (tally.take(titles[document]!)) hits.push(titleHit(document, score));
       }
       const page = after ? hits.filter((hit) => isHitBefore(after, hit)) : hits;
@@ -345,9 +355,9 @@ export function createSearchIndex() {
 
     /** Titles by their names, people and genres that complete what was typed so far, the likeliest first. */
     suggest({ prefix, viewer, now, first }: SuggestRequest): Hit[] {
-      const reading = read(prefix, viewer, now);
+      const { reading, found } = find({ query: prefix, viewer, now }, NAME_ONLY);
       const hits: Hit[] = [...entityHits(reading.named)];
-      for (const [document, score] of scoreTitles(reading, NAME_ONLY)) hits.push(titleHit(document, score));
+      for (const [document, score] of found) hits.push(titleHit(document, score));
       return selectTop(hits, first, isHitBefore);
     },
 
