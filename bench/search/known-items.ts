@@ -67,7 +67,7 @@ export function knownItems(titles: readonly BenchTitle[], count: number, seed: n
     prefix: names.map((name) => ({ query: startOf(name), name })),
     typo: names.map((name) => ({ query: misspell(name, random), name })),
     keystrokes: names
-      .slice(0, 500)
+      .slice(0, 200)
       .flatMap((name) => Array.from({ length: name.length }, (_, i) => name.slice(0, i + 1)))
       .filter((typed) => typed.trim() !== ''),
   };

@@ -24,6 +24,8 @@ export interface Times {
 
 const SEED = 7;
 const KNOWN_ITEMS = 1_000;
+/** Of each kind, whose time is measured. */
+const TIMED = 300;
 
 function timesOf(durations: number[]): Times {
   const sorted = durations.toSorted((a, b) => a - b);
@@ -31,16 +33,25 @@ function timesOf(durations: number[]): Times {
 }
 
 /** Mean over the items of one through the place of the first hit with the name, 0 where it is not among ten. */
-function reciprocalRank(engine: Engine, items: readonly KnownItem[], durations: number[]): number {
-  let sum = 0;
-  for (const { query, name } of items) {
-    const begin = performance.now();
-    const hits = engine.search(query);
-    durations.push(performance.now() - begin);
-    const place = hits.slice(0, 10).indexOf(name);
-    if (place >= 0) sum += 1 / (place + 1);
+function reciprocalRank(engine: Engine, items: readonly KnownItem[]): number {
+  const ranks = items.map(({ query, name }) => {
+    const place = engine.search(query).slice(0, 10).indexOf(name);
+    return place < 0 ? 0 : 1 / (place + 1);
+  });
+  return ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length;
+}
+
+/** Each question asked in three rounds, its shortest time counting: what else the machine was busy with is not the engine's. */
+function measureTimes(questions: readonly string[], ask: (question: string) => unknown): Times {
+  const shortest = new Float64Array(questions.length).fill(Infinity);
+  for (let round = 0; round < 3; round++) {
+    for (const [i, question] of questions.entries()) {
+      const begin = performance.now();
+      ask(question);
+      shortest[i] = Math.min(shortest[i]!, performance.now() - begin);
+    }
   }
-  return sum / items.length;
+  return timesOf([...shortest]);
 }
 
 function memory(): { heap: number; process: number } {
@@ -58,33 +69,22 @@ function measure(name: string, count: number | undefined): Figures {
   const indexMs = performance.now() - begin;
   const after = memory();
 
-  // What runs for the first time is compiled first, with every engine.
-  for (const { query } of items.exact.slice(0, 200)) engine.search(query);
-  const queries: number[] = [];
-  const suggestions: number[] = [];
-  const exact = reciprocalRank(engine, items.exact, queries);
-  const prefix = reciprocalRank(engine, items.prefix, queries);
-  const typo = reciprocalRank(engine, items.typo, queries);
-  const story = reciprocalRank(
-    engine,
-    stories.map(([query, film]) => ({ query, name: film })),
-    [],
+  const asked = [items.exact, items.prefix, items.typo].flatMap((list) =>
+    list.slice(0, TIMED).map(({ query }) => query),
   );
-  for (const typed of items.keystrokes) {
-    const start = performance.now();
-    engine.suggest(typed);
-    suggestions.push(performance.now() - start);
-  }
   return {
     indexMs,
     heapBytes: after.heap - before.heap,
     processBytes: after.process - before.process,
-    query: timesOf(queries),
-    suggestion: timesOf(suggestions),
-    exact,
-    prefix,
-    typo,
-    story,
+    exact: reciprocalRank(engine, items.exact),
+    prefix: reciprocalRank(engine, items.prefix),
+    typo: reciprocalRank(engine, items.typo),
+    story: reciprocalRank(
+      engine,
+      stories.map(([query, film]) => ({ query, name: film })),
+    ),
+    query: measureTimes(asked, engine.search),
+    suggestion: measureTimes(items.keystrokes, engine.suggest),
   };
 }
 
