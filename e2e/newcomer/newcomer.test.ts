@@ -184,10 +184,14 @@ const whyNot = !existsSync(join(checkout, '.git'))
       const outcomes = [...answers.matchAll(/^\{"data":\{"\w+":\{"__typename":"(\w+)"/gm)].map(([, name]) => name);
       expect(outcomes).toEqual([
         ...['LoggedIn', 'ProfileActive', 'SessionStarted', 'HeartbeatsAccepted'],
-        ...['LoggedIn', 'ProfileActive', 'SessionStarted', 'SessionEnded', 'HeartbeatsAccepted'],
+        ...['LoggedIn', 'ProfileActive', 'SessionStarted', 'SessionEnded', 'HeartbeatsAccepted', 'MembershipChanged'],
         ...['LoggedIn', 'UploadCreated', 'JobAccepted', 'DraftSaved', 'DraftSaved', 'TitlePublished'],
       ]);
       expect(answers).toContain('#EXT-X-STREAM-INF');
+      expect(answers).toContain('"title":{"name":"Metropolis","releaseYear":1927}');
+      expect(answers).toContain('"kind":"CONTINUE_WATCHING"');
+      expect(answers).toContain('"effect":"UPGRADE"');
+      expect(answers).toContain('"title":{"name":"Faust on the tour"}');
       expect(answers).toContain('"resumeMs":9000');
       expect(answers).toContain('"reason":"TAKEN_OVER","endedBy":{"device":{"name":"Tablet"}}');
       expect(answers).toMatch(/HTTP\/1.1 204[^]*upload-offset: [1-9]/);

@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
 
 /** What playback knows of a published title: a projection of the catalogue's events. */
 export interface TitleFactsRow {
@@ -97,8 +97,35 @@ export function createFactsStore(connection: Connection) {
   });
 
   return {
-    projectTitle: (id: string, revision: number, facts: Omit<TitleFactsRow, 'id'> | undefined) =>
-      project(titles, id, revision, facts ? { isGone: false, ...facts } : { isGone: true }),
+    /** Each where its stored revision is lower, all in one transaction: a bulk import tells of hundreds at once. */
+    async projectTitles(
+      changes: readonly { id: string; revision: number; facts: Omit<TitleFactsRow, 'id'> | undefined }[],
+    ): Promise<void> {
+      const newest = new Map<string, TitleDocument>();
+      for (const { id, revision, facts } of changes) {
+        if ((newest.get(id)?.revision ?? 0) >= revision) continue;
+        // What is gone has no facts any more.
+        newest.set(id, {
+          _id: id,
+          revision,
+          ...(facts ? { isGone: false, ...facts } : { isGone: true }),
+        } as TitleDocument);
+      }
+      await inTransaction(connection, async (transaction) => {
+        const stored = await titles
+          .find({ _id: { $in: [...newest.keys()] } }, { revision: 1 })
+          .session(transaction)
+          .lean<{ _id: string; revision: number }[]>();
+        for (const { _id, revision } of stored) if (revision >= newest.get(_id)!.revision) newest.delete(_id);
+        if (newest.size === 0) return;
+        await titles.bulkWrite(
+          [...newest.values()].map((replacement) => ({
+            replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true },
+          })),
+          { session: transaction, ordered: false },
+        );
+      });
+    },
 
     projectAsset: (id: string, revision: number, facts: Omit<AssetFacts, 'id'> | undefined) =>
       project(assets, id, revision, facts ? { isGone: false, ...facts } : { isGone: true }),

@@ -1,4 +1,4 @@
-import { once, project, type EventHandler } from '../../../platform/events/consume.ts';
+import { once, project, projectBatch, type EventHandler } from '../../../platform/events/consume.ts';
 import { assetChanged } from '../../../schema/events/asset.ts';
 import { entitlementChanged } from '../../../schema/events/entitlement.ts';
 import { titleChanged, type PublishedTitleState } from '../../../schema/events/title.ts';
@@ -37,11 +37,19 @@ export function playbackHandlers(
   followEntitlement: FollowEntitlement,
 ): EventHandler[] {
   return [
-    project(titleChanged, 'playback-title-facts', async ({ subject, revision, data }) => {
-      await stores.facts.projectTitle(subject, revision, data ? titleFacts(data) : undefined);
-      if (data) return;
-      await endSessions({ titleId: subject }, 'TITLE_WITHDRAWN');
-      await endSessions({ seriesId: subject }, 'TITLE_WITHDRAWN');
+    projectBatch(titleChanged, 'playback-title-facts', async (events) => {
+      await stores.facts.projectTitles(
+        events.map(({ subject, revision, data }) => ({
+          id: subject,
+          revision,
+          facts: data ? titleFacts(data) : undefined,
+        })),
+      );
+      for (const { subject, data } of events) {
+        if (data) continue;
+        await endSessions({ titleId: subject }, 'TITLE_WITHDRAWN');
+        await endSessions({ seriesId: subject }, 'TITLE_WITHDRAWN');
+      }
     }),
     project(assetChanged, 'playback-asset-facts', async ({ subject, revision, data }) => {
       await stores.facts.projectAsset(
