@@ -18,6 +18,7 @@ import type {
   ContinueWatchingQuery,
   GenrePageQuery,
   GenresQuery,
+  HeroTitleQuery,
   HomeQuery,
   LogInMutation,
   MembershipPartsFragment,
@@ -219,6 +220,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
         edges: [{ node: { ...progress, title: { ...card(3), details: { __typename: 'MovieDetails' } } } }],
       },
     }),
+    HeroTitle: (): HeroTitleQuery => ({ title: { ...card(0), synopsis: 'About it.', backdrop: null } }),
     Newest: (): NewestQuery => ({
       titles: { edges: [{ node: { ...card(0), synopsis: 'About it.', backdrop: null } }] },
     }),
@@ -376,7 +378,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
       },
       WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
       Home: whenFresh(answers['Home']!),
-      Newest: whenFresh(answers['Newest']!),
+      HeroTitle: whenFresh(answers['HeroTitle']!),
       ContinueWatching: whenFresh(answers['ContinueWatching']!),
       TitlePage: whenFresh(answers['TitlePage']!),
     });

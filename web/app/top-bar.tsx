@@ -43,22 +43,24 @@ export function TopBar({ page }: { page: Route['page'] }) {
         <Wordmark />
       </Link>
       <nav aria-label="Main">
-        {places.map((place) => (
-          <Link
-            key={place.page}
-            to={place.path}
-            class={place.sign === undefined ? 'place place-wide' : 'place'}
-            aria-current={place.page === current ? 'page' : undefined}
-            data-testid={`nav-${place.page}`}
-          >
-            {place.sign !== undefined && (
-              <svg viewBox="0 0 24 24" aria-hidden="true">
-                <path d={place.sign} />
-              </svg>
-            )}
-            {place.name}
-          </Link>
-        ))}
+        {places
+          .filter(({ page: placePage }) => placePage !== 'account' || !profile.isKids)
+          .map((place) => (
+            <Link
+              key={place.page}
+              to={place.path}
+              class={place.sign === undefined ? 'place place-wide' : 'place'}
+              aria-current={place.page === current ? 'page' : undefined}
+              data-testid={`nav-${place.page}`}
+            >
+              {place.sign !== undefined && (
+                <svg viewBox="0 0 24 24" aria-hidden="true">
+                  <path d={place.sign} />
+                </svg>
+              )}
+              {place.name}
+            </Link>
+          ))}
       </nav>
       <Link class="who" to={pathTo.profiles} aria-label={`${profile.name}: change profile`} data-testid="nav-profiles">
         <ProfileBadge profile={profile} />

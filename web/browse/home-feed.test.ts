@@ -1,6 +1,6 @@
 import { CombinedError } from '@urql/core';
 import type { HomeQuery, RowItemsQuery, RowKind } from '../generated/operations.ts';
-import { createHomeFeed, type HomeState } from './home-feed.ts';
+import { createHomeFeed, heroOf, type HomeState } from './home-feed.ts';
 
 type Row = HomeQuery['home']['edges'][number]['node'];
 
@@ -217,4 +217,24 @@ describe('the home page', () => {
     await settle();
     expect(feed.state.get()).toMatchObject({ kind: 'ready', rows: [{ id: 'r8' }], after: undefined });
   });
+});
+
+it('puts above the rows what can be played and is new to the viewer', async () => {
+  const announced = items(['a']);
+  announced.edges[0]!.node.title!.runtimeMs = null;
+  const { feed, shown } = setUp([
+    page([
+      row('r1', 'CONTINUE_WATCHING', items(['x'])),
+      row('r2', 'NEXT_UP', items(['y'])),
+      row('r3', 'TOP_PICKS', announced),
+      row('r4', 'NEW', items(['b', 'c'])),
+    ]),
+    page([row('r1', 'CONTINUE_WATCHING', items(['x']))]),
+  ]);
+  feed.arrive();
+  await settle();
+  expect(heroOf(shown().rows)?.title.id).toBe('b');
+  feed.reload();
+  await settle();
+  expect(heroOf(shown().rows)).toBeUndefined();
 });

@@ -110,6 +110,19 @@ function withOwnKeys(rows: readonly HomeRow[]): HomeRow[] {
   });
 }
 
+/** Whether there is something to play of it, not only an announcement. */
+export function hasMedia({ kind, runtimeMs }: Pick<CardPartsFragment, 'kind' | 'runtimeMs'>): boolean {
+  return kind === 'SERIES' || runtimeMs !== null;
+}
+
+/** What stands large above the rows: the first of what was picked that can be played and was not begun yet. Pure. */
+export function heroOf(rows: readonly HomeRow[]): HomeItem | undefined {
+  return rows
+    .filter(({ kind }) => kind !== 'CONTINUE_WATCHING' && kind !== 'NEXT_UP' && kind !== 'WATCH_AGAIN')
+    .flatMap(({ items }) => items)
+    .find(({ title }) => hasMedia(title));
+}
+
 export function createHomeFeed({ ask, askRow, nowMs, later }: HomeFeedOptions): HomeFeed {
   const state = createStore<HomeState>({ kind: 'loading' });
   /** Grows with every page made: what was asked of an older one is not put into the new. */

@@ -5,30 +5,28 @@ import { pathTo } from '../app/route.ts';
 import { Link, useArrival } from '../app/router.tsx';
 import { useStore } from '../app/use-store.ts';
 import { useViewer } from '../app/viewer.ts';
-import { NewestDocument, type NewestQuery } from '../generated/operations.ts';
+import { HeroTitleDocument, NewestDocument, type HeroPartsFragment } from '../generated/operations.ts';
 import { Artwork } from './artwork.tsx';
 import { Card } from './card.tsx';
 import { ContinueRow } from './continue-row.tsx';
-import type { HomeRow } from './home-feed.ts';
+import { hasMedia, heroOf, type HomeRow, type HomeState } from './home-feed.ts';
 import { NearEnd } from './near-end.tsx';
 import { Row, RowSkeleton } from './row.tsx';
 
 export function HomePage() {
   const { home, entitlement, profile } = useViewer();
-  const [{ data, error }] = useQuery({ query: NewestDocument });
   const state = useStore(home.state);
   useEffect(() => home.arrive(), [home]);
-  const isHeroKnown = data !== undefined || error !== undefined;
-  useArrival(isHeroKnown && state.kind !== 'loading', '');
-  const hero = data && heroOf(data);
+  const hero = useHero(state);
+  useArrival(hero.isKnown && state.kind !== 'loading', '');
   const hasNoPlan = useStore(entitlement)?.plan === null && !profile.isKids;
   return (
     <main class="browse">
       <h1 class="only-spoken" tabIndex={-1}>
         Home
       </h1>
-      {!isHeroKnown && <div class="hero skeleton" aria-hidden="true" />}
-      {hero ? <Hero title={hero} /> : isHeroKnown && <div class="hero-gap" />}
+      {!hero.isKnown && <div class="hero skeleton" aria-hidden="true" />}
+      {hero.title ? <Hero title={hero.title} why={hero.why} /> : hero.isKnown && <div class="hero-gap" />}
       {hasNoPlan && <NoPlan />}
       {state.kind === 'loading' && (
         <>
@@ -44,7 +42,7 @@ export function HomePage() {
           </div>
         </>
       )}
-      {state.kind === 'ready' && <Rows rows={state.rows} hasHero={hero !== undefined} />}
+      {state.kind === 'ready' && <Rows rows={state.rows} hasHero={hero.title !== undefined} />}
       {state.kind === 'ready' && state.fault && (
         <div class="browse-note">
           <Fault fault={state.fault} onRetry={() => home.more()} />
@@ -121,22 +119,44 @@ function NoPlan() {
   );
 }
 
-type HeroTitle = NewestQuery['titles']['edges'][number]['node'];
-
-/** The newest that there is something to play of; what is only announced where there is nothing else. */
-function heroOf({ titles }: NewestQuery): HeroTitle | undefined {
-  const newest = titles.edges.map(({ node }) => node);
-  return newest.find(({ kind, runtimeMs }) => kind === 'SERIES' || runtimeMs !== null) ?? newest[0];
+interface HeroShown {
+  isKnown: boolean;
+  title: HeroPartsFragment | undefined;
+  why: string | undefined;
 }
 
-function Hero({ title }: { title: HeroTitle }) {
+/** What stands large above the rows: of the made page, else the newest, so that the page also begins where no page is made. */
+function useHero(state: HomeState): HeroShown {
+  const picked = state.kind === 'ready' ? heroOf(state.rows) : undefined;
+  const [asked] = useQuery({
+    query: HeroTitleDocument,
+    variables: { id: picked?.title.id ?? '' },
+    pause: picked === undefined,
+  });
+  const [newest] = useQuery({ query: NewestDocument, pause: state.kind === 'loading' || picked !== undefined });
+  if (state.kind === 'loading') return { isKnown: false, title: undefined, why: undefined };
+  const title = asked.data?.title ?? undefined;
+  if (picked) {
+    const isKnown = asked.data !== undefined || asked.error !== undefined;
+    // While another page's is asked for, the one before stays.
+    return { isKnown, title, why: title?.id === picked.title.id ? picked.explanation : undefined };
+  }
+  const titles = newest.data?.titles.edges.map(({ node }) => node) ?? [];
+  return {
+    isKnown: newest.data !== undefined || newest.error !== undefined,
+    title: titles.find(hasMedia) ?? titles[0],
+    why: undefined,
+  };
+}
+
+function Hero({ title, why }: { title: HeroPartsFragment; why: string | undefined }) {
   return (
-    <section class="hero" aria-label={`New: ${title.name}`}>
+    <section class="hero" aria-label={title.name}>
       <div class="hero-picture">
         <Artwork id={title.id} url={title.backdrop?.url ?? title.artwork?.url} isEager />
       </div>
       <div class="hero-words">
-        <p class="eyebrow">{title.kind === 'SERIES' ? 'New series' : 'New film'}</p>
+        <p class="eyebrow">{why ?? (title.kind === 'SERIES' ? 'New series' : 'New film')}</p>
         <p class="hero-name">{title.name}</p>
         {title.synopsis && <p class="hero-synopsis">{title.synopsis}</p>}
         <p class="row-of-buttons">
