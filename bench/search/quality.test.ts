@@ -8,7 +8,7 @@ import { stories } from './stories.ts';
   const titles = hasFilms ? readFilms() : [];
   const index = createSearchIndex();
   beforeAll(() => titles.forEach((title) => index.put(toDocument(title))));
-  const items = knownItems(titles, 150, 7);
+  const items = knownItems(titles, 100, 7);
 
   function reciprocalRank(asked: readonly KnownItem[]): number {
     const viewer = { territory: 'US', maximumAge: 18 };

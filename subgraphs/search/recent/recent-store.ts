@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Schema, type Connection } from 'mongoose';
-import { inTransaction } from '../../../platform/mongo/database.ts';
+import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
 
 /** What a profile searched for and meant. */
 export interface RecentSearch {
@@ -33,20 +33,30 @@ function idOf(profile: string, key: string): string {
 export function createRecentStore(connection: Connection) {
   const searches = connection.model<RecentDocument>('RecentSearch', schema);
 
+  async function put(id: string, document: Omit<RecentDocument, '_id'>): Promise<void> {
+    await inTransaction(connection, async (session) => {
+      await searches.replaceOne({ _id: id }, document, { upsert: true, session });
+      const old = await searches
+        .find({ profile: document.profile }, { _id: 1 })
+        .session(session)
+        .sort({ at: -1, _id: 1 })
+        .skip(RECENT_LIMIT)
+        .lean<{ _id: string }[]>();
+      if (old.length > 0) await searches.deleteMany({ _id: { $in: old.map(({ _id }) => _id) } }, { session });
+    });
+  }
+
   return {
     /** Puts the search in front of the profile's others and forgets those beyond {@link RECENT_LIMIT}. `key`: its words as compared. */
     async remember(profile: string, { key, query }: { key: string; query: string }, at: Date): Promise<RecentSearch> {
       const id = idOf(profile, key);
-      await inTransaction(connection, async (session) => {
-        await searches.replaceOne({ _id: id }, { profile, query, at }, { upsert: true, session });
-        const old = await searches
-          .find({ profile }, { _id: 1 })
-          .session(session)
-          .sort({ at: -1, _id: 1 })
-          .skip(RECENT_LIMIT)
-          .lean<{ _id: string }[]>();
-        if (old.length > 0) await searches.deleteMany({ _id: { $in: old.map(({ _id }) => _id) } }, { session });
-      });
+      try {
+        await put(id, { profile, query, at });
+      } catch (error) {
+        // Pressed twice: the other one has just put it there, to be replaced.
+        if (!isDuplicateKey(error)) throw error;
+        await put(id, { profile, query, at });
+      }
       return { id, query, at };
     },
 

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import { isDuplicateKey } from '../../../platform/mongo/database.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { createReplica, type Replica } from '../../../platform/mongo/replica-store.ts';
 
@@ -22,7 +23,14 @@ export function createRebuildStore(connection: Connection) {
   return {
     /** Asks all processes; returns the number of the request. */
     async request(): Promise<number> {
-      await requests.updateOne({ _id: REBUILD }, { $inc: { number: 1 } }, { upsert: true });
+      const raise = () => requests.updateOne({ _id: REBUILD }, { $inc: { number: 1 } }, { upsert: true });
+      try {
+        await raise();
+      } catch (error) {
+        // The very first two at once: the other one is there now.
+        if (!isDuplicateKey(error)) throw error;
+        await raise();
+      }
       const stored = await requests.findOne({ _id: REBUILD }).lean<RebuildRequest>();
       return stored!.number;
     },
