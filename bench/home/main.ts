@@ -1,4 +1,4 @@
-/** `node bench/home/main.ts [--pages N]`: cost, latency and quality of the home page. */
+/** `npm run bench:home [-- --pages N]`: cost, latency and quality of the home page. */
 import { parseArgs } from 'node:util';
 import { measurePages, type Latencies } from './measure-pages.ts';
 import { findRatings, measureQuality } from './quality.ts';

@@ -34,9 +34,8 @@ export interface PageRequest {
 type RowDraft = Draft & { topic: RowTopic };
 
 /**
- * The rows of a profile's home page: candidates, of what passes the
- * filter → evidence → rank → remove duplicates → rows. From what is known
- * and the instant alone, so that every process makes the same page.
+ * The rows of a profile's home page: candidates (of what passes the filter) → evidence → rank → remove duplicates → rows.
+ * From what is known and the instant alone, so that every process makes the same page.
  *
  * No title is on it twice. The more particular reason wins: what the viewer began, then what follows it, then what they
  * put on their list; then the rest choose in turns, in the order of {@link discoveries}. Empty rows are left out.
