@@ -42,7 +42,7 @@ export function TopBar({ page }: { page: Route['page'] }) {
       <Link class="home" to={pathTo.browse} aria-label="Marquee, home" tabIndex={-1}>
         <Wordmark />
       </Link>
-      <nav aria-label="Main">
+      <nav aria-label="Main" data-focus-layer="places">
         {places
           .filter(({ page: placePage }) => placePage !== 'account' || !profile.isKids)
           .map((place) => (

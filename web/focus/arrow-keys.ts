@@ -21,8 +21,14 @@ function candidates(): HTMLElement[] {
   );
 }
 
-/** A bar that hangs over the page is its own layer: it is reached from the page's edge, never in passing. */
-const layerOf = (element: Element) => element.closest('[data-focus-layer]');
+/**
+ * A bar that hangs over the page is its own layer: it is reached from the page's edge, never in passing. One that hangs there on a
+ * phone only is part of the page elsewhere.
+ */
+function layerOf(element: Element): Element | undefined {
+  const bar = element.closest('[data-focus-layer]');
+  return bar && getComputedStyle(bar).position === 'fixed' ? bar : undefined;
+}
 
 function move(from: HTMLElement, direction: Direction): HTMLElement | undefined {
   const others = candidates().filter((element) => element !== from);
