@@ -101,7 +101,9 @@ export function createRelay(options: { source: string; outbox: OutboxStore; redi
         const change = await changes.tryNext();
         if (change && 'fullDocument' in change && change.fullDocument) {
           const { id, newestBefore } = await append([change.fullDocument.event]);
-          lastStreamId = hasLost(lastStreamId, newestBefore) ? ((await publishWindow()) ?? id) : id;
+          // Before the first of all nothing was there to be lost.
+          const isWindowLost = lastStreamId !== undefined && hasLost(lastStreamId, newestBefore);
+          lastStreamId = isWindowLost ? ((await publishWindow()) ?? id) : id;
           isDirty = true;
         }
         if (redisCameBack) {

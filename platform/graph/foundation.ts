@@ -5,6 +5,7 @@ import { createOutboxStore, type OutboxStore } from '../events/outbox-store.ts';
 import { createRelay } from '../events/relay.ts';
 import type { Log } from '../log/log.ts';
 import { databaseDependency, openDatabase, prepareModels, type Connection } from '../mongo/database.ts';
+import type { Migration } from '../mongo/migrations-store.ts';
 import { openChannels, type Channels } from '../redis/channels.ts';
 import { connectRedis, redisDependency } from '../redis/redis.ts';
 import type { Dependency } from '../serve/serve.ts';
@@ -29,12 +30,19 @@ export async function openFoundation({
   name,
   config,
   log,
+  migrations,
 }: {
   name: string;
   config: { MONGODB_URI: string; DATABASE_PREFIX: string; REDIS_URL: string };
   log: Log;
+  migrations?: Migration[];
 }): Promise<Foundation> {
-  const connection = await openDatabase({ uri: config.MONGODB_URI, name: `${config.DATABASE_PREFIX}_${name}`, log });
+  const connection = await openDatabase({
+    uri: config.MONGODB_URI,
+    name: `${config.DATABASE_PREFIX}_${name}`,
+    log,
+    migrations,
+  });
   const redis = connectRedis(config.REDIS_URL, log);
   const relayRedis = connectRedis(config.REDIS_URL, log, { isPatient: true });
   // Blocks while it reads, so it is used by nobody else.

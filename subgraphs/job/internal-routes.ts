@@ -6,9 +6,9 @@ import type { JobStores } from './stores.ts';
 import { uploadChannel } from './transcode/job-channel.ts';
 
 /** What the origin tells and asks: bytes that arrived, and what an asset is made of. */
-export function jobInternalRoutes(stores: JobStores, channels: () => Channels, key: Buffer, log: Log): InternalRoutes {
+export function jobInternalRoutes(stores: JobStores, channels: Channels, key: Buffer, log: Log): InternalRoutes {
   async function hint(uploadId: string): Promise<void> {
-    await channels()
+    await channels
       .publish(uploadChannel(uploadId), '')
       .catch((error: unknown) => log.warn({ err: error }, 'a change was not told'));
   }

@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import { createRelay } from '../../platform/events/relay.ts';
+import { openFoundation } from '../../platform/graph/foundation.ts';
 import { createSubgraph } from '../../platform/graph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { databaseDependency, openDatabase, prepareModels } from '../../platform/mongo/database.ts';
 import { passportReader } from '../../platform/passport/passport.ts';
 import { readPublicKey, readSharedKey } from '../../platform/passport/secrets.ts';
-import { openChannels, type Channels } from '../../platform/redis/channels.ts';
-import { connectRedis, redisDependency } from '../../platform/redis/redis.ts';
 import type { Service } from '../../platform/serve/serve.ts';
 import type { JobConfig } from './config.ts';
 import { createJobContext } from './context.ts';
@@ -18,13 +15,10 @@ const schemaFolder = join(import.meta.dirname, '../../schema');
 
 /** The job subgraph: uploads, assets and transcode jobs. */
 export async function createJob(config: JobConfig, log: Log): Promise<Service> {
-  const connection = await openDatabase({ uri: config.MONGODB_URI, name: `${config.DATABASE_PREFIX}_job`, log });
+  const foundation = await openFoundation({ name: 'job', config, log });
+  const { connection, channels } = foundation;
   const stores = createJobStores(connection);
-  const redis = connectRedis(config.REDIS_URL, log);
-  const relayRedis = connectRedis(config.REDIS_URL, log, { isPatient: true });
-  const relay = createRelay({ source: 'job', outbox: stores.outbox, redis: relayRedis, log });
   const uploadKey = readSharedKey(config.SECRETS_DIR, 'upload');
-  let channels: Channels;
 
   return createSubgraph({
     name: 'job',
@@ -32,21 +26,10 @@ export async function createJob(config: JobConfig, log: Log): Promise<Service> {
     resolvers,
     readPassport: passportReader(readPublicKey(config.SECRETS_DIR, 'passport')),
     createContext: (base) => createJobContext(base, { config, stores, channels, uploadKey }),
-    internalRoutes: jobInternalRoutes(stores, () => channels, readSharedKey(config.SECRETS_DIR, 'internal'), log),
-    dependencies: [databaseDependency(connection), redisDependency(redis)],
+    internalRoutes: jobInternalRoutes(stores, channels, readSharedKey(config.SECRETS_DIR, 'internal'), log),
+    dependencies: foundation.dependencies,
     log,
-    async onStart() {
-      await prepareModels(connection);
-      await Promise.all([redis.connect(), relayRedis.connect()]);
-      channels = await openChannels(redis);
-      relay.start();
-    },
-    async onStop() {
-      await relay.stop();
-      await channels.close();
-      redis.disconnect();
-      relayRedis.disconnect();
-      await connection.close();
-    },
+    onStart: () => foundation.start(),
+    onStop: () => foundation.stop(),
   });
 }

@@ -12,9 +12,9 @@ export interface Live {
   sessionsChanged(changed: readonly PlaybackSession[]): void;
 }
 
-export function createLive(channels: () => Channels, log: Log): Live {
+export function createLive(channels: Channels, log: Log): Live {
   function publish(channel: string, message: object): void {
-    channels()
+    channels
       .publish(channel, JSON.stringify(message))
       .catch((error: unknown) => log.warn({ err: error, channel }, 'a change was not told'));
   }

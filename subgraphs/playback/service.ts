@@ -1,15 +1,11 @@
 import { join } from 'node:path';
-import { createConsumer } from '../../platform/events/consume.ts';
-import { deadLetterRoutes } from '../../platform/events/dead-letter-routes.ts';
-import { createRelay } from '../../platform/events/relay.ts';
+import { openFoundation } from '../../platform/graph/foundation.ts';
 import { createInternalClient } from '../../platform/graph/internal-client.ts';
 import { createSubgraph } from '../../platform/graph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { databaseDependency, inTransaction, openDatabase, prepareModels } from '../../platform/mongo/database.ts';
+import { inTransaction } from '../../platform/mongo/database.ts';
 import { passportReader } from '../../platform/passport/passport.ts';
 import { readPublicKey, readSharedKey } from '../../platform/passport/secrets.ts';
-import { openChannels, type Channels } from '../../platform/redis/channels.ts';
-import { connectRedis, redisDependency } from '../../platform/redis/redis.ts';
 import type { Service } from '../../platform/serve/serve.ts';
 import type { PlaybackConfig } from './config.ts';
 import { createPlaybackContext } from './context.ts';
@@ -30,27 +26,19 @@ const DAY_MS = 86_400_000;
 
 /** The playback subgraph: sessions, streams and progress. */
 export async function createPlayback(config: PlaybackConfig, log: Log): Promise<Service> {
-  const connection = await openDatabase({ uri: config.MONGODB_URI, name: `${config.DATABASE_PREFIX}_playback`, log });
+  const foundation = await openFoundation({ name: 'playback', config, log });
+  const { connection, channels } = foundation;
   const stores = createPlaybackStores(connection);
-  const redis = connectRedis(config.REDIS_URL, log);
-  const relayRedis = connectRedis(config.REDIS_URL, log, { isPatient: true });
-  const consumerRedis = connectRedis(config.REDIS_URL, log, { isPatient: true });
   const mediaKey = readSharedKey(config.SECRETS_DIR, 'media');
   const internalKey = readSharedKey(config.SECRETS_DIR, 'internal');
   const billing = createInternalClient('playback', 'billing', config.BILLING_URL, internalKey);
   const askBilling = createAskBilling(billing, stores.entitlements);
-  let channels: Channels;
-  const live = createLive(() => channels, log);
+  const live = createLive(channels, log);
   const record = createHeartbeatRecorder(stores, live, { sessionTimeoutMs: config.SESSION_TIMEOUT_MS }, log);
   const endSessions = createEndSessions(stores.sessions, record);
-  const relay = createRelay({ source: 'playback', outbox: stores.outbox, redis: relayRedis, log });
-  const consumer = createConsumer({
-    service: 'playback',
-    handlers: playbackHandlers(stores, endSessions, createFollowEntitlement(stores, live, endSessions)),
-    inbox: stores.inbox,
-    redis: consumerRedis,
-    log,
-  });
+  const operatorRoutes = foundation.consume(
+    playbackHandlers(stores, endSessions, createFollowEntitlement(stores, live, endSessions)),
+  );
   const timers: NodeJS.Timeout[] = [];
 
   function repeat(everyMs: number, work: () => Promise<unknown>): void {
@@ -75,21 +63,11 @@ export async function createPlayback(config: PlaybackConfig, log: Log): Promise<
     readPassport: passportReader(readPublicKey(config.SECRETS_DIR, 'passport')),
     createContext: (base) =>
       createPlaybackContext(base, { config, stores, channels, live, record, mediaKey, askBilling }),
-    internalRoutes: playbackInternalRoutes(
-      stores,
-      deadLetterRoutes(consumer, stores.inbox),
-      askBilling,
-      internalKey,
-      log,
-    ),
-    dependencies: [databaseDependency(connection), redisDependency(redis)],
+    internalRoutes: playbackInternalRoutes(stores, operatorRoutes, askBilling, internalKey, log),
+    dependencies: foundation.dependencies,
     log,
     async onStart() {
-      await prepareModels(connection);
-      await Promise.all([redis.connect(), relayRedis.connect(), consumerRedis.connect()]);
-      channels = await openChannels(redis);
-      relay.start();
-      consumer.start();
+      await foundation.start();
       repeat(EXPIRE_EVERY_MS, () => endExpired(stores.sessions, record, new Date()));
       repeat(PURGE_EVERY_MS, () =>
         inTransaction(connection, (transaction) =>
@@ -99,12 +77,7 @@ export async function createPlayback(config: PlaybackConfig, log: Log): Promise<
     },
     async onStop() {
       timers.forEach(clearInterval);
-      await consumer.stop();
-      await relay.stop();
-      await channels.close();
-      redis.disconnect();
-      relayRedis.disconnect();
-      await connection.close();
+      await foundation.stop();
     },
   });
 }

@@ -1,4 +1,3 @@
-import { createInboxStore, type InboxStore } from '../../platform/events/inbox-store.ts';
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
@@ -17,7 +16,6 @@ export interface PlaybackStores {
   sessions: SessionStore;
   streams: StreamStore;
   audit: AuditStore;
-  inbox: InboxStore;
   outbox: OutboxStore;
 }
 
@@ -30,7 +28,6 @@ export function createPlaybackStores(connection: Connection): PlaybackStores {
     sessions: createSessionStore(connection),
     streams: createStreamStore(connection),
     audit: createAuditStore(connection),
-    inbox: createInboxStore(connection),
     outbox: createOutboxStore(connection),
   };
 }
