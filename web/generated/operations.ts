@@ -673,7 +673,7 @@ export type TitleForMeQueryVariables = Exact<{
 }>;
 
 
-export type TitleForMeQuery = { title: { id: string, opinion: Opinion | null, isInMyList: boolean, similar: Array<{ id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null }> } | null };
+export type TitleForMeQuery = { title: { id: string, opinion: Opinion | null, isInMyList: boolean, similar: Array<{ id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null> } | null };
 
 export type SetOpinionMutationVariables = Exact<{
   titleId: string;

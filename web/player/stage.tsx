@@ -15,9 +15,11 @@ import { pathTo } from '../app/route.ts';
 import { useStore } from '../app/use-store.ts';
 import { useViewer } from '../app/viewer.ts';
 import { createStore } from '../sync/store.ts';
+import { ChoiceSelect } from './choice-select.tsx';
 import { createSource, nothingToChoose, type Source } from './hls-source.ts';
 import { followPlayerKeys } from './player-keys.ts';
 import { markerAt, type Marker } from './markers.ts';
+import { freeze, useHeightNotice, usePictureHeight } from './picture.ts';
 import type { NextUp } from './player.tsx';
 import type { Playback, RunningStream } from './playback.ts';
 import { Skip, UpNext } from './skip.tsx';
@@ -49,46 +51,10 @@ const END_PATIENCE_MS = 1_000;
 
 /** In the choice of qualities: what another plan would give. */
 const MORE = -2;
-const NOTICE_MS = 6_000;
 
 /** Without what belongs to one manifest alone. */
 const wished = (track: WishedTrack | undefined): WishedTrack | undefined =>
   track && { name: track.name, language: track.language };
-
-/** Keeps the picture that shows now on a canvas over the element. */
-function freeze(video: HTMLVideoElement, still: HTMLCanvasElement): void {
-  if (video.videoWidth === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
-  still.width = video.videoWidth;
-  still.height = video.videoHeight;
-  still.getContext('2d')?.drawImage(video, 0, 0);
-  still.hidden = false;
-}
-
-/** The lines of the picture that really shows; undefined before the first. */
-function usePictureHeight(video: RefObject<HTMLVideoElement | null>): number | undefined {
-  const [height, setHeight] = useState<number>();
-  useEffect(() => {
-    const element = video.current!;
-    const look = () => setHeight(element.videoHeight || undefined);
-    element.addEventListener('resize', look);
-    return () => element.removeEventListener('resize', look);
-  }, []);
-  return height;
-}
-
-/** Tells for a while that the plan allows another height than before. */
-function useHeightNotice(maximumHeight: number): string | undefined {
-  const before = useRef(maximumHeight);
-  const [notice, setNotice] = useState<string>();
-  useEffect(() => {
-    if (before.current === maximumHeight) return;
-    setNotice(`Your plan has changed: now up to ${maximumHeight}p.`);
-    before.current = maximumHeight;
-    const timer = setTimeout(() => setNotice(undefined), NOTICE_MS);
-    return () => clearTimeout(timer);
-  }, [maximumHeight]);
-  return notice;
-}
 
 /** Picture, sound and controls of one session. */
 export function Stage(props: StageProps) {
@@ -397,31 +363,5 @@ export function Stage(props: StageProps) {
       )}
       {isOver && next && <UpNext next={next} onNext={onNext} onStay={onEnd} />}
     </>
-  );
-}
-
-interface ChoiceSelectProps {
-  label: string;
-  testId: string;
-  chosen: number;
-  options: readonly { index: number; name: string }[];
-  onChoose(index: number): void;
-}
-
-function ChoiceSelect({ label, testId, chosen, options, onChoose }: ChoiceSelectProps) {
-  return (
-    <select
-      class="player-select"
-      aria-label={label}
-      data-testid={testId}
-      value={String(chosen)}
-      onChange={(event) => onChoose(Number(event.currentTarget.value))}
-    >
-      {options.map(({ index, name }) => (
-        <option key={index} value={String(index)} selected={index === chosen}>
-          {name}
-        </option>
-      ))}
-    </select>
   );
 }
