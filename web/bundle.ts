@@ -43,7 +43,7 @@ const nonceForShadowStyles: Plugin = {
 };
 
 /**
- * Bundles the page in memory, in about a second: some 280 kB compressed, of which the player with hls.js and its
+ * Bundles the page in memory, in about a second: some 300 kB compressed, of which the player with hls.js and its
  * controls, four fifths, is loaded when a title is looked at.
  */
 export async function bundlePages(): Promise<PageBundle> {

@@ -22,7 +22,8 @@ type Title = NonNullable<TitlePageQuery['title']>;
 
 export function TitlePage({ id }: { id: string }) {
   const [{ data, error }, ask] = useQuery({ query: TitlePageDocument, variables: { id } });
-  const entitlement = useStore(useViewer().entitlement);
+  const viewer = useViewer();
+  const entitlement = useStore(viewer.entitlement);
   const shownFor = useRef(entitlement?.revision);
   useEffect(() => {
     // What may be played is another question with another plan.
@@ -34,6 +35,11 @@ export function TitlePage({ id }: { id: string }) {
   const title = data?.title;
   useArrival(data !== undefined || error !== undefined, title?.name ?? '');
   useEffect(loadPlayer, []);
+  const isGone = data !== undefined && title === null;
+  useEffect(() => {
+    // Withdrawn since the rows were made: its card is not there any more when the viewer comes back to them.
+    if (isGone) viewer.home.markChanged();
+  }, [isGone]);
   if (title) return <ShownTitle title={title} />;
   if (error) {
     return (
@@ -65,6 +71,8 @@ function ShownTitle({ title }: { title: Title }) {
   const target = title.playTarget;
   const targetPlace = target?.details.__typename === 'EpisodeDetails' ? target.details : undefined;
   const forMe = useTitleForMe(title.id);
+  // What has gone since is null.
+  const similar = (forMe?.similar ?? []).filter((each) => each !== null);
   const own = useProgress(title.id, kind === 'SERIES' ? null : title.progress);
   return (
     <main class="title-page">
@@ -108,10 +116,10 @@ function ShownTitle({ title }: { title: Title }) {
       {details.__typename === 'SeriesDetails' && (
         <Episodes seasons={details.seasons} nextSeason={targetPlace?.seasonNumber} />
       )}
-      {forMe && forMe.similar.length > 0 && (
+      {similar.length > 0 && (
         <Row name="More like this" testId="similar">
-          {forMe.similar.map((similar) => (
-            <Card key={similar.id} title={similar} rowId="similar" />
+          {similar.map((each) => (
+            <Card key={each.id} title={each} rowId="similar" />
           ))}
         </Row>
       )}
