@@ -70,12 +70,13 @@ export async function openFoundation({
       consumer?.start();
     },
     async stop() {
-      await consumer?.stop();
+      // A consumer that reads ends its own connection.
+      if (consumer) await consumer.stop();
+      else consumerRedis.disconnect();
       await relay.stop();
       await channels.close();
       redis.disconnect();
       relayRedis.disconnect();
-      consumerRedis.disconnect();
       await connection.close();
     },
   };

@@ -1,8 +1,11 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { channel } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 
-const ports = new Set<number>();
-let isWatching = false;
+/** Tells of every socket that this process opens. */
+const sockets = channel('net.client.socket');
+/** On the channel itself, which the process has once, however often this module is loaded. */
+const PORTS = Symbol.for('marquee.databasePorts');
+const watched = sockets as typeof sockets & { [PORTS]?: Set<number> };
 
 /**
  * Keeps the driver from waiting for ever. Where a socket is destroyed but not closed yet (the server was just killed), the
@@ -11,15 +14,13 @@ let isWatching = false;
  * sees that the connection is lost and does what it does then: it tries again elsewhere.
  */
 export function drainClosedSockets(uri: string): void {
-  for (const host of uri
-    .replace(/^mongodb(\+srv)?:\/\/([^@/]*@)?/, '')
-    .split(/[/?]/)[0]!
-    .split(',')) {
+  const isFirst = watched[PORTS] === undefined;
+  const ports = (watched[PORTS] ??= new Set());
+  for (const host of uri.replace(/^mongodb(\+srv)?:\/\/([^@/]*@)?/, '').split(/[/?]/)[0]!.split(',')) {
     ports.add(Number(host.split(':')[1] ?? 27_017));
   }
-  if (isWatching) return;
-  isWatching = true;
-  subscribe('net.client.socket', (message) => {
+  if (!isFirst) return;
+  sockets.subscribe((message) => {
     const { socket } = message as { socket: Socket };
     socket.once('connect', () => {
       if (ports.has(socket.remotePort ?? 0)) socket.once('close', () => socket.emit('drain'));

@@ -243,7 +243,7 @@ export type Title = {
   /** Of the acting profile. */
   opinion?: Maybe<Opinion>;
   /** Movies and series watched by those who watched this, and what resembles it; of an episode, those of its series. Only what the caller may see. `first` 1 to 50. */
-  similar: Array<Title>;
+  similar: Array<Maybe<Title>>;
 };
 
 
@@ -573,7 +573,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isInMyList?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   opinion?: Resolver<Maybe<ResolversTypes['Opinion']>, ParentType, ContextType>;
-  similar?: Resolver<Array<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
+  similar?: Resolver<Array<Maybe<ResolversTypes['Title']>>, ParentType, ContextType, RequireFields<TitleSimilarArgs, 'first'>>;
 };
 
 export type TitleMarkedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleMarked'] = ResolversParentTypes['TitleMarked']> = {
