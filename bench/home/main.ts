@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { measurePages, type Latencies } from './measure-pages.ts';
 import { findRatings, measureQuality } from './quality.ts';
+import { measureThroughGateway } from './through-gateway.ts';
 
 const { values } = parseArgs({ options: { pages: { type: 'string', default: '400' } } });
 
@@ -20,6 +21,13 @@ console.log(line('one at a time', figures.alone));
 console.log(line('eight at a time', figures.together));
 console.log(
   `\nfrom a watch to a page that shows it: p50 ${ms(figures.fromWatch.p50Ms)} ms, p99 ${ms(figures.fromWatch.p99Ms)} ms`,
+);
+
+const gateway = await measureThroughGateway(36_000, 1_000, 100, Number(values.pages));
+console.log(
+  `\nthrough the gateway, with cards, progress and marks: ${gateway.fetches.toFixed(1)} fetches, CPU ${ms(gateway.edgeCpuMs)} ms ` +
+    `in the edge and ${ms(gateway.graphCpuMs)} ms in the subgraphs, p50 ${ms(gateway.p50Ms)} ms, p99 ${ms(gateway.p99Ms)} ms, ` +
+    `${(gateway.answerBytes / 1_024).toFixed(0)} KB`,
 );
 
 const ratings = findRatings();

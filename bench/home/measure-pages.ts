@@ -50,8 +50,9 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 }
 
-async function fill(uri: string, { titles, watches }: Audience): Promise<void> {
-  const connection = await openDatabase({ uri, name: `${PREFIX}_recommendation`, log });
+/** Writes the recommendation subgraph's projections as its consumers would. */
+export async function fillRecommendation(uri: string, prefix: string, { titles, watches }: Audience): Promise<void> {
+  const connection = await openDatabase({ uri, name: `${prefix}_recommendation`, log });
   const stores = createRecommendationStores(connection);
   await prepareModels(connection);
   for (let at = 0; at < titles.length; at += BATCH) {
@@ -94,7 +95,7 @@ export async function measurePages(
   const secrets = join(dir, 'secrets');
   ensureSecrets(secrets);
   const audience = makeAudience(size, profiles, perProfile, Date.now());
-  await fill(database.url, audience);
+  await fillRecommendation(database.url, PREFIX, audience);
   const { child, started } = await startSubgraph({
     MONGODB_URI: database.url,
     REDIS_URL: redisServer.url,

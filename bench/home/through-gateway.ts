@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import { createE2eClient } from '../../e2e/client.ts';
+import { startPlatform, type E2ePlatform } from '../../e2e/platform.ts';
+import { createLog } from '../../platform/log/log.ts';
+import { inTransaction, openDatabase } from '../../platform/mongo/database.ts';
+import { signAccessToken } from '../../platform/passport/access-token.ts';
+import { readPrivateKey } from '../../platform/passport/secrets.ts';
+import { createTitleStore } from '../../subgraphs/catalog/title/title-store.ts';
+import { createFactsStore } from '../../subgraphs/playback/playability/facts-store.ts';
+import { makeAudience, type Audience } from './audience.ts';
+import { fillRecommendation } from './measure-pages.ts';
+
+/** What the page asks for when it opens: rows with cards, progress and marks, and what is continued. */
+const HOME = `query Home { actingProfile { id } continueWatching(first: 10) { edges { node { positionMs durationMs title { ...Card } } } }
+  home(first: 8) { edges { node { id kind heading becauseOf { id name } items(first: 20) { edges { node { explanation impressionId
+    title { ...Card progress { positionMs durationMs } isInMyList } } } } } } } }
+  fragment Card on Title { id kind name artwork { url } runtimeMs details { ... on EpisodeDetails { number seasonNumber series { id name } } } }`;
+const BATCH = 500;
+const WARM_UP = 30;
+const log = createLog('bench', 'silent');
+
+export interface GatewayFigures {
+  /** Requests of the gateway to subgraphs, for one page. */
+  fetches: number;
+  /** Of the process with gateway, origin and pages, and of the one with all subgraphs, for one page. */
+  edgeCpuMs: number;
+  graphCpuMs: number;
+  p50Ms: number;
+  p99Ms: number;
+  answerBytes: number;
+}
+
+async function fillCatalogAndPlayback({ environment }: E2ePlatform, { titles }: Audience): Promise<void> {
+  const uri = environment['MONGODB_URI']!;
+  const catalog = await openDatabase({ uri, name: 'marquee_catalog', log });
+  const playback = await openDatabase({ uri, name: 'marquee_playback', log });
+  const published = createTitleStore(catalog);
+  const facts = createFactsStore(playback);
+  for (let at = 0; at < titles.length; at += BATCH) {
+    const some = titles.slice(at, at + BATCH);
+    await inTransaction(catalog, (session) =>
+      published.publishMany(
+        session,
+        some.map(({ id, kind, names, age, releaseYear, seriesId, seasonNumber, number }) => ({
+          id,
+          content: {
+            kind,
+            names: [{ locale: 'en', text: names['en']! }],
+            synopses: [],
+            genreIds: [],
+            credits: [],
+            editions: [],
+            ...(age === undefined ? {} : { ageRating: { system: 'BENCH', label: String(age), age } }),
+            ...(releaseYear === undefined ? {} : { releaseYear }),
+            ...(seriesId === undefined ? {} : { seriesId, seasonNumber: seasonNumber!, number: number! }),
+          },
+        })),
+        new Date(),
+      ),
+    );
+    await facts.projectTitles(
+      some.map(({ id, kind, age, seriesId, seasonNumber, number }) => ({
+        id,
+        revision: 1,
+        facts: {
+          kind,
+          editions: [],
+          ...(age === undefined ? {} : { age }),
+          ...(seriesId === undefined ? {} : { seriesId, seasonNumber: seasonNumber!, number: number! }),
+        },
+      })),
+    );
+  }
+  await catalog.close();
+  await playback.close();
+}
+
+/** User and system time of a process since its start, in milliseconds (proc(5): ticks of 10 ms). */
+async function cpuMsOf(pid: number): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+async function fetchesOf(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const values = text.matchAll(/^\w*gateway_fetches_total\{[^}]*\} (\d+)$/gm);
+  return [...values].reduce((sum, [, value]) => sum + Number(value), 0);
+}
+
+/** Starts the platform, fills it and asks its gateway for `pages` home pages, one after the other, each of another profile. */
+export async function measureThroughGateway(
+  size: number,
+  profiles: number,
+  perProfile: number,
+  pages: number,
+): Promise<GatewayFigures> {
+  const platform = await startPlatform();
+  try {
+    const audience = makeAudience(size, profiles, perProfile, Date.now());
+    await fillCatalogAndPlayback(platform, audience);
+    const uri = platform.environment['MONGODB_URI']!;
+    await fillRecommendation(uri, 'marquee', audience);
+    const key = readPrivateKey(platform.dir.secrets, 'access');
+
+    async function ask(i: number): Promise<string> {
+      const { jwt } = await signAccessToken(
+        {
+          account: `account_bench${i}`,
+          session: `login_bench${i}`,
+          device: 'device_bench',
+          profile: `profile_${i % profiles}`,
+          scopes: [],
+          maximumAge: 18,
+          isKids: false,
+          locale: 'en',
+          territory: 'US',
+        },
+        key,
+        new Date(),
+      );
+      return JSON.stringify(await createE2eClient(platform.url, jwt).send(HOME));
+    }
+
+    for (let i = 0; i < WARM_UP; i++) await ask(i * 7);
+    const [edge, graph] = [platform.pidOf('edge'), platform.pidOf('graph')];
+    const before = [await fetchesOf(platform.url), await cpuMsOf(edge), await cpuMsOf(graph)] as const;
+    const latencies: number[] = [];
+    let answerBytes = 0;
+    for (let i = 0; i < pages; i++) {
+      const begin = performance.now();
+      answerBytes = (await ask(i)).length;
+      latencies.push(performance.now() - begin);
+    }
+    const after = [await fetchesOf(platform.url), await cpuMsOf(edge), await cpuMsOf(graph)] as const;
+    latencies.sort((a, b) => a - b);
+    return {
+      fetches: (after[0] - before[0]) / pages,
+      edgeCpuMs: (after[1] - before[1]) / pages,
+      graphCpuMs: (after[2] - before[2]) / pages,
+      p50Ms: latencies[Math.floor(pages / 2)]!,
+      p99Ms: latencies[Math.floor(pages * 0.99)]!,
+      answerBytes,
+    };
+  } finally {
+    await platform.stop();
+  }
+}
