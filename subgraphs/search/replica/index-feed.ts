@@ -4,7 +4,7 @@ import type { SearchIndex } from '../index/search-index.ts';
 import type { TitleDocument } from '../projection/document-store.ts';
 
 /** Work at one piece, in milliseconds: whoever asks meanwhile waits no longer than that. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 
 /**
  * Puts documents into an index little by little. They may come twice, late and in any order: of each title the highest
