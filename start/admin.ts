@@ -19,9 +19,10 @@ const HELP = `npm run admin -- COMMAND
   dead-letters SERVICE         events that a service could not take in, with their errors
   replay SERVICE               gives them to the service again
   republish SERVICE            publishes the service's last seven days of events again; readers are guarded by revision
+  retell                       tells the others of every title as it stands, however long ago it was published
 
-SERVICE is user, catalog, playback or job. The running platform is found in DATA_DIR (.data);
-elsewhere MONGODB_URI, SECRETS_DIR and USER_URL, CATALOG_URL, PLAYBACK_URL, JOB_URL say where it is.`;
+SERVICE is a subgraph's name. The running platform is found in DATA_DIR (.data); elsewhere MONGODB_URI, SECRETS_DIR and
+USER_URL, CATALOG_URL, … say where it is.`;
 
 const settings = {
   DATA_DIR: setting.path({ doc: 'Where the platform keeps its data.', default: '.data' }),
@@ -30,7 +31,7 @@ const settings = {
 
 const ROLES = ['VIEWER', 'SUPPORT', 'EDITOR', 'PUBLISHER', 'ADMIN'] as const;
 type Role = (typeof ROLES)[number];
-const READERS = ['user', 'catalog', 'playback'] as const;
+const READERS = ['user', 'catalog', 'playback', 'billing', 'search', 'recommendation'] as const;
 const WRITERS = [...READERS, 'job'] as const;
 
 const say = (line: string) => console.log(line);
@@ -89,6 +90,11 @@ async function replay(running: Running, [name]: string[]): Promise<void> {
   say(`${service} took in ${replayed}`);
 }
 
+async function retell(running: Running): Promise<void> {
+  const { told } = (await askService(running, 'catalog', 'POST', '/internal/titles/retell')) as { told: number };
+  say(`catalog tells of ${told} titles again`);
+}
+
 async function republish(running: Running, [name]: string[], prefix: string): Promise<void> {
   const service = oneOf('SERVICE', WRITERS, name);
   const log = createLog('admin', 'warn');
@@ -115,6 +121,8 @@ async function main(): Promise<void> {
       return listDeadLetters(running, rest);
     case 'replay':
       return replay(running, rest);
+    case 'retell':
+      return retell(running);
     case 'republish':
       return republish(running, rest, DATABASE_PREFIX);
     default:

@@ -12,6 +12,7 @@ import { createCatalogParts } from './catalog.ts';
 import type { CatalogConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { foldPeople } from './person/person-store.ts';
+import { retellTitles } from './publication/retell-titles.ts';
 import { resolvers } from './resolvers.ts';
 
 const SCHEMA_DIR = join(import.meta.dirname, '..', '..', 'schema');
@@ -33,7 +34,18 @@ export async function createCatalog(config: CatalogConfig, log: Log): Promise<Se
         defaultTerritory: config.DEFAULT_TERRITORY.toUpperCase(),
         mediaUrl: mediaBase(config.PUBLIC_MEDIA_URL),
       }),
-    internalRoutes: createInternalRoutes(operatorRoutes, readSharedKey(config.SECRETS_DIR, 'internal'), log),
+    internalRoutes: createInternalRoutes(
+      [
+        ...operatorRoutes,
+        {
+          method: 'POST',
+          pattern: /^\/internal\/titles\/retell$/,
+          handle: async () => ({ status: 200, body: { told: await retellTitles(catalog, new Date()) } }),
+        },
+      ],
+      readSharedKey(config.SECRETS_DIR, 'internal'),
+      log,
+    ),
     dependencies: foundation.dependencies,
     log,
     onStart: () => foundation.start(),

@@ -5,6 +5,7 @@ import { deleteDraft } from '../draft/delete-draft.ts';
 import { updateTitle } from '../draft/edit-draft.ts';
 import { act, named, NOW, openTestCatalog, publishNew, rated } from '../testing.ts';
 import { publishTitle } from './publish-title.ts';
+import { retellTitles } from './retell-titles.ts';
 import { publishedState } from './snapshot.ts';
 import { withdrawTitle } from './withdraw-title.ts';
 
@@ -102,6 +103,25 @@ describe('publishTitle', () => {
     expect((await actionsOf(id)).length).toBe(events.length);
     const draft = (await test.catalog.drafts.find(id))!;
     expect(draft.publication).toEqual({ state: 'PUBLISHED', draftRevision: draft.revision });
+  });
+});
+
+describe('retellTitles', () => {
+  it('tells of every title as it stands, the withdrawn too, with the revision that it has', async () => {
+    for (const id of ['title_retold', 'title_retold_gone']) {
+      await publishNew(test.catalog, { id, movie: movie() }, [{ startsAt: new Date(0) }]);
+    }
+    await publish('title_retold', 3);
+    await withdraw('title_retold_gone');
+    const before = await Promise.all(['title_retold', 'title_retold_gone'].map(eventsOf));
+    expect(await retellTitles(test.catalog, NOW)).toBeGreaterThanOrEqual(2);
+    const after = await Promise.all(['title_retold', 'title_retold_gone'].map(eventsOf));
+    for (const [i, events] of after.entries()) {
+      const last = before[i]!.at(-1)!;
+      expect(events).toHaveLength(before[i]!.length + 1);
+      const again = events.filter(({ revision }) => revision === last.revision);
+      expect(again.map(({ data }) => data)).toEqual([last.data, last.data]);
+    }
   });
 });
 

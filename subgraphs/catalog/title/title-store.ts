@@ -174,6 +174,21 @@ export function createTitleStore(connection: Connection) {
       return found?.revision;
     },
 
+    /** All that ever were published, by id; those withdrawn since have a revision alone. */
+    async listFrom(
+      session: ClientSession,
+      after: string,
+      limit: number,
+    ): Promise<{ id: string; revision: number; title: PublishedTitle | undefined }[]> {
+      const found = await titles
+        .find({ _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .session(session)
+        .lean<TitleDocument[]>();
+      return found.map((row) => ({ id: row._id, revision: row.revision, title: row.content ? plain(row) : undefined }));
+    },
+
     /** What the viewer may see, newest publication first. An episode's series is not looked at. */
     async listVisible(
       filter: { kinds?: TitleKind[]; genreId?: string; personId?: string },
