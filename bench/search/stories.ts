@@ -1,7 +1,8 @@
 /** A story in words of our own, and the film that tells it. */
 export type Story = readonly [query: string, name: string];
 
-// Written from memory of the films, not from the data's texts: synonyms, other forms of words, what people remember.
+// In other words than the data's texts: synonyms, other forms of words, what people remember. The first 26 were written after
+// those texts were read, and two weights of the ranking were chosen on all of them: no independent judgement.
 export const stories: readonly Story[] = [
   ['woman wakes up trapped on a slave plantation', 'Antebellum'],
   ['ex convict and prostitute involved in bank robbery vienna', 'Revanche'],
