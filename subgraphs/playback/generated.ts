@@ -124,6 +124,8 @@ export type Manifests = {
   dashUrl: Scalars['String']['output'];
   expiresAt: Scalars['DateTime']['output'];
   hlsUrl: Scalars['String']['output'];
+  /** Whether the film and the device have more than the plan allows. */
+  isLimitedByPlan: Scalars['Boolean']['output'];
   /** Height class in pixels: the least of what there is, what the device can show and what the plan allows. */
   maximumHeight: Scalars['Int']['output'];
 };
@@ -651,9 +653,9 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   Manifests: ResolverTypeWrapper<Manifests>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   MaturityBlocked: ResolverTypeWrapper<MaturityBlocked>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   NotAvailable: ResolverTypeWrapper<NotAvailable>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Plan: ResolverTypeWrapper<{ id: string }>;
@@ -712,9 +714,9 @@ export type ResolversParentTypes = {
   Locale: Scalars['Locale']['output'];
   Long: Scalars['Long']['output'];
   Manifests: Manifests;
+  Boolean: Scalars['Boolean']['output'];
   MaturityBlocked: MaturityBlocked;
   Mutation: Record<PropertyKey, never>;
-  Boolean: Scalars['Boolean']['output'];
   NotAvailable: NotAvailable;
   PageInfo: PageInfo;
   Plan: { id: string };
@@ -827,6 +829,7 @@ export type ManifestsResolvers<ContextType = Context, ParentType extends Resolve
   dashUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   hlsUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isLimitedByPlan?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maximumHeight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

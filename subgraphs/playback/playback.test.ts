@@ -79,7 +79,7 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
 }
 
 const START = `mutation ($i: StartPlaybackInput!) { startPlayback(input: $i) { __typename
-  ... on SessionStarted { resumeMs session { id state deviceId manifests { hlsUrl maximumHeight } } }
+  ... on SessionStarted { resumeMs session { id state deviceId manifests { hlsUrl maximumHeight isLimitedByPlan } } }
   ... on StreamLimitReached { limit activeSessions { id } }
   ... on NotAvailable { availableFrom } ... on MaturityBlocked { age } ... on Failure { message } } }`;
 const BEAT = `mutation ($s: ID!, $h: [HeartbeatInput!]!) { recordHeartbeats(sessionId: $s, heartbeats: $h) { __typename
@@ -211,10 +211,10 @@ describe('what the plan allows', () => {
     });
     // Its event has not come yet.
     billing.tell(who.account, 1, { maximumHeight: 720, streamLimit: 1 });
-    expect((await start(who, movie)).session.manifests.maximumHeight).toBe(720);
+    expect((await start(who, movie)).session.manifests).toMatchObject({ maximumHeight: 720, isLimitedByPlan: true });
     expect((await start(who, movie)).__typename).toBe('StreamLimitReached');
     billing.tell(who.account, 2, { streamLimit: 2 });
-    expect((await start(who, movie)).session.manifests.maximumHeight).toBe(1080);
+    expect((await start(who, movie)).session.manifests).toMatchObject({ maximumHeight: 1080, isLimitedByPlan: false });
   });
 
   it('asks nothing where what is known is enough', async () => {

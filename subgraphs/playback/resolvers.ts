@@ -358,7 +358,7 @@ export const resolvers: Resolvers = {
     deviceId: ({ device }) => device,
     profileId: ({ profile }) => profile,
     heartbeatIntervalMs: (_, __, { config }) => config.HEARTBEAT_INTERVAL_MS,
-    manifests: ({ id, state, device, assetId, maximumHeight }, _, context) => {
+    manifests: ({ id, state, device, assetId, maximumHeight, capableHeight }, _, context) => {
       if (state === 'ENDED' || device !== context.passport?.device) return null;
       const expiresAtMs = Date.now() + MEDIA_TOKEN_LIFETIME_MS;
       const token = signMediaToken({ session: id, asset: assetId, maximumHeight, expiresAtMs }, context.mediaKey);
@@ -367,6 +367,7 @@ export const resolvers: Resolvers = {
         hlsUrl: `${folder}/main.m3u8`,
         dashUrl: `${folder}/manifest.mpd`,
         maximumHeight,
+        isLimitedByPlan: capableHeight > maximumHeight,
         expiresAt: new Date(expiresAtMs),
       };
     },

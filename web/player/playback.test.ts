@@ -19,7 +19,12 @@ Object.assign(globalThis, {
 });
 const { createPlayback } = (await import('./playback.ts')) as { createPlayback: typeof CreatePlayback };
 
-const manifests = { hlsUrl: '/m/one/asset/index.m3u8', maximumHeight: 1_080, expiresAt: '2030-01-01T00:00:00Z' };
+const manifests = {
+  hlsUrl: '/m/one/asset/index.m3u8',
+  maximumHeight: 1_080,
+  isLimitedByPlan: false,
+  expiresAt: '2030-01-01T00:00:00Z',
+};
 const stream: StreamPartsFragment = {
   id: 'session_1',
   titleId: 'title_a',
@@ -91,6 +96,7 @@ describe('a playback', () => {
         sessionId: 'session_1',
         hlsUrl: 'http://page.test/m/one/asset/index.m3u8',
         maximumHeight: 1_080,
+        isLimitedByPlan: false,
         heartbeatIntervalMs: 10_000,
         startMs: 5_000,
       },

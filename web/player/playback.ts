@@ -21,6 +21,8 @@ export interface RunningStream {
   hlsUrl: string;
   /** Pixels. */
   maximumHeight: number;
+  /** Whether film and device have more than the plan allows. */
+  isLimitedByPlan: boolean;
   heartbeatIntervalMs: number;
   /** Where it begins, in milliseconds; from another manifest it goes on where it is. */
   startMs: number;
@@ -30,9 +32,9 @@ export type PlaybackState =
   | { kind: 'starting' }
   | { kind: 'running'; stream: RunningStream }
   | { kind: 'limit'; limit: number; sessions: readonly SessionPartsFragment[] }
-  /** It may not be played; `availableFrom` where that is known. */
   /** No plan, or none any longer; `planName` is the cheapest that would do. */
   | { kind: 'plan-wanted'; planName: string | undefined }
+  /** It may not be played; `availableFrom` where that is known. */
   | { kind: 'refused'; message: string; availableFrom: string | undefined }
   | { kind: 'failed'; fault: FaultShown }
   /** Somebody or something else has ended it; `bySessionId` goes on instead. */
@@ -65,8 +67,8 @@ export interface Playback {
 
 function streamOf({ id, manifests, heartbeatIntervalMs }: StreamPartsFragment, startMs: number) {
   if (!manifests) return undefined;
-  const { hlsUrl, maximumHeight } = manifests;
-  return { sessionId: id, hlsUrl: mediaUrl(hlsUrl), maximumHeight, heartbeatIntervalMs, startMs };
+  const { hlsUrl, maximumHeight, isLimitedByPlan } = manifests;
+  return { sessionId: id, hlsUrl: mediaUrl(hlsUrl), maximumHeight, isLimitedByPlan, heartbeatIntervalMs, startMs };
 }
 
 const STOP_PATIENCE_MS = 1_500;

@@ -72,7 +72,7 @@ export function Stage(props: StageProps) {
   const wishes = useMemo(() => createTrackWishes(localStorage, `marquee.tracks.${viewer.profile.id}`), [viewer]);
   const choices = useStore(source?.choices ?? noChoices);
   const pictureHeight = usePictureHeight(video);
-  const higherPlans = useHigherPlans(stream.maximumHeight);
+  const higherPlans = useHigherPlans(stream);
   const notice = useHeightNotice(stream.maximumHeight);
   // Listeners live as long as the session and must see what was drawn last.
   const latest = useRef(props);

@@ -3,20 +3,19 @@ import { useState } from 'preact/hooks';
 import { isLive, pictureInWords, priceInWords, priceOf } from '../account/membership-words.ts';
 import { PlanChangeDialog } from '../account/plan-change-dialog.tsx';
 import { Dialog } from '../app/parts.tsx';
-import { useStore } from '../app/use-store.ts';
 import { useViewer } from '../app/viewer.ts';
 import { PlansDocument, type BillingInterval, type PlanPartsFragment } from '../generated/operations.ts';
+import type { RunningStream } from './playback.ts';
 
 export interface HigherPlan {
   plan: PlanPartsFragment;
   interval: BillingInterval;
 }
 
-/** The plans that allow a higher picture, where it is the plan that caps it at `maximumHeight`; else none. */
-export function useHigherPlans(maximumHeight: number): readonly HigherPlan[] {
-  const { entitlement, profile } = useViewer();
-  const allowed = useStore(entitlement)?.maximumHeight;
-  const isCapped = allowed === maximumHeight && !profile.isKids;
+/** The plans that allow a higher picture, where it is the plan that limits it; else none. */
+export function useHigherPlans({ maximumHeight, isLimitedByPlan }: RunningStream): readonly HigherPlan[] {
+  const { profile } = useViewer();
+  const isCapped = isLimitedByPlan && !profile.isKids;
   const [{ data }] = useQuery({ query: PlansDocument, pause: !isCapped });
   const membership = data?.membership;
   if (!isCapped || !data || !isLive(membership)) return [];
@@ -44,10 +43,7 @@ export function UpgradeDialog({ plans, maximumHeight, returnTo, onClose }: Upgra
   }
   return (
     <Dialog title="A higher picture" onClose={onClose} testId="upgrade">
-      <p>
-        Your plan plays up to {maximumHeight}p. With another a film that has more goes on higher, at once and from where
-        it is.
-      </p>
+      <p>Your plan plays up to {maximumHeight}p. With another the film goes on higher, at once and from where it is.</p>
       <ul class="session-list">
         {plans.map(({ plan, interval }, index) => (
           <li key={plan.id}>
