@@ -189,13 +189,13 @@ const whyNot = !existsSync(join(checkout, '.git'))
       ]);
       expect(answers).toContain('#EXT-X-STREAM-INF');
       expect(answers).toContain('"title":{"name":"Metropolis","releaseYear":1927}');
-      expect(answers).toContain('"kind":"CONTINUE_WATCHING"');
+      expect(answers).toContain('"kind":"TOP_PICKS"');
       expect(answers).toContain('"effect":"UPGRADE"');
       expect(answers).toContain('"title":{"name":"Faust on the tour"}');
       expect(answers).toContain('"resumeMs":9000');
       expect(answers).toContain('"reason":"TAKEN_OVER","endedBy":{"device":{"name":"Tablet"}}');
       expect(answers).toMatch(/HTTP\/1.1 204[^]*upload-offset: [1-9]/);
-      expect((await titleNames())[0]).toBe('Made on the tour');
+      expect(await titleNames()).toContain('Made on the tour');
 
       const [follow, watch] = subscriptions;
       const sessions = await follow!.subscription.until(
@@ -236,7 +236,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
       await becomesReady();
       expect({ admin, viewer }).toEqual(before);
       expect(platform.lines.filter((line) => line.startsWith('seed:'))).toEqual([]);
-      expect((await titleNames())[0]).toBe('Made on the tour');
+      expect(await titleNames()).toContain('Made on the tour');
       await stopsByCtrlC();
     },
     2 * minutes,

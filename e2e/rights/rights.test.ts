@@ -97,6 +97,13 @@ afterAll(async () => {
   await platform.stop();
 });
 
+/** What the SDL tells in words: children change neither profiles nor what is paid. */
+const notForKids = [
+  ...['createProfile', 'updateProfile', 'deleteProfile', 'revokeDevice'],
+  ...['startMembership', 'changePlan', 'cancelMembership', 'resumeMembership', 'updatePaymentMethod'],
+  'completeTestAuthentication',
+];
+
 const roles: Role[] = ['anonymous', 'viewer', 'kid', 'editor', 'publisher', 'admin'];
 
 /** Every field of every object type that a query reaches, with the rules that stand on the way to it. */
@@ -163,7 +170,7 @@ describe('the matrix, field × role', () => {
       const denial = denialIn(answer);
       // A kids' profile has no scopes and some things are beyond it all the same: the SDL says so in words.
       if (role === 'kid' && denial === 'FORBIDDEN' && expected(role, [`Mutation.${name}`]) === 'allowed') {
-        expect(['createProfile', 'updateProfile', 'deleteProfile', 'revokeDevice']).toContain(name);
+        expect(notForKids).toContain(name);
         continue;
       }
       if (denial !== expected(role, [`Mutation.${name}`]))
@@ -224,7 +231,7 @@ describe('straight at a subgraph', () => {
     return { status: response.status, ...((await response.json()) as Answer) };
   }
 
-  const subgraphs = ['user', 'catalog', 'playback', 'job'];
+  const subgraphs = ['user', 'catalog', 'playback', 'job', 'billing', 'search', 'recommendation'];
 
   it.each(subgraphs)('%s believes the gateway alone', async (subgraph) => {
     const { secrets } = platform.dir;
@@ -340,8 +347,27 @@ describe("another account's ids", () => {
     const { startPlayback } = await victim.send(START, { input: { titleId, requestKey: requestKey() } });
     const sessionId = startPlayback.session.id;
     await victim.send(HEARTBEATS, { sessionId, heartbeats: [heartbeat(1, 1_500)] });
-    const ids = [victimLogin.account.id, victimLogin.account.profiles[0]!.id, victimLogin.device.id, sessionId];
-    const STATE = `{ me { id email roles profiles { id name isKids maximumAge language hasPin } devices { id name } activeSessions { id state positionMs } }
+    const SECRET_SEARCH = 'what nobody else shall know';
+    const { rememberSearch } = await victim.send('mutation ($q: String!) { rememberSearch(query: $q) { id } }', {
+      q: SECRET_SEARCH,
+    });
+    await victim.send('mutation ($id: ID!) { setInMyList(titleId: $id, isInMyList: true) { __typename } }', {
+      id: titleId,
+    });
+    const OWN = `{ me { membership { id } invoices { edges { node { id number } } } }
+      home(first: 1) { edges { node { id items(first: 1) { edges { node { impressionId } } } } } } }`;
+    const { me: owner, home } = await victim.send(OWN);
+    const invoice = owner.invoices.edges[0].node;
+    const row = home.edges[0].node;
+    const ids = [
+      ...[victimLogin.account.id, victimLogin.account.profiles[0]!.id, victimLogin.device.id, sessionId],
+      ...[owner.membership.id, invoice.id, row.id, row.items.edges[0].node.impressionId, rememberSearch.id],
+    ];
+    const secrets = [credentials.email, "victim's own device", invoice.number, SECRET_SEARCH];
+    const STATE = `{ me { id email roles profiles { id name isKids maximumAge language hasPin } devices { id name } activeSessions { id state positionMs }
+      membership { id status revision plan { code } pendingPlan { code } cancelAt } creditBalance { amountMinor } entitlement { revision }
+      invoices { edges { node { id status amountRefunded { amountMinor } } } } }
+      recentSearches { query } myList { edges { node { titleId } } }
       continueWatching { edges { node { titleId positionMs isWatched isDismissed revision } } } watchHistory { edges { node { id positionMs watchedMs } } } }`;
     const before = await victim.send(STATE);
 
@@ -355,7 +381,7 @@ describe("another account's ids", () => {
           const operation = rootOperation(kind === 'Query' ? 'query' : 'mutation', field, id);
           const text = JSON.stringify(await intruder.ask(operation));
           tried += 1;
-          if (text.includes(credentials.email) || text.includes("victim's own device")) leaked.push(operation);
+          if (secrets.some((secret) => text.includes(secret))) leaked.push(operation);
         }
       }
     }
@@ -366,6 +392,10 @@ describe("another account's ids", () => {
         { id },
       );
       if (answer.data?.playbackSession) leaked.push(`playbackSession ${id}`);
+      const own = await intruder.ask('query ($id: ID!) { row(id: $id) { heading } invoice(id: $id) { number } }', {
+        id,
+      });
+      if (own.data?.row || own.data?.invoice) leaked.push(`row or invoice ${id}`);
     }
     expect(tried).toBeGreaterThan(60);
     expect(leaked).toEqual([]);

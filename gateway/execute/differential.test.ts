@@ -17,7 +17,15 @@ const OPERATIONS = Number(process.env['DIFFERENTIAL_OPERATIONS'] ?? 30);
 const SEED = Number(process.env['DIFFERENTIAL_SEED'] ?? 1);
 
 const schemaFolder = join(import.meta.dirname, '../../schema');
-const ownSubgraphs: SampleSubgraph[] = ['user', 'catalog', 'playback', 'job'].map((name) => ({
+const ownSubgraphs: SampleSubgraph[] = [
+  'user',
+  'catalog',
+  'playback',
+  'job',
+  'billing',
+  'search',
+  'recommendation',
+].map((name) => ({
   name,
   sdl: ['_shared', name].map((file) => readFileSync(join(schemaFolder, `${file}.graphql`), 'utf8')).join('\n'),
 }));
