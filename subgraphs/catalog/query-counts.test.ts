@@ -75,7 +75,7 @@ it('the browse page: one query for each kind of thing', async () => {
     'assets.find',
     'genres.find',
     'people.find',
-    'titles.aggregate',
+    'titles.find',
     'titles.find',
   ];
   expect(await count(page, { first: 4 })).toEqual(expected);

@@ -1,5 +1,5 @@
 import { Schema, type QueryFilter } from 'mongoose';
-import { ADULT, type Viewer } from '../../../platform/policy/visibility.ts';
+import { ADULT, visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
 import type { TitleContent, TitleKind } from '../draft/content.ts';
 import { contentPaths, type EpisodePlace } from '../draft/draft-store.ts';
@@ -74,6 +74,14 @@ function visibleTo({ territory, maximumAge }: Viewer, now: Date): QueryFilter<Ti
     ...(maximumAge < ADULT ? { 'content.ageRating.age': { $lte: maximumAge } } : {}),
     $or: [{ 'content.editions': { $size: 0 } }, { windows: { $elemMatch: isOpen } }],
   };
+}
+
+/**
+ * The policy itself, for the episodes of a series: they are few and found by an index, which the embedded engine passes by, and
+ * reads every title, as soon as {@link visibleTo} stands beside it.
+ */
+function isSeen({ ageRating, editions }: Pick<Snapshot, 'ageRating' | 'editions'>, viewer: Viewer, now: Date): boolean {
+  return visibilityOf({ age: ageRating?.age, editions }, viewer, now).isVisible;
 }
 
 function flatWindows({ editions }: Snapshot): TitleDocument['windows'] {
@@ -224,34 +232,38 @@ export function createTitleStore(connection: Connection) {
     ): Promise<PublishedTitle[]> {
       const found = await titles
         .find({
-          ...visibleTo(viewer, now),
           'content.seriesId': season.seriesId,
           'content.seasonNumber': season.number,
           ...(after === undefined ? {} : { 'content.number': { $gt: after } }),
         })
         .sort({ 'content.number': 1 })
-        .limit(limit)
         .lean<TitleDocument[]>();
-      return found.map(plain);
+      return found
+        .map(plain)
+        .filter((episode) => isSeen(episode, viewer, now))
+        .slice(0, limit);
     },
 
     /** For a DataLoader: the seasons, by number, in which the viewer may see an episode. */
     async listSeasons(seriesIds: readonly string[], viewer: Viewer, now: Date): Promise<SeasonFacts[][]> {
-      const found = await titles.aggregate<{ _id: { seriesId: string; number: number }; leadAssetId?: string | null }>([
-        { $match: { ...visibleTo(viewer, now), 'content.seriesId': { $in: seriesIds } } },
-        { $sort: { 'content.number': 1 } },
-        {
-          $group: {
-            _id: { seriesId: '$content.seriesId', number: '$content.seasonNumber' },
-            // Episodes without media push nothing.
-            leadAssetIds: { $push: '$leadAssetId' },
+      const found = await titles
+        .find(
+          { 'content.seriesId': { $in: seriesIds } },
+          {
+            ...{ 'content.seriesId': 1, 'content.seasonNumber': 1, 'content.number': 1, leadAssetId: 1 },
+            ...{ 'content.ageRating': 1, 'content.editions.windows': 1 },
           },
-        },
-        { $project: { leadAssetId: { $first: '$leadAssetIds' } } },
-      ]);
-      const seasons = found
-        .map(({ _id, leadAssetId }) => ({ ..._id, ...(leadAssetId ? { leadAssetId } : {}) }))
-        .toSorted((a, b) => a.number - b.number);
+        )
+        .lean<{ content: Required<EpisodePlace> & Pick<Snapshot, 'ageRating' | 'editions'>; leadAssetId?: string }[]>();
+      const episodes = found.filter(({ content }) => isSeen(content, viewer, now));
+      const byPlace = new Map<string, SeasonFacts>();
+      for (const { content, leadAssetId } of episodes.toSorted((a, b) => a.content.number - b.content.number)) {
+        const { seriesId, seasonNumber: number } = content;
+        const place = `${seriesId}/${number}`;
+        const known = byPlace.get(place) ?? { seriesId, number };
+        byPlace.set(place, known.leadAssetId || !leadAssetId ? known : { ...known, leadAssetId });
+      }
+      const seasons = [...byPlace.values()].toSorted((a, b) => a.number - b.number);
       return seriesIds.map((id) => seasons.filter(({ seriesId }) => seriesId === id));
     },
   };
