@@ -16,7 +16,10 @@ const watched = sockets as typeof sockets & { [PORTS]?: Set<number> };
 export function drainClosedSockets(uri: string): void {
   const isFirst = watched[PORTS] === undefined;
   const ports = (watched[PORTS] ??= new Set());
-  for (const host of uri.replace(/^mongodb(\+srv)?:\/\/([^@/]*@)?/, '').split(/[/?]/)[0]!.split(',')) {
+  for (const host of uri
+    .replace(/^mongodb(\+srv)?:\/\/([^@/]*@)?/, '')
+    .split(/[/?]/)[0]!
+    .split(',')) {
     ports.add(Number(host.split(':')[1] ?? 27_017));
   }
   if (!isFirst) return;
