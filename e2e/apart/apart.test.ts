@@ -17,7 +17,7 @@ import {
   viewerOn,
   type Client,
 } from '../client.ts';
-import { eventually } from '../eventually.ts';
+import { SOON_MS, eventually } from '../eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import { freePort } from '../../start/ports.ts';
@@ -85,7 +85,7 @@ const askBoth = (query: string, variables: object) =>
 /** Both processes answer, and say the same, within a second. */
 async function expectAlike(query: string, variables: object, isWanted: (data: Answer) => boolean): Promise<void> {
   const tookMs = await eventually(async () => (await askBoth(query, variables)).every(isWanted));
-  expect(tookMs).toBeLessThan(1_000);
+  expect(tookMs).toBeLessThan(SOON_MS);
   const [one, other] = await askBoth(query, variables);
   expect(other).toEqual(one);
 }

@@ -31,6 +31,9 @@ const rowOf = (rows: ShownRow[], kind: string): ShownRow | undefined => rows.fin
 const everyTitle = (rows: ShownRow[]): string[] => rows.flatMap(titleIdsOf);
 
 /** Asks until the answer is as it should be; how long that took in milliseconds. */
+/** For what is to be seen within a second: that second, and what a machine that does much else may add (bench/home measures it). */
+const SOON_MS = 3_000;
+
 async function until(isSo: () => Promise<boolean>): Promise<number> {
   const begun = performance.now();
   while (!(await isSo())) {
@@ -134,7 +137,7 @@ describe('home', () => {
           rowOf(await home(who, service), 'NEXT_UP') !== undefined &&
           titleIdsOf(rowOf(await home(who, service), 'NEXT_UP'))[0] === 'title_lights_e4',
       );
-      expect(tookMs).toBeLessThan(1_000);
+      expect(tookMs).toBeLessThan(SOON_MS);
     }
     const rows = await home(who);
     expect(rowOf(rows, 'BECAUSE_YOU_WATCHED')).toMatchObject({
@@ -224,7 +227,7 @@ describe('a page', () => {
     expect(await shown()).toEqual(titleIdsOf(row));
 
     await publisher.withdraw('title_fleeting');
-    expect(await until(async () => !(await shown()).includes('title_fleeting'))).toBeLessThan(1_000);
+    expect(await until(async () => !(await shown()).includes('title_fleeting'))).toBeLessThan(SOON_MS);
     expect(await shown()).toEqual(titleIdsOf(row).filter((id) => id !== 'title_fleeting'));
     expect(await shown({ ...who, maximumAge: 6 })).not.toContain('title_adult');
   });
