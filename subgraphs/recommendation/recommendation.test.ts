@@ -30,10 +30,10 @@ async function home(who: Actor, service = one, variables: object = { first: 30 }
 const rowOf = (rows: ShownRow[], kind: string): ShownRow | undefined => rows.find((row) => row.kind === kind);
 const everyTitle = (rows: ShownRow[]): string[] => rows.flatMap(titleIdsOf);
 
-/** Asks until the answer is as it should be; how long that took in milliseconds. */
 /** For what is to be seen within a second: that second, and what a machine that does much else may add (bench/home measures it). */
 const SOON_MS = 3_000;
 
+/** Asks until the answer is as it should be; how long that took in milliseconds. */
 async function until(isSo: () => Promise<boolean>): Promise<number> {
   const begun = performance.now();
   while (!(await isSo())) {
