@@ -343,3 +343,12 @@ export const requestKey = () => `key-${process.pid}-${Date.now()}-${keys++}`;
 export function heartbeat(sequence: number, positionMs: number, state = 'PLAYING') {
   return { sequence, positionMs, state, deviceTime: new Date(1_800_000_000_000 + positionMs).toISOString() };
 }
+
+/** Plays a film of so many seconds from its begin to its end, and stops. */
+export async function watchToTheEnd(viewer: Client, titleId: string, seconds: number): Promise<void> {
+  const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
+  const sessionId = startPlayback.session.id;
+  const heartbeats = Array.from({ length: seconds + 1 }, (_, s) => heartbeat(s + 1, s * 1_000));
+  await viewer.send(HEARTBEATS, { sessionId, heartbeats });
+  await viewer.send('mutation ($id: ID!) { stopPlayback(sessionId: $id) { __typename } }', { id: sessionId });
+}

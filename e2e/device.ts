@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { findChromium } from '../start/parts/chromium.ts';
+import { toolsDir } from '../start/testing/tools-dir.ts';
 import type { Credentials } from './client.ts';
 
 /** What a viewer sees of the film on one device. */
@@ -39,6 +41,12 @@ const PATIENCE_MS = 20_000;
 const STEPS_AT_MOST = 10;
 
 const outputFolder = join(import.meta.dirname, '../test-output/e2e');
+
+/** The Chromium that the scenarios' devices are. */
+export async function openBrowser(): Promise<Browser> {
+  const { path } = await findChromium({ toolsDir, report: () => {} });
+  return chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+}
 
 export async function openDevice(
   browser: Browser,

@@ -4,17 +4,14 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { fileURLToPath } from 'node:url';
 import {
-  HEARTBEATS,
-  START,
   adminOf,
   createE2eClient,
-  heartbeat,
   makeAsset,
   makeGenre,
   publishMovie,
   registerViewer,
-  requestKey,
   viewerOn,
+  watchToTheEnd,
   type Client,
 } from '../client.ts';
 import { SOON_MS, eventually } from '../eventually.ts';
@@ -24,6 +21,7 @@ import { freePort } from '../../start/ports.ts';
 import { Supervisor } from '../../start/supervisor.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const CLIP_S = 4;
 const FILMS = ['The Glass Orchard', 'The Iron Orchard', 'Orchard Street', 'A Winter Ferry', 'The Ferryman'];
 const SEARCH = `query ($q: String!) { search(query: $q) { totalCount correctedQuery facets { field values { value count } }
   edges { cursor node { ... on TitleHit { titleId } ... on GenreHit { genreId } ... on PersonHit { personId } } } } suggest(prefix: "orch") { text titleId } }`;
@@ -57,7 +55,7 @@ beforeAll(async () => {
   platform = await startPlatform();
   folder = await mkdtemp(join(tmpdir(), 'marquee-clip-'));
   const clip = join(folder, 'clip.mp4');
-  await makeClip(clip, { seconds: 4, size: '320x180' });
+  await makeClip(clip, { seconds: CLIP_S, size: '320x180' });
   const [SEARCH_URL, RECOMMENDATION_URL] = await Promise.all([
     startAlone('search-2', 'subgraphs/search/main.ts'),
     startAlone('recommendation-2', 'subgraphs/recommendation/main.ts'),
@@ -97,18 +95,11 @@ const rowsOf = (data: Answer): { kind: string; titles: string[] }[] =>
     titles: node.items.edges.map((edge) => edge.node.titleId),
   }));
 
-async function watchToTheEnd(titleId: string): Promise<void> {
-  const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
-  const sessionId = startPlayback.session.id;
-  await viewer.send(HEARTBEATS, { sessionId, heartbeats: [heartbeat(1, 1_000), heartbeat(2, 4_000)] });
-  await viewer.send('mutation ($id: ID!) { stopPlayback(sessionId: $id) { __typename } }', { id: sessionId });
-}
-
 describe('two search and two recommendation processes', () => {
   it('answer alike, also after each change', async () => {
     await expectAlike(SEARCH, { q: 'orchrad' }, finds(3));
     await expectAlike(HOME, { id: titles[0] }, (data) => rowsOf(data).length > 0);
-    await watchToTheEnd(titles[0]!);
+    await watchToTheEnd(viewer, titles[0]!, CLIP_S);
     const MARK =
       'mutation ($a: ID!, $b: ID!) { setInMyList(titleId: $a, isInMyList: true) { __typename } setOpinion(titleId: $b, opinion: LOVE) { __typename } }';
     await viewer.send(MARK, { a: titles[3], b: titles[4] });
@@ -131,7 +122,7 @@ describe('two search and two recommendation processes', () => {
       (await publishMovie(admin, assetId, { name: 'Orchard Without End', genreIds: ['genre_rural'] })).titleId,
     );
     await eventually(async () => (await askBoth(SEARCH, { q: 'orchard' })).every(finds(4)));
-    await watchToTheEnd(titles[1]!);
+    await watchToTheEnd(viewer, titles[1]!, CLIP_S);
     await eventually(async () =>
       (await askBoth(HOME, { id: titles[1] })).every((data) =>
         rowsOf(data).some(({ kind, titles: shown }) => kind === 'WATCH_AGAIN' && shown.includes(titles[1]!)),

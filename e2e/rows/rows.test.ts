@@ -3,17 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
-  HEARTBEATS,
-  START,
   adminOf,
-  heartbeat,
   makeAsset,
   makeGenre,
   publishMovie,
   publishSeries,
   registerViewer,
-  requestKey,
   viewerOn,
+  watchToTheEnd,
   type Client,
 } from '../client.ts';
 import { SOON_MS, eventually } from '../eventually.ts';
@@ -98,14 +95,6 @@ async function home(): Promise<Row[]> {
   });
 }
 
-async function watchToTheEnd(titleId: string): Promise<void> {
-  const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
-  const sessionId = startPlayback.session.id;
-  const heartbeats = [0, 1, 2, 3, CLIP_S].map((s, i) => heartbeat(i + 1, s * 1_000));
-  await viewer.send(HEARTBEATS, { sessionId, heartbeats });
-  await viewer.send('mutation ($id: ID!) { stopPlayback(sessionId: $id) { __typename } }', { id: sessionId });
-}
-
 /**
  * What a page is like, its ids apart, which are new with every page. What everybody's starts have made popular is no memory of
  * this profile: a title of the trending row is left out wherever it stands.
@@ -132,7 +121,7 @@ describe('the home page', () => {
     const before = await home();
     expect(before.filter(({ kind }) => ['NEXT_UP', 'BECAUSE_YOU_WATCHED', 'WATCH_AGAIN'].includes(kind))).toEqual([]);
 
-    for (const episode of episodes.slice(0, 3)) await watchToTheEnd(episode);
+    for (const episode of episodes.slice(0, 3)) await watchToTheEnd(viewer, episode, CLIP_S);
     const tookMs = await eventually(async () =>
       (await home()).some(({ kind, titles }) => kind === 'NEXT_UP' && titles.includes(episodes[3]!)),
     );

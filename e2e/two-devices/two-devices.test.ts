@@ -1,14 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
-import { findChromium } from '../../start/parts/chromium.ts';
-import { toolsDir } from '../../start/testing/tools-dir.ts';
+import type { Browser } from 'playwright-core';
 import { playbackSettings } from '../../subgraphs/playback/config.ts';
 import { adminOf, makeAsset, publishMovie, registerViewer, uploadAndTranscode, type Client } from '../client.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
-import { openDevice } from '../device.ts';
+import { openBrowser, openDevice } from '../device.ts';
 
 const FILM = 'The Lighthouse';
 const FILM_S = 60;
@@ -27,11 +25,7 @@ beforeAll(async () => {
   await makeClip(clip, { seconds: FILM_S, size: '640x360' });
   admin = await adminOf(platform);
   ({ titleId } = await publishMovie(admin, await makeAsset(admin, clip), { name: FILM }));
-  const { path } = await findChromium({ toolsDir, report: () => {} });
-  browser = await chromium.launch({
-    executablePath: path,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  });
+  browser = await openBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -1,9 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
-import { findChromium } from '../../start/parts/chromium.ts';
-import { toolsDir } from '../../start/testing/tools-dir.ts';
+import type { Browser } from 'playwright-core';
 import {
   START,
   adminOf,
@@ -14,7 +12,7 @@ import {
   viewerOn,
   type Client,
 } from '../client.ts';
-import { openDevice } from '../device.ts';
+import { openBrowser, openDevice } from '../device.ts';
 import { SOON_MS } from '../eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
@@ -35,11 +33,7 @@ beforeAll(async () => {
   await makeClip(clip, { seconds: FILM_S, size: '1920x1080', framesPerSecond: 6 });
   admin = await adminOf(platform);
   ({ titleId } = await publishMovie(admin, await makeAsset(admin, clip), { name: 'The Observatory' }));
-  const { path } = await findChromium({ toolsDir, report: () => {} });
-  browser = await chromium.launch({
-    executablePath: path,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  });
+  browser = await openBrowser();
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
