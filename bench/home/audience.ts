@@ -1,6 +1,6 @@
 import type { WatchState } from '../../subgraphs/recommendation/taste/taste-index.ts';
 import type { TitleFacts } from '../../subgraphs/recommendation/title/title-facts.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../../gateway/testing/seeded-random.ts';
 
 const GENRES = 24;
 const PEOPLE = 20_000;
@@ -19,7 +19,7 @@ export interface Audience {
  * popular ones far more often than the others.
  */
 export function makeAudience(size: number, profiles: number, perProfile: number, nowMs: number): Audience {
-  const random = seededRandom(1);
+  const random = seededRandom(1).next;
   const below = (limit: number): number => Math.floor(random() * limit);
   const titles: TitleFacts[] = [];
   const items: { id: string; episodes: string[] }[] = [];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'undici';
 import { createEvent, streamOf } from '../../platform/events/event.ts';
+import { actor } from '../../platform/graph/testing.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { openDatabase, prepareModels } from '../../platform/mongo/database.ts';
 import { PASSPORT_HEADER, mintPassport } from '../../platform/passport/passport.ts';
@@ -109,17 +110,12 @@ export async function measurePages(
 
   async function ask(profile: string, query: string): Promise<string> {
     const passport = await mintPassport(
-      {
+      actor({
         account: 'account_bench',
         session: 'login_bench',
         device: 'device_bench',
         profile,
-        scopes: [],
-        maximumAge: 18,
-        isKids: false,
-        locale: 'en',
-        territory: 'US',
-      },
+      }),
       key,
     );
     const { body } = await pool.request({

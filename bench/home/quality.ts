@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createCoWatching } from '../../subgraphs/recommendation/taste/co-watching.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../../gateway/testing/seeded-random.ts';
 
 // How good what goes with a profile's films is, on MovieLens (Harper and Konstan 2015): ratings of 3 and more are taken
 // as watched, 10-core, per profile 8 : 1 : 1 at random, every film ranked but those of training and validation.
@@ -51,7 +51,7 @@ interface Split {
 }
 
 function splitAtRandom(watched: Watched[], seed: number): Split[] {
-  const random = seededRandom(seed);
+  const random = seededRandom(seed).next;
   return [...Map.groupBy(watched, ({ profile }) => profile)].map(([profile, own]) => {
     const shuffled = own
       .map((one) => ({ one, place: random() }))

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createE2eClient } from '../../e2e/client.ts';
 import { startPlatform, type E2ePlatform } from '../../e2e/platform.ts';
+import { actor } from '../../platform/graph/testing.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { inTransaction, openDatabase } from '../../platform/mongo/database.ts';
 import { signAccessToken } from '../../platform/passport/access-token.ts';
@@ -104,17 +105,12 @@ export async function measureThroughGateway(
 
     async function ask(i: number): Promise<string> {
       const { jwt } = await signAccessToken(
-        {
+        actor({
           account: `account_bench${i}`,
           session: `login_bench${i}`,
           device: 'device_bench',
           profile: `profile_${i % profiles}`,
-          scopes: [],
-          maximumAge: 18,
-          isKids: false,
-          locale: 'en',
-          territory: 'US',
-        },
+        }),
         key,
         new Date(),
       );

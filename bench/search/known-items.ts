@@ -1,20 +1,10 @@
+import { seededRandom } from '../../gateway/testing/seeded-random.ts';
 import type { BenchTitle } from './films.ts';
 
 /** A query and the name that it looks for. */
 export interface KnownItem {
   query: string;
   name: string;
-}
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** `count` different items. */
@@ -60,7 +50,7 @@ export interface KnownItems {
 }
 
 export function knownItems(titles: readonly BenchTitle[], count: number, seed: number): KnownItems {
-  const random = seededRandom(seed);
+  const random = seededRandom(seed).next;
   const names = draw(titles, count, random).map(({ name }) => name);
   return {
     exact: names.map((name) => ({ query: name, name })),

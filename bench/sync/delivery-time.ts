@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { HEARTBEATS, START, createE2eClient, heartbeat, requestKey, type Client } from '../../e2e/client.ts';
 import { startPlatform } from '../../e2e/platform.ts';
 import { createEvent, streamOf } from '../../platform/events/event.ts';
+import { actor } from '../../platform/graph/testing.ts';
 import { signAccessToken } from '../../platform/passport/access-token.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
 import { assetChanged } from '../../schema/events/asset.ts';
@@ -107,17 +108,12 @@ export async function measureDelivery(
     const token = async (device: string) =>
       (
         await signAccessToken(
-          {
+          actor({
             account,
             session: `login_${device}${i}`,
             device: `device_${device}${i}`,
             profile: `profile_bench${i}`,
-            scopes: [],
-            maximumAge: 18,
-            isKids: false,
-            locale: 'en',
-            territory: 'US',
-          },
+          }),
           key,
           new Date(),
         )

@@ -14,6 +14,13 @@ export const secretsSettings = {
   SECRETS_DIR: setting.path({ doc: 'Folder of the keys that this process signs and checks with.' }),
 };
 
+export const anonymousSettings = {
+  DEFAULT_TERRITORY: setting.string({
+    doc: 'ISO 3166-1 alpha-2: where a caller without an account is taken to be.',
+    default: 'US',
+  }),
+};
+
 export const storageSettings = {
   STORAGE_DIR: setting.path({ doc: 'Folder of uploads and assets, shared by origin and workers.' }),
 };

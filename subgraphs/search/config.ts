@@ -1,5 +1,6 @@
-import { readConfig, setting, type Config } from '../../platform/config/config.ts';
+import { readConfig, type Config } from '../../platform/config/config.ts';
 import {
+  anonymousSettings,
   databaseSettings,
   listenSettings,
   redisSettings,
@@ -11,10 +12,7 @@ export const searchSettings = {
   ...databaseSettings,
   ...redisSettings,
   ...secretsSettings,
-  DEFAULT_TERRITORY: setting.string({
-    doc: 'ISO 3166-1 alpha-2: where a caller without an account is taken to be.',
-    default: 'US',
-  }),
+  ...anonymousSettings,
 };
 
 export type SearchConfig = Config<typeof searchSettings>;

@@ -1,5 +1,6 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { Schema, type Connection } from 'mongoose';
+import { isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { replaceWhereNewer } from '../../../platform/mongo/guarded-rows-store.ts';
 
 /** What playback knows of a published title: a projection of the catalogue's events. */
 export interface TitleFactsRow {
@@ -71,26 +72,6 @@ export function createFactsStore(connection: Connection) {
   const titles = connection.model<TitleDocument>('TitleFacts', titleSchema);
   const assets = connection.model<AssetDocument>('AssetFacts', assetSchema);
 
-  /** Writes where the stored revision is lower; a repeat or a late event meets the unique id and changes nothing. */
-  async function project<D extends Projected>(
-    model: Model<D>,
-    id: string,
-    revision: number,
-    facts: object,
-  ): Promise<void> {
-    try {
-      await model.updateOne(
-        { _id: id, revision: { $lt: revision } } as object,
-        { $set: { revision, ...facts } } as object,
-        {
-          upsert: true,
-        },
-      );
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
-  }
-
   const plain = ({ _id, revision: _revision, isGone: _isGone, ...facts }: TitleDocument): TitleFactsRow => ({
     id: _id,
     ...facts,
@@ -101,34 +82,26 @@ export function createFactsStore(connection: Connection) {
     async projectTitles(
       changes: readonly { id: string; revision: number; facts: Omit<TitleFactsRow, 'id'> | undefined }[],
     ): Promise<void> {
-      const newest = new Map<string, TitleDocument>();
-      for (const { id, revision, facts } of changes) {
-        if ((newest.get(id)?.revision ?? 0) >= revision) continue;
-        // What is gone has no facts any more.
-        newest.set(id, {
-          _id: id,
-          revision,
-          ...(facts ? { isGone: false, ...facts } : { isGone: true }),
-        } as TitleDocument);
-      }
-      await inTransaction(connection, async (transaction) => {
-        const stored = await titles
-          .find({ _id: { $in: [...newest.keys()] } }, { revision: 1 })
-          .session(transaction)
-          .lean<{ _id: string; revision: number }[]>();
-        for (const { _id, revision } of stored) if (revision >= newest.get(_id)!.revision) newest.delete(_id);
-        if (newest.size === 0) return;
-        await titles.bulkWrite(
-          [...newest.values()].map((replacement) => ({
-            replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true },
-          })),
-          { session: transaction, ordered: false },
-        );
-      });
+      await replaceWhereNewer(
+        connection,
+        titles,
+        changes.map(
+          ({ id, revision, facts }) =>
+            // What is gone has no facts any more.
+            ({ _id: id, revision, ...(facts ? { isGone: false, ...facts } : { isGone: true }) }) as TitleDocument,
+        ),
+      );
     },
 
-    projectAsset: (id: string, revision: number, facts: Omit<AssetFacts, 'id'> | undefined) =>
-      project(assets, id, revision, facts ? { isGone: false, ...facts } : { isGone: true }),
+    /** Writes where the stored revision is lower; a repeat or a late event meets the unique id and changes nothing. */
+    async projectAsset(id: string, revision: number, facts: Omit<AssetFacts, 'id'> | undefined): Promise<void> {
+      const change = { revision, ...(facts ? { isGone: false, ...facts } : { isGone: true }) };
+      try {
+        await assets.updateOne({ _id: id, revision: { $lt: revision } }, { $set: change }, { upsert: true });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
 
     /** For a DataLoader. */
     async findTitles(ids: readonly string[]): Promise<(TitleFactsRow | undefined)[]> {

@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Log } from '../../../platform/log/log.ts';
 import { createReplica, type Replica } from '../../../platform/mongo/replica-store.ts';
-import { replaceWhereNewer, type GuardedRow } from '../guarded-rows-store.ts';
+import { replaceWhereNewer, type GuardedRow } from '../../../platform/mongo/guarded-rows-store.ts';
 import type { TitleFacts } from './title-facts.ts';
 import type { TitleIndex } from './title-index.ts';
 

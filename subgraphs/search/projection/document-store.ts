@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { inTransaction } from '../../../platform/mongo/database.ts';
+import { replaceWhereNewer } from '../../../platform/mongo/guarded-rows-store.ts';
 import { createReplica, type Replica } from '../../../platform/mongo/replica-store.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import type { SearchDocument } from '../index/search-document.ts';
@@ -39,27 +39,7 @@ export function createDocumentStore(connection: Connection) {
 
   return {
     /** Writes, in one transaction, each title whose stored revision is lower. */
-    async project(documents: readonly TitleDocument[]): Promise<void> {
-      const newest = new Map<string, TitleDocument>();
-      for (const document of documents) {
-        if ((newest.get(document._id)?.revision ?? 0) < document.revision) newest.set(document._id, document);
-      }
-      await inTransaction(connection, async (session) => {
-        const stored = await titles
-          .find({ _id: { $in: [...newest.keys()] } }, { revision: 1 })
-          .session(session)
-          .lean<{ _id: string; revision: number }[]>();
-        const known = new Map(stored.map(({ _id, revision }) => [_id, revision]));
-        const newer = [...newest.values()].filter(({ _id, revision }) => (known.get(_id) ?? 0) < revision);
-        if (newer.length === 0) return;
-        await titles.bulkWrite(
-          newer.map((document) => ({
-            replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true },
-          })),
-          { session },
-        );
-      });
-    },
+    project: (documents: readonly TitleDocument[]) => replaceWhereNewer(connection, titles, documents),
 
     /** For a DataLoader; undefined for what is unknown or gone. */
     async findMany(ids: readonly string[]): Promise<(SearchDocument | undefined)[]> {

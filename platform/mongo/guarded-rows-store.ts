@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { inTransaction, type Connection } from '../../platform/mongo/database.ts';
+import { inTransaction, type Connection } from './database.ts';
 
 export interface GuardedRow {
   _id: string;
