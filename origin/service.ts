@@ -4,7 +4,7 @@ import type { Mount } from '../platform/serve/serve.ts';
 import type { OriginConfig } from './config.ts';
 import { createAssetSource } from './delivery/asset-source.ts';
 import { createDelivery } from './delivery/delivery-service.ts';
-import { createInternalClient } from '../platform/graph/internal-client.ts';
+import { createInternalClient } from '../platform/internal/internal-client.ts';
 import { createUploads } from './uploads/uploads-service.ts';
 import { join } from 'node:path';
 

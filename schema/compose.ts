@@ -8,7 +8,7 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema } from 'graphql';
 import { format } from 'prettier';
-import { splitAccess } from '../gateway/plan/access-table.ts';
+import { splitAccess } from '../platform/access/access-table.ts';
 
 export const subgraphNames = ['user', 'catalog', 'playback', 'job', 'billing', 'search', 'recommendation'] as const;
 

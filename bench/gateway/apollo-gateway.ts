@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { splitAccess } from '../../gateway/plan/access-table.ts';
+import { splitAccess } from '../../platform/access/access-table.ts';
 import { answerCpuQuestions } from './cpu-usage.ts';
 
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'undici';
 import { createEvent, streamOf } from '../../platform/events/event.ts';
-import { actor } from '../../platform/graph/testing.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { openDatabase, prepareModels } from '../../platform/mongo/database.ts';
 import { PASSPORT_HEADER, mintPassport } from '../../platform/passport/passport.ts';

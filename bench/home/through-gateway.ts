@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createE2eClient } from '../../e2e/client.ts';
 import { startPlatform, type E2ePlatform } from '../../e2e/platform.ts';
-import { actor } from '../../platform/graph/testing.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { inTransaction, openDatabase } from '../../platform/mongo/database.ts';
 import { signAccessToken } from '../../platform/passport/access-token.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { HEARTBEATS, START, createE2eClient, heartbeat, requestKey, type Client } from '../../e2e/client.ts';
 import { startPlatform } from '../../e2e/platform.ts';
 import { createEvent, streamOf } from '../../platform/events/event.ts';
-import { actor } from '../../platform/graph/testing.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import { signAccessToken } from '../../platform/passport/access-token.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
 import { assetChanged } from '../../schema/events/asset.ts';

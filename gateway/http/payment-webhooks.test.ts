@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInternalRoutes } from '../../platform/graph/internal-routes.ts';
+import { createInternalRoutes } from '../../platform/internal/internal-routes.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
 import { serve, type Server, type Service } from '../../platform/serve/serve.ts';

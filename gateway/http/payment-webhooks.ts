@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { createInternalClient, ServiceUnavailable } from '../../platform/graph/internal-client.ts';
+import { createInternalClient, ServiceUnavailable } from '../../platform/internal/internal-client.ts';
 import { REQUEST_ID_HEADER, requestIdFrom, type Log } from '../../platform/log/log.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import type { Service } from '../../platform/serve/serve.ts';

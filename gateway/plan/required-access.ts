@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { Json } from '../execute/merge.ts';
 import { isIncluded } from '../execute/response-shape.ts';
-import type { AccessRule, AccessTable } from './access-table.ts';
+import type { AccessRule, AccessTable } from '../../platform/access/access-table.ts';
 
 /** A rule that an operation falls under, and the first place where it does. */
 export interface RequiredAccess {

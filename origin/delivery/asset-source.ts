@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { readIndex, type RenditionIndex } from '../../subgraphs/job/media/rendition-index.ts';
-import { ServiceUnavailable, type InternalClient } from '../../platform/graph/internal-client.ts';
+import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
 import type { Asset } from './asset.ts';
 
 /** An asset that is not ready may gain renditions, and one that job does not know may come to be. */

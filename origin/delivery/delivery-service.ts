@@ -6,7 +6,7 @@ import { counter } from '../../platform/metrics/metrics.ts';
 import type { Dependency, Service } from '../../platform/serve/serve.ts';
 import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
 import type { Authorisation } from '../../subgraphs/playback/internal-routes.ts';
-import { ServiceUnavailable, type InternalClient } from '../../platform/graph/internal-client.ts';
+import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
 import { sendRefusal, type Refusal } from '../refusal.ts';
 import { allowedVideo, type Asset } from './asset.ts';
 import type { AssetSource } from './asset-source.ts';

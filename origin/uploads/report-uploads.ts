@@ -1,5 +1,5 @@
 import type { Log } from '../../platform/log/log.ts';
-import { ServiceUnavailable, type InternalClient } from '../../platform/graph/internal-client.ts';
+import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
 import type { UploadFiles, UploadRecord } from './upload-files.ts';
 
 /** How often an upload's progress is told at most. */

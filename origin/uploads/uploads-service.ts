@@ -5,7 +5,7 @@ import type { Log } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Service } from '../../platform/serve/serve.ts';
 import { verifyUploadTicket, type UploadTicket } from '../../platform/tickets/upload-ticket.ts';
-import { ServiceUnavailable, type InternalClient } from '../../platform/graph/internal-client.ts';
+import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
 import { sendRefusal, type Refusal, type RefusalCode } from '../refusal.ts';
 import { PROGRESS_INTERVAL_MS, SWEEP_INTERVAL_MS, createUploadReporter, type Receipt } from './report-uploads.ts';
 import { TusRefusal, tusRefusal } from './tus-refusal.ts';

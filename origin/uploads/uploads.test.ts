@@ -11,7 +11,7 @@ import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts
 import { serve, type Server } from '../../platform/serve/serve.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
 import { originSettings } from '../config.ts';
-import { createInternalClient } from '../../platform/graph/internal-client.ts';
+import { createInternalClient } from '../../platform/internal/internal-client.ts';
 import { createOrigin } from '../service.ts';
 import { startFakeServices, type FakeServices } from '../testing/fake-services.ts';
 import { createUploadReporter } from './report-uploads.ts';

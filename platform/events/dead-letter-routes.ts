@@ -1,4 +1,4 @@
-import type { InternalRoute } from '../graph/internal-routes.ts';
+import type { InternalRoute } from '../internal/internal-routes.ts';
 import type { Consumer } from './consume.ts';
 import type { InboxStore } from './inbox-store.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { testEnvironment } from '../../platform/graph/testing.ts';
+import { testEnvironment } from '../../platform/subgraph/testing.ts';
 import { openDatabase } from '../../platform/mongo/database.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
 import { loadAccount } from './account/commit-change.ts';

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { fault } from '../../platform/errors/errors.ts';
-import { requirePassport, type RequestContext } from '../../platform/graph/subgraph.ts';
+import { requirePassport, type RequestContext } from '../../platform/subgraph/subgraph.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { Act, Billing } from './billing.ts';
 import type { Entitlement } from './entitlement/entitlement-store.ts';

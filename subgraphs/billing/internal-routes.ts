@@ -1,4 +1,4 @@
-import type { InternalRoute } from '../../platform/graph/internal-routes.ts';
+import type { InternalRoute } from '../../platform/internal/internal-routes.ts';
 import { inOrderOfPrice } from './plan/plan.ts';
 import type { BillingStores } from './stores.ts';
 

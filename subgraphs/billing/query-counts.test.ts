@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { graphql, type GraphQLSchema } from 'graphql';
-import { buildSubgraph } from '../../platform/graph/subgraph.ts';
-import { actor } from '../../platform/graph/testing.ts';
+import { buildSubgraph } from '../../platform/subgraph/subgraph.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
 import { createContext } from './context.ts';
 import { handleStart } from './membership/handle-commands.ts';

@@ -1,7 +1,7 @@
 import { fault } from '../../platform/errors/errors.ts';
-import { checkFirst, decodeCursor, toConnection } from '../../platform/graph/connection.ts';
-import { scalars } from '../../platform/graph/scalars.ts';
-import { requirePassport } from '../../platform/graph/subgraph.ts';
+import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
+import { scalars } from '../../platform/graphql/scalars.ts';
+import { requirePassport } from '../../platform/subgraph/subgraph.ts';
 import type { Act, Billing } from './billing.ts';
 import { completeTestAuthentication } from './account/complete-test-authentication.ts';
 import { checkMaySee, currencyOfCaller, maySee, membershipOf, perform, type Context } from './context.ts';

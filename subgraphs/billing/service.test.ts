@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actor } from '../../platform/graph/testing.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { startTestService } from './testing.ts';

@@ -1,4 +1,4 @@
-import { serveSubgraph, testEnvironment } from '../../platform/graph/testing.ts';
+import { serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
 import { openDatabase, type Connection } from '../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
 import { createBillingParts, prepareBilling, type Act, type Billing } from './billing.ts';

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { requirePassport, type RequestContext } from '../../platform/graph/subgraph.ts';
+import { requirePassport, type RequestContext } from '../../platform/subgraph/subgraph.ts';
 import { anonymousViewer, type Viewer } from '../../platform/policy/visibility.ts';
 import type { Act, Catalog } from './catalog.ts';
 import type { AssetFacts } from './asset/asset-store.ts';

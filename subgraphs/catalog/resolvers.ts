@@ -1,6 +1,6 @@
 import { badInput } from '../../platform/errors/errors.ts';
-import { scalars } from '../../platform/graph/scalars.ts';
-import { checkFirst } from '../../platform/graph/connection.ts';
+import { scalars } from '../../platform/graphql/scalars.ts';
+import { checkFirst } from '../../platform/graphql/connection.ts';
 import { perform, type Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';

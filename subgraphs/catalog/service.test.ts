@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { streamOf, type DomainEvent } from '../../platform/events/event.ts';
-import { actor } from '../../platform/graph/testing.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import { mintPassport, PASSPORT_HEADER } from '../../platform/passport/passport.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
 import { named, rated, staff, startTestService } from './testing.ts';

@@ -1,5 +1,5 @@
 import { createEvent, streamOf } from '../../platform/events/event.ts';
-import { actor, serveSubgraph, testEnvironment } from '../../platform/graph/testing.ts';
+import { actor, serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
 import { openDatabase, prepareModels, type Connection } from '../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
 import { openChannels } from '../../platform/redis/channels.ts';

@@ -1,4 +1,4 @@
-import { actor } from '../../platform/graph/testing.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
 import type { CreateTitleInput } from './draft/create-title.ts';
 import type { WindowInput } from './draft/window.ts';

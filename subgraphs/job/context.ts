@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { AuditRecord } from '../../platform/audit/audit-store.ts';
-import type { RequestContext } from '../../platform/graph/subgraph.ts';
+import type { RequestContext } from '../../platform/subgraph/subgraph.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { Task } from '../../platform/tasks/task-store.ts';
 import type { Asset } from './asset/asset-store.ts';

@@ -1,5 +1,5 @@
-import { createInternalRoutes, type InternalRoute } from '../../platform/graph/internal-routes.ts';
-import type { InternalRoutes } from '../../platform/graph/subgraph.ts';
+import { createInternalRoutes, type InternalRoute } from '../../platform/internal/internal-routes.ts';
+import type { InternalRoutes } from '../../platform/subgraph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { JobStores } from './stores.ts';

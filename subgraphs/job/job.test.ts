@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { actor, serveSubgraph, testEnvironment } from '../../platform/graph/testing.ts';
+import { actor, serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
 import { openDatabase } from '../../platform/mongo/database.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';

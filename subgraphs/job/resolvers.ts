@@ -1,7 +1,7 @@
 import { mediaBase } from '../../platform/config/shared-settings.ts';
-import { checkFirst, decodeCursor, toConnection } from '../../platform/graph/connection.ts';
-import { scalars } from '../../platform/graph/scalars.ts';
-import { requirePassport } from '../../platform/graph/subgraph.ts';
+import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
+import { scalars } from '../../platform/graphql/scalars.ts';
+import { requirePassport } from '../../platform/subgraph/subgraph.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
 import type { Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { openFoundation } from '../../platform/graph/foundation.ts';
-import { createSubgraph } from '../../platform/graph/subgraph.ts';
+import { openFoundation } from '../../platform/subgraph/foundation.ts';
+import { createSubgraph } from '../../platform/subgraph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { passportReader } from '../../platform/passport/passport.ts';
 import { readPublicKey, readSharedKey } from '../../platform/passport/secrets.ts';

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from '../../platform/graph/subgraph.ts';
+import type { RequestContext } from '../../platform/subgraph/subgraph.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { PlaybackConfig } from './config.ts';
 import type { AskBilling, BillingAnswer } from './entitlement/ask-billing.ts';

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { createInternalRoutes, type InternalRoute } from '../../platform/graph/internal-routes.ts';
-import type { InternalRoutes } from '../../platform/graph/subgraph.ts';
+import { createInternalRoutes, type InternalRoute } from '../../platform/internal/internal-routes.ts';
+import type { InternalRoutes } from '../../platform/subgraph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { isEditionOpen } from '../../platform/policy/visibility.ts';
 import type { AskBilling } from './entitlement/ask-billing.ts';

@@ -1,5 +1,5 @@
 import { createEvent, streamOf, type EventFact, type EventKind } from '../../platform/events/event.ts';
-import { actor, serveSubgraph, testEnvironment } from '../../platform/graph/testing.ts';
+import { actor, serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
 import { openDatabase, type Connection } from '../../platform/mongo/database.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';

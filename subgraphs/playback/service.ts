@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { openFoundation } from '../../platform/graph/foundation.ts';
-import { createInternalClient } from '../../platform/graph/internal-client.ts';
-import { createSubgraph } from '../../platform/graph/subgraph.ts';
+import { openFoundation } from '../../platform/subgraph/foundation.ts';
+import { createInternalClient } from '../../platform/internal/internal-client.ts';
+import { createSubgraph } from '../../platform/subgraph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { inTransaction } from '../../platform/mongo/database.ts';
 import { passportReader } from '../../platform/passport/passport.ts';

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { requireProfile, type RequestContext } from '../../platform/graph/subgraph.ts';
+import { requireProfile, type RequestContext } from '../../platform/subgraph/subgraph.ts';
 import { anonymousViewer } from '../../platform/policy/visibility.ts';
 import type { PageAccess, Reader } from './home/read-page.ts';
 import type { Page } from './home/page.ts';

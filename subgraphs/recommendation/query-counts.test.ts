@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { graphql, type GraphQLSchema } from 'graphql';
-import { actor } from '../../platform/graph/testing.ts';
-import { buildSubgraph } from '../../platform/graph/subgraph.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
+import { buildSubgraph } from '../../platform/subgraph/subgraph.ts';
 import { prepareModels, type Connection } from '../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
 import { createContext } from './context.ts';

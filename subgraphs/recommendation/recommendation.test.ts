@@ -1,5 +1,5 @@
 import { streamOf } from '../../platform/events/event.ts';
-import { actor, serveSubgraph, testEnvironment, type Answer } from '../../platform/graph/testing.ts';
+import { actor, serveSubgraph, testEnvironment, type Answer } from '../../platform/subgraph/testing.ts';
 import { openDatabase, type Connection } from '../../platform/mongo/database.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
 import type { Actor } from '../../platform/passport/actor.ts';

@@ -1,5 +1,5 @@
-import { scalars } from '../../platform/graph/scalars.ts';
-import { requireProfile } from '../../platform/graph/subgraph.ts';
+import { scalars } from '../../platform/graphql/scalars.ts';
+import { requireProfile } from '../../platform/subgraph/subgraph.ts';
 import { pageAccess, readAnew, readerOf, type Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated.ts';
 import { explanationOf, headingOf } from './home/words.ts';

@@ -1,5 +1,5 @@
 import { createEvent, streamOf, type EventKind } from '../../platform/events/event.ts';
-import { actor } from '../../platform/graph/testing.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
 import type { Redis } from '../../platform/redis/redis.ts';
 import { sessionChanged, watchChanged, type WatchState } from '../../schema/events/playback.ts';

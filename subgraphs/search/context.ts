@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from '../../platform/graph/subgraph.ts';
+import type { RequestContext } from '../../platform/subgraph/subgraph.ts';
 import { anonymousViewer, type Viewer } from '../../platform/policy/visibility.ts';
 import type { SearchDocument } from './index/search-document.ts';
 import type { IndexReplica } from './replica/index-replica.ts';

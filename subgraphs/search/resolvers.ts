@@ -1,5 +1,5 @@
-import { scalars } from '../../platform/graph/scalars.ts';
-import { requireProfile } from '../../platform/graph/subgraph.ts';
+import { scalars } from '../../platform/graphql/scalars.ts';
+import { requireProfile } from '../../platform/subgraph/subgraph.ts';
 import type { Resolvers } from './generated.ts';
 import { highlightName, highlightTitle } from './query/highlight-hit.ts';
 import { localise } from './query/localise.ts';

@@ -1,4 +1,4 @@
-import { actor } from '../../platform/graph/testing.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import { sessionChanged } from '../../schema/events/playback.ts';
 import { profileChanged } from '../../schema/events/user.ts';
 import { eventually, published, startTestSearch } from './testing.ts';

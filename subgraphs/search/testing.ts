@@ -1,5 +1,5 @@
 import { createEvent, streamOf, type EventFact, type EventKind } from '../../platform/events/event.ts';
-import { serveSubgraph, testEnvironment } from '../../platform/graph/testing.ts';
+import { serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
 import { openDatabase } from '../../platform/mongo/database.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
 import { connectRedis } from '../../platform/redis/redis.ts';

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from '../../platform/graph/subgraph.ts';
+import type { RequestContext } from '../../platform/subgraph/subgraph.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { Account } from './account/account-store.ts';
 import type { Device } from './login/login-store.ts';

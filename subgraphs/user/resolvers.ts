@@ -1,7 +1,7 @@
 import { badInput, fault } from '../../platform/errors/errors.ts';
-import { checkFirst, decodeCursor, toConnection, type PageArguments } from '../../platform/graph/connection.ts';
-import { scalars } from '../../platform/graph/scalars.ts';
-import { requirePassport } from '../../platform/graph/subgraph.ts';
+import { checkFirst, decodeCursor, toConnection, type PageArguments } from '../../platform/graphql/connection.ts';
+import { scalars } from '../../platform/graphql/scalars.ts';
+import { requirePassport } from '../../platform/subgraph/subgraph.ts';
 import type { Account } from './account/account-store.ts';
 import { register } from './account/register.ts';
 import { setRoles } from './account/set-roles.ts';

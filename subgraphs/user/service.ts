@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { openFoundation } from '../../platform/graph/foundation.ts';
-import { createInternalRoutes } from '../../platform/graph/internal-routes.ts';
-import { createSubgraph } from '../../platform/graph/subgraph.ts';
+import { openFoundation } from '../../platform/subgraph/foundation.ts';
+import { createInternalRoutes } from '../../platform/internal/internal-routes.ts';
+import { createSubgraph } from '../../platform/subgraph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { passportReader } from '../../platform/passport/passport.ts';
 import { readPrivateKey, readPublicKey, readSharedKey } from '../../platform/passport/secrets.ts';

@@ -1,6 +1,6 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { project, type ProjectHandler } from '../../../platform/events/consume.ts';
-import { followState } from '../../../platform/graph/follow-state.ts';
+import { followState } from '../../../platform/live/follow-state.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
 import { entitlementChanged } from '../../../schema/events/entitlement.ts';
 import type { Entitlement, EntitlementStore } from './entitlement-store.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { InternalRoute } from '../../../platform/graph/internal-routes.ts';
+import type { InternalRoute } from '../../../platform/internal/internal-routes.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import type { Connection } from '../../../platform/mongo/database.ts';
 import { createCustomerStore } from './customer-store.ts';

@@ -1,4 +1,4 @@
-import type { InternalRoute } from '../../../platform/graph/internal-routes.ts';
+import type { InternalRoute } from '../../../platform/internal/internal-routes.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { WebhookRefused, type ApplyPaymentEvent, type PaymentProvider } from './payment-provider.ts';
 

@@ -1,4 +1,4 @@
-import { followState } from '../../../platform/graph/follow-state.ts';
+import { followState } from '../../../platform/live/follow-state.ts';
 import { draftChannel, type Catalog } from '../catalog.ts';
 import type { TitleDraft } from './draft-store.ts';
 

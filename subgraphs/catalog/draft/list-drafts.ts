@@ -4,7 +4,7 @@ import {
   toConnection,
   type Connection,
   type PageArguments,
-} from '../../../platform/graph/connection.ts';
+} from '../../../platform/graphql/connection.ts';
 import { checkText, SEARCH_LIMIT } from '../localisation/localised-text.ts';
 import type { TitleKind } from './content.ts';
 import type { DraftStore, TitleDraft } from './draft-store.ts';

@@ -1,4 +1,4 @@
-import { followState } from '../../../platform/graph/follow-state.ts';
+import { followState } from '../../../platform/live/follow-state.ts';
 import { importChannel, type Catalog } from '../catalog.ts';
 import type { CatalogueImport } from './import-store.ts';
 

@@ -4,7 +4,7 @@ import {
   toConnection,
   type Connection,
   type PageArguments,
-} from '../../../platform/graph/connection.ts';
+} from '../../../platform/graphql/connection.ts';
 import type { CatalogueImport, ErrorKey, ImportError, ImportStore } from './import-store.ts';
 
 /** Newest first. */

@@ -1,4 +1,4 @@
-import { actor } from '../../../platform/graph/testing.ts';
+import { actor } from '../../../platform/subgraph/testing.ts';
 import { staff, startTestService } from '../testing.ts';
 
 let service: Awaited<ReturnType<typeof startTestService>>;

@@ -1,4 +1,4 @@
-import { checkFirst } from '../../../platform/graph/connection.ts';
+import { checkFirst } from '../../../platform/graphql/connection.ts';
 import { checkText, SEARCH_LIMIT } from '../localisation/localised-text.ts';
 import type { Person, PersonStore } from './person-store.ts';
 

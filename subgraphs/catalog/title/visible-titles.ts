@@ -6,7 +6,7 @@ import {
   toConnection,
   type Connection,
   type PageArguments,
-} from '../../../platform/graph/connection.ts';
+} from '../../../platform/graphql/connection.ts';
 import { isEditionOpen, visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
 import type { TitleKind } from '../draft/content.ts';
 import type { Edition } from '../draft/edition.ts';

@@ -1,4 +1,4 @@
-import { followState } from '../../../platform/graph/follow-state.ts';
+import { followState } from '../../../platform/live/follow-state.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
 import type { JobStores } from '../stores.ts';
 import { uploadState } from '../upload/create-upload.ts';

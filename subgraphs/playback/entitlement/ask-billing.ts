@@ -1,5 +1,5 @@
 import { fault } from '../../../platform/errors/errors.ts';
-import { ServiceUnavailable, type InternalClient } from '../../../platform/graph/internal-client.ts';
+import { ServiceUnavailable, type InternalClient } from '../../../platform/internal/internal-client.ts';
 import type { EntitlementState } from '../../../schema/events/entitlement.ts';
 import type { EntitlementStore } from './entitlement-store.ts';
 import type { EntitlementFacts } from './grant.ts';

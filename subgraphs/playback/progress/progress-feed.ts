@@ -1,4 +1,4 @@
-import { pushIterator } from '../../../platform/graph/push-iterator.ts';
+import { pushIterator } from '../../../platform/live/push-iterator.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
 import { parseLive, progressChannel } from '../live.ts';
 import type { Progress, ProgressStore } from './progress-store.ts';

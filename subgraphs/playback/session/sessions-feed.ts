@@ -1,4 +1,4 @@
-import { pushIterator } from '../../../platform/graph/push-iterator.ts';
+import { pushIterator } from '../../../platform/live/push-iterator.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
 import { parseLive, sessionsChannel } from '../live.ts';
 import type { PlaybackSession, SessionStore } from './session-store.ts';

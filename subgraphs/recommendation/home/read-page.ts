@@ -1,5 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import type { Connection } from '../../../platform/graph/connection.ts';
+import type { Connection } from '../../../platform/graphql/connection.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { nameFor } from '../title/title-facts.ts';

@@ -1,5 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import { decodeCursor, encodeCursor, type Connection } from '../../../platform/graph/connection.ts';
+import { decodeCursor, encodeCursor, type Connection } from '../../../platform/graphql/connection.ts';
 
 /** Relay's arguments, for both directions. */
 export interface SliceArguments {

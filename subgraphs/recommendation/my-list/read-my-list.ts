@@ -4,7 +4,7 @@ import {
   toConnection,
   type Connection,
   type PageArguments,
-} from '../../../platform/graph/connection.ts';
+} from '../../../platform/graphql/connection.ts';
 import type { ListedTitle } from './my-list-store.ts';
 
 /** A page of the list; `titles` are newest first. Titles that are gone or hidden stay in it. */

@@ -1,4 +1,4 @@
-import { checkFirst } from '../../../platform/graph/connection.ts';
+import { checkFirst } from '../../../platform/graphql/connection.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { itemOf } from '../title/title-facts.ts';
 import { isTitleSeen, type Sight } from '../title/title-index.ts';

@@ -1,5 +1,5 @@
 import { digitsOf } from './numerals.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../../../platform/text/fold-text.ts';
 import { queryTerms } from './tokenize.ts';
 
 const ARTICLE = /^(?:the|an?|der|die|das|le|la|les|el|los|las|il) (?=.)|^l['’](?=.)/i;

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts';
+import { foldText } from '../../../platform/text/fold-text.ts';
 
 /** A word of a text. */
 export interface Token {

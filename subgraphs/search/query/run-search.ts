@@ -5,7 +5,7 @@ import {
   toConnection,
   type Connection,
   type PageArguments,
-} from '../../../platform/graph/connection.ts';
+} from '../../../platform/graphql/connection.ts';
 import { isStopWord } from '../analysis/stop-words.ts';
 import type { Context } from '../context.ts';
 import type { SearchFilter } from '../generated.ts';

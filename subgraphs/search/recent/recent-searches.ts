@@ -1,4 +1,4 @@
-import { checkFirst } from '../../../platform/graph/connection.ts';
+import { checkFirst } from '../../../platform/graphql/connection.ts';
 import { queryTerms } from '../analysis/tokenize.ts';
 import { checkQuery } from '../query/run-search.ts';
 import { RECENT_LIMIT, type RecentSearch, type RecentStore } from './recent-store.ts';

@@ -1,5 +1,5 @@
 import { project, type ProjectHandler } from '../../../platform/events/consume.ts';
-import { pushIterator } from '../../../platform/graph/push-iterator.ts';
+import { pushIterator } from '../../../platform/live/push-iterator.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { LoginEnd, LoginStore } from './login-store.ts';

@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../../platform/graph/subgraph.ts';
+import type { RequestContext } from '../../../platform/subgraph/subgraph.ts';
 import type { IssuedTokens } from './issue-tokens.ts';
 
 /** From the gateway: the refresh token of the browser's cookie, empty where it has none. */

@@ -1,6 +1,6 @@
 import { splitAccess } from './access-table.ts';
-import { loadSupergraph } from './supergraph.ts';
-import { composeSupergraph } from '../testing/test-gateway.ts';
+import { loadSupergraph } from '../../gateway/plan/supergraph.ts';
+import { composeSupergraph } from '../../gateway/testing/test-gateway.ts';
 
 const compose = (imports: string, body: string) =>
   composeSupergraph([

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Log } from '../log/log.ts';
 import { verifyServiceToken } from '../passport/service-token.ts';
-import type { InternalRoutes } from './subgraph.ts';
+import type { InternalRoutes } from '../subgraph/subgraph.ts';
 
 export interface InternalRoute {
   method: 'GET' | 'POST';

@@ -12,8 +12,8 @@ import { REQUEST_ID_HEADER, newRequestId, requestIdFrom, type Log } from '../log
 import { histogram } from '../metrics/metrics.ts';
 import { PASSPORT_HEADER, type Passport, type PassportReader } from '../passport/passport.ts';
 import type { Dependency, Service } from '../serve/serve.ts';
-import { enforceAccess } from './enforce-access.ts';
-import { subscribeAfresh } from './subscribe-afresh.ts';
+import { enforceAccess } from '../access/enforce-access.ts';
+import { subscribeAfresh } from '../graphql/subscribe-afresh.ts';
 
 /** What every resolver of a subgraph is given, beside what the subgraph adds of its own. */
 export interface RequestContext {

@@ -5,7 +5,7 @@ import { badInput } from '../errors/errors.ts';
 import { silentLog } from '../mongo/testing.ts';
 import { passportReader } from '../passport/passport.ts';
 import { ensureSecrets, readPublicKey } from '../passport/secrets.ts';
-import { pushIterator } from './push-iterator.ts';
+import { pushIterator } from '../live/push-iterator.ts';
 import { createSubgraph, requireProfile, type RequestContext } from './subgraph.ts';
 import { actor, serveSubgraph } from './testing.ts';
 

@@ -9,7 +9,7 @@ import type { Migration } from '../mongo/migrations-store.ts';
 import { openChannels, type Channels } from '../redis/channels.ts';
 import { connectRedis, redisDependency } from '../redis/redis.ts';
 import type { Dependency } from '../serve/serve.ts';
-import type { InternalRoute } from './internal-routes.ts';
+import type { InternalRoute } from '../internal/internal-routes.ts';
 
 /** What a subgraph stands on: its database, its events in and out, and its channels to other processes. */
 export interface Foundation {
