@@ -1,11 +1,11 @@
 import type { InternalRoute } from '../../platform/internal/internal-routes.ts';
 import { inOrderOfPrice } from './plan/plan.ts';
-import type { BillingStores } from './stores.ts';
+import type { Stores } from './stores.ts';
 
 const DEFAULT_CURRENCY = 'USD';
 
 /** What playback asks before it denies or caps: stale facts may only err towards the viewer. */
-export function entitlementRoute({ entitlements, accounts, plans }: BillingStores): InternalRoute {
+export function entitlementRoute({ entitlements, accounts, plans }: Stores): InternalRoute {
   return {
     method: 'GET',
     pattern: /^\/internal\/entitlements\/([\w-]+)$/,

@@ -2,7 +2,7 @@ import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { badInput, fault } from '../../platform/errors/errors.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
-import { requirePassport, requireProfile } from '../../platform/subgraph/subgraph.ts';
+import { requirePassport, requireProfile } from '../../platform/subgraph/request-context.ts';
 import { inTransaction } from '../../platform/mongo/database.ts';
 import { MEDIA_TOKEN_LIFETIME_MS, signMediaToken } from '../../platform/tickets/media-token.ts';
 import type { Context } from './context.ts';

@@ -1,5 +1,5 @@
 import { scalars } from '../../platform/graphql/scalars.ts';
-import { requireProfile } from '../../platform/subgraph/subgraph.ts';
+import { requireProfile } from '../../platform/subgraph/request-context.ts';
 import type { Resolvers } from './generated.ts';
 import { highlightName, highlightTitle } from './query/highlight-hit.ts';
 import { localise } from './query/localise.ts';
@@ -35,8 +35,8 @@ export const resolvers: Resolvers = {
   TitleHit: {
     titleId: ({ id }) => id,
     title: ({ id }) => ({ id }),
-    highlights: async ({ id, terms }, _, { documents, locale }) => {
-      const document = await documents.load(id);
+    highlights: async ({ id, terms }, _, { load, locale }) => {
+      const document = await load.document.load(id);
       return document ? highlightTitle(document, terms, locale) : [];
     },
   },

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TranscodeConfig } from '../config.ts';
-import type { JobStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -19,7 +19,7 @@ async function listFolders(path: string): Promise<string[]> {
  * whose job ended SOURCE_DAYS ago. Safe to run by several workers at once.
  */
 export async function sweepFiles(
-  stores: JobStores,
+  stores: Stores,
   config: Pick<TranscodeConfig, 'STORAGE_DIR' | 'ATTEMPT_HOURS' | 'SOURCE_DAYS'>,
   now: Date,
 ): Promise<{ attempts: number; sources: number }> {
