@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { isDuplicateKey } from './database.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
 
 /** A document that one process at a time may hold, until the instant it names. */
 export interface LeasedDocument {

@@ -1,4 +1,3 @@
-import { portOf, type SubgraphName } from '../../schema/subgraphs.ts';
 import { readConfig, type Config, type Settings } from '../config/config.ts';
 import { listenSettings, type subgraphSettings } from '../config/shared-settings.ts';
 import type { EventHandler } from '../events/consume.ts';
@@ -46,7 +45,7 @@ export interface Assembled<Context extends RequestContext & { load: object }> ex
 
 /** A subgraph as a process of its own, or several of them in one, or a test opens it. */
 export interface Subgraph<S extends Settings = Settings> {
-  name: SubgraphName;
+  name: string;
   settings: S;
   /** Connects it; it listens on nothing yet. Throws where database, Redis or the keys cannot be had. */
   open(config: Config<S>, log: Log): Promise<Service>;
@@ -57,7 +56,7 @@ export function defineSubgraph<
   S extends typeof subgraphSettings,
   Context extends RequestContext & { load: object },
 >(definition: {
-  name: SubgraphName;
+  name: string;
   settings: S;
   resolvers: object;
   migrations?: Migration[];
@@ -109,10 +108,10 @@ export function defineSubgraph<
   };
 }
 
-/** Runs one subgraph as this process, as its environment says. */
-export function runSubgraph<S extends Settings>({ name, settings, open }: Subgraph<S>): void {
+/** Runs one subgraph as this process, as its environment says; on `port` where that names none. */
+export function runSubgraph<S extends Settings>({ name, settings, open }: Subgraph<S>, port: number): void {
   runProcess(name, async (log) => {
-    const config = readConfig({ ...settings, ...listenSettings(portOf(name)) });
+    const config = readConfig({ ...settings, ...listenSettings(port) });
     const service = await open(config as Config<S>, log);
     const { HOST, PORT } = config as Config<ReturnType<typeof listenSettings>>;
     return serve([{ path: '/', service }], { host: HOST, port: PORT, log });

@@ -1,4 +1,3 @@
-import type { SubgraphName } from '../../schema/subgraphs.ts';
 import { readConfig, type Config, type Settings } from '../config/config.ts';
 import {
   listenSettings,
@@ -47,7 +46,7 @@ export interface DefinedWorker<S extends Settings = Settings> {
 /** Declares a worker of a subgraph, whose database it shares. */
 export function defineWorker<S extends BaseSettings>(definition: {
   name: string;
-  subgraph: SubgraphName;
+  subgraph: string;
   port: number;
   settings: S;
   assemble(ground: Foundation & { config: Config<S>; log: Log }): AssembledWorker;

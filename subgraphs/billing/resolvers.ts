@@ -9,7 +9,7 @@ import { checkMaySee, currencyOfCaller, maySee, membershipOf, actAsAdult, type C
 import { followEntitlement } from './entitlement/entitlement-feed.ts';
 import type { Entitlement } from './entitlement/entitlement-store.ts';
 import { PROFILES_WITHOUT_PLAN } from './entitlement/entitlement.ts';
-import type { Resolvers, ResolversTypes } from './generated.ts';
+import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import type { Bill } from './invoice/invoice.ts';
 import type { IssuedInvoice } from './invoice/invoice-store.ts';
 import { refundInvoice, type RefundAnswer } from './invoice/refund-invoice.ts';

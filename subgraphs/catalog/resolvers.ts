@@ -10,7 +10,7 @@ import { resolveWindows } from './draft/edition.ts';
 import { addEdition, attachAsset, setMarkers, setWindows, updateTitle } from './draft/edit-draft.ts';
 import { findGaps } from './draft/find-gaps.ts';
 import { listDrafts } from './draft/list-drafts.ts';
-import type { Resolvers } from './generated.ts';
+import type { Resolvers } from './generated/resolvers.ts';
 import { createGenre } from './genre/create-genre.ts';
 import type { Genre } from './genre/genre-store.ts';
 import { createImport } from './import/create-import.ts';

@@ -3,7 +3,7 @@ import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/c
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { requirePassport } from '../../platform/subgraph/request-context.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
-import type { Resolvers, ResolversTypes } from './generated.ts';
+import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { jobProgress } from './transcode/derive-job.ts';
 import { followJob, followUpload } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';

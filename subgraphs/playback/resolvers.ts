@@ -6,7 +6,8 @@ import { requirePassport, requireProfile } from '../../platform/subgraph/request
 import { inTransaction } from '../../platform/mongo/database.ts';
 import { MEDIA_TOKEN_LIFETIME_MS, signMediaToken } from '../../platform/tickets/media-token.ts';
 import type { Context } from './context.ts';
-import type { HeartbeatInput, Resolvers, ResolversTypes } from './generated.ts';
+import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
+import type { HeartbeatInput } from './generated/types.ts';
 import { currentGrant } from './entitlement/current-grant.ts';
 import { fallsShort } from './entitlement/grant.ts';
 import { askPlayability, findPlayTarget } from './playability/ask-playability.ts';

@@ -1,7 +1,7 @@
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { requireProfile } from '../../platform/subgraph/request-context.ts';
 import { pageAccess, readerOf, sightOf, type Context } from './context.ts';
-import type { Resolvers, ResolversTypes } from './generated.ts';
+import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { explanationOf, headingOf } from './home/words.ts';
 import { readHome, readItems, readRow, subjectName } from './home/read-page.ts';
 import { signOffer } from './impression/impression-ticket.ts';

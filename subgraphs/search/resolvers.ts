@@ -1,6 +1,6 @@
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { requireProfile } from '../../platform/subgraph/request-context.ts';
-import type { Resolvers } from './generated.ts';
+import type { Resolvers } from './generated/resolvers.ts';
 import { highlightName, highlightTitle } from './query/highlight-hit.ts';
 import { localise } from './query/localise.ts';
 import { runSearch, runSuggest } from './query/run-search.ts';

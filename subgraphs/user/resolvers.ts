@@ -7,7 +7,7 @@ import { register } from './account/register.ts';
 import { setRoles } from './account/set-roles.ts';
 import { visibilityOfAccount, type Visibility } from './account/visible-account.ts';
 import type { Context } from './context.ts';
-import type { Resolvers } from './generated.ts';
+import type { Resolvers } from './generated/resolvers.ts';
 import type { LoggedIn } from './login/begin-login.ts';
 import { endLogins, logOut, revokeDevice } from './login/end-logins.ts';
 import { logIn } from './login/log-in.ts';

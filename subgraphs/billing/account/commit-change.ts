@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fault } from '../../../platform/errors/errors.ts';
 import { createEvent } from '../../../platform/events/event.ts';
-import { inTransaction, isDuplicateKey, type ClientSession } from '../../../platform/mongo/database.ts';
+import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { defineTask, newTask } from '../../../platform/tasks/task.ts';
 import type { NewTask } from '../../../platform/tasks/task-store.ts';

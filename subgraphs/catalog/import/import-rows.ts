@@ -1,5 +1,6 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import { inTransaction, isDuplicateKey, type ClientSession } from '../../../platform/mongo/database.ts';
+import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { hintPublication, type Catalog } from '../catalog.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';

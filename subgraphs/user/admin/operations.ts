@@ -3,7 +3,7 @@ import { newRequestId, type Log } from '../../../platform/log/log.ts';
 import { openDatabase, prepareModels } from '../../../platform/mongo/database.ts';
 import type { SetRolesOutcome } from '../account/set-roles.ts';
 import { administrationSettings } from '../config.ts';
-import type { Role } from '../generated.ts';
+import type { Role } from '../generated/types.ts';
 import { createParts, type UserParts } from '../parts.ts';
 import { createAccountDirectly, type PlannedAccount } from './create-account-directly.ts';
 import { grantRoles } from './grant-roles.ts';
