@@ -37,6 +37,7 @@ export interface WatchState {
   isFinished: boolean;
   /** Taken out of Continue Watching. */
   isDismissed: boolean;
+  /** When it was watched or marked; dismissing leaves it. */
   changedAt: string;
 }
 

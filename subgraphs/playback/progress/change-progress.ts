@@ -23,14 +23,14 @@ function untouched(edition: KnownEdition, now: Date): ProgressChange {
   };
 }
 
-/** The rows of the profile that a change is about, read in its transaction. */
+/** The rows of the profile that a change is about, read in its transaction; by revision, so that they keep their order. */
 async function rowsOf(
   stores: PlaybackStores,
   transaction: ClientSession,
   keys: readonly ProgressKey[],
 ): Promise<Progress[]> {
   const rows = await stores.progress.findMany(keys, transaction);
-  return [...rows.values()].filter(({ isRemoved }) => !isRemoved);
+  return [...rows.values()].filter(({ isRemoved }) => !isRemoved).toSorted((a, b) => a.revision - b.revision);
 }
 
 async function change(
@@ -77,7 +77,7 @@ export function setWatched(
   });
 }
 
-/** Takes a title out of Continue Watching without touching anything else. */
+/** Takes a title out of Continue Watching without touching anything else: what was watched last stays what it was. */
 export function dismiss(
   stores: PlaybackStores,
   live: Live,
@@ -86,7 +86,7 @@ export function dismiss(
   now: Date,
 ): Promise<Progress[]> {
   return change(stores, live, watcher, now, async (transaction) =>
-    (await rowsOf(stores, transaction, keys)).map((row) => ({ ...row, isDismissed: true, changedAt: now })),
+    (await rowsOf(stores, transaction, keys)).map((row) => ({ ...row, isDismissed: true })),
   );
 }
 
