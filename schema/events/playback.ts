@@ -43,7 +43,8 @@ export interface WatchState {
 
 /**
  * Subject: `<profile>/<title>/<edition>`. Written at the first heartbeat of a sitting, when the title is finished, at the
- * sitting's end and when the profile marks, dismisses or removes it (a tombstone); never by heartbeats in between.
+ * sitting's end, by what a device was late to tell after it, and when the profile marks, dismisses or removes it (a
+ * tombstone); never by heartbeats in between.
  * Revision: of the profile's progress, growing but not dense.
  */
 export const watchChanged = eventKind<WatchState>('playback', 'marquee.playback.watch.v1');
