@@ -16,7 +16,7 @@ import type { TitleFactsRow } from './facts-store.ts';
 import { titleFacts } from './project-facts.ts';
 
 /** What the stores have of a case, by its events. */
-function loadersOf(given: SeriesCase) {
+function loadersOf(given: SeriesCase, onQuery: () => void = () => {}) {
   const titles = publishedCase(given).map((state): TitleFactsRow => ({ id: state.titleId, ...titleFacts(state) }));
   const progress = given.watches.map(({ atMs, ...watch }): Progress => ({
     ...watch,
@@ -26,7 +26,11 @@ function loadersOf(given: SeriesCase) {
     changedAt: new Date(atMs),
     epoch: 1,
   }));
-  const loader = <Row>(find: (id: string) => Row) => new DataLoader<string, Row>(async (ids) => ids.map(find));
+  const loader = <Row>(find: (id: string) => Row) =>
+    new DataLoader<string, Row>(async (ids) => {
+      onQuery();
+      return ids.map(find);
+    });
   return {
     title: loader((id) => titles.find((title) => title.id === id)),
     episodes: loader((id) => titles.filter(({ seriesId }) => seriesId === id)),
@@ -65,6 +69,16 @@ describe('nextEpisode', () => {
         }
       }),
     );
+  });
+
+  it('asks three times for all episodes of a page: for them, for their series, for its episodes', async () => {
+    const given = nextEpisodeCases.find(({ episodes }) => episodes.length > 5)!;
+    let queries = 0;
+    const load = loadersOf(given, () => (queries += 1));
+    await Promise.all(given.episodes.map(({ id }) => findNextEpisode(load, CASE_VIEWER, id, CASE_NOW)));
+    expect(queries).toBe(3);
+    await findPlayTarget(load, CASE_VIEWER, CASE_SERIES, CASE_NOW);
+    expect(queries).toBe(4);
   });
 
   it('is nothing of a series and of what is unknown', async () => {
