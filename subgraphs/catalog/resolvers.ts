@@ -1,6 +1,7 @@
 import { badInput } from '../../platform/errors/errors.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { checkFirst } from '../../platform/graphql/connection.ts';
+import { localise } from '../../platform/text/localise.ts';
 import { perform, type Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
@@ -18,7 +19,6 @@ import { followImport } from './import/import-feed.ts';
 import { importRows } from './import/import-rows.ts';
 import type { CatalogueImport } from './import/import-store.ts';
 import { listErrors, listImports } from './import/list-imports.ts';
-import { localise } from './localisation/localised-text.ts';
 import { searchPeople } from './person/search-people.ts';
 import { createPerson } from './person/create-person.ts';
 import { creditsOf } from './person/credit.ts';

@@ -11,6 +11,7 @@ import { projectAssets } from './asset/project-assets.ts';
 import { createCatalogParts } from './catalog.ts';
 import type { CatalogConfig } from './config.ts';
 import { createContext } from './context.ts';
+import { foldDrafts } from './draft/draft-store.ts';
 import { foldPeople } from './person/person-store.ts';
 import { retellTitles } from './publication/retell-titles.ts';
 import { resolvers } from './resolvers.ts';
@@ -19,7 +20,7 @@ const SCHEMA_DIR = join(import.meta.dirname, '..', '..', 'schema');
 
 /** Opens the catalogue's database and Redis, and puts the subgraph together; nothing listens yet. */
 export async function createCatalog(config: CatalogConfig, log: Log): Promise<Service> {
-  const foundation = await openFoundation({ name: 'catalog', config, log, migrations: [foldPeople] });
+  const foundation = await openFoundation({ name: 'catalog', config, log, migrations: [foldDrafts, foldPeople] });
   const catalog = createCatalogParts(foundation.connection, foundation.channels, log);
   const operatorRoutes = foundation.consume([projectAssets(catalog)]);
 

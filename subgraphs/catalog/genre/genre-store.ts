@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { isDuplicateKey, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
-import type { LocalisedText } from '../localisation/localised-text.ts';
+import type { LocalisedText } from '../../../platform/text/localise.ts';
 
 export interface Genre {
   id: string;

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../platform/policy/visibility.ts';
+import type { Texts } from '../../../platform/text/localise.ts';
 import { nameKey } from '../analysis/name-keys.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import { editDistance } from './edit-distance.ts';
@@ -8,7 +9,7 @@ import { createNamedEntities, type EntityKind } from './named-entities.ts';
 import { decayedPlays } from './popularity.ts';
 import { DOCUMENT_LIMIT } from './postings.ts';
 import { entityFit, EPISODE_FACTOR, FIELD_NAMES, nameFit, nameWorth, popularityFactor, type Field } from './ranking.ts';
-import type { SearchDocument, Texts, TitleKind } from './search-document.ts';
+import type { SearchDocument, TitleKind } from './search-document.ts';
 import { selectTop } from './select-top.ts';
 import { createSights, type Sight } from './sight.ts';
 import { createTextIndex, termsOf, type DocumentTerms, type WeighedWord } from './text-index.ts';
