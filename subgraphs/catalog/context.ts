@@ -6,7 +6,7 @@ import type { AssetFacts } from './asset/asset-store.ts';
 import type { TitleDraft } from './draft/draft-store.ts';
 import type { Genre } from './genre/genre-store.ts';
 import type { Person } from './person/person-store.ts';
-import type { PublishedTitle, SeasonFacts, TitleStore } from './title/title-store.ts';
+import type { EpisodeFacts, PublishedTitle, TitleStore } from './title/title-store.ts';
 import type { AuditRecord } from '../../platform/audit/audit-store.ts';
 
 /** Reads of one request, each batched and made once. */
@@ -14,8 +14,8 @@ export interface Loaders {
   /** Published, before anything is hidden from the viewer. */
   titles: DataLoader<string, PublishedTitle | undefined>;
   titlesByEdition: DataLoader<string, PublishedTitle | undefined>;
-  /** What the viewer may see, by series. */
-  seasons: DataLoader<string, SeasonFacts[]>;
+  /** By series, before anything is hidden from the viewer. */
+  episodes: DataLoader<string, EpisodeFacts[]>;
   drafts: DataLoader<string, TitleDraft | undefined>;
   draftsByEdition: DataLoader<string, TitleDraft | undefined>;
   draftsByAsset: DataLoader<string, TitleDraft | undefined>;
@@ -38,12 +38,12 @@ export interface Context extends RequestContext {
   loaders: Loaders;
 }
 
-function createLoaders(catalog: Catalog, viewer: Viewer, now: Date): Loaders {
+function createLoaders(catalog: Catalog): Loaders {
   const { titles, drafts, genres, people, assets, audit } = catalog;
   return {
     titles: new DataLoader((ids) => titles.findMany(ids)),
     titlesByEdition: new DataLoader((ids) => titles.findByEditions(ids)),
-    seasons: new DataLoader((ids) => titles.listSeasons(ids, viewer, now)),
+    episodes: new DataLoader((ids) => titles.listEpisodes(ids)),
     drafts: new DataLoader((ids) => drafts.findMany(ids)),
     draftsByEdition: new DataLoader((ids) => drafts.findByEditions(ids)),
     draftsByAsset: new DataLoader((ids) => drafts.findByAssets(ids)),
@@ -71,7 +71,7 @@ export function createContext(
     locale: passport?.locale ?? 'en',
     mediaUrl,
     now,
-    loaders: createLoaders(catalog, viewer, now),
+    loaders: createLoaders(catalog),
   };
 }
 
@@ -86,6 +86,6 @@ export async function perform<Outcome>(
     return await useCase(catalog, { account, scopes, requestId, now: new Date() });
   } finally {
     context.now = new Date();
-    context.loaders = createLoaders(catalog, context.viewer, context.now);
+    context.loaders = createLoaders(catalog);
   }
 }

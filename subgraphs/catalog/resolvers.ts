@@ -26,7 +26,7 @@ import { statusOf } from './publication/publish-status.ts';
 import { publishTitle } from './publication/publish-title.ts';
 import { withdrawTitle } from './publication/withdraw-title.ts';
 import { detailsOf } from './title/details.ts';
-import { seasonOf } from './title/season.ts';
+import { seasonsOf } from './title/season.ts';
 import { findArtwork, findRuntimeMs } from './title/title-media.ts';
 import { listEditions, seeEdition } from './title/visible-editions.ts';
 import { listEpisodes, listPersonCredits, listTitles, seeTitle } from './title/visible-titles.ts';
@@ -105,7 +105,8 @@ export const resolvers: Resolvers = {
   },
   MovieDetails: { editions: ({ title }, _, context) => listEditions(context, title) },
   SeriesDetails: {
-    seasons: async ({ title }, _, { loaders }) => (await loaders.seasons.load(title.id)).map(seasonOf),
+    seasons: async ({ title }, _, { loaders, viewer, now }) =>
+      seasonsOf(await loaders.episodes.load(title.id), viewer, now),
   },
   EpisodeDetails: {
     series: ({ seriesId }, _, context) => seeTitle(context, seriesId),

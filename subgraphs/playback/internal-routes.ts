@@ -2,10 +2,9 @@ import { GraphQLError } from 'graphql';
 import { createInternalRoutes, type InternalRoute } from '../../platform/internal/internal-routes.ts';
 import type { InternalRoutes } from '../../platform/subgraph/subgraph.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { isEditionOpen } from '../../platform/policy/visibility.ts';
+import { isEditionOpen, titleVisibility } from '../../platform/policy/visibility.ts';
 import type { AskBilling } from './entitlement/ask-billing.ts';
 import { grantOf } from './entitlement/grant.ts';
-import { titleVisibility } from './playability/playability.ts';
 import type { PlaybackSession } from './session/session-store.ts';
 import type { PlaybackStores } from './stores.ts';
 
@@ -49,7 +48,7 @@ async function authorise(
   const edition = title?.editions.find(({ id }) => id === session.editionId);
   const isSeen =
     title &&
-    titleVisibility(title, series, session, now).isVisible &&
+    titleVisibility(title, { series, episodes: [] }, session, now).isVisible &&
     edition &&
     isEditionOpen(edition, session.territory, now);
   if (!isSeen) return { mayPlay: false, maximumHeight, reason: 'TITLE_NOT_AVAILABLE' };

@@ -2,7 +2,7 @@ import { artworkOf, type ArtworkKind, type Image } from '../asset/artwork.ts';
 import type { AssetFacts } from '../asset/asset-store.ts';
 import type { Context } from '../context.ts';
 import type { Edition } from '../draft/edition.ts';
-import { leadAssetOf } from './season.ts';
+import { leadAssetOf, seasonsOf } from './season.ts';
 import type { PublishedTitle } from './title-store.ts';
 
 /** The media of the editions that have any, as far as job has told of it. */
@@ -18,7 +18,7 @@ export async function findArtwork(
   { kind, id, editions }: PublishedTitle,
   artworkKind: ArtworkKind,
 ): Promise<Image | undefined> {
-  const { loaders, mediaUrl } = context;
+  const { loaders, viewer, now, mediaUrl } = context;
   if (kind !== 'SERIES') {
     const assets = await loadAssets(context, editions);
     return artworkOf(
@@ -27,7 +27,7 @@ export async function findArtwork(
       mediaUrl,
     );
   }
-  const leadAssetId = leadAssetOf(await loaders.seasons.load(id));
+  const leadAssetId = leadAssetOf(seasonsOf(await loaders.episodes.load(id), viewer, now));
   return leadAssetId === undefined
     ? undefined
     : artworkOf(await loaders.assets.load(leadAssetId), artworkKind, mediaUrl);
