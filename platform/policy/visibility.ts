@@ -107,3 +107,16 @@ export function titleVisibility(
   const ofEpisodes = episodes.map((episode) => ownVisibility(episode, viewer, now));
   return ofEpisodes.length === 0 || ofEpisodes.some(({ isVisible }) => isVisible) ? own : hiddenAlike(ofEpisodes);
 }
+
+/** Whether somebody may see the title now, wherever they are: what is not seen anywhere has nothing to show to the public. */
+export function isSeenAnywhere(title: Parameters<typeof titleVisibility>[0], relatives: Relatives, now: Date): boolean {
+  const { series, episodes } = relatives;
+  const windows = [title, ...(series ? [series] : []), ...episodes]
+    .flatMap(({ editions }) => editions)
+    .flatMap((edition) => edition.windows);
+  // The empty one stands for a territory that no window names.
+  const territories = new Set(['', ...windows.flatMap(({ territory }) => territory ?? [])]);
+  return [...territories].some(
+    (territory) => titleVisibility(title, relatives, anonymousViewer(territory), now).isVisible,
+  );
+}

@@ -33,6 +33,8 @@ export interface Context extends RequestContext {
   locale: string;
   /** Goes before the path of a picture. */
   mediaUrl: string;
+  /** Signs the addresses of pictures that only staff may see. */
+  mediaKey: Uint8Array;
   /** One instant for a whole answer: what is listed is not hidden a field later. */
   now: Date;
   loaders: Loaders;
@@ -56,7 +58,12 @@ function createLoaders(catalog: Catalog): Loaders {
 
 export function createContext(
   base: RequestContext,
-  { catalog, defaultTerritory, mediaUrl }: { catalog: Catalog; defaultTerritory: string; mediaUrl: string },
+  {
+    catalog,
+    defaultTerritory,
+    mediaUrl,
+    mediaKey,
+  }: Pick<Context, 'catalog' | 'mediaUrl' | 'mediaKey'> & { defaultTerritory: string },
 ): Context {
   const { passport } = base;
   const viewer = passport
@@ -70,6 +77,7 @@ export function createContext(
     viewer,
     locale: passport?.locale ?? 'en',
     mediaUrl,
+    mediaKey,
     now,
     loaders: createLoaders(catalog),
   };

@@ -58,7 +58,7 @@ async function count(source: string, variables: Record<string, unknown> = {}): P
       headers: {},
       setHeader: () => undefined,
     },
-    { catalog: test.catalog, defaultTerritory: 'US', mediaUrl: '' },
+    { catalog: test.catalog, defaultTerritory: 'US', mediaUrl: '', mediaKey: Buffer.alloc(32) },
   );
   const { errors } = await graphql({ schema, source, variableValues: variables, contextValue });
   expect(errors).toBeUndefined();

@@ -15,6 +15,7 @@ import { foldDrafts } from './draft/draft-store.ts';
 import { foldPeople } from './person/person-store.ts';
 import { retellTitles } from './publication/retell-titles.ts';
 import { resolvers } from './resolvers.ts';
+import { pictureRightOf } from './title/picture-right.ts';
 
 const SCHEMA_DIR = join(import.meta.dirname, '..', '..', 'schema');
 
@@ -23,6 +24,8 @@ export async function createCatalog(config: CatalogConfig, log: Log): Promise<Se
   const foundation = await openFoundation({ name: 'catalog', config, log, migrations: [foldDrafts, foldPeople] });
   const catalog = createCatalogParts(foundation.connection, foundation.channels, log);
   const operatorRoutes = foundation.consume([projectAssets(catalog)]);
+
+  const mediaKey = readSharedKey(config.SECRETS_DIR, 'media');
 
   return createSubgraph({
     name: 'catalog',
@@ -34,6 +37,7 @@ export async function createCatalog(config: CatalogConfig, log: Log): Promise<Se
         catalog,
         defaultTerritory: config.DEFAULT_TERRITORY.toUpperCase(),
         mediaUrl: mediaBase(config.PUBLIC_MEDIA_URL),
+        mediaKey,
       }),
     internalRoutes: createInternalRoutes(
       [
@@ -42,6 +46,14 @@ export async function createCatalog(config: CatalogConfig, log: Log): Promise<Se
           method: 'POST',
           pattern: /^\/internal\/titles\/retell$/,
           handle: async () => ({ status: 200, body: { told: await retellTitles(catalog, new Date()) } }),
+        },
+        {
+          method: 'GET',
+          pattern: /^\/internal\/pictures\/([\w-]+)$/,
+          handle: async ([assetId]) => ({
+            status: 200,
+            body: await pictureRightOf(catalog.titles, assetId!, new Date()),
+          }),
         },
       ],
       readSharedKey(config.SECRETS_DIR, 'internal'),

@@ -14,6 +14,7 @@ export interface Context extends RequestContext {
   stores: JobStores;
   channels: Channels;
   uploadKey: Buffer;
+  mediaKey: Buffer;
   load: {
     upload: DataLoader<string, Upload | undefined>;
     asset: DataLoader<string, Asset | undefined>;
@@ -24,7 +25,7 @@ export interface Context extends RequestContext {
   };
 }
 
-type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'uploadKey'>;
+type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'uploadKey' | 'mediaKey'>;
 
 /** One request's view of the stores: each thing is read once. */
 export function createJobContext(base: RequestContext, shared: Shared): Context {

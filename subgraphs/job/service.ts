@@ -19,13 +19,14 @@ export async function createJob(config: JobConfig, log: Log): Promise<Service> {
   const { connection, channels } = foundation;
   const stores = createJobStores(connection);
   const uploadKey = readSharedKey(config.SECRETS_DIR, 'upload');
+  const mediaKey = readSharedKey(config.SECRETS_DIR, 'media');
 
   return createSubgraph({
     name: 'job',
     sdlFiles: [join(schemaFolder, '_shared.graphql'), join(schemaFolder, 'job.graphql')],
     resolvers,
     readPassport: passportReader(readPublicKey(config.SECRETS_DIR, 'passport')),
-    createContext: (base) => createJobContext(base, { config, stores, channels, uploadKey }),
+    createContext: (base) => createJobContext(base, { config, stores, channels, uploadKey, mediaKey }),
     internalRoutes: jobInternalRoutes(stores, channels, readSharedKey(config.SECRETS_DIR, 'internal'), log),
     dependencies: foundation.dependencies,
     log,

@@ -57,6 +57,7 @@ schema.index({ 'content.genreIds': 1, publishedAt: -1, _id: -1 });
 schema.index({ 'content.credits.personId': 1, publishedAt: -1, _id: -1 });
 schema.index({ 'content.seriesId': 1, 'content.seasonNumber': 1, 'content.number': 1 });
 schema.index({ 'content.editions.id': 1 });
+schema.index({ 'content.editions.assetId': 1 });
 
 export interface TitleFilter {
   kinds?: TitleKind[];
@@ -132,6 +133,12 @@ export function createTitleStore(connection: Connection) {
       const found = await titles.find({ 'content.editions.id': { $in: editionIds } }).lean<TitleDocument[]>();
       const plainTitles = found.map(plain);
       return editionIds.map((id) => plainTitles.find(({ editions }) => editions.some((edition) => edition.id === id)));
+    },
+
+    /** Of which an edition has the asset. */
+    async findByAsset(assetId: string): Promise<PublishedTitle[]> {
+      const found = await titles.find({ 'content.editions.assetId': assetId }).lean<TitleDocument[]>();
+      return found.map(plain);
     },
 
     /** Makes the snapshots what viewers see, in the transaction that says so elsewhere. In the order given, each title once. */

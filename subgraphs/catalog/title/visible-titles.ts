@@ -25,7 +25,7 @@ export interface Sight {
   };
 }
 
-const policyFacts = ({ kind, ageRating, editions }: PublishedTitle) => ({ kind, age: ageRating?.age, editions });
+export const policyFacts = ({ kind, ageRating, editions }: PublishedTitle) => ({ kind, age: ageRating?.age, editions });
 
 /** Whether the viewer may see the title, by the one policy. */
 export async function isSeen({ viewer, now, loaders }: Sight, title: PublishedTitle): Promise<boolean> {
