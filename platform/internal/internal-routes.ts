@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Log } from '../log/log.ts';
+import { hasOperatorKey } from '../mongo/operator-keys.ts';
 import { verifyServiceToken } from '../passport/service-token.ts';
 import type { InternalRoutes } from '../subgraph/subgraph.ts';
 
@@ -25,6 +26,7 @@ async function readJson(request: IncomingMessage, limitBytes: number): Promise<u
   }
   const body: unknown = size === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8'));
   if (typeof body !== 'object' || body === null) throw new SyntaxError('not an object');
+  if (hasOperatorKey(body)) throw new SyntaxError('a key begins with $');
   return body;
 }
 

@@ -3,13 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLError, parse, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, isScalarType, parse, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { fault, normaliseError } from '../errors/errors.ts';
+import { badInput, fault, normaliseError } from '../errors/errors.ts';
 import { REQUEST_ID_HEADER, newRequestId, requestIdFrom, type Log } from '../log/log.ts';
 import { histogram } from '../metrics/metrics.ts';
+import { hasOperatorKey } from '../mongo/operator-keys.ts';
 import { PASSPORT_HEADER, type Passport, type PassportReader } from '../passport/passport.ts';
 import type { Dependency, Service } from '../serve/serve.ts';
 import { enforceAccess } from '../access/enforce-access.ts';
@@ -79,9 +80,16 @@ async function readBody(request: IncomingMessage): Promise<string> {
 /** The executable schema of a subgraph, its access rules enforced. */
 export function buildSubgraph(sdlFiles: string[], resolvers: object): GraphQLSchema {
   const sdl = sdlFiles.map((file) => readFileSync(file, 'utf8')).join('\n');
-  return enforceAccess(
-    buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as GraphQLResolverMap<unknown> }),
-  );
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as GraphQLResolverMap<unknown> });
+  // The one input of the graph that takes any object.
+  const representation = schema.getType('_Any');
+  if (isScalarType(representation)) {
+    representation.parseValue = (value) => {
+      if (hasOperatorKey(value)) throw badInput('representations', 'A key of a representation begins with $.');
+      return value;
+    };
+  }
+  return enforceAccess(schema);
 }
 
 /** Answers `/graphql` by POST and WebSocket (graphql-transport-ws), and `/internal/…` for other services. */
