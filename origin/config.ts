@@ -7,6 +7,7 @@ export const originSettings = {
   ...storageSettings,
   ...secretsSettings,
   JOB_URL: setting.url({ doc: 'Address of the job service.' }),
+  CATALOG_URL: setting.url({ doc: 'Address of the catalog service.' }),
   PLAYBACK_URL: setting.url({ doc: 'Address of the playback service.' }),
   // Job refuses to announce a larger file; origin, to take one whatever its ticket says.
   UPLOAD_LIMIT_BYTES: jobSettings.UPLOAD_LIMIT_BYTES,

@@ -12,6 +12,7 @@ import { createUploads } from './uploads/uploads-service.ts';
 export function createOrigin(config: OriginConfig, log: Log): Mount[] {
   const internalKey = readSharedKey(config.SECRETS_DIR, 'internal');
   const job = createInternalClient('origin', 'job', config.JOB_URL, internalKey);
+  const catalog = createInternalClient('origin', 'catalog', config.CATALOG_URL, internalKey);
   const playback = createInternalClient('origin', 'playback', config.PLAYBACK_URL, internalKey);
   return [
     {
@@ -35,6 +36,7 @@ export function createOrigin(config: OriginConfig, log: Log): Mount[] {
         assets: createAssetSource(job, assetsFolder(config.STORAGE_DIR)),
         job,
         playback,
+        catalog,
         log,
       }),
     },

@@ -17,6 +17,7 @@ import {
   viewerOn,
   type Client,
 } from '../client.ts';
+import { eventually } from '../eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import {
@@ -111,7 +112,18 @@ describe('a premiere', () => {
     expect(last.asset.renditions.length).toBeGreaterThanOrEqual(3);
     expect(last.asset.renditions[0]).toMatchObject({ name: '1080p', width: 1920, height: 1080 });
     expect(seen.map(({ jobUpdated }) => jobUpdated.asset.state)).toContain('PLAYABLE');
+    const { asset } = await admin.send('query ($id: ID!) { asset(id: $id) { id stills { url } } }', {
+      id: job.asset.id,
+    });
+    const privately: string = asset.stills[0].url;
+    const openly = `/m/i/${asset.id}/${privately.split('/').at(-1)}`;
+    const before = await admin.fetch(privately);
+    expect([before.status, before.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(before.headers.get('cache-control')).toMatch(/^private/);
+    await before.body?.cancel();
+    expect((await admin.fetch(openly)).status).toBe(404);
     ({ titleId } = await publishMovie(admin, job.asset.id, { name: 'Big Buck Bunny' }));
+    await eventually(async () => (await admin.fetch(openly)).status === 200);
   }, 180_000);
 
   it('is seen and played by a viewer: every playlist and every segment is as it should be', async () => {
@@ -123,7 +135,9 @@ describe('a premiere', () => {
       .map(({ node }: { node: { id: string } }) => node)
       .find(({ id }: { id: string }) => id === titleId);
     expect(card).toMatchObject({ name: 'Big Buck Bunny', runtimeMs: filmMs });
-    expect((await viewer.fetch(card.artwork.url)).headers.get('content-type')).toBe('image/jpeg');
+    const picture = await viewer.fetch(card.artwork.url);
+    expect(picture.headers.get('content-type')).toBe('image/jpeg');
+    expect(picture.headers.get('cache-control')).toMatch(/^public/);
 
     const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
     const { hlsUrl, dashUrl } = startPlayback.session.manifests;
@@ -201,4 +215,21 @@ describe('a premiere', () => {
       'UNAUTHENTICATED',
     );
   });
+
+  it('shows no picture any more half a minute after it was withdrawn', async () => {
+    const { titles } = await admin.send('{ titles { edges { node { id artwork { url } } } } }');
+    const { artwork } = titles.edges
+      .map(({ node }: { node: { id: string } }) => node)
+      .find(({ id }: { id: string }) => id === titleId);
+    expect((await fetch(new URL(artwork.url, platform.url))).status).toBe(200);
+    await admin.send(
+      'mutation ($id: ID!) { withdrawTitle(id: $id, reason: "The premiere is over") { ... on DraftSaved { draft { status } } } }',
+      { id: titleId },
+    );
+    const withdrawnAt = Date.now();
+    while ((await fetch(new URL(artwork.url, platform.url))).status !== 404) {
+      expect(Date.now() - withdrawnAt).toBeLessThan(31_000);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }, 60_000);
 });

@@ -7,6 +7,8 @@ import type { Dependency, Service } from '../../platform/serve/serve.ts';
 import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
 import { assetsFolder } from '../../platform/media/layout.ts';
 import { call } from '../../platform/internal/contract.ts';
+import { verifyPictureToken } from '../../platform/tickets/picture-token.ts';
+import type { Opened } from '../../platform/tickets/seal.ts';
 import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
 import { sendRefusal, type Refusal } from '../refusal.ts';
 import type { DeliveredAsset } from '../../schema/internal/asset.ts';
@@ -17,8 +19,9 @@ import { createAuthorisationCache } from './authorisation-cache.ts';
 import { renderDashManifest } from './dash-manifest.ts';
 import { iFrameBandwidthBps, renderIFramePlaylist, renderMediaPlaylist } from './media-playlist.ts';
 import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
+import { createPictureRights } from './picture-rights.ts';
 import { matchMediaRoute, type MediaRoute } from './route.ts';
-import { IMMUTABLE, SHORT_PRIVATE, sendFile, sendText, type FileSent } from './send-file.ts';
+import { IMMUTABLE, IMMUTABLE_PRIVATE, SHORT_PRIVATE, sendFile, sendText, type FileSent } from './send-file.ts';
 
 const requests = counter('media_requests_total', 'Media requests by kind and status.', ['kind', 'status']);
 const bytesSent = counter('media_sent_bytes_total', 'Bytes of media sent.', ['kind']);
@@ -37,6 +40,7 @@ class Refused extends Error {
 }
 
 const notFound = (message: string) => new Refused({ status: 404, code: 'NOT_FOUND', message });
+const noSuchFilm = () => notFound('There is no such film.');
 
 export interface DeliveryOptions {
   storageFolder: string;
@@ -47,6 +51,7 @@ export interface DeliveryOptions {
   assets: AssetSource;
   job: InternalClient;
   playback: InternalClient;
+  catalog: InternalClient;
   log: Log;
   /** Unix time in milliseconds. */
   nowMs?(): number;
@@ -74,7 +79,8 @@ function storageCheck(folder: string, minimumFreeBytes: number): Dependency {
 
 /**
  * Delivers what was encoded, at `/m`: playlists, manifests, segments and images. A path is believed by its token; the
- * session behind it is asked about at playback, and the answer kept for half a minute.
+ * session behind it is asked about at playback, and the answer kept for half a minute. Pictures need no token where catalog says
+ * that anybody may see them, which is kept as long.
  */
 export function createDelivery(options: DeliveryOptions): Service {
   const { assets, log, nowMs = Date.now } = options;
@@ -84,19 +90,36 @@ export function createDelivery(options: DeliveryOptions): Service {
     nowMs: () => performance.now(),
   });
 
+  const pictureRights = createPictureRights({ catalog: options.catalog, nowMs: () => performance.now() });
+
+  /** What a token says; `again`: how to come by another once it has expired. */
+  function believed<T>(opened: Opened<T>, again: string): T {
+    if (opened.ok) return opened.value;
+    throw new Refused(
+      opened.fault === 'EXPIRED'
+        ? { status: 403, code: 'MEDIA_TOKEN_EXPIRED', message: `This address has expired: ${again}.` }
+        : { status: 403, code: 'MEDIA_TOKEN_INVALID', message: 'This address was not given out by us.' },
+    );
+  }
+
+  const otherFilm = () =>
+    new Refused({ status: 403, code: 'MEDIA_TOKEN_INVALID', message: 'This address is for another film.' });
+
   function openToken(route: TokenRoute): MediaToken {
-    const opened = verifyMediaToken(route.token, options.mediaKeys, nowMs());
-    if (!opened.ok) {
-      throw new Refused(
-        opened.fault === 'EXPIRED'
-          ? { status: 403, code: 'MEDIA_TOKEN_EXPIRED', message: 'This address has expired: start playback again.' }
-          : { status: 403, code: 'MEDIA_TOKEN_INVALID', message: 'This address was not given out by us.' },
-      );
+    const token = believed(verifyMediaToken(route.token, options.mediaKeys, nowMs()), 'start playback again');
+    if (token.asset !== route.asset) throw otherFilm();
+    return token;
+  }
+
+  /** Pictures of what nobody may see are as little there as those of no film, but for who holds a token. */
+  async function checkPicture({ token, asset }: Extract<MediaRoute, { kind: 'still' }>): Promise<void> {
+    if (token) {
+      if (believed(verifyPictureToken(token, options.mediaKeys, nowMs()), 'ask for it again') !== asset) {
+        throw otherFilm();
+      }
+    } else if (!(await pictureRights.isPublic(asset))) {
+      throw noSuchFilm();
     }
-    if (opened.value.asset !== route.asset) {
-      throw new Refused({ status: 403, code: 'MEDIA_TOKEN_INVALID', message: 'This address is for another film.' });
-    }
-    return opened.value;
   }
 
   /** The height class that the token's session may be sent now. */
@@ -112,7 +135,7 @@ export function createDelivery(options: DeliveryOptions): Service {
 
   async function findAsset(assetId: string): Promise<DeliveredAsset> {
     const asset = await assets.find(assetId);
-    if (!asset) throw notFound('There is no such film.');
+    if (!asset) throw noSuchFilm();
     return asset;
   }
 
@@ -173,9 +196,10 @@ export function createDelivery(options: DeliveryOptions): Service {
 
   async function deliver(route: MediaRoute, request: IncomingMessage, response: ServerResponse): Promise<number> {
     if (route.kind === 'still') {
+      await checkPicture(route);
       const still = (await findAsset(route.asset)).stills.find(({ name }) => name === route.name);
       if (!still) throw notFound('The film has no such picture.');
-      const delivery = { contentType: 'image/jpeg', cacheControl: IMMUTABLE };
+      const delivery = { contentType: 'image/jpeg', cacheControl: route.token ? IMMUTABLE_PRIVATE : IMMUTABLE };
       const path = fileIn(still.path, still.name);
       return finish(await sendFile(request, response, path, `${still.path}/${still.name}`, delivery));
     }
@@ -231,6 +255,7 @@ export function createDelivery(options: DeliveryOptions): Service {
       storageCheck(options.storageFolder, options.minimumFreeBytes),
       { name: 'job', check: () => options.job.check() },
       { name: 'playback', check: () => options.playback.check() },
+      { name: 'catalog', check: () => options.catalog.check() },
     ],
     async handle(request, response) {
       allowCrossOrigin(response);

@@ -4,13 +4,20 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { readConfig } from '../../platform/config/config.ts';
 import { runFfmpeg } from '../../platform/ffmpeg/run-ffmpeg.ts';
+import {
+  ServiceUnavailable,
+  type InternalAnswer,
+  type InternalClient,
+} from '../../platform/internal/internal-client.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
 import { serve, type Server } from '../../platform/serve/serve.ts';
 import { signMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
+import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { encodeAudio, encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { makeStills } from '../../subgraphs/job/media/make-stills.ts';
@@ -19,6 +26,8 @@ import { originSettings } from '../config.ts';
 import { createOrigin } from '../service.ts';
 import { startFakeServices, type FakeServices } from '../testing/fake-services.ts';
 import type { DeliveredAsset } from '../../schema/internal/asset.ts';
+import { STALE_MS } from './answer-cache.ts';
+import { createPictureRights, HIDDEN_MS, PUBLIC_MS } from './picture-rights.ts';
 
 const execute = promisify(execFile);
 const tools = { ffmpegPath: process.env['FFMPEG_PATH']!, ffprobePath: process.env['FFPROBE_PATH']! };
@@ -82,6 +91,7 @@ beforeAll(async () => {
     SECRETS_DIR: secrets,
     JOB_URL: services.url,
     PLAYBACK_URL: services.url,
+    CATALOG_URL: services.url,
     STORAGE_MINIMUM_FREE_BYTES: '1',
   });
   origin = await serve(createOrigin(config, log), { host: '127.0.0.1', port: 0, log });
@@ -211,13 +221,103 @@ describe('a film', () => {
       expect(stdout.trim()).toBe('480,1');
     }
   });
+});
 
-  it('has pictures that anybody may see', async () => {
-    const still = asset.stills[0]!;
-    const response = await fetch(`${origin.url}/m/i/asset_1/${still.name}`);
+describe('a picture', () => {
+  const still = () => asset.stills[0]!.name;
+  const picture = (assetId: string, name = still()) => fetch(`${origin.url}/m/i/${assetId}/${name}`);
+  const say = (assetId: string, isPublic: boolean) => {
+    services.answers.set(`assets/${assetId}`, { status: 200, body: asset });
+    services.answers.set(`pictures/${assetId}`, { status: 200, body: { isPublic } });
+  };
+  const asked = (path: string) => services.calls.filter((call) => call.path === path).length;
+
+  it('of what may be seen is there for everybody and for every cache', async () => {
+    say('asset_1', true);
+    const response = await picture('asset_1');
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-    expect(await codeOf(await fetch(`${origin.url}/m/i/asset_1/other.jpg`))).toEqual([404, 'NOT_FOUND']);
+    expect(await codeOf(await picture('asset_1', 'other.jpg'))).toEqual([404, 'NOT_FOUND']);
+  });
+
+  it('of what may not be seen is as little there as one of no film, and job is not even asked', async () => {
+    say('asset_hidden', false);
+    services.answers.set('pictures/asset_none', { status: 200, body: { isPublic: false } });
+    const [hidden, none] = await Promise.all(
+      ['asset_hidden', 'asset_none'].map(async (assetId) => {
+        const response = await picture(assetId);
+        const { date: _date, ...headers } = Object.fromEntries(response.headers);
+        return { status: response.status, headers, body: await response.text() };
+      }),
+    );
+    expect(hidden!.status).toBe(404);
+    expect(hidden).toEqual(none);
+    expect(asked('assets/asset_hidden')).toBe(0);
+  });
+
+  it('is asked about once for half a minute, and refused no longer than a second once it may be seen', async () => {
+    say('asset_released', false);
+    expect((await picture('asset_released')).status).toBe(404);
+    say('asset_released', true);
+    await sleep(HIDDEN_MS);
+    for (let i = 0; i < 5; i++) expect((await picture('asset_released')).status).toBe(200);
+    expect(asked('pictures/asset_released')).toBe(2);
+  });
+
+  it('is sent to who holds a token for its asset, for their cache alone', async () => {
+    say('asset_hidden', false);
+    const at = (assetId: string, key: Uint8Array, ageMs = 0) =>
+      privatePicturePath(assetId, still(), key, new Date(Date.now() - ageMs));
+    const response = await fetch(origin.url + at('asset_hidden', mediaKey));
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(response.headers.get('cache-control')).toMatch(/^private, /);
+    const refused = (path: string) => fetch(origin.url + path).then(codeOf);
+    expect(await refused(at('asset_hidden', mediaKey, 3 * 3_600_000))).toEqual([403, 'MEDIA_TOKEN_EXPIRED']);
+    expect(await refused(at('asset_hidden', randomBytes(32)))).toEqual([403, 'MEDIA_TOKEN_INVALID']);
+    const forOther = at('asset_other', mediaKey).replace('/asset_other/', '/asset_hidden/');
+    expect(await refused(forOther)).toEqual([403, 'MEDIA_TOKEN_INVALID']);
+    const forFilms = signMediaToken(
+      { session: 'session_1', asset: 'asset_hidden', maximumHeight: 1080, expiresAtMs: Date.now() + 60_000 },
+      mediaKey,
+    );
+    expect(await refused(`/m/i/${forFilms}/asset_hidden/${still()}`)).toEqual([403, 'MEDIA_TOKEN_INVALID']);
+  });
+
+  it('is refused while catalog says nothing, or nothing that can be read', async () => {
+    services.answers.set('pictures/asset_out', { status: 503 });
+    expect(await codeOf(await picture('asset_out'))).toEqual([503, 'UNAVAILABLE']);
+    services.answers.set('pictures/asset_odd', { status: 200, body: { isPublic: 'yes' } });
+    expect(await codeOf(await picture('asset_odd'))).toEqual([503, 'UNAVAILABLE']);
+  });
+});
+
+describe('the right to a picture', () => {
+  let nowMs = 0;
+  let answer: InternalAnswer | undefined;
+  const catalog: InternalClient = {
+    request: () => (answer ? Promise.resolve(answer) : Promise.reject(new ServiceUnavailable('catalog', 'away'))),
+    check: () => Promise.resolve(),
+  };
+  const rights = createPictureRights({ catalog, nowMs: () => nowMs });
+
+  it('ends within half a minute of a withdrawal; known pictures outlive an outage of five minutes, hidden ones do not', async () => {
+    answer = { status: 200, body: { isPublic: true } };
+    expect(await rights.isPublic('asset_a')).toBe(true);
+    answer = { status: 200, body: { isPublic: false } };
+    nowMs = PUBLIC_MS - 1;
+    expect(await rights.isPublic('asset_a')).toBe(true);
+    nowMs = PUBLIC_MS;
+    expect(await rights.isPublic('asset_a')).toBe(false);
+
+    answer = { status: 200, body: { isPublic: true } };
+    expect(await rights.isPublic('asset_b')).toBe(true);
+    answer = undefined;
+    await expect(rights.isPublic('asset_c')).rejects.toThrow(ServiceUnavailable);
+    nowMs += STALE_MS - 1;
+    expect(await rights.isPublic('asset_b')).toBe(true);
+    await expect(rights.isPublic('asset_a')).rejects.toThrow(ServiceUnavailable);
+    nowMs += 1;
+    await expect(rights.isPublic('asset_b')).rejects.toThrow(ServiceUnavailable);
   });
 });
 

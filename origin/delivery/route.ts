@@ -1,6 +1,7 @@
 /** What a path below `/m` asks for. */
 export type MediaRoute =
-  | { kind: 'still'; asset: string; name: string }
+  /** Without a token: of what anybody may see. */
+  | { kind: 'still'; token?: string; asset: string; name: string }
   | { kind: 'hls' | 'dash'; token: string; asset: string; height: number }
   | { kind: 'playlist' | 'iframes'; token: string; asset: string; rendition: string }
   | { kind: 'segment'; token: string; asset: string; rendition: string; file: string };
@@ -8,7 +9,7 @@ export type MediaRoute =
 const ID = '[A-Za-z0-9_-]{1,80}';
 const TOKEN = '[A-Za-z0-9_.-]{1,600}';
 const ROUTES = {
-  still: new RegExp(`^/i/(${ID})/(${ID}\\.jpg)$`),
+  still: new RegExp(`^/i/(?:(${TOKEN})/)?(${ID})/(${ID}\\.jpg)$`),
   manifest: new RegExp(`^/(${TOKEN})/(${ID})/(\\d{2,5})/(main\\.m3u8|manifest\\.mpd)$`),
   playlist: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(media|iframes)\\.m3u8$`),
   segment: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(init\\.mp4|seg_\\d{4,6}\\.m4s)$`),
@@ -20,7 +21,10 @@ const ROUTES = {
  */
 export function matchMediaRoute(path: string): MediaRoute | undefined {
   const still = ROUTES.still.exec(path);
-  if (still) return { kind: 'still', asset: still[1]!, name: still[2]! };
+  if (still) {
+    const [, token, asset, name] = still;
+    return { kind: 'still', ...(token ? { token } : {}), asset: asset!, name: name! };
+  }
   const manifest = ROUTES.manifest.exec(path);
   if (manifest) {
     const [, token, asset, height, file] = manifest as unknown as [string, string, string, string, string];

@@ -13,6 +13,8 @@ export interface Delivery {
 
 /** Segments and images: their path names one content for ever. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
+/** Images behind a token, for the cache of who holds it alone. */
+export const IMMUTABLE_PRIVATE = 'private, max-age=3600, immutable';
 /** Playlists: short, because what an asset offers may grow, and only in the viewer's own cache. */
 export const SHORT_PRIVATE = 'private, max-age=30';
 

@@ -13,7 +13,7 @@ export interface Call {
   body: unknown;
 }
 
-/** One process in the place of job and playback: remembers calls, answers as told, refuses callers without a token. */
+/** One process in the place of job, playback and catalog: remembers calls, answers as told, refuses callers without a token. */
 export interface FakeServices {
   url: string;
   calls: Call[];

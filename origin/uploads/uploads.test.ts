@@ -34,6 +34,7 @@ function environment(): Record<string, string> {
     SECRETS_DIR: secrets,
     JOB_URL: services.url,
     PLAYBACK_URL: services.url,
+    CATALOG_URL: services.url,
     UPLOAD_LIMIT_BYTES: '5000000',
   };
 }

@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Log } from '../log/log.ts';
 import { counter, gauge } from '../metrics/metrics.ts';
 import type { ClientSession } from '../mongo/database.ts';
+import { hasOperatorKey } from '../mongo/operator-keys.ts';
 import { withoutPrefix } from '../redis/redis.ts';
 import { backOffMs } from '../retry/back-off.ts';
 import { keepTrying } from '../retry/keep-trying.ts';
@@ -97,6 +98,7 @@ export function createConsumer(options: {
   let running: Promise<void> | undefined;
 
   async function give(handler: EventHandler, event: DomainEvent): Promise<boolean> {
+    if (hasOperatorKey(event)) throw new TypeError(`event ${event.id} has a key that begins with $`);
     if (handler.kind === 'once') {
       return inbox.takeEffectOnce(`${handler.name}:${event.id}`, (session) => handler.handle(event, session));
     }
@@ -132,7 +134,7 @@ export function createConsumer(options: {
   }
 
   async function takeInAll(handler: EventHandler, events: DomainEvent[]): Promise<void> {
-    if (handler.kind === 'batch' && events.length > 1) {
+    if (handler.kind === 'batch' && events.length > 1 && !events.some(hasOperatorKey)) {
       try {
         await handler.handle(events);
         handledTotal.inc({ handler: handler.name, outcome: 'handled' }, events.length);

@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 import { inTransaction, prepareModels, type Connection } from '../mongo/database.ts';
 import { openTestDatabase, silentLog } from '../mongo/testing.ts';
 import { connectRedis } from '../redis/redis.ts';
-import { createConsumer, once, project, type EventHandler } from './consume.ts';
+import { createConsumer, once, project, projectBatch, type EventHandler } from './consume.ts';
 import { createEvent, eventKind, streamOf } from './event.ts';
 import { createInboxStore, type InboxStore } from './inbox-store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
@@ -113,6 +113,29 @@ describe('outbox, relay and consumer', () => {
     await first.stop();
     await publish(31);
     await done;
+  });
+
+  it('give no event with an operator in it to a handler, and keep it aside', async () => {
+    const { see, seen, done } = collector(1);
+    // A stream of its own: what is bad in it stays there.
+    const armed = eventKind<{ n: unknown }>(`${source}-armed`, 'marquee.test.armed.v1');
+    const events = [{ $ne: null }, 1].map((n, i) => createEvent(armed, { subject: 's', revision: i, data: { n } }));
+    for (const event of events) await redis.xadd(streamOf(armed.source), '*', 'event', JSON.stringify(event));
+    const batches: number[] = [];
+    consume('reader-operators', [
+      projectBatch(armed, 'operators-batch', async (some) => void batches.push(...some.map((e) => e.revision))),
+      project(armed, 'operators', async (event) => see(event.revision)),
+    ]);
+    await done;
+    expect(seen).toEqual([1]);
+    expect(batches).toEqual([1]);
+    const letters = await inbox.listDeadLetters(10);
+    expect(letters.map(({ handler, event }) => [handler, event.revision]).toSorted()).toEqual([
+      ['operators', 0],
+      ['operators-batch', 0],
+    ]);
+    for (const { id } of letters) await inbox.removeDeadLetter(id);
+    await redis.del(streamOf(armed.source));
   });
 
   it('take effect once, however often an event comes', async () => {

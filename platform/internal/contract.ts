@@ -71,7 +71,7 @@ export async function call<Path extends string, Body, Answer>(
   const values = parameters as Record<string, string>;
   const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name]!));
   const { status, body } = await client.request(method, url, options);
-  if (status === 404) return undefined;
+  if (status === 404 || status === 410) return undefined;
   if (status !== 200) throw new ServiceUnavailable(service, `answered ${status} to ${path}`);
   const parsed = answer.safeParse(body);
   if (!parsed.success) throw new ServiceUnavailable(service, `answered ${path} not as agreed: ${parsed.error.message}`);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Log } from '../log/log.ts';
+import { hasOperatorKey } from '../mongo/operator-keys.ts';
 import { verifyServiceToken } from '../passport/service-token.ts';
 import { readBody } from '../serve/read-body.ts';
 
@@ -22,6 +23,7 @@ async function readJson(request: IncomingMessage, limitBytes: number): Promise<o
   const text = (await readBody(request, limitBytes)).toString('utf8');
   const body: unknown = text === '' ? {} : JSON.parse(text);
   if (typeof body !== 'object' || body === null) throw new SyntaxError('not an object');
+  if (hasOperatorKey(body)) throw new SyntaxError('a key begins with $');
   return body;
 }
 

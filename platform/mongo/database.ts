@@ -9,8 +9,9 @@ export type { ClientSession, Connection };
 // Every write that we acknowledge is on disk (DESIGN.md, Data): also where the URI forgot to say so.
 const DURABLE = { w: 'majority', journal: true } as const;
 
-// A filter is data: an operator inside a value must never run.
 mongoose.set('strictQuery', true);
+// Our stores write operators into filters, which `sanitizeFilter` would take for data. That data brings none along is seen to where
+// it comes in: see `hasOperatorKey`.
 mongoose.set('sanitizeFilter', false);
 
 export interface DatabaseOptions {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { byPlace, episodeAfter, playNext, type WatchPlace } from './next-episode.ts';
-import { anySeriesCase, nextEpisodeCases, type CaseEpisode } from './testing.ts';
+import { anySeriesCase, nextEpisodeCases, type CaseEpisode } from './testing/next-episode-cases.ts';
 
 const mayPlay = ({ standing }: CaseEpisode): boolean => standing === 'OPEN';
 

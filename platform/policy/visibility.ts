@@ -59,8 +59,8 @@ export function nextOpening(editions: TitleFacts['editions'], territory: string,
   return coming.length > 0 ? new Date(Math.min(...coming)) : undefined;
 }
 
-/** Whether the viewer may see the title now. An episode is seen where its series is seen as well: ask for both. */
-export function visibilityOf(facts: TitleFacts, viewer: Viewer, now: Date): Visibility {
+/** What a title's own facts say: a part of {@link titleVisibility}, for who asks that of the others apart. */
+export function ownVisibility(facts: TitleFacts, viewer: Viewer, now: Date): Visibility {
   if (viewer.maximumAge < ADULT && (facts.age ?? ADULT) > viewer.maximumAge) {
     return { isVisible: false, reason: 'MATURITY', age: facts.age ?? ADULT };
   }
@@ -70,4 +70,57 @@ export function visibilityOf(facts: TitleFacts, viewer: Viewer, now: Date): Visi
   }
   const opensAt = nextOpening(editions, viewer.territory, now);
   return { isVisible: false, reason: 'WINDOW', ...(opensAt ? { opensAt } : {}) };
+}
+
+/** Published titles on which the sight of one depends; what does not concern its kind is not looked at. */
+export interface Relatives {
+  /** Of an episode; undefined where it is not published. */
+  series: TitleFacts | undefined;
+  /** Of a series: all that are published. */
+  episodes: readonly TitleFacts[];
+}
+
+/** Why none of them is seen: for age only where no passing of time would show one. */
+function hiddenAlike(reasons: readonly Visibility[]): Visibility {
+  const hidden = reasons.filter(({ isVisible }) => !isVisible) as Exclude<Visibility, { isVisible: true }>[];
+  const ages = hidden.flatMap((each) => (each.reason === 'MATURITY' ? each.age : []));
+  if (ages.length === hidden.length) return { isVisible: false, reason: 'MATURITY', age: Math.min(...ages) };
+  const openings = hidden.flatMap((each) => (each.reason === 'WINDOW' && each.opensAt ? each.opensAt.getTime() : []));
+  return {
+    isVisible: false,
+    reason: 'WINDOW',
+    ...(openings.length > 0 ? { opensAt: new Date(Math.min(...openings)) } : {}),
+  };
+}
+
+/**
+ * Whether the viewer may see the title now. A movie by its own facts; an episode by its own and its series'; a series by its
+ * own and by its episodes: while none is published it is announced and seen, else it is seen where one of them is.
+ */
+export function titleVisibility(
+  title: TitleFacts & { kind: 'MOVIE' | 'SERIES' | 'EPISODE' },
+  { series, episodes }: Relatives,
+  viewer: Viewer,
+  now: Date,
+): Visibility {
+  const own = ownVisibility(title, viewer, now);
+  if (!own.isVisible || title.kind === 'MOVIE') return own;
+  if (title.kind === 'EPISODE') {
+    return series ? ownVisibility(series, viewer, now) : { isVisible: false, reason: 'WINDOW' };
+  }
+  const ofEpisodes = episodes.map((episode) => ownVisibility(episode, viewer, now));
+  return ofEpisodes.length === 0 || ofEpisodes.some(({ isVisible }) => isVisible) ? own : hiddenAlike(ofEpisodes);
+}
+
+/** Whether somebody may see the title now, wherever they are: what is not seen anywhere has nothing to show to the public. */
+export function isSeenAnywhere(title: Parameters<typeof titleVisibility>[0], relatives: Relatives, now: Date): boolean {
+  const { series, episodes } = relatives;
+  const windows = [title, ...(series ? [series] : []), ...episodes]
+    .flatMap(({ editions }) => editions)
+    .flatMap((edition) => edition.windows);
+  // The empty one stands for a territory that no window names.
+  const territories = new Set(['', ...windows.flatMap(({ territory }) => territory ?? [])]);
+  return [...territories].some(
+    (territory) => titleVisibility(title, relatives, viewerOf(undefined, territory), now).isVisible,
+  );
 }

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import { defaultFieldResolver, parse, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, isScalarType, parse, type GraphQLSchema } from 'graphql';
 import { enforceAccess } from '../access/enforce-access.ts';
+import { badInput } from '../errors/errors.ts';
+import { hasOperatorKey } from '../mongo/operator-keys.ts';
 
 const SCHEMA_DIR = join(import.meta.dirname, '../../schema');
 
@@ -16,6 +18,14 @@ export function buildSchema(name: string, resolvers: object): GraphQLSchema {
 /** The same of any SDL. */
 export function buildFromSdl(sdl: string, resolvers: object): GraphQLSchema {
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as GraphQLResolverMap<unknown> });
+  // The one input of the graph that takes any object.
+  const representation = schema.getType('_Any');
+  if (isScalarType(representation)) {
+    representation.parseValue = (value) => {
+      if (hasOperatorKey(value)) throw badInput('representations', 'A key of a representation begins with $.');
+      return value;
+    };
+  }
   return enforceAccess(schema);
 }
 

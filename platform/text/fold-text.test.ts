@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts';
+import { foldName, foldText, foldWords } from './fold-text.ts';
 
 describe('two spellings are one', () => {
   it.each([
@@ -28,4 +28,15 @@ describe('two spellings are one', () => {
   ])('but not %s', (_what, one, other) => {
     expect(foldText(one)).not.toBe(foldText(other));
   });
+});
+
+it('takes words apart at everything that is neither letter nor digit, each once', () => {
+  expect(foldWords("Jean-Luc O'Neil, jean 2001")).toEqual(['jean', 'luc', 'o', 'neil', '2001']);
+  expect(foldWords('रवि किशन')).toEqual(['रवि', 'किशन']);
+});
+
+it('compares names by their words in order', () => {
+  expect(foldName('  Robert  Downey, Jr. ')).toBe('robert downey jr');
+  expect(foldName('Łukasz Żal')).toBe(foldName('lukasz zal'));
+  expect(foldName('…')).toBe('');
 });

@@ -10,6 +10,7 @@ const FOREIGN = new RegExp(`[${Object.keys(UNDECOMPOSED).join('')}]`, 'g');
 // Marks that readers leave out: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels and tatweel. Others stay:
 // without its marks a word of Devanagari or Japanese is another word.
 const MARKS = /[\u0300-\u036f]|[\u0591-\u05c7]|[\u0610-\u061a]|\u0640|[\u064b-\u065f]|\u0670/g;
+const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 const DIGITS = /\p{Nd}/gu;
 
 /** The value of a digit in any script: the digits of a script stand in a row that begins at a multiple of ten or six. */
@@ -33,4 +34,14 @@ export function foldText(text: string): string {
     .replace(FOREIGN, (letter) => UNDECOMPOSED[letter]!)
     .replace(DIGITS, (digit) => (digit <= '9' ? digit : asciiDigit(digit)))
     .normalize('NFC');
+}
+
+/** The folded words of a text, each once: runs of letters, digits and the marks that stay. */
+export function foldWords(text: string): string[] {
+  return [...new Set(foldText(text).match(WORDS) ?? [])];
+}
+
+/** A name as it is compared: its folded words with one space between, so that `Robert Downey, Jr.` is `robert downey jr`. */
+export function foldName(name: string): string {
+  return (foldText(name).match(WORDS) ?? []).join(' ');
 }

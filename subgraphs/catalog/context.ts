@@ -6,7 +6,7 @@ import type { AssetFacts } from './asset/asset-store.ts';
 import type { TitleDraft } from './draft/draft-store.ts';
 import type { Genre } from './genre/genre-store.ts';
 import type { Person } from './person/person-store.ts';
-import type { PublishedTitle, SeasonFacts, TitleStore } from './title/title-store.ts';
+import type { EpisodeFacts, PublishedTitle, TitleStore } from './title/title-store.ts';
 import type { AuditRecord } from '../../platform/audit/audit-store.ts';
 
 /** Reads of one request, each batched and made once. */
@@ -14,8 +14,8 @@ export interface Loaders {
   /** Published, before anything is hidden from the viewer. */
   titles: DataLoader<string, PublishedTitle | undefined>;
   titlesByEdition: DataLoader<string, PublishedTitle | undefined>;
-  /** What the viewer may see, by series. */
-  seasons: DataLoader<string, SeasonFacts[]>;
+  /** By series, before anything is hidden from the viewer. */
+  episodes: DataLoader<string, EpisodeFacts[]>;
   drafts: DataLoader<string, TitleDraft | undefined>;
   draftsByEdition: DataLoader<string, TitleDraft | undefined>;
   draftsByAsset: DataLoader<string, TitleDraft | undefined>;
@@ -33,15 +33,17 @@ export interface Context extends RequestContext {
   locale: string;
   /** Goes before the path of a picture. */
   mediaUrl: string;
+  /** Signs the addresses of pictures that only staff may see. */
+  mediaKey: Uint8Array;
   load: Loaders;
 }
 
-export function createLoaders({ catalog, viewer, now }: Omit<Context, 'load'>): Loaders {
+export function createLoaders({ catalog }: Omit<Context, 'load'>): Loaders {
   const { titles, drafts, genres, people, assets, audit } = catalog;
   return {
     titles: new DataLoader((ids) => titles.findMany(ids)),
     titlesByEdition: new DataLoader((ids) => titles.findByEditions(ids)),
-    seasons: new DataLoader((ids) => titles.listSeasons(ids, viewer, now)),
+    episodes: new DataLoader((ids) => titles.listEpisodes(ids)),
     drafts: new DataLoader((ids) => drafts.findMany(ids)),
     draftsByEdition: new DataLoader((ids) => drafts.findByEditions(ids)),
     draftsByAsset: new DataLoader((ids) => drafts.findByAssets(ids)),
@@ -54,7 +56,12 @@ export function createLoaders({ catalog, viewer, now }: Omit<Context, 'load'>): 
 
 export function createContext(
   base: RequestContext,
-  { catalog, defaultTerritory, mediaUrl }: { catalog: Catalog; defaultTerritory: string; mediaUrl: string },
+  {
+    catalog,
+    defaultTerritory,
+    mediaUrl,
+    mediaKey,
+  }: Pick<Context, 'catalog' | 'mediaUrl' | 'mediaKey'> & { defaultTerritory: string },
 ): Omit<Context, 'load'> {
   const { passport } = base;
   return {
@@ -64,5 +71,6 @@ export function createContext(
     viewer: viewerOf(passport, defaultTerritory),
     locale: passport?.locale ?? DEFAULT_LOCALE,
     mediaUrl,
+    mediaKey,
   };
 }

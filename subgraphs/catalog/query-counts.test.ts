@@ -51,6 +51,7 @@ async function count(source: string, variables: Record<string, unknown> = {}): P
     catalog: test.catalog,
     defaultTerritory: 'US',
     mediaUrl: '',
+    mediaKey: Buffer.alloc(32),
   });
   const contextValue = { ...context, load: createLoaders(context) };
   const { errors } = await graphql({ schema, source, variableValues: variables, contextValue });

@@ -2,6 +2,7 @@ import { badInput } from '../../platform/errors/errors.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { checkFirst } from '../../platform/graphql/connection.ts';
+import { localise } from '../../platform/text/localise.ts';
 import type { Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
@@ -19,7 +20,6 @@ import { followImport } from './import/import-feed.ts';
 import { importRows } from './import/import-rows.ts';
 import type { CatalogueImport } from './import/import-store.ts';
 import { listErrors, listImports } from './import/list-imports.ts';
-import { localise } from './localisation/localised-text.ts';
 import { searchPeople } from './person/search-people.ts';
 import { createPerson } from './person/create-person.ts';
 import { creditsOf } from './person/credit.ts';
@@ -27,7 +27,7 @@ import { statusOf } from './publication/publish-status.ts';
 import { publishTitle } from './publication/publish-title.ts';
 import { withdrawTitle } from './publication/withdraw-title.ts';
 import { detailsOf } from './title/details.ts';
-import { seasonOf } from './title/season.ts';
+import { seasonsOf } from './title/season.ts';
 import { findArtwork, findRuntimeMs } from './title/title-media.ts';
 import { listEditions, seeEdition } from './title/visible-editions.ts';
 import { listEpisodes, listPersonCredits, listTitles, seeTitle } from './title/visible-titles.ts';
@@ -105,7 +105,7 @@ export const resolvers: Resolvers = {
   },
   MovieDetails: { editions: ({ title }, _, context) => listEditions(context, title) },
   SeriesDetails: {
-    seasons: async ({ title }, _, { load }) => (await load.seasons.load(title.id)).map(seasonOf),
+    seasons: async ({ title }, _, { load, viewer, now }) => seasonsOf(await load.episodes.load(title.id), viewer, now),
   },
   EpisodeDetails: {
     series: ({ seriesId }, _, context) => seeTitle(context, seriesId),

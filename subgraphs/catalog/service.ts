@@ -1,10 +1,12 @@
 import { mediaBase } from '../../platform/config/shared-settings.ts';
+import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
 import { projectAssets } from './asset/project-assets.ts';
 import { createCatalogParts } from './catalog.ts';
 import { catalogSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
-import { retellRoute } from './internal-routes.ts';
+import { foldDrafts } from './draft/draft-store.ts';
+import { pictureRoute, retellRoute } from './internal-routes.ts';
 import { foldPeople } from './person/person-store.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -13,16 +15,20 @@ export const subgraph = defineSubgraph({
   name: 'catalog',
   settings: catalogSettings,
   resolvers,
-  migrations: [foldPeople],
+  migrations: [foldDrafts, foldPeople],
   assemble({ config, connection, channels, tell }) {
     const catalog = createCatalogParts(connection, channels, tell);
-    const defaultTerritory = config.DEFAULT_TERRITORY.toUpperCase();
-    const mediaUrl = mediaBase(config.PUBLIC_MEDIA_URL);
+    const shared = {
+      catalog,
+      defaultTerritory: config.DEFAULT_TERRITORY.toUpperCase(),
+      mediaUrl: mediaBase(config.PUBLIC_MEDIA_URL),
+      mediaKey: readSharedKey(config.SECRETS_DIR, 'media'),
+    };
     return {
-      createContext: (base) => createContext(base, { catalog, defaultTerritory, mediaUrl }),
+      createContext: (base) => createContext(base, shared),
       createLoaders,
       handlers: [projectAssets(catalog)],
-      routes: [retellRoute(catalog)],
+      routes: [retellRoute(catalog), pictureRoute(catalog)],
     };
   },
 });

@@ -157,11 +157,16 @@ describe('staff', () => {
   it('see the snapshot from the draft, with its editions, while its windows are closed', async () => {
     const { data } = await service.as(
       reader,
-      '{ titleDraft(id: "title_movie_unopened") { status published { id details { ... on MovieDetails { editions { id } } } } } }',
+      '{ titleDraft(id: "title_movie_unopened") { status published { id artwork { url } details { ... on MovieDetails { editions { id } } } } } }',
     );
     expect(data.titleDraft).toEqual({
       status: 'SCHEDULED',
-      published: { id: 'title_movie_unopened', details: { editions: [{ id: 'edition_movie_unopened' }] } },
+      published: {
+        id: 'title_movie_unopened',
+        // With the right to it: nobody else may see it yet.
+        artwork: { url: expect.stringMatching(/^\/m\/i\/[\w.-]{40,}\/asset_movie_unopened\/still_1\.jpg$/) },
+        details: { editions: [{ id: 'edition_movie_unopened' }] },
+      },
     });
   });
 });

@@ -14,6 +14,7 @@ export interface Context extends RequestContext {
   stores: Stores;
   channels: Channels;
   uploadKey: Buffer;
+  mediaKey: Buffer;
   load: {
     upload: DataLoader<string, Upload | undefined>;
     asset: DataLoader<string, Asset | undefined>;
@@ -24,7 +25,7 @@ export interface Context extends RequestContext {
   };
 }
 
-type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'uploadKey'>;
+type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'uploadKey' | 'mediaKey'>;
 
 export function createContext(base: RequestContext, shared: Shared): Omit<Context, 'load'> {
   return { ...base, ...shared };

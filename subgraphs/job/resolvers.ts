@@ -2,6 +2,7 @@ import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { requirePassport } from '../../platform/subgraph/request-context.ts';
+import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { jobProgress } from './transcode/derive-job.ts';
@@ -103,8 +104,12 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, { load }) => load.asset.load(id),
     renditions: ({ video }) => video,
     audioTracks: ({ audio }) => audio,
-    stills: ({ id, stills }, _, { config }) =>
-      stills.map((still) => ({ ...still, url: `${mediaBase(config.PUBLIC_MEDIA_URL)}/m/i/${id}/${still.name}` })),
+    // Whoever may read an asset works on it, published or not.
+    stills: ({ id, stills }, _, { config, mediaKey }) =>
+      stills.map((still) => {
+        const path = privatePicturePath(id, still.name, mediaKey, new Date());
+        return { ...still, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
+      }),
     jobs: ({ id }, _, { load }) => load.jobsOfAsset.load(id),
   },
 

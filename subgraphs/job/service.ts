@@ -14,8 +14,9 @@ export const subgraph = defineSubgraph({
   assemble({ config, connection, channels, tell }) {
     const stores = createStores(connection, tell);
     const uploadKey = readSharedKey(config.SECRETS_DIR, 'upload');
+    const mediaKey = readSharedKey(config.SECRETS_DIR, 'media');
     return {
-      createContext: (base) => createContext(base, { config, stores, channels, uploadKey }),
+      createContext: (base) => createContext(base, { config, stores, channels, uploadKey, mediaKey }),
       createLoaders,
       routes: originRoutes(stores),
     };

@@ -1,11 +1,10 @@
 import { GraphQLError } from 'graphql';
 import { answerCall } from '../../platform/internal/contract.ts';
 import type { InternalRoute } from '../../platform/internal/internal-routes.ts';
-import { isEditionOpen } from '../../platform/policy/visibility.ts';
+import { isEditionOpen, titleVisibility } from '../../platform/policy/visibility.ts';
 import { authorisationOfSession, type Authorisation } from '../../schema/internal/authorisation.ts';
 import type { AskBilling } from './entitlement/ask-billing.ts';
 import { grantOf } from './entitlement/grant.ts';
-import { titleVisibility } from './playability/playability.ts';
 import type { PlaybackSession } from './session/session-store.ts';
 import type { Stores } from './stores.ts';
 
@@ -41,7 +40,7 @@ async function authorise(
   const edition = title?.editions.find(({ id }) => id === session.editionId);
   const isSeen =
     title &&
-    titleVisibility(title, series, session, now).isVisible &&
+    titleVisibility(title, { series, episodes: [] }, session, now).isVisible &&
     edition &&
     isEditionOpen(edition, session.territory, now);
   if (!isSeen) return { mayPlay: false, maximumHeight, reason: 'TITLE_NOT_AVAILABLE' };

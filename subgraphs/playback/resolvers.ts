@@ -2,6 +2,7 @@ import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { badInput, fault } from '../../platform/errors/errors.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
+import { titleVisibility } from '../../platform/policy/visibility.ts';
 import { requirePassport, requireProfile } from '../../platform/subgraph/request-context.ts';
 import { inTransaction } from '../../platform/mongo/database.ts';
 import { MEDIA_TOKEN_LIFETIME_MS, signMediaToken } from '../../platform/tickets/media-token.ts';
@@ -12,7 +13,7 @@ import { currentGrant } from './entitlement/current-grant.ts';
 import { fallsShort } from './entitlement/grant.ts';
 import { askPlayability, findNextEpisode, findPlayTarget } from './playability/ask-playability.ts';
 import type { TitleFactsRow } from './playability/facts-store.ts';
-import { titleVisibility, type Refusal } from './playability/playability.ts';
+import type { Refusal } from './playability/playability.ts';
 import { dismiss, removeFromHistory, setWatched, type KnownEdition } from './progress/change-progress.ts';
 import { followProgress, type ProgressFeedItem } from './progress/progress-feed.ts';
 import type { BatchOutcome } from './progress/record-heartbeats.ts';
@@ -106,7 +107,7 @@ async function editionsOf(context: Context, titleId: string): Promise<KnownEditi
   if (!title) return [];
   const series = title.kind === 'SERIES' ? title : title.seriesId ? await load.title.load(title.seriesId) : undefined;
   const titles = title.kind === 'SERIES' ? await load.episodes.load(titleId) : [title];
-  const seen = titles.filter((row) => titleVisibility(row, series, passport, now).isVisible);
+  const seen = titles.filter((row) => titleVisibility(row, { series, episodes: [] }, passport, now).isVisible);
   const editions = await Promise.all(seen.map((row) => firstEdition(context, passport.profile, row)));
   return editions.filter((edition) => edition !== undefined);
 }

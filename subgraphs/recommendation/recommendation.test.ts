@@ -89,6 +89,14 @@ describe('home', () => {
     for (const titles of [adult, kid, german]) expect(titles).not.toContain('title_coming');
   });
 
+  it("names genres in the reader's language, as spoken elsewhere where it is not named as here", async () => {
+    const headingIn = async (locale: string) =>
+      (await home(viewer(`profile_${locale}`, { locale }))).find(({ genre }) => genre?.id === 'genre_crime')?.heading;
+    expect(await headingIn('pt')).toContain('Policial');
+    expect(await headingIn('de-AT')).toContain('Krimi');
+    expect(await headingIn('fi')).toContain('Crime');
+  });
+
   it('needs a profile', async () => {
     const { errors } = await one.as({ ...actor(), profile: undefined as never }, HOME, { first: 3 });
     expect(errors?.[0]?.extensions.code).toBe('PROFILE_REQUIRED');

@@ -7,7 +7,7 @@ import { titleChanged, type PublishedTitleState } from '../../schema/events/titl
 import { profileChanged } from '../../schema/events/user.ts';
 
 const GENRES: Record<string, Record<string, string>> = {
-  genre_crime: { en: 'Crime', de: 'Krimi' },
+  genre_crime: { en: 'Crime', de: 'Krimi', 'pt-BR': 'Policial' },
   genre_comedy: { en: 'Comedy' },
   genre_drama: { en: 'Drama' },
 };

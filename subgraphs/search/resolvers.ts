@@ -1,8 +1,8 @@
 import { scalars } from '../../platform/graphql/scalars.ts';
+import { localise } from '../../platform/text/localise.ts';
 import { requireProfile } from '../../platform/subgraph/request-context.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { highlightName, highlightTitle } from './query/highlight-hit.ts';
-import { localise } from './query/localise.ts';
 import { runSearch, runSuggest } from './query/run-search.ts';
 import { listRecent, rememberSearch, removeRecent } from './recent/recent-searches.ts';
 

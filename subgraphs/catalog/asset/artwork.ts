@@ -9,18 +9,24 @@ export interface Image {
   height: number;
 }
 
+/** Where a picture of an asset is. */
+export type PictureAddress = (assetId: string, name: string) => string;
+
 /**
  * The picture of a kind that an asset's stills can give; there are stills of several moments, each in several sizes. Poster
  * and backdrop show the moment a third into them: past the titles, before the end gives itself away. A poster stands among
- * many, so it is the smallest size, a backdrop fills a screen with the largest. A logo is no still. `mediaUrl` goes before
- * the path; empty, the address is relative to that of the graph.
+ * many, so it is the smallest size, a backdrop fills a screen with the largest. A logo is no still.
  */
-export function artworkOf(asset: AssetFacts | undefined, kind: ArtworkKind, mediaUrl: string): Image | undefined {
+export function artworkOf(
+  asset: AssetFacts | undefined,
+  kind: ArtworkKind,
+  addressOf: PictureAddress,
+): Image | undefined {
   if (!asset || kind === 'LOGO') return undefined;
   const moments = [...new Set(asset.stills.map(({ timeMs }) => timeMs))].toSorted((a, b) => a - b);
   const moment = moments[Math.floor((moments.length - 1) / 3)];
   const sizes = asset.stills.filter(({ timeMs }) => timeMs === moment).toSorted((a, b) => a.height - b.height);
   const still = kind === 'POSTER' ? sizes[0] : sizes.at(-1);
   if (!still) return undefined;
-  return { url: `${mediaUrl}/m/i/${asset.id}/${still.name}`, width: still.width, height: still.height };
+  return { url: addressOf(asset.id, still.name), width: still.width, height: still.height };
 }

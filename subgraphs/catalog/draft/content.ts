@@ -1,6 +1,7 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { isId } from '../../../platform/ids/ids.ts';
-import { checkText, checkTexts, type LocalisedText } from '../localisation/localised-text.ts';
+import type { LocalisedText } from '../../../platform/text/localise.ts';
+import { checkText, checkTexts } from '../localisation/localised-text.ts';
 
 export type TitleKind = 'MOVIE' | 'SERIES' | 'EPISODE';
 export type CreditRole = 'DIRECTOR' | 'WRITER' | 'ACTOR' | 'COMPOSER' | 'PRODUCER';

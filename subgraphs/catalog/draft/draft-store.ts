@@ -1,7 +1,8 @@
 import { Schema, type QueryFilter } from 'mongoose';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
-import { foldText } from '../localisation/fold-text.ts';
-import type { LocalisedText } from '../localisation/localised-text.ts';
+import type { Migration } from '../../../platform/mongo/migrations-store.ts';
+import type { LocalisedText } from '../../../platform/text/localise.ts';
+import { foldText } from '../../../platform/text/fold-text.ts';
 import type { AgeRating, CreditEntry, TitleContent, TitleKind } from './content.ts';
 import type { Edition, Marker } from './edition.ts';
 import type { EditionWindow } from './window.ts';
@@ -120,6 +121,19 @@ schema.index(
 );
 
 const searchNamesOf = (names: readonly LocalisedText[]) => names.map(({ text }) => foldText(text));
+
+/** Gives drafts the search names that `platform/text` makes now. */
+export const foldDrafts: Migration = {
+  id: '2026-11-29-fold-drafts',
+  async run(connection) {
+    const drafts = connection.collection<DraftDocument>('drafts');
+    for await (const { _id, names, searchNames } of drafts.find({}, { projection: { names: 1, searchNames: 1 } })) {
+      const folded = searchNamesOf(names);
+      if (folded.join('\n') !== searchNames.join('\n'))
+        await drafts.updateOne({ _id }, { $set: { searchNames: folded } });
+    }
+  },
+};
 
 function plain({ _id, searchNames: _names, episodeCount: _count, ...draft }: DraftDocument): TitleDraft {
   return { id: _id, ...draft };

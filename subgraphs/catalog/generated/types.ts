@@ -293,7 +293,10 @@ export type GenreInput = {
   names: Array<LocalisedTextInput>;
 };
 
-/** `url` may be relative to the address of the graph. */
+/**
+ * `url` may be relative to the address of the graph. Anybody may fetch it, and any cache keep it, while the title is seen; within half a
+ * minute after that it is 404. Of a title that is not seen, which only staff come to, it expires after one to two hours.
+ */
 export type Image = {
   __typename?: 'Image';
   height: Scalars['Int']['output'];

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
-import type { LocalisedText } from '../localisation/localised-text.ts';
+import type { LocalisedText } from '../../../platform/text/localise.ts';
 
 export interface Genre {
   id: string;

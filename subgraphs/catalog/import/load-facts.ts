@@ -1,6 +1,6 @@
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import type { Catalog } from '../catalog.ts';
-import { foldName } from '../localisation/fold-text.ts';
+import { foldName } from '../../../platform/text/fold-text.ts';
 import type { Person } from '../person/person-store.ts';
 import type { CatalogueImport } from './import-store.ts';
 import type { ImportedRow } from './map-row.ts';

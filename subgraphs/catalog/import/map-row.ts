@@ -1,9 +1,9 @@
-import { foldName } from '../localisation/fold-text.ts';
-import type { LocalisedText } from '../localisation/localised-text.ts';
+import type { LocalisedText } from '../../../platform/text/localise.ts';
+import { foldName } from '../../../platform/text/fold-text.ts';
 import { checkChosenId, type AgeRating, type CreditRole, type TitleKind } from '../draft/content.ts';
 import type { EpisodePlace } from '../draft/draft-store.ts';
 import { columnOf, type Column } from './columns.ts';
-import { digest, stableId } from './stable-id.ts';
+import { digest, nameInIds, stableId } from './stable-id.ts';
 import { RowFault } from './row-fault.ts';
 
 /** How an import reads its rows. */
@@ -252,7 +252,7 @@ function titleIdOf(
   if (place) return stableId('title', source, place.seriesId, place.seasonNumber, place.number);
   const name = names?.[0]?.text;
   if (name === undefined) throw new RowFault('NAME_MISSING', 'name', 'The row has no name.');
-  return stableId('title', source, kind ?? 'MOVIE', foldName(name) || name, releaseYear ?? '');
+  return stableId('title', source, kind ?? 'MOVIE', nameInIds(name) || name, releaseYear ?? '');
 }
 
 /**

@@ -5,7 +5,7 @@ import { firstEdition } from '../draft/edition.ts';
 import { fingerprintOf } from '../draft/fingerprint.ts';
 import { readinessOf } from '../draft/readiness.ts';
 import type { Genre } from '../genre/genre-store.ts';
-import { foldName } from '../localisation/fold-text.ts';
+import { foldName } from '../../../platform/text/fold-text.ts';
 import type { Person } from '../person/person-store.ts';
 import type { ImportedRow, NamedCredit } from './map-row.ts';
 import { RowFault, rowErrorOf, type RowError } from './row-fault.ts';

@@ -16,3 +16,15 @@ export function stableId(prefix: string, ...parts: readonly (string | number)[])
   const bits = BigInt(`0x${bytes.toString('hex')}`);
   return `${prefix}_${Array.from({ length: 26 }, (_, i) => ALPHABET[Number((bits >> BigInt(i * 5)) & 31n)]).join('')}`;
 }
+
+/**
+ * A name as ids are made of it: words without accents, case and width. Not `foldName`, which learns more habits of spelling:
+ * this must never change, or a film that is imported again would not be found again.
+ */
+export function nameInIds(name: string): string {
+  const bare = name
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
+  return (bare.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}

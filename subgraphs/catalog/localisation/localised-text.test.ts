@@ -1,25 +1,6 @@
-import { checkTexts, localise, TEXT_LIMIT } from './localised-text.ts';
+import { checkTexts, TEXT_LIMIT } from './localised-text.ts';
 
 const texts = (...locales: string[]) => locales.map((locale) => ({ locale, text: locale }));
-
-describe('localise', () => {
-  it.each([
-    ['de-AT', ['en', 'de', 'de-AT'], 'de-AT'],
-    ['de-AT', ['en', 'de', 'de-CH'], 'de'],
-    ['zh-Hant-TW', ['zh', 'zh-Hant', 'en'], 'zh-Hant'],
-    ['pt-PT', ['en', 'pt-BR'], 'pt-BR'],
-    ['pt', ['en', 'pt-BR'], 'pt-BR'],
-    ['fr', ['de', 'en'], 'en'],
-    ['fr', ['de', 'es'], 'de'],
-    ['de', ['den', 'en'], 'en'],
-  ])('reads %s of %j as %s', (locale, available, expected) => {
-    expect(localise(texts(...available), locale)).toBe(expected);
-  });
-
-  it('has nothing to say where there are no texts', () => {
-    expect(localise([], 'en')).toBeUndefined();
-  });
-});
 
 describe('checkTexts', () => {
   it('makes locales canonical', () => {

@@ -1,10 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-
-export interface LocalisedText {
-  /** BCP 47, canonical: `pt-BR`. */
-  locale: string;
-  text: string;
-}
+import type { LocalisedText } from '../../../platform/text/localise.ts';
 
 /** Characters that one text may have. */
 export const TEXT_LIMIT = 5_000;
@@ -41,19 +36,4 @@ function canonicalLocale(locale: string, argument: string): string {
     if (error instanceof RangeError) throw badInput(argument, `${locale} is not a BCP 47 tag.`);
     throw error;
   }
-}
-
-/**
- * The text for a reader: their locale, shortened part by part to the language alone (RFC 4647 §3.4), then their language
- * as spoken elsewhere, then English, then whatever there is. Undefined only where there are no texts.
- */
-export function localise(texts: readonly LocalisedText[], locale: string): string | undefined {
-  const textIn = (tag: string) => texts.find((candidate) => candidate.locale === tag)?.text;
-  for (let tag = locale; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
-    const text = textIn(tag);
-    if (text !== undefined) return text;
-  }
-  const language = locale.split('-')[0]!;
-  const elsewhere = texts.find((candidate) => candidate.locale.startsWith(`${language}-`))?.text;
-  return elsewhere ?? textIn('en') ?? texts[0]?.text;
 }

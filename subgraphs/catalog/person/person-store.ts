@@ -2,7 +2,7 @@ import { Schema } from 'mongoose';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Migration } from '../../../platform/mongo/migrations-store.ts';
-import { foldName, foldWords } from '../localisation/fold-text.ts';
+import { foldName, foldWords } from '../../../platform/text/fold-text.ts';
 
 export interface Person {
   id: string;
@@ -25,17 +25,6 @@ const schema = new Schema<PersonDocument>(
 schema.index({ words: 1 });
 schema.index({ foldedName: 1 });
 
-/** Gives the people that were stored before there were imports their folded names. */
-export const foldPeople: Migration = {
-  id: '2026-11-24-fold-people',
-  async run(connection) {
-    const people = connection.collection<PersonDocument>('people');
-    for await (const { _id, name } of people.find({ foldedName: { $exists: false } })) {
-      await people.updateOne({ _id }, { $set: { foldedName: foldName(name) } });
-    }
-  },
-};
-
 /** Twelve lists of a hundred take 80 ms of the embedded engine, one of twelve hundred 500. */
 const NAMES_AT_ONCE = 100;
 
@@ -46,6 +35,19 @@ const documentOf = ({ id, name }: Person): PersonDocument => ({
   foldedName: foldName(name),
 });
 const plain = ({ _id, name }: PersonDocument): Person => ({ id: _id, name });
+
+/** Gives people the folded names that `platform/text` makes now; those stored before imports had none. */
+export const foldPeople: Migration = {
+  id: '2026-11-29-fold-people',
+  async run(connection) {
+    const people = connection.collection<PersonDocument>('people');
+    for await (const { _id, name, ...stored } of people.find()) {
+      const { words, foldedName } = documentOf({ id: _id, name });
+      if (stored.foldedName === foldedName && stored.words.join(' ') === words.join(' ')) continue;
+      await people.updateOne({ _id }, { $set: { words, foldedName } });
+    }
+  },
+};
 
 export function createPersonStore(connection: Connection) {
   const people = connection.model<PersonDocument>('Person', schema);

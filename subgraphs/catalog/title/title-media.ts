@@ -1,9 +1,11 @@
-import { artworkOf, type ArtworkKind, type Image } from '../asset/artwork.ts';
+import { privatePicturePath, publicPicturePath } from '../../../platform/tickets/picture-token.ts';
+import { artworkOf, type ArtworkKind, type Image, type PictureAddress } from '../asset/artwork.ts';
 import type { AssetFacts } from '../asset/asset-store.ts';
 import type { Context } from '../context.ts';
 import type { Edition } from '../draft/edition.ts';
-import { leadAssetOf } from './season.ts';
+import { leadAssetOf, seasonsOf } from './season.ts';
 import type { PublishedTitle } from './title-store.ts';
+import { isSeen } from './visible-titles.ts';
 
 /** The media of the editions that have any, as far as job has told of it. */
 export async function loadAssets({ load }: Context, editions: readonly Edition[]): Promise<AssetFacts[]> {
@@ -12,23 +14,29 @@ export async function loadAssets({ load }: Context, editions: readonly Edition[]
   return found.flatMap((asset) => asset ?? []);
 }
 
-/** The picture of a title: of its first edition that has stills; of a series, of its first episode that may be seen. */
+/**
+ * The picture of a title: of its first edition that has stills; of a series, of its first episode that may be seen. Only staff come
+ * to a title that they may not see as viewers, from its draft: their address carries the right to the picture.
+ */
 export async function findArtwork(
   context: Context,
-  { kind, id, editions }: PublishedTitle,
-  artworkKind: ArtworkKind,
+  title: PublishedTitle,
+  kind: ArtworkKind,
 ): Promise<Image | undefined> {
-  const { load, mediaUrl } = context;
-  if (kind !== 'SERIES') {
-    const assets = await loadAssets(context, editions);
+  const { load, viewer, now, mediaUrl, mediaKey } = context;
+  const isPublic = await isSeen(context, title);
+  const addressOf: PictureAddress = (asset, name) =>
+    mediaUrl + (isPublic ? publicPicturePath(asset, name) : privatePicturePath(asset, name, mediaKey, now));
+  if (title.kind !== 'SERIES') {
+    const assets = await loadAssets(context, title.editions);
     return artworkOf(
       assets.find(({ stills }) => stills.length > 0),
-      artworkKind,
-      mediaUrl,
+      kind,
+      addressOf,
     );
   }
-  const leadAssetId = leadAssetOf(await load.seasons.load(id));
-  return leadAssetId === undefined ? undefined : artworkOf(await load.assets.load(leadAssetId), artworkKind, mediaUrl);
+  const leadAssetId = leadAssetOf(seasonsOf(await load.episodes.load(title.id), viewer, now));
+  return leadAssetId === undefined ? undefined : artworkOf(await load.assets.load(leadAssetId), kind, addressOf);
 }
 
 /** Milliseconds of the longest edition; undefined while none has media of known length. */

@@ -1,5 +1,5 @@
 import { Schema, type QueryFilter } from 'mongoose';
-import { ADULT, visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
+import { ADULT, ownVisibility, type TitleFacts, type Viewer } from '../../../platform/policy/visibility.ts';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
 import type { TitleContent, TitleKind } from '../draft/content.ts';
 import { contentPaths, type EpisodePlace } from '../draft/draft-store.ts';
@@ -20,11 +20,9 @@ export interface PublishedTitle extends Snapshot {
   publishedAt: Date;
 }
 
-/** A season as its visible episodes make it. */
-export interface SeasonFacts {
-  seriesId: string;
-  number: number;
-  /** Media of its first episode that has any. */
+/** Of a published episode, what its series and season show of it. */
+export interface EpisodeFacts extends EpisodePlace, TitleFacts {
+  /** Of the first edition. */
   leadAssetId?: string;
 }
 
@@ -59,6 +57,13 @@ schema.index({ 'content.genreIds': 1, publishedAt: -1, _id: -1 });
 schema.index({ 'content.credits.personId': 1, publishedAt: -1, _id: -1 });
 schema.index({ 'content.seriesId': 1, 'content.seasonNumber': 1, 'content.number': 1 });
 schema.index({ 'content.editions.id': 1 });
+schema.index({ 'content.editions.assetId': 1 });
+
+export interface TitleFilter {
+  kinds?: TitleKind[];
+  genreId?: string;
+  personId?: string;
+}
 
 /** Position in a list that is newest publication first. */
 export type PublicationKey = [publishedAt: number, id: string];
@@ -81,7 +86,7 @@ function visibleTo({ territory, maximumAge }: Viewer, now: Date): QueryFilter<Ti
  * reads every title, as soon as {@link visibleTo} stands beside it.
  */
 function isSeen({ ageRating, editions }: Pick<Snapshot, 'ageRating' | 'editions'>, viewer: Viewer, now: Date): boolean {
-  return visibilityOf({ age: ageRating?.age, editions }, viewer, now).isVisible;
+  return ownVisibility({ age: ageRating?.age, editions }, viewer, now).isVisible;
 }
 
 function flatWindows({ editions }: Snapshot): TitleDocument['windows'] {
@@ -128,6 +133,12 @@ export function createTitleStore(connection: Connection) {
       const found = await titles.find({ 'content.editions.id': { $in: editionIds } }).lean<TitleDocument[]>();
       const plainTitles = found.map(plain);
       return editionIds.map((id) => plainTitles.find(({ editions }) => editions.some((edition) => edition.id === id)));
+    },
+
+    /** Of which an edition has the asset. */
+    async findByAsset(assetId: string): Promise<PublishedTitle[]> {
+      const found = await titles.find({ 'content.editions.assetId': assetId }).lean<TitleDocument[]>();
+      return found.map(plain);
     },
 
     /** Makes the snapshots what viewers see, in the transaction that says so elsewhere. In the order given, each title once. */
@@ -197,9 +208,9 @@ export function createTitleStore(connection: Connection) {
       return found.map((row) => ({ id: row._id, revision: row.revision, title: row.content ? plain(row) : undefined }));
     },
 
-    /** What the viewer may see, newest publication first. An episode's series is not looked at. */
+    /** What the viewer may see by its own facts, newest publication first. Neither an episode's series nor a series' episodes are looked at. */
     async listVisible(
-      filter: { kinds?: TitleKind[]; genreId?: string; personId?: string },
+      filter: TitleFilter,
       viewer: Viewer,
       now: Date,
       after: PublicationKey | undefined,
@@ -244,8 +255,8 @@ export function createTitleStore(connection: Connection) {
         .slice(0, limit);
     },
 
-    /** For a DataLoader: the seasons, by number, in which the viewer may see an episode. */
-    async listSeasons(seriesIds: readonly string[], viewer: Viewer, now: Date): Promise<SeasonFacts[][]> {
+    /** For a DataLoader: of each series, by season and number. Hidden ones are among them. */
+    async listEpisodes(seriesIds: readonly string[]): Promise<EpisodeFacts[][]> {
       const found = await titles
         .find(
           { 'content.seriesId': { $in: seriesIds } },
@@ -255,16 +266,14 @@ export function createTitleStore(connection: Connection) {
           },
         )
         .lean<{ content: Required<EpisodePlace> & Pick<Snapshot, 'ageRating' | 'editions'>; leadAssetId?: string }[]>();
-      const episodes = found.filter(({ content }) => isSeen(content, viewer, now));
-      const byPlace = new Map<string, SeasonFacts>();
-      for (const { content, leadAssetId } of episodes.toSorted((a, b) => a.content.number - b.content.number)) {
-        const { seriesId, seasonNumber: number } = content;
-        const place = `${seriesId}/${number}`;
-        const known = byPlace.get(place) ?? { seriesId, number };
-        byPlace.set(place, known.leadAssetId || !leadAssetId ? known : { ...known, leadAssetId });
-      }
-      const seasons = [...byPlace.values()].toSorted((a, b) => a.number - b.number);
-      return seriesIds.map((id) => seasons.filter(({ seriesId }) => seriesId === id));
+      const episodes = found
+        .map(({ content: { ageRating, ...content }, leadAssetId }): EpisodeFacts => ({
+          ...content,
+          age: ageRating?.age,
+          ...(leadAssetId ? { leadAssetId } : {}),
+        }))
+        .toSorted((a, b) => a.seasonNumber - b.seasonNumber || a.number - b.number);
+      return seriesIds.map((id) => episodes.filter(({ seriesId }) => seriesId === id));
     },
   };
 }

@@ -7,31 +7,34 @@ import {
   type Connection,
   type PageArguments,
 } from '../../../platform/graphql/connection.ts';
-import { isEditionOpen, visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
+import { isEditionOpen, titleVisibility, type Viewer } from '../../../platform/policy/visibility.ts';
 import type { TitleKind } from '../draft/content.ts';
 import type { Edition } from '../draft/edition.ts';
 import { creditsOf, type Credit } from '../person/credit.ts';
 import type { Season } from './season.ts';
-import type { PublicationKey, PublishedTitle, TitleStore } from './title-store.ts';
+import type { EpisodeFacts, PublicationKey, PublishedTitle, TitleFilter, TitleStore } from './title-store.ts';
 
 /** Who looks, when, and the published titles before anything is hidden. Every path to a Title for viewers is below. */
 export interface Sight {
   viewer: Viewer;
   now: Date;
   titles: TitleStore;
-  load: { titles: DataLoader<string, PublishedTitle | undefined> };
+  load: {
+    titles: DataLoader<string, PublishedTitle | undefined>;
+    episodes: DataLoader<string, EpisodeFacts[]>;
+  };
 }
 
-function passesPolicy({ viewer, now }: Sight, { ageRating, editions }: PublishedTitle): boolean {
-  return visibilityOf({ age: ageRating?.age, editions }, viewer, now).isVisible;
-}
+export const policyFacts = ({ kind, ageRating, editions }: PublishedTitle) => ({ kind, age: ageRating?.age, editions });
 
-/** Whether the viewer may see the title, and an episode's series as well. */
-export async function isSeen(sight: Sight, title: PublishedTitle): Promise<boolean> {
-  if (!passesPolicy(sight, title)) return false;
-  if (title.kind !== 'EPISODE') return true;
-  const series = title.seriesId === undefined ? undefined : await sight.load.titles.load(title.seriesId);
-  return series !== undefined && passesPolicy(sight, series);
+/** Whether the viewer may see the title, by the one policy. */
+export async function isSeen({ viewer, now, load }: Sight, title: PublishedTitle): Promise<boolean> {
+  const [series, episodes] = await Promise.all([
+    title.seriesId === undefined ? undefined : load.titles.load(title.seriesId),
+    title.kind === 'SERIES' ? load.episodes.load(title.id) : [],
+  ]);
+  return titleVisibility(policyFacts(title), { series: series && policyFacts(series), episodes }, viewer, now)
+    .isVisible;
 }
 
 async function onlySeen(sight: Sight, titles: readonly PublishedTitle[]): Promise<PublishedTitle[]> {
@@ -51,6 +54,28 @@ export function seenEditions({ viewer, now }: Sight, { editions }: PublishedTitl
   return editions.filter((edition) => isEditionOpen(edition, viewer.territory, now));
 }
 
+/** Titles that are looked at in one round after the first. */
+const ROUND = 100;
+
+/**
+ * What the viewer may see, newest publication first, from behind `after` on: as much as is asked for. The store knows a title's
+ * own facts alone, so what it finds can be hidden by a series or by episodes; it is asked again until there are enough.
+ */
+async function* seenTitles(
+  sight: Sight,
+  filter: TitleFilter,
+  after: PublicationKey | undefined,
+  firstRound: number,
+): AsyncGenerator<PublishedTitle> {
+  const { viewer, now, titles } = sight;
+  for (let [from, round] = [after, firstRound]; ; round = ROUND) {
+    const found = await titles.listVisible(filter, viewer, now, from, round);
+    yield* await onlySeen(sight, found);
+    if (found.length < round) return;
+    from = publicationKeyOf(found.at(-1)!);
+  }
+}
+
 const LISTED: TitleKind[] = ['MOVIE', 'SERIES'];
 
 const publicationKeyOf = ({ publishedAt, id }: PublishedTitle): PublicationKey => [publishedAt.getTime(), id];
@@ -63,14 +88,13 @@ export async function listTitles(
 ): Promise<Connection<PublishedTitle>> {
   checkFirst(page.first);
   if (kind === 'EPISODE') throw badInput('kind', 'Episodes are listed by their series.');
-  const found = await sight.titles.listVisible(
-    { kinds: kind ? [kind] : LISTED, ...(genreId ? { genreId } : {}) },
-    sight.viewer,
-    sight.now,
-    page.after ? decodeCursor<PublicationKey>(page.after, ['number', 'string']) : undefined,
-    page.first + 1,
-  );
-  return toConnection(await onlySeen(sight, found), page, publicationKeyOf);
+  const filter = { kinds: kind ? [kind] : LISTED, ...(genreId ? { genreId } : {}) };
+  const after = page.after ? decodeCursor<PublicationKey>(page.after, ['number', 'string']) : undefined;
+  const found: PublishedTitle[] = [];
+  for await (const title of seenTitles(sight, filter, after, page.first + 1)) {
+    if (found.push(title) > page.first) break;
+  }
+  return toConnection(found, page, publicationKeyOf);
 }
 
 /** By number; none where the series is hidden. */
@@ -86,21 +110,13 @@ export async function listEpisodes(
   return toConnection(await onlySeen(sight, found), page, (episode) => [episode.number!]);
 }
 
-/** Titles of a person that are looked at in one round: most people fit in one. */
-const CREDITS_ROUND = 100;
-
 /** The person's parts in what the viewer may see, newest publication first. */
 export async function listPersonCredits(sight: Sight, personId: string, first: number): Promise<Credit[]> {
   checkFirst(first);
-  const { viewer, now, titles } = sight;
   const credits: Credit[] = [];
-  // An episode can be hidden by its series, which the query does not see: read on until there are enough.
-  for (let after: PublicationKey | undefined; credits.length < first;) {
-    const found = await titles.listVisible({ personId }, viewer, now, after, CREDITS_ROUND);
-    const seen = await onlySeen(sight, found);
-    credits.push(...seen.flatMap(creditsOf).filter((credit) => credit.personId === personId));
-    if (found.length < CREDITS_ROUND) break;
-    after = publicationKeyOf(found.at(-1)!);
+  for await (const title of seenTitles(sight, { personId }, undefined, ROUND)) {
+    credits.push(...creditsOf(title).filter((credit) => credit.personId === personId));
+    if (credits.length >= first) break;
   }
   return credits.slice(0, first);
 }

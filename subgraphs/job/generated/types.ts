@@ -234,7 +234,10 @@ export type Rendition = {
 
 export type RenewUploadResult = UploadCreated | UploadNotFound;
 
-/** `url` may be relative to the address of the graph. */
+/**
+ * `url` may be relative to the address of the graph. It carries the right to the picture, whatever the state of the titles that use it,
+ * and expires after one to two hours: ask again rather than keep it.
+ */
 export type Still = {
   __typename?: 'Still';
   height: Scalars['Int']['output'];

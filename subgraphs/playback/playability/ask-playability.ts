@@ -1,9 +1,20 @@
 import type { Passport } from '../../../platform/passport/passport.ts';
 import { episodeAfter, playNext } from '../../../platform/policy/next-episode.ts';
-import type { Viewer } from '../../../platform/policy/visibility.ts';
+import { titleVisibility, type Relatives, type Viewer } from '../../../platform/policy/visibility.ts';
 import type { Context } from '../context.ts';
 import type { AssetFacts, TitleFactsRow } from './facts-store.ts';
-import { playabilityOf, titleVisibility, type Capabilities, type Playable, type Refusal } from './playability.ts';
+import { playabilityOf, type Capabilities, type Playable, type Refusal } from './playability.ts';
+
+type Loaders = Pick<Context['load'], 'title' | 'episodes' | 'progressOfSeries'>;
+
+/** The titles on which the sight of this one depends. */
+async function loadRelatives(load: Loaders, title: TitleFactsRow | undefined): Promise<Relatives> {
+  const [series, episodes] = await Promise.all([
+    title?.seriesId ? load.title.load(title.seriesId) : undefined,
+    title?.kind === 'SERIES' ? load.episodes.load(title.id) : [],
+  ]);
+  return { series, episodes };
+}
 
 /** Gathers the facts of a title and asks whether the caller may play it. For a series: its next episode. */
 export async function askPlayability(
@@ -14,7 +25,7 @@ export async function askPlayability(
 ): Promise<{ title: TitleFactsRow | undefined; answer: Playable | { canPlay: false; refusal: Refusal } }> {
   const { load } = context;
   const title = await load.title.load(question.titleId);
-  const series = title?.seriesId ? await load.title.load(title.seriesId) : undefined;
+  const relatives = await loadRelatives(load, title);
   const assetIds = (title?.editions ?? []).flatMap(({ assetId }) => (assetId ? [assetId] : []));
   const loaded = await load.asset.loadMany(assetIds);
   const assets = new Map(
@@ -24,17 +35,18 @@ export async function askPlayability(
     }),
   );
   const answer = playabilityOf(
-    { title, series, assets, editionId: question.editionId, viewer: passport, capabilities: question.capabilities },
+    { title, relatives, assets, editionId: question.editionId, viewer: passport, capabilities: question.capabilities },
     now,
   );
   return { title, answer };
 }
 
-type Loaders = Pick<Context['load'], 'title' | 'episodes' | 'progressOfSeries'>;
-
 /** Whether there is something to play, and the viewer sees it. */
 function mayPlay(title: TitleFactsRow, series: TitleFactsRow | undefined, viewer: Viewer, now: Date): boolean {
-  return title.editions.some(({ assetId }) => assetId) && titleVisibility(title, series, viewer, now).isVisible;
+  return (
+    title.editions.some(({ assetId }) => assetId) &&
+    titleVisibility(title, { series, episodes: [] }, viewer, now).isVisible
+  );
 }
 
 /** What play on a title starts: itself, or of a series the episode that comes next. Undefined where nothing may be played. */

@@ -9,7 +9,7 @@ import {
   nextEpisodeCases,
   publishedCase,
   type SeriesCase,
-} from '../../../platform/policy/testing.ts';
+} from '../../../platform/policy/testing/next-episode-cases.ts';
 import type { Progress } from '../progress/progress-store.ts';
 import { findNextEpisode, findPlayTarget } from './ask-playability.ts';
 import type { TitleFactsRow } from './facts-store.ts';

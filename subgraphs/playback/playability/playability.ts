@@ -1,4 +1,10 @@
-import { isEditionOpen, nextOpening, visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
+import {
+  isEditionOpen,
+  nextOpening,
+  titleVisibility,
+  type Relatives,
+  type Viewer,
+} from '../../../platform/policy/visibility.ts';
 import type { AssetFacts, EditionFacts, TitleFactsRow } from './facts-store.ts';
 
 /** What the device says it can decode and show. */
@@ -22,8 +28,7 @@ export type Playable = {
 export interface PlayQuestion {
   /** Undefined where the title is unknown or withdrawn. */
   title: TitleFactsRow | undefined;
-  /** The series of an episode. */
-  series: TitleFactsRow | undefined;
+  relatives: Relatives;
   assets: ReadonlyMap<string, AssetFacts>;
   /** A certain edition, or the first that can be played. */
   editionId?: string | undefined;
@@ -34,20 +39,13 @@ export interface PlayQuestion {
 /** The only codec that renditions have so far. */
 const REQUIRED_CODEC = 'H264';
 
-/** Whether a title is seen: it and, of an episode, its series. */
-export function titleVisibility(title: TitleFactsRow, series: TitleFactsRow | undefined, viewer: Viewer, now: Date) {
-  const own = visibilityOf(title, viewer, now);
-  if (!own.isVisible || title.kind !== 'EPISODE') return own;
-  return series ? visibilityOf(series, viewer, now) : { isVisible: false as const, reason: 'WINDOW' as const };
-}
-
 /** Whether this viewer may play the title here and now, on this device, or why not. Pure. */
 export function playabilityOf(question: PlayQuestion, now: Date): Playable | { canPlay: false; refusal: Refusal } {
-  const { title, series, assets, editionId, viewer, capabilities } = question;
+  const { title, relatives, assets, editionId, viewer, capabilities } = question;
   const refuse = (refusal: Refusal) => ({ canPlay: false as const, refusal });
-  if (!title || title.kind === 'SERIES') return refuse({ kind: 'notAvailable' });
+  if (!title) return refuse({ kind: 'notAvailable' });
 
-  const visibility = titleVisibility(title, series, viewer, now);
+  const visibility = titleVisibility(title, relatives, viewer, now);
   if (!visibility.isVisible) {
     return visibility.reason === 'MATURITY'
       ? refuse({ kind: 'maturity', age: visibility.age })

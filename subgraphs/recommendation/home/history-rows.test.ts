@@ -8,7 +8,7 @@ import {
   nextEpisodeCases,
   publishedCase,
   type SeriesCase,
-} from '../../../platform/policy/testing.ts';
+} from '../../../platform/policy/testing/next-episode-cases.ts';
 import { createKnowledge } from '../knowledge.ts';
 import { titleFactsOf } from '../title/title-facts.ts';
 import { historyRows } from './history-rows.ts';

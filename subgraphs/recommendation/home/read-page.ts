@@ -1,8 +1,8 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import type { Connection } from '../../../platform/graphql/connection.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import { localise } from '../../../platform/text/localise.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { nameFor } from '../title/title-facts.ts';
 import { isSeen, type Sight } from '../title/title-index.ts';
 import { makeRows } from './make-page.ts';
 import type { PageStore } from './page-store.ts';
@@ -109,7 +109,7 @@ export function readItems(
 
 /** The name of what a row or a reason is about; undefined where there is nothing, or the reader may not see it. */
 export function subjectName({ titles }: Knowledge, { sight, locale }: Reader, about: RowTopic | Reason) {
-  if ('genreId' in about) return nameFor(titles.genreNames(about.genreId) ?? {}, locale);
+  if ('genreId' in about) return localise(titles.genreNames(about.genreId) ?? {}, locale);
   if (!('titleId' in about) || !isSeen(titles, about.titleId, sight)) return undefined;
-  return nameFor(titles.get(about.titleId)!.names, locale);
+  return localise(titles.get(about.titleId)!.names, locale);
 }

@@ -6,6 +6,7 @@ describe('words', () => {
     expect(headingOf(topic, 'Dark', 'de-CH')).toBe('Weil du „Dark“ gesehen hast');
     expect(headingOf(topic, 'Dark', 'ja')).toBe('「Dark」を見たあなたへ');
     expect(headingOf(topic, 'Dark', 'fi')).toBe('Because you watched Dark');
+    expect(headingOf(topic, 'Dark', 'constructor')).toBe('Because you watched Dark');
     expect(explanationOf({ kind: 'LEFT', minutes: 12 }, undefined, 'de')).toBe('Noch 12 Min.');
   });
 

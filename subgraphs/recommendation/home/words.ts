@@ -1,3 +1,4 @@
+import { lookUpTag } from '../../../platform/text/localise.ts';
 import type { Reason, RowTopic } from './page.ts';
 
 type Phrase = (name: string) => string;
@@ -100,7 +101,7 @@ const languages: Record<string, Words> = { en, de, ja };
 
 /** The words of the reader's language, `de-CH` being `de`; English where we have none in it. */
 function wordsFor(locale: string): Words {
-  return languages[locale.split('-')[0]!.toLowerCase()] ?? en;
+  return languages[lookUpTag(Object.keys(languages), locale)!]!;
 }
 
 const say = ({ named, nameless }: Named, name: string | undefined): string =>

@@ -51,15 +51,3 @@ export function titleFactsOf(state: PublishedTitleState): TitleFacts {
 export function itemOf({ id, seriesId }: { id: string; seriesId?: string | undefined }): string {
   return seriesId ?? id;
 }
-
-/**
- * The text for a reader: their locale, shortened part by part to the language alone (RFC 4647 §3.4), then English, then
- * whatever there is. Undefined only where there are no texts.
- */
-export function nameFor(names: Record<string, string>, locale: string): string | undefined {
-  for (let tag = locale; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
-    const name = names[tag];
-    if (name !== undefined) return name;
-  }
-  return names['en'] ?? Object.values(names)[0];
-}

@@ -1,5 +1,5 @@
 import { byPlace } from '../../../platform/policy/next-episode.ts';
-import { visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
+import { titleVisibility, type Viewer } from '../../../platform/policy/visibility.ts';
 import { createInterner, type Interner } from '../interner.ts';
 import type { TitleFacts } from './title-facts.ts';
 
@@ -125,19 +125,13 @@ export interface Sight {
   now: Date;
 }
 
-/**
- * Whether the viewer may see the title: by the one policy, an episode with its series. A series whose episodes are all
- * hidden is hidden as well; one that has none yet is announced and seen.
- */
+/** Whether the viewer may see the title, by the one policy. */
 export function isTitleSeen(index: TitleIndex, title: IndexedTitle, { viewer, now }: Sight): boolean {
-  if (!visibilityOf(title, viewer, now).isVisible) return false;
-  if (title.kind === 'MOVIE') return true;
-  if (title.kind === 'EPISODE') {
-    const series = index.get(title.seriesId!);
-    return series !== undefined && visibilityOf(series, viewer, now).isVisible;
-  }
-  const episodes = index.episodesOf(title.id);
-  return episodes.length === 0 || episodes.some((episode) => visibilityOf(episode, viewer, now).isVisible);
+  const relatives = {
+    series: title.seriesId === undefined ? undefined : index.get(title.seriesId),
+    episodes: index.episodesOf(title.id),
+  };
+  return titleVisibility(title, relatives, viewer, now).isVisible;
 }
 
 /** {@link isTitleSeen} by id: what is not published nobody sees. */

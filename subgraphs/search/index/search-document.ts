@@ -1,9 +1,7 @@
 import type { TitleFacts } from '../../../platform/policy/visibility.ts';
+import type { Texts } from '../../../platform/text/localise.ts';
 
 export type TitleKind = 'MOVIE' | 'SERIES' | 'EPISODE';
-
-/** Texts by BCP 47 tag. */
-export type Texts = Readonly<Record<string, string>>;
 
 /** A published title as the index takes it in. */
 export interface SearchDocument extends TitleFacts {

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../platform/policy/visibility.ts';
+import type { Texts } from '../../../platform/text/localise.ts';
 import { nameKey } from '../analysis/name-keys.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import { editDistance } from './edit-distance.ts';
@@ -8,7 +9,7 @@ import { createNamedEntities, type EntityKind } from './named-entities.ts';
 import { decayedPlays } from './popularity.ts';
 import { DOCUMENT_LIMIT } from './postings.ts';
 import { entityFit, EPISODE_FACTOR, FIELD_NAMES, nameFit, nameWorth, popularityFactor, type Field } from './ranking.ts';
-import type { SearchDocument, Texts, TitleKind } from './search-document.ts';
+import type { SearchDocument, TitleKind } from './search-document.ts';
 import { selectTop } from './select-top.ts';
 import { createSights, type Sight } from './sight.ts';
 import { createTextIndex, termsOf, type DocumentTerms, type WeighedWord } from './text-index.ts';
@@ -65,7 +66,7 @@ interface TitleEntry {
   names: Texts;
   releaseYear: number | undefined;
   seriesId: string | undefined;
-  facts: Pick<SearchDocument, 'age' | 'editions'>;
+  facts: Pick<SearchDocument, 'kind' | 'age' | 'editions'>;
   people: readonly number[];
   genres: readonly number[];
   terms: DocumentTerms;
@@ -140,13 +141,39 @@ export function createSearchIndex() {
   const freeNumbers: number[] = [];
   /** Also of titles that are not indexed: plays and titles arrive in any order. */
   const playWeights = new Map<string, number>();
-  const sights = createSights({
-    factsOf: (document) => titles[document]!.facts,
-    seriesOf: (document) => {
-      const { seriesId } = titles[document]!;
-      return seriesId === undefined ? undefined : (numbers.get(seriesId) ?? -1);
-    },
+  /** Documents of a series' episodes, also where the series itself is not indexed. */
+  const episodes = new Map<string, Set<number>>();
+  const sights = createSights((document) => {
+    const { id, facts, seriesId } = titles[document]!;
+    const series = seriesId === undefined ? undefined : numbers.get(seriesId);
+    return {
+      title: facts,
+      relatives: {
+        series: series === undefined ? undefined : titles[series]!.facts,
+        episodes: [...(episodes.get(id) ?? [])].map((episode) => titles[episode]!.facts),
+      },
+    };
   });
+
+  /** The title is another one now, for whoever was seen by its facts as well. */
+  function forgetSight(document: number, { id, seriesId }: Pick<TitleEntry, 'id' | 'seriesId'>): void {
+    sights.forget(document);
+    const series = seriesId === undefined ? undefined : numbers.get(seriesId);
+    if (series !== undefined) sights.forget(series);
+    for (const episode of episodes.get(id) ?? []) sights.forget(episode);
+  }
+
+  function countAmongEpisodes(document: number, seriesId: string | undefined): void {
+    if (seriesId === undefined) return;
+    const ofSeries = episodes.get(seriesId) ?? new Set();
+    episodes.set(seriesId, ofSeries.add(document));
+  }
+
+  function countOutOfEpisodes(document: number, seriesId: string | undefined): void {
+    if (seriesId === undefined) return;
+    episodes.get(seriesId)?.delete(document);
+    if (episodes.get(seriesId)?.size === 0) episodes.delete(seriesId);
+  }
 
   function remove(id: string): void {
     const document = numbers.get(id);
@@ -158,7 +185,8 @@ export function createSearchIndex() {
     numbers.delete(id);
     titles[document] = undefined;
     freeNumbers.push(document);
-    sights.forget(document);
+    countOutOfEpisodes(document, entry.seriesId);
+    forgetSight(document, entry);
   }
 
   function put(given: SearchDocument): void {
@@ -172,7 +200,7 @@ export function createSearchIndex() {
       names: given.names,
       releaseYear: given.releaseYear,
       seriesId: given.seriesId,
-      facts: { age: given.age, editions: given.editions },
+      facts: { kind: given.kind, age: given.age, editions: given.editions },
       people: [...people].map(([id, name]) => entities.refer({ kind: 'PERSON', id, names: { '': name } }, document)),
       genres: given.genres.map(({ id, names: genre }) => entities.refer({ kind: 'GENRE', id, names: genre }, document)),
       terms: texts.put(document, textsOf(given)),
@@ -180,7 +208,8 @@ export function createSearchIndex() {
     };
     numbers.set(given.id, document);
     names.add(Object.values(given.names), document);
-    sights.forget(document);
+    countAmongEpisodes(document, given.seriesId);
+    forgetSight(document, titles[document]);
   }
 
   /** People and genres that all words name and a title of which may be seen, with their scores. */

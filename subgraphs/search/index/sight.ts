@@ -1,4 +1,10 @@
-import { ADULT, visibilityOf, type TitleFacts, type Viewer } from '../../../platform/policy/visibility.ts';
+import {
+  ADULT,
+  titleVisibility,
+  type Relatives,
+  type TitleFacts,
+  type Viewer,
+} from '../../../platform/policy/visibility.ts';
 
 /** What one kind of viewer may see now, by document number. */
 export interface Sight {
@@ -11,13 +17,17 @@ const KINDS_LIMIT = 64;
 const UNKNOWN = 0;
 const SEEN = 1;
 const HIDDEN = 2;
-/** Seen where its series is. */
-const SEEN_WITH_SERIES = 3;
 
-/** The next moment at which a window of the title opens or ends. */
-function nextBoundary({ editions }: TitleFacts, now: number): number {
+/** A title and what its sight depends on. */
+export interface SightFacts {
+  title: Parameters<typeof titleVisibility>[0];
+  relatives: Relatives;
+}
+
+/** The next moment at which a window of the titles opens or ends. */
+function nextBoundary(titles: readonly TitleFacts[], now: number): number {
   let next = Infinity;
-  for (const { windows } of editions) {
+  for (const { windows } of titles.flatMap(({ editions }) => editions)) {
     for (const { startsAt, endsAt } of windows) {
       const [start, end] = [startsAt.getTime(), endsAt?.getTime() ?? Infinity];
       if (start > now && start < next) next = start;
@@ -28,17 +38,10 @@ function nextBoundary({ editions }: TitleFacts, now: number): number {
 }
 
 /**
- * Answers of the one policy, each asked once for a kind of viewer and kept until a window of an answered title opens or
- * ends. `factsOf` gives a document's facts, `seriesOf` the document of an episode's series: undefined where it has none,
- * -1 where the series is not published.
+ * Answers of the one policy, each asked once for a kind of viewer and kept until a window of an answered title or of its
+ * relatives opens or ends.
  */
-export function createSights({
-  factsOf,
-  seriesOf,
-}: {
-  factsOf(document: number): TitleFacts;
-  seriesOf(document: number): number | undefined;
-}) {
+export function createSights(factsOf: (document: number) => SightFacts) {
   interface Kind {
     answers: Uint8Array;
     askedAt: number;
@@ -72,24 +75,20 @@ export function createSights({
           longer.set(kind.answers);
           kind.answers = longer;
         }
-        const facts = factsOf(document);
-        kind.validUntil = Math.min(kind.validUntil, nextBoundary(facts, at));
-        const { isVisible } = visibilityOf(facts, viewer, now);
-        const seen = seriesOf(document) === undefined ? SEEN : SEEN_WITH_SERIES;
-        return (kind.answers[document] = isVisible ? seen : HIDDEN);
+        const { title, relatives } = factsOf(document);
+        const { series, episodes } = relatives;
+        const asked = [title, ...(series ? [series] : []), ...episodes];
+        kind.validUntil = Math.min(kind.validUntil, nextBoundary(asked, at));
+        const { isVisible } = titleVisibility(title, relatives, viewer, now);
+        return (kind.answers[document] = isVisible ? SEEN : HIDDEN);
       }
 
-      function sees(document: number): boolean {
-        const answer = kind.answers[document] || ask(document);
-        if (answer !== SEEN_WITH_SERIES) return answer === SEEN;
-        const series = seriesOf(document)!;
-        return series >= 0 && sees(series);
-      }
+      const sees = (document: number): boolean => (kind.answers[document] || ask(document)) === SEEN;
 
       return { sees };
     },
 
-    /** The document is another one now. */
+    /** The document is another one now, or a relative of it is: see {@link SightFacts}. */
     forget(document: number): void {
       for (const { answers } of kinds.values()) if (document < answers.length) answers[document] = UNKNOWN;
     },

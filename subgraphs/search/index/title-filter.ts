@@ -1,5 +1,6 @@
+import type { Texts } from '../../../platform/text/localise.ts';
 import type { NamedEntities } from './named-entities.ts';
-import type { Texts, TitleKind } from './search-document.ts';
+import type { TitleKind } from './search-document.ts';
 
 /** What titles must be beside being found; what is absent does not matter. */
 export interface TitleFilter {

@@ -1,7 +1,7 @@
-import type { SearchDocument, Texts } from '../index/search-document.ts';
+import { localise, type Texts } from '../../../platform/text/localise.ts';
+import type { SearchDocument } from '../index/search-document.ts';
 import type { Hit } from '../index/search-index.ts';
 import { highlightBest, type Fragment } from './highlight.ts';
-import { localise } from './localise.ts';
 
 export interface Highlight extends Fragment {
   field: 'NAME' | 'SYNOPSIS' | 'PERSON' | 'GENRE';

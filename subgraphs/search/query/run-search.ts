@@ -6,12 +6,12 @@ import {
   type Connection,
   type PageArguments,
 } from '../../../platform/graphql/connection.ts';
+import { localise } from '../../../platform/text/localise.ts';
 import { isStopWord } from '../analysis/stop-words.ts';
 import type { Context } from '../context.ts';
 import type { SearchFilter } from '../generated/types.ts';
 import type { Hit } from '../index/search-index.ts';
 import type { Facets, FacetValue, TitleFilter } from '../index/title-filter.ts';
-import { localise } from './localise.ts';
 
 /** Characters of what is searched for. */
 const QUERY_LIMIT = 200;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { PlayNext } from './next-episode.ts';
-import { ADULT, type Viewer } from './visibility.ts';
+import type { PlayNext } from '../next-episode.ts';
+import { ADULT, type Viewer } from '../visibility.ts';
 
 /** Who looks at the cases, and when. */
 export const CASE_VIEWER: Viewer = { territory: 'US', maximumAge: 12 };
