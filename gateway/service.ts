@@ -3,18 +3,18 @@ import { readPrivateKey, readPublicKey } from '../platform/passport/secrets.ts';
 import { connectRedis, redisDependency } from '../platform/redis/redis.ts';
 import type { Dependency, Service } from '../platform/serve/serve.ts';
 import { subgraphUrls, type GatewayConfig } from './config.ts';
-import { createAnswerer } from './execute/answer-operation.ts';
+import { createAnswerer } from './answer/answer-operation.ts';
 import { createSubgraphClient, type SubgraphClient } from './execute/subgraph-client.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { fetches, plans } from './metrics.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
-import { createLocalBrake, createRedisBrake } from './protect/brake.ts';
-import { createCredentialReader } from './protect/credentials.ts';
-import { originRules } from './protect/origins.ts';
-import { createRevocationReplica, followRevocations } from './protect/revocations.ts';
-import { createSocketServer } from './subscribe/socket-server.ts';
-import { createUpstreams } from './subscribe/upstream.ts';
+import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
+import { createCredentialReader } from './admit/credentials.ts';
+import { originRules } from './admit/origins.ts';
+import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
+import { createSocketServer } from './socket/socket-server.ts';
+import { createUpstreams } from './execute/upstream.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
 

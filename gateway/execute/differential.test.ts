@@ -8,7 +8,7 @@ import { apolloExecutor } from '../testing/apollo-executor.ts';
 import { generateOperation } from '../testing/generate-operation.ts';
 import { intricateSubgraphs } from '../testing/intricate-subgraphs.ts';
 import { buildSampleGraph, type SampleOptions, type SampleSubgraph } from '../testing/sample-subgraphs.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../../platform/testing/seeded-random.ts';
 import { UNKNOWN_TYPE } from './complete-response.ts';
 import { runOperation } from './run-operation.ts';
 

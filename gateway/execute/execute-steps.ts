@@ -1,10 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import { GONE, isJson, type Json, mergeInto } from './merge.ts';
-import { objectsAt, pathsAt, type Path } from './positions.ts';
+import { GONE, isJson, type Json, mergeInto } from '../json/json.ts';
+import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
 import { representationOf } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
-import type { FetchStep, Step } from './steps.ts';
+import type { FetchStep, Step } from '../plan/steps.ts';
 import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
 
 export interface SubgraphAnswer {

@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import type { PreparedOperation } from '../plan/prepare-operation.ts';
 import { completeResponse } from './complete-response.ts';
 import { executeSteps, type SendToSubgraph, type SubgraphAnswer } from './execute-steps.ts';
-import type { Json } from './merge.ts';
+import type { Json } from '../json/json.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { ExecutionError } from './subgraph-fault.ts';
 

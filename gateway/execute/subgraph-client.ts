@@ -1,7 +1,7 @@
 import { Pool, type Dispatcher } from 'undici';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
-import { isJson } from './merge.ts';
+import { isJson } from '../json/json.ts';
 import type { SubgraphAnswer } from './execute-steps.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 

@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../../platform/log/log.ts';
-import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from '../execute/answer-operation.ts';
-import type { CredentialReader } from '../protect/credentials.ts';
-import type { OriginRules } from '../protect/origins.ts';
-import { refreshCookieContext } from '../protect/refresh-cookie.ts';
-import { callerAddress } from './caller-address.ts';
-import { parseOperationRequest, readBody } from './read-request.ts';
+import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
+import type { CredentialReader } from '../admit/credentials.ts';
+import type { OriginRules } from '../admit/origins.ts';
+import { refreshCookieContext } from './refresh-cookie.ts';
+import { callerAddress } from '../admit/caller.ts';
+import { parseOperationRequest, readBody } from '../answer/operation-request.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';

@@ -5,7 +5,7 @@ import { REQUEST_ID_HEADER, requestIdFrom, type Log } from '../../platform/log/l
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import type { Service } from '../../platform/serve/serve.ts';
 import type { GatewayConfig } from '../config.ts';
-import { readBytes } from './read-request.ts';
+import { readBytes } from '../answer/operation-request.ts';
 
 /** Where each provider puts the signature of what it sends. */
 const signatureHeaders: ReadonlyMap<string, string> = new Map([

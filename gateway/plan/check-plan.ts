@@ -13,7 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
-import type { FetchStep, Step, Steps } from '../execute/steps.ts';
+import type { FetchStep, Step, Steps } from './steps.ts';
 import { fulfils, type Subtypes } from './type-conditions.ts';
 
 /** A field at one place of the response, as the client or a fetch asks for it. */

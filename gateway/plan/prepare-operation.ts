@@ -17,13 +17,13 @@ import {
 
 import { LRUCache } from 'lru-cache';
 import { argumentIn, fault } from '../../platform/errors/errors.ts';
-import type { Json } from '../execute/merge.ts';
-import type { RootCall } from '../protect/braked-fields.ts';
-import { isIncluded, responseShape, type SelectionShape } from '../execute/response-shape.ts';
-import { stepsOf, type Steps } from '../execute/steps.ts';
+import type { Json } from '../json/json.ts';
+import type { RootCall } from '../admit/braked-fields.ts';
+import { isIncluded, responseShape, type SelectionShape } from './response-shape.ts';
+import { stepsOf, type Steps } from './steps.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
-import { requiredAccess, type RequiredAccess } from './required-access.ts';
+import { requiredAccess, type RequiredAccess } from '../admit/required-access.ts';
 import type { Supergraph } from './supergraph.ts';
 
 /** What depends on the values of `@skip` and `@include` variables. */

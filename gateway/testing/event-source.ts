@@ -1,4 +1,4 @@
-import { createEventQueue } from '../subscribe/event-queue.ts';
+import { createEventQueue } from '../../platform/live/async-queue.ts';
 
 /** Events that a test sends by hand to every running subscription of a subgraph. */
 export interface EventSource<T> {

@@ -16,7 +16,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { SubgraphAnswer } from '../execute/execute-steps.ts';
-import { hashText, seededRandom, type Random } from './seeded-random.ts';
+import { hashText, seededRandom, type Random } from '../../platform/testing/seeded-random.ts';
 
 export interface SampleOptions {
   seed: number;

@@ -4,15 +4,15 @@ import type { Log } from '../../platform/log/log.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
 import { brakes, requests, requestSeconds } from '../metrics.ts';
 import type { OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
-import type { Brake } from '../protect/brake.ts';
-import { brakeTries, isBraked, loginFields } from '../protect/braked-fields.ts';
-import { checkAccess } from '../protect/check-access.ts';
-import type { Credential } from '../protect/credentials.ts';
-import type { SubgraphAnswer } from './execute-steps.ts';
-import { isJson, type Json } from './merge.ts';
-import { runOperation } from './run-operation.ts';
-import type { FetchContext, SubgraphClient } from './subgraph-client.ts';
-import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
+import type { Brake } from '../admit/brake.ts';
+import { brakeTries, isBraked, loginFields } from '../admit/braked-fields.ts';
+import { checkAccess } from '../admit/check-access.ts';
+import type { Credential } from '../admit/credentials.ts';
+import type { SubgraphAnswer } from '../execute/execute-steps.ts';
+import { isJson, type Json } from '../json/json.ts';
+import { runOperation } from '../execute/run-operation.ts';
+import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
+import { SubgraphFault, type ExecutionError } from '../execute/subgraph-fault.ts';
 
 /** The GraphQL part of a request, checked for form. */
 export interface OperationRequest {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { fault } from '../../platform/errors/errors.ts';
-import type { OperationRequest } from '../execute/answer-operation.ts';
-import { isJson } from '../execute/merge.ts';
+import type { OperationRequest } from './answer-operation.ts';
+import { isJson } from '../json/json.ts';
 
 /** Reads a body of at most `limitBytes`; throws PAYLOAD_TOO_LARGE beyond, without reading on. */
 export function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {

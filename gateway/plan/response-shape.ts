@@ -19,7 +19,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
-import type { Json } from './merge.ts';
+import type { Json } from '../json/json.ts';
 
 /** What a value of the response must be; lists and non-null wrap around a leaf or an object. */
 export type ValueShape =

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
-import type { RequiredAccess } from '../plan/required-access.ts';
+import type { RequiredAccess } from './required-access.ts';
 
 /** The scopes an actor lacks, in the alternative that lacks the fewest; empty where one alternative is fulfilled. */
 function missingScopes(alternatives: readonly string[][], scopes: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/passport/actor.ts';
-import type { Json } from '../execute/merge.ts';
-import { isJson } from '../execute/merge.ts';
+import type { Json } from '../json/json.ts';
+import { isJson } from '../json/json.ts';
 import type { BrakeRule, BrakeTry } from './brake.ts';
 
 export interface RootCall {

@@ -1,9 +1,9 @@
 import { createClient, type Client, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { GraphQLFormattedError } from 'graphql';
-import type { SubgraphAnswer } from '../execute/execute-steps.ts';
-import { isJson } from '../execute/merge.ts';
-import { SubgraphFault } from '../execute/subgraph-fault.ts';
+import type { SubgraphAnswer } from './execute-steps.ts';
+import { isJson } from '../json/json.ts';
+import { SubgraphFault } from './subgraph-fault.ts';
 import { upstreamSubscriptions } from '../metrics.ts';
 
 /** What a subgraph's subscription tells. Exactly one of `failed` and `completed` is called, once, at the end. */

@@ -1,9 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from '../execute/answer-operation.ts';
+import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from './answer-operation.ts';
 import { variablesOf, type SubgraphAnswer } from '../execute/execute-steps.ts';
-import type { FetchStep } from '../execute/steps.ts';
-import { createEventQueue } from './event-queue.ts';
-import type { Upstreams } from './upstream.ts';
+import type { FetchStep } from '../plan/steps.ts';
+import { createEventQueue } from '../../platform/live/async-queue.ts';
+import type { Upstreams } from '../execute/upstream.ts';
 
 /** Ends a subscription with errors that are told to the client as they are. */
 export class SubscriptionEnded extends Error {

@@ -9,8 +9,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Json } from '../execute/merge.ts';
-import { isIncluded } from '../execute/response-shape.ts';
+import type { Json } from '../json/json.ts';
+import { isIncluded } from '../plan/response-shape.ts';
 import type { AccessRule, AccessTable } from '../../platform/access/access-table.ts';
 
 /** A rule that an operation falls under, and the first place where it does. */

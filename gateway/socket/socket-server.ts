@@ -6,17 +6,17 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { fault } from '../../platform/errors/errors.ts';
 import { newRequestId, type Log } from '../../platform/log/log.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
-import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from '../execute/answer-operation.ts';
-import { isJson } from '../execute/merge.ts';
-import { callerAddress } from '../http/caller-address.ts';
-import { readOperationRequest } from '../http/read-request.ts';
+import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
+import { isJson } from '../json/json.ts';
+import { callerAddress } from '../admit/caller.ts';
+import { readOperationRequest } from '../answer/operation-request.ts';
 import { openSockets, openSubscriptions, slowConsumers } from '../metrics.ts';
-import { checkAccess } from '../protect/check-access.ts';
-import type { Credential, CredentialReader } from '../protect/credentials.ts';
-import type { OriginRules } from '../protect/origins.ts';
-import type { Revocations } from '../protect/revocations.ts';
-import { SubscriptionEnded, subscribeUpstream } from './subscription.ts';
-import type { Upstreams } from './upstream.ts';
+import { checkAccess } from '../admit/check-access.ts';
+import type { Credential, CredentialReader } from '../admit/credentials.ts';
+import type { OriginRules } from '../admit/origins.ts';
+import type { Revocations } from '../admit/revocations.ts';
+import { SubscriptionEnded, subscribeUpstream } from '../answer/subscription.ts';
+import type { Upstreams } from '../execute/upstream.ts';
 
 /** Close codes of ours, beside those of graphql-transport-ws. What a device does about each is in docs/. */
 export const closeCodes = {
