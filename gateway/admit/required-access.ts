@@ -11,7 +11,8 @@ import {
 } from 'graphql';
 import type { Json } from '../json/json.ts';
 import { isIncluded } from '../plan/response-shape.ts';
-import type { AccessRule, AccessTable } from '../../platform/access/access-table.ts';
+import type { AccessRule } from '../../platform/access/access-rule.ts';
+import type { AccessTable } from '../../platform/access/access-table.ts';
 
 /** A rule that an operation falls under, and the first place where it does. */
 export interface RequiredAccess {
