@@ -6,7 +6,6 @@ import { subgraphUrls, type GatewayConfig } from './config.ts';
 import { createAnswerer } from './answer/answer-operation.ts';
 import { createSubgraphClient, type SubgraphClient } from './execute/subgraph-client.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
-import { fetches, plans } from './metrics.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
 import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
@@ -37,7 +36,6 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     timeoutMs: config.SUBGRAPH_TIMEOUT,
     connections: config.SUBGRAPH_CONNECTIONS,
     maximumAnswerBytes: MAXIMUM_ANSWER_BYTES,
-    onFetch: (subgraph, outcome) => fetches.inc({ subgraph, outcome }),
   });
   const upstreams = createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT });
   const dependencies: Dependency[] = [];
@@ -67,7 +65,6 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     },
     isIntrospectionAllowed: config.INTROSPECTION,
     cacheSize: config.GRAPH_PLANS_KEPT,
-    onPlan: (isCached) => plans.inc({ cached: String(isCached) }),
   });
   const answerer = createAnswerer({
     preparer,

@@ -66,10 +66,8 @@ async function compare(subgraphs: readonly SampleSubgraph[], options: SampleOpti
     const { query, variables } = generateOperation(apiSchema, random, kind, { depth: 5, width: 5 });
     if (validate(apiSchema, parse(query)).length > 0) continue;
     compared += 1;
-    const operation = preparer.prepare(query, undefined);
-    const ours = await runOperation(operation, variables, operation.coerceVariables(variables), (subgraph, body) =>
-      graph.answer(subgraph, body),
-    );
+    const bound = preparer.prepare(query, undefined).bind(variables);
+    const ours = await runOperation(bound, (subgraph, body) => graph.answer(subgraph, body));
     const theirs = await apollo.run(query, variables);
     const ourErrors = JSON.parse(JSON.stringify(ours.errors ?? [])) as GraphQLFormattedError[];
     const expected = { query, variables, data: theirs.data };

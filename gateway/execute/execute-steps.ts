@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import { GONE, isJson, type Json, mergeInto } from '../json/json.ts';
+import { GONE, isJson, type Json } from '../json/json.ts';
+import { mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
 import { representationOf } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';

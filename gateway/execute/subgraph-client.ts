@@ -1,5 +1,6 @@
 import { Pool, type Dispatcher } from 'undici';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
+import { counter } from '../../platform/metrics/metrics.ts';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
 import { isJson } from '../json/json.ts';
 import type { SubgraphAnswer } from './execute-steps.ts';
@@ -22,7 +23,6 @@ export interface SubgraphClientOptions {
   connections: number;
   /** Bytes of one answer at the most. */
   maximumAnswerBytes: number;
-  onFetch?: (subgraph: string, outcome: 'ok' | 'error') => void;
 }
 
 export interface SubgraphClient {
@@ -43,6 +43,8 @@ interface RawAnswer {
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
 }
+
+const fetches = counter('gateway_fetches_total', 'Requests to subgraphs.', ['subgraph', 'outcome']);
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const RESET_CODES = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
@@ -165,7 +167,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
         return dispatch(endpoint.pool, request);
       });
     } catch (error) {
-      options.onFetch?.(subgraph, 'error');
+      fetches.inc({ subgraph, outcome: 'error' });
       if (TIMEOUT_CODES.has(codeOf(error) ?? '')) {
         throw new SubgraphFault('TIMEOUT', subgraph, `did not answer within ${options.timeoutMs} ms`);
       }
@@ -178,10 +180,10 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     context.onHeaders?.(subgraph, raw.headers);
     try {
       const answer = readAnswer(subgraph, raw.status, raw.body.toString('utf8'));
-      options.onFetch?.(subgraph, 'ok');
+      fetches.inc({ subgraph, outcome: 'ok' });
       return answer;
     } catch (error) {
-      options.onFetch?.(subgraph, 'error');
+      fetches.inc({ subgraph, outcome: 'error' });
       throw error;
     }
   }

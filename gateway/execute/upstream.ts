@@ -1,10 +1,10 @@
 import { createClient, type Client, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { GraphQLFormattedError } from 'graphql';
+import { gauge } from '../../platform/metrics/metrics.ts';
 import type { SubgraphAnswer } from './execute-steps.ts';
 import { isJson } from '../json/json.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
-import { upstreamSubscriptions } from '../metrics.ts';
 
 /** What a subgraph's subscription tells. Exactly one of `failed` and `completed` is called, once, at the end. */
 export interface UpstreamSink {
@@ -31,6 +31,10 @@ export interface UpstreamOptions {
   /** A connection without subscriptions is kept this long, in milliseconds. */
   idleMs?: number;
 }
+
+const upstreamSubscriptions = gauge('gateway_upstream_subscriptions', 'Running subscriptions at subgraphs.', [
+  'subgraph',
+]);
 
 const PING_MS = 10_000;
 const PONG_WAIT_MS = 5_000;

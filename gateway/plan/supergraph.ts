@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Log } from '../../platform/log/log.ts';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
-import { requirementsOf, type Requirements } from './check-plan.ts';
+import { requirementsOf, type Requirements } from './requirements.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
 export interface SubgraphAddress {

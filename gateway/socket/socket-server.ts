@@ -5,17 +5,18 @@ import { GraphQLError, parse, type ExecutionArgs, type GraphQLFormattedError } f
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { fault } from '../../platform/errors/errors.ts';
 import { newRequestId, type Log } from '../../platform/log/log.ts';
+import { counter, gauge } from '../../platform/metrics/metrics.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
-import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
+import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
 import { isJson } from '../json/json.ts';
-import { callerAddress } from '../admit/caller.ts';
+import { callerAddress, type Caller } from '../admit/caller.ts';
 import { readOperationRequest } from '../answer/operation-request.ts';
-import { openSockets, openSubscriptions, slowConsumers } from '../metrics.ts';
 import { checkAccess } from '../admit/check-access.ts';
 import type { Credential, CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { Revocations } from '../admit/revocations.ts';
-import { SubscriptionEnded, subscribeUpstream } from '../answer/subscription.ts';
+import { SubscriptionEnded, runSubscription } from '../answer/subscription.ts';
+import type { BoundOperation } from '../plan/prepare-operation.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 
 /** Close codes of ours, beside those of graphql-transport-ws. What a device does about each is in docs/. */
@@ -52,7 +53,7 @@ export interface SocketServer {
 }
 
 interface RunningOperation {
-  admitted: AdmittedOperation;
+  bound: BoundOperation;
   end(reason: Error): void;
 }
 
@@ -68,13 +69,17 @@ interface Session {
 /** What `onSubscribe` hands to `execute` and `subscribe`. */
 interface Task {
   id: string;
-  admitted: AdmittedOperation;
+  bound: BoundOperation;
   caller: Caller;
   session: Session;
 }
 
 type Extra = { session: Session };
 type SocketContext = Context<Record<string, unknown>, Extra>;
+
+const openSockets = gauge('gateway_sockets', 'Open WebSockets.');
+const openSubscriptions = gauge('gateway_subscriptions', 'Running subscriptions of clients.');
+const slowConsumers = counter('gateway_slow_consumers_total', 'Sockets closed because they did not keep up.');
 
 const PING_MS = 12_000;
 const CLOSE_WAIT_MS = 2_000;
@@ -128,9 +133,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
 
   /** A fresh token may carry fewer rights than the one before. */
   function reviewRunning(session: Session): void {
-    for (const { admitted, end } of session.running.values()) {
-      const { access } = admitted.operation.variantFor(admitted.conditions);
-      const faults = checkAccess(access, session.credential?.actor);
+    for (const { bound, end } of session.running.values()) {
+      const faults = checkAccess(bound, session.credential?.actor);
       if (faults.length > 0) end(new SubscriptionEnded(faults.map((error) => error.toJSON())));
     }
   }
@@ -183,47 +187,47 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       if (Object.keys(subscriptions).length > options.operationLimit) {
         throw fault('RATE_LIMITED', `${options.operationLimit} operations are running on this socket.`);
       }
-      const admitted = await answerer.admit(readOperationRequest(payload), caller);
-      const { kind, supergraph } = admitted.operation;
-      const task: Task = { id, admitted, caller, session };
+      const bound = await answerer.admit(readOperationRequest(payload), caller);
+      const { kind, supergraph } = bound.operation;
+      const task: Task = { id, bound, caller, session };
       return { schema: supergraph.apiSchema, document: documents[kind], contextValue: task };
     } catch (error) {
       const errors = answerer.tell(error, caller.requestId);
-      answerer.record(undefined, caller, performance.now(), { errors });
+      answerer.record(undefined, caller.requestId, performance.now(), { errors });
       return graphqlErrors(errors);
     }
   }
 
   async function execute({ contextValue }: ExecutionArgs): Promise<FormattedResult> {
-    const { admitted, caller } = contextValue as Task;
+    const { bound, caller } = contextValue as Task;
     const startedAt = performance.now();
-    const result = await answerer.run(admitted, caller, {});
-    answerer.record(admitted, caller, startedAt, result);
+    const result = await answerer.run(bound, caller, {});
+    answerer.record(bound, caller.requestId, startedAt, result);
     return result;
   }
 
   function subscribe({ contextValue }: ExecutionArgs): AsyncGenerator<FormattedResult> {
-    const { id, admitted, caller, session } = contextValue as Task;
+    const { id, bound, caller, session } = contextValue as Task;
     const startedAt = performance.now();
     openSubscriptions.inc();
-    const subscription = subscribeUpstream({
-      admitted,
+    const subscription = runSubscription({
+      bound,
       caller,
       answerer,
       upstreams,
       bufferLimit: options.bufferLimit,
       onOverflow() {
         slowConsumers.inc();
-        log.warn({ requestId: caller.requestId, operation: admitted.operation.name }, 'a subscriber does not keep up');
+        log.warn({ requestId: caller.requestId, operation: bound.operation.name }, 'a subscriber does not keep up');
         session.socket.close(closeCodes.tooSlow, 'too slow');
       },
       onEnd(errors) {
         session.running.delete(id);
         openSubscriptions.dec();
-        answerer.record(admitted, caller, startedAt, errors ? { errors } : { data: {} });
+        answerer.record(bound, caller.requestId, startedAt, errors ? { errors } : { data: {} });
       },
     });
-    session.running.set(id, { admitted, end: subscription.end });
+    session.running.set(id, { bound, end: subscription.end });
     return subscription.results;
   }
 

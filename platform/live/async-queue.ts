@@ -1,76 +1,73 @@
-/** Events of one subscription on their way to one subscriber. */
-export interface EventQueue<T> {
-  /** `false` where the queue is full: the subscriber does not keep up, and the event is not taken. */
-  push(event: T): boolean;
-  /** Lets the subscriber have what is waiting, then ends the subscription, with `reason` as its error if there is one. */
+/** Values on their way from a source that pushes to one reader that pulls. */
+export interface AsyncQueue<T> {
+  /** `false` where the queue is full: the reader does not keep up, and the value is not taken. After the end nothing is taken. */
+  push(value: T): boolean;
+  /** Lets the reader have what is waiting, then ends; a `reason` is then thrown to it, once. */
   end(reason?: Error): void;
-  /** Read by one reader. Its `return` ends the queue at once, even while a read is waiting. */
-  events: AsyncGenerator<T, undefined, undefined>;
+  /** For one reader. Its `return` ends the queue at once, even while a read is waiting. */
+  values: AsyncGenerator<T, undefined, undefined>;
 }
 
-type Read<T> = (result: IteratorResult<T, undefined> | Promise<never>) => void;
+type Result<T> = IteratorResult<T, undefined>;
 
 /**
- * A bounded queue between a source that pushes and a reader that pulls. `onReturn` is called once, when the reader
- * leaves. An `async function*` would not do: it cannot be left while it waits.
+ * A queue in which at most `limit` values wait. `onEnd` is called once, when no more values are wanted: by {@link AsyncQueue.end}
+ * or because the reader has left. An `async function*` would not do: it cannot be left while it waits.
  */
-export function createEventQueue<T>(limit: number, onReturn: () => void): EventQueue<T> {
+export function createAsyncQueue<T>(limit: number, onEnd: () => void): AsyncQueue<T> {
   const waiting: T[] = [];
-  let reader: Read<T> | undefined;
+  let read: PromiseWithResolvers<Result<T>> | undefined;
   let isOver = false;
   let failure: Error | undefined;
 
-  function over(): IteratorResult<T, undefined> | Promise<never> {
-    if (!failure) return { done: true, value: undefined };
-    const reason = failure;
-    failure = undefined;
-    return Promise.reject(reason);
-  }
-
-  function answer(result: IteratorResult<T, undefined> | Promise<never>): void {
-    const read = reader;
-    reader = undefined;
-    read?.(result);
-  }
-
-  function leave(): Promise<IteratorResult<T, undefined>> {
-    const wasLeft = isOver && waiting.length === 0 && !failure;
+  function finish(reason?: Error): void {
+    if (isOver) return;
     isOver = true;
-    failure = undefined;
-    waiting.length = 0;
-    answer({ done: true, value: undefined });
-    if (!wasLeft) onReturn();
-    return Promise.resolve({ done: true, value: undefined });
+    if (read && reason) read.reject(reason);
+    else if (read) read.resolve({ done: true, value: undefined });
+    else failure = reason;
+    read = undefined;
+    onEnd();
   }
 
-  const events: AsyncGenerator<T, undefined, undefined> = {
-    next() {
-      if (waiting.length > 0) return Promise.resolve({ done: false, value: waiting.shift()! });
-      if (isOver) return Promise.resolve(over());
-      return new Promise((resolve) => {
-        reader = resolve;
-      });
+  async function leave(): Promise<Result<T>> {
+    waiting.length = 0;
+    failure = undefined;
+    finish();
+    return { done: true, value: undefined };
+  }
+
+  const values: AsyncQueue<T>['values'] = {
+    async next() {
+      if (waiting.length > 0) return { done: false, value: waiting.shift()! };
+      if (!isOver) {
+        read = Promise.withResolvers();
+        return read.promise;
+      }
+      const reason = failure;
+      failure = undefined;
+      if (reason) throw reason;
+      return { done: true, value: undefined };
     },
     return: leave,
     throw: leave,
-    [Symbol.asyncIterator]: () => events,
+    [Symbol.asyncIterator]: () => values,
     [Symbol.asyncDispose]: async () => void (await leave()),
   };
 
   return {
-    push(event) {
+    push(value) {
       if (isOver) return true;
-      if (reader) answer({ done: false, value: event });
-      else if (waiting.length >= limit) return false;
-      else waiting.push(event);
+      if (read) {
+        read.resolve({ done: false, value });
+        read = undefined;
+        return true;
+      }
+      if (waiting.length >= limit) return false;
+      waiting.push(value);
       return true;
     },
-    end(reason) {
-      if (isOver) return;
-      isOver = true;
-      failure = reason;
-      if (reader) answer(over());
-    },
-    events,
+    end: finish,
+    values,
   };
 }
