@@ -2,8 +2,9 @@ import { createClient, type Client, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { GraphQLFormattedError } from 'graphql';
 import { gauge } from '../../platform/metrics/metrics.ts';
-import type { SubgraphAnswer } from './execute-steps.ts';
+import { backOffMs } from '../../platform/retry/back-off.ts';
 import { isJson } from '../json/json.ts';
+import type { SubgraphAnswer } from './execute-steps.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 
 /** What a subgraph's subscription tells. Exactly one of `failed` and `completed` is called, once, at the end. */
@@ -30,16 +31,19 @@ export interface UpstreamOptions {
   connectTimeoutMs: number;
   /** A connection without subscriptions is kept this long, in milliseconds. */
   idleMs?: number;
+  /** A connection that is silent for this long is asked whether it is still there, in milliseconds. */
+  pingMs?: number;
+  /** How long it has for an answer, in milliseconds. */
+  pongWaitMs?: number;
+  /** From 0 to 1: spreads the pauses between tries, so that not all come back at once. */
+  random?: () => number;
 }
 
 const upstreamSubscriptions = gauge('gateway_upstream_subscriptions', 'Running subscriptions at subgraphs.', [
   'subgraph',
 ]);
 
-const PING_MS = 10_000;
-const PONG_WAIT_MS = 5_000;
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
+const PAUSES = { firstMs: 100, longestMs: 2_000 };
 
 interface Connection {
   url: string;
@@ -49,20 +53,28 @@ interface Connection {
   onAcknowledged: Set<() => void>;
 }
 
-function connect(url: string, idleMs: number): Connection {
+function connect(url: string, options: Required<UpstreamOptions>): Connection {
+  const { connectTimeoutMs } = options;
+  // A process that has stopped takes a connection and never says a word.
+  class ImpatientWebSocket extends WebSocket {
+    constructor(address: string, protocols: string) {
+      super(address, protocols, { handshakeTimeout: connectTimeoutMs });
+    }
+  }
   const connection: Connection = {
     url,
     isAcknowledged: false,
     onAcknowledged: new Set(),
     client: createClient({
       url: url.replace(/^http/, 'ws'),
-      webSocketImpl: WebSocket,
+      webSocketImpl: ImpatientWebSocket,
       lazy: true,
-      lazyCloseTimeout: idleMs,
+      lazyCloseTimeout: options.idleMs,
+      connectionAckWaitTimeout: connectTimeoutMs,
       // Trying again is ours: the library would send an expired passport again.
       retryAttempts: 0,
       shouldRetry: () => false,
-      keepAlive: PING_MS,
+      keepAlive: options.pingMs,
     }),
   };
   let pongWait: NodeJS.Timeout | undefined;
@@ -78,7 +90,7 @@ function connect(url: string, idleMs: number): Connection {
   });
   client.on('ping', (isReceived) => {
     // A subgraph whose machine is gone closes nothing.
-    if (!isReceived) pongWait = setTimeout(() => client.terminate(), PONG_WAIT_MS).unref();
+    if (!isReceived) pongWait = setTimeout(() => client.terminate(), options.pongWaitMs).unref();
   });
   client.on('pong', (isReceived) => {
     if (isReceived) clearTimeout(pongWait);
@@ -106,7 +118,13 @@ function readEvent(subgraph: string, event: { data?: unknown; errors?: unknown }
 }
 
 /** One WebSocket to each subgraph, opened with the first subscription and shared by all. */
-export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOptions): Upstreams {
+export function createUpstreams({
+  connectTimeoutMs,
+  idleMs = 500,
+  pingMs = 10_000,
+  pongWaitMs = 5_000,
+  random = Math.random,
+}: UpstreamOptions): Upstreams {
   const connections = new Map<string, Connection>();
   const former: Connection[] = [];
   let isStopped = false;
@@ -118,12 +136,13 @@ export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOpti
         if (present?.url === url) continue;
         // What runs over the former address goes on there until it ends.
         if (present) former.push(present);
-        connections.set(name, connect(url, idleMs));
+        connections.set(name, connect(url, { connectTimeoutMs, idleMs, pingMs, pongWaitMs, random }));
       }
     },
 
     subscribe(subgraph, payload, sink) {
       const deadline = Date.now() + connectTimeoutMs;
+      let failures = 0;
       let isOver = false;
       let unsubscribe: (() => void) | undefined;
       let pause: NodeJS.Timeout | undefined;
@@ -133,10 +152,14 @@ export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOpti
         if (isOver) return;
         isOver = true;
         upstreamSubscriptions.dec({ subgraph });
+        clearTimeout(pause);
+        unsubscribe?.();
         tell();
       }
 
-      async function attempt(pauseMs: number): Promise<void> {
+      const fail = (reason: Error | readonly GraphQLFormattedError[]) => finish(() => sink.failed(reason));
+
+      async function attempt(): Promise<void> {
         const connection = connections.get(subgraph);
         if (!connection) throw new SubgraphFault('UNAVAILABLE', subgraph, 'has no address');
         const sent = await payload();
@@ -152,17 +175,14 @@ export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOpti
             try {
               sink.event(readEvent(subgraph, event));
             } catch (error) {
-              finish(() => sink.failed(error as Error));
-              unsubscribe?.();
+              fail(error as Error);
             }
           },
           error(error) {
             connection.onAcknowledged.delete(acknowledged);
-            const mayRetry = !wasRunning && !Array.isArray(error) && !isStopped && Date.now() + pauseMs < deadline;
             if (isOver) return;
-            if (!mayRetry) return finish(() => sink.failed(reasonOf(subgraph, error)));
-            const jittered = pauseMs * (0.5 + Math.random());
-            pause = setTimeout(() => begin(Math.min(pauseMs * 2, LONGEST_PAUSE_MS)), jittered);
+            if (wasRunning || Array.isArray(error) || isStopped) fail(reasonOf(subgraph, error));
+            else tryAgain(error);
           },
           complete() {
             connection.onAcknowledged.delete(acknowledged);
@@ -171,16 +191,21 @@ export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOpti
         });
       }
 
-      function begin(pauseMs: number): void {
-        attempt(pauseMs).catch((error: unknown) => finish(() => sink.failed(error as Error)));
+      function begin(): void {
+        attempt().catch(fail);
       }
 
-      begin(FIRST_PAUSE_MS);
-      return () => {
-        finish(() => {});
-        clearTimeout(pause);
+      function tryAgain(error: unknown): void {
+        failures += 1;
+        const pauseMs = backOffMs(failures, PAUSES);
+        if (Date.now() + pauseMs >= deadline) return fail(reasonOf(subgraph, error));
+        // The library counts what was not taken back, and would keep the connection open for it.
         unsubscribe?.();
-      };
+        pause = setTimeout(begin, pauseMs * (0.5 + random()));
+      }
+
+      begin();
+      return () => finish(() => {});
     },
 
     async stop() {
