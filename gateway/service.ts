@@ -2,18 +2,18 @@ import type { Log } from '../platform/log/log.ts';
 import { readPrivateKey, readPublicKey } from '../platform/passport/secrets.ts';
 import { connectRedis, redisDependency } from '../platform/redis/redis.ts';
 import type { Dependency, Service } from '../platform/serve/serve.ts';
-import { subgraphUrls, type GatewayConfig } from './config.ts';
-import { createAnswerer } from './answer/answer-operation.ts';
-import { createSubgraphClient, type SubgraphClient } from './execute/subgraph-client.ts';
-import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
-import { createPreparer } from './plan/prepare-operation.ts';
-import { followSupergraphFile } from './plan/supergraph.ts';
 import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
 import { createCredentialReader } from './admit/credentials.ts';
 import { originRules } from './admit/origins.ts';
 import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
-import { createSocketServer } from './socket/socket-server.ts';
+import { createAnswerer } from './answer/answer-operation.ts';
+import { subgraphUrls, type GatewayConfig } from './config.ts';
+import { createSubgraphClient, type SubgraphClient } from './execute/subgraph-client.ts';
 import { createUpstreams } from './execute/upstream.ts';
+import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
+import { createPreparer } from './plan/prepare-operation.ts';
+import { followSupergraphFile } from './plan/supergraph.ts';
+import { createSocketServer } from './socket/socket-server.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
 

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
-import { ACCESS_TOKEN_SECONDS } from '../../platform/passport/access-token.ts';
 import { streamOf, type DomainEvent } from '../../platform/events/event.ts';
 import type { Log } from '../../platform/log/log.ts';
+import { ACCESS_TOKEN_SECONDS } from '../../platform/passport/access-token.ts';
 import { keepTrying } from '../../platform/retry/keep-trying.ts';
 import { loginEnded, type LoginEndedState } from '../../schema/events/user.ts';
 

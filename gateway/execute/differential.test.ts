@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validate, parse, type GraphQLFormattedError } from 'graphql';
+import { seededRandom } from '../../platform/testing/seeded-random.ts';
 import { noLimits } from '../plan/operation-limits.ts';
 import { createPreparer } from '../plan/prepare-operation.ts';
 import { loadSupergraph } from '../plan/supergraph.ts';
@@ -8,7 +9,6 @@ import { apolloExecutor } from '../testing/apollo-executor.ts';
 import { generateOperation } from '../testing/generate-operation.ts';
 import { intricateSubgraphs } from '../testing/intricate-subgraphs.ts';
 import { buildSampleGraph, type SampleOptions, type SampleSubgraph } from '../testing/sample-subgraphs.ts';
-import { seededRandom } from '../../platform/testing/seeded-random.ts';
 import { UNKNOWN_TYPE } from './complete-response.ts';
 import { runOperation } from './run-operation.ts';
 

@@ -1,11 +1,11 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { Subtypes } from '../plan/type-conditions.ts';
 import { GONE, isJson, type Json } from '../json/json.ts';
 import { mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
+import type { FetchStep, Step } from '../plan/steps.ts';
+import type { Subtypes } from '../plan/type-conditions.ts';
 import { representationOf } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
-import type { FetchStep, Step } from '../plan/steps.ts';
 import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
 
 export interface SubgraphAnswer {

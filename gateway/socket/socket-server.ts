@@ -1,35 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { GraphQLError, parse, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
+import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { fault } from '../../platform/errors/errors.ts';
 import { newRequestId, type Log } from '../../platform/log/log.ts';
 import { counter, gauge } from '../../platform/metrics/metrics.ts';
-import type { Actor } from '../../platform/passport/actor.ts';
-import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
-import { isJson } from '../json/json.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
-import { readOperationRequest } from '../answer/operation-request.ts';
-import { checkAccess } from '../admit/check-access.ts';
-import type { Credential, CredentialReader } from '../admit/credentials.ts';
+import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { Revocations } from '../admit/revocations.ts';
-import { SubscriptionEnded, runSubscription } from '../answer/subscription.ts';
-import type { BoundOperation } from '../plan/prepare-operation.ts';
+import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
+import { readOperationRequest } from '../answer/operation-request.ts';
+import { runSubscription, SubscriptionEnded } from '../answer/subscription.ts';
 import type { Upstreams } from '../execute/upstream.ts';
-
-/** Close codes of ours, beside those of graphql-transport-ws. What a device does about each is in docs/. */
-export const closeCodes = {
-  /** The process stops: connect again, to another one. */
-  goingAway: 1001,
-  /** Refresh the access token, connect again. */
-  tokenExpired: 4401,
-  /** Forget the tokens; the close text is the reason, a LoginEndReason where the login was ended. */
-  loginRevoked: 4403,
-  /** Events came faster than they were read: connect again and resume from the last one. */
-  tooSlow: 4413,
-} as const;
+import { isJson } from '../json/json.ts';
+import type { BoundOperation } from '../plan/prepare-operation.ts';
+import { authorise, closeCodes, endWithLogin, refresh, type Session } from './session.ts';
 
 export interface SocketServerOptions {
   answerer: OperationAnswerer;
@@ -50,20 +37,6 @@ export interface SocketServer {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Tells every client that the process goes away and waits for the sockets to close. */
   stop(): Promise<void>;
-}
-
-interface RunningOperation {
-  bound: BoundOperation;
-  end(reason: Error): void;
-}
-
-/** What is known of one socket. */
-interface Session {
-  socket: WebSocket;
-  address: string;
-  credential: Credential | undefined;
-  expiry: NodeJS.Timeout | undefined;
-  running: Map<string, RunningOperation>;
 }
 
 /** What `onSubscribe` hands to `execute` and `subscribe`. */
@@ -91,10 +64,6 @@ const documents = {
   subscription: parse('subscription { __typename }'),
 };
 
-function isSameLogin(a: Actor, b: Actor): boolean {
-  return a.account === b.account && a.session === b.session && a.profile === b.profile;
-}
-
 function graphqlErrors(errors: readonly GraphQLFormattedError[]): GraphQLError[] {
   return errors.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions }));
 }
@@ -115,53 +84,15 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   });
 
   const stopListening = revocations?.onRevoked((login, reason) => {
-    for (const { socket, credential } of sessions) {
-      if (credential?.actor.session !== login) continue;
-      // The login goes on where only its roles have changed: a fresh token is all that is needed.
-      if (reason === 'ROLES_CHANGED') socket.close(closeCodes.tokenExpired, 'token expired');
-      else socket.close(closeCodes.loginRevoked, reason);
-    }
+    for (const session of sessions) endWithLogin(session, login, reason);
   });
-
-  function authorise(session: Session, credential: Credential): void {
-    session.credential = credential;
-    clearTimeout(session.expiry);
-    const leftMs = credential.expiresAt.getTime() - Date.now();
-    session.expiry = setTimeout(() => session.socket.close(closeCodes.tokenExpired, 'token expired'), leftMs);
-    session.expiry.unref();
-  }
-
-  /** A fresh token may carry fewer rights than the one before. */
-  function reviewRunning(session: Session): void {
-    for (const { bound, end } of session.running.values()) {
-      const faults = checkAccess(bound, session.credential?.actor);
-      if (faults.length > 0) end(new SubscriptionEnded(faults.map((error) => error.toJSON())));
-    }
-  }
-
-  async function refresh(session: Session, accessToken: string): Promise<void> {
-    const { socket } = session;
-    let credential: Credential;
-    try {
-      credential = await credentials!.fromToken(accessToken);
-    } catch {
-      socket.close(closeCodes.tokenExpired, 'token not valid');
-      return;
-    }
-    if (session.credential && !isSameLogin(session.credential.actor, credential.actor)) {
-      socket.close(closeCodes.loginRevoked, 'token of another login');
-      return;
-    }
-    authorise(session, credential);
-    reviewRunning(session);
-  }
 
   async function pong(session: Session, payload: unknown): Promise<void> {
     const accessToken = isJson(payload) ? payload['accessToken'] : undefined;
     if (typeof accessToken !== 'string' || !credentials) {
       return send(session.socket, JSON.stringify({ type: 'pong', ...(payload ? { payload } : {}) }));
     }
-    await refresh(session, accessToken);
+    await refresh(session, accessToken, credentials);
     const accessExpiresAt = session.credential?.expiresAt.toISOString();
     return send(session.socket, JSON.stringify({ type: 'pong', payload: { accessExpiresAt } }));
   }
