@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createE2eClient } from '../../e2e/client.ts';
 import { startPlatform, type E2ePlatform } from '../../e2e/platform.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { inTransaction, openDatabase } from '../../platform/mongo/database.ts';
 import { signAccessToken } from '../../platform/passport/access-token.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
-import { actor } from '../../platform/subgraph/testing.ts';
 import { createTitleStore } from '../../subgraphs/catalog/title/title-store.ts';
 import { createFactsStore } from '../../subgraphs/playback/playability/facts-store.ts';
 import { makeAudience, type Audience } from './audience.ts';
