@@ -26,7 +26,7 @@ const subgraphs = ['user', 'catalog', 'playback', 'billing', 'search', 'recommen
 const houses = 'start|workers|gateway|origin|web|bench|e2e';
 
 export default ts.config(
-  { ignores: ['node_modules/', '.cache/', '.data/', 'test-output/', '**/generated.ts', 'web/generated/'] },
+  { ignores: ['node_modules/', '.cache/', '.data/', 'test-output/', '**/generated/'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   {

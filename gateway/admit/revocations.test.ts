@@ -51,7 +51,9 @@ describe('a revocation replica', () => {
 
 const { REDIS_URL } = process.env;
 (REDIS_URL ? describe : describe.skip)('a follower of ended logins', () => {
-  const redis = new Redis(REDIS_URL ?? '', { lazyConnect: true });
+  // A stream of its own: what other tests write to the user stream is none of it.
+  const REDIS_PREFIX = `revocations-${process.pid}`;
+  const redis = new Redis(REDIS_URL ?? '', { lazyConnect: true, keyPrefix: `${REDIS_PREFIX}:` });
   const url = new URL(REDIS_URL ?? 'redis://127.0.0.1');
   const stops: (() => Promise<void>)[] = [];
   let link: FragileLink;
@@ -87,7 +89,11 @@ const { REDIS_URL } = process.env;
     });
     const linkUrl = new URL(url);
     linkUrl.port = String(link.port);
-    const following = followRevocations(replica, connectRedis(linkUrl.href, silent, { isPatient: true }), silent);
+    const following = followRevocations(
+      replica,
+      connectRedis({ REDIS_URL: linkUrl.href, REDIS_PREFIX }, silent, { isPatient: true }),
+      silent,
+    );
     stops.push(() => following.stop());
     return {
       ...replica,
