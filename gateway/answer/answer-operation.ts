@@ -5,7 +5,7 @@ import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import { createAdmission } from '../admit/admit-operation.ts';
 import type { Brake } from '../admit/brake.ts';
 import type { Caller } from '../admit/caller.ts';
-import type { SubgraphAnswer } from '../execute/execute-steps.ts';
+import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import type { Json } from '../json/json.ts';

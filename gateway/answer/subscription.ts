@@ -1,7 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { createAsyncQueue } from '../../platform/live/async-queue.ts';
 import type { Caller } from '../admit/caller.ts';
-import { variablesOf, type SubgraphAnswer } from '../execute/execute-steps.ts';
+import { variablesOf } from '../execute/execute-steps.ts';
+import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import type { FetchStep } from '../plan/steps.ts';

@@ -6,12 +6,8 @@ import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
 import { representationOf } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
-
-export interface SubgraphAnswer {
-  data?: Json | null;
-  errors?: readonly GraphQLFormattedError[];
-}
 
 /**
  * Sends one operation to a subgraph. Rejects with a {@link SubgraphFault} where it gives no well-formed answer.

@@ -1,9 +1,10 @@
 import type { Json } from '../json/json.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import { completeResponse } from './complete-response.ts';
-import { executeSteps, type SendToSubgraph, type SubgraphAnswer } from './execute-steps.ts';
+import { executeSteps, type SendToSubgraph } from './execute-steps.ts';
 import { introspect } from './introspect.ts';
 import { applyRewrites } from './rewrites.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
 import type { ExecutionError } from './subgraph-fault.ts';
 
 export interface OperationResult {

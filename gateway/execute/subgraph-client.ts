@@ -2,8 +2,7 @@ import { Pool, type Dispatcher } from 'undici';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
-import { isJson } from '../json/json.ts';
-import type { SubgraphAnswer } from './execute-steps.ts';
+import { asAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 
 /** What goes with every fetch of one request. */
@@ -81,10 +80,7 @@ function dispatch(pool: Pool, options: Dispatcher.DispatchOptions): Promise<RawA
   });
 }
 
-/**
- * Reads a GraphQL answer (GraphQL over HTTP, whatever the status). Throws a {@link SubgraphFault} on everything else: an answer
- * that is only half understood would become wrong data.
- */
+/** Reads a GraphQL answer (GraphQL over HTTP, whatever the status). Throws a {@link SubgraphFault} on everything else. */
 export function readAnswer(subgraph: string, status: number, text: string): SubgraphAnswer {
   let answer: unknown;
   try {
@@ -92,32 +88,7 @@ export function readAnswer(subgraph: string, status: number, text: string): Subg
   } catch {
     throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with status ${status} and no JSON`);
   }
-  if (!isJson(answer))
-    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with status ${status} and no JSON object`);
-  const { data, errors } = answer;
-  if (data !== undefined && data !== null && !isJson(data)) {
-    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with data that is no object`);
-  }
-  const hasErrors = errors !== undefined && errors !== null;
-  if (hasErrors && !(Array.isArray(errors) && errors.every((error) => isJson(error)))) {
-    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with errors that are no list of objects`);
-  }
-  const told = hasErrors ? (errors as unknown as NonNullable<SubgraphAnswer['errors']>) : undefined;
-  if (!isJson(data) && !told?.length) {
-    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with status ${status}, without data and without errors`);
-  }
-  return { data: isJson(data) ? data : null, errors: told?.map(wellFormedError) };
-}
-
-function wellFormedError(error: NonNullable<SubgraphAnswer['errors']>[number]) {
-  const { message, path, extensions } = error;
-  const isPath =
-    Array.isArray(path) && path.every((element) => typeof element === 'string' || Number.isInteger(element));
-  return {
-    message: typeof message === 'string' && message !== '' ? message : 'The subgraph told an error without a message.',
-    ...(isPath ? { path } : {}),
-    ...(isJson(extensions) ? { extensions } : {}),
-  };
+  return asAnswer(subgraph, answer);
 }
 
 /** One pool of kept-alive connections to each subgraph. */

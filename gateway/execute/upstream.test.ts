@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { createEventSource, type EventSource } from '../testing/event-source.ts';
 import { startFragileLink, type FragileLink } from '../testing/fragile-link.ts';
 import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
-import type { SubgraphAnswer } from './execute-steps.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 import { createUpstreams, type UpstreamOptions, type Upstreams } from './upstream.ts';
 

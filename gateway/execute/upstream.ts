@@ -3,8 +3,7 @@ import { WebSocket } from 'ws';
 import type { GraphQLFormattedError } from 'graphql';
 import { gauge } from '../../platform/metrics/metrics.ts';
 import { backOffMs } from '../../platform/retry/back-off.ts';
-import { isJson } from '../json/json.ts';
-import type { SubgraphAnswer } from './execute-steps.ts';
+import { asAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 
 /** What a subgraph's subscription tells. Exactly one of `failed` and `completed` is called, once, at the end. */
@@ -105,18 +104,6 @@ function reasonOf(subgraph: string, error: unknown): Error | readonly GraphQLFor
   return new SubgraphFault('UNAVAILABLE', subgraph, `lost the subscription: ${String(message || code)}`);
 }
 
-function readEvent(subgraph: string, event: { data?: unknown; errors?: unknown }): SubgraphAnswer {
-  const { data, errors } = event;
-  const hasErrors = Array.isArray(errors) && errors.length > 0 && errors.every(isJson);
-  if (!isJson(data) && !hasErrors) {
-    throw new SubgraphFault('UNAVAILABLE', subgraph, 'sent an event without data and without errors');
-  }
-  return {
-    data: isJson(data) ? data : null,
-    ...(hasErrors ? { errors: errors as unknown as readonly GraphQLFormattedError[] } : {}),
-  };
-}
-
 /** One WebSocket to each subgraph, opened with the first subscription and shared by all. */
 export function createUpstreams({
   connectTimeoutMs,
@@ -173,7 +160,7 @@ export function createUpstreams({
           next(event) {
             if (isOver) return;
             try {
-              sink.event(readEvent(subgraph, event));
+              sink.event(asAnswer(subgraph, event));
             } catch (error) {
               fail(error as Error);
             }

@@ -16,7 +16,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { hashText, seededRandom, type Random } from '../../platform/testing/seeded-random.ts';
-import type { SubgraphAnswer } from '../execute/execute-steps.ts';
+import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 
 export interface SampleOptions {
   seed: number;

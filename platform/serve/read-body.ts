@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { fault } from '../errors/errors.ts';
 
 /**
- * The whole body of a request. Throws PAYLOAD_TOO_LARGE as soon as it is longer than `limitBytes`, without reading on, and
- * BAD_REQUEST where it breaks off. The request is not destroyed: an answer can still be sent, and must close the connection.
+ * The whole body of a request. Throws PAYLOAD_TOO_LARGE as soon as it is longer than `limitBytes`, and BAD_REQUEST where it
+ * breaks off. The request is not destroyed, so that it can be answered; what is left of a body is thrown away as it comes.
  */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const tooLarge = () => fault('PAYLOAD_TOO_LARGE', `The request body is over ${limitBytes} bytes.`);
@@ -13,11 +13,12 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= limitBytes) chunks.push(chunk);
-      else {
-        request.pause();
-        reject(tooLarge());
+      if (size <= limitBytes) {
+        chunks.push(chunk);
+        return;
       }
+      chunks.length = 0;
+      reject(tooLarge());
     });
     request.on('end', () => {
       const [only] = chunks;
