@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { closeCodes } from '../gateway/subscribe/socket-server.ts';
+import { closeCodes } from '../gateway/socket/session.ts';
 import { errorCodes } from '../platform/errors/errors.ts';
 import { ACCESS_TOKEN_SECONDS } from '../platform/passport/access-token.ts';
 import { MEDIA_TOKEN_LIFETIME_MS } from '../platform/tickets/media-token.ts';

@@ -2,19 +2,18 @@ import type { Log } from '../platform/log/log.ts';
 import { readPrivateKey, readPublicKey } from '../platform/passport/secrets.ts';
 import { connectRedis, redisDependency } from '../platform/redis/redis.ts';
 import type { Dependency, Service } from '../platform/serve/serve.ts';
+import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
+import { createCredentialReader } from './admit/credentials.ts';
+import { originRules } from './admit/origins.ts';
+import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
+import { createAnswerer } from './answer/answer-operation.ts';
 import { subgraphUrls, type GatewayConfig } from './config.ts';
-import { createAnswerer } from './execute/answer-operation.ts';
 import { createSubgraphClient, type SubgraphClient } from './execute/subgraph-client.ts';
+import { createUpstreams } from './execute/upstream.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
-import { fetches, plans } from './metrics.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
-import { createLocalBrake, createRedisBrake } from './protect/brake.ts';
-import { createCredentialReader } from './protect/credentials.ts';
-import { originRules } from './protect/origins.ts';
-import { createRevocationReplica, followRevocations } from './protect/revocations.ts';
-import { createSocketServer } from './subscribe/socket-server.ts';
-import { createUpstreams } from './subscribe/upstream.ts';
+import { createSocketServer } from './socket/socket-server.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
 
@@ -37,7 +36,6 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     timeoutMs: config.SUBGRAPH_TIMEOUT,
     connections: config.SUBGRAPH_CONNECTIONS,
     maximumAnswerBytes: MAXIMUM_ANSWER_BYTES,
-    onFetch: (subgraph, outcome) => fetches.inc({ subgraph, outcome }),
   });
   const upstreams = createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT });
   const dependencies: Dependency[] = [];
@@ -69,7 +67,6 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     },
     isIntrospectionAllowed: config.INTROSPECTION,
     cacheSize: config.GRAPH_PLANS_KEPT,
-    onPlan: (isCached) => plans.inc({ cached: String(isCached) }),
   });
   const answerer = createAnswerer({
     preparer,

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { serve, type Service } from '../platform/serve/serve.ts';
 import { runProcess } from '../platform/serve/run-process.ts';
-import { createAnswerer } from './execute/answer-operation.ts';
+import { serve, type Service } from '../platform/serve/serve.ts';
+import { originRules } from './admit/origins.ts';
+import { createAnswerer } from './answer/answer-operation.ts';
 import { createSubgraphClient } from './execute/subgraph-client.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { noLimits } from './plan/operation-limits.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile, type SupergraphSource } from './plan/supergraph.ts';
-import { originRules } from './protect/origins.ts';
 
 const usage = `npm run gateway -- --supergraph FILE --port N [--host ADDRESS]
 

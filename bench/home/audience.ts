@@ -1,6 +1,6 @@
 import type { WatchState } from '../../subgraphs/recommendation/taste/taste-index.ts';
 import type { TitleFacts } from '../../subgraphs/recommendation/title/title-facts.ts';
-import { seededRandom } from '../../gateway/testing/seeded-random.ts';
+import { seededRandom } from '../../platform/testing/seeded-random.ts';
 
 const GENRES = 24;
 const PEOPLE = 20_000;

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createCoWatching } from '../../subgraphs/recommendation/taste/co-watching.ts';
-import { seededRandom } from '../../gateway/testing/seeded-random.ts';
+import { seededRandom } from '../../platform/testing/seeded-random.ts';
 
 // How good what goes with a profile's films is, on MovieLens (Harper and Konstan 2015): ratings of 3 and more are taken
 // as watched, 10-core, per profile 8 : 1 : 1 at random, every film ranked but those of training and validation.

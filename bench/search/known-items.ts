@@ -1,4 +1,4 @@
-import { seededRandom } from '../../gateway/testing/seeded-random.ts';
+import { seededRandom } from '../../platform/testing/seeded-random.ts';
 import type { BenchTitle } from './films.ts';
 
 /** A query and the name that it looks for. */

@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLFormattedError } from 'graphql';
-import { GONE, isJson, type Json } from './merge.ts';
-import type { SelectionShape, ValueShape } from './response-shape.ts';
+import { GONE, isJson, type Json } from '../json/json.ts';
+import type { SelectionShape, ValueShape } from '../plan/response-shape.ts';
 
 export interface Completion {
   data: Json | null;

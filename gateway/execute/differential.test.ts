@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validate, parse, type GraphQLFormattedError } from 'graphql';
+import { seededRandom } from '../../platform/testing/seeded-random.ts';
 import { noLimits } from '../plan/operation-limits.ts';
 import { createPreparer } from '../plan/prepare-operation.ts';
 import { loadSupergraph } from '../plan/supergraph.ts';
@@ -8,7 +9,6 @@ import { apolloExecutor } from '../testing/apollo-executor.ts';
 import { generateOperation } from '../testing/generate-operation.ts';
 import { intricateSubgraphs } from '../testing/intricate-subgraphs.ts';
 import { buildSampleGraph, type SampleOptions, type SampleSubgraph } from '../testing/sample-subgraphs.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
 import { UNKNOWN_TYPE } from './complete-response.ts';
 import { runOperation } from './run-operation.ts';
 
@@ -66,10 +66,8 @@ async function compare(subgraphs: readonly SampleSubgraph[], options: SampleOpti
     const { query, variables } = generateOperation(apiSchema, random, kind, { depth: 5, width: 5 });
     if (validate(apiSchema, parse(query)).length > 0) continue;
     compared += 1;
-    const operation = preparer.prepare(query, undefined);
-    const ours = await runOperation(operation, variables, operation.coerceVariables(variables), (subgraph, body) =>
-      graph.answer(subgraph, body),
-    );
+    const bound = preparer.prepare(query, undefined).bind(variables);
+    const ours = await runOperation(bound, (subgraph, body) => graph.answer(subgraph, body));
     const theirs = await apollo.run(query, variables);
     const ourErrors = JSON.parse(JSON.stringify(ours.errors ?? [])) as GraphQLFormattedError[];
     const expected = { query, variables, data: theirs.data };

@@ -1,16 +1,13 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { GONE, isJson, type Json } from '../json/json.ts';
+import { mergeInto } from '../json/merge.ts';
+import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
+import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import { GONE, isJson, type Json, mergeInto } from './merge.ts';
-import { objectsAt, pathsAt, type Path } from './positions.ts';
 import { representationOf } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
-import type { FetchStep, Step } from './steps.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
-
-export interface SubgraphAnswer {
-  data?: Json | null;
-  errors?: readonly GraphQLFormattedError[];
-}
 
 /**
  * Sends one operation to a subgraph. Rejects with a {@link SubgraphFault} where it gives no well-formed answer.

@@ -1,6 +1,7 @@
 import type { QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { isJson, ownValue, type Json } from '../json/json.ts';
+import { mergeInto } from '../json/merge.ts';
 import { fulfils, type Subtypes } from '../plan/type-conditions.ts';
-import { isJson, mergeInto, ownValue, type Json } from './merge.ts';
 
 /**
  * Takes what a fetch requires out of an entity. `undefined` where the entity's type is not one the fetch is for, or an

@@ -1,6 +1,6 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
+import { isJson, ownValue } from '../json/json.ts';
 import { fulfils, type Subtypes } from '../plan/type-conditions.ts';
-import { isJson, ownValue } from './merge.ts';
 
 const CONDITION = '... on ';
 

@@ -34,7 +34,7 @@ describe('runOperation', () => {
   async function run(query: string, answers: Record<string, unknown>) {
     const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
     const bodies: { subgraph: string; representations: unknown[] }[] = [];
-    const result = await runOperation(preparer.prepare(query, undefined), {}, {}, async (subgraph, body) => {
+    const result = await runOperation(preparer.prepare(query, undefined).bind({}), async (subgraph, body) => {
       const { variables } = JSON.parse(body) as { variables: { representations?: unknown[] } };
       bodies.push({ subgraph, representations: variables.representations ?? [] });
       return readAnswer(subgraph, 200, JSON.stringify(answers[subgraph]));
@@ -117,7 +117,7 @@ describe('runOperation', () => {
     expect(data).toEqual({ constructor: 'x', toString: null });
     const poisoned = '{"data":{"count":1,"__proto__":{"polluted":true}}}';
     const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
-    await runOperation(preparer.prepare('{ count }', undefined), {}, {}, async (subgraph) =>
+    await runOperation(preparer.prepare('{ count }', undefined).bind({}), async (subgraph) =>
       readAnswer(subgraph, 200, poisoned),
     );
     expect({}).not.toHaveProperty('polluted');

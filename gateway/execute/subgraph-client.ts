@@ -1,8 +1,8 @@
 import { Pool, type Dispatcher } from 'undici';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
+import { counter } from '../../platform/metrics/metrics.ts';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
-import { isJson } from './merge.ts';
-import type { SubgraphAnswer } from './execute-steps.ts';
+import { asAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 
 /** What goes with every fetch of one request. */
@@ -22,7 +22,6 @@ export interface SubgraphClientOptions {
   connections: number;
   /** Bytes of one answer at the most. */
   maximumAnswerBytes: number;
-  onFetch?: (subgraph: string, outcome: 'ok' | 'error') => void;
 }
 
 export interface SubgraphClient {
@@ -43,6 +42,8 @@ interface RawAnswer {
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
 }
+
+const fetches = counter('gateway_fetches_total', 'Requests to subgraphs.', ['subgraph', 'outcome']);
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const RESET_CODES = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
@@ -79,10 +80,7 @@ function dispatch(pool: Pool, options: Dispatcher.DispatchOptions): Promise<RawA
   });
 }
 
-/**
- * Reads a GraphQL answer (GraphQL over HTTP, whatever the status). Throws a {@link SubgraphFault} on everything else: an answer
- * that is only half understood would become wrong data.
- */
+/** Reads a GraphQL answer (GraphQL over HTTP, whatever the status). Throws a {@link SubgraphFault} on everything else. */
 export function readAnswer(subgraph: string, status: number, text: string): SubgraphAnswer {
   let answer: unknown;
   try {
@@ -90,32 +88,7 @@ export function readAnswer(subgraph: string, status: number, text: string): Subg
   } catch {
     throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with status ${status} and no JSON`);
   }
-  if (!isJson(answer))
-    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with status ${status} and no JSON object`);
-  const { data, errors } = answer;
-  if (data !== undefined && data !== null && !isJson(data)) {
-    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with data that is no object`);
-  }
-  const hasErrors = errors !== undefined && errors !== null;
-  if (hasErrors && !(Array.isArray(errors) && errors.every((error) => isJson(error)))) {
-    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with errors that are no list of objects`);
-  }
-  const told = hasErrors ? (errors as unknown as NonNullable<SubgraphAnswer['errors']>) : undefined;
-  if (!isJson(data) && !told?.length) {
-    throw new SubgraphFault('UNAVAILABLE', subgraph, `answered with status ${status}, without data and without errors`);
-  }
-  return { data: isJson(data) ? data : null, errors: told?.map(wellFormedError) };
-}
-
-function wellFormedError(error: NonNullable<SubgraphAnswer['errors']>[number]) {
-  const { message, path, extensions } = error;
-  const isPath =
-    Array.isArray(path) && path.every((element) => typeof element === 'string' || Number.isInteger(element));
-  return {
-    message: typeof message === 'string' && message !== '' ? message : 'The subgraph told an error without a message.',
-    ...(isPath ? { path } : {}),
-    ...(isJson(extensions) ? { extensions } : {}),
-  };
+  return asAnswer(subgraph, answer);
 }
 
 /** One pool of kept-alive connections to each subgraph. */
@@ -165,7 +138,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
         return dispatch(endpoint.pool, request);
       });
     } catch (error) {
-      options.onFetch?.(subgraph, 'error');
+      fetches.inc({ subgraph, outcome: 'error' });
       if (TIMEOUT_CODES.has(codeOf(error) ?? '')) {
         throw new SubgraphFault('TIMEOUT', subgraph, `did not answer within ${options.timeoutMs} ms`);
       }
@@ -178,10 +151,10 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     context.onHeaders?.(subgraph, raw.headers);
     try {
       const answer = readAnswer(subgraph, raw.status, raw.body.toString('utf8'));
-      options.onFetch?.(subgraph, 'ok');
+      fetches.inc({ subgraph, outcome: 'ok' });
       return answer;
     } catch (error) {
-      options.onFetch?.(subgraph, 'error');
+      fetches.inc({ subgraph, outcome: 'error' });
       throw error;
     }
   }

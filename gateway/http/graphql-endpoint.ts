@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../../platform/log/log.ts';
-import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from '../execute/answer-operation.ts';
-import type { CredentialReader } from '../protect/credentials.ts';
-import type { OriginRules } from '../protect/origins.ts';
-import { refreshCookieContext } from '../protect/refresh-cookie.ts';
-import { callerAddress } from './caller-address.ts';
-import { parseOperationRequest, readBody } from './read-request.ts';
+import { readBody } from '../../platform/serve/read-body.ts';
+import { callerAddress, type Caller } from '../admit/caller.ts';
+import type { CredentialReader } from '../admit/credentials.ts';
+import type { OriginRules } from '../admit/origins.ts';
+import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
+import { parseOperationRequest } from '../answer/operation-request.ts';
+import { refreshCookieContext } from './refresh-cookie.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
@@ -20,6 +21,12 @@ export interface EndpointOptions {
   bodyLimitBytes: number;
   /** How many proxies in front of us are ours: their entries at the end of X-Forwarded-For are believed. */
   trustedProxies: number;
+}
+
+interface Answer {
+  type: string;
+  status: number;
+  result: FormattedResult;
 }
 
 // In GraphQL over HTTP a request that was not executed has a status of its own.
@@ -57,13 +64,7 @@ function responseType(accept: string | undefined): string | undefined {
 export function createGraphqlEndpoint(options: EndpointOptions) {
   const { answerer, credentials, origins } = options;
 
-  function respond(
-    response: ServerResponse,
-    requestId: string,
-    type: string,
-    status: number,
-    result: FormattedResult,
-  ): void {
+  function respond(response: ServerResponse, requestId: string, { type, status, result }: Answer): void {
     if (response.headersSent || response.destroyed) return;
     const retryAfterMs = result.errors?.[0]?.extensions?.['retryAfterMs'];
     if (typeof retryAfterMs === 'number') response.setHeader('retry-after', Math.ceil(retryAfterMs / 1_000));
@@ -108,6 +109,27 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     return undefined;
   }
 
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<FormattedResult> {
+    let startedAt = performance.now();
+    try {
+      const body = await readBody(request, options.bodyLimitBytes);
+      startedAt = performance.now();
+      const operation = parseOperationRequest(body.toString('utf8'));
+      const caller = await callerOf(request, requestId, operation.accessToken);
+      return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) =>
+        refreshCookieContext(request, response, kind === 'mutation'),
+      );
+    } catch (error) {
+      const result = { errors: answerer.tell(error, requestId) };
+      answerer.record(undefined, requestId, startedAt, result);
+      return result;
+    }
+  }
+
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'OPTIONS') return origins.answerPreflight(request, response);
     const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
@@ -118,35 +140,21 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
         'BAD_REQUEST',
         'Accept application/graphql-response+json or application/json.',
       );
-      return respond(response, requestId, JSON_TYPE, 406, { errors: [{ message, extensions }] });
+      return respond(response, requestId, {
+        type: JSON_TYPE,
+        status: 406,
+        result: { errors: [{ message, extensions }] },
+      });
     }
     const refused = refusal(request);
     if (refused) {
       if (refused.status === 405) response.setHeader('allow', 'POST, OPTIONS');
-      return respond(response, requestId, type, refused.status, { errors: [refused.error] });
+      return respond(response, requestId, { type, status: refused.status, result: { errors: [refused.error] } });
     }
 
-    let startedAt = performance.now();
-    let caller: Caller | undefined;
-    let admitted: AdmittedOperation | undefined;
-    let result: FormattedResult;
-    try {
-      const body = await readBody(request, options.bodyLimitBytes);
-      startedAt = performance.now();
-      const operation = parseOperationRequest(body);
-      caller = await callerOf(request, requestId, operation.accessToken);
-      admitted = await answerer.admit(operation, caller);
-      if (admitted.operation.kind === 'subscription') {
-        throw fault('BAD_REQUEST', 'Subscriptions are run over a WebSocket (graphql-transport-ws) at this path.');
-      }
-      const context = refreshCookieContext(request, response, admitted.operation.kind === 'mutation');
-      result = await answerer.run(admitted, caller, context);
-    } catch (error) {
-      result = { errors: answerer.tell(error, requestId) };
-      // Bytes of a body that was not read to its end would be taken for the next request.
-      if (!request.complete) response.setHeader('connection', 'close');
-    }
-    answerer.record(admitted, caller ?? { requestId, address: '', credential: undefined }, startedAt, result);
-    respond(response, requestId, type, statusOf(result, type === GRAPHQL_TYPE), result);
+    const result = await answer(request, response, requestId);
+    // Bytes of a body that was not read to its end would be taken for the next request.
+    if (!request.complete) response.setHeader('connection', 'close');
+    respond(response, requestId, { type, status: statusOf(result, type === GRAPHQL_TYPE), result });
   };
 }

@@ -6,8 +6,8 @@ import { createLog } from '../../platform/log/log.ts';
 import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
 import { serve, type Server, type Service } from '../../platform/serve/serve.ts';
 import type { PaymentEvent, PaymentProvider } from '../../subgraphs/billing/payment/payment-provider.ts';
-import { readWebhook, signWebhook } from '../../subgraphs/billing/payment/webhook.ts';
 import { webhookRoute } from '../../subgraphs/billing/payment/webhook-route.ts';
+import { readWebhook, signWebhook } from '../../subgraphs/billing/payment/webhook.ts';
 import { createPaymentWebhooks } from './payment-webhooks.ts';
 
 const log = createLog('test', 'silent');

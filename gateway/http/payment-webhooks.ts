@@ -3,9 +3,8 @@ import { GraphQLError } from 'graphql';
 import { createInternalClient, ServiceUnavailable } from '../../platform/internal/internal-client.ts';
 import { REQUEST_ID_HEADER, requestIdFrom, type Log } from '../../platform/log/log.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
+import { readBody } from '../../platform/serve/read-body.ts';
 import type { Service } from '../../platform/serve/serve.ts';
-import type { GatewayConfig } from '../config.ts';
-import { readBytes } from './read-request.ts';
 
 /** Where each provider puts the signature of what it sends. */
 const signatureHeaders: ReadonlyMap<string, string> = new Map([
@@ -16,13 +15,18 @@ const signatureHeaders: ReadonlyMap<string, string> = new Map([
 /** Stripe's events are some kilobytes; a payment's metadata adds 25 kB at most. */
 const BODY_LIMIT_BYTES = 262_144;
 
+export interface PaymentWebhookOptions {
+  /** Absent where nobody takes payments. */
+  BILLING_URL: string | undefined;
+  SECRETS_DIR: string;
+}
+
 /**
  * `POST /<provider>`, mounted at `/webhooks/payment`: hands what a payment provider sends to billing, byte for byte and with its
  * signature, which billing checks. 200 once its effect is durable; 400 where it is not the provider's; 503 while billing is away,
  * so that the provider sends it again.
  */
-export function createPaymentWebhooks(config: Pick<GatewayConfig, 'BILLING_URL' | 'SECRETS_DIR'>, log: Log): Service {
-  const { BILLING_URL, SECRETS_DIR } = config;
+export function createPaymentWebhooks({ BILLING_URL, SECRETS_DIR }: PaymentWebhookOptions, log: Log): Service {
   const billing =
     BILLING_URL === undefined
       ? undefined
@@ -37,7 +41,7 @@ export function createPaymentWebhooks(config: Pick<GatewayConfig, 'BILLING_URL' 
     const signature = request.headers[header];
     if (typeof signature !== 'string') return refused(400, `${header} is missing`);
     try {
-      const payload = await readBytes(request, BODY_LIMIT_BYTES);
+      const payload = await readBody(request, BODY_LIMIT_BYTES);
       const body = { payload: payload.toString('base64'), signature };
       return await billing.request('POST', `webhooks/${provider}`, { body, requestId });
     } catch (error) {

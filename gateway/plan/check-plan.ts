@@ -4,17 +4,16 @@ import {
   isCompositeType,
   parse,
   print,
-  type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLError,
-  type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
-import type { FetchStep, Step, Steps } from '../execute/steps.ts';
-import { fulfils, type Subtypes } from './type-conditions.ts';
+import { fragmentsOf, type Fragments } from './selection.ts';
+import type { FetchStep, Step, Steps } from './steps.ts';
+import type { Supergraph } from './supergraph.ts';
+import { fulfils } from './type-conditions.ts';
 
 /** A field at one place of the response, as the client or a fetch asks for it. */
 interface Asked {
@@ -24,27 +23,10 @@ interface Asked {
   isClient: boolean;
 }
 
-/** By `Type.field`: what its `@requires` selects, where that has arguments. */
-export type Requirements = ReadonlyMap<string, readonly SelectionSetNode[]>;
-
-/** Reads the requirements with arguments out of a supergraph's SDL. */
-export function requirementsOf(sdl: string): Requirements {
-  const requirements = new Map<string, SelectionSetNode[]>();
-  for (const definition of parse(sdl, { noLocation: true }).definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
-    for (const { name, directives } of definition.fields ?? []) {
-      for (const directive of directives ?? []) {
-        const required = directive.arguments?.find((argument) => argument.name.value === 'requires')?.value;
-        if (directive.name.value !== 'join__field' || required?.kind !== Kind.STRING) continue;
-        if (!required.value.includes('(')) continue;
-        const key = `${definition.name.value}.${name.value}`;
-        const [operation] = parse(`{ ${required.value} }`, { noLocation: true }).definitions;
-        const { selectionSet } = operation as OperationDefinitionNode;
-        requirements.set(key, [...(requirements.get(key) ?? []), selectionSet]);
-      }
-    }
-  }
-  return requirements;
+/** Whose selections are walked: the client's or a fetch's, with the fragments of that document. */
+interface Asker {
+  isClient: boolean;
+  fragments: Fragments;
 }
 
 const ROOTS = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' } as const;
@@ -59,15 +41,13 @@ const ROOTS = { query: 'Query', mutation: 'Mutation', subscription: 'Subscriptio
 export function checkPlan(
   steps: Steps,
   operation: OperationDefinitionNode,
-  document: DocumentNode,
-  schema: GraphQLSchema,
-  subtypes: Subtypes,
-  requirements: Requirements,
+  fragments: Fragments,
+  { fullSchema, subtypes, requirements }: Supergraph,
 ): GraphQLError | undefined {
   const places = new Map<string, Asked[]>();
   let failure: GraphQLError | undefined;
 
-  walkOperation(operation, document, ROOTS[operation.operation], '', true);
+  walk(operation.selectionSet, ROOTS[operation.operation], '', { isClient: true, fragments });
   if (steps.source) walkFetch(steps.source, '');
   if (steps.root) walkStep(steps.root, '');
   return failure;
@@ -92,36 +72,22 @@ export function checkPlan(
 
   function walkFetch(step: FetchStep, place: string): void {
     const fetched = parse(step.operation, { noLocation: true });
+    const asker: Asker = { isClient: false, fragments: fragmentsOf(fetched) };
     for (const definition of fetched.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
       if (!step.requires) {
-        walkOperation(definition, fetched, ROOTS[definition.operation], place, false);
+        walk(definition.selectionSet, ROOTS[definition.operation], place, asker);
         continue;
       }
       for (const entities of definition.selectionSet.selections) {
         if (entities.kind !== Kind.FIELD || !entities.selectionSet) continue;
-        walk(entities.selectionSet, '_Entity', place, fragmentsOf(fetched), false);
+        walk(entities.selectionSet, '_Entity', place, asker);
       }
     }
   }
 
-  function walkOperation(
-    definition: OperationDefinitionNode,
-    of: DocumentNode,
-    type: string,
-    place: string,
-    isClient: boolean,
-  ): void {
-    walk(definition.selectionSet, type, place, fragmentsOf(of), isClient);
-  }
-
-  function walk(
-    selectionSet: SelectionSetNode,
-    type: string,
-    place: string,
-    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    isClient: boolean,
-  ): void {
+  function walk(selectionSet: SelectionSetNode, type: string, place: string, asker: Asker): void {
+    const { isClient, fragments } = asker;
     for (const selection of selectionSet.selections) {
       switch (selection.kind) {
         case Kind.FIELD: {
@@ -131,18 +97,18 @@ export function checkPlan(
           const below = `${place}.${responseName}`;
           note(below, { type, field: signature(selection), isClient });
           for (const required of isClient ? [] : (requirements.get(`${type}.${selection.name.value}`) ?? [])) {
-            walk(required, type, place, fragments, false);
+            walk(required, type, place, asker);
           }
           const inner = fieldType(type, selection.name.value);
-          if (selection.selectionSet && inner) walk(selection.selectionSet, inner, below, fragments, isClient);
+          if (selection.selectionSet && inner) walk(selection.selectionSet, inner, below, asker);
           break;
         }
         case Kind.INLINE_FRAGMENT:
-          walk(selection.selectionSet, selection.typeCondition?.name.value ?? type, place, fragments, isClient);
+          walk(selection.selectionSet, selection.typeCondition?.name.value ?? type, place, asker);
           break;
         case Kind.FRAGMENT_SPREAD: {
           const fragment = fragments.get(selection.name.value)!;
-          walk(fragment.selectionSet, fragment.typeCondition.name.value, place, fragments, isClient);
+          walk(fragment.selectionSet, fragment.typeCondition.name.value, place, asker);
         }
       }
     }
@@ -175,17 +141,12 @@ export function checkPlan(
   }
 
   function fieldType(type: string, field: string): string | undefined {
-    const holder = schema.getType(type);
+    const holder = fullSchema.getType(type);
     const definition = holder && 'getFields' in holder ? holder.getFields()[field] : undefined;
     if (!definition || !('args' in definition)) return undefined;
     const named = getNamedType(definition.type);
     return isCompositeType(named) ? named.name : undefined;
   }
-}
-
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
 function signature({ name, arguments: parameters = [] }: FieldNode): string {

@@ -1,11 +1,6 @@
-import {
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLError,
-  type SelectionSetNode,
-} from 'graphql';
+import { Kind, type DocumentNode, type GraphQLError, type SelectionSetNode } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
+import { fragmentsOf } from './selection.ts';
 
 export interface OperationLimits {
   /** Fields within fields; the root fields are at depth 1. */
@@ -38,10 +33,7 @@ interface Size {
  * Returns a fault OPERATION_TOO_COMPLEX that names the limit, or BAD_USER_INPUT for an alias that is no field name.
  */
 export function checkLimits(document: DocumentNode, limits: OperationLimits): GraphQLError | undefined {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const sizes = new Map<string, Size>();
   let isAliasBad = false;
 

@@ -2,53 +2,51 @@ import {
   GraphQLError,
   Kind,
   NoSchemaIntrospectionCustomRule,
-  executeSync,
-  getArgumentValues,
   getVariableValues,
   parse,
   specifiedRules,
   validate,
   visit,
   type DocumentNode,
-  type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-
 import { LRUCache } from 'lru-cache';
 import { argumentIn, fault } from '../../platform/errors/errors.ts';
-import type { Json } from '../execute/merge.ts';
-import type { RootCall } from '../protect/braked-fields.ts';
-import { isIncluded, responseShape, type SelectionShape } from '../execute/response-shape.ts';
-import { stepsOf, type Steps } from '../execute/steps.ts';
+import { counter } from '../../platform/metrics/metrics.ts';
+import type { Json } from '../json/json.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
-import { requiredAccess, type RequiredAccess } from './required-access.ts';
+import { responseShape, type SelectionShape } from './response-shape.ts';
+import { fieldsIn, fragmentsOf, type Fragments } from './selection.ts';
+import { stepsOf, type Steps } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';
-
-/** What depends on the values of `@skip` and `@include` variables. */
-export interface OperationVariant {
-  shape: SelectionShape;
-  access: readonly RequiredAccess[];
-}
 
 /** An operation ready to be run any number of times: parsed, checked, planned. */
 export interface PreparedOperation {
   kind: 'query' | 'mutation' | 'subscription';
   /** The operation's own name, for logs and metrics. */
   name: string | undefined;
+  /** Fields of Query, Mutation or Subscription, each once. */
   rootFields: readonly string[];
+  definition: OperationDefinitionNode;
+  fragments: Fragments;
   steps: Steps;
   supergraph: Supergraph;
-  /**
-   * Checks and coerces a request's variables: what conditions look at. Throws BAD_USER_INPUT naming the variable.
-   */
-  coerceVariables(variables: Json): Json;
-  variantFor(conditions: Json): OperationVariant;
-  /** The root fields that will be resolved, with their coerced arguments; aliases of one field are separate calls. */
-  rootCalls(conditions: Json): RootCall[];
-  /** Answers a `__schema` or `__type` field of the operation. */
-  introspect(node: FieldNode, variables: Json): unknown;
+  /** Checks and coerces a request's variables. Throws BAD_USER_INPUT naming the variable. */
+  bind(variables: Json): BoundOperation;
+}
+
+/** An operation with the variables of one request. */
+export interface BoundOperation {
+  operation: PreparedOperation;
+  /** As the client sent them: subgraphs coerce for themselves. */
+  variables: Json;
+  /** Coerced: what conditions and arguments are worked out from. */
+  conditions: Json;
+  /** The same object for all variables under which `@skip` and `@include` leave the same in. */
+  shape: SelectionShape;
 }
 
 export interface PrepareOptions {
@@ -56,7 +54,6 @@ export interface PrepareOptions {
   isIntrospectionAllowed: boolean;
   /** Operations kept; each takes some 10 to 100 kB. */
   cacheSize: number;
-  onPlan?: (isCached: boolean) => void;
 }
 
 export interface OperationPreparer {
@@ -67,8 +64,10 @@ export interface OperationPreparer {
   prepare(query: string, operationName: string | undefined): PreparedOperation;
 }
 
-// Conditions on n variables make 2^n variants; beyond this many the oldest is worked out again.
-const VARIANTS_KEPT = 64;
+const plans = counter('gateway_plans_total', 'Operations by whether their plan was kept.', ['cached']);
+
+// Conditions on n variables make 2^n shapes; beyond this many the oldest is worked out again.
+const SHAPES_KEPT = 64;
 
 function parseDocument(query: string, limits: OperationLimits): DocumentNode {
   try {
@@ -109,165 +108,103 @@ function conditionVariables(document: DocumentNode): string[] {
   return [...names];
 }
 
-function prepare(supergraph: Supergraph, query: string, operationName: string | undefined, options: PrepareOptions) {
-  const document = parseDocument(query, options.limits);
+function checkDocument(apiSchema: GraphQLSchema, document: DocumentNode, options: PrepareOptions): void {
   const tooComplex = checkLimits(document, options.limits);
   if (tooComplex) throw tooComplex;
-  const { apiSchema } = supergraph;
-  const rules = options.isIntrospectionAllowed ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  const faults = validate(apiSchema, document, rules);
-  if (faults.length > 0) {
-    throw new AggregateError(
-      faults.map(({ message, nodes }) => {
-        // A suggestion tells of the schema what introspection would.
-        const told = options.isIntrospectionAllowed ? message : message.replace(/ Did you mean .*$/, '');
-        const { extensions } = fault('GRAPHQL_VALIDATION_FAILED', told);
-        return new GraphQLError(told, { nodes, extensions });
-      }),
-    );
-  }
-  const operation = pickOperation(document, operationName);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  const planned = onlyOperation(document, operation);
-  const steps = stepsOf(supergraph.plan(planned, operation.name?.value).node);
-  const { fullSchema, subtypes, requirements } = supergraph;
-  const wrong = checkPlan(steps, operation, planned, fullSchema, subtypes, requirements);
+  const { isIntrospectionAllowed } = options;
+  const faults = validate(
+    apiSchema,
+    document,
+    isIntrospectionAllowed ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule],
+  );
+  if (faults.length === 0) return;
+  throw new AggregateError(
+    faults.map(({ message, nodes }) => {
+      // A suggestion tells of the schema what introspection would.
+      const told = isIntrospectionAllowed ? message : message.replace(/ Did you mean .*$/, '');
+      const { extensions } = fault('GRAPHQL_VALIDATION_FAILED', told);
+      return new GraphQLError(told, { nodes, extensions });
+    }),
+  );
+}
+
+function planSteps(supergraph: Supergraph, definition: OperationDefinitionNode, fragments: Fragments): Steps {
+  const plan = supergraph.plan(documentOf(definition, fragments), definition.name?.value);
+  const steps = stepsOf(plan.node);
+  const wrong = checkPlan(steps, definition, fragments, supergraph);
   if (wrong) throw wrong;
-  return preparedOperation(supergraph, document, operation, fragments, steps);
+  return steps;
 }
 
 /** The planner wants one operation, and no fragment that it does not use. */
-function onlyOperation(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
-  const used = new Set<string>();
-  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+function documentOf(operation: OperationDefinitionNode, fragments: Fragments): DocumentNode {
+  const used = new Set<FragmentDefinitionNode>();
   const pending: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
   for (let definition = pending.pop(); definition; definition = pending.pop()) {
     visit(definition, {
       FragmentSpread({ name }) {
-        if (used.has(name.value)) return;
-        used.add(name.value);
-        const fragment = fragments.find((candidate) => candidate.name.value === name.value);
-        if (fragment) pending.push(fragment);
+        const fragment = fragments.get(name.value)!;
+        if (used.has(fragment)) return;
+        used.add(fragment);
+        pending.push(fragment);
       },
     });
   }
-  return {
-    kind: Kind.DOCUMENT,
-    definitions: [operation, ...fragments.filter((fragment) => used.has(fragment.name.value))],
-  };
+  return { kind: Kind.DOCUMENT, definitions: [operation, ...used] };
 }
 
-function preparedOperation(
+function prepare(
   supergraph: Supergraph,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  steps: Steps,
+  query: string,
+  operationName: string | undefined,
+  options: PrepareOptions,
 ): PreparedOperation {
-  const { apiSchema, access } = supergraph;
-  const variableDefinitions = operation.variableDefinitions ?? [];
-  const names = conditionVariables(document).filter((name) =>
-    variableDefinitions.some((definition) => definition.variable.name.value === name),
+  const document = parseDocument(query, options.limits);
+  const { apiSchema } = supergraph;
+  checkDocument(apiSchema, document, options);
+  const definition = pickOperation(document, operationName);
+  const fragments = fragmentsOf(document);
+  const steps = planSteps(supergraph, definition, fragments);
+  const variableDefinitions = definition.variableDefinitions ?? [];
+  const conditionNames = conditionVariables(document).filter((name) =>
+    variableDefinitions.some(({ variable }) => variable.name.value === name),
   );
-  const variants = new LRUCache<string, OperationVariant>({ max: VARIANTS_KEPT });
+  const shapes = new LRUCache<string, SelectionShape>({ max: SHAPES_KEPT });
 
-  return {
-    kind: operation.operation,
-    name: operation.name?.value,
-    rootFields: [...new Set(rootNodes(operation, fragments).map((node) => node.name.value))],
+  function coerce(variables: Json): Json {
+    if (variableDefinitions.length === 0) return variables;
+    const { coerced, errors } = getVariableValues(apiSchema, variableDefinitions, variables, { maxErrors: 1 });
+    if (coerced) return coerced;
+    const [error] = errors as readonly [GraphQLError];
+    const argument = argumentIn(error.message);
+    throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
+  }
+
+  function shapeFor(conditions: Json): SelectionShape {
+    let key = '';
+    for (const name of conditionNames) key += conditions[name] === true ? '1' : '0';
+    let shape = shapes.get(key);
+    if (!shape) {
+      shape = responseShape(apiSchema, definition, fragments, conditions);
+      shapes.set(key, shape);
+    }
+    return shape;
+  }
+
+  const operation: PreparedOperation = {
+    kind: definition.operation,
+    name: definition.name?.value,
+    rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
+    definition,
+    fragments,
     steps,
     supergraph,
-    coerceVariables(variables) {
-      if (variableDefinitions.length === 0) return variables;
-      const { coerced, errors } = getVariableValues(apiSchema, variableDefinitions, variables, { maxErrors: 1 });
-      if (coerced) return coerced;
-      const [error] = errors as readonly [GraphQLError];
-      const argument = argumentIn(error.message);
-      throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
+    bind(variables) {
+      const conditions = coerce(variables);
+      return { operation, variables, conditions, shape: shapeFor(conditions) };
     },
-    variantFor(conditions) {
-      let key = '';
-      for (const name of names) key += conditions[name] === true ? '1' : '0';
-      let variant = variants.get(key);
-      if (!variant) {
-        variant = {
-          shape: responseShape(apiSchema, operation, fragments, conditions),
-          access: requiredAccess(apiSchema, access, operation, fragments, conditions),
-        };
-        variants.set(key, variant);
-      }
-      return variant;
-    },
-    rootCalls: (conditions) => rootCalls(supergraph, operation, fragments, conditions),
-    introspect: (node, variables) => introspect(supergraph, fragments, operation, node, variables),
   };
-}
-
-function rootNodes(
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  conditions?: Json,
-): FieldNode[] {
-  const nodes: FieldNode[] = [];
-  const pending = [...operation.selectionSet.selections];
-  for (let selection = pending.pop(); selection; selection = pending.pop()) {
-    if (conditions && !isIncluded(selection.directives, conditions)) continue;
-    if (selection.kind === Kind.FIELD) nodes.push(selection);
-    else {
-      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!;
-      pending.push(...inner.selectionSet.selections);
-    }
-  }
-  return nodes;
-}
-
-function rootCalls(
-  { apiSchema }: Supergraph,
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  conditions: Json,
-): RootCall[] {
-  const fields = apiSchema.getRootType(operation.operation)?.getFields() ?? {};
-  // Nodes that share a response name are one call (GraphQL §6.3.2).
-  const calls = new Map<string, RootCall>();
-  for (const node of rootNodes(operation, fragments, conditions)) {
-    const definition = fields[node.name.value];
-    const responseName = node.alias?.value ?? node.name.value;
-    if (!definition || calls.has(responseName)) continue;
-    calls.set(responseName, { field: definition.name, arguments: getArgumentValues(definition, node, conditions) });
-  }
-  return [...calls.values()];
-}
-
-function introspect(
-  { apiSchema }: Supergraph,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  operation: OperationDefinitionNode,
-  node: FieldNode,
-  variables: Json,
-): unknown {
-  const field: FieldNode = { ...node, directives: [] };
-  const { data, errors } = executeSync({
-    schema: apiSchema,
-    document: {
-      kind: Kind.DOCUMENT,
-      definitions: [
-        {
-          kind: Kind.OPERATION_DEFINITION,
-          operation: 'query' as never,
-          variableDefinitions: operation.variableDefinitions,
-          selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
-        },
-        ...fragments.values(),
-      ],
-    },
-    variableValues: variables,
-  });
-  if (errors?.[0]) throw errors[0];
-  return data?.[node.alias?.value ?? node.name.value];
+  return operation;
 }
 
 /**
@@ -286,7 +223,7 @@ export function createPreparer(current: () => Supergraph, options: PrepareOption
       }
       const key = operationName === undefined ? query : `${operationName}\n${query}`;
       let operation = operations.get(key);
-      options.onPlan?.(operation !== undefined);
+      plans.inc({ cached: String(operation !== undefined) });
       if (!operation) {
         operation = prepare(supergraph, query, operationName, options);
         operations.set(key, operation);

@@ -5,9 +5,9 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import type { Log } from '../../platform/log/log.ts';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
-import { requirementsOf, type Requirements } from './check-plan.ts';
+import type { Log } from '../../platform/log/log.ts';
+import { requirementsOf, type Requirements } from './requirements.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
 export interface SubgraphAddress {

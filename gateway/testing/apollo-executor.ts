@@ -1,8 +1,8 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { createHash } from 'node:crypto';
 import { parse, type GraphQLFormattedError } from 'graphql';
-import type { Json } from '../execute/merge.ts';
 import { splitAccess } from '../../platform/access/access-table.ts';
+import type { Json } from '../json/json.ts';
 import { plannerConfig } from '../plan/supergraph.ts';
 import type { SampleGraph } from './sample-subgraphs.ts';
 

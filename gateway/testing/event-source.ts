@@ -1,4 +1,4 @@
-import { createEventQueue } from '../subscribe/event-queue.ts';
+import { createAsyncQueue } from '../../platform/live/async-queue.ts';
 
 /** Events that a test sends by hand to every running subscription of a subgraph. */
 export interface EventSource<T> {
@@ -11,7 +11,7 @@ export interface EventSource<T> {
 }
 
 export function createEventSource<T>(): EventSource<T> {
-  const queues = new Set<ReturnType<typeof createEventQueue<T>>>();
+  const queues = new Set<ReturnType<typeof createAsyncQueue<T>>>();
   const waiting = new Set<{ count: number; resolve: () => void }>();
 
   function changed(): void {
@@ -32,13 +32,13 @@ export function createEventSource<T>(): EventSource<T> {
       changed();
     },
     subscribe() {
-      const queue = createEventQueue<T>(1_000_000, () => {
+      const queue = createAsyncQueue<T>(1_000_000, () => {
         queues.delete(queue);
         changed();
       });
       queues.add(queue);
       changed();
-      return queue.events;
+      return queue.values;
     },
     running(count) {
       if (queues.size === count) return Promise.resolve();

@@ -12,7 +12,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Random } from './seeded-random.ts';
+import type { Random } from '../../platform/testing/seeded-random.ts';
 
 export interface GeneratedOperation {
   query: string;

@@ -15,8 +15,8 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
-import type { SubgraphAnswer } from '../execute/execute-steps.ts';
-import { hashText, seededRandom, type Random } from './seeded-random.ts';
+import { hashText, seededRandom, type Random } from '../../platform/testing/seeded-random.ts';
+import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 
 export interface SampleOptions {
   seed: number;

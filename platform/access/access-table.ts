@@ -1,18 +1,12 @@
 import { Kind, parse, print, visit, type ConstDirectiveNode, type DocumentNode, type TypeNode } from 'graphql';
-
-/** What a caller must show to select a field. */
-export interface AccessRule {
-  /** A valid access token, whatever its scopes. */
-  authenticated: boolean;
-  /** Alternatives, each a list of scopes that are all needed; empty where no scope is asked for. */
-  scopes: string[][];
-}
+import type { AccessRule } from './access-rule.ts';
 
 /** Rules by `Type.field`, and by `Type` where a whole type carries one. What is not in it is open to everybody. */
 export type AccessTable = ReadonlyMap<string, AccessRule>;
 
-const securityFeatures = ['authenticated', 'requiresScopes', 'policy'] as const;
-type SecurityFeature = (typeof securityFeatures)[number];
+/** The federation features that say who may select what. */
+export const securityFeatures = ['authenticated', 'requiresScopes', 'policy'] as const;
+export type SecurityFeature = (typeof securityFeatures)[number];
 
 function argument(directive: ConstDirectiveNode, name: string) {
   return directive.arguments?.find((argument) => argument.name.value === name)?.value;
@@ -63,19 +57,23 @@ function readScopes(directive: ConstDirectiveNode): string[][] {
   });
 }
 
-function ruleOf(
+/**
+ * The rule that the directives at one place make, `features` telling which directive is which. `@requiresScopes` implies
+ * `@authenticated`. Throws on `@policy`.
+ */
+export function readRule(
   at: string,
   directives: readonly ConstDirectiveNode[] | undefined,
-  features: Map<string, SecurityFeature>,
+  features: ReadonlyMap<string, SecurityFeature>,
 ): AccessRule | undefined {
   let rule: AccessRule | undefined;
   for (const directive of directives ?? []) {
     const feature = features.get(directive.name.value);
     if (!feature) continue;
     // A policy that nobody evaluates would leave its field open.
-    if (feature === 'policy') throw new Error(`${at} carries @policy, which this gateway does not evaluate`);
-    rule ??= { authenticated: true, scopes: [] };
-    if (feature === 'requiresScopes') rule.scopes = readScopes(directive);
+    if (feature === 'policy') throw new Error(`${at} carries @policy, which nobody here evaluates`);
+    if (feature === 'requiresScopes') rule = { authenticated: true, scopes: readScopes(directive) };
+    else rule ??= { authenticated: true, scopes: [] };
   }
   return rule;
 }
@@ -86,7 +84,7 @@ function namedType(type: TypeNode): string {
 
 /**
  * Reads who may select what out of a supergraph and returns a copy without the security features, which Apollo's
- * gateway refuses to load (it only knows how to leave them to the router). `@requiresScopes` implies `@authenticated`.
+ * gateway refuses to load (it only knows how to leave them to the router).
  *
  * Throws on `@policy` and on what is not a supergraph in SDL.
  */
@@ -99,12 +97,12 @@ export function splitAccess(supergraphSdl: string): { access: AccessTable; coreS
   for (const definition of document.definitions) {
     if (!('name' in definition) || !definition.name || !('directives' in definition)) continue;
     const typeName = definition.name.value;
-    const typeRule = ruleOf(typeName, definition.directives as readonly ConstDirectiveNode[], features);
+    const typeRule = readRule(typeName, definition.directives as readonly ConstDirectiveNode[], features);
     if (typeRule) access.set(typeName, typeRule);
     if (!('fields' in definition)) continue;
     for (const field of definition.fields ?? []) {
       const at = `${typeName}.${field.name.value}`;
-      const rule = ruleOf(at, field.directives, features);
+      const rule = readRule(at, field.directives, features);
       if (rule) access.set(at, rule);
     }
   }

@@ -1,3 +1,5 @@
+import { createAsyncQueue } from './async-queue.ts';
+
 /** How many values a subscriber may be behind before it is let go. */
 export const BACKLOG_LIMIT = 1_000;
 
@@ -8,68 +10,37 @@ export interface Pusher<T> {
 }
 
 /**
- * An async iterator fed from outside. Unlike a generator, which finishes its pending await first, it ends at once when the
- * subscriber leaves, and then calls what `start` returned. A subscriber more than {@link BACKLOG_LIMIT} values behind fails.
+ * An async queue as a subscription's resolver returns it: `start` opens the source with the first read, and what it resolves to
+ * closes it, once, however the subscription ends. A subscriber more than {@link BACKLOG_LIMIT} values behind fails.
  */
 export function pushIterator<T>(start: (pusher: Pusher<T>) => Promise<() => void>): AsyncIterableIterator<T> {
-  const backlog: T[] = [];
-  let waiting: PromiseWithResolvers<IteratorResult<T>> | undefined;
-  let outcome: { error: unknown } | 'ended' | undefined;
-  let started: Promise<() => void> | undefined;
-
-  async function leave(): Promise<void> {
-    const stop = await started?.catch(() => undefined);
-    started = undefined;
-    stop?.();
-  }
-
-  function finish(how: { error: unknown } | 'ended'): void {
-    if (outcome) return;
-    outcome = how;
-    if (waiting) {
-      if (how === 'ended') waiting.resolve({ done: true, value: undefined });
-      else waiting.reject(how.error);
-      waiting = undefined;
-      if (how !== 'ended') outcome = 'ended';
-    }
-    void leave();
-  }
-
+  let source: Promise<() => void> | undefined;
+  let isOver = false;
+  const { push, end, values } = createAsyncQueue<T>(BACKLOG_LIMIT, () => {
+    isOver = true;
+    // What could not be opened has told its reason, and there is nothing to close.
+    source?.then(
+      (close) => close(),
+      () => undefined,
+    );
+  });
+  const fail = (error: unknown) => end(error instanceof Error ? error : new Error(String(error)));
   const pusher: Pusher<T> = {
     push(value) {
-      if (outcome) return;
-      if (waiting) {
-        waiting.resolve({ done: false, value });
-        waiting = undefined;
-      } else if (backlog.push(value) > BACKLOG_LIMIT) {
-        finish({ error: new Error('the subscriber is too slow') });
-      }
+      if (!push(value)) fail(new Error('the subscriber is too slow'));
     },
-    fail: (error) => finish({ error }),
-    end: () => finish('ended'),
+    fail,
+    end: () => end(),
   };
-
   return {
-    async next() {
-      if (!started && !outcome) {
-        started = start(pusher);
-        started.catch((error: unknown) => finish({ error }));
+    next() {
+      if (!source && !isOver) {
+        source = start(pusher);
+        source.catch(fail);
       }
-      if (backlog.length > 0) return { done: false, value: backlog.shift()! };
-      if (outcome === 'ended') return { done: true, value: undefined };
-      if (outcome) {
-        const { error } = outcome;
-        outcome = 'ended';
-        throw error;
-      }
-      waiting = Promise.withResolvers();
-      return waiting.promise;
+      return values.next();
     },
-    async return() {
-      backlog.length = 0;
-      finish('ended');
-      return { done: true, value: undefined };
-    },
+    return: () => values.return(undefined),
     [Symbol.asyncIterator]() {
       return this;
     },

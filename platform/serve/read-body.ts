@@ -1,14 +1,31 @@
 import type { IncomingMessage } from 'node:http';
 import { fault } from '../errors/errors.ts';
 
-/** The whole body of a request. Throws PAYLOAD_TOO_LARGE as soon as it is longer than `limitBytes`. */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limitBytes) throw fault('PAYLOAD_TOO_LARGE', `A request may hold ${limitBytes} bytes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
+/**
+ * The whole body of a request. Throws PAYLOAD_TOO_LARGE as soon as it is longer than `limitBytes`, and BAD_REQUEST where it
+ * breaks off. The request is not destroyed, so that it can be answered; what is left of a body is thrown away as it comes.
+ */
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const tooLarge = () => fault('PAYLOAD_TOO_LARGE', `The request body is over ${limitBytes} bytes.`);
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return Promise.reject(tooLarge());
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limitBytes) {
+        chunks.push(chunk);
+        return;
+      }
+      chunks.length = 0;
+      reject(tooLarge());
+    });
+    request.on('end', () => {
+      const [only] = chunks;
+      resolve(chunks.length === 1 ? only! : Buffer.concat(chunks));
+    });
+    const brokenOff = () => reject(fault('BAD_REQUEST', 'The request was broken off.'));
+    request.on('error', brokenOff);
+    request.on('close', brokenOff);
+  });
 }

@@ -47,26 +47,26 @@ const ticks = () =>
 
 beforeAll(async () => {
   const schema = buildFromSdl(SDL, {
-      Query: {
-        open: () => 'open',
-        mine: () => 'mine',
-        either: () => 'either',
-        profile: (_: unknown, __: unknown, context: Context) => requireProfile(context).profile,
-        faulty: () => {
-          throw badInput('x', 'x is wrong');
-        },
-        broken: () => {
-          throw new Error('mongodb://user:secret@db refused');
-        },
-        requestId: (_: unknown, __: unknown, { requestId }: Context) => requestId,
-        reads: (_: unknown, __: unknown, { load }: Context) => ++load.count,
+    Query: {
+      open: () => 'open',
+      mine: () => 'mine',
+      either: () => 'either',
+      profile: (_: unknown, __: unknown, context: Context) => requireProfile(context).profile,
+      faulty: () => {
+        throw badInput('x', 'x is wrong');
       },
-      Subscription: {
-        ticks: { subscribe: ticks, resolve: (_: number, __: unknown, { load }: Context) => ++load.count },
-        guarded: { subscribe: ticks, resolve: (tick: number) => tick },
+      broken: () => {
+        throw new Error('mongodb://user:secret@db refused');
       },
-      Mutation: { read: (_: unknown, __: unknown, { load }: Context) => ++load.count },
-    });
+      requestId: (_: unknown, __: unknown, { requestId }: Context) => requestId,
+      reads: (_: unknown, __: unknown, { load }: Context) => ++load.count,
+    },
+    Subscription: {
+      ticks: { subscribe: ticks, resolve: (_: number, __: unknown, { load }: Context) => ++load.count },
+      guarded: { subscribe: ticks, resolve: (tick: number) => tick },
+    },
+    Mutation: { read: (_: unknown, __: unknown, { load }: Context) => ++load.count },
+  });
   const service = createGraphService<Context>({
     name: 'test',
     schema,

@@ -1,35 +1,13 @@
-import type { IncomingMessage } from 'node:http';
 import { fault } from '../../platform/errors/errors.ts';
-import type { OperationRequest } from '../execute/answer-operation.ts';
-import { isJson } from '../execute/merge.ts';
+import { isJson, type Json } from '../json/json.ts';
 
-/** Reads a body of at most `limitBytes`; throws PAYLOAD_TOO_LARGE beyond, without reading on. */
-export function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const tooLarge = () => fault('PAYLOAD_TOO_LARGE', `The request body is over ${limitBytes} bytes.`);
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return Promise.reject(tooLarge());
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limitBytes) chunks.push(chunk);
-      else {
-        request.pause();
-        reject(tooLarge());
-      }
-    });
-    request.on('end', () => {
-      const [only] = chunks;
-      resolve(chunks.length === 1 ? only! : Buffer.concat(chunks));
-    });
-    request.on('error', reject);
-    request.on('close', () => reject(fault('BAD_REQUEST', 'The request was broken off.')));
-  });
-}
-
-/** {@link readBytes} as text. */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
-  return (await readBytes(request, limitBytes)).toString('utf8');
+/** The GraphQL part of a request, checked for form. */
+export interface OperationRequest {
+  query: string;
+  operationName: string | undefined;
+  variables: Json;
+  /** From `extensions.accessToken`: a beacon sent as a page closes can set no header. */
+  accessToken?: string;
 }
 
 /**

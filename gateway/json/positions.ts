@@ -1,4 +1,4 @@
-import { isJson, ownValue, type Json } from './merge.ts';
+import { isJson, ownValue, type Json } from './json.ts';
 
 export type Path = readonly (string | number)[];
 

@@ -1,9 +1,12 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from '../execute/answer-operation.ts';
-import { variablesOf, type SubgraphAnswer } from '../execute/execute-steps.ts';
-import type { FetchStep } from '../execute/steps.ts';
-import { createEventQueue } from './event-queue.ts';
-import type { Upstreams } from './upstream.ts';
+import { createAsyncQueue } from '../../platform/live/async-queue.ts';
+import type { Caller } from '../admit/caller.ts';
+import { variablesOf } from '../execute/execute-steps.ts';
+import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
+import type { Upstreams } from '../execute/upstream.ts';
+import type { BoundOperation } from '../plan/prepare-operation.ts';
+import type { FetchStep } from '../plan/steps.ts';
+import type { FormattedResult, OperationAnswerer } from './answer-operation.ts';
 
 /** Ends a subscription with errors that are told to the client as they are. */
 export class SubscriptionEnded extends Error {
@@ -24,7 +27,7 @@ export interface Subscription {
 }
 
 export interface SubscriptionOptions {
-  admitted: AdmittedOperation;
+  bound: BoundOperation;
   caller: Caller;
   answerer: OperationAnswerer;
   upstreams: Upstreams;
@@ -40,68 +43,55 @@ export interface SubscriptionOptions {
  * fetched from the others before the event goes out. Every subscriber has an upstream of its own: many subscriptions
  * begin with the present state, which one who joins another's would never see.
  */
-export function subscribeUpstream(options: SubscriptionOptions): Subscription {
-  const { admitted, caller, answerer, upstreams } = options;
-  const { source } = admitted.operation.steps;
+export function runSubscription(options: SubscriptionOptions): Subscription {
+  const { bound, caller, answerer, upstreams } = options;
+  const { source } = bound.operation.steps;
   if (!source) throw new Error('the plan of a subscription has no source');
-  let isEnded = false;
+  let errors: GraphQLFormattedError[] | undefined;
 
-  function ended(errors?: GraphQLFormattedError[]): void {
-    if (isEnded) return;
-    isEnded = true;
+  const queue = createAsyncQueue<SubgraphAnswer>(options.bufferLimit, () => {
     stopUpstream();
     options.onEnd(errors);
-  }
-
-  const queue = createEventQueue<SubgraphAnswer>(options.bufferLimit, () => ended());
+  });
 
   function end(reason: Error): void {
-    const errors = reason instanceof SubscriptionEnded ? reason.errors : answerer.tell(reason, caller.requestId);
+    errors = reason instanceof SubscriptionEnded ? reason.errors : answerer.tell(reason, caller.requestId);
     queue.end(new SubscriptionEnded(errors));
-    ended(errors);
   }
 
-  const stopUpstream = upstreams.subscribe(source.subgraph, () => upstreamPayload(source, admitted, caller), {
+  const stopUpstream = upstreams.subscribe(source.subgraph, () => upstreamPayload(source, bound, caller), {
     event(answer) {
       if (queue.push(answer)) return;
       options.onOverflow();
-      void queue.events.return(undefined);
+      void queue.values.return(undefined);
     },
     failed(reason) {
-      end(reason instanceof Error ? reason : new SubscriptionEnded(tellAll(reason)));
+      if (reason instanceof Error) return end(reason);
+      end(new SubscriptionEnded(reason.flatMap((error) => answerer.tell(error, caller.requestId))));
     },
-    completed() {
-      queue.end();
-      ended();
-    },
+    completed: () => queue.end(),
   });
 
-  function tellAll(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
-    return errors.flatMap((error) => answerer.tell(error, caller.requestId));
-  }
-
-  const { events } = queue;
+  const { values } = queue;
+  const leave = async () => {
+    await values.return(undefined);
+    return { done: true as const, value: undefined };
+  };
   const results: Subscription['results'] = {
     async next() {
-      const event = await events.next();
-      if (event.done) return { done: true, value: undefined };
-      return { done: false, value: await answerer.run(admitted, caller, {}, event.value) };
+      const event = await values.next();
+      if (event.done) return event;
+      return { done: false, value: await answerer.run(bound, caller, {}, event.value) };
     },
-    async return() {
-      await events.return(undefined);
-      return { done: true, value: undefined };
-    },
-    async throw() {
-      await events.return(undefined);
-      return { done: true, value: undefined };
-    },
+    return: leave,
+    throw: leave,
     [Symbol.asyncIterator]: () => results,
-    [Symbol.asyncDispose]: async () => void (await events.return(undefined)),
+    [Symbol.asyncDispose]: async () => void (await leave()),
   };
   return { results, end };
 }
 
-async function upstreamPayload(source: FetchStep, { variables }: AdmittedOperation, caller: Caller) {
+async function upstreamPayload(source: FetchStep, { variables }: BoundOperation, caller: Caller) {
   const passport = await caller.credential?.passport();
   return {
     query: source.operation,

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/passport/actor.ts';
-import type { Json } from '../execute/merge.ts';
-import { isJson } from '../execute/merge.ts';
+import { isJson } from '../json/json.ts';
 import type { BrakeRule, BrakeTry } from './brake.ts';
-
-export interface RootCall {
-  field: string;
-  arguments: Json;
-}
+import type { RootCall } from './root-calls.ts';
 
 interface BrakedField {
   perAddress: BrakeRule;

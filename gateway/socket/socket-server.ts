@@ -1,34 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { GraphQLError, parse, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
+import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { fault } from '../../platform/errors/errors.ts';
 import { newRequestId, type Log } from '../../platform/log/log.ts';
-import type { Actor } from '../../platform/passport/actor.ts';
-import type { AdmittedOperation, Caller, FormattedResult, OperationAnswerer } from '../execute/answer-operation.ts';
-import { isJson } from '../execute/merge.ts';
-import { callerAddress } from '../http/caller-address.ts';
-import { readOperationRequest } from '../http/read-request.ts';
-import { openSockets, openSubscriptions, slowConsumers } from '../metrics.ts';
-import { checkAccess } from '../protect/check-access.ts';
-import type { Credential, CredentialReader } from '../protect/credentials.ts';
-import type { OriginRules } from '../protect/origins.ts';
-import type { Revocations } from '../protect/revocations.ts';
-import { SubscriptionEnded, subscribeUpstream } from './subscription.ts';
-import type { Upstreams } from './upstream.ts';
-
-/** Close codes of ours, beside those of graphql-transport-ws. What a device does about each is in docs/. */
-export const closeCodes = {
-  /** The process stops: connect again, to another one. */
-  goingAway: 1001,
-  /** Refresh the access token, connect again. */
-  tokenExpired: 4401,
-  /** Forget the tokens; the close text is the reason, a LoginEndReason where the login was ended. */
-  loginRevoked: 4403,
-  /** Events came faster than they were read: connect again and resume from the last one. */
-  tooSlow: 4413,
-} as const;
+import { counter, gauge } from '../../platform/metrics/metrics.ts';
+import { callerAddress, type Caller } from '../admit/caller.ts';
+import type { CredentialReader } from '../admit/credentials.ts';
+import type { OriginRules } from '../admit/origins.ts';
+import type { Revocations } from '../admit/revocations.ts';
+import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
+import { readOperationRequest } from '../answer/operation-request.ts';
+import { runSubscription, SubscriptionEnded } from '../answer/subscription.ts';
+import type { Upstreams } from '../execute/upstream.ts';
+import { isJson } from '../json/json.ts';
+import type { BoundOperation } from '../plan/prepare-operation.ts';
+import { authorise, closeCodes, endWithLogin, refresh, type Session } from './session.ts';
 
 export interface SocketServerOptions {
   answerer: OperationAnswerer;
@@ -51,30 +39,20 @@ export interface SocketServer {
   stop(): Promise<void>;
 }
 
-interface RunningOperation {
-  admitted: AdmittedOperation;
-  end(reason: Error): void;
-}
-
-/** What is known of one socket. */
-interface Session {
-  socket: WebSocket;
-  address: string;
-  credential: Credential | undefined;
-  expiry: NodeJS.Timeout | undefined;
-  running: Map<string, RunningOperation>;
-}
-
 /** What `onSubscribe` hands to `execute` and `subscribe`. */
 interface Task {
   id: string;
-  admitted: AdmittedOperation;
+  bound: BoundOperation;
   caller: Caller;
   session: Session;
 }
 
 type Extra = { session: Session };
 type SocketContext = Context<Record<string, unknown>, Extra>;
+
+const openSockets = gauge('gateway_sockets', 'Open WebSockets.');
+const openSubscriptions = gauge('gateway_subscriptions', 'Running subscriptions of clients.');
+const slowConsumers = counter('gateway_slow_consumers_total', 'Sockets closed because they did not keep up.');
 
 const PING_MS = 12_000;
 const CLOSE_WAIT_MS = 2_000;
@@ -85,10 +63,6 @@ const documents = {
   mutation: parse('mutation { __typename }'),
   subscription: parse('subscription { __typename }'),
 };
-
-function isSameLogin(a: Actor, b: Actor): boolean {
-  return a.account === b.account && a.session === b.session && a.profile === b.profile;
-}
 
 function graphqlErrors(errors: readonly GraphQLFormattedError[]): GraphQLError[] {
   return errors.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions }));
@@ -110,54 +84,15 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   });
 
   const stopListening = revocations?.onRevoked((login, reason) => {
-    for (const { socket, credential } of sessions) {
-      if (credential?.actor.session !== login) continue;
-      // The login goes on where only its roles have changed: a fresh token is all that is needed.
-      if (reason === 'ROLES_CHANGED') socket.close(closeCodes.tokenExpired, 'token expired');
-      else socket.close(closeCodes.loginRevoked, reason);
-    }
+    for (const session of sessions) endWithLogin(session, login, reason);
   });
-
-  function authorise(session: Session, credential: Credential): void {
-    session.credential = credential;
-    clearTimeout(session.expiry);
-    const leftMs = credential.expiresAt.getTime() - Date.now();
-    session.expiry = setTimeout(() => session.socket.close(closeCodes.tokenExpired, 'token expired'), leftMs);
-    session.expiry.unref();
-  }
-
-  /** A fresh token may carry fewer rights than the one before. */
-  function reviewRunning(session: Session): void {
-    for (const { admitted, end } of session.running.values()) {
-      const { access } = admitted.operation.variantFor(admitted.conditions);
-      const faults = checkAccess(access, session.credential?.actor);
-      if (faults.length > 0) end(new SubscriptionEnded(faults.map((error) => error.toJSON())));
-    }
-  }
-
-  async function refresh(session: Session, accessToken: string): Promise<void> {
-    const { socket } = session;
-    let credential: Credential;
-    try {
-      credential = await credentials!.fromToken(accessToken);
-    } catch {
-      socket.close(closeCodes.tokenExpired, 'token not valid');
-      return;
-    }
-    if (session.credential && !isSameLogin(session.credential.actor, credential.actor)) {
-      socket.close(closeCodes.loginRevoked, 'token of another login');
-      return;
-    }
-    authorise(session, credential);
-    reviewRunning(session);
-  }
 
   async function pong(session: Session, payload: unknown): Promise<void> {
     const accessToken = isJson(payload) ? payload['accessToken'] : undefined;
     if (typeof accessToken !== 'string' || !credentials) {
       return send(session.socket, JSON.stringify({ type: 'pong', ...(payload ? { payload } : {}) }));
     }
-    await refresh(session, accessToken);
+    await refresh(session, accessToken, credentials);
     const accessExpiresAt = session.credential?.expiresAt.toISOString();
     return send(session.socket, JSON.stringify({ type: 'pong', payload: { accessExpiresAt } }));
   }
@@ -183,47 +118,47 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       if (Object.keys(subscriptions).length > options.operationLimit) {
         throw fault('RATE_LIMITED', `${options.operationLimit} operations are running on this socket.`);
       }
-      const admitted = await answerer.admit(readOperationRequest(payload), caller);
-      const { kind, supergraph } = admitted.operation;
-      const task: Task = { id, admitted, caller, session };
+      const bound = await answerer.admit(readOperationRequest(payload), caller);
+      const { kind, supergraph } = bound.operation;
+      const task: Task = { id, bound, caller, session };
       return { schema: supergraph.apiSchema, document: documents[kind], contextValue: task };
     } catch (error) {
       const errors = answerer.tell(error, caller.requestId);
-      answerer.record(undefined, caller, performance.now(), { errors });
+      answerer.record(undefined, caller.requestId, performance.now(), { errors });
       return graphqlErrors(errors);
     }
   }
 
   async function execute({ contextValue }: ExecutionArgs): Promise<FormattedResult> {
-    const { admitted, caller } = contextValue as Task;
+    const { bound, caller } = contextValue as Task;
     const startedAt = performance.now();
-    const result = await answerer.run(admitted, caller, {});
-    answerer.record(admitted, caller, startedAt, result);
+    const result = await answerer.run(bound, caller, {});
+    answerer.record(bound, caller.requestId, startedAt, result);
     return result;
   }
 
   function subscribe({ contextValue }: ExecutionArgs): AsyncGenerator<FormattedResult> {
-    const { id, admitted, caller, session } = contextValue as Task;
+    const { id, bound, caller, session } = contextValue as Task;
     const startedAt = performance.now();
     openSubscriptions.inc();
-    const subscription = subscribeUpstream({
-      admitted,
+    const subscription = runSubscription({
+      bound,
       caller,
       answerer,
       upstreams,
       bufferLimit: options.bufferLimit,
       onOverflow() {
         slowConsumers.inc();
-        log.warn({ requestId: caller.requestId, operation: admitted.operation.name }, 'a subscriber does not keep up');
+        log.warn({ requestId: caller.requestId, operation: bound.operation.name }, 'a subscriber does not keep up');
         session.socket.close(closeCodes.tooSlow, 'too slow');
       },
       onEnd(errors) {
         session.running.delete(id);
         openSubscriptions.dec();
-        answerer.record(admitted, caller, startedAt, errors ? { errors } : { data: {} });
+        answerer.record(bound, caller.requestId, startedAt, errors ? { errors } : { data: {} });
       },
     });
-    session.running.set(id, { admitted, end: subscription.end });
+    session.running.set(id, { bound, end: subscription.end });
     return subscription.results;
   }
 

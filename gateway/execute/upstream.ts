@@ -1,10 +1,10 @@
 import { createClient, type Client, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { GraphQLFormattedError } from 'graphql';
-import type { SubgraphAnswer } from '../execute/execute-steps.ts';
-import { isJson } from '../execute/merge.ts';
-import { SubgraphFault } from '../execute/subgraph-fault.ts';
-import { upstreamSubscriptions } from '../metrics.ts';
+import { gauge } from '../../platform/metrics/metrics.ts';
+import { backOffMs } from '../../platform/retry/back-off.ts';
+import { asAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
+import { SubgraphFault } from './subgraph-fault.ts';
 
 /** What a subgraph's subscription tells. Exactly one of `failed` and `completed` is called, once, at the end. */
 export interface UpstreamSink {
@@ -30,12 +30,19 @@ export interface UpstreamOptions {
   connectTimeoutMs: number;
   /** A connection without subscriptions is kept this long, in milliseconds. */
   idleMs?: number;
+  /** A connection that is silent for this long is asked whether it is still there, in milliseconds. */
+  pingMs?: number;
+  /** How long it has for an answer, in milliseconds. */
+  pongWaitMs?: number;
+  /** From 0 to 1: spreads the pauses between tries, so that not all come back at once. */
+  random?: () => number;
 }
 
-const PING_MS = 10_000;
-const PONG_WAIT_MS = 5_000;
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
+const upstreamSubscriptions = gauge('gateway_upstream_subscriptions', 'Running subscriptions at subgraphs.', [
+  'subgraph',
+]);
+
+const PAUSES = { firstMs: 100, longestMs: 2_000 };
 
 interface Connection {
   url: string;
@@ -45,20 +52,28 @@ interface Connection {
   onAcknowledged: Set<() => void>;
 }
 
-function connect(url: string, idleMs: number): Connection {
+function connect(url: string, options: Required<UpstreamOptions>): Connection {
+  const { connectTimeoutMs } = options;
+  // A process that has stopped takes a connection and never says a word.
+  class ImpatientWebSocket extends WebSocket {
+    constructor(address: string, protocols: string) {
+      super(address, protocols, { handshakeTimeout: connectTimeoutMs });
+    }
+  }
   const connection: Connection = {
     url,
     isAcknowledged: false,
     onAcknowledged: new Set(),
     client: createClient({
       url: url.replace(/^http/, 'ws'),
-      webSocketImpl: WebSocket,
+      webSocketImpl: ImpatientWebSocket,
       lazy: true,
-      lazyCloseTimeout: idleMs,
+      lazyCloseTimeout: options.idleMs,
+      connectionAckWaitTimeout: connectTimeoutMs,
       // Trying again is ours: the library would send an expired passport again.
       retryAttempts: 0,
       shouldRetry: () => false,
-      keepAlive: PING_MS,
+      keepAlive: options.pingMs,
     }),
   };
   let pongWait: NodeJS.Timeout | undefined;
@@ -74,7 +89,7 @@ function connect(url: string, idleMs: number): Connection {
   });
   client.on('ping', (isReceived) => {
     // A subgraph whose machine is gone closes nothing.
-    if (!isReceived) pongWait = setTimeout(() => client.terminate(), PONG_WAIT_MS).unref();
+    if (!isReceived) pongWait = setTimeout(() => client.terminate(), options.pongWaitMs).unref();
   });
   client.on('pong', (isReceived) => {
     if (isReceived) clearTimeout(pongWait);
@@ -89,20 +104,14 @@ function reasonOf(subgraph: string, error: unknown): Error | readonly GraphQLFor
   return new SubgraphFault('UNAVAILABLE', subgraph, `lost the subscription: ${String(message || code)}`);
 }
 
-function readEvent(subgraph: string, event: { data?: unknown; errors?: unknown }): SubgraphAnswer {
-  const { data, errors } = event;
-  const hasErrors = Array.isArray(errors) && errors.length > 0 && errors.every(isJson);
-  if (!isJson(data) && !hasErrors) {
-    throw new SubgraphFault('UNAVAILABLE', subgraph, 'sent an event without data and without errors');
-  }
-  return {
-    data: isJson(data) ? data : null,
-    ...(hasErrors ? { errors: errors as unknown as readonly GraphQLFormattedError[] } : {}),
-  };
-}
-
 /** One WebSocket to each subgraph, opened with the first subscription and shared by all. */
-export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOptions): Upstreams {
+export function createUpstreams({
+  connectTimeoutMs,
+  idleMs = 500,
+  pingMs = 10_000,
+  pongWaitMs = 5_000,
+  random = Math.random,
+}: UpstreamOptions): Upstreams {
   const connections = new Map<string, Connection>();
   const former: Connection[] = [];
   let isStopped = false;
@@ -114,12 +123,13 @@ export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOpti
         if (present?.url === url) continue;
         // What runs over the former address goes on there until it ends.
         if (present) former.push(present);
-        connections.set(name, connect(url, idleMs));
+        connections.set(name, connect(url, { connectTimeoutMs, idleMs, pingMs, pongWaitMs, random }));
       }
     },
 
     subscribe(subgraph, payload, sink) {
       const deadline = Date.now() + connectTimeoutMs;
+      let failures = 0;
       let isOver = false;
       let unsubscribe: (() => void) | undefined;
       let pause: NodeJS.Timeout | undefined;
@@ -129,10 +139,14 @@ export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOpti
         if (isOver) return;
         isOver = true;
         upstreamSubscriptions.dec({ subgraph });
+        clearTimeout(pause);
+        unsubscribe?.();
         tell();
       }
 
-      async function attempt(pauseMs: number): Promise<void> {
+      const fail = (reason: Error | readonly GraphQLFormattedError[]) => finish(() => sink.failed(reason));
+
+      async function attempt(): Promise<void> {
         const connection = connections.get(subgraph);
         if (!connection) throw new SubgraphFault('UNAVAILABLE', subgraph, 'has no address');
         const sent = await payload();
@@ -146,19 +160,16 @@ export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOpti
           next(event) {
             if (isOver) return;
             try {
-              sink.event(readEvent(subgraph, event));
+              sink.event(asAnswer(subgraph, event));
             } catch (error) {
-              finish(() => sink.failed(error as Error));
-              unsubscribe?.();
+              fail(error as Error);
             }
           },
           error(error) {
             connection.onAcknowledged.delete(acknowledged);
-            const mayRetry = !wasRunning && !Array.isArray(error) && !isStopped && Date.now() + pauseMs < deadline;
             if (isOver) return;
-            if (!mayRetry) return finish(() => sink.failed(reasonOf(subgraph, error)));
-            const jittered = pauseMs * (0.5 + Math.random());
-            pause = setTimeout(() => begin(Math.min(pauseMs * 2, LONGEST_PAUSE_MS)), jittered);
+            if (wasRunning || Array.isArray(error) || isStopped) fail(reasonOf(subgraph, error));
+            else tryAgain(error);
           },
           complete() {
             connection.onAcknowledged.delete(acknowledged);
@@ -167,16 +178,21 @@ export function createUpstreams({ connectTimeoutMs, idleMs = 500 }: UpstreamOpti
         });
       }
 
-      function begin(pauseMs: number): void {
-        attempt(pauseMs).catch((error: unknown) => finish(() => sink.failed(error as Error)));
+      function begin(): void {
+        attempt().catch(fail);
       }
 
-      begin(FIRST_PAUSE_MS);
-      return () => {
-        finish(() => {});
-        clearTimeout(pause);
+      function tryAgain(error: unknown): void {
+        failures += 1;
+        const pauseMs = backOffMs(failures, PAUSES);
+        if (Date.now() + pauseMs >= deadline) return fail(reasonOf(subgraph, error));
+        // The library counts what was not taken back, and would keep the connection open for it.
         unsubscribe?.();
-      };
+        pause = setTimeout(begin, pauseMs * (0.5 + random()));
+      }
+
+      begin();
+      return () => finish(() => {});
     },
 
     async stop() {

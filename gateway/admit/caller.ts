@@ -1,4 +1,15 @@
 import type { IncomingMessage } from 'node:http';
+import type { Credential } from './credentials.ts';
+
+/** Who asks, from where. */
+export interface Caller {
+  requestId: string;
+  /** For the brake: an IP address. */
+  address: string;
+  credential: Credential | undefined;
+  /** Why there is no credential although one was shown: told unless the operation is there to get a new one. */
+  credentialFault?: Error;
+}
 
 /**
  * The caller's IP address: the connection's, or with `trustedProxies` proxies of ours in front, the address that the

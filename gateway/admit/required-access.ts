@@ -3,51 +3,57 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Json } from '../execute/merge.ts';
-import { isIncluded } from '../execute/response-shape.ts';
-import type { AccessRule, AccessTable } from '../../platform/access/access-table.ts';
+import type { AccessRule } from '../../platform/access/access-rule.ts';
+import type { BoundOperation } from '../plan/prepare-operation.ts';
+import type { SelectionShape } from '../plan/response-shape.ts';
+import { isIncluded } from '../plan/selection.ts';
 
 /** A rule that an operation falls under, and the first place where it does. */
 export interface RequiredAccess {
   rule: AccessRule;
   /** Response names from the root; lists have no index here. */
   path: readonly string[];
-  /** `Type.field` or `Type`. */
-  at: string;
+  /** The path as a caller is told of it. */
+  place: string;
 }
+
+/** By the shape of the response, which is the same where `@skip` and `@include` leave the same in. */
+const known = new WeakMap<SelectionShape, readonly RequiredAccess[]>();
 
 /**
  * Every access rule that an operation touches: by field, by the type that carries the field and by the type it
  * returns. A field selected on an interface or union falls under the rules of every type that may stand there. What
  * `@skip` and `@include` leave out is left out here.
  */
-export function requiredAccess(
-  schema: GraphQLSchema,
-  access: AccessTable,
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  variables: Json,
-): RequiredAccess[] {
+export function requiredAccess(bound: BoundOperation): readonly RequiredAccess[] {
+  let required = known.get(bound.shape);
+  if (!required) {
+    required = touchedRules(bound);
+    known.set(bound.shape, required);
+  }
+  return required;
+}
+
+function touchedRules({ operation, conditions }: BoundOperation): RequiredAccess[] {
+  const { definition, fragments, supergraph } = operation;
+  const { apiSchema: schema, access } = supergraph;
   const required = new Map<string, RequiredAccess>();
   if (access.size === 0) return [];
-  const root = schema.getRootType(operation.operation);
-  if (root) walk(root, operation.selectionSet, []);
+  const root = schema.getRootType(definition.operation);
+  if (root) walk(root, definition.selectionSet, []);
   return [...required.values()];
 
   function touch(at: string, path: readonly string[]): void {
     const rule = access.get(at);
-    if (rule && !required.has(at)) required.set(at, { rule, path, at });
+    if (rule && !required.has(at)) required.set(at, { rule, path, place: path.join('.') });
   }
 
   function walk(type: GraphQLCompositeType, selectionSet: SelectionSetNode, path: readonly string[]): void {
     for (const selection of selectionSet.selections) {
-      if (!isIncluded(selection.directives, variables)) continue;
+      if (!isIncluded(selection.directives, conditions)) continue;
       switch (selection.kind) {
         case Kind.FIELD: {
           const name = selection.name.value;

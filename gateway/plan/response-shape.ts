@@ -9,9 +9,7 @@ import {
   isScalarType,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
-  type DirectiveNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLLeafType,
   type GraphQLOutputType,
@@ -19,7 +17,8 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
-import type { Json } from './merge.ts';
+import type { Json } from '../json/json.ts';
+import { isIncluded, type Fragments } from './selection.ts';
 
 /** What a value of the response must be; lists and non-null wrap around a leaf or an object. */
 export type ValueShape =
@@ -47,23 +46,9 @@ export interface TypedFields {
 
 interface Scope {
   schema: GraphQLSchema;
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** The values of `@skip` and `@include`. */
-  variables: Json;
-}
-
-export function isIncluded(directives: readonly DirectiveNode[] | undefined, variables: Json): boolean {
-  if (!directives || directives.length === 0) return true;
-  for (const { name, arguments: parameters } of directives) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
-    const condition = parameters?.[0]?.value;
-    const value =
-      condition?.kind === Kind.VARIABLE
-        ? variables[condition.name.value]
-        : condition?.kind === Kind.BOOLEAN && condition.value;
-    if (value === (name.value === 'skip')) return false;
-  }
-  return true;
+  fragments: Fragments;
+  /** Coerced variables: the values of `@skip` and `@include`. */
+  conditions: Json;
 }
 
 const validators: Record<string, (value: unknown) => boolean> = {
@@ -146,7 +131,7 @@ function fieldsForType(
 
   function collect(among: readonly SelectionNode[]): void {
     for (const selection of among) {
-      if (!isIncluded(selection.directives, scope.variables)) continue;
+      if (!isIncluded(selection.directives, scope.conditions)) continue;
       switch (selection.kind) {
         case Kind.FIELD: {
           const name = selection.alias?.value ?? selection.name.value;
@@ -182,10 +167,10 @@ function fieldsForType(
 export function responseShape(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  variables: Json,
+  fragments: Fragments,
+  conditions: Json,
 ): SelectionShape {
   const root = schema.getRootType(operation.operation);
   if (!root) throw new Error(`the schema has no ${operation.operation}`);
-  return selectionShape({ schema, fragments, variables }, root, operation.selectionSet.selections);
+  return selectionShape({ schema, fragments, conditions }, root, operation.selectionSet.selections);
 }

@@ -1,0 +1,14 @@
+/** An object of a subgraph's answer. */
+export type Json = { [name: string]: unknown; [GONE]?: true };
+
+/** Marks an object of which a subgraph said, without an error, that there is no such entity: it has gone, or is hidden. */
+export const GONE = Symbol('gone');
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object's own field: a field named `constructor` must not find what every object inherits. */
+export function ownValue(object: Json, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
