@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { findChromium } from '../start/parts/chromium.ts';
-import { toolsDir } from '../start/testing/tools-dir.ts';
+import { findChromium } from '../testing/chromium.ts';
+import { toolsDir } from '../testing/tools-dir.ts';
 import type { Credentials } from './client.ts';
 
 /** What a viewer sees of the film on one device. */

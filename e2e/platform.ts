@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLog } from '../platform/log/log.ts';
-import { dataDirAt, type DataDir } from '../start/data-dir.ts';
-import { platformProcesses, sharedEnvironment, type Surroundings } from '../start/platform-processes.ts';
-import { freePort } from '../start/ports.ts';
+import { dataDirAt, type DataDir } from '../start/installation/data-dir.ts';
+import { platformProcesses, sharedEnvironment, type Surroundings } from '../start/processes/platform-processes.ts';
+import { freePort } from '../start/supervise/ports.ts';
 import { runPlatform } from '../start/run-platform.ts';
-import { toolsDir } from '../start/testing/tools-dir.ts';
+import { toolsDir } from '../testing/tools-dir.ts';
 import { createPlannedAccounts } from '../subgraphs/user/admin/operations.ts';
 
 export type ProcessName = 'database' | 'redis' | 'graph' | 'edge' | 'work';

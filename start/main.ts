@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../platform/config/config.ts';
-import { dataDirAt, type DataDir } from './data-dir.ts';
+import { dataDirAt, type DataDir } from './installation/data-dir.ts';
 import { PartError } from './parts/part.ts';
-import { afterwards, platformProcesses, sharedEnvironment, type Surroundings } from './platform-processes.ts';
-import { reachableHost } from './ports.ts';
+import { afterwards, platformProcesses, sharedEnvironment, type Surroundings } from './processes/platform-processes.ts';
+import { reachableHost } from './supervise/ports.ts';
 import { runPlatform, type Platform } from './run-platform.ts';
-import { StartError } from './supervisor.ts';
-import { checkSettings, helpText, startSettings } from './settings.ts';
+import { StartError } from './supervise/supervisor.ts';
+import { checkSettings, helpText, startSettings } from './command-line/settings.ts';
 
 // `npm start`: the whole platform on this machine, until Ctrl-C.
 

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
-import { freePort } from './ports.ts';
-import { processIdentity } from './process-identity.ts';
+import { freePort } from './supervise/ports.ts';
+import { processIdentity } from './supervise/process-identity.ts';
 
-const script = fileURLToPath(new URL('testing/fake-platform.ts', import.meta.url));
+const script = fileURLToPath(new URL('../testing/fake-platform.ts', import.meta.url));
 
 interface Ready {
   pids: Record<string, number>;

@@ -17,8 +17,8 @@ import {
 import { SOON_MS, eventually } from '../eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
-import { freePort } from '../../start/ports.ts';
-import { Supervisor } from '../../start/supervisor.ts';
+import { freePort } from '../../start/supervise/ports.ts';
+import { Supervisor } from '../../start/supervise/supervisor.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const CLIP_S = 4;

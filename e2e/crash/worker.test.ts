@@ -1,7 +1,7 @@
 import { readFile, readdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild, type Child } from '../../start/child.ts';
+import { startChild, type Child } from '../../start/supervise/child.ts';
 import {
   START,
   adminOf,

@@ -43,7 +43,7 @@ function startImport(
   const child = spawn(
     process.execPath,
     [
-      'start/import-catalogue.ts',
+      'start/command-line/import-catalogue.ts',
       path,
       '--email',
       platform.admin.email,

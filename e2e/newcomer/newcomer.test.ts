@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { fencedBlocks } from '../../docs/read-page.ts';
-import { startBabysitter, type Babysitter } from '../../start/babysitter.ts';
-import { freePort } from '../../start/ports.ts';
-import { toolsDir } from '../../start/testing/tools-dir.ts';
+import { startBabysitter, type Babysitter } from '../../start/supervise/babysitter.ts';
+import { freePort } from '../../start/supervise/ports.ts';
+import { toolsDir } from '../../testing/tools-dir.ts';
 import { createE2eClient, type Client, type Subscription } from '../client.ts';
 import { openTerminal, runInForeground, type Foreground, type Terminal } from './terminal.ts';
 

@@ -22,7 +22,7 @@ async function admin(...args: string[]): Promise<{ code: number; out: string; er
   const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: platform.dir.root };
   delete env['MONGODB_URI'];
   delete env['REDIS_URL'];
-  return run(process.execPath, [join(root, 'start/admin.ts'), ...args], { env }).then(
+  return run(process.execPath, [join(root, 'start/command-line/admin.ts'), ...args], { env }).then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({
       code: error.code,

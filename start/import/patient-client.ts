@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Login } from '../logins.ts';
+import type { Login } from '../installation/logins.ts';
 
 interface GraphFault {
   message: string;

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../../platform/config/config.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { createPlannedAccounts } from '../../subgraphs/user/admin/operations.ts';
-import { ensureLogins, type Login } from '../logins.ts';
+import { ensureLogins, type Login } from '../installation/logins.ts';
 import {
   announced,
   episodes,

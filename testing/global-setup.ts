@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBabysitter, type Babysitter } from '../babysitter.ts';
-import { findFfmpeg } from '../parts/ffmpeg.ts';
-import { findFfprobe } from '../parts/ffprobe.ts';
+import { startBabysitter, type Babysitter } from '../start/supervise/babysitter.ts';
+import { findFfmpeg } from '../start/parts/ffmpeg.ts';
+import { findFfprobe } from '../start/parts/ffprobe.ts';
 import { startDatabase, startRedis, type NativeServer } from './native.ts';
 import { toolsDir } from './tools-dir.ts';
 
@@ -20,7 +20,7 @@ declare global {
 /**
  * Starts one database and one Redis for the whole run and names them, with ffmpeg and ffprobe, in the environment that
  * the tests' processes inherit. What the environment names already is used as it is. Chromium is left to the tests
- * that look at pages: they ask parts/chromium.ts.
+ * that look at pages: they ask chromium.ts.
  */
 export default async function setUp(): Promise<void> {
   const say = (line: string) => void process.stderr.write(`${line}\n`);

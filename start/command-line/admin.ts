@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig, setting } from '../platform/config/config.ts';
-import { createLog } from '../platform/log/log.ts';
-import { readSharedKey } from '../platform/passport/secrets.ts';
-import { signServiceToken } from '../platform/passport/service-token.ts';
-import { createOutboxStore } from '../platform/events/outbox-store.ts';
-import { openDatabase } from '../platform/mongo/database.ts';
-import { grantRolesByEmail } from '../subgraphs/user/admin/operations.ts';
-import { dataDirAt } from './data-dir.ts';
-import { PartError } from './parts/part.ts';
-import { findRunning, type Running } from './running.ts';
+import { ConfigError, readConfig, setting } from '../../platform/config/config.ts';
+import { createLog } from '../../platform/log/log.ts';
+import { readSharedKey } from '../../platform/passport/secrets.ts';
+import { signServiceToken } from '../../platform/passport/service-token.ts';
+import { createOutboxStore } from '../../platform/events/outbox-store.ts';
+import { openDatabase } from '../../platform/mongo/database.ts';
+import { grantRolesByEmail } from '../../subgraphs/user/admin/operations.ts';
+import { dataDirAt } from '../installation/data-dir.ts';
+import { PartError } from '../parts/part.ts';
+import { findRunning, type Running } from '../processes/running.ts';
 
 // `npm run admin -- …`: what is done from the machine itself, without a login.
 

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCompose } from './compose/read-compose.ts';
-import { problemIn } from './log-line.ts';
-import { startRedis } from './testing/native.ts';
+import { readCompose } from './read-compose.ts';
+import { problemIn } from '../../start/supervise/log-line.ts';
+import { startRedis } from '../../testing/native.ts';
 import { planTopology, startTopology, type Topology, type TopologyOptions } from './topology.ts';
 
 const compose = `
@@ -98,7 +98,7 @@ describe('the topology without Docker', () => {
   });
 
   it('runs docker-compose.yml: every service of ours serves, and all are ready', async () => {
-    const root = fileURLToPath(new URL('../', import.meta.url));
+    const root = fileURLToPath(new URL('../../', import.meta.url));
     const problems: string[] = [];
     // Streams have no prefix: in the run's Redis these services would take the events of other tests.
     const redis = await startRedis({ dir: join(dir, 'redis-of-its-own') });

@@ -1,27 +1,8 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from '../platform/config/config.ts';
 import { hostsOf } from './data-dir.ts';
 import { ensureLogins } from './logins.ts';
-import { checkSettings, configuredServices, helpText } from './settings.ts';
-
-const root = new URL('../', import.meta.url);
-
-describe('the settings of all processes', () => {
-  it('are printed once each, with who reads them', async () => {
-    const help = await helpText(root);
-    expect(help.match(/^ {2}REDIS_URL$/gm)).toHaveLength(1);
-    expect(help).toMatch(/^ {6}integer 0\.\.65535; default 4000 \(npm start, .*\)$/m);
-    expect([...(await configuredServices(root)).keys()]).toEqual(expect.arrayContaining(['gateway', 'subgraphs/user']));
-  });
-
-  it('are checked before anything starts, all faults at once', async () => {
-    const checked = checkSettings(root, { GRAPH_DEPTH_LIMIT: '0', LOGIN_DAYS: 'x', SECRETS_DIR: '/s' });
-    await expect(checked).rejects.toThrow(ConfigError);
-    await expect(checked).rejects.toThrow(/GRAPH_DEPTH_LIMIT must be[^]*LOGIN_DAYS must be/);
-  });
-});
 
 describe('the first logins', () => {
   it('have passwords of their own, are for the owner’s eyes, and stay', async () => {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig, setting } from '../platform/config/config.ts';
-import { dataDirAt } from './data-dir.ts';
-import { FileError, formatOf, type FileFormat } from './import/file-rows.ts';
-import { firstErrors, importFile, type Counts, type ImportOptions } from './import/import-file.ts';
-import { createPatientClient, RefusedError, type Send } from './import/patient-client.ts';
-import { ensureLogins, type Login } from './logins.ts';
+import { ConfigError, readConfig, setting } from '../../platform/config/config.ts';
+import { dataDirAt } from '../installation/data-dir.ts';
+import { FileError, formatOf, type FileFormat } from '../import/file-rows.ts';
+import { firstErrors, importFile, type Counts, type ImportOptions } from '../import/import-file.ts';
+import { createPatientClient, RefusedError, type Send } from '../import/patient-client.ts';
+import { ensureLogins, type Login } from '../installation/logins.ts';
 
 // `npm run import -- FILE…`: sends files of titles to the public graph, as any client could.
 

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import type { DataDir } from './data-dir.ts';
-import { PartError } from './parts/part.ts';
+import type { DataDir } from '../installation/data-dir.ts';
+import { PartError } from '../parts/part.ts';
 import { sharedEnvironment, type Surroundings } from './platform-processes.ts';
 
 const names = [

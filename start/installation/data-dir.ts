@@ -1,8 +1,8 @@
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Lock, LockedError, takeLock } from './lock.ts';
-import type { DatabaseEngine } from './parts/database.ts';
-import { PartError } from './parts/part.ts';
+import { type Lock, LockedError, takeLock } from '../supervise/lock.ts';
+import type { DatabaseEngine } from '../parts/database.ts';
+import { PartError } from '../parts/part.ts';
 
 /** The folders and files of one installation, all below `DATA_DIR`. */
 export interface DataDir {

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Babysitter } from '../babysitter.ts';
-import { startChild, type Child, type ProcessSpec } from '../child.ts';
-import { databaseProcess, databaseUri, findDatabase } from '../parts/database.ts';
-import type { FindOptions, Report } from '../parts/part.ts';
-import { findRedis, redisProcess, redisUrl } from '../parts/redis.ts';
-import { freePort } from '../ports.ts';
+import type { Babysitter } from '../start/supervise/babysitter.ts';
+import { startChild, type Child, type ProcessSpec } from '../start/supervise/child.ts';
+import { databaseProcess, databaseUri, findDatabase } from '../start/parts/database.ts';
+import type { FindOptions, Report } from '../start/parts/part.ts';
+import { findRedis, redisProcess, redisUrl } from '../start/parts/redis.ts';
+import { freePort } from '../start/supervise/ports.ts';
 import { toolsDir } from './tools-dir.ts';
 
 /** A server that a test may kill and start again on the same folder and port. */

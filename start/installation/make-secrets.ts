@@ -1,6 +1,6 @@
-import { readConfig } from '../platform/config/config.ts';
-import { secretsSettings } from '../platform/config/shared-settings.ts';
-import { ensureSecrets } from '../platform/passport/secrets.ts';
+import { readConfig } from '../../platform/config/config.ts';
+import { secretsSettings } from '../../platform/config/shared-settings.ts';
+import { ensureSecrets } from '../../platform/passport/secrets.ts';
 import { ensureLogins } from './logins.ts';
 
 // Makes what is missing of keys and first logins, and ends. For installations that no `npm start` looks after.

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { ProcessSpec } from '../child.ts';
-import { dataDirAt } from '../data-dir.ts';
-import { runPlatform } from '../run-platform.ts';
+import type { ProcessSpec } from '../start/supervise/child.ts';
+import { dataDirAt } from '../start/installation/data-dir.ts';
+import { runPlatform } from '../start/run-platform.ts';
 import type { FakeBehaviour } from './fake-process.ts';
 import { toolsDir } from './tools-dir.ts';
 

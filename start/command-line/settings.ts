@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { ConfigError, describeSettings, readConfig, setting, type Settings } from '../platform/config/config.ts';
+import { ConfigError, describeSettings, readConfig, setting, type Settings } from '../../platform/config/config.ts';
 
 /** What `npm start` itself is told. */
 export const startSettings = {

@@ -5,9 +5,9 @@ import { Ajv } from 'ajv';
 import { readConfig, type Settings } from '../../platform/config/config.ts';
 import { listenSettings, secretsSettings } from '../../platform/config/shared-settings.ts';
 import { userSettings } from '../../subgraphs/user/config.ts';
-import { seedSettings } from '../seed/config.ts';
-import { configuredServices, processSettings, settingSets } from '../settings.ts';
-import { scriptOf } from '../topology.ts';
+import { seedSettings } from '../../start/seed/config.ts';
+import { configuredServices, processSettings, settingSets } from '../../start/command-line/settings.ts';
+import { scriptOf } from './topology.ts';
 import { parseCompose, readCompose, startOrder, type ComposeService } from './read-compose.ts';
 
 const root = new URL('../../', import.meta.url);

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProcessSpec } from './child.ts';
-import { startOrder, type ComposeService } from './compose/read-compose.ts';
-import { freePort } from './ports.ts';
-import { runToEnd, Supervisor } from './supervisor.ts';
+import type { ProcessSpec } from '../../start/supervise/child.ts';
+import { startOrder, type ComposeService } from './read-compose.ts';
+import { freePort } from '../../start/supervise/ports.ts';
+import { runToEnd, Supervisor } from '../../start/supervise/supervisor.ts';
 
 // The topology of docker-compose.yml without Docker: every service of ours as its own process with the very
 // configuration that the file gives it. Only what containers bring is translated: host names and ports become free ports

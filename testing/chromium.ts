@@ -4,9 +4,9 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { waitForLock } from '../lock.ts';
-import type { Program } from './ffmpeg.ts';
-import { findOnPath, namedProgram, type FindOptions } from './part.ts';
+import { waitForLock } from '../start/supervise/lock.ts';
+import type { Program } from '../start/parts/ffmpeg.ts';
+import { findOnPath, namedProgram, type FindOptions } from '../start/parts/part.ts';
 
 const run = promisify(execFile);
 

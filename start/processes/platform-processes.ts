@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { ProcessSpec } from './child.ts';
-import type { DataDir } from './data-dir.ts';
-import { reachableHost } from './ports.ts';
+import type { ProcessSpec } from '../supervise/child.ts';
+import type { DataDir } from '../installation/data-dir.ts';
+import { reachableHost } from '../supervise/ports.ts';
 
 /** Where everything that the platform's processes need is to be found. */
 export interface Surroundings {
@@ -51,19 +51,19 @@ export function sharedEnvironment({
 export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
   const shared = sharedEnvironment(surroundings);
   return [
-    nodeProcess('graph', 'processes/graph.ts', {
+    nodeProcess('graph', 'graph.ts', {
       ...shared,
       HOST: '127.0.0.1',
       PORT: String(surroundings.graphPort),
       TEST_WEBHOOK_URL: `${edgeUrl(surroundings)}/webhooks/payment/test`,
     }),
-    nodeProcess('edge', 'processes/edge.ts', { ...shared, HOST: surroundings.host, PORT: String(surroundings.port) }),
-    nodeProcess('work', 'processes/work.ts', shared),
+    nodeProcess('edge', 'edge.ts', { ...shared, HOST: surroundings.host, PORT: String(surroundings.port) }),
+    nodeProcess('work', 'work.ts', shared),
   ];
 }
 
 // The schema's files are named relative to the checkout.
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 function nodeProcess(name: string, script: string, env: NodeJS.ProcessEnv): ProcessSpec {
   return {
@@ -78,7 +78,7 @@ function nodeProcess(name: string, script: string, env: NodeJS.ProcessEnv): Proc
 /** What runs once when the platform serves: the small catalogue of a first start. */
 export function afterwards(surroundings: Surroundings): ProcessSpec[] {
   return [
-    nodeProcess('seed', 'seed/main.ts', {
+    nodeProcess('seed', '../seed/main.ts', {
       ...sharedEnvironment(surroundings),
       MARQUEE_URL: edgeUrl(surroundings),
     }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 // eslint-disable-next-line no-restricted-imports -- the driver alone, to see what the server kept
 import mongoose from 'mongoose';
-import { processIdentity } from '../process-identity.ts';
+import { processIdentity } from '../start/supervise/process-identity.ts';
 import { startDatabase, startRedis } from './native.ts';
 
 describe('native servers of a test', () => {
