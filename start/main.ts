@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../platform/config/config.ts';
+import { isUsageError } from './command-line/usage-error.ts';
 import { dataDirAt, type DataDir } from './installation/data-dir.ts';
 import { PartError } from './parts/part.ts';
 import { afterwards, platformProcesses, sharedEnvironment, type Surroundings } from './processes/platform-processes.ts';
@@ -91,8 +92,8 @@ function showAddresses({ logins }: Platform, { HOST, PORT }: { HOST: string; POR
 }
 
 function isForPerson(error: unknown): error is Error {
-  if (error instanceof PartError || error instanceof ConfigError || error instanceof StartError) return true;
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (isUsageError(error)) return true;
+  return error instanceof PartError || error instanceof ConfigError || error instanceof StartError;
 }
 
 // A terminal that has gone away must not end what is then stopped in order.

@@ -10,7 +10,7 @@ import { jest } from '@jest/globals';
 import { freePort } from './supervise/ports.ts';
 import { processIdentity } from './supervise/process-identity.ts';
 
-const script = fileURLToPath(new URL('../testing/fake-platform.ts', import.meta.url));
+const script = fileURLToPath(new URL('../harness/fake-platform.ts', import.meta.url));
 
 interface Ready {
   pids: Record<string, number>;

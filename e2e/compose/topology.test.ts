@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCompose } from './read-compose.ts';
 import { problemIn } from '../../start/supervise/log-line.ts';
-import { startRedis } from '../../testing/native.ts';
+import { startRedis } from '../../harness/native.ts';
 import { planTopology, startTopology, type Topology, type TopologyOptions } from './topology.ts';
 
 const compose = `

@@ -3,20 +3,19 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CreateTranscodeJobDocument, CreateUploadDocument } from '../../client/generated/operations.ts';
+import { createGraphClient, type GraphClient } from '../../client/graph-client.ts';
+import { expectOutcome } from '../../client/graph-error.ts';
+import { sendBytes } from '../../client/upload.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
+import { clipsFolder, jobEnds, publishMovie } from '../films.ts';
 import {
-  START,
-  WATCH_JOB,
-  adminOf,
-  clipsFolder,
-  createE2eClient,
-  hasEnded,
-  patchUpload,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  viewerOn,
-  type Client,
-} from '../client.ts';
+  ActiveSessionsDocument,
+  CardsDocument,
+  StopPlaybackDocument,
+  UploadProgressDocument,
+} from '../generated/operations.ts';
+import { startSession } from '../playing.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import {
@@ -31,7 +30,7 @@ let platform: E2ePlatform;
 let folder: string;
 let film: string;
 let filmMs: number;
-let admin: Client;
+let admin: GraphClient;
 let titleId: string;
 
 beforeAll(async () => {
@@ -72,16 +71,12 @@ async function cutOff(url: string, path: string, bytes: number, announced: numbe
 describe('a premiere', () => {
   it('begins with an upload that is cut off and goes on where it was', async () => {
     const { size } = await stat(film);
-    const { createUpload } = await admin.send(
-      'mutation ($i: CreateUploadInput!) { createUpload(input: $i) { ... on UploadCreated { upload { id uploadUrl state } } } }',
-      { i: { filename: 'premiere.mp4', sizeBytes: size } },
-    );
-    const { id, uploadUrl, state } = createUpload.upload;
+    const input = { filename: 'premiere.mp4', sizeBytes: size };
+    const { createUpload } = await admin.send(CreateUploadDocument, { input });
+    const { id, uploadUrl, state } = expectOutcome(createUpload, 'UploadCreated').upload;
     expect(state).toBe('WAITING');
-    const url = new URL(uploadUrl, `${platform.url}/graphql`).href;
-    const progress = admin.subscribe('subscription ($id: ID!) { uploadUpdated(id: $id) { state receivedBytes } }', {
-      id,
-    });
+    const url = admin.resolve(uploadUrl);
+    const progress = admin.follow(UploadProgressDocument, { id });
     await progress.next();
 
     await cutOff(url, film, Math.floor(size * 0.4), size);
@@ -90,18 +85,15 @@ describe('a premiere', () => {
     expect(offset).toBeGreaterThan(0);
     expect(offset).toBeLessThan(size);
     expect(head.headers.get('cache-control')).toContain('no-store');
-    expect((await patchUpload(url, film, 0, 1_000)).status).toBe(409);
-    expect((await patchUpload(url, film, offset)).status).toBe(204);
+    expect((await sendBytes(url, film, 0, 1_000)).status).toBe(409);
+    expect((await sendBytes(url, film, offset)).status).toBe(204);
     const states = await progress.until(({ uploadUpdated }) => uploadUpdated.state === 'RECEIVED');
-    expect(states.at(-1).uploadUpdated.receivedBytes).toBe(size);
+    expect(states.at(-1)?.uploadUpdated.receivedBytes).toBe(size);
 
-    const { createTranscodeJob } = await admin.send(
-      'mutation ($id: ID!) { createTranscodeJob(uploadId: $id) { ... on JobAccepted { job { id asset { id } } } ... on Failure { message } } }',
-      { id },
-    );
-    const { job } = createTranscodeJob;
-    const seen = await admin.subscribe(WATCH_JOB, { id: job.id }).until(hasEnded);
-    const last = seen.at(-1).jobUpdated;
+    const { createTranscodeJob } = await admin.send(CreateTranscodeJobDocument, { uploadId: id });
+    const { job } = expectOutcome(createTranscodeJob, 'JobAccepted');
+    const seen = await jobEnds(admin, job.id);
+    const last = seen.at(-1)!;
     expect(last).toMatchObject({
       state: 'SUCCEEDED',
       progress: 1,
@@ -110,23 +102,19 @@ describe('a premiere', () => {
     });
     expect(last.asset.renditions.length).toBeGreaterThanOrEqual(3);
     expect(last.asset.renditions[0]).toMatchObject({ name: '1080p', width: 1920, height: 1080 });
-    expect(seen.map(({ jobUpdated }) => jobUpdated.asset.state)).toContain('PLAYABLE');
+    expect(seen.map(({ asset }) => asset.state)).toContain('PLAYABLE');
     ({ titleId } = await publishMovie(admin, job.asset.id, { name: 'Big Buck Bunny' }));
   }, 180_000);
 
   it('is seen and played by a viewer: every playlist and every segment is as it should be', async () => {
     const viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-    const { titles } = await viewer.send(
-      '{ titles { edges { node { id name runtimeMs artwork { url width height } } } } }',
-    );
-    const card = titles.edges
-      .map(({ node }: { node: { id: string } }) => node)
-      .find(({ id }: { id: string }) => id === titleId);
+    const { titles } = await viewer.send(CardsDocument);
+    const card = titles.edges.map(({ node }) => node).find(({ id }) => id === titleId)!;
     expect(card).toMatchObject({ name: 'Big Buck Bunny', runtimeMs: filmMs });
-    expect((await viewer.fetch(card.artwork.url)).headers.get('content-type')).toBe('image/jpeg');
+    expect((await fetch(viewer.resolve(card.artwork!.url))).headers.get('content-type')).toBe('image/jpeg');
 
-    const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
-    const { hlsUrl, dashUrl } = startPlayback.session.manifests;
+    const { session } = await startSession(viewer, { titleId });
+    const { hlsUrl, dashUrl } = session.manifests!;
     const at = (base: string, uri: string) => new URL(uri, new URL(base, platform.url)).href;
     const bytes = async (url: string) => {
       const answer = await fetch(url);
@@ -189,16 +177,14 @@ describe('a premiere', () => {
 
   it('is not fetched without a right: another height, another asset, an ended session', async () => {
     const viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-    const capabilities = { video: ['H264'], maximumHeight: 480 };
-    const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey(), capabilities } });
-    const { id, manifests } = startPlayback.session;
-    const { variants } = readMultivariantPlaylist(await (await viewer.fetch(manifests.hlsUrl)).text());
+    const { session } = await startSession(viewer, { titleId, capabilities: { video: ['H264'], maximumHeight: 480 } });
+    const manifests = session.manifests!;
+    const { variants } = readMultivariantPlaylist(await (await fetch(viewer.resolve(manifests.hlsUrl))).text());
     expect(Math.max(...variants.map(({ height }) => height))).toBeLessThanOrEqual(480);
     const higher = new URL('../1080p/seg_0001.m4s', new URL(manifests.hlsUrl, platform.url)).href;
     expect((await fetch(higher)).status).toBe(403);
-    await viewer.send('mutation ($id: ID!) { stopPlayback(sessionId: $id) { __typename } }', { id });
-    expect((await createE2eClient(platform.url).ask('{ activeSessions { id } }')).errors![0]!.extensions.code).toBe(
-      'UNAUTHENTICATED',
-    );
+    await viewer.send(StopPlaybackDocument, { sessionId: session.id });
+    const { errors } = await createGraphClient(platform.url).ask(ActiveSessionsDocument);
+    expect(errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
   });
 });

@@ -9,6 +9,7 @@ import { grantRolesByEmail } from '../../subgraphs/user/admin/operations.ts';
 import { dataDirAt } from '../installation/data-dir.ts';
 import { PartError } from '../parts/part.ts';
 import { findRunning, type Running } from '../processes/running.ts';
+import { UsageError, isUsageError } from './usage-error.ts';
 
 // `npm run admin -- …`: what is done from the machine itself, without a login.
 
@@ -35,9 +36,6 @@ const READERS = ['user', 'catalog', 'playback', 'billing', 'search', 'recommenda
 const WRITERS = [...READERS, 'job'] as const;
 
 const say = (line: string) => console.log(line);
-
-/** A fault of the person who typed the command. */
-class UsageError extends Error {}
 
 function oneOf<T extends string>(what: string, values: readonly T[], value: string | undefined): T {
   const found = values.find((candidate) => candidate === value);
@@ -134,8 +132,7 @@ try {
   await main();
 } catch (error) {
   process.exitCode = 1;
-  const isMistyped = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  if (error instanceof UsageError || isMistyped) console.error(`${error.message}\n\n${HELP}`);
+  if (isUsageError(error)) console.error(`${error.message}\n\n${HELP}`);
   else if (error instanceof PartError || error instanceof ConfigError) console.error(error.message);
   else console.error(error);
 }

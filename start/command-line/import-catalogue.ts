@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { GraphError, NoAnswerError } from '../../client/graph-error.ts';
+import { createPatientClient } from '../../client/patient-client.ts';
 import { ConfigError, readConfig, setting } from '../../platform/config/config.ts';
 import { dataDirAt } from '../installation/data-dir.ts';
 import { FileError, formatOf, type FileFormat } from '../import/file-rows.ts';
-import { firstErrors, importFile, type Counts, type ImportOptions } from '../import/import-file.ts';
-import { createPatientClient, RefusedError, type Send } from '../import/patient-client.ts';
+import { firstErrors, importFile, type Counts, type ImportOptions, type Send } from '../import/import-file.ts';
 import { ensureLogins, type Login } from '../installation/logins.ts';
+import { UsageError, isUsageError } from './usage-error.ts';
 
 // `npm run import -- FILE…`: sends files of titles to the public graph, as any client could.
 
@@ -43,9 +45,6 @@ const SHOWN_ERRORS = 20;
 /** Where lines stay on the screen or in a file, one now and then is enough. */
 const LINE_EVERY_MS = 5_000;
 const FORMATS: readonly FileFormat[] = ['JSON_LINES', 'JSON_ARRAY', 'CSV'];
-
-/** A fault of the person who typed the command. */
-class UsageError extends Error {}
 
 const say = (line: string) => console.log(line);
 const number = (value: number) => value.toLocaleString('en');
@@ -168,8 +167,12 @@ async function main(): Promise<number> {
     ...(values.ignore === undefined ? {} : { ignoredColumns: values.ignore.split(',') }),
   };
   const url = (values.url ?? config.MARQUEE_URL).replace(/\/$/, '');
-  const login = await findLogin(values.email, config);
-  const send = createPatientClient(url, login, (waitMs) => say(`no answer; again in ${waitMs / 1_000} s`));
+  const { send } = createPatientClient({
+    url,
+    credentials: await findLogin(values.email, config),
+    device: { id: 'device_import', name: 'Import', kind: 'BROWSER' },
+    onWait: (waitMs) => say(`no answer; again in ${waitMs / 1_000} s`),
+  });
 
   let failed = 0;
   for (const { path, format } of files) {
@@ -189,14 +192,17 @@ async function main(): Promise<number> {
   return failed > 0 ? 1 : 0;
 }
 
+function isForPerson(error: unknown): error is Error {
+  if (error instanceof ConfigError || error instanceof FileError) return true;
+  if (error instanceof GraphError || error instanceof NoAnswerError) return true;
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
 try {
   process.exitCode = await main();
 } catch (error) {
   process.exitCode = 2;
-  const isMistyped = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  if (error instanceof UsageError || isMistyped) console.error(`${error.message}\n\n${HELP}`);
-  else if (error instanceof ConfigError || error instanceof FileError || error instanceof RefusedError || isMissing) {
-    console.error(error.message);
-  } else console.error(error);
+  if (isUsageError(error)) console.error(`${error.message}\n\n${HELP}`);
+  else if (isForPerson(error)) console.error(error.message);
+  else console.error(error);
 }

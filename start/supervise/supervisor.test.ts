@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { ProcessSpec } from './child.ts';
 import { processIdentity } from './process-identity.ts';
 import { StartError, Supervisor } from './supervisor.ts';
-import type { FakeBehaviour } from '../../testing/fake-process.ts';
+import type { FakeBehaviour } from '../../harness/fake-process.ts';
 
-const script = fileURLToPath(new URL('../../testing/fake-process.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../harness/fake-process.ts', import.meta.url));
 const fake = (name: string, behaviour: FakeBehaviour = {}, more: Partial<ProcessSpec> = {}): ProcessSpec => ({
   name,
   command: process.execPath,
