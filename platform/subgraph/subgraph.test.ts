@@ -6,6 +6,7 @@ import { silentLog } from '../mongo/testing.ts';
 import { passportReader } from '../passport/passport.ts';
 import { ensureSecrets, readPublicKey } from '../passport/secrets.ts';
 import { pushIterator } from '../live/push-iterator.ts';
+import { eventually } from '../testing/eventually.ts';
 import { createSubgraph, requireProfile, type RequestContext } from './subgraph.ts';
 import { actor, serveSubgraph } from './testing.ts';
 
@@ -148,6 +149,6 @@ describe('a request', () => {
     const subscription = await subgraph.subscribe(undefined, 'subscription { ticks }');
     expect([(await subscription.next()).data.ticks, (await subscription.next()).data.ticks]).toEqual([1, 1]);
     await subscription.leave();
-    while (left === before) await new Promise((resolve) => setTimeout(resolve, 10));
+    await eventually(() => left !== before);
   });
 });

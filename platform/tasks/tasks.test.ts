@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { inTransaction, prepareModels, type Connection } from '../mongo/database.ts';
 import { openTestDatabase, silentLog } from '../mongo/testing.ts';
 import { openChannels, type Channels } from '../redis/channels.ts';
+import { eventually } from '../testing/eventually.ts';
 import { LeaseLost, createTaskStore, type TaskStore } from './task-store.ts';
 import { createWorker, retryDelayMs, type TaskKind } from './worker.ts';
 
@@ -107,11 +108,8 @@ describe('the worker', () => {
   }
 
   async function until(group: string, isDone: (states: string[]) => boolean): Promise<string[]> {
-    for (;;) {
-      const states = (await tasks.ofGroup(group)).map(({ state }) => state);
-      if (isDone(states)) return states;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const states = async () => (await tasks.ofGroup(group)).map(({ state }) => state);
+    return (await eventually(states, isDone)).answer;
   }
 
   it('runs everything once with two workers sharing', async () => {

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { testEnvironment } from '../../platform/subgraph/testing.ts';
 import { openDatabase } from '../../platform/mongo/database.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { loadAccount } from './account/commit-change.ts';
 import { createBillingWorker } from './billing-worker.ts';
 import { createBillingParts, prepareBilling } from './billing.ts';
@@ -34,7 +34,7 @@ it('two workers that come back after months bill what was missed, each month onc
   const workers = await Promise.all([createBillingWorker(config, silentLog), createBillingWorker(config, silentLog)]);
   await Promise.all(workers.map((worker) => worker.start()));
   const isUpToDate = async () => (await loadAccount(billing, 'account_a'))!.state.membership!.period.end > new Date();
-  while (!(await isUpToDate())) await sleep(50);
+  await eventually(isUpToDate);
   await Promise.all(workers.map((worker) => worker.stop()));
 
   const { state } = (await loadAccount(billing, 'account_a'))!;

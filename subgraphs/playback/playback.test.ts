@@ -5,6 +5,7 @@ import { silentLog } from '../../platform/mongo/testing.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
 import { connectRedis, type Redis } from '../../platform/redis/redis.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { assetChanged } from '../../schema/events/asset.ts';
 import { entitlementChanged } from '../../schema/events/entitlement.ts';
 import { titleChanged, type PublishedTitleState } from '../../schema/events/title.ts';
@@ -67,15 +68,12 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
     },
   });
   // Projected when it can be asked for.
-  for (;;) {
-    const [row] = await connection
-      .collection('title_facts')
-      .find({ _id: titleId as never })
-      .toArray();
+  await eventually(async () => {
+    const title = await connection.collection('title_facts').findOne({ _id: titleId as never });
     const asset = await connection.collection('asset_facts').findOne({ _id: assetId as never });
-    if (row && (asset || change.editions)) return titleId;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return title && (asset || change.editions);
+  });
+  return titleId;
 }
 
 const START = `mutation ($i: StartPlaybackInput!) { startPlayback(input: $i) { __typename
