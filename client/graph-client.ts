@@ -76,17 +76,17 @@ export function createGraphClient(url: string, { token, socketRetries = 0 }: Gra
   let socket: SocketClient | undefined;
 
   async function askText<Data>(query: string, variables: object = {}): Promise<Answer<Data>> {
+    const body = JSON.stringify({ query, variables });
     try {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-        body: JSON.stringify({ query, variables }),
+        body,
       });
       return (await response.json()) as Answer<Data>;
     } catch (cause) {
       // Nobody there, cut off, or a proxy that speaks for a graph which is not there and answers no JSON.
-      if (cause instanceof TypeError || cause instanceof SyntaxError) throw new NoAnswerError(url, cause);
-      throw cause;
+      throw new NoAnswerError(url, cause);
     }
   }
 

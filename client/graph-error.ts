@@ -37,7 +37,7 @@ export class GraphError extends Error {
 
 /** Nobody answered, or not as a graph does. What was asked for may have happened or not. */
 export class NoAnswerError extends Error {
-  constructor(url: string, cause: Error) {
+  constructor(url: string, cause: unknown) {
     super(`nobody answers at ${url}`, { cause });
     this.name = 'NoAnswerError';
   }

@@ -190,6 +190,7 @@ describe('a phone that goes on playing without a network', () => {
     const sessions = tv.client.follow(SessionsChangedDocument);
     const onPhone = await phone.start();
     await play(phone, onPhone.sessionId, played([1, 2], 0));
+    await phone.follower.reaches(2);
     await phone.follower.lose();
     const seen = await sessions.until(({ sessionsChanged }) => sessionsChanged.state === 'ENDED');
     expect(seen.at(-1)?.sessionsChanged).toMatchObject({ id: onPhone.sessionId, endReason: 'EXPIRED' });
