@@ -1,69 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { subgraphNames, type SubgraphName } from './schema/subgraphs.ts';
 
-/** The parent objects that resolvers are given, by type: what the stores return. */
-const mappers: Record<string, Record<string, string>> = {
-  user: {
-    Account: './account/account-store.ts#Account as AccountModel',
-    Profile: './profile/profile-store.ts#Profile as ProfileModel',
-    Device: './login/login-store.ts#Device as DeviceModel',
-  },
-  catalog: {
-    Title: './title/title-store.ts#PublishedTitle as TitleModel',
-    MovieDetails: './title/details.ts#MovieDetails as MovieDetailsModel',
-    SeriesDetails: './title/details.ts#SeriesDetails as SeriesDetailsModel',
-    EpisodeDetails: './title/details.ts#EpisodeDetails as EpisodeDetailsModel',
-    TitleDraft: './draft/draft-store.ts#TitleDraft as TitleDraftModel',
-    Edition: './draft/edition.ts#Edition as EditionModel',
-    Season: './title/season.ts#Season as SeasonModel',
-    Genre: './genre/genre-store.ts#Genre as GenreModel',
-    Person: './person/person-store.ts#Person as PersonModel',
-    Credit: './person/credit.ts#Credit as CreditModel',
-    CatalogueImport: './import/import-store.ts#CatalogueImport as CatalogueImportModel',
-    ImportError: './import/import-store.ts#ImportError as ImportErrorModel',
-    Account: '{ id: string }',
-    Asset: '{ id: string }',
-  },
-  playback: {
-    Title: '{ id: string }',
-    Plan: '{ id: string }',
-    Device: '{ id: string }',
-    Account: '{ id: string }',
-    Progress: './progress/progress-store.ts#Progress as ProgressModel',
-    ProgressRemoved: './progress/progress-feed.ts#RemovedProgress as RemovedProgressModel',
-    PlaybackSession: './session/session-store.ts#PlaybackSession as PlaybackSessionModel',
-    Viewing: './session/session-store.ts#PlaybackSession as PlaybackSessionModel',
-  },
-  job: {
-    Upload: './upload/upload-store.ts#Upload as UploadModel',
-    Asset: './asset/asset-store.ts#Asset as AssetModel',
-    TranscodeJob: './transcode/job-store.ts#TranscodeJob as TranscodeJobModel',
-  },
-  billing: {
-    Account: '{ id: string }',
-    Plan: './plan/plan.ts#Plan as PlanModel',
-    Membership: './membership/membership.ts#Membership as MembershipModel',
-    Invoice: './invoice/invoice-store.ts#IssuedInvoice as IssuedInvoiceModel',
-    Entitlement: './entitlement/entitlement-store.ts#Entitlement as EntitlementModel',
-    PlanChangePreview: './membership/handle-commands.ts#PreviewedChange as PreviewedChangeModel',
-  },
-  search: {
-    Title: '{ id: string }',
-    Person: '{ id: string }',
-    Genre: '{ id: string }',
-    TitleHit: './query/run-search.ts#FoundHit as FoundHitModel',
-    PersonHit: './query/run-search.ts#FoundHit as FoundHitModel',
-    GenreHit: './query/run-search.ts#FoundHit as FoundHitModel',
-    SearchHit: './query/run-search.ts#FoundHit as FoundHitModel',
-    Suggestion: './index/search-index.ts#Hit as HitModel',
-  },
-  recommendation: {
-    Title: '{ id: string }',
-    Genre: '{ id: string }',
-    Row: './home/read-page.ts#PlacedRow as RowModel',
-    RowItem: './home/read-page.ts#PlacedItem as RowItemModel',
-    MyListItem: './my-list/my-list-store.ts#ListedTitle as MyListItemModel',
-  },
-};
+const root = import.meta.dirname;
+
+/** The parent objects that resolvers of a type are given: what the subgraph's mappers.ts exports as `<Type>Mapper`. */
+function mappersOf(name: SubgraphName): Record<string, string> {
+  const source = readFileSync(join(root, 'subgraphs', name, 'mappers.ts'), 'utf8');
+  const types = [...source.matchAll(/\b(\w+)Mapper\b/g)].map(([, type]) => type!);
+  return Object.fromEntries(types.map((type) => [type, `../mappers.ts#${type}Mapper`]));
+}
 
 const scalars = {
   ID: 'string',
@@ -90,32 +37,52 @@ const operationsIn = (documents: string) => ({
   },
 });
 
+const types = {
+  scalars,
+  useTypeImports: true,
+  enumsAsTypes: true,
+  inputMaybeValue: 'T | null | undefined',
+  maybeValue: 'T | null | undefined',
+};
+
+/** What the resolvers' types need of the SDL's. The plugin names entities without the namespace that it was told. */
+function importsOf(name: SubgraphName): string {
+  const sdl = readFileSync(join(root, 'schema', `${name}.graphql`), 'utf8');
+  const entities = [...sdl.matchAll(/^type (\w+)[^{]*@key\(/gm)].map(([, type]) => type!);
+  return `import type * as Types from './types.ts';\nimport type { ${entities.join(', ')} } from './types.ts';`;
+}
+
+/** Types of the SDL, which import nothing, apart from those of the resolvers, which know what the subgraph is made of. */
+function ofSubgraph(name: SubgraphName): CodegenConfig['generates'] {
+  const schema = ['schema/_shared.graphql', `schema/${name}.graphql`];
+  return {
+    [`subgraphs/${name}/generated/types.ts`]: {
+      schema,
+      plugins: ['typescript'],
+      config: { ...types, federation: true },
+    },
+    [`subgraphs/${name}/generated/resolvers.ts`]: {
+      schema,
+      plugins: [{ add: { content: importsOf(name) } }, 'typescript-resolvers'],
+      config: {
+        ...types,
+        federation: true,
+        namespacedImportName: 'Types',
+        contextType: '../context.ts#Context',
+        mappers: mappersOf(name),
+        emitLegacyCommonJSImports: false,
+        resolverTypeWrapperSignature: 'Promise<T> | T',
+      },
+    },
+  };
+}
+
 const config: CodegenConfig = {
   generates: {
     'web/generated/operations.ts': operationsIn('web/**/*.graphql'),
     'client/generated/operations.ts': operationsIn('client/**/*.graphql'),
     'e2e/generated/operations.ts': operationsIn('e2e/**/*.graphql'),
-    ...Object.fromEntries(
-      Object.entries(mappers).map(([name, subgraphMappers]) => [
-        `subgraphs/${name}/generated.ts`,
-        {
-          schema: ['schema/_shared.graphql', `schema/${name}.graphql`],
-          plugins: ['typescript', 'typescript-resolvers'],
-          config: {
-            federation: true,
-            contextType: './context.ts#Context',
-            mappers: subgraphMappers,
-            scalars,
-            useTypeImports: true,
-            emitLegacyCommonJSImports: false,
-            enumsAsTypes: true,
-            inputMaybeValue: 'T | null | undefined',
-            maybeValue: 'T | null | undefined',
-            resolverTypeWrapperSignature: 'Promise<T> | T',
-          },
-        },
-      ]),
-    ),
+    ...Object.fromEntries(subgraphNames.flatMap((name) => Object.entries(ofSubgraph(name)))),
   },
 };
 

@@ -26,7 +26,7 @@ const subgraphs = ['user', 'catalog', 'playback', 'billing', 'search', 'recommen
 const houses = 'start|workers|gateway|origin|client|web|bench|e2e|harness';
 
 export default ts.config(
-  { ignores: ['node_modules/', '.cache/', '.data/', 'test-output/', '**/generated.ts', '**/generated/'] },
+  { ignores: ['node_modules/', '.cache/', '.data/', 'test-output/', '**/generated/'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   {

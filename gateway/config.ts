@@ -1,4 +1,5 @@
 import { setting, type Config } from '../platform/config/config.ts';
+import { redisSettings } from '../platform/config/shared-settings.ts';
 
 const subgraphUrl = (name: string) =>
   setting.url({ doc: `Where the ${name} subgraph is; its graph is at /graphql below.`, optional: true });
@@ -14,6 +15,7 @@ export const gatewaySettings = {
     doc: 'Redis, for the brake and for ended logins. Without it each gateway brakes alone.',
     optional: true,
   }),
+  REDIS_PREFIX: redisSettings.REDIS_PREFIX,
   USER_URL: subgraphUrl('user'),
   CATALOG_URL: subgraphUrl('catalog'),
   PLAYBACK_URL: subgraphUrl('playback'),

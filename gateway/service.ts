@@ -51,7 +51,9 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     if (redis) dependencies.push(redisDependency(redis));
   }
 
-  const redis = config.REDIS_URL === undefined ? undefined : connectRedis(config.REDIS_URL, log);
+  const { REDIS_URL, REDIS_PREFIX } = config;
+  const redisConfig = REDIS_URL === undefined ? undefined : { REDIS_URL, REDIS_PREFIX };
+  const redis = redisConfig && connectRedis(redisConfig, log);
   const revocations = createRevocationReplica();
   const credentials = createCredentialReader({
     accessKey: readPublicKey(config.SECRETS_DIR, 'access'),
@@ -112,10 +114,10 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     },
     upgrade: sockets.upgrade,
     async start() {
-      if (!redis || config.REDIS_URL === undefined) return;
+      if (!redis || !redisConfig) return;
       await redis.connect().catch((error: unknown) => log.warn({ err: error }, 'Redis is not there yet'));
       // A connection of its own: a blocking read holds up whatever else shares one.
-      const follower = connectRedis(config.REDIS_URL, log, { isPatient: true });
+      const follower = connectRedis(redisConfig, log, { isPatient: true });
       following = followRevocations(revocations, follower, log);
     },
     async stop() {

@@ -9,8 +9,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema } from 'graphql';
 import { format } from 'prettier';
 import { splitAccess } from '../platform/access/access-table.ts';
-
-export const subgraphNames = ['user', 'catalog', 'playback', 'job', 'billing', 'search', 'recommendation'] as const;
+import { subgraphNames } from './subgraphs.ts';
 
 const folder = import.meta.dirname;
 const shared = readFileSync(join(folder, '_shared.graphql'), 'utf8');

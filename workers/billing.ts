@@ -1,10 +1,4 @@
-import { runProcess } from '../platform/serve/run-process.ts';
-import { serve } from '../platform/serve/serve.ts';
-import { createBillingWorker } from '../subgraphs/billing/billing-worker.ts';
-import { readBillingWorkerProcessConfig } from '../subgraphs/billing/config.ts';
+import { runWorker } from '../platform/subgraph/define-worker.ts';
+import { worker } from '../subgraphs/billing/billing-worker.ts';
 
-runProcess('billing-worker', async (log) => {
-  const config = readBillingWorkerProcessConfig();
-  const worker = await createBillingWorker(config, log);
-  return serve([{ path: '/', service: worker }], { host: config.HOST, port: config.PORT, log });
-});
+runWorker(worker);

@@ -12,7 +12,7 @@ import { ensureSecrets, readPrivateKey } from '../../platform/passport/secrets.t
 import { connectRedis } from '../../platform/redis/redis.ts';
 import { watchChanged } from '../../schema/events/playback.ts';
 import { startDatabase, startRedis } from '../../harness/native.ts';
-import { createRecommendationStores } from '../../subgraphs/recommendation/stores.ts';
+import { createStores } from '../../subgraphs/recommendation/stores.ts';
 import { cpuMsOf } from '../gateway/cpu-usage.ts';
 import { makeAudience, type Audience } from './audience.ts';
 
@@ -54,7 +54,7 @@ function percentile(sorted: readonly number[], share: number): number {
 /** Writes the recommendation subgraph's projections as its consumers would. */
 export async function fillRecommendation(uri: string, prefix: string, { titles, watches }: Audience): Promise<void> {
   const connection = await openDatabase({ uri, name: `${prefix}_recommendation`, log });
-  const stores = createRecommendationStores(connection);
+  const stores = createStores(connection);
   await prepareModels(connection);
   for (let at = 0; at < titles.length; at += BATCH) {
     const rows = titles.slice(at, at + BATCH).map((facts) => ({ id: facts.id, revision: 1, facts }));
@@ -104,7 +104,7 @@ export async function measurePages(
     SECRETS_DIR: secrets,
   });
   const pool = new Pool(`http://127.0.0.1:${started.port}`, { connections: 8 });
-  const redis = connectRedis(redisServer.url, log);
+  const redis = connectRedis({ REDIS_URL: redisServer.url, REDIS_PREFIX: 'marquee' }, log);
   await redis.connect();
   const key = readPrivateKey(secrets, 'passport');
 

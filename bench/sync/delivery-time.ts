@@ -87,7 +87,7 @@ export async function measureDelivery(
 ): Promise<DeliveryTimes[]> {
   const platform = await startPlatform({ SESSION_TIMEOUT_MS: '600000' });
   const { REDIS_URL } = JSON.parse(await readFile(platform.dir.running, 'utf8')) as { REDIS_URL: string };
-  const redis = new Redis(REDIS_URL);
+  const redis = new Redis(REDIS_URL, { keyPrefix: 'marquee:' });
   const key = readPrivateKey(platform.dir.secrets, 'access');
   const viewers: Viewer[] = [];
   let asked = 0;

@@ -6,7 +6,7 @@ import { inTransaction, openDatabase, prepareModels, type Connection } from '../
 import { startDatabase } from '../../harness/native.ts';
 import { createHeartbeatRecorder } from '../../subgraphs/playback/progress/record-heartbeats.ts';
 import type { PlaybackSession } from '../../subgraphs/playback/session/session-store.ts';
-import { createPlaybackStores, type PlaybackStores } from '../../subgraphs/playback/stores.ts';
+import { createStores, type Stores } from '../../subgraphs/playback/stores.ts';
 
 const log = createLog('bench', 'silent');
 
@@ -47,7 +47,7 @@ function sessionOf(i: number, now: Date): PlaybackSession {
   };
 }
 
-async function openSessions(stores: PlaybackStores, devices: number, now: Date): Promise<PlaybackSession[]> {
+async function openSessions(stores: Stores, devices: number, now: Date): Promise<PlaybackSession[]> {
   const sessions = Array.from({ length: devices }, (_, i) => sessionOf(i, now));
   for (const session of sessions) {
     await inTransaction(stores.connection, (transaction) => stores.sessions.insert(transaction, session));
@@ -56,7 +56,7 @@ async function openSessions(stores: PlaybackStores, devices: number, now: Date):
 }
 
 /** Every device sends its next heartbeat when the last is acknowledged. */
-async function measureOurs(stores: PlaybackStores, sessions: PlaybackSession[], forMs: number): Promise<number> {
+async function measureOurs(stores: Stores, sessions: PlaybackSession[], forMs: number): Promise<number> {
   const silent = { progressChanged: () => undefined, sessionsChanged: () => undefined };
   const record = createHeartbeatRecorder(stores, silent, { sessionTimeoutMs: 45_000 }, log);
   const begin = performance.now();
@@ -120,7 +120,7 @@ export async function measureWriteRates(devices: number, forMs: number): Promise
   const database = await startDatabase({ dir });
   const connection = await openDatabase({ uri: database.url, name: 'bench', log });
   try {
-    const stores = createPlaybackStores(connection);
+    const stores = createStores(connection);
     await prepareModels(connection);
     const sessions = await openSessions(stores, devices, new Date());
     const ours = await measureOurs(stores, sessions, forMs);

@@ -50,7 +50,7 @@ describe('an operator', () => {
   it('sees what a service could not take in, with the error', async () => {
     expect((await admin('dead-letters', 'playback')).out).toBe('playback has no dead letters\n');
     const { REDIS_URL } = JSON.parse(await readFile(platform.dir.running, 'utf8')) as { REDIS_URL: string };
-    const redis = new Redis(REDIS_URL);
+    const redis = new Redis(REDIS_URL, { keyPrefix: 'marquee:' });
     // What a faulty writer might send: a title without its editions.
     const broken = { titleId: 'title_broken', kind: 'MOVIE' } as PublishedTitleState;
     const event = createEvent(titleChanged, { subject: 'title_broken', revision: 1, data: broken });

@@ -8,11 +8,15 @@ export const databaseSettings = {
 
 export const redisSettings = {
   REDIS_URL: setting.url({ doc: 'Redis: events, live changes, brakes.' }),
+  REDIS_PREFIX: setting.string({ doc: 'Before each key and channel: `<prefix>:events:catalog`.', default: 'marquee' }),
 };
 
 export const secretsSettings = {
   SECRETS_DIR: setting.path({ doc: 'Folder of the keys that this process signs and checks with.' }),
 };
+
+/** What every subgraph stands on. */
+export const subgraphSettings = { ...databaseSettings, ...redisSettings, ...secretsSettings };
 
 export const anonymousSettings = {
   DEFAULT_TERRITORY: setting.string({
@@ -35,6 +39,19 @@ export const publicMediaSettings = {
 /** What stands before a path of the origin. */
 export function mediaBase(publicMediaUrl: string): string {
   return publicMediaUrl === 'relative' ? '' : publicMediaUrl;
+}
+
+/** What every worker is told. */
+export function workerSettings(name: string) {
+  return {
+    WORKER_NAME: setting.string({ doc: 'Shown beside the tasks it holds; the process id is added.', default: name }),
+    TASK_LEASE_MS: setting.integer({
+      doc: 'A worker that is silent for so long is taken for dead and its task given to another.',
+      default: 10_000,
+      min: 1_000,
+      unit: 'milliseconds',
+    }),
+  };
 }
 
 /** Where an entry alone listens. */

@@ -4,6 +4,9 @@ import type { Redis } from 'ioredis';
 import type { Log } from '../log/log.ts';
 import { counter, gauge } from '../metrics/metrics.ts';
 import type { ClientSession } from '../mongo/database.ts';
+import { withoutPrefix } from '../redis/redis.ts';
+import { backOffMs } from '../retry/back-off.ts';
+import { keepTrying } from '../retry/keep-trying.ts';
 import { streamOf, type DomainEvent, type EventKind } from './event.ts';
 import type { InboxStore } from './inbox-store.ts';
 
@@ -123,7 +126,7 @@ export function createConsumer(options: {
           log.error({ err: error, handler: handler.name, event: event.id }, 'an event is kept as a dead letter');
           return;
         }
-        await sleep(50 * 2 ** attempt, undefined, { signal: stopping.signal });
+        await sleep(backOffMs(attempt, { firstMs: 100, longestMs: 3_000 }), undefined, { signal: stopping.signal });
       }
     }
   }
@@ -184,49 +187,41 @@ export function createConsumer(options: {
     }
   }
 
-  async function run(): Promise<void> {
-    let needsGroups = true;
-    let claimedAt = 0;
-    let failures = 0;
-    while (!stopping.signal.aborted) {
-      try {
-        if (needsGroups) await ensureGroups();
-        needsGroups = false;
-        if (Date.now() - claimedAt > CLAIM_IDLE_MS) {
-          await claimAbandoned();
-          claimedAt = Date.now();
-        }
-        const answer = (await redis.xreadgroup(
-          'GROUP',
-          service,
-          me,
-          'COUNT',
-          BATCH,
-          'BLOCK',
-          BLOCK_MS,
-          'STREAMS',
-          ...streams,
-          ...streams.map(() => '>'),
-        )) as [string, Entry[]][] | null;
-        for (const [stream, entries] of answer ?? []) await process(stream, entries);
-        failures = 0;
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        // Redis was emptied: the groups begin again at the start of what the relay publishes anew.
-        needsGroups = true;
-        claimedAt = 0;
-        failures += 1;
-        log.warn({ err: error, service, failures }, 'the event consumer starts again');
-        await sleep(Math.min(100 * 2 ** failures, 3_000), undefined, { signal: stopping.signal }).catch(
-          () => undefined,
-        );
-      }
+  let needsGroups = true;
+  let claimedAt = 0;
+
+  async function takeTurn(): Promise<void> {
+    if (needsGroups) await ensureGroups();
+    needsGroups = false;
+    if (Date.now() - claimedAt > CLAIM_IDLE_MS) {
+      await claimAbandoned();
+      claimedAt = Date.now();
     }
+    const answer = (await redis.xreadgroup(
+      'GROUP',
+      service,
+      me,
+      'COUNT',
+      BATCH,
+      'BLOCK',
+      BLOCK_MS,
+      'STREAMS',
+      ...streams,
+      ...streams.map(() => '>'),
+    )) as [string, Entry[]][] | null;
+    // Redis answers with the names that it keeps.
+    for (const [key, entries] of answer ?? []) await process(withoutPrefix(redis, key), entries);
   }
 
   return {
     start(): void {
-      running = handlers.length > 0 ? run() : undefined;
+      if (handlers.length === 0) return;
+      running = keepTrying(stopping.signal, takeTurn, (error, failures) => {
+        // Redis was emptied: the groups begin again at the start of what the relay publishes anew.
+        needsGroups = true;
+        claimedAt = 0;
+        log.warn({ err: error, service, failures }, 'the event consumer starts again');
+      });
     },
     /** Gives kept letters to their handlers again; returns how many were taken in. Throws at the first that fails. */
     async replayDeadLetters(limit = 1_000): Promise<number> {

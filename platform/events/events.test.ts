@@ -27,6 +27,7 @@ const publish = (...revisions: number[]) =>
     ),
   );
 
+const redisConfig = { REDIS_URL: process.env['REDIS_URL']!, REDIS_PREFIX: `events${process.pid}` };
 const running: { stop(): Promise<void> }[] = [];
 function relay() {
   const started = createRelay({ source, outbox, redis, log: silentLog });
@@ -39,7 +40,7 @@ function consume(service: string, handlers: EventHandler[]) {
     service,
     handlers,
     inbox,
-    redis: connectRedis(process.env['REDIS_URL']!, silentLog, { isPatient: true }),
+    redis: connectRedis(redisConfig, silentLog, { isPatient: true }),
     log: silentLog,
   });
   consumer.start();
@@ -64,7 +65,7 @@ beforeAll(async () => {
   inbox = createInboxStore(connection);
   connection.model('Effect', new Schema({ n: Number }));
   await prepareModels(connection);
-  redis = connectRedis(process.env['REDIS_URL']!, silentLog, { isPatient: true });
+  redis = connectRedis(redisConfig, silentLog, { isPatient: true });
   await redis.connect();
 });
 afterEach(async () => {

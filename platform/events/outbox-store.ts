@@ -1,5 +1,5 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
-import { isDuplicateKey } from '../mongo/database.ts';
+import { holdLease, releaseLease, type LeasedDocument } from '../mongo/lease-store.ts';
 import type { DomainEvent } from './event.ts';
 
 /** How long an event stays in the log of record, and so how long any reader or Redis itself may have been away. */
@@ -11,10 +11,10 @@ interface OutboxEntry {
   at: Date;
 }
 
-interface RelayState {
-  _id: 'relay';
-  owner?: string;
-  until?: Date;
+const RELAY = 'relay';
+
+/** Held by the one process that relays. */
+interface RelayState extends LeasedDocument {
   resumeToken?: unknown;
   /** Id of the last entry appended to the Redis stream. */
   lastStreamId?: string;
@@ -40,8 +40,6 @@ const relaySchema = new Schema<RelayState>(
   { collection: 'relay', versionKey: false, minimize: false },
 );
 
-export type OutboxChange = { event: DomainEvent; resumeToken: unknown };
-
 export function createOutboxStore(connection: Connection) {
   const outbox = connection.model<OutboxEntry>('OutboxEntry', outboxSchema);
   const relay = connection.model<RelayState>('RelayState', relaySchema);
@@ -57,30 +55,17 @@ export function createOutboxStore(connection: Connection) {
     },
 
     /** True while this owner holds the right to relay, for `leaseMs` from now. */
-    async holdLease(owner: string, leaseMs: number, now: Date): Promise<boolean> {
-      try {
-        await relay.updateOne(
-          { _id: 'relay', $or: [{ owner }, { until: { $lt: now } }] },
-          { $set: { owner, until: new Date(now.getTime() + leaseMs) } },
-          { upsert: true },
-        );
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    holdLease: (owner: string, leaseMs: number, now: Date): Promise<boolean> =>
+      holdLease(relay, { id: RELAY, owner, leaseMs }, now),
 
-    async releaseLease(owner: string): Promise<void> {
-      await relay.updateOne({ _id: 'relay', owner }, { $set: { until: new Date(0) } });
-    },
+    releaseLease: (owner: string): Promise<void> => releaseLease(relay, { id: RELAY, owner }),
 
     async readRelayState(): Promise<Pick<RelayState, 'resumeToken' | 'lastStreamId'>> {
-      return (await relay.findById('relay', { resumeToken: 1, lastStreamId: 1 }).lean()) ?? {};
+      return (await relay.findById(RELAY, { resumeToken: 1, lastStreamId: 1 }).lean()) ?? {};
     },
 
     async saveRelayState(owner: string, state: Pick<RelayState, 'resumeToken' | 'lastStreamId'>): Promise<void> {
-      await relay.updateOne({ _id: 'relay', owner }, { $set: state });
+      await relay.updateOne({ _id: RELAY, owner }, { $set: state });
     },
 
     /** Everything kept, oldest first, in batches. */
@@ -106,13 +91,13 @@ export function createOutboxStore(connection: Connection) {
 
     /** Asks whoever holds the lease to publish the whole window again; it does so within seconds. */
     async requestWindow(): Promise<void> {
-      await relay.updateOne({ _id: 'relay' }, { $set: { isWindowWanted: true } });
+      await relay.updateOne({ _id: RELAY }, { $set: { isWindowWanted: true } });
     },
 
     /** Whether the window was asked for; asking is then forgotten. */
     async takeWindowRequest(owner: string): Promise<boolean> {
       const { modifiedCount } = await relay.updateOne(
-        { _id: 'relay', owner, isWindowWanted: true },
+        { _id: RELAY, owner, isWindowWanted: true },
         { $unset: { isWindowWanted: 1 } },
       );
       return modifiedCount === 1;
@@ -120,7 +105,7 @@ export function createOutboxStore(connection: Connection) {
 
     /** Drops the resume token: the next relay starts from the whole window. */
     async forgetResumeToken(owner: string): Promise<void> {
-      await relay.updateOne({ _id: 'relay', owner }, { $unset: { resumeToken: 1 } });
+      await relay.updateOne({ _id: RELAY, owner }, { $unset: { resumeToken: 1 } });
     },
   };
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Log } from '../log/log.ts';
 import { counter } from '../metrics/metrics.ts';
+import { keepTrying } from '../retry/keep-trying.ts';
 import { streamOf, type DomainEvent } from './event.ts';
 import { OUTBOX_DAYS, type OutboxStore } from './outbox-store.ts';
 
@@ -132,28 +133,17 @@ export function createRelay(options: { source: string; outbox: OutboxStore; redi
     }
   }
 
-  async function run(): Promise<void> {
-    let failures = 0;
-    while (!stopping.signal.aborted) {
-      try {
-        if (await outbox.holdLease(owner, LEASE_MS, new Date())) await relayWhileHolder();
-        else await sleep(RENEW_MS, undefined, { signal: stopping.signal });
-        failures = 0;
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        failures += 1;
-        log.warn({ err: error, source, failures }, 'the relay lost a connection and starts again');
-        await sleep(Math.min(100 * 2 ** failures, 3_000), undefined, { signal: stopping.signal }).catch(
-          () => undefined,
-        );
-      }
-    }
+  async function takeTurn(): Promise<void> {
+    if (await outbox.holdLease(owner, LEASE_MS, new Date())) await relayWhileHolder();
+    else await sleep(RENEW_MS, undefined, { signal: stopping.signal });
   }
 
   return {
     start(): void {
       redis.on('ready', onReady);
-      running = run();
+      running = keepTrying(stopping.signal, takeTurn, (error, failures) =>
+        log.warn({ err: error, source, failures }, 'the relay lost a connection and starts again'),
+      );
     },
     async stop(): Promise<void> {
       stopping.abort();

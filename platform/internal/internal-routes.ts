@@ -1,7 +1,10 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
 import type { Log } from '../log/log.ts';
 import { verifyServiceToken } from '../passport/service-token.ts';
-import type { InternalRoutes } from '../subgraph/subgraph.ts';
+import { readBody } from '../serve/read-body.ts';
+
+export type RequestListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface InternalRoute {
   method: 'GET' | 'POST';
@@ -15,21 +18,15 @@ export interface InternalRoute {
 
 const BODY_LIMIT_BYTES = 65_536;
 
-async function readJson(request: IncomingMessage, limitBytes: number): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limitBytes) throw new SyntaxError('too large');
-    chunks.push(chunk);
-  }
-  const body: unknown = size === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8'));
+async function readJson(request: IncomingMessage, limitBytes: number): Promise<object> {
+  const text = (await readBody(request, limitBytes)).toString('utf8');
+  const body: unknown = text === '' ? {} : JSON.parse(text);
   if (typeof body !== 'object' || body === null) throw new SyntaxError('not an object');
   return body;
 }
 
 /** Routes for other services, each call behind a service token (401 without one). */
-export function createInternalRoutes(routes: InternalRoute[], key: Uint8Array, log: Log): InternalRoutes {
+export function createInternalRoutes(routes: InternalRoute[], key: Uint8Array, log: Log): RequestListener {
   return async (request, response) => {
     const send = (status: number, body: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -45,13 +42,16 @@ export function createInternalRoutes(routes: InternalRoute[], key: Uint8Array, l
     for (const { method, pattern, bodyLimitBytes = BODY_LIMIT_BYTES, handle } of routes) {
       const match = request.method === method && pattern.exec(path);
       if (!match) continue;
+      let body: object;
       try {
-        const answer = await handle(match.slice(1), method === 'GET' ? {} : await readJson(request, bodyLimitBytes));
-        return send(answer.status, answer.body);
+        body = method === 'GET' ? {} : await readJson(request, bodyLimitBytes);
       } catch (error) {
         if (error instanceof SyntaxError) return send(400, { error: 'the body is not a JSON object' });
+        if (error instanceof GraphQLError) return send(413, { error: error.message });
         throw error;
       }
+      const answer = await handle(match.slice(1), body);
+      return send(answer.status, answer.body);
     }
     send(404, { error: 'no such route' });
   };

@@ -60,9 +60,12 @@ export async function prepareModels(connection: Connection): Promise<void> {
   }
 }
 
+/** What waits for each open transaction's commit. */
+const effects = new WeakMap<ClientSession, Set<() => void>>();
+
 /**
  * Runs `work` in one transaction: all of it becomes true and durable, or nothing. It may run several times (a conflict
- * is tried again), so it has no effect beyond the database. Every query in it must pass the session.
+ * is tried again), so it has no effect beyond the database but by {@link afterCommit}. Every query in it must pass the session.
  */
 export async function inTransaction<T>(
   connection: Connection,
@@ -70,13 +73,29 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const session = await connection.startSession();
   try {
-    return await session.withTransaction(() => work(session), {
-      writeConcern: DURABLE,
-      readConcern: { level: 'snapshot' },
-    });
+    const result = await session.withTransaction(
+      () => {
+        // What an earlier try has asked for went with that try.
+        effects.set(session, new Set());
+        return work(session);
+      },
+      { writeConcern: DURABLE, readConcern: { level: 'snapshot' } },
+    );
+    effects.get(session)?.forEach((effect) => effect());
+    return result;
   } finally {
     await session.endSession();
   }
+}
+
+/**
+ * Runs `effect` once when the transaction of {@link inTransaction} has committed, never when it has not; the same function asked
+ * for twice runs once. A process that dies in between never runs it: good for hints, not for facts. It must not throw.
+ */
+export function afterCommit(session: ClientSession, effect: () => void): void {
+  const waiting = effects.get(session);
+  if (!waiting) throw new Error('afterCommit outside of inTransaction');
+  waiting.add(effect);
 }
 
 /** For /health/ready. */
@@ -88,9 +107,4 @@ export function databaseDependency(connection: Connection): Dependency {
       await connection.db.command({ ping: 1 });
     },
   };
-}
-
-/** Whether an insert met a unique index: often an expected outcome, not a failure. */
-export function isDuplicateKey(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === 11_000;
 }

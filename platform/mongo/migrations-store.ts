@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Schema, type Connection } from 'mongoose';
 import type { Log } from '../log/log.ts';
+import { holdLease, type LeasedDocument } from './lease-store.ts';
 
 /** A forward-only change of stored data. Must be safe to run again: it may have been cut off in its middle. */
 export interface Migration {
@@ -10,11 +11,9 @@ export interface Migration {
   run(connection: Connection): Promise<void>;
 }
 
-interface MigrationRecord {
-  _id: string;
+/** A migration that was applied, or the lock of whoever migrates. */
+interface MigrationRecord extends LeasedDocument {
   appliedAt?: Date;
-  owner?: string;
-  until?: Date;
 }
 
 const schema = new Schema<MigrationRecord>(
@@ -37,21 +36,7 @@ export async function runMigrations(connection: Connection, migrations: Migratio
     return migrations.filter(({ id }) => !done.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   };
 
-  async function lock(): Promise<boolean> {
-    const now = Date.now();
-    try {
-      await records.updateOne(
-        { _id: LOCK, $or: [{ owner }, { until: { $lt: new Date(now) } }] },
-        { $set: { owner, until: new Date(now + LOCK_MS) } },
-        { upsert: true },
-      );
-      return true;
-    } catch (error) {
-      // The upsert met a lock that another process holds.
-      if ((error as { code?: unknown }).code === 11_000) return false;
-      throw error;
-    }
-  }
+  const lock = () => holdLease(records, { id: LOCK, owner, leaseMs: LOCK_MS }, new Date());
 
   while ((await isMissing()).length > 0) {
     if (!(await lock())) {

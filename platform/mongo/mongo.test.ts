@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
-import { inTransaction, isDuplicateKey, openDatabase, prepareModels } from './database.ts';
+import { inTransaction, openDatabase, prepareModels } from './database.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
 import { openTestDatabase, silentLog } from './testing.ts';
 
 let connection: Connection;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Model } from 'mongoose';
 import type { Log } from '../log/log.ts';
 import { counter } from '../metrics/metrics.ts';
+import { keepTrying } from '../retry/keep-trying.ts';
 
 const SCAN_BATCH = 500;
 
@@ -91,25 +92,11 @@ export function createReplica<Document extends { _id: string }>(options: Replica
     }
   }
 
-  async function run(): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted;) {
-      try {
-        await follow();
-        failures = 0;
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        failures += 1;
-        log.warn({ err: error, collection, failures }, 'a replica lost its change stream and starts again');
-        await sleep(Math.min(100 * 2 ** failures, 3_000), undefined, { signal: stopping.signal }).catch(
-          () => undefined,
-        );
-      }
-    }
-  }
-
   return {
     async start() {
-      running = run();
+      running = keepTrying(stopping.signal, follow, (error, failures) =>
+        log.warn({ err: error, collection, failures }, 'a replica lost its change stream and starts again'),
+      );
       await whole.promise;
     },
     async stop() {

@@ -22,10 +22,14 @@ export interface Viewer {
 /** From this maximum age on nothing is hidden for maturity, unrated titles included. */
 export const ADULT = 18;
 
-/** What a caller without an account may see; the territory is the platform's own. */
-export function anonymousViewer(territory: string): Viewer {
-  return { territory, maximumAge: ADULT };
+/** As whom a caller sees titles: a profile has its own limit; who has no account has none, and is where the platform says. */
+export function viewerOf(actor: Viewer | undefined, defaultTerritory: string): Viewer {
+  if (!actor) return { territory: defaultTerritory, maximumAge: ADULT };
+  return { territory: actor.territory, maximumAge: actor.maximumAge };
 }
+
+/** BCP 47: what a caller without an account reads. */
+export const DEFAULT_LOCALE = 'en';
 
 export type Visibility =
   | { isVisible: true }

@@ -1,4 +1,6 @@
 import { Redis } from 'ioredis';
+import { silentLog } from '../mongo/testing.ts';
+import { connectRedis } from './redis.ts';
 import { openChannels, type Channels } from './channels.ts';
 
 let publisher: Redis;
@@ -50,6 +52,22 @@ describe('channels', () => {
     await channels.publish('test:x', '2');
     await second;
     expect([a.messages, b.messages, other.messages]).toEqual([['1'], ['1', '2'], []]);
+  });
+
+  it('keep platforms with other prefixes apart', async () => {
+    const [ours, theirs] = [listener(), listener()];
+    const redis = connectRedis({ REDIS_URL: process.env['REDIS_URL']!, REDIS_PREFIX: 'other' }, silentLog);
+    await redis.connect();
+    const others = await openChannels(redis);
+    await channels.listen('test:apart', ours);
+    await others.listen('test:apart', theirs);
+    const [heard, heardThere] = [ours.next(), theirs.next()];
+    await channels.publish('test:apart', 'ours');
+    await others.publish('test:apart', 'theirs');
+    await Promise.all([heard, heardThere]);
+    expect([ours.messages, theirs.messages]).toEqual([['ours'], ['theirs']]);
+    await others.close();
+    redis.disconnect();
   });
 
   it('tell of a lost connection only when messages arrive again', async () => {

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import { withPrefix, withoutPrefix, type Redis } from './redis.ts';
 
 export interface ChannelListener {
   onMessage(message: string): void;
@@ -30,7 +30,7 @@ export async function openChannels(publisher: Redis): Promise<Channels> {
   let hasConnected = false;
 
   subscriber.on('message', (channel: string, message: string) => {
-    listeners.get(channel)?.forEach((listener) => listener.onMessage(message));
+    listeners.get(withoutPrefix(subscriber, channel))?.forEach((listener) => listener.onMessage(message));
   });
   // Listeners hear of a reconnect only once their channels are subscribed again: what they then read from the database
   // and what arrives leave no gap between them.
@@ -40,7 +40,7 @@ export async function openChannels(publisher: Redis): Promise<Channels> {
       return;
     }
     if (listeners.size === 0) return;
-    subscriber.subscribe(...listeners.keys()).then(
+    subscriber.subscribe(...[...listeners.keys()].map((channel) => withPrefix(subscriber, channel))).then(
       () => listeners.forEach((set) => set.forEach((listener) => listener.onReconnect())),
       // Lost again while subscribing: the next 'ready' starts over.
       () => undefined,
@@ -53,17 +53,17 @@ export async function openChannels(publisher: Redis): Promise<Channels> {
       let set = listeners.get(channel);
       if (!set) listeners.set(channel, (set = new Set()));
       set.add(listener);
-      await subscriber.subscribe(channel);
+      await subscriber.subscribe(withPrefix(subscriber, channel));
       return () => {
         set.delete(listener);
         if (set.size > 0 || listeners.get(channel) !== set) return;
         listeners.delete(channel);
         // A failure here means that the connection is down; the channel is not asked for again when it is back.
-        subscriber.unsubscribe(channel).catch(() => undefined);
+        subscriber.unsubscribe(withPrefix(subscriber, channel)).catch(() => undefined);
       };
     },
     async publish(channel, message) {
-      await publisher.publish(channel, message);
+      await publisher.publish(withPrefix(publisher, channel), message);
     },
     async close() {
       listeners.clear();

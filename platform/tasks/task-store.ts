@@ -1,6 +1,9 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import { newId } from '../ids/ids.ts';
-import { inTransaction } from '../mongo/database.ts';
+import { afterCommit, inTransaction } from '../mongo/database.ts';
+
+/** Hints on it wake the workers; their poll finds what a lost hint would have told. */
+export const TASKS_CHANNEL = 'tasks';
 
 export type TaskState = 'WAITING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
@@ -89,9 +92,11 @@ function plain<P, R>({ _id, ...task }: TaskDocument): Task<P, R> {
   return { id: _id, ...task } as Task<P, R>;
 }
 
-export function createTaskStore(connection: Connection) {
+/** `tell` sends a hint on a channel: whatever makes a task due wakes the workers once it is committed. */
+export function createTaskStore(connection: Connection, tell: (channel: string) => void) {
   const tasks = connection.model<TaskDocument>('Task', schema);
 
+  const wakeWorkers = () => tell(TASKS_CHANNEL);
   const heldBy = (task: ClaimedTask) => ({ _id: task.id, state: 'RUNNING' as const, 'lease.token': task.lease.token });
 
   return {
@@ -102,6 +107,7 @@ export function createTaskStore(connection: Connection) {
         added.map((task) => ({ ...task, _id: newId('task'), state: 'WAITING', attempt: 0, progress: 0 })),
         { session },
       );
+      afterCommit(session, wakeWorkers);
     },
 
     /**
@@ -222,6 +228,7 @@ export function createTaskStore(connection: Connection) {
         },
         { session },
       );
+      if (modifiedCount > 0) afterCommit(session, wakeWorkers);
       return modifiedCount;
     },
 

@@ -1,10 +1,12 @@
 import { Redis } from 'ioredis';
 import { inTransaction, prepareModels, type Connection } from '../mongo/database.ts';
 import { openTestDatabase, silentLog } from '../mongo/testing.ts';
+import { createTell } from '../live/tell.ts';
 import { openChannels, type Channels } from '../redis/channels.ts';
 import { eventually } from '../testing/eventually.ts';
 import { LeaseLost, createTaskStore, type TaskStore } from './task-store.ts';
-import { createWorker, retryDelayMs, type TaskKind } from './worker.ts';
+import { defineTask, newTask, runsTask, type TaskWork } from './task.ts';
+import { createWorker, retryDelayMs } from './worker.ts';
 
 let connection: Connection;
 let drop: () => Promise<void>;
@@ -14,10 +16,10 @@ let channels: Channels;
 
 beforeAll(async () => {
   ({ connection, drop } = await openTestDatabase());
-  tasks = createTaskStore(connection);
-  await prepareModels(connection);
-  redis = new Redis(process.env['REDIS_URL']!);
+  redis = new Redis(process.env['REDIS_URL']!, { keyPrefix: `tasks${process.pid}:` });
   channels = await openChannels(redis);
+  tasks = createTaskStore(connection, createTell(channels, silentLog));
+  await prepareModels(connection);
 });
 afterAll(async () => {
   await channels.close();
@@ -25,19 +27,18 @@ afterAll(async () => {
   await drop();
 });
 
+interface Numbered {
+  i: number;
+}
+
 const now = () => new Date();
 const add = (group: string, count: number, kind = 'k', maxAttempts = 3) =>
   inTransaction(connection, (session) =>
     tasks.add(
       session,
-      Array.from({ length: count }, (_, i) => ({
-        kind,
-        group,
-        name: `n${i}`,
-        payload: { i },
-        runAt: now(),
-        maxAttempts,
-      })),
+      Array.from({ length: count }, (_, i) =>
+        newTask(defineTask<Numbered>(kind), { group, name: `n${i}`, payload: { i }, runAt: now(), maxAttempts }),
+      ),
     ),
   );
 const nothing = async () => undefined;
@@ -85,22 +86,26 @@ describe('the task store', () => {
 });
 
 describe('the worker', () => {
-  function start(kind: Partial<TaskKind>, name: string, options: { leaseMs?: number } = {}) {
+  function start(
+    work: Partial<TaskWork<Numbered, unknown>>,
+    name: string,
+    options: { leaseMs?: number; pollMs?: number } = {},
+  ) {
     const worker = createWorker({
       name: 'w',
       tasks,
-      kinds: {
-        [name]: {
+      handlers: [
+        runsTask(defineTask<Numbered>(name), {
           run: async () => 'done',
           onFinish: nothing,
           onFail: nothing,
           describeFailure: (error: unknown) => ({ code: 'X', message: String(error), retriable: false }),
-          ...kind,
-        } as TaskKind<never, never>,
-      },
+          ...work,
+        }),
+      ],
       concurrency: 2,
       leaseMs: options.leaseMs ?? 10_000,
-      pollMs: 50,
+      pollMs: options.pollMs ?? 50,
       channels,
       log: silentLog,
     });
@@ -115,8 +120,8 @@ describe('the worker', () => {
   it('runs everything once with two workers sharing', async () => {
     await add('share', 12, 'share');
     const runs: number[] = [];
-    const run: TaskKind['run'] = async (task) => {
-      runs.push((task.payload as { i: number }).i);
+    const run: TaskWork<Numbered, unknown>['run'] = async (task) => {
+      runs.push(task.payload.i);
     };
     const workers = await Promise.all([start({ run }, 'share'), start({ run }, 'share')]);
     await until('share', (states) => states.every((state) => state === 'SUCCEEDED'));
@@ -172,7 +177,7 @@ describe('the worker', () => {
   it('tries a retriable failure again later and fails for good after the last attempt', async () => {
     await add('retry', 1, 'retry', 2);
     const outcomes: boolean[] = [];
-    const failing: Partial<TaskKind> = {
+    const failing: Partial<TaskWork<Numbered, unknown>> = {
       run: () => Promise.reject(new Error('flaky')),
       describeFailure: () => ({ code: 'FLAKY', message: 'flaky', retriable: true }),
       onFail: async (_task, _failure, willRetry) => {
@@ -185,6 +190,28 @@ describe('the worker', () => {
     await until('retry', ([state]) => state === 'FAILED');
     await worker.stop();
     expect(outcomes).toEqual([true, false]);
+  });
+
+  it('is woken by whoever adds a task, once that is committed, long before it would look again', async () => {
+    const worker = await start({}, 'wake', { pollMs: 60_000 });
+    await expect(
+      inTransaction(connection, async (session) => {
+        await tasks.add(session, [
+          newTask(defineTask<Numbered>('wake'), {
+            group: 'rolled back',
+            name: 'n',
+            payload: { i: 0 },
+            runAt: now(),
+            maxAttempts: 1,
+          }),
+        ]);
+        throw new Error('rolled back');
+      }),
+    ).rejects.toThrow('rolled back');
+    await add('wake', 1, 'wake');
+    await until('wake', ([state]) => state === 'SUCCEEDED');
+    await worker.stop();
+    expect(await tasks.ofGroup('rolled back')).toEqual([]);
   });
 
   it('backs off up to five minutes', () => {

@@ -1,37 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log/log.ts';
 import { counter, gauge } from '../metrics/metrics.ts';
-import type { ClientSession } from '../mongo/database.ts';
 import type { Channels } from '../redis/channels.ts';
-import { LeaseLost, type ClaimedTask, type TaskFailure, type TaskStore } from './task-store.ts';
-
-/** Published when a task may be due; the poll finds what a lost message would have told. */
-export const TASKS_CHANNEL = 'tasks';
-
-export interface TaskContext {
-  /** Aborted when the lease is lost, the task cancelled or the worker stopped: end at once. */
-  signal: AbortSignal;
-  /** 0 to 1; saved with the next renewal. */
-  report(progress: number): void;
-  log: Log;
-}
-
-/** What is done for one kind of task. */
-export interface TaskKind<Payload = unknown, Result = unknown> {
-  /** The work itself. May run again after a crash, so it writes only under the lease's token. */
-  run(task: ClaimedTask<Payload>, context: TaskContext): Promise<Result>;
-  /** Part of the finishing transaction: makes the result real. */
-  onFinish(task: ClaimedTask<Payload>, result: Result, session: ClientSession): Promise<void>;
-  /** Part of the failing transaction. */
-  onFail(task: ClaimedTask<Payload>, failure: TaskFailure, willRetry: boolean, session: ClientSession): Promise<void>;
-  /** What the failure is called and whether another try makes sense. */
-  describeFailure(error: unknown): TaskFailure;
-}
+import type { TaskContext, TaskHandler } from './task.ts';
+import { LeaseLost, TASKS_CHANNEL, type ClaimedTask, type TaskStore } from './task-store.ts';
 
 export interface WorkerOptions {
   name: string;
   tasks: TaskStore;
-  kinds: Record<string, TaskKind<never, never>>;
+  handlers: readonly TaskHandler[];
   /** Tasks at the same time. */
   concurrency: number;
   /** A worker silent for so long is taken for dead. */
@@ -54,25 +31,25 @@ export function retryDelayMs(attempt: number): number {
 /** Claims and runs tasks until it is stopped. */
 export function createWorker(options: WorkerOptions) {
   const { name, tasks, concurrency, leaseMs, pollMs, channels, log } = options;
-  const kinds = options.kinds as unknown as Record<string, TaskKind>;
+  const handlers = new Map(options.handlers.map((handler) => [handler.kind, handler]));
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let wake = Promise.withResolvers<void>();
   let leave: (() => void) | undefined;
   let loop: Promise<void> | undefined;
 
-  async function endTry(task: ClaimedTask, kind: TaskKind, error: unknown): Promise<void> {
-    const failure = kind.describeFailure(error);
+  async function endTry(task: ClaimedTask, handler: TaskHandler, error: unknown): Promise<void> {
+    const failure = handler.describeFailure(error);
     const willRetry = failure.retriable && task.attempt < task.maxAttempts;
     const now = new Date();
     const retryAt = willRetry ? new Date(now.getTime() + retryDelayMs(task.attempt)) : undefined;
-    await tasks.fail(task, failure, retryAt, now, (session) => kind.onFail(task, failure, willRetry, session));
+    await tasks.fail(task, failure, retryAt, now, (session) => handler.onFail(task, failure, willRetry, session));
     finished.inc({ kind: task.kind, outcome: willRetry ? 'retried' : 'failed' });
     log.warn({ task: task.id, kind: task.kind, failure, attempt: task.attempt, willRetry }, 'a task failed');
   }
 
   async function runOne(task: ClaimedTask): Promise<void> {
-    const kind = kinds[task.kind]!;
+    const handler = handlers.get(task.kind)!;
     const lost = new AbortController();
     const signal = AbortSignal.any([lost.signal, stopping.signal]);
     let progress = 0;
@@ -108,16 +85,16 @@ export function createWorker(options: WorkerOptions) {
         },
         log: log.child({ task: task.id, kind: task.kind }),
       };
-      const result = await kind.run(task, context);
+      const result = await handler.run(task, context);
       signal.throwIfAborted();
-      await tasks.finish(task, result, new Date(), (session) => kind.onFinish(task, result, session));
+      await tasks.finish(task, result, new Date(), (session) => handler.onFinish(task, result, session));
       finished.inc({ kind: task.kind, outcome: 'succeeded' });
     } catch (error) {
       if (lost.signal.aborted || error instanceof LeaseLost) {
         finished.inc({ kind: task.kind, outcome: 'lost' });
         log.info({ task: task.id }, 'a task was cancelled or its lease lost');
       } else if (stopping.signal.aborted) await tasks.release(task, new Date());
-      else await endTry(task, kind, error);
+      else await endTry(task, handler, error);
     } finally {
       clearInterval(renewal);
       options.onChange?.(task);
@@ -126,7 +103,7 @@ export function createWorker(options: WorkerOptions) {
 
   async function claimAll(): Promise<void> {
     while (running.size < concurrency && !stopping.signal.aborted) {
-      const task = await tasks.claim(Object.keys(kinds), name, leaseMs, new Date());
+      const task = await tasks.claim([...handlers.keys()], name, leaseMs, new Date());
       if (!task) return;
       log.info(
         { task: task.id, kind: task.kind, name: task.name, group: task.group, attempt: task.attempt },

@@ -1,11 +1,12 @@
-import { testEnvironment } from '../../platform/subgraph/testing.ts';
-import { openDatabase } from '../../platform/mongo/database.ts';
+import { readConfig } from '../../platform/config/config.ts';
+import { tellNobody, testAct, testEnvironment } from '../../platform/subgraph/testing.ts';
+import { openDatabase, prepareModels } from '../../platform/mongo/database.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { loadAccount } from './account/commit-change.ts';
-import { createBillingWorker } from './billing-worker.ts';
+import { worker } from './billing-worker.ts';
 import { createBillingParts, prepareBilling } from './billing.ts';
-import { readBillingWorkerConfig } from './config.ts';
+import { billingWorkerSettings } from './config.ts';
 import { handleStart } from './membership/handle-commands.ts';
 import { createTestPaymentStore } from './payment/test-payment-store.ts';
 import { createTestProvider } from './payment/test-provider.ts';
@@ -14,16 +15,17 @@ const DAY_MS = 86_400_000;
 
 it('two workers that come back after months bill what was missed, each month once', async () => {
   const { env, remove } = testEnvironment();
-  const config = readBillingWorkerConfig({ ...env, REDIS_URL: `${env['REDIS_URL']!}/7` });
+  const config = readConfig(billingWorkerSettings, env);
   const name = `${config.DATABASE_PREFIX}_billing`;
   const connection = await openDatabase({ uri: config.MONGODB_URI, name, log: silentLog });
   const begun = new Date(Date.now() - 100 * DAY_MS);
   const store = createTestPaymentStore(connection);
   const provider = createTestProvider({ store, webhookSecret: 'whsec_test', clock: () => begun });
-  const billing = createBillingParts(connection, provider, silentLog);
+  const billing = createBillingParts(connection, tellNobody, provider, silentLog);
+  await prepareModels(connection);
   await prepareBilling(billing, begun);
   const [plan] = await billing.plans.listOffered();
-  const act = { account: 'account_a', requestId: 'req_test1234', now: begun };
+  const act = testAct(begun);
   await handleStart(
     billing,
     { accountId: 'account_a', territory: 'US' },
@@ -31,11 +33,11 @@ it('two workers that come back after months bill what was missed, each month onc
     act,
   );
 
-  const workers = await Promise.all([createBillingWorker(config, silentLog), createBillingWorker(config, silentLog)]);
-  await Promise.all(workers.map((worker) => worker.start()));
+  const workers = await Promise.all([worker.open(config, silentLog), worker.open(config, silentLog)]);
+  await Promise.all(workers.map((each) => each.start()));
   const isUpToDate = async () => (await loadAccount(billing, 'account_a'))!.state.membership!.period.end > new Date();
   await eventually(isUpToDate);
-  await Promise.all(workers.map((worker) => worker.stop()));
+  await Promise.all(workers.map((each) => each.stop()));
 
   const { state } = (await loadAccount(billing, 'account_a'))!;
   expect(state.membership).toMatchObject({ status: 'ACTIVE' });

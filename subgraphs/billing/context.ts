@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { fault } from '../../platform/errors/errors.ts';
-import { requirePassport, type RequestContext } from '../../platform/subgraph/subgraph.ts';
+import { actOf, requirePassport, type Act, type RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
-import type { Act, Billing } from './billing.ts';
+import type { Billing } from './billing.ts';
 import type { Entitlement } from './entitlement/entitlement-store.ts';
 import type { IssuedInvoice } from './invoice/invoice-store.ts';
 import type { Refund } from './invoice/refund.ts';
@@ -30,7 +30,8 @@ export interface Context extends RequestContext {
   load: Loaders;
 }
 
-function createLoaders({ plans, accounts, memberships, invoices, refunds, ledger, entitlements }: Billing): Loaders {
+export function createLoaders({ billing }: Omit<Context, 'load'>): Loaders {
+  const { plans, accounts, memberships, invoices, refunds, ledger, entitlements } = billing;
   return {
     plans: new DataLoader((ids) => plans.findMany(ids)),
     accounts: new DataLoader((ids) => accounts.findMany(ids)),
@@ -42,27 +43,17 @@ function createLoaders({ plans, accounts, memberships, invoices, refunds, ledger
   };
 }
 
-/** One request's view of the stores: each thing is read once. */
 export function createContext(
   base: RequestContext,
   shared: Pick<Context, 'billing' | 'channels' | 'testProvider'>,
-): Context {
-  return { ...base, ...shared, load: createLoaders(shared.billing) };
+): Omit<Context, 'load'> {
+  return { ...base, ...shared };
 }
 
-/** For a mutation: who acts, and reads that begin anew afterwards, so that the answer and the next mutation see the act. */
-export async function perform<Outcome>(
-  context: Context,
-  useCase: (billing: Billing, act: Act) => Promise<Outcome>,
-): Promise<Outcome> {
-  const passport = requirePassport(context);
-  if (passport.isKids) throw fault('FORBIDDEN', "A kids' profile cannot do this.");
-  const { billing, requestId } = context;
-  try {
-    return await useCase(billing, { account: passport.account, requestId, now: new Date() });
-  } finally {
-    context.load = createLoaders(billing);
-  }
+/** For a mutation: who acts. FORBIDDEN for kids. */
+export function actAsAdult(context: Context): Act {
+  if (requirePassport(context).isKids) throw fault('FORBIDDEN', "A kids' profile cannot do this.");
+  return actOf(context);
 }
 
 /** Whether the caller may see an account's money: the account itself, and staff who may read billing. */

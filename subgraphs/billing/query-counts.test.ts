@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { graphql, type GraphQLSchema } from 'graphql';
-import { buildSubgraph } from '../../platform/subgraph/subgraph.ts';
-import { actor } from '../../platform/subgraph/testing.ts';
-import { silentLog } from '../../platform/mongo/testing.ts';
-import { createContext } from './context.ts';
+import { buildSchema } from '../../platform/subgraph/build-schema.ts';
+import { actor, nobodyListens, requestContext } from '../../platform/subgraph/testing.ts';
+import { createContext, createLoaders } from './context.ts';
 import { handleStart } from './membership/handle-commands.ts';
 import { resolvers } from './resolvers.ts';
 import { openTestBilling, type TestBilling } from './testing.ts';
@@ -16,8 +14,7 @@ let queries: string[] = [];
 
 beforeAll(async () => {
   test = await openTestBilling();
-  const folder = join(import.meta.dirname, '../../schema');
-  schema = buildSubgraph([join(folder, '_shared.graphql'), join(folder, 'billing.graphql')], resolvers);
+  schema = buildSchema('billing', resolvers);
   for (let i = 0; i < 6; i++) {
     const input = {
       planId: Object.values(test.plans)[i % 3]!.id,
@@ -34,20 +31,15 @@ afterAll(() => test.close());
 
 async function count(source: string, variableValues: Record<string, unknown> = {}): Promise<string[]> {
   queries = [];
-  const contextValue = createContext(
-    {
-      passport: actor({ account: 'account_0', scopes: ['billing:read'] }),
-      requestId: 'req_test1234',
-      log: silentLog,
-      headers: {},
-      setHeader: () => undefined,
-    },
+  const context = createContext(
+    requestContext({ passport: actor({ account: 'account_0', scopes: ['billing:read'] }) }),
     {
       billing: test.billing,
-      channels: { publish: async () => undefined, listen: async () => () => undefined, close: async () => undefined },
+      channels: nobodyListens,
       testProvider: test.provider,
     },
   );
+  const contextValue = { ...context, load: createLoaders(context) };
   const { errors } = await graphql({ schema, source, variableValues, contextValue });
   expect(errors).toBeUndefined();
   return queries.toSorted();

@@ -1,14 +1,15 @@
 import { fault } from '../../platform/errors/errors.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
-import { requirePassport } from '../../platform/subgraph/subgraph.ts';
-import type { Act, Billing } from './billing.ts';
+import { requirePassport } from '../../platform/subgraph/request-context.ts';
+import type { Act } from '../../platform/subgraph/request-context.ts';
+import type { Billing } from './billing.ts';
 import { completeTestAuthentication } from './account/complete-test-authentication.ts';
-import { checkMaySee, currencyOfCaller, maySee, membershipOf, perform, type Context } from './context.ts';
+import { checkMaySee, currencyOfCaller, maySee, membershipOf, actAsAdult, type Context } from './context.ts';
 import { followEntitlement } from './entitlement/entitlement-feed.ts';
 import type { Entitlement } from './entitlement/entitlement-store.ts';
 import { PROFILES_WITHOUT_PLAN } from './entitlement/entitlement.ts';
-import type { Resolvers, ResolversTypes } from './generated.ts';
+import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import type { Bill } from './invoice/invoice.ts';
 import type { IssuedInvoice } from './invoice/invoice-store.ts';
 import { refundInvoice, type RefundAnswer } from './invoice/refund-invoice.ts';
@@ -74,7 +75,7 @@ async function change(
   useCase: (billing: Billing, customer: Customer, act: Act) => Promise<MembershipAnswer>,
 ): Promise<ResolversTypes['MembershipResult']> {
   const { account: accountId, territory } = requirePassport(context);
-  const answer = await perform(context, (billing, act) => useCase(billing, { accountId, territory }, act));
+  const answer = await useCase(context.billing, { accountId, territory }, actAsAdult(context));
   return membershipResult(answer, accountId, context);
 }
 
@@ -162,21 +163,19 @@ export const resolvers: Resolvers = {
         return completeTestAuthentication(billing, context.testProvider, args, act);
       }),
     refundInvoice: async (_, args, context) =>
-      refundResult(await perform(context, (billing, act) => refundInvoice(billing, args, act)), context),
+      refundResult(await refundInvoice(context.billing, args, actAsAdult(context)), context),
     grantCredit: async (_, args, context) => {
-      const answer = await perform(context, (billing, act) => grantCredit(billing, args, act));
+      const answer = await grantCredit(context.billing, args, actAsAdult(context));
       return answer.kind === 'creditGranted'
         ? { __typename: 'CreditGranted', account: { id: answer.accountId } }
         : { __typename: 'NoMembership', message: 'This account never had a membership.' };
     },
     savePlan: async (_, { input }, context) => ({
       __typename: 'PlanSaved',
-      plan: await perform(context, (billing, act) =>
-        savePlan(billing, { ...input, trialDays: input.trialDays ?? 0 }, act),
-      ),
+      plan: await savePlan(context.billing, { ...input, trialDays: input.trialDays ?? 0 }, actAsAdult(context)),
     }),
     retirePlan: async (_, { code }, context) => {
-      const plan = await perform(context, (billing, act) => retirePlan(billing, code, act));
+      const plan = await retirePlan(context.billing, code, actAsAdult(context));
       return plan
         ? { __typename: 'PlanSaved', plan }
         : { __typename: 'PlanNotFound', message: 'There is no plan of this code.' };

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { actor } from '../../platform/subgraph/testing.ts';
+import { actor, openTestSubgraph } from '../../platform/subgraph/testing.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
-import { startTestService } from './testing.ts';
+import { subgraph } from './service.ts';
 
-let service: Awaited<ReturnType<typeof startTestService>>;
+let service: Awaited<ReturnType<typeof openTestSubgraph>>;
 let plans: Record<string, string>;
 beforeAll(async () => {
-  service = await startTestService();
+  service = await openTestSubgraph(subgraph);
   const { data } = await service.as(undefined, '{ plans { id code } }');
   plans = Object.fromEntries(data.plans.map(({ id, code }: { id: string; code: string }) => [code, id]));
 });

@@ -1,5 +1,6 @@
 import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
+import type { Tell } from '../../platform/live/tell.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
 import { createTaskStore, type TaskStore } from '../../platform/tasks/task-store.ts';
 import { createAccountStore, type AccountStore } from './account/account-store.ts';
@@ -12,7 +13,7 @@ import { createOperationStore, type OperationStore } from './operation/operation
 import { createPlanStore, type PlanStore } from './plan/plan-store.ts';
 
 /** Everything that billing keeps, over one connection. */
-export interface BillingStores {
+export interface Stores {
   connection: Connection;
   accounts: AccountStore;
   memberships: MembershipStore;
@@ -27,7 +28,7 @@ export interface BillingStores {
   outbox: OutboxStore;
 }
 
-export function createBillingStores(connection: Connection): BillingStores {
+export function createStores(connection: Connection, tell: Tell): Stores {
   return {
     connection,
     accounts: createAccountStore(connection),
@@ -38,7 +39,7 @@ export function createBillingStores(connection: Connection): BillingStores {
     ledger: createLedgerStore(connection),
     entitlements: createEntitlementStore(connection),
     operations: createOperationStore(connection),
-    tasks: createTaskStore(connection),
+    tasks: createTaskStore(connection, tell),
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),
   };

@@ -1,19 +1,15 @@
-import { serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
-import { openDatabase, type Connection } from '../../platform/mongo/database.ts';
+import { prepareModels, type Connection } from '../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
-import { createBillingParts, prepareBilling, type Act, type Billing } from './billing.ts';
-import { readBillingConfig } from './config.ts';
+import { tellNobody, testAct } from '../../platform/subgraph/testing.ts';
+import type { Act } from '../../platform/subgraph/request-context.ts';
+import { createBillingParts, prepareBilling, type Billing } from './billing.ts';
 import { createTestPaymentStore, type TestPaymentStore } from './payment/test-payment-store.ts';
 import { createTestProvider, type TestPaymentProvider } from './payment/test-provider.ts';
 import type { Plan } from './plan/plan.ts';
-import { createBilling } from './service.ts';
 
 /** When tests of the use cases begin: far ahead, so that nothing expires by the real clock while they run. */
 export const NOW = new Date('2033-01-31T12:00:00Z');
 export const WEBHOOK_SECRET = 'whsec_billing_test';
-
-/** Streams are named alike in every test: consumers of other test files must not take this one's events. */
-const redisUrl = () => `${process.env['REDIS_URL']!}/7`;
 
 export interface TestBilling {
   billing: Billing;
@@ -34,7 +30,8 @@ export async function openTestBilling(): Promise<TestBilling> {
   const payments = createTestPaymentStore(connection);
   const test = { now: NOW } as TestBilling;
   const provider = createTestProvider({ store: payments, webhookSecret: WEBHOOK_SECRET, clock: () => test.now });
-  const billing = createBillingParts(connection, provider, silentLog);
+  const billing = createBillingParts(connection, tellNobody, provider, silentLog);
+  await prepareModels(connection);
   await prepareBilling(billing, NOW);
   const plans = Object.fromEntries((await billing.plans.listOffered()).map((plan) => [plan.code, plan]));
   return Object.assign(test, {
@@ -43,33 +40,7 @@ export async function openTestBilling(): Promise<TestBilling> {
     payments,
     connection,
     plans,
-    act: (change: Partial<Act> = {}): Act => ({
-      account: 'account_a',
-      requestId: 'req_test1234',
-      now: test.now,
-      ...change,
-    }),
+    act: (change: Partial<Act> = {}) => testAct(test.now, change),
     close: drop,
   });
-}
-
-/** The whole subgraph on a port of its own. */
-export async function startTestService() {
-  const { env, secretsDir, remove } = testEnvironment();
-  const config = readBillingConfig({ ...env, REDIS_URL: redisUrl() });
-  const service = await createBilling(config, silentLog);
-  const served = await serveSubgraph(service, secretsDir);
-  const name = `${config.DATABASE_PREFIX}_billing`;
-  const connection = await openDatabase({ uri: config.MONGODB_URI, name, log: silentLog });
-  return {
-    ...served,
-    connection,
-    secretsDir,
-    async stop() {
-      await served.stop();
-      await connection.dropDatabase();
-      await connection.close();
-      remove();
-    },
-  };
 }

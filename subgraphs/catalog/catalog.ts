@@ -1,6 +1,6 @@
 import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
-import type { Log } from '../../platform/log/log.ts';
+import type { Tell } from '../../platform/live/tell.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import { createAssetStore, type AssetStore } from './asset/asset-store.ts';
@@ -22,17 +22,10 @@ export interface Catalog {
   audit: AuditStore;
   outbox: OutboxStore;
   channels: Channels;
-  /** Tells whoever follows the draft to read it again. The change is durable already, so a lost hint is logged, not thrown. */
-  hintDraft(id: string): Promise<void>;
+  /** Tells whoever follows the draft to read it again. */
+  hintDraft(id: string): void;
   /** The same for an import. */
-  hintImport(id: string): Promise<void>;
-}
-
-/** Who does something, on whose request, and when. */
-export interface Act {
-  account: string;
-  requestId: string;
-  now: Date;
+  hintImport(id: string): void;
 }
 
 /** After a publication or withdrawal: the drafts whose status or readiness it changes. */
@@ -41,7 +34,7 @@ export async function hintPublication(
   { id, kind }: Pick<TitleDraft, 'id' | 'kind'>,
 ): Promise<void> {
   const episodes = kind === 'SERIES' ? await drafts.listEpisodeIds(id) : [];
-  await Promise.all([id, ...episodes].map((each) => hintDraft(each)));
+  [id, ...episodes].forEach((each) => hintDraft(each));
 }
 
 /** Carries hints that a draft has changed; the message says nothing, the database is the truth. */
@@ -54,15 +47,7 @@ export function importChannel(id: string): string {
   return `import:${id}`;
 }
 
-export function createCatalogParts(connection: Connection, channels: Channels, log: Log): Catalog {
-  async function hint(channel: string): Promise<void> {
-    try {
-      await channels.publish(channel, '');
-    } catch (error) {
-      log.warn({ err: error, channel }, 'followers were not told of a change');
-    }
-  }
-
+export function createCatalogParts(connection: Connection, channels: Channels, tell: Tell): Catalog {
   return {
     connection,
     drafts: createDraftStore(connection),
@@ -74,7 +59,7 @@ export function createCatalogParts(connection: Connection, channels: Channels, l
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),
     channels,
-    hintDraft: (id) => hint(draftChannel(id)),
-    hintImport: (id) => hint(importChannel(id)),
+    hintDraft: (id) => tell(draftChannel(id)),
+    hintImport: (id) => tell(importChannel(id)),
   };
 }

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import { requirePassport, type RequestContext } from '../../platform/subgraph/subgraph.ts';
-import { anonymousViewer, type Viewer } from '../../platform/policy/visibility.ts';
-import type { Act, Catalog } from './catalog.ts';
+import type { RequestContext } from '../../platform/subgraph/request-context.ts';
+import { DEFAULT_LOCALE, viewerOf, type Viewer } from '../../platform/policy/visibility.ts';
+import type { Catalog } from './catalog.ts';
 import type { AssetFacts } from './asset/asset-store.ts';
 import type { TitleDraft } from './draft/draft-store.ts';
 import type { Genre } from './genre/genre-store.ts';
@@ -33,12 +33,10 @@ export interface Context extends RequestContext {
   locale: string;
   /** Goes before the path of a picture. */
   mediaUrl: string;
-  /** One instant for a whole answer: what is listed is not hidden a field later. */
-  now: Date;
-  loaders: Loaders;
+  load: Loaders;
 }
 
-function createLoaders(catalog: Catalog, viewer: Viewer, now: Date): Loaders {
+export function createLoaders({ catalog, viewer, now }: Omit<Context, 'load'>): Loaders {
   const { titles, drafts, genres, people, assets, audit } = catalog;
   return {
     titles: new DataLoader((ids) => titles.findMany(ids)),
@@ -57,35 +55,14 @@ function createLoaders(catalog: Catalog, viewer: Viewer, now: Date): Loaders {
 export function createContext(
   base: RequestContext,
   { catalog, defaultTerritory, mediaUrl }: { catalog: Catalog; defaultTerritory: string; mediaUrl: string },
-): Context {
+): Omit<Context, 'load'> {
   const { passport } = base;
-  const viewer = passport
-    ? { territory: passport.territory, maximumAge: passport.maximumAge }
-    : anonymousViewer(defaultTerritory);
-  const now = new Date();
   return {
     ...base,
     catalog,
     titles: catalog.titles,
-    viewer,
-    locale: passport?.locale ?? 'en',
+    viewer: viewerOf(passport, defaultTerritory),
+    locale: passport?.locale ?? DEFAULT_LOCALE,
     mediaUrl,
-    now,
-    loaders: createLoaders(catalog, viewer, now),
   };
-}
-
-/** For a mutation: who acts, and reads that begin anew afterwards, so that the answer and the next mutation see the act. */
-export async function perform<Outcome>(
-  context: Context,
-  useCase: (catalog: Catalog, act: Act & { scopes: readonly string[] }) => Promise<Outcome>,
-): Promise<Outcome> {
-  const { requestId, catalog } = context;
-  const { account, scopes } = requirePassport(context);
-  try {
-    return await useCase(catalog, { account, scopes, requestId, now: new Date() });
-  } finally {
-    context.now = new Date();
-    context.loaders = createLoaders(catalog, context.viewer, context.now);
-  }
 }

@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { graphql, type GraphQLSchema } from 'graphql';
-import { actor } from '../../platform/subgraph/testing.ts';
-import { buildSubgraph } from '../../platform/subgraph/subgraph.ts';
-import { silentLog } from '../../platform/mongo/testing.ts';
-import { createContext } from './context.ts';
+import { buildSchema } from '../../platform/subgraph/build-schema.ts';
+import { actor, requestContext } from '../../platform/subgraph/testing.ts';
+import { createContext, createLoaders } from './context.ts';
 import type { CreateTitleInput } from './draft/create-title.ts';
 import type { WindowInput } from './draft/window.ts';
 import { createGenre } from './genre/create-genre.ts';
@@ -19,8 +17,7 @@ let queries: string[] = [];
 
 beforeAll(async () => {
   test = await openTestCatalog();
-  const folder = join(import.meta.dirname, '../../schema');
-  schema = buildSubgraph([join(folder, '_shared.graphql'), join(folder, 'catalog.graphql')], resolvers);
+  schema = buildSchema('catalog', resolvers);
   const { catalog, connection } = test;
   for (let i = 0; i < 3; i++) {
     await createGenre(catalog.genres, { id: `genre_${i}`, names: named(`Genre ${i}`) }, new Date());
@@ -50,16 +47,12 @@ afterAll(() => test.close());
 
 async function count(source: string, variables: Record<string, unknown> = {}): Promise<string[]> {
   queries = [];
-  const contextValue = createContext(
-    {
-      passport: actor({ scopes: STAFF }),
-      requestId: 'req_test1234',
-      log: silentLog,
-      headers: {},
-      setHeader: () => undefined,
-    },
-    { catalog: test.catalog, defaultTerritory: 'US', mediaUrl: '' },
-  );
+  const context = createContext(requestContext({ passport: actor({ scopes: STAFF }) }), {
+    catalog: test.catalog,
+    defaultTerritory: 'US',
+    mediaUrl: '',
+  });
+  const contextValue = { ...context, load: createLoaders(context) };
   const { errors } = await graphql({ schema, source, variableValues: variables, contextValue });
   expect(errors).toBeUndefined();
   return queries.toSorted();

@@ -1,7 +1,8 @@
 import { badInput } from '../../platform/errors/errors.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
+import { actOf } from '../../platform/subgraph/request-context.ts';
 import { checkFirst } from '../../platform/graphql/connection.ts';
-import { perform, type Context } from './context.ts';
+import type { Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
 import { followDraft, type FollowedDraft } from './draft/draft-feed.ts';
@@ -9,7 +10,7 @@ import { resolveWindows } from './draft/edition.ts';
 import { addEdition, attachAsset, setMarkers, setWindows, updateTitle } from './draft/edit-draft.ts';
 import { findGaps } from './draft/find-gaps.ts';
 import { listDrafts } from './draft/list-drafts.ts';
-import type { Resolvers } from './generated.ts';
+import type { Resolvers } from './generated/resolvers.ts';
 import { createGenre } from './genre/create-genre.ts';
 import type { Genre } from './genre/genre-store.ts';
 import { createImport } from './import/create-import.ts';
@@ -32,8 +33,8 @@ import { listEditions, seeEdition } from './title/visible-editions.ts';
 import { listEpisodes, listPersonCredits, listTitles, seeTitle } from './title/visible-titles.ts';
 
 /** Genres in the order given; one that is gone is left out. */
-async function loadGenres({ loaders }: Context, ids: readonly string[]): Promise<Genre[]> {
-  const found = await Promise.all(ids.map((id) => loaders.genres.load(id)));
+async function loadGenres({ load }: Context, ids: readonly string[]): Promise<Genre[]> {
+  const found = await Promise.all(ids.map((id) => load.genres.load(id)));
   return found.flatMap((genre) => genre ?? []);
 }
 
@@ -47,8 +48,8 @@ export const resolvers: Resolvers = {
       (await catalog.genres.listAll()).toSorted((a, b) =>
         (localise(a.names, locale) ?? '').localeCompare(localise(b.names, locale) ?? '', locale),
       ),
-    person: (_, { id }, { loaders }) => loaders.people.load(id),
-    titleDraft: (_, { id }, { loaders }) => loaders.drafts.load(id),
+    person: (_, { id }, { load }) => load.people.load(id),
+    titleDraft: (_, { id }, { load }) => load.drafts.load(id),
     titleDrafts: (_, { filter, ...page }, { catalog }) => listDrafts(catalog.drafts, filter ?? {}, page),
     people: (_, { query, first }, { catalog }) => searchPeople(catalog.people, query, first),
     catalogueImport: (_, { id }, { catalog }) => catalog.imports.find(id),
@@ -56,24 +57,23 @@ export const resolvers: Resolvers = {
   },
 
   Mutation: {
-    createTitle: (_, { input }, context) => perform(context, (catalog, act) => createTitle(catalog, input, act)),
-    updateTitle: (_, args, context) => perform(context, (catalog, act) => updateTitle(catalog, args, act)),
-    attachAsset: (_, args, context) => perform(context, (catalog, act) => attachAsset(catalog, args, act)),
-    addEdition: (_, args, context) => perform(context, (catalog, act) => addEdition(catalog, args, act)),
-    setMarkers: (_, args, context) => perform(context, (catalog, act) => setMarkers(catalog, args, act)),
-    setWindows: (_, args, context) => perform(context, (catalog, act) => setWindows(catalog, args, act)),
-    publishTitle: (_, args, context) => perform(context, (catalog, act) => publishTitle(catalog, args, act)),
-    withdrawTitle: (_, args, context) => perform(context, (catalog, act) => withdrawTitle(catalog, args, act)),
-    deleteDraft: (_, { id }, context) => perform(context, (catalog, act) => deleteDraft(catalog, id, act)),
-    createGenre: (_, { input }, context) => perform(context, ({ genres }, { now }) => createGenre(genres, input, now)),
-    createPerson: (_, { input }, context) =>
-      perform(context, ({ people }, { now }) => createPerson(people, input, now)),
+    createTitle: (_, { input }, context) => createTitle(context.catalog, input, actOf(context)),
+    updateTitle: (_, args, context) => updateTitle(context.catalog, args, actOf(context)),
+    attachAsset: (_, args, context) => attachAsset(context.catalog, args, actOf(context)),
+    addEdition: (_, args, context) => addEdition(context.catalog, args, actOf(context)),
+    setMarkers: (_, args, context) => setMarkers(context.catalog, args, actOf(context)),
+    setWindows: (_, args, context) => setWindows(context.catalog, args, actOf(context)),
+    publishTitle: (_, args, context) => publishTitle(context.catalog, args, actOf(context)),
+    withdrawTitle: (_, args, context) => withdrawTitle(context.catalog, args, actOf(context)),
+    deleteDraft: (_, { id }, context) => deleteDraft(context.catalog, id, actOf(context)),
+    createGenre: (_, { input }, context) => createGenre(context.catalog.genres, input, context.now),
+    createPerson: (_, { input }, context) => createPerson(context.catalog.people, input, context.now),
     createCatalogueImport: (_, { input }, context) =>
       // graphql-js has filled in what has a default.
-      perform(context, (catalog, act) => createImport(catalog, input as Required<typeof input>, act)),
-    importRows: (_, args, context) => perform(context, (catalog, act) => importRows(catalog, args, act)),
-    finishCatalogueImport: (_, { id }, context) => perform(context, (catalog, act) => finishImport(catalog, id, act)),
-    cancelCatalogueImport: (_, { id }, context) => perform(context, (catalog, act) => cancelImport(catalog, id, act)),
+      createImport(context.catalog, input as Required<typeof input>, actOf(context)),
+    importRows: (_, args, context) => importRows(context.catalog, args, actOf(context)),
+    finishCatalogueImport: (_, { id }, context) => finishImport(context.catalog, id, actOf(context)),
+    cancelCatalogueImport: (_, { id }, context) => cancelImport(context.catalog, id, actOf(context)),
   },
 
   Subscription: {
@@ -105,7 +105,7 @@ export const resolvers: Resolvers = {
   },
   MovieDetails: { editions: ({ title }, _, context) => listEditions(context, title) },
   SeriesDetails: {
-    seasons: async ({ title }, _, { loaders }) => (await loaders.seasons.load(title.id)).map(seasonOf),
+    seasons: async ({ title }, _, { load }) => (await load.seasons.load(title.id)).map(seasonOf),
   },
   EpisodeDetails: {
     series: ({ seriesId }, _, context) => seeTitle(context, seriesId),
@@ -115,23 +115,23 @@ export const resolvers: Resolvers = {
 
   Edition: {
     __resolveReference: ({ id }, context) => seeEdition(context, id),
-    durationMs: async ({ assetId }, _, { loaders }) =>
-      assetId === undefined ? undefined : (await loaders.assets.load(assetId))?.durationMs,
+    durationMs: async ({ assetId }, _, { load }) =>
+      assetId === undefined ? undefined : (await load.assets.load(assetId))?.durationMs,
     asset: ({ assetId }) => (assetId === undefined ? undefined : { id: assetId }),
   },
 
   Genre: {
-    __resolveReference: ({ id }, { loaders }) => loaders.genres.load(id),
+    __resolveReference: ({ id }, { load }) => load.genres.load(id),
     name: ({ names }, _, { locale }) => localise(names, locale)!,
     titles: ({ id }, page, context) => listTitles(context, { genreId: id }, page),
   },
   Person: {
-    __resolveReference: ({ id }, { loaders }) => loaders.people.load(id),
+    __resolveReference: ({ id }, { load }) => load.people.load(id),
     credits: ({ id }, { first }, context) => listPersonCredits(context, id, first),
   },
   Credit: {
-    person: async ({ personId }, _, { loaders }) => {
-      const person = await loaders.people.load(personId);
+    person: async ({ personId }, _, { load }) => {
+      const person = await load.people.load(personId);
       if (!person) throw new Error(`a credit names ${personId}, who is not stored`);
       return person;
     },
@@ -139,27 +139,26 @@ export const resolvers: Resolvers = {
   },
 
   TitleDraft: {
-    __resolveReference: ({ id }, { loaders, passport }) =>
-      passport?.scopes.includes('catalog:read') ? loaders.drafts.load(id) : undefined,
+    __resolveReference: ({ id }, { load, passport }) =>
+      passport?.scopes.includes('catalog:read') ? load.drafts.load(id) : undefined,
     genres: ({ genreIds }, _, context) => loadGenres(context, genreIds),
     credits: (draft) => creditsOf(draft),
     editions: ({ editions }) => resolveWindows(editions),
-    status: async ({ id, publication }, _, { loaders, now }) =>
-      statusOf(publication, await loaders.titles.load(id), now),
-    published: ({ id }, _, { loaders }) => loaders.titles.load(id),
+    status: async ({ id, publication }, _, { load, now }) => statusOf(publication, await load.titles.load(id), now),
+    published: ({ id }, _, { load }) => load.titles.load(id),
     hasUnpublishedChanges: ({ publication, revision }) =>
       publication.state === 'PUBLISHED' && publication.draftRevision !== revision,
     readiness: (draft, _, context) => findGaps(context, draft),
     editedBy: ({ editedBy }) => (editedBy === 'system' ? undefined : { id: editedBy }),
-    audit: ({ id }, _, { loaders }) => loaders.audit.load(id),
+    audit: ({ id }, _, { load }) => load.audit.load(id),
   },
   CatalogueImport: {
     errors: ({ id }, page, { catalog }) => listErrors(catalog.imports, id, page),
     createdBy: ({ createdBy }) => ({ id: createdBy }),
-    audit: ({ id }, _, { loaders }) => loaders.audit.load(id),
+    audit: ({ id }, _, { load }) => load.audit.load(id),
   },
   Asset: {
     __resolveReference: ({ id }) => ({ id }),
-    usedBy: ({ id }, _, { loaders }) => loaders.draftsByAsset.load(id),
+    usedBy: ({ id }, _, { load }) => load.draftsByAsset.load(id),
   },
 };

@@ -1,54 +1,28 @@
-import { join } from 'node:path';
 import { mediaBase } from '../../platform/config/shared-settings.ts';
-import { openFoundation } from '../../platform/subgraph/foundation.ts';
-import { createInternalRoutes } from '../../platform/internal/internal-routes.ts';
-import { createSubgraph } from '../../platform/subgraph/subgraph.ts';
-import type { Log } from '../../platform/log/log.ts';
-import { passportReader } from '../../platform/passport/passport.ts';
-import { readPublicKey, readSharedKey } from '../../platform/passport/secrets.ts';
-import type { Service } from '../../platform/serve/serve.ts';
+import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
 import { projectAssets } from './asset/project-assets.ts';
 import { createCatalogParts } from './catalog.ts';
-import type { CatalogConfig } from './config.ts';
-import { createContext } from './context.ts';
+import { catalogSettings } from './config.ts';
+import { createContext, createLoaders } from './context.ts';
+import { retellRoute } from './internal-routes.ts';
 import { foldPeople } from './person/person-store.ts';
-import { retellTitles } from './publication/retell-titles.ts';
 import { resolvers } from './resolvers.ts';
 
-const SCHEMA_DIR = join(import.meta.dirname, '..', '..', 'schema');
-
-/** Opens the catalogue's database and Redis, and puts the subgraph together; nothing listens yet. */
-export async function createCatalog(config: CatalogConfig, log: Log): Promise<Service> {
-  const foundation = await openFoundation({ name: 'catalog', config, log, migrations: [foldPeople] });
-  const catalog = createCatalogParts(foundation.connection, foundation.channels, log);
-  const operatorRoutes = foundation.consume([projectAssets(catalog)]);
-
-  return createSubgraph({
-    name: 'catalog',
-    sdlFiles: [join(SCHEMA_DIR, '_shared.graphql'), join(SCHEMA_DIR, 'catalog.graphql')],
-    resolvers,
-    readPassport: passportReader(readPublicKey(config.SECRETS_DIR, 'passport')),
-    createContext: (base) =>
-      createContext(base, {
-        catalog,
-        defaultTerritory: config.DEFAULT_TERRITORY.toUpperCase(),
-        mediaUrl: mediaBase(config.PUBLIC_MEDIA_URL),
-      }),
-    internalRoutes: createInternalRoutes(
-      [
-        ...operatorRoutes,
-        {
-          method: 'POST',
-          pattern: /^\/internal\/titles\/retell$/,
-          handle: async () => ({ status: 200, body: { told: await retellTitles(catalog, new Date()) } }),
-        },
-      ],
-      readSharedKey(config.SECRETS_DIR, 'internal'),
-      log,
-    ),
-    dependencies: foundation.dependencies,
-    log,
-    onStart: () => foundation.start(),
-    onStop: () => foundation.stop(),
-  });
-}
+/** The catalog subgraph: titles, people and genres, as viewers see them and as editors work on them. */
+export const subgraph = defineSubgraph({
+  name: 'catalog',
+  settings: catalogSettings,
+  resolvers,
+  migrations: [foldPeople],
+  assemble({ config, connection, channels, tell }) {
+    const catalog = createCatalogParts(connection, channels, tell);
+    const defaultTerritory = config.DEFAULT_TERRITORY.toUpperCase();
+    const mediaUrl = mediaBase(config.PUBLIC_MEDIA_URL);
+    return {
+      createContext: (base) => createContext(base, { catalog, defaultTerritory, mediaUrl }),
+      createLoaders,
+      handlers: [projectAssets(catalog)],
+      routes: [retellRoute(catalog)],
+    };
+  },
+});

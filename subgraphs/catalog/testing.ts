@@ -1,20 +1,19 @@
-import { createEvent, streamOf } from '../../platform/events/event.ts';
-import { actor, serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
-import { openDatabase, prepareModels, type Connection } from '../../platform/mongo/database.ts';
+import { createTell } from '../../platform/live/tell.ts';
+import { prepareModels } from '../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
 import { openChannels } from '../../platform/redis/channels.ts';
-import { connectRedis, type Redis } from '../../platform/redis/redis.ts';
+import type { Act } from '../../platform/subgraph/request-context.ts';
+import { actor, nobodyListens, openTestSubgraph, tellNobody, testAct } from '../../platform/subgraph/testing.ts';
 import { assetChanged, type AssetState } from '../../schema/events/asset.ts';
 import type { AssetFacts } from './asset/asset-store.ts';
-import { createCatalogParts, type Act, type Catalog } from './catalog.ts';
-import { readCatalogConfig } from './config.ts';
+import { createCatalogParts, type Catalog } from './catalog.ts';
 import { createTitle, type CreateTitleInput } from './draft/create-title.ts';
 import type { TitleDraft } from './draft/draft-store.ts';
 import type { Edition } from './draft/edition.ts';
 import { attachAsset, setWindows } from './draft/edit-draft.ts';
 import type { WindowInput } from './draft/window.ts';
 import { publishTitle } from './publication/publish-title.ts';
-import { createCatalog } from './service.ts';
+import { subgraph } from './service.ts';
 
 export const STAFF = ['catalog:read', 'catalog:write', 'catalog:publish', 'audit:read'];
 export const staff = actor({ account: 'account_editor', scopes: STAFF });
@@ -22,72 +21,31 @@ export const staff = actor({ account: 'account_editor', scopes: STAFF });
 /** When tests of the use cases take place. */
 export const NOW = new Date('2026-06-01T12:00:00Z');
 
-export const act = (change: Partial<Act> = {}): Act => ({
-  account: 'account_editor',
-  requestId: 'req_test1234',
-  now: NOW,
-  ...change,
-});
-
-/** Streams are named alike in every test: each worker of the run has a Redis database of its own. */
-const redisUrl = () => `${process.env['REDIS_URL']!}/${process.env['JEST_WORKER_ID'] ?? '1'}`;
-
-async function openParts(connection: Connection): Promise<{ catalog: Catalog; redis: Redis; close(): Promise<void> }> {
-  const redis = connectRedis(redisUrl(), silentLog);
-  await redis.connect();
-  const channels = await openChannels(redis);
-  return {
-    catalog: createCatalogParts(connection, channels, silentLog),
-    redis,
-    async close() {
-      await channels.close();
-      redis.disconnect();
-    },
-  };
-}
+export const act = (change: Partial<Act> = {}) => testAct(NOW, { account: 'account_editor', scopes: STAFF, ...change });
 
 /** The use cases on a database of the test file's own, without the service around them. */
 export async function openTestCatalog() {
   const { connection, drop } = await openTestDatabase();
-  const parts = await openParts(connection);
+  const catalog = createCatalogParts(connection, nobodyListens, tellNobody);
   await prepareModels(connection);
-  return {
-    ...parts,
-    connection,
-    async close() {
-      await parts.close();
-      await drop();
-    },
-  };
+  return { catalog, connection, close: drop };
 }
 
 /** The whole subgraph on a port of its own, and its parts to prepare and look at what it keeps. */
 export async function startTestService() {
-  const { env, secretsDir, remove } = testEnvironment();
-  const config = readCatalogConfig({ ...env, REDIS_URL: redisUrl() });
-  const service = await createCatalog(config, silentLog);
-  const served = await serveSubgraph(service, secretsDir);
-  const name = `${config.DATABASE_PREFIX}_catalog`;
-  const connection = await openDatabase({ uri: config.MONGODB_URI, name, log: silentLog });
-  const parts = await openParts(connection);
-
+  const service = await openTestSubgraph(subgraph);
+  const channels = await openChannels(service.redis);
   return {
-    ...served,
-    ...parts,
-    connection,
-    secretsDir,
+    ...service,
+    catalog: createCatalogParts(service.connection, channels, createTell(channels, silentLog)),
     /** Tells of an asset as job does. */
     async tellOfAsset(id: string, state: Partial<AssetState> = {}, revision = 1): Promise<void> {
       const data = { assetId: id, state: 'READY' as const, durationMs: 60_000, renditions: [], stills: [], ...state };
-      const event = createEvent(assetChanged, { subject: id, revision, data });
-      await parts.redis.xadd(streamOf('job'), '*', 'event', JSON.stringify(event));
+      await service.tell(assetChanged, { subject: id, revision, data });
     },
     async stop() {
-      await served.stop();
-      await parts.close();
-      await connection.dropDatabase();
-      await connection.close();
-      remove();
+      await channels.close();
+      await service.stop();
     },
   };
 }

@@ -1,20 +1,18 @@
-import { readConfig, setting, type Config } from '../../platform/config/config.ts';
+import { setting, type Config } from '../../platform/config/config.ts';
 import {
   databaseSettings,
-  listenSettings,
   publicMediaSettings,
   redisSettings,
-  secretsSettings,
   storageSettings,
+  subgraphSettings,
+  workerSettings,
 } from '../../platform/config/shared-settings.ts';
 import { mediaToolSettings } from '../../platform/ffmpeg/media-tools.ts';
 import { PRESETS } from './media/encode-options.ts';
 
 /** The settings of the job subgraph. */
 export const jobSettings = {
-  ...databaseSettings,
-  ...redisSettings,
-  ...secretsSettings,
+  ...subgraphSettings,
   ...publicMediaSettings,
   UPLOAD_LIMIT_BYTES: setting.integer({
     doc: 'The largest file that may be uploaded.',
@@ -36,22 +34,13 @@ export const transcodeSettings = {
   ...redisSettings,
   ...storageSettings,
   ...mediaToolSettings,
-  WORKER_NAME: setting.string({
-    doc: 'Shown beside the tasks it holds; the process id is added.',
-    default: 'transcode',
-  }),
+  ...workerSettings('transcode'),
   TRANSCODE_CONCURRENCY: setting.integer({ doc: 'Tasks that one worker runs at a time.', default: 1, min: 1, max: 64 }),
   X264_PRESET: setting.oneOf({ doc: 'Speed against size of the encode.', values: PRESETS, default: 'veryfast' }),
   X264_THREADS: setting.integer({ doc: 'Threads of one encode; 0 leaves it to x264.', default: 0, max: 128 }),
   FFMPEG_STALL_MS: setting.integer({
     doc: 'An ffmpeg that makes no progress for so long is killed and its task tried again.',
     default: 60_000,
-    min: 1_000,
-    unit: 'milliseconds',
-  }),
-  TASK_LEASE_MS: setting.integer({
-    doc: 'A worker that is silent for so long is taken for dead and its task given to another.',
-    default: 10_000,
     min: 1_000,
     unit: 'milliseconds',
   }),
@@ -71,11 +60,3 @@ export const transcodeSettings = {
 
 export type JobConfig = Config<typeof jobSettings>;
 export type TranscodeConfig = Config<typeof transcodeSettings>;
-
-export const jobProcessSettings = { ...jobSettings, ...listenSettings(4104) };
-export const transcodeProcessSettings = { ...transcodeSettings, ...listenSettings(4111) };
-
-export const readJobConfig = (env?: NodeJS.ProcessEnv) => readConfig(jobSettings, env);
-export const readJobProcessConfig = (env?: NodeJS.ProcessEnv) => readConfig(jobProcessSettings, env);
-export const readTranscodeConfig = (env?: NodeJS.ProcessEnv) => readConfig(transcodeSettings, env);
-export const readTranscodeProcessConfig = (env?: NodeJS.ProcessEnv) => readConfig(transcodeProcessSettings, env);

@@ -3,37 +3,34 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { actor, serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
-import { openDatabase } from '../../platform/mongo/database.ts';
+import { readConfig } from '../../platform/config/config.ts';
+import { actor, openTestSubgraph } from '../../platform/subgraph/testing.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
 import type { Service } from '../../platform/serve/serve.ts';
-import { readJobConfig, readTranscodeConfig } from './config.ts';
-import { createJob } from './service.ts';
-import { createTranscodeWorker } from './transcode/transcode-worker.ts';
+import { transcodeSettings } from './config.ts';
+import { subgraph } from './service.ts';
+import { worker } from './transcode/transcode-worker.ts';
 
-const { env, secretsDir, remove } = testEnvironment();
 const editor = actor({ account: 'account_editor', scopes: ['media:read', 'media:write', 'audit:read'] });
 
-let job: Awaited<ReturnType<typeof serveSubgraph>>;
+let job: Awaited<ReturnType<typeof openTestSubgraph>>;
 let storage: string;
-let worker: Service | undefined;
+let running: Service | undefined;
 let serviceToken: string;
 
 async function startWorker(change: NodeJS.ProcessEnv = {}): Promise<void> {
-  worker = await createTranscodeWorker(
-    readTranscodeConfig({ ...env, STORAGE_DIR: storage, X264_PRESET: 'ultrafast', ...change }),
-    silentLog,
-  );
-  await worker.start();
+  const env = { ...job.env, STORAGE_DIR: storage, X264_PRESET: 'ultrafast', ...change };
+  running = await worker.open(readConfig(transcodeSettings, env), silentLog);
+  await running.start();
 }
 
 /** An upload whose bytes are on disk, as the origin would have reported it. */
 async function uploaded(content: Buffer | { clip: string[] }): Promise<string> {
   const file = join(storage, `source-${Math.random()}.mp4`);
   if (Buffer.isBuffer(content)) await writeFile(file, content);
-  else await promisify(execFile)(env['FFMPEG_PATH']!, ['-v', 'error', ...content.clip, file]);
+  else await promisify(execFile)(process.env['FFMPEG_PATH']!, ['-v', 'error', ...content.clip, file]);
   const bytes = (await stat(file)).size;
   const { data } = await job.as(
     editor,
@@ -93,24 +90,16 @@ const hasEnded = ({ state }: { state: string }) => ['SUCCEEDED', 'FAILED', 'CANC
 beforeAll(async () => {
   storage = await mkdtemp(join(tmpdir(), 'marquee-storage-'));
   await mkdir(join(storage, 'uploads'));
-  job = await serveSubgraph(await createJob(readJobConfig(env), silentLog), secretsDir);
-  serviceToken = await signServiceToken('origin', readSharedKey(secretsDir, 'internal'));
+  job = await openTestSubgraph(subgraph);
+  serviceToken = await signServiceToken('origin', readSharedKey(job.secretsDir, 'internal'));
 });
 afterEach(async () => {
-  await worker?.stop();
-  worker = undefined;
+  await running?.stop();
+  running = undefined;
 });
 afterAll(async () => {
   await job.stop();
-  const connection = await openDatabase({
-    uri: env['MONGODB_URI']!,
-    name: `${env['DATABASE_PREFIX']}_job`,
-    log: silentLog,
-  });
-  await connection.dropDatabase();
-  await connection.close();
   await rm(storage, { recursive: true, force: true });
-  remove();
 });
 
 describe('an upload', () => {
@@ -227,7 +216,7 @@ describe('a transcode job', () => {
     const jobId = data.createTranscodeJob.job.id;
     await startWorker();
     await watch(jobId, ({ tasks }) => tasks.filter(({ state }) => state === 'SUCCEEDED').length >= 2);
-    await worker!.stop();
+    await running!.stop();
     await startWorker();
     const last = (await watch(jobId, hasEnded)).at(-1);
     expect(last.state).toBe('SUCCEEDED');

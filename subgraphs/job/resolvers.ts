@@ -1,36 +1,18 @@
 import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
-import { requirePassport } from '../../platform/subgraph/subgraph.ts';
+import { requirePassport } from '../../platform/subgraph/request-context.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
-import type { Context } from './context.ts';
-import type { Resolvers, ResolversTypes } from './generated.ts';
+import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { jobProgress } from './transcode/derive-job.ts';
 import { followJob, followUpload } from './transcode/follow-job.ts';
-import { jobChannel } from './transcode/job-channel.ts';
 import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
 import { createUpload, uploadState } from './upload/create-upload.ts';
-import { TASKS_CHANNEL } from '../../platform/tasks/worker.ts';
 
-/** Tells workers that a task may be due, and whoever watches that the job has changed. */
-async function announce({ channels, log }: Context, jobId: string): Promise<void> {
-  try {
-    await Promise.all([channels.publish(TASKS_CHANNEL, ''), channels.publish(jobChannel(jobId), '')]);
-  } catch (error) {
-    // The change is durable; workers poll, and watchers ask again when Redis is back.
-    log.warn({ err: error, job: jobId }, 'a change was not told');
-  }
-}
-
-async function steerResult(
-  context: Context,
-  jobId: string,
-  outcome: SteerOutcome,
-): Promise<ResolversTypes['JobResult']> {
+function steerResult(outcome: SteerOutcome): ResolversTypes['JobResult'] {
   switch (outcome.kind) {
     case 'accepted':
-      await announce(context, jobId);
       return { __typename: 'JobAccepted', job: outcome.job };
     case 'notFound':
       return { __typename: 'JobNotFound', message: 'There is no such job.' };
@@ -79,7 +61,6 @@ export const resolvers: Resolvers = {
       const outcome = await startJob(context.stores, { uploadId, createdBy }, new Date());
       switch (outcome.kind) {
         case 'accepted':
-          await announce(context, outcome.job.id);
           return { __typename: 'JobAccepted', job: outcome.job };
         case 'notFound':
           return { __typename: 'UploadNotFound', message: 'There is no such upload.' };
@@ -94,11 +75,11 @@ export const resolvers: Resolvers = {
     },
     async retryJob(_, { id }, context) {
       const actorId = requirePassport(context).account;
-      return steerResult(context, id, await retryJob(context.stores, { jobId: id, actorId }, new Date()));
+      return steerResult(await retryJob(context.stores, { jobId: id, actorId }, new Date()));
     },
     async cancelJob(_, { id }, context) {
       const actorId = requirePassport(context).account;
-      return steerResult(context, id, await cancelJob(context.stores, { jobId: id, actorId }, new Date()));
+      return steerResult(await cancelJob(context.stores, { jobId: id, actorId }, new Date()));
     },
   },
 

@@ -1,35 +1,23 @@
-import { join } from 'node:path';
-import { openFoundation } from '../../platform/subgraph/foundation.ts';
-import { createSubgraph } from '../../platform/subgraph/subgraph.ts';
-import type { Log } from '../../platform/log/log.ts';
-import { passportReader } from '../../platform/passport/passport.ts';
-import { readPublicKey, readSharedKey } from '../../platform/passport/secrets.ts';
-import type { Service } from '../../platform/serve/serve.ts';
-import type { JobConfig } from './config.ts';
-import { createJobContext } from './context.ts';
-import { jobInternalRoutes } from './internal-routes.ts';
+import { readSharedKey } from '../../platform/passport/secrets.ts';
+import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
+import { jobSettings } from './config.ts';
+import { createContext, createLoaders } from './context.ts';
+import { originRoutes } from './internal-routes.ts';
 import { resolvers } from './resolvers.ts';
-import { createJobStores } from './stores.ts';
-
-const schemaFolder = join(import.meta.dirname, '../../schema');
+import { createStores } from './stores.ts';
 
 /** The job subgraph: uploads, assets and transcode jobs. */
-export async function createJob(config: JobConfig, log: Log): Promise<Service> {
-  const foundation = await openFoundation({ name: 'job', config, log });
-  const { connection, channels } = foundation;
-  const stores = createJobStores(connection);
-  const uploadKey = readSharedKey(config.SECRETS_DIR, 'upload');
-
-  return createSubgraph({
-    name: 'job',
-    sdlFiles: [join(schemaFolder, '_shared.graphql'), join(schemaFolder, 'job.graphql')],
-    resolvers,
-    readPassport: passportReader(readPublicKey(config.SECRETS_DIR, 'passport')),
-    createContext: (base) => createJobContext(base, { config, stores, channels, uploadKey }),
-    internalRoutes: jobInternalRoutes(stores, channels, readSharedKey(config.SECRETS_DIR, 'internal'), log),
-    dependencies: foundation.dependencies,
-    log,
-    onStart: () => foundation.start(),
-    onStop: () => foundation.stop(),
-  });
-}
+export const subgraph = defineSubgraph({
+  name: 'job',
+  settings: jobSettings,
+  resolvers,
+  assemble({ config, connection, channels, tell }) {
+    const stores = createStores(connection, tell);
+    const uploadKey = readSharedKey(config.SECRETS_DIR, 'upload');
+    return {
+      createContext: (base) => createContext(base, { config, stores, channels, uploadKey }),
+      createLoaders,
+      routes: originRoutes(stores),
+    };
+  },
+});

@@ -1,3 +1,4 @@
+import type { Tell } from '../../platform/live/tell.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
 import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
@@ -7,8 +8,10 @@ import { createJobStore, type JobStore } from './transcode/job-store.ts';
 import { createUploadStore, type UploadStore } from './upload/upload-store.ts';
 
 /** Everything the job subgraph and its workers keep, over one connection. */
-export interface JobStores {
+export interface Stores {
   connection: Connection;
+  /** Hints to whoever follows that something has changed. */
+  tell: Tell;
   uploads: UploadStore;
   assets: AssetStore;
   jobs: JobStore;
@@ -17,13 +20,14 @@ export interface JobStores {
   outbox: OutboxStore;
 }
 
-export function createJobStores(connection: Connection): JobStores {
+export function createStores(connection: Connection, tell: Tell): Stores {
   return {
     connection,
+    tell,
     uploads: createUploadStore(connection),
     assets: createAssetStore(connection),
     jobs: createJobStore(connection),
-    tasks: createTaskStore(connection),
+    tasks: createTaskStore(connection, tell),
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),
   };

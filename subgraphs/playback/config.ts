@@ -1,17 +1,9 @@
-import { readConfig, setting, type Config } from '../../platform/config/config.ts';
-import {
-  databaseSettings,
-  listenSettings,
-  publicMediaSettings,
-  redisSettings,
-  secretsSettings,
-} from '../../platform/config/shared-settings.ts';
+import { setting, type Config } from '../../platform/config/config.ts';
+import { publicMediaSettings, subgraphSettings } from '../../platform/config/shared-settings.ts';
 
 /** The settings of the playback subgraph. */
 export const playbackSettings = {
-  ...databaseSettings,
-  ...redisSettings,
-  ...secretsSettings,
+  ...subgraphSettings,
   ...publicMediaSettings,
   BILLING_URL: setting.url({ doc: 'Where the billing subgraph is: asked before a viewer is denied something.' }),
   HEARTBEAT_INTERVAL_MS: setting.integer({
@@ -36,6 +28,3 @@ export const playbackSettings = {
 };
 
 export type PlaybackConfig = Config<typeof playbackSettings>;
-export const playbackProcessSettings = { ...playbackSettings, ...listenSettings(4103) };
-export const readPlaybackConfig = (env?: NodeJS.ProcessEnv) => readConfig(playbackSettings, env);
-export const readPlaybackProcessConfig = (env?: NodeJS.ProcessEnv) => readConfig(playbackProcessSettings, env);

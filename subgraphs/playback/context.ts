@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from '../../platform/subgraph/subgraph.ts';
+import type { RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { PlaybackConfig } from './config.ts';
 import type { AskBilling, BillingAnswer } from './entitlement/ask-billing.ts';
@@ -9,15 +9,16 @@ import type { AssetFacts, TitleFactsRow } from './playability/facts-store.ts';
 import type { RecordHeartbeats } from './progress/record-heartbeats.ts';
 import type { Progress } from './progress/progress-store.ts';
 import type { PlaybackSession } from './session/session-store.ts';
-import type { PlaybackStores } from './stores.ts';
+import type { Stores } from './stores.ts';
 
 export interface Context extends RequestContext {
   config: PlaybackConfig;
-  stores: PlaybackStores;
+  stores: Stores;
   channels: Channels;
   live: Live;
   record: RecordHeartbeats;
   mediaKey: Buffer;
+  askBilling: AskBilling;
   load: {
     title: DataLoader<string, TitleFactsRow | undefined>;
     episodes: DataLoader<string, TitleFactsRow[]>;
@@ -34,39 +35,34 @@ export interface Context extends RequestContext {
   };
 }
 
-type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'live' | 'record' | 'mediaKey'> & {
-  askBilling: AskBilling;
-};
+type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'live' | 'record' | 'mediaKey' | 'askBilling'>;
+
+export function createContext(base: RequestContext, shared: Shared): Omit<Context, 'load'> {
+  return { ...base, ...shared };
+}
 
 /** One request's view of the stores: each thing is read once. */
-export function createPlaybackContext(base: RequestContext, shared: Shared): Context {
-  const { askBilling, ...kept } = shared;
-  const { entitlements, facts, progress, sessions } = shared.stores;
-  const profile = base.passport?.profile;
+export function createLoaders({ stores, askBilling, passport, requestId }: Omit<Context, 'load'>): Context['load'] {
+  const { entitlements, facts, progress, sessions } = stores;
+  const profile = passport?.profile;
   return {
-    ...base,
-    ...kept,
-    load: {
-      title: new DataLoader((ids) => facts.findTitles(ids)),
-      episodes: new DataLoader((ids) => facts.findEpisodes(ids)),
-      asset: new DataLoader((ids) => facts.findAssets(ids)),
-      entitlement: new DataLoader((accounts) => entitlements.findMany(accounts)),
-      billing: new DataLoader((accounts) =>
-        Promise.all(accounts.map((account) => askBilling(account, base.requestId))),
-      ),
-      session: new DataLoader(async (ids) => {
-        const found = await sessions.findMany(ids);
-        return ids.map((id) => found.get(id));
-      }),
-      openSessions: new DataLoader((accounts) => sessions.findOpen(accounts)),
-      progressOfTitle: new DataLoader(async (titleIds) => {
-        const rows = profile ? await progress.listByTitles(profile, titleIds) : [];
-        return titleIds.map((titleId) => rows.filter((row) => row.titleId === titleId));
-      }),
-      progressOfSeries: new DataLoader(async (seriesIds) => {
-        const rows = profile ? await progress.listBySeries(profile, seriesIds) : [];
-        return seriesIds.map((seriesId) => rows.filter((row) => row.seriesId === seriesId));
-      }),
-    },
+    title: new DataLoader((ids) => facts.findTitles(ids)),
+    episodes: new DataLoader((ids) => facts.findEpisodes(ids)),
+    asset: new DataLoader((ids) => facts.findAssets(ids)),
+    entitlement: new DataLoader((accounts) => entitlements.findMany(accounts)),
+    billing: new DataLoader((accounts) => Promise.all(accounts.map((account) => askBilling(account, requestId)))),
+    session: new DataLoader(async (ids) => {
+      const found = await sessions.findMany(ids);
+      return ids.map((id) => found.get(id));
+    }),
+    openSessions: new DataLoader((accounts) => sessions.findOpen(accounts)),
+    progressOfTitle: new DataLoader(async (titleIds) => {
+      const rows = profile ? await progress.listByTitles(profile, titleIds) : [];
+      return titleIds.map((titleId) => rows.filter((row) => row.titleId === titleId));
+    }),
+    progressOfSeries: new DataLoader(async (seriesIds) => {
+      const rows = profile ? await progress.listBySeries(profile, seriesIds) : [];
+      return seriesIds.map((seriesId) => rows.filter((row) => row.seriesId === seriesId));
+    }),
   };
 }

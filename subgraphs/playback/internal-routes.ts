@@ -1,27 +1,19 @@
 import { GraphQLError } from 'graphql';
-import { createInternalRoutes, type InternalRoute } from '../../platform/internal/internal-routes.ts';
-import type { InternalRoutes } from '../../platform/subgraph/subgraph.ts';
-import type { Log } from '../../platform/log/log.ts';
+import { answerCall } from '../../platform/internal/contract.ts';
+import type { InternalRoute } from '../../platform/internal/internal-routes.ts';
 import { isEditionOpen } from '../../platform/policy/visibility.ts';
+import { authorisationOfSession, type Authorisation } from '../../schema/internal/authorisation.ts';
 import type { AskBilling } from './entitlement/ask-billing.ts';
 import { grantOf } from './entitlement/grant.ts';
 import { titleVisibility } from './playability/playability.ts';
 import type { PlaybackSession } from './session/session-store.ts';
-import type { PlaybackStores } from './stores.ts';
-
-export interface Authorisation {
-  mayPlay: boolean;
-  /** Height class. */
-  maximumHeight: number;
-  /** Why not. */
-  reason?: string;
-}
+import type { Stores } from './stores.ts';
 
 /**
  * Whether an account may play anything now. Billing is asked before it is denied, and where it cannot be, who plays already
  * plays on.
  */
-async function hasGrant(stores: PlaybackStores, askBilling: AskBilling, account: string, now: Date): Promise<boolean> {
+async function hasGrant(stores: Stores, askBilling: AskBilling, account: string, now: Date): Promise<boolean> {
   const [known] = await stores.entitlements.findMany([account]);
   if (grantOf(known, now)) return true;
   try {
@@ -37,7 +29,7 @@ async function hasGrant(stores: PlaybackStores, askBilling: AskBilling, account:
  * not ended.
  */
 async function authorise(
-  stores: PlaybackStores,
+  stores: Stores,
   askBilling: AskBilling,
   session: PlaybackSession,
   now: Date,
@@ -58,27 +50,9 @@ async function authorise(
 }
 
 /** What origin and edges ask before they deliver. */
-export function playbackInternalRoutes(
-  stores: PlaybackStores,
-  operatorRoutes: InternalRoute[],
-  askBilling: AskBilling,
-  key: Buffer,
-  log: Log,
-): InternalRoutes {
-  return createInternalRoutes(
-    [
-      ...operatorRoutes,
-      {
-        method: 'GET',
-        pattern: /^\/internal\/sessions\/([\w-]+)\/authorization$/,
-        async handle([sessionId]) {
-          const session = await stores.sessions.find(sessionId!);
-          if (!session) return { status: 404, body: { error: 'no such session' } };
-          return { status: 200, body: await authorise(stores, askBilling, session, new Date()) };
-        },
-      },
-    ],
-    key,
-    log,
-  );
+export function authorisationRoute(stores: Stores, askBilling: AskBilling): InternalRoute {
+  return answerCall(authorisationOfSession, async ({ session: id }) => {
+    const session = await stores.sessions.find(id);
+    return session && authorise(stores, askBilling, session, new Date());
+  });
 }

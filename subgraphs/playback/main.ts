@@ -1,10 +1,5 @@
-import { runProcess } from '../../platform/serve/run-process.ts';
-import { serve } from '../../platform/serve/serve.ts';
-import { readPlaybackProcessConfig } from './config.ts';
-import { createPlayback } from './service.ts';
+import { runSubgraph } from '../../platform/subgraph/define-subgraph.ts';
+import { portOf } from '../../schema/subgraphs.ts';
+import { subgraph } from './service.ts';
 
-runProcess('playback', async (log) => {
-  const config = readPlaybackProcessConfig();
-  const playback = await createPlayback(config, log);
-  return serve([{ path: '/', service: playback }], { host: config.HOST, port: config.PORT, log });
-});
+runSubgraph(subgraph, portOf('playback'));

@@ -1,28 +1,16 @@
-import { createEvent, streamOf, type EventFact, type EventKind } from '../../platform/events/event.ts';
-import { actor, serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
-import { openDatabase, type Connection } from '../../platform/mongo/database.ts';
-import { silentLog } from '../../platform/mongo/testing.ts';
+import { actor, openTestSubgraph } from '../../platform/subgraph/testing.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
-import { connectRedis, type Redis } from '../../platform/redis/redis.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { assetChanged } from '../../schema/events/asset.ts';
 import { entitlementChanged } from '../../schema/events/entitlement.ts';
 import { titleChanged, type PublishedTitleState } from '../../schema/events/title.ts';
 import { loginEnded } from '../../schema/events/user.ts';
-import { readPlaybackConfig } from './config.ts';
-import { createPlayback } from './service.ts';
+import { subgraph } from './service.ts';
 import { startFakeBilling } from './testing/fake-billing.ts';
 
-const { env, secretsDir, remove } = testEnvironment();
-let playback: Awaited<ReturnType<typeof serveSubgraph>>;
+let playback: Awaited<ReturnType<typeof openTestSubgraph>>;
 let billing: Awaited<ReturnType<typeof startFakeBilling>>;
-let redis: Redis;
-let connection: Connection;
-
-async function publish<D>(kind: EventKind<D>, fact: EventFact<D>): Promise<void> {
-  await redis.xadd(streamOf(kind.source), '*', 'event', JSON.stringify(createEvent(kind, fact)));
-}
 
 let counter = 0;
 const unique = (prefix: string) => `${prefix}_${process.pid}_${Date.now()}_${counter++}`;
@@ -31,7 +19,7 @@ const unique = (prefix: string) => `${prefix}_${process.pid}_${Date.now()}_${cou
 async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<string> {
   const titleId = change.titleId ?? unique('title');
   const assetId = unique('asset');
-  await publish(assetChanged, {
+  await playback.tell(assetChanged, {
     subject: assetId,
     revision: 1,
     data: {
@@ -48,7 +36,7 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
       stills: [],
     },
   });
-  await publish(titleChanged, {
+  await playback.tell(titleChanged, {
     subject: titleId,
     revision: 1,
     data: {
@@ -69,8 +57,8 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
   });
   // Projected when it can be asked for.
   await eventually(async () => {
-    const title = await connection.collection('title_facts').findOne({ _id: titleId as never });
-    const asset = await connection.collection('asset_facts').findOne({ _id: assetId as never });
+    const title = await playback.connection.collection('title_facts').findOne({ _id: titleId as never });
+    const asset = await playback.connection.collection('asset_facts').findOne({ _id: assetId as never });
     return title && (asset || change.editions);
   });
   return titleId;
@@ -101,22 +89,13 @@ async function start(who: ReturnType<typeof actor>, titleId: string, extra: obje
 
 let movie: string;
 beforeAll(async () => {
-  redis = connectRedis(env['REDIS_URL']!, silentLog, { isPatient: true });
-  await redis.connect();
-  const name = `${env['DATABASE_PREFIX']}_playback`;
-  connection = await openDatabase({ uri: env['MONGODB_URI']!, name, log: silentLog });
   billing = await startFakeBilling();
-  const config = readPlaybackConfig({ ...env, BILLING_URL: billing.url });
-  playback = await serveSubgraph(await createPlayback(config, silentLog), secretsDir);
+  playback = await openTestSubgraph(subgraph, { env: { BILLING_URL: billing.url } });
   movie = await publishTitle();
 });
 afterAll(async () => {
   await playback.stop();
   await billing.stop();
-  await connection.dropDatabase();
-  await connection.close();
-  redis.disconnect();
-  remove();
 });
 
 describe('starting', () => {
@@ -239,7 +218,7 @@ describe('what the plan allows', () => {
     const who = viewer();
     billing.tell(who.account, 1, { maximumHeight: 720 });
     const { session } = await start(who, movie);
-    const key = readSharedKey(secretsDir, 'internal');
+    const key = readSharedKey(playback.secretsDir, 'internal');
     const authorisation = async () => {
       const headers = { authorization: await signServiceToken('origin', key) };
       const answer = await fetch(`${playback.url}/internal/sessions/${session.id}/authorization`, { headers });
@@ -254,7 +233,7 @@ describe('what the plan allows', () => {
     const next = async () => (await feed.next()).data.sessionsChanged;
     expect(await next()).toMatchObject({ manifests: { maximumHeight: 720 } });
     const tell = (revision: number, change: Parameters<typeof billing.tell>[2]) =>
-      publish(entitlementChanged, {
+      playback.tell(entitlementChanged, {
         subject: who.account,
         revision,
         data: billing.tell(who.account, revision, change),
@@ -283,7 +262,7 @@ describe('what others are told of a sitting', () => {
     const who = viewer();
     const { session } = await start(who, movie);
     const told = async () => {
-      const entries = await connection
+      const entries = await playback.connection
         .collection('outbox')
         .find({ 'event.subject': `${who.profile}/${movie}/${movie}_main` })
         .toArray();
@@ -327,7 +306,7 @@ describe('heartbeats', () => {
     expect(await send(who, beats(1_000, 11_000))).toMatchObject({ acknowledgedSequence: 2, revision: null });
     expect((await send(viewer(), beats(5))).__typename).toBe('SessionNotFound');
     expect((await send({ ...who, profile: 'profile_sibling' }, beats(5))).__typename).toBe('SessionNotFound');
-    expect(await connection.collection('progress').findOne({ profile: who.profile })).toMatchObject({
+    expect(await playback.connection.collection('progress').findOne({ profile: who.profile })).toMatchObject({
       positionMs: 11_000,
       revision: 1,
     });
@@ -361,8 +340,8 @@ describe('heartbeats', () => {
       sessions.map(({ who, session }, i) => playback.as(who, BEAT, { s: session.id, h: beats(1_000 + i) })),
     );
     expect(answers.every(({ data }) => data.recordHeartbeats.__typename === 'HeartbeatsAccepted')).toBe(true);
-    const clock = await connection.collection('clocks').findOne({ _id: profile as never });
-    const row = await connection.collection('progress').findOne({ profile });
+    const clock = await playback.connection.collection('clocks').findOne({ _id: profile as never });
+    const row = await playback.connection.collection('progress').findOne({ profile });
     expect(row!['revision']).toBe(clock!['revision']);
   });
 });
@@ -409,7 +388,7 @@ describe('a take-over', () => {
     await start(mine, movie);
     await start(mine, movie);
     expect((await start(mine, movie, { takeOverSessionId: theirs.session.id })).__typename).toBe('StreamLimitReached');
-    const session = await connection.collection('sessions').findOne({ _id: theirs.session.id as never });
+    const session = await playback.connection.collection('sessions').findOne({ _id: theirs.session.id as never });
     expect(session!['state']).toBe('PLAYING');
   });
 });
@@ -437,10 +416,10 @@ describe('progressChanged', () => {
     expect((await feed.next()).data.progressChanged.revision).toBe(4);
     expect((await feed.next()).data.progressChanged.revision).toBe(5);
     // A message that never came: its revision is written, but nobody was told.
-    await connection
+    await playback.connection
       .collection('progress')
       .updateOne({ profile: who.profile }, { $set: { revision: 6, positionMs: 600 } });
-    await connection.collection('clocks').updateOne({ _id: who.profile as never }, { $set: { revision: 6 } });
+    await playback.connection.collection('clocks').updateOne({ _id: who.profile as never }, { $set: { revision: 6 } });
     await beat(7);
     expect((await feed.next()).data.progressChanged).toMatchObject({ revision: 7, positionMs: 700 });
     const removed = await playback.as(
@@ -510,7 +489,7 @@ describe("a profile's own lists", () => {
 
 describe('what ends a session', () => {
   async function authorisation(sessionId: string) {
-    const token = await signServiceToken('origin', readSharedKey(secretsDir, 'internal'));
+    const token = await signServiceToken('origin', readSharedKey(playback.secretsDir, 'internal'));
     const answer = await fetch(`${playback.url}/internal/sessions/${sessionId}/authorization`, {
       headers: { authorization: token },
     });
@@ -524,7 +503,7 @@ describe('what ends a session', () => {
     const { session } = await start(who, title);
     expect((await feed.next()).data.sessionsChanged.state).toBe('PLAYING');
     expect(await authorisation(session.id)).toEqual({ status: 200, body: { mayPlay: true, maximumHeight: 1080 } });
-    await publish(titleChanged, { subject: title, revision: 2, data: null });
+    await playback.tell(titleChanged, { subject: title, revision: 2, data: null });
     expect((await feed.next()).data.sessionsChanged).toMatchObject({
       id: session.id,
       state: 'ENDED',
@@ -533,7 +512,7 @@ describe('what ends a session', () => {
     expect((await authorisation(session.id)).body).toMatchObject({ mayPlay: false });
     const { session: another } = await start(who, movie);
     await feed.next();
-    await publish(loginEnded, {
+    await playback.tell(loginEnded, {
       subject: who.session,
       revision: 1,
       data: { session: who.session, account: who.account, device: who.device, reason: 'DEVICE_REVOKED' },
@@ -554,7 +533,7 @@ describe('what ends a session', () => {
       s: session.id,
     });
     expect(data.endPlaybackSession.session).toEqual({ state: 'ENDED', endReason: 'ENDED_BY_SUPPORT' });
-    expect(await connection.collection('audit').findOne({ subjectId: session.id })).toMatchObject({
+    expect(await playback.connection.collection('audit').findOne({ subjectId: session.id })).toMatchObject({
       actorId: 'account_support',
       action: 'session.end',
     });

@@ -8,7 +8,7 @@ import { createSessionStore, type SessionStore } from './session/session-store.t
 import { createStreamStore, type StreamStore } from './session/stream-store.ts';
 
 /** Everything the playback subgraph keeps, over one connection. */
-export interface PlaybackStores {
+export interface Stores {
   connection: Connection;
   entitlements: EntitlementStore;
   facts: FactsStore;
@@ -19,7 +19,7 @@ export interface PlaybackStores {
   outbox: OutboxStore;
 }
 
-export function createPlaybackStores(connection: Connection): PlaybackStores {
+export function createStores(connection: Connection): Stores {
   return {
     connection,
     entitlements: createEntitlementStore(connection),

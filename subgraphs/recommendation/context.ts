@@ -1,21 +1,20 @@
 import DataLoader from 'dataloader';
-import { requireProfile, type RequestContext } from '../../platform/subgraph/subgraph.ts';
-import { anonymousViewer } from '../../platform/policy/visibility.ts';
+import { requireProfile, type RequestContext } from '../../platform/subgraph/request-context.ts';
+import { viewerOf, type Viewer } from '../../platform/policy/visibility.ts';
 import type { PageAccess, Reader } from './home/read-page.ts';
 import type { Page } from './home/page.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { ListedTitle } from './my-list/my-list-store.ts';
-import type { RecommendationStores } from './stores.ts';
+import type { Stores } from './stores.ts';
 import type { Opinion } from './taste/watch.ts';
 import type { Sight } from './title/title-index.ts';
 
 export interface Context extends RequestContext {
   knowledge: Knowledge;
-  stores: RecommendationStores;
+  stores: Stores;
   impressionKey: Buffer;
-  /** One instant for a whole answer: what is listed is not hidden a field later. */
-  sight: Sight;
-  loaders: Loaders;
+  viewer: Viewer;
+  load: Loaders;
 }
 
 /** Reads of the acting profile, each batched and made once in a request. */
@@ -28,7 +27,9 @@ interface Loaders {
 
 type Shared = Pick<Context, 'knowledge' | 'stores' | 'impressionKey'> & { defaultTerritory: string };
 
-function createLoaders({ pages, opinions, myLists }: RecommendationStores, profile: string | undefined): Loaders {
+export function createLoaders({ stores, passport }: Omit<Context, 'load'>): Loaders {
+  const { pages, opinions, myLists } = stores;
+  const profile = passport?.profile;
   return {
     page: new DataLoader(async (ids) => (profile ? pages.findMany(profile, ids) : ids.map(() => undefined))),
     opinion: new DataLoader(async (ids) => (profile ? opinions.findMany(profile, ids) : ids.map(() => undefined))),
@@ -36,38 +37,28 @@ function createLoaders({ pages, opinions, myLists }: RecommendationStores, profi
   };
 }
 
-export function createContext(base: RequestContext, { defaultTerritory, ...shared }: Shared): Context {
-  const { passport } = base;
-  const viewer = passport
-    ? { territory: passport.territory, maximumAge: passport.maximumAge }
-    : anonymousViewer(defaultTerritory);
-  return {
-    ...base,
-    ...shared,
-    sight: { viewer, now: new Date() },
-    loaders: createLoaders(shared.stores, passport?.profile),
-  };
+export function createContext(base: RequestContext, { defaultTerritory, ...shared }: Shared): Omit<Context, 'load'> {
+  return { ...base, ...shared, viewer: viewerOf(base.passport, defaultTerritory) };
 }
 
-/** Reads begin anew: after a mutation, so that its answer and the next one see what it did. */
-export function readAnew(context: Context): void {
-  context.sight = { ...context.sight, now: new Date() };
-  context.loaders = createLoaders(context.stores, context.passport?.profile);
+/** What the caller sees at the instant of this answer. */
+export function sightOf({ viewer, now }: Pick<Context, 'viewer' | 'now'>): Sight {
+  return { viewer, now };
 }
 
 /** PROFILE_REQUIRED where the token acts as none. */
 export function readerOf(context: Context): Reader {
   const { profile, locale } = requireProfile(context);
-  return { profile, sight: context.sight, locale };
+  return { profile, sight: sightOf(context), locale };
 }
 
 export function pageAccess(context: Context): PageAccess {
-  const { knowledge, stores, loaders } = context;
+  const { knowledge, stores, load } = context;
   const { profile } = requireProfile(context);
   return {
     knowledge,
     pages: stores.pages,
-    loadPage: (id) => loaders.page.load(id),
-    loadMyList: () => loaders.myList.load(profile),
+    loadPage: (id) => load.page.load(id),
+    loadMyList: () => load.myList.load(profile),
   };
 }

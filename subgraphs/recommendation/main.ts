@@ -1,10 +1,5 @@
-import { runProcess } from '../../platform/serve/run-process.ts';
-import { serve } from '../../platform/serve/serve.ts';
-import { readRecommendationProcessConfig } from './config.ts';
-import { createRecommendation } from './service.ts';
+import { runSubgraph } from '../../platform/subgraph/define-subgraph.ts';
+import { portOf } from '../../schema/subgraphs.ts';
+import { subgraph } from './service.ts';
 
-runProcess('recommendation', async (log) => {
-  const config = readRecommendationProcessConfig();
-  const recommendation = await createRecommendation(config, log);
-  return serve([{ path: '/', service: recommendation }], { host: config.HOST, port: config.PORT, log });
-});
+runSubgraph(subgraph, portOf('recommendation'));

@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../platform/events/event.ts';
 import { sessionChanged, watchChanged, type WatchState as PublishedWatch } from '../../schema/events/playback.ts';
 import { titleChanged } from '../../schema/events/title.ts';
 import { profileChanged } from '../../schema/events/user.ts';
-import type { RecommendationStores } from './stores.ts';
+import type { Stores } from './stores.ts';
 import type { WatchState } from './taste/taste-index.ts';
 import { titleFactsOf } from './title/title-facts.ts';
 
@@ -25,7 +25,7 @@ function watchOf({ subject, time, data }: DomainEvent<PublishedWatch>): WatchSta
 }
 
 /** What recommendation takes in from the others. */
-export function recommendationHandlers(stores: RecommendationStores): EventHandler[] {
+export function recommendationHandlers(stores: Stores): EventHandler[] {
   async function forget(profile: string): Promise<void> {
     await Promise.all([
       stores.watches.removeOfProfile(profile),

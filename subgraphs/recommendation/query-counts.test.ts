@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import { graphql, type GraphQLSchema } from 'graphql';
-import { actor } from '../../platform/subgraph/testing.ts';
-import { buildSubgraph } from '../../platform/subgraph/subgraph.ts';
+import { buildSchema } from '../../platform/subgraph/build-schema.ts';
+import { requestContext } from '../../platform/subgraph/testing.ts';
 import { prepareModels, type Connection } from '../../platform/mongo/database.ts';
-import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
-import { createContext } from './context.ts';
+import { openTestDatabase } from '../../platform/mongo/testing.ts';
+import { createContext, createLoaders } from './context.ts';
 import { impressionKey } from './impression/impression-ticket.ts';
 import { createKnowledge } from './knowledge.ts';
 import { resolvers } from './resolvers.ts';
-import { createRecommendationStores, type RecommendationStores } from './stores.ts';
+import { createStores, type Stores } from './stores.ts';
 import { titleState } from './testing.ts';
 import { titleFactsOf } from './title/title-facts.ts';
 
@@ -17,16 +16,15 @@ import { titleFactsOf } from './title/title-facts.ts';
 const knowledge = createKnowledge();
 let connection: Connection;
 let drop: () => Promise<void>;
-let stores: RecommendationStores;
+let stores: Stores;
 let schema: GraphQLSchema;
 let queries: string[] = [];
 
 beforeAll(async () => {
   ({ connection, drop } = await openTestDatabase());
-  stores = createRecommendationStores(connection);
+  stores = createStores(connection);
   await prepareModels(connection);
-  const folder = join(import.meta.dirname, '../../schema');
-  schema = buildSubgraph([join(folder, '_shared.graphql'), join(folder, 'recommendation.graphql')], resolvers);
+  schema = buildSchema('recommendation', resolvers);
   for (let i = 0; i < 60; i++) knowledge.titles.put(titleFactsOf(titleState(`title_${i}`)));
   connection.set('debug', (collection: string, method: string) => void queries.push(`${collection}.${method}`));
 });
@@ -34,15 +32,9 @@ afterAll(() => drop());
 
 async function ask(source: string, variableValues: Record<string, unknown> = {}) {
   queries = [];
-  const base = {
-    passport: actor(),
-    requestId: 'req_test1234',
-    log: silentLog,
-    headers: {},
-    setHeader: () => undefined,
-  };
   const shared = { knowledge, stores, impressionKey: impressionKey(Buffer.alloc(32)), defaultTerritory: 'US' };
-  const contextValue = createContext(base, shared);
+  const context = createContext(requestContext(), shared);
+  const contextValue = { ...context, load: createLoaders(context) };
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
   expect(errors).toBeUndefined();
   return {

@@ -1,22 +1,13 @@
 import { streamOf } from '../../platform/events/event.ts';
-import { actor, serveSubgraph, testEnvironment, type Answer } from '../../platform/subgraph/testing.ts';
-import { openDatabase, type Connection } from '../../platform/mongo/database.ts';
-import { silentLog } from '../../platform/mongo/testing.ts';
+import { actor, openTestSubgraph, type Answer } from '../../platform/subgraph/testing.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
-import { connectRedis, type Redis } from '../../platform/redis/redis.ts';
 import { SOON_MS, eventually } from '../../platform/testing/eventually.ts';
-import { readRecommendationConfig } from './config.ts';
-import { createRecommendation } from './service.ts';
+import { subgraph } from './service.ts';
 import { HOME, createPublisher, titleIdsOf, titleState, viewer, type ShownRow } from './testing.ts';
 
-const { env, secretsDir, remove } = testEnvironment();
-// Of this file alone: other jest workers' consumer groups must not take its events.
-env['REDIS_URL'] = `${env['REDIS_URL']}/9`;
-
-let one: Awaited<ReturnType<typeof serveSubgraph>>;
+let test: Awaited<ReturnType<typeof openTestSubgraph>>;
+let one: (typeof test.served)[number];
 let other: typeof one;
-let redis: Redis;
-let connection: Connection;
 let publisher: ReturnType<typeof createPublisher>;
 
 const CRIME = { genreIds: ['genre_crime'] };
@@ -33,19 +24,9 @@ const rowOf = (rows: ShownRow[], kind: string): ShownRow | undefined => rows.fin
 const everyTitle = (rows: ShownRow[]): string[] => rows.flatMap(titleIdsOf);
 
 beforeAll(async () => {
-  redis = connectRedis(env['REDIS_URL']!, silentLog, { isPatient: true });
-  await redis.connect();
-  await redis.flushdb();
-  publisher = createPublisher(redis);
-  const config = readRecommendationConfig(env);
-  connection = await openDatabase({
-    uri: env['MONGODB_URI']!,
-    name: `${env['DATABASE_PREFIX']}_recommendation`,
-    log: silentLog,
-  });
-  [one, other] = (await Promise.all(
-    [1, 2].map(async () => serveSubgraph(await createRecommendation(config, silentLog), secretsDir)),
-  )) as [typeof one, typeof one];
+  test = await openTestSubgraph(subgraph, { processes: 2 });
+  [one, other] = test.served as [typeof one, typeof one];
+  publisher = createPublisher(test.redis);
 
   for (const seriesId of ['title_lights', 'title_harbour']) {
     await publisher.title(titleState(seriesId, { kind: 'SERIES', editions: [], ...CRIME }));
@@ -74,14 +55,7 @@ beforeAll(async () => {
     await eventually(async () => everyTitle(await home(newcomer, service)).length === 33);
   }
 });
-afterAll(async () => {
-  await Promise.all([one.stop(), other.stop()]);
-  await connection.dropDatabase();
-  await connection.close();
-  await redis.flushdb();
-  redis.disconnect();
-  remove();
-});
+afterAll(() => test.stop());
 
 describe('home', () => {
   it('shows a newcomer all that there is, once, and a reason for each', async () => {
@@ -296,7 +270,7 @@ describe('my list', () => {
 
   it('holds 500, also under racing additions', async () => {
     const titles = Array.from({ length: 499 }, (_, i) => ({ titleId: `title_old_${i}`, addedAt: new Date(i) }));
-    await connection.collection('my_lists').insertOne({ _id: 'profile_full' as never, titles });
+    await test.connection.collection('my_lists').insertOne({ _id: 'profile_full' as never, titles });
     const full = viewer('profile_full');
     const outcomes = await Promise.all(
       [1, 2, 3, 4].map(async (i) => (await one.as(full, LIST, { id: `title_drama_${i}`, is: true })).data.setInMyList),
@@ -325,7 +299,7 @@ describe('impressions', () => {
     ]);
     const total = counts.reduce((sum, { data }) => sum + data.recordImpressions.count, 0);
     expect(total).toBe(3);
-    const kept = await connection.collection('impressions').find({ profile: 'profile_seeing' }).toArray();
+    const kept = await test.connection.collection('impressions').find({ profile: 'profile_seeing' }).toArray();
     expect(kept.map(({ titleId, position, rowKind }) => [titleId, position, rowKind])).toEqual(
       titleIdsOf(rows[0]!)
         .slice(0, 3)
@@ -341,7 +315,7 @@ describe('impressions', () => {
       const { errors } = await one.as(viewer('profile_refused'), RECORD, { ids: [own, wrong] });
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'impressionIds.1' });
     }
-    expect(await connection.collection('impressions').countDocuments({ profile: 'profile_refused' })).toBe(0);
+    expect(await test.connection.collection('impressions').countDocuments({ profile: 'profile_refused' })).toBe(0);
   });
 });
 
@@ -350,7 +324,10 @@ describe('events', () => {
 
   it('of starts make a row of a territory, each sitting once', async () => {
     const heats = async () =>
-      (await connection.collection('trends').find().sort({ _id: 1 }).toArray()).map(({ _id, heat }) => [_id, heat]);
+      (await test.connection.collection('trends').find().sort({ _id: 1 }).toArray()).map(({ _id, heat }) => [
+        _id,
+        heat,
+      ]);
     for (const [session, title] of Object.entries({
       s1: 'title_comedy_7',
       s2: 'title_comedy_8',
@@ -378,17 +355,17 @@ describe('events', () => {
     await publisher.watch('profile_events', 'title_drama_8');
     await eventually(async () => rowOf(await home(who), 'WATCH_AGAIN') !== undefined);
     const state = async () => {
-      const read = (name: string) => connection.collection(name).find().sort({ _id: 1 }).toArray();
+      const read = (name: string) => test.connection.collection(name).find().sort({ _id: 1 }).toArray();
       return JSON.stringify(await Promise.all(['titles', 'watches', 'trends'].map(read)));
     };
     const before = await state();
-    await redis.flushdb();
+    await test.emptyRedis();
     await publisher.publishAgain();
     await publisher.watch('profile_after', 'title_drama_9');
     for (const service of [one, other]) {
       await eventually(async () => rowOf(await home(viewer('profile_after'), service), 'WATCH_AGAIN') !== undefined);
     }
-    await connection.collection('watches').deleteOne({ profile: 'profile_after' });
+    await test.connection.collection('watches').deleteOne({ profile: 'profile_after' });
     expect(await state()).toBe(before);
   });
 
@@ -402,19 +379,21 @@ describe('events', () => {
     const left = async () =>
       Promise.all(
         ['watches', 'opinions', 'pages', 'impressions'].map((name) =>
-          connection.collection(name).countDocuments({ profile: 'profile_gone' }),
+          test.connection.collection(name).countDocuments({ profile: 'profile_gone' }),
         ),
       );
     await eventually(async () => (await left()).every((count) => count === 0));
-    expect(await connection.collection('my_lists').findOne({ _id: 'profile_gone' as never })).toBe(null);
+    expect(await test.connection.collection('my_lists').findOne({ _id: 'profile_gone' as never })).toBe(null);
 
     await publisher.watch('profile_gone', 'title_drama_7');
     await publisher.watch('profile_late', 'title_drama_7');
     await eventually(
-      async () => (await connection.collection('watches').countDocuments({ profile: 'profile_late' })) === 1,
+      async () => (await test.connection.collection('watches').countDocuments({ profile: 'profile_late' })) === 1,
     );
     // The other process may have been given the first of the two, and be at it still.
-    await eventually(async () => ((await redis.xpending(streamOf('playback'), 'recommendation')) as [number])[0] === 0);
+    await eventually(
+      async () => ((await test.redis.xpending(streamOf('playback'), 'recommendation')) as [number])[0] === 0,
+    );
     expect(await left()).toEqual([0, 0, 0, 0]);
   });
 });

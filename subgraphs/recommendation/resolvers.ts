@@ -1,7 +1,7 @@
 import { scalars } from '../../platform/graphql/scalars.ts';
-import { requireProfile } from '../../platform/subgraph/subgraph.ts';
-import { pageAccess, readAnew, readerOf, type Context } from './context.ts';
-import type { Resolvers, ResolversTypes } from './generated.ts';
+import { requireProfile } from '../../platform/subgraph/request-context.ts';
+import { pageAccess, readerOf, sightOf, type Context } from './context.ts';
+import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { explanationOf, headingOf } from './home/words.ts';
 import { readHome, readItems, readRow, subjectName } from './home/read-page.ts';
 import { signOffer } from './impression/impression-ticket.ts';
@@ -12,8 +12,8 @@ import { similarTitles } from './similar/similar-titles.ts';
 import { isSeen } from './title/title-index.ts';
 
 /** A reference to a title of the catalogue; null where the caller may not see it. */
-function seenTitle({ knowledge, sight }: Context, id: string): { id: string } | null {
-  return isSeen(knowledge.titles, id, sight) ? { id } : null;
+function seenTitle(context: Context, id: string): { id: string } | null {
+  return isSeen(context.knowledge.titles, id, sightOf(context)) ? { id } : null;
 }
 
 /** Does what is to be done with a title for the acting profile, and tells how it went. */
@@ -23,10 +23,8 @@ async function mark(
   act: (marking: Parameters<typeof setOpinion>[0]) => Promise<MarkOutcome>,
 ): Promise<ResolversTypes['MarkTitleResult']> {
   const { profile } = requireProfile(context);
-  readAnew(context);
-  const { stores, knowledge, sight } = context;
-  const outcome = await act({ stores, knowledge, profile, sight });
-  readAnew(context);
+  const { stores, knowledge } = context;
+  const outcome = await act({ stores, knowledge, profile, sight: sightOf(context) });
   switch (outcome.kind) {
     case 'marked':
       return { __typename: 'TitleMarked', titleId, title: seenTitle(context, titleId) };
@@ -49,7 +47,7 @@ export const resolvers: Resolvers = {
     row: async (_, { id }, context) => (await readRow(pageAccess(context), id)) ?? null,
     async myList(_, page, context) {
       const { profile } = requireProfile(context);
-      return readMyList(await context.loaders.myList.load(profile), page);
+      return readMyList(await context.load.myList.load(profile), page);
     },
   },
 
@@ -68,18 +66,20 @@ export const resolvers: Resolvers = {
   Title: {
     __resolveReference: ({ id }) => ({ id }),
     similar({ id }, { first }, context) {
-      const { knowledge, sight, passport } = context;
-      return similarTitles(knowledge, { profile: passport?.profile, sight }, id, first).map((titleId) => ({
-        id: titleId,
-      }));
+      const { knowledge, passport } = context;
+      return similarTitles(knowledge, { profile: passport?.profile, sight: sightOf(context) }, id, first).map(
+        (titleId) => ({
+          id: titleId,
+        }),
+      );
     },
     async opinion({ id }, _, context) {
       requireProfile(context);
-      return (await context.loaders.opinion.load(id)) ?? null;
+      return (await context.load.opinion.load(id)) ?? null;
     },
     async isInMyList({ id }, _, context) {
       const { profile } = requireProfile(context);
-      return (await context.loaders.myList.load(profile)).some(({ titleId }) => titleId === id);
+      return (await context.load.myList.load(profile)).some(({ titleId }) => titleId === id);
     },
   },
 

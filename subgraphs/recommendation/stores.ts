@@ -9,7 +9,7 @@ import { createTitleStore } from './title/title-store.ts';
 import { createTrendStore } from './trending/trend-store.ts';
 
 /** Everything the recommendation subgraph keeps, over one connection. */
-export function createRecommendationStores(connection: Connection) {
+export function createStores(connection: Connection) {
   return {
     titles: createTitleStore(connection),
     watches: createWatchStore(connection),
@@ -22,4 +22,4 @@ export function createRecommendationStores(connection: Connection) {
   };
 }
 
-export type RecommendationStores = ReturnType<typeof createRecommendationStores>;
+export type Stores = ReturnType<typeof createStores>;

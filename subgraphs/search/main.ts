@@ -1,10 +1,5 @@
-import { runProcess } from '../../platform/serve/run-process.ts';
-import { serve } from '../../platform/serve/serve.ts';
-import { readSearchProcessConfig } from './config.ts';
-import { createSearch } from './service.ts';
+import { runSubgraph } from '../../platform/subgraph/define-subgraph.ts';
+import { portOf } from '../../schema/subgraphs.ts';
+import { subgraph } from './service.ts';
 
-runProcess('search', async (log) => {
-  const config = readSearchProcessConfig();
-  const search = await createSearch(config, log);
-  return serve([{ path: '/', service: search }], { host: config.HOST, port: config.PORT, log });
-});
+runSubgraph(subgraph, portOf('search'));

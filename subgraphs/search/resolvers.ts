@@ -1,6 +1,6 @@
 import { scalars } from '../../platform/graphql/scalars.ts';
-import { requireProfile } from '../../platform/subgraph/subgraph.ts';
-import type { Resolvers } from './generated.ts';
+import { requireProfile } from '../../platform/subgraph/request-context.ts';
+import type { Resolvers } from './generated/resolvers.ts';
 import { highlightName, highlightTitle } from './query/highlight-hit.ts';
 import { localise } from './query/localise.ts';
 import { runSearch, runSuggest } from './query/run-search.ts';
@@ -35,8 +35,8 @@ export const resolvers: Resolvers = {
   TitleHit: {
     titleId: ({ id }) => id,
     title: ({ id }) => ({ id }),
-    highlights: async ({ id, terms }, _, { documents, locale }) => {
-      const document = await documents.load(id);
+    highlights: async ({ id, terms }, _, { load, locale }) => {
+      const document = await load.document.load(id);
       return document ? highlightTitle(document, terms, locale) : [];
     },
   },

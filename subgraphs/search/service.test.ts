@@ -6,7 +6,7 @@ import { published, startTestSearch } from './testing.ts';
 
 let search: Awaited<ReturnType<typeof startTestSearch>>;
 beforeAll(async () => {
-  search = await startTestSearch({ redisDatabase: 8, processes: 2 });
+  search = await startTestSearch({ processes: 2 });
   // Asked before its index is whole, search answers UNAVAILABLE.
   await eventually(
     () => Promise.all(search.served.map((server) => server.as(admin, '{ searchIndex { titles } }'))),
@@ -277,7 +277,7 @@ describe('a rebuild', () => {
 
   it('is not needed when Redis was emptied and all is told again', async () => {
     const before = await find('pageant', { first: 100 });
-    await search.redis.flushdb();
+    await search.emptyRedis();
     await search.publish(heat);
     for (let i = 0; i < 25; i++) await search.publish(published(`title_page_${i}`, `Pageant ${i}`));
     await search.publish(published('title_after', 'After the flood'));

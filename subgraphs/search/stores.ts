@@ -4,7 +4,7 @@ import { createPlayStore } from './projection/play-store.ts';
 import { createRecentStore } from './recent/recent-store.ts';
 import { createRebuildStore } from './replica/rebuild-store.ts';
 
-export function createSearchStores(connection: Connection) {
+export function createStores(connection: Connection) {
   return {
     documents: createDocumentStore(connection),
     plays: createPlayStore(connection),
@@ -13,4 +13,4 @@ export function createSearchStores(connection: Connection) {
   };
 }
 
-export type SearchStores = ReturnType<typeof createSearchStores>;
+export type Stores = ReturnType<typeof createStores>;

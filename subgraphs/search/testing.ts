@@ -1,12 +1,7 @@
-import { createEvent, streamOf, type EventFact, type EventKind } from '../../platform/events/event.ts';
-import { serveSubgraph, testEnvironment } from '../../platform/subgraph/testing.ts';
-import { openDatabase } from '../../platform/mongo/database.ts';
-import { silentLog } from '../../platform/mongo/testing.ts';
-import { connectRedis } from '../../platform/redis/redis.ts';
+import { openTestSubgraph } from '../../platform/subgraph/testing.ts';
 import { titleChanged, type PublishedTitleState } from '../../schema/events/title.ts';
-import { readSearchConfig } from './config.ts';
 import type { SearchDocument } from './index/search-document.ts';
-import { createSearch } from './service.ts';
+import { subgraph } from './service.ts';
 
 /** Open everywhere and always. */
 export const ALWAYS: SearchDocument['editions'] = [{ windows: [{ startsAt: new Date(0) }] }];
@@ -44,39 +39,13 @@ export function published(id: string, name: string, change: Partial<PublishedTit
   };
 }
 
-/** The subgraph on free ports, `processes` of it over one database, and the events it takes in. `redisDatabase`: of this test file alone. */
-export async function startTestSearch({ redisDatabase, processes }: { redisDatabase: number; processes: number }) {
-  const { env, secretsDir, remove } = testEnvironment();
-  const config = readSearchConfig({ ...env, REDIS_URL: `${process.env['REDIS_URL']!}/${redisDatabase}` });
-  const redis = connectRedis(config.REDIS_URL, silentLog);
-  await redis.connect();
-  await redis.flushdb();
-  const served = await Promise.all(
-    Array.from({ length: processes }, async () => serveSubgraph(await createSearch(config, silentLog), secretsDir)),
-  );
-  const connection = await openDatabase({
-    uri: config.MONGODB_URI,
-    name: `${config.DATABASE_PREFIX}_search`,
-    log: silentLog,
-  });
-
-  async function tell<Data>(kind: EventKind<Data>, fact: EventFact<Data>): Promise<void> {
-    await redis.xadd(streamOf(kind.source), '*', 'event', JSON.stringify(createEvent(kind, fact)));
-  }
-
+/** The subgraph, `processes` of it over one database, and the titles that it is told of. */
+export async function startTestSearch({ processes }: { processes: number }) {
+  const search = await openTestSubgraph(subgraph, { processes });
   return {
-    served,
-    redis,
-    tell,
+    ...search,
     publish: (state: PublishedTitleState, revision = 1) =>
-      tell(titleChanged, { subject: state.titleId, revision, data: state }),
-    withdraw: (id: string, revision = 2) => tell(titleChanged, { subject: id, revision, data: null }),
-    async stop(): Promise<void> {
-      await Promise.all(served.map((server) => server.stop()));
-      await connection.dropDatabase();
-      await connection.close();
-      redis.disconnect();
-      remove();
-    },
+      search.tell(titleChanged, { subject: state.titleId, revision, data: state }),
+    withdraw: (id: string, revision = 2) => search.tell(titleChanged, { subject: id, revision, data: null }),
   };
 }

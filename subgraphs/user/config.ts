@@ -1,10 +1,5 @@
-import { readConfig, setting, type Config } from '../../platform/config/config.ts';
-import {
-  databaseSettings,
-  listenSettings,
-  redisSettings,
-  secretsSettings,
-} from '../../platform/config/shared-settings.ts';
+import { setting, type Config } from '../../platform/config/config.ts';
+import { databaseSettings, subgraphSettings } from '../../platform/config/shared-settings.ts';
 
 /** How long logins last, and how passwords are hashed. */
 export const loginSettings = {
@@ -40,26 +35,9 @@ export const loginSettings = {
 };
 
 /** The settings of the user subgraph: this file is the only place of it that names the environment. */
-export const userSettings = { ...databaseSettings, ...redisSettings, ...secretsSettings, ...loginSettings };
+export const userSettings = { ...subgraphSettings, ...loginSettings };
 
 export type UserConfig = Config<typeof userSettings>;
 
-/** Settings of the subgraph as a process of its own. */
-export const userProcessSettings = { ...userSettings, ...listenSettings(4101) };
-
-/** Throws a `ConfigError` that names every fault. */
-export function readUserConfig(env: NodeJS.ProcessEnv = process.env): UserConfig {
-  return readConfig(userSettings, env);
-}
-
-/** Throws as {@link readUserConfig}. */
-export function readUserProcessConfig(env: NodeJS.ProcessEnv = process.env): Config<typeof userProcessSettings> {
-  return readConfig(userProcessSettings, env);
-}
-
-/** What an operator's command needs: the database alone. Throws as {@link readUserConfig}. */
-export function readAdministrationConfig(
-  env: NodeJS.ProcessEnv = process.env,
-): Config<typeof databaseSettings & typeof loginSettings> {
-  return readConfig({ ...databaseSettings, ...loginSettings }, env);
-}
+/** What an operator's command needs: the database alone. */
+export const administrationSettings = { ...databaseSettings, ...loginSettings };

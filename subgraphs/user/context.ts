@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from '../../platform/subgraph/subgraph.ts';
+import type { RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { Account } from './account/account-store.ts';
 import type { Device } from './login/login-store.ts';
@@ -25,11 +25,10 @@ export interface Context extends RequestContext {
   parts: TokenParts;
   channels: Channels;
   viewer: Viewer | undefined;
-  /** Replaced with each mutation, so that its answer shows what it changed. */
-  loaders: Loaders;
+  load: Loaders;
 }
 
-export function createLoaders({ accounts, profiles, logins }: TokenParts): Loaders {
+export function createLoaders({ parts: { accounts, profiles, logins } }: Omit<Context, 'load'>): Loaders {
   return {
     account: new DataLoader((ids) => accounts.findByIds(ids)),
     profile: new DataLoader((ids) => profiles.findByIds(ids)),
@@ -39,13 +38,10 @@ export function createLoaders({ accounts, profiles, logins }: TokenParts): Loade
   };
 }
 
-export function createContext(base: RequestContext, parts: TokenParts, channels: Channels): Context {
+export function createContext(
+  base: RequestContext,
+  shared: Pick<Context, 'parts' | 'channels'>,
+): Omit<Context, 'load'> {
   const { passport } = base;
-  return {
-    ...base,
-    parts,
-    channels,
-    viewer: passport && { account: passport.account, device: passport.device },
-    loaders: createLoaders(parts),
-  };
+  return { ...base, ...shared, viewer: passport && { account: passport.account, device: passport.device } };
 }

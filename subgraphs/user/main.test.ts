@@ -1,33 +1,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLog } from '../../platform/log/log.ts';
 import { openDatabase } from '../../platform/mongo/database.ts';
-import { ensureSecrets } from '../../platform/passport/secrets.ts';
+import { silentLog } from '../../platform/mongo/testing.ts';
+import { testEnvironment } from '../../platform/subgraph/testing.ts';
 
 const entry = join(import.meta.dirname, 'main.ts');
 
 describe('the user subgraph as a process of its own', () => {
   it('answers, says what it depends on, and stops when told', async () => {
-    const secretsDir = await mkdtemp(join(tmpdir(), 'marquee-user-'));
-    ensureSecrets(secretsDir);
-    const databasePrefix = `test_main_${process.pid}`;
-    // Streams apart from those of tests that run at the same time.
-    const redisUrl = new URL(process.env['REDIS_URL']!);
-    redisUrl.pathname = '/5';
-    const child = fork(entry, {
-      env: {
-        ...process.env,
-        PORT: '0',
-        SECRETS_DIR: secretsDir,
-        DATABASE_PREFIX: databasePrefix,
-        REDIS_URL: redisUrl.href,
-        LOG_LEVEL: 'silent',
-      },
-      execArgv: [],
-    });
+    const { env, remove } = testEnvironment();
+    const child = fork(entry, { env: { ...process.env, ...env, PORT: '0', LOG_LEVEL: 'silent' }, execArgv: [] });
     try {
       const [{ port }] = (await once(child, 'message')) as [{ port: number }];
       const ready = await fetch(`http://127.0.0.1:${port}/health/ready`);
@@ -42,11 +25,11 @@ describe('the user subgraph as a process of its own', () => {
       expect(await once(child, 'exit')).toEqual([0, null]);
     } finally {
       child.kill('SIGKILL');
-      await rm(secretsDir, { recursive: true });
-      const log = createLog('test', 'silent');
-      const database = await openDatabase({ uri: process.env['MONGODB_URI']!, name: `${databasePrefix}_user`, log });
+      const name = `${env['DATABASE_PREFIX']}_user`;
+      const database = await openDatabase({ uri: env['MONGODB_URI']!, name, log: silentLog });
       await database.dropDatabase();
       await database.close();
+      remove();
     }
   });
 

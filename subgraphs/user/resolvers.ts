@@ -1,13 +1,13 @@
 import { badInput, fault } from '../../platform/errors/errors.ts';
 import { checkFirst, decodeCursor, toConnection, type PageArguments } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
-import { requirePassport } from '../../platform/subgraph/subgraph.ts';
+import { requirePassport } from '../../platform/subgraph/request-context.ts';
 import type { Account } from './account/account-store.ts';
 import { register } from './account/register.ts';
 import { setRoles } from './account/set-roles.ts';
 import { visibilityOfAccount, type Visibility } from './account/visible-account.ts';
-import { createLoaders, type Context } from './context.ts';
-import type { Resolvers } from './generated.ts';
+import type { Context } from './context.ts';
+import type { Resolvers } from './generated/resolvers.ts';
 import type { LoggedIn } from './login/begin-login.ts';
 import { endLogins, logOut, revokeDevice } from './login/end-logins.ts';
 import { logIn } from './login/log-in.ts';
@@ -21,10 +21,9 @@ import { switchProfile } from './profile/switch-profile.ts';
 
 const LONGEST_REASON = 500;
 
-/** What every mutation begins with; what was read before it is not shown as its answer. */
-function act(context: Context) {
-  context.loaders = createLoaders(context.parts);
-  return { parts: context.parts, requestId: context.requestId, now: new Date() };
+/** What every mutation begins with. */
+function act({ parts, requestId, now }: Context) {
+  return { parts, requestId, now };
 }
 
 function actAsCaller(context: Context) {
@@ -32,7 +31,7 @@ function actAsCaller(context: Context) {
 }
 
 async function ownAccount(context: Context): Promise<Account> {
-  const account = await context.loaders.account.load(requirePassport(context).account);
+  const account = await context.load.account.load(requirePassport(context).account);
   if (!account) throw fault('UNAUTHENTICATED', 'This account is no more.');
   return account;
 }
@@ -79,13 +78,13 @@ export const resolvers: Resolvers = {
     me: (_, _args, context) => ownAccount(context),
     async actingProfile(_, _args, context) {
       const { profile } = requirePassport(context);
-      return profile ? context.loaders.profile.load(profile) : undefined;
+      return profile ? context.load.profile.load(profile) : undefined;
     },
     serverTime: () => new Date(),
-    account: (_, { id }, context) => context.loaders.account.load(id),
-    async accounts(_, { query, ...page }, { parts, loaders }) {
+    account: (_, { id }, context) => context.load.account.load(id),
+    async accounts(_, { query, ...page }, { parts, load }) {
       const found = await parts.accounts.list({ ...pageOf(page), ...(query ? { query } : {}) });
-      for (const account of found) loaders.account.prime(account.id, account);
+      for (const account of found) load.account.prime(account.id, account);
       return toConnection(found, page, ({ id }) => [id]);
     },
     async accountAudit(_, { accountId, ...page }, { parts }) {
@@ -218,29 +217,29 @@ export const resolvers: Resolvers = {
 
   Account: {
     async __resolveReference({ id }, context) {
-      return visibilityOf(id, context) === 'NOTHING' ? null : context.loaders.account.load(id);
+      return visibilityOf(id, context) === 'NOTHING' ? null : context.load.account.load(id);
     },
     email: seen('ADDRESS', ({ email }) => email),
     roles: seen('ALL', ({ roles }) => roles),
     country: seen('ALL', ({ country }) => country),
     createdAt: seen('ALL', ({ createdAt }) => createdAt),
-    profiles: seen('ALL', ({ id }, { loaders }) => loaders.profilesOfAccount.load(id)),
-    devices: seen('ALL', ({ id }, { loaders }) => loaders.devicesOfAccount.load(id)),
+    profiles: seen('ALL', ({ id }, { load }) => load.profilesOfAccount.load(id)),
+    devices: seen('ALL', ({ id }, { load }) => load.devicesOfAccount.load(id)),
   },
 
   Profile: {
     async __resolveReference({ id }, context) {
-      const profile = await context.loaders.profile.load(id);
+      const profile = await context.load.profile.load(id);
       return profile && visibilityOf(profile.accountId, context) === 'ALL' ? profile : null;
     },
     async account(profile, _, context) {
-      return (await context.loaders.account.load(profile.accountId))!;
+      return (await context.load.account.load(profile.accountId))!;
     },
   },
 
   Device: {
     async __resolveReference({ id }, context) {
-      const device = await context.loaders.device.load(id);
+      const device = await context.load.device.load(id);
       return device && visibilityOf(device.accountId, context) === 'ALL' ? device : null;
     },
     isCurrent: (device, _, context) => device.id === context.viewer?.device,

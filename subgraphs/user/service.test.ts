@@ -25,7 +25,7 @@ const ME = '{ me { id email } }';
 
 let user: ServedUser;
 beforeAll(async () => {
-  user = await serveUser('service');
+  user = await serveUser();
 });
 afterAll(() => user.stop());
 

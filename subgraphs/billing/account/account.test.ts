@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Act, Billing } from '../billing.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Billing } from '../billing.ts';
 import { grantCredit } from '../ledger/grant-credit.ts';
 import { refundInvoice } from '../invoice/refund-invoice.ts';
 import type { MembershipAnswer } from '../membership/account-state.ts';

@@ -1,5 +1,6 @@
 import { newId } from '../../../platform/ids/ids.ts';
-import type { Act, Billing } from '../billing.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Billing } from '../billing.ts';
 import { whatIsDue, type Due } from '../membership/due.ts';
 import { wholeSecond } from '../membership/period.ts';
 import { commitChange, loadAccount, StaleAccount, type Loaded } from './commit-change.ts';

@@ -1,4 +1,5 @@
-import type { Act, Billing } from '../billing.ts';
+import { systemAct, type Act } from '../../../platform/subgraph/request-context.ts';
+import type { Billing } from '../billing.ts';
 import { settleToldRefund } from '../invoice/refund-invoice.ts';
 import type { Collection } from '../membership/account-state.ts';
 import { settle } from '../membership/collect.ts';
@@ -14,7 +15,7 @@ const DONE = true;
  * events may come late, twice and in any order, and the end is the same.
  */
 export async function applyPaymentEvent(billing: Billing, event: PaymentEvent, now: Date): Promise<void> {
-  const act: Act = { account: 'system', requestId: event.id, now };
+  const act = systemAct(event.id, now);
   switch (event.kind) {
     case 'succeeded':
     case 'failed':

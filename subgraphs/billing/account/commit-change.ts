@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fault } from '../../../platform/errors/errors.ts';
 import { createEvent } from '../../../platform/events/event.ts';
-import { inTransaction, isDuplicateKey, type ClientSession } from '../../../platform/mongo/database.ts';
+import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import { defineTask, newTask } from '../../../platform/tasks/task.ts';
 import type { NewTask } from '../../../platform/tasks/task-store.ts';
 import { entitlementChanged } from '../../../schema/events/entitlement.ts';
-import type { Act, Billing } from '../billing.ts';
+import type { Billing } from '../billing.ts';
 import { entitlementOf } from '../entitlement/entitlement.ts';
 import type { Refund } from '../invoice/refund.ts';
 import { postingOf } from '../ledger/ledger.ts';
@@ -79,7 +82,8 @@ export interface CommitExtras {
 /** Beyond any outage that is worth waiting for: what is due must not be given up. */
 const ADVANCE_ATTEMPTS = 1_000_000;
 
-export const ADVANCE_TASK = 'billing.advance';
+/** Does what is due on an account. */
+export const advanceTask = defineTask<{ accountId: string }>('billing.advance');
 
 /**
  * Makes a change true: account, membership, invoices, ledger, entitlement with its event, the task for what is due next and the
@@ -118,7 +122,7 @@ export async function commitChange<Answer>(
       await billing.ledger.post(session, change.bookings.map(postingOf));
       if (extras.refund) await billing.refunds.save(session, extras.refund);
       await saveEntitlement(billing, session, state, act);
-      await billing.tasks.add(session, [...advanceTask(before, state), ...(extras.tasks ?? [])]);
+      await billing.tasks.add(session, [...advanceTasks(before, state), ...(extras.tasks ?? [])]);
       if (ends && answer) await billing.operations.answer(session, ends, answer);
       if (extras.audit) await billing.audit.record(session, { actorId: act.account, ...extras.audit }, now);
     });
@@ -193,18 +197,17 @@ async function saveEntitlement(
 }
 
 /** The worker looks at the account when its next thing is due; a task whose time was moved finds nothing to do. */
-function advanceTask(before: Loaded, state: AccountState): NewTask[] {
+function advanceTasks(before: Loaded, state: AccountState): NewTask[] {
   const dueAt = nextDueAt(state);
   if (!dueAt || dueAt.getTime() === nextDueAt(before.state)?.getTime()) return [];
   const { accountId } = state;
   return [
-    {
-      kind: ADVANCE_TASK,
+    newTask(advanceTask, {
       group: accountId,
       name: `revision ${before.revision + 1}`,
       payload: { accountId },
       runAt: dueAt,
       maxAttempts: ADVANCE_ATTEMPTS,
-    },
+    }),
   ];
 }

@@ -1,5 +1,6 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import type { Act, Billing } from '../billing.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Billing } from '../billing.ts';
 import type { MembershipAnswer } from '../membership/account-state.ts';
 import type { TestPaymentProvider } from '../payment/test-provider.ts';
 import { followPayment } from './apply-payment-event.ts';

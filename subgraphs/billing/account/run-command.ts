@@ -1,4 +1,5 @@
-import type { Act, Billing } from '../billing.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Billing } from '../billing.ts';
 import type { Change, Collection, MembershipAnswer } from '../membership/account-state.ts';
 import { settle } from '../membership/collect.ts';
 import { isAnythingDue } from '../membership/due.ts';

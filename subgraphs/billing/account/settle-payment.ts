@@ -1,4 +1,5 @@
-import type { Act, Billing } from '../billing.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Billing } from '../billing.ts';
 import type { Charge, ChargeOutcome } from '../payment/payment-provider.ts';
 import type { Collection } from '../membership/account-state.ts';
 import { settle } from '../membership/collect.ts';

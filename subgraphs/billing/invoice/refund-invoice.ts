@@ -1,8 +1,10 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import { defineTask, newTask } from '../../../platform/tasks/task.ts';
 import type { NewTask } from '../../../platform/tasks/task-store.ts';
 import { commitChange, loadAccount, untilFresh, type Loaded } from '../account/commit-change.ts';
-import type { Act, Billing } from '../billing.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Billing } from '../billing.ts';
 import type { Change } from '../membership/account-state.ts';
 import { checkSame, operationOf, type Request } from '../operation/idempotency.ts';
 import { refundableOf, splitRefund, type Refund } from './refund.ts';
@@ -21,7 +23,8 @@ export interface RefundInput {
   idempotencyKey: string;
 }
 
-export const REFUND_TASK = 'billing.refund';
+/** Brings a refund to its end. */
+export const refundTask = defineTask<{ refundId: string }>('billing.refund');
 const DONE = true;
 /** Whoever began a refund is taken for dead after so long. */
 const RECOVER_AFTER_MS = 60_000;
@@ -39,14 +42,13 @@ export function checkReason(reason: string): string {
 
 function recoveryTask({ id, accountId }: Refund, now: Date): NewTask {
   const runAt = new Date(now.getTime() + RECOVER_AFTER_MS);
-  return {
-    kind: REFUND_TASK,
+  return newTask(refundTask, {
     group: accountId,
     name: id,
     payload: { refundId: id },
     runAt,
     maxAttempts: REFUND_ATTEMPTS,
-  };
+  });
 }
 
 /**

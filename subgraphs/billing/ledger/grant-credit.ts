@@ -1,6 +1,7 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { commitChange, loadAccount, untilFresh } from '../account/commit-change.ts';
-import type { Act, Billing } from '../billing.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Billing } from '../billing.ts';
 import { checkReason } from '../invoice/refund-invoice.ts';
 import type { Change } from '../membership/account-state.ts';
 import { checkSame, operationOf } from '../operation/idempotency.ts';

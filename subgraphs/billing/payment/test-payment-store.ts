@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Schema, type ClientSession, type Connection } from 'mongoose';
-import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import { KeyReused, type Charge, type StoredMethod } from './payment-provider.ts';
 
 /** A method as the test provider keeps it. */

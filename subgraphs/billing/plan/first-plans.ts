@@ -1,5 +1,6 @@
 import { newId } from '../../../platform/ids/ids.ts';
-import { isDuplicateKey, inTransaction, type Connection } from '../../../platform/mongo/database.ts';
+import { inTransaction, type Connection } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Features, Plan, PlanPrice } from './plan.ts';
 import type { PlanStore } from './plan-store.ts';
 

@@ -1,7 +1,9 @@
 import { fault } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
-import type { Act, Billing } from '../billing.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Billing } from '../billing.ts';
 import { checkSame, operationOf } from '../operation/idempotency.ts';
 import type { Plan } from './plan.ts';
 import { checkPlan, type PlanInput } from './plan-rules.ts';

@@ -46,7 +46,7 @@ it('keeps the newest state whatever the order, and hints the drafts that use the
 
 it('ends at the highest of 20 racing revisions', async () => {
   const { assets, drafts } = test.catalog;
-  const handler = projectAssets({ assets, drafts, hintDraft: () => Promise.resolve() });
+  const handler = projectAssets({ assets, drafts, hintDraft: () => undefined });
   const revisions = Array.from({ length: 20 }, (_, i) => 10 + ((i * 7) % 20));
   await Promise.all(revisions.map((revision) => handler.handle(event(revision, { durationMs: revision }))));
   expect(await known()).toMatchObject({ revision: 29, durationMs: 29 });

@@ -7,7 +7,7 @@ import type { AssetFacts, AssetStore } from './asset-store.ts';
 export function projectAssets(options: {
   assets: AssetStore;
   drafts: Pick<DraftStore, 'listIdsByAsset'>;
-  hintDraft(id: string): Promise<void>;
+  hintDraft(id: string): void;
 }) {
   const { assets, drafts, hintDraft } = options;
   return project(assetChanged, 'catalog.assets', async ({ subject, revision, data }) => {
@@ -21,6 +21,6 @@ export function projectAssets(options: {
         }
       : { id: subject, revision, state: 'GONE', stills: [] };
     if (!(await assets.project(facts))) return;
-    for (const id of await drafts.listIdsByAsset(subject)) await hintDraft(id);
+    for (const id of await drafts.listIdsByAsset(subject)) hintDraft(id);
   });
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fault } from '../../../platform/errors/errors.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Catalog } from '../catalog.ts';
 import type { DraftChange, TitleDraft } from './draft-store.ts';
 import { conflict, notFound, saved, type DraftSaved, type EditConflict, type TitleNotFound } from './outcomes.ts';
 
@@ -33,7 +34,7 @@ export async function changeDraft(
     if (!isDifferent(draft, change)) return saved(draft);
     const changed = await drafts.change(id, draft.revision, change, act);
     if (changed) {
-      await hintDraft(id);
+      hintDraft(id);
       return saved(changed);
     }
   }

@@ -1,7 +1,9 @@
 import { badInput, fault } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Catalog } from '../catalog.ts';
 import { checkReferences } from './check-references.ts';
 import { checkChosenId, checkContent, contentOf, type ContentInput, type TitleKind } from './content.ts';
 import type { EpisodePlace, TitleDraft } from './draft-store.ts';

@@ -1,6 +1,7 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Catalog } from '../catalog.ts';
 import { notFound, type TitleNotFound } from './outcomes.ts';
 
 export type DeleteOutcome =
@@ -23,6 +24,6 @@ export async function deleteDraft(catalog: Catalog, id: string, act: Act): Promi
     await audit.record(session, { actorId: act.account, action: 'title.deleteDraft', subjectId: id, details }, act.now);
     return { __typename: 'DraftDeleted', titleId: id };
   });
-  if (outcome.__typename === 'DraftDeleted') await catalog.hintDraft(id);
+  if (outcome.__typename === 'DraftDeleted') catalog.hintDraft(id);
   return outcome;
 }

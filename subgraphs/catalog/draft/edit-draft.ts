@@ -1,6 +1,7 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { isId, newId } from '../../../platform/ids/ids.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Catalog } from '../catalog.ts';
 import { changeDraft } from './change-draft.ts';
 import { checkReferences } from './check-references.ts';
 import { checkContent, type ContentInput } from './content.ts';

@@ -7,7 +7,7 @@ import { readinessOf, type ReadinessGap } from './readiness.ts';
 export async function findGaps(context: Context, draft: TitleDraft): Promise<ReadinessGap[]> {
   const [assets, series] = await Promise.all([
     loadAssets(context, draft.editions),
-    draft.seriesId === undefined ? undefined : context.loaders.titles.load(draft.seriesId),
+    draft.seriesId === undefined ? undefined : context.load.titles.load(draft.seriesId),
   ]);
   return readinessOf(draft, { assets, isSeriesPublished: series !== undefined });
 }

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
-import { isDuplicateKey, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
+import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { LocalisedText } from '../localisation/localised-text.ts';
 
 export interface Genre {

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { badInput, fault } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Catalog } from '../catalog.ts';
 import { checkText } from '../localisation/localised-text.ts';
 import { checkPublisher } from './check-publisher.ts';
 import type { CatalogueImport, ImportOptions } from './import-store.ts';
@@ -47,7 +49,7 @@ function checkOptions(input: CreateImportInput): ImportOptions {
 export async function createImport(
   { connection, imports, audit }: Catalog,
   input: CreateImportInput,
-  act: Act & { scopes: readonly string[] },
+  act: Act,
 ): Promise<CatalogueImport> {
   const options = checkOptions(input);
   checkPublisher(options, act.scopes);

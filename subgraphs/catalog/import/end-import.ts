@@ -1,5 +1,6 @@
 import { inTransaction } from '../../../platform/mongo/database.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Catalog } from '../catalog.ts';
 import type { ImportState } from './import-store.ts';
 import {
   alreadyEnded,
@@ -29,7 +30,7 @@ async function endImport(
     await audit.record(session, { actorId: account, action, subjectId: id, details: found.counts }, now);
     return { __typename: 'CatalogueImportEnded' as const, import: ended };
   });
-  if (outcome.__typename === 'CatalogueImportEnded') await catalog.hintImport(id);
+  if (outcome.__typename === 'CatalogueImportEnded') catalog.hintImport(id);
   return outcome;
 }
 

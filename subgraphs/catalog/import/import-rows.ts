@@ -1,6 +1,8 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import { inTransaction, isDuplicateKey, type ClientSession } from '../../../platform/mongo/database.ts';
-import { hintPublication, type Act, type Catalog } from '../catalog.ts';
+import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import { hintPublication, type Catalog } from '../catalog.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';
 import { checkPublisher } from './check-publisher.ts';
 import type { Batch, CatalogueImport } from './import-store.ts';
@@ -32,8 +34,6 @@ interface Piece {
   text: string;
 }
 
-type Importer = Act & { scopes: readonly string[] };
-
 interface BatchTaken {
   __typename: 'BatchTaken';
   import: CatalogueImport;
@@ -48,7 +48,7 @@ async function takeBatch(
   catalog: Catalog,
   session: ClientSession,
   { importId, fromLine, text }: Piece,
-  act: Importer,
+  act: Act,
 ): Promise<BatchTaken | NotTaken> {
   const { imports } = catalog;
   const hash = digest(text);
@@ -87,7 +87,7 @@ async function takeBatch(
 }
 
 /** In one transaction; again where another import has made the same thing at the same time. */
-async function takeBatchOnce(catalog: Catalog, piece: Piece, act: Importer): Promise<BatchTaken | NotTaken> {
+async function takeBatchOnce(catalog: Catalog, piece: Piece, act: Act): Promise<BatchTaken | NotTaken> {
   for (let round = 1; ; round++) {
     try {
       return await inTransaction(catalog.connection, (session) => takeBatch(catalog, session, piece, act));
@@ -101,7 +101,7 @@ async function takeBatchOnce(catalog: Catalog, piece: Piece, act: Importer): Pro
  * Takes the next rows of a file, in one transaction. A row that fails is told and changes nothing; the same piece again is
  * answered as it was. BAD_USER_INPUT for a piece that is empty or too large.
  */
-export async function importRows(catalog: Catalog, piece: Piece, act: Importer): Promise<RowsImported | NotTaken> {
+export async function importRows(catalog: Catalog, piece: Piece, act: Act): Promise<RowsImported | NotTaken> {
   const bytes = Buffer.byteLength(piece.text);
   if (bytes === 0) throw badInput('text', 'There are no rows.');
   if (bytes > BYTES_LIMIT) throw badInput('text', `The text has ${bytes} bytes, over the limit of ${BYTES_LIMIT}.`);
@@ -109,7 +109,7 @@ export async function importRows(catalog: Catalog, piece: Piece, act: Importer):
   const outcome = await takeBatchOnce(catalog, piece, act);
   if (outcome.__typename !== 'BatchTaken') return outcome;
   const { batch, changed } = outcome;
-  await catalog.hintImport(piece.importId);
+  catalog.hintImport(piece.importId);
   await Promise.all(changed.map((draft) => hintPublication(catalog, draft)));
   const errors = await catalog.imports.listErrors(piece.importId, {
     lines: { from: batch.fromLine, until: batch.nextLine },

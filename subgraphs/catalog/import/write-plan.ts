@@ -1,5 +1,6 @@
 import type { ClientSession } from '../../../platform/mongo/database.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Catalog } from '../catalog.ts';
 import type { Person } from '../person/person-store.ts';
 import { loadReferences } from '../publication/load-references.ts';
 import { publishDrafts } from '../publication/publish-drafts.ts';

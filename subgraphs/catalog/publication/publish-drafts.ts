@@ -1,7 +1,8 @@
 import { createEvent } from '../../../platform/events/event.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import { titleChanged } from '../../../schema/events/title.ts';
-import type { Act, Catalog } from '../catalog.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Catalog } from '../catalog.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';
 import type { PublishedTitle } from '../title/title-store.ts';
 import { publishedState, snapshotOf, type References } from './snapshot.ts';

@@ -1,5 +1,6 @@
 import { inTransaction } from '../../../platform/mongo/database.ts';
-import { hintPublication, type Act, type Catalog } from '../catalog.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import { hintPublication, type Catalog } from '../catalog.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';
 import { conflict, notFound, type EditConflict, type TitleNotFound } from '../draft/outcomes.ts';
 import { readinessOf, type ReadinessGap } from '../draft/readiness.ts';

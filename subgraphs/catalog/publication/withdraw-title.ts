@@ -1,7 +1,8 @@
 import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { titleChanged } from '../../../schema/events/title.ts';
-import { hintPublication, type Act, type Catalog } from '../catalog.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import { hintPublication, type Catalog } from '../catalog.ts';
 import { notFound, saved, type DraftSaved, type TitleNotFound } from '../draft/outcomes.ts';
 import { checkText } from '../localisation/localised-text.ts';
 

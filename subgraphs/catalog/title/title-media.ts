@@ -6,9 +6,9 @@ import { leadAssetOf } from './season.ts';
 import type { PublishedTitle } from './title-store.ts';
 
 /** The media of the editions that have any, as far as job has told of it. */
-export async function loadAssets({ loaders }: Context, editions: readonly Edition[]): Promise<AssetFacts[]> {
+export async function loadAssets({ load }: Context, editions: readonly Edition[]): Promise<AssetFacts[]> {
   const ids = editions.flatMap(({ assetId }) => assetId ?? []);
-  const found = await Promise.all(ids.map((id) => loaders.assets.load(id)));
+  const found = await Promise.all(ids.map((id) => load.assets.load(id)));
   return found.flatMap((asset) => asset ?? []);
 }
 
@@ -18,7 +18,7 @@ export async function findArtwork(
   { kind, id, editions }: PublishedTitle,
   artworkKind: ArtworkKind,
 ): Promise<Image | undefined> {
-  const { loaders, mediaUrl } = context;
+  const { load, mediaUrl } = context;
   if (kind !== 'SERIES') {
     const assets = await loadAssets(context, editions);
     return artworkOf(
@@ -27,10 +27,8 @@ export async function findArtwork(
       mediaUrl,
     );
   }
-  const leadAssetId = leadAssetOf(await loaders.seasons.load(id));
-  return leadAssetId === undefined
-    ? undefined
-    : artworkOf(await loaders.assets.load(leadAssetId), artworkKind, mediaUrl);
+  const leadAssetId = leadAssetOf(await load.seasons.load(id));
+  return leadAssetId === undefined ? undefined : artworkOf(await load.assets.load(leadAssetId), artworkKind, mediaUrl);
 }
 
 /** Milliseconds of the longest edition; undefined while none has media of known length. */

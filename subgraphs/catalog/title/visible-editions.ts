@@ -13,12 +13,12 @@ export async function listEditions(context: Context, title: PublishedTitle): Pro
 
 /** An edition by id: undefined where its title is hidden. Staff are then shown it as it is in the draft. */
 export async function seeEdition(context: Context, id: string): Promise<Edition | undefined> {
-  const { loaders, passport } = context;
-  const title = await loaders.titlesByEdition.load(id);
+  const { load, passport } = context;
+  const title = await load.titlesByEdition.load(id);
   if (title && (await isSeen(context, title))) {
     const seen = seenEditions(context, title).find((edition) => edition.id === id);
     if (seen) return seen;
   }
   if (!passport?.scopes.includes('catalog:read')) return undefined;
-  return (await loaders.draftsByEdition.load(id))?.editions.find((edition) => edition.id === id);
+  return (await load.draftsByEdition.load(id))?.editions.find((edition) => edition.id === id);
 }

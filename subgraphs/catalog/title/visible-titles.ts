@@ -19,7 +19,7 @@ export interface Sight {
   viewer: Viewer;
   now: Date;
   titles: TitleStore;
-  loaders: { titles: DataLoader<string, PublishedTitle | undefined> };
+  load: { titles: DataLoader<string, PublishedTitle | undefined> };
 }
 
 function passesPolicy({ viewer, now }: Sight, { ageRating, editions }: PublishedTitle): boolean {
@@ -30,19 +30,19 @@ function passesPolicy({ viewer, now }: Sight, { ageRating, editions }: Published
 export async function isSeen(sight: Sight, title: PublishedTitle): Promise<boolean> {
   if (!passesPolicy(sight, title)) return false;
   if (title.kind !== 'EPISODE') return true;
-  const series = title.seriesId === undefined ? undefined : await sight.loaders.titles.load(title.seriesId);
+  const series = title.seriesId === undefined ? undefined : await sight.load.titles.load(title.seriesId);
   return series !== undefined && passesPolicy(sight, series);
 }
 
 async function onlySeen(sight: Sight, titles: readonly PublishedTitle[]): Promise<PublishedTitle[]> {
-  for (const title of titles) sight.loaders.titles.prime(title.id, title);
+  for (const title of titles) sight.load.titles.prime(title.id, title);
   const seen = await Promise.all(titles.map((title) => isSeen(sight, title)));
   return titles.filter((_, i) => seen[i]);
 }
 
 /** Undefined where the title is not published or hidden from the viewer; the viewer cannot tell which. */
 export async function seeTitle(sight: Sight, id: string): Promise<PublishedTitle | undefined> {
-  const title = await sight.loaders.titles.load(id);
+  const title = await sight.load.titles.load(id);
   return title && (await isSeen(sight, title)) ? title : undefined;
 }
 

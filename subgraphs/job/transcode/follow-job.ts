@@ -1,6 +1,6 @@
 import { followState } from '../../../platform/live/follow-state.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
-import type { JobStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import { uploadState } from '../upload/create-upload.ts';
 import type { Upload } from '../upload/upload-store.ts';
 import { jobProgress } from './derive-job.ts';
@@ -18,7 +18,7 @@ interface JobView {
 }
 
 /** The job as it is, then each change of its state or progress. Ends at once where there is no such job. */
-export function followJob(stores: JobStores, channels: Channels, jobId: string): AsyncIterableIterator<JobView> {
+export function followJob(stores: Stores, channels: Channels, jobId: string): AsyncIterableIterator<JobView> {
   return followState<JobView>({
     channels,
     channel: jobChannel(jobId),
@@ -42,7 +42,7 @@ export function followJob(stores: JobStores, channels: Channels, jobId: string):
 
 /** The upload as it is, then each change. Ends at once where there is no such upload. */
 export function followUpload(
-  stores: JobStores,
+  stores: Stores,
   channels: Channels,
   uploadId: string,
 ): AsyncIterableIterator<{ uploadUpdated: Upload }> {

@@ -1,10 +1,12 @@
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { newTask } from '../../../platform/tasks/task.ts';
 import { assetEvent } from '../asset/asset-event.ts';
 import type { Asset } from '../asset/asset-store.ts';
 import type { Upload } from '../upload/upload-store.ts';
-import type { JobStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import type { TranscodeJob } from './job-store.ts';
+import { probeTask } from './tasks.ts';
 
 /** Tries of a task before its job fails; a damaged source fails at once. */
 export const TASK_ATTEMPTS = 3;
@@ -14,7 +16,7 @@ export type StartJobOutcome =
 
 /** Makes asset, job and first task of a received upload in one transaction. Asking again gives the same job. */
 export async function startJob(
-  stores: JobStores,
+  stores: Stores,
   input: { uploadId: string; createdBy: string },
   now: Date,
 ): Promise<StartJobOutcome> {
@@ -45,14 +47,13 @@ export async function startJob(
       revision: 1,
     });
     await stores.tasks.add(session, [
-      {
-        kind: 'probe',
+      newTask(probeTask, {
         group: jobId,
         name: 'probe',
         payload: { weight: 1, assetId, uploadId: upload.id },
         runAt: now,
         maxAttempts: TASK_ATTEMPTS,
-      },
+      }),
     ]);
     await stores.outbox.write(session, [assetEvent(asset, now)]);
   }

@@ -1,7 +1,8 @@
-import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { afterCommit, inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import { assetEvent } from '../asset/asset-event.ts';
-import type { JobStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import { deriveJobState, type JobState } from './derive-job.ts';
+import { jobChannel } from './job-channel.ts';
 import type { TranscodeJob } from './job-store.ts';
 
 export type SteerOutcome =
@@ -11,14 +12,10 @@ export type SteerOutcome =
  * Writes the state that the tasks amount to, in the transaction that changed one of them. Touching the job in every such
  * transaction makes two that end at once conflict, so that neither overlooks the other.
  */
-export async function deriveJob(
-  stores: JobStores,
-  session: ClientSession,
-  jobId: string,
-  now: Date,
-): Promise<JobState> {
+export async function deriveJob(stores: Stores, session: ClientSession, jobId: string, now: Date): Promise<JobState> {
   const { state, failure } = deriveJobState(await stores.tasks.ofGroup(jobId, session));
   const hasEnded = state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED';
+  afterCommit(session, () => stores.tell(jobChannel(jobId)));
   await stores.jobs.update(session, jobId, {
     state,
     failure: failure ?? null,
@@ -44,7 +41,7 @@ export async function deriveJob(
 }
 
 async function steer(
-  stores: JobStores,
+  stores: Stores,
   act: { jobId: string; actorId: string; action: string; from: JobState[] },
   now: Date,
   change: (session: ClientSession, job: TranscodeJob) => Promise<void>,
@@ -70,11 +67,7 @@ async function steer(
 }
 
 /** What failed or was cancelled runs again; what succeeded stays. */
-export function retryJob(
-  stores: JobStores,
-  input: { jobId: string; actorId: string },
-  now: Date,
-): Promise<SteerOutcome> {
+export function retryJob(stores: Stores, input: { jobId: string; actorId: string }, now: Date): Promise<SteerOutcome> {
   const from: JobState[] = ['FAILED', 'CANCELLED'];
   return steer(stores, { ...input, action: 'job.retry', from }, now, async (session, job) => {
     await stores.tasks.reopenGroup(session, job.id, now);
@@ -83,11 +76,7 @@ export function retryJob(
 }
 
 /** Ends what runs and does not begin what waits. */
-export function cancelJob(
-  stores: JobStores,
-  input: { jobId: string; actorId: string },
-  now: Date,
-): Promise<SteerOutcome> {
+export function cancelJob(stores: Stores, input: { jobId: string; actorId: string }, now: Date): Promise<SteerOutcome> {
   const from: JobState[] = ['QUEUED', 'RUNNING'];
   return steer(stores, { ...input, action: 'job.cancel', from }, now, (session, job) =>
     stores.tasks.cancelGroup(session, job.id, now),

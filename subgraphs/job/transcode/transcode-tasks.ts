@@ -2,37 +2,23 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { FfprobeFailed } from '../../../platform/ffmpeg/run-ffprobe.ts';
+import { assetsFolder, attemptPath, uploadFile } from '../../../platform/media/layout.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
+import { newTask, runsTask, type TaskContext, type TaskHandler } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask, NewTask, TaskFailure } from '../../../platform/tasks/task-store.ts';
-import type { TaskContext, TaskKind } from '../../../platform/tasks/worker.ts';
 import { assetEvent } from '../asset/asset-event.ts';
 import type { Asset } from '../asset/asset-store.ts';
 import type { TranscodeConfig } from '../config.ts';
 import { OutputRejected } from '../media/check-rendition.ts';
 import { SourceDamaged } from '../media/damage.ts';
-import {
-  encodeAudio,
-  encodeRung,
-  type DeliveredAudio,
-  type DeliveredVideo,
-  type EncodeTask,
-} from '../media/encode-rendition.ts';
+import { encodeAudio, encodeRung, type EncodeTask } from '../media/encode-rendition.ts';
 import { inspectSource } from '../media/inspect-source.ts';
-import type { VideoRung } from '../media/ladder.ts';
-import { makeStills, type Still } from '../media/make-stills.ts';
-import { planMedia, type AudioRendition, type MediaPlan } from '../media/plan-media.ts';
+import { makeStills } from '../media/make-stills.ts';
+import { planMedia, type MediaPlan } from '../media/plan-media.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
-import type { JobStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import { deriveJob } from './steer-job.ts';
-
-interface SourcePayload {
-  weight: number;
-  assetId: string;
-  uploadId: string;
-}
-type WithPlan = SourcePayload & { plan: MediaPlan };
-type VideoPayload = WithPlan & { rung: VideoRung };
-type AudioPayload = WithPlan & { rendition: AudioRendition };
+import { audioTask, probeTask, stillsTask, videoTask, type SourcePayload } from './tasks.ts';
 
 /** The source is no film, for a reason that an editor can act on. */
 class SourceRefused extends Error {
@@ -76,42 +62,38 @@ export function planTasks(
   const { jobId, assetId, uploadId } = source;
   const minutes = plan.durationMs / 60_000;
   const rungs = plan.video.toSorted((a, b) => a.width * a.height - b.width * b.height);
-  const work: { kind: string; name: string; payload: SourcePayload & Record<string, unknown> }[] = [
-    ...plan.audio.map((rendition) => ({
-      kind: 'audio',
+  const from = { assetId, uploadId, plan };
+  const common = { group: jobId, runAt: now, maxAttempts };
+  const audio = plan.audio.map((rendition) =>
+    newTask(audioTask, {
+      ...common,
       name: `audio ${rendition.language} ${rendition.name.split('-').at(-1)}`,
-      payload: { weight: 0.5 * minutes, assetId, uploadId, plan, rendition },
-    })),
-    ...rungs.map((rung, i) => ({
-      kind: 'video',
+      payload: { ...from, weight: 0.5 * minutes, rendition },
+    }),
+  );
+  const video = rungs.map((rung) =>
+    newTask(videoTask, {
+      ...common,
       name: `video ${rung.name}`,
-      payload: {
-        weight: (1 + (10 * rung.width * rung.height) / 2_073_600) * minutes,
-        assetId,
-        uploadId,
-        plan,
-        rung,
-        order: i,
-      },
-    })),
-    { kind: 'stills', name: 'stills', payload: { weight: 0.5, assetId, uploadId, plan } },
-  ];
+      payload: { ...from, weight: (1 + (10 * rung.width * rung.height) / 2_073_600) * minutes, rung },
+    }),
+  );
+  const stills = newTask(stillsTask, { ...common, name: 'stills', payload: { ...from, weight: 0.5 } });
   // The stills come after the first rung: a card without a picture can wait, a film cannot.
-  const stills = work.pop()!;
-  work.splice(plan.audio.length + 1, 0, stills);
-  return work.map((task, i) => ({ ...task, group: jobId, runAt: new Date(now.getTime() + i), maxAttempts }));
+  const inOrder = [...audio, ...video.slice(0, 1), stills, ...video.slice(1)];
+  return inOrder.map((task, i) => ({ ...task, runAt: new Date(now.getTime() + i) }));
 }
 
-/** The kinds of task that a transcode worker runs. */
-export function transcodeKinds(stores: JobStores, config: TranscodeConfig): Record<string, TaskKind<never, never>> {
-  const sourceOf = ({ uploadId }: SourcePayload) => join(config.STORAGE_DIR, 'uploads', uploadId);
-  const pathOf = (task: ClaimedTask<SourcePayload>) => `${task.payload.assetId}/${task.id}/${task.lease.token}`;
+/** What a transcode worker does, by kind of task. */
+export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
+  const sourceOf = ({ uploadId }: SourcePayload) => uploadFile(config.STORAGE_DIR, uploadId);
+  const pathOf = ({ id, payload, lease }: ClaimedTask<SourcePayload>) => attemptPath(payload.assetId, id, lease.token);
 
   async function encodeTask(
     task: ClaimedTask<SourcePayload>,
     { signal, report, log }: TaskContext,
   ): Promise<EncodeTask> {
-    const folder = join(config.STORAGE_DIR, 'assets', pathOf(task));
+    const folder = join(assetsFolder(config.STORAGE_DIR), pathOf(task));
     await mkdir(folder, { recursive: true });
     return {
       ffmpegPath: config.FFMPEG_PATH,
@@ -131,7 +113,7 @@ export function transcodeKinds(stores: JobStores, config: TranscodeConfig): Reco
   async function addToAsset(
     task: ClaimedTask<SourcePayload>,
     session: ClientSession,
-    add: (asset: Asset) => Parameters<JobStores['assets']['update']>[2],
+    add: (asset: Asset) => Parameters<Stores['assets']['update']>[2],
   ): Promise<void> {
     const now = new Date();
     const asset = await stores.assets.find(task.payload.assetId, session);
@@ -147,68 +129,63 @@ export function transcodeKinds(stores: JobStores, config: TranscodeConfig): Reco
     await deriveJob(stores, session, task.group, now);
   }
 
-  const onFail: TaskKind['onFail'] = async (task, _failure, _willRetry, session) => {
-    await deriveJob(stores, session, task.group, new Date());
-  };
-
-  const probe: TaskKind<SourcePayload, MediaPlan> = {
-    async run(task, { signal, log, report }) {
-      report(0.1);
-      const inspection = await inspectSource({
-        ffmpegPath: config.FFMPEG_PATH,
-        ffprobePath: config.FFPROBE_PATH,
-        path: sourceOf(task.payload),
-        stallTimeoutMs: config.FFMPEG_STALL_MS,
-        signal,
-        log,
-      });
-      const refusal = refuseSource(inspection);
-      if (refusal) throw new SourceRefused(refusal);
-      if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-      return planMedia(inspection.probe, inspection.scan);
+  /** Whatever fails is told in the job, by ffmpeg's own words. */
+  const failing: Pick<TaskHandler, 'onFail' | 'describeFailure'> = {
+    async onFail(task, _failure, _willRetry, session) {
+      await deriveJob(stores, session, task.group, new Date());
     },
-    async onFinish(task, plan, session) {
-      const now = new Date();
-      const { assetId, uploadId } = task.payload;
-      await stores.jobs.update(session, task.group, { plan });
-      await stores.tasks.add(
-        session,
-        planTasks(plan, { jobId: task.group, assetId, uploadId }, config.TASK_ATTEMPTS, now),
-      );
-      await addToAsset(task, session, () => ({ durationMs: plan.durationMs }));
-    },
-    onFail,
     describeFailure,
   };
 
-  const video: TaskKind<VideoPayload, DeliveredVideo> = {
-    run: async (task, context) => encodeRung(await encodeTask(task, context), task.payload.plan, task.payload.rung),
-    onFinish: (task, made, session) =>
-      addToAsset(task, session, (asset) => ({
-        video: [...asset.video.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],
-      })),
-    onFail,
-    describeFailure,
-  };
-
-  const audio: TaskKind<AudioPayload, DeliveredAudio> = {
-    run: async (task, context) =>
-      encodeAudio(await encodeTask(task, context), task.payload.plan, task.payload.rendition),
-    onFinish: (task, made, session) =>
-      addToAsset(task, session, (asset) => ({
-        audio: [...asset.audio.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],
-      })),
-    onFail,
-    describeFailure,
-  };
-
-  const stills: TaskKind<WithPlan, Still[]> = {
-    run: async (task, context) => makeStills(await encodeTask(task, context), task.payload.plan),
-    onFinish: (task, made, session) =>
-      addToAsset(task, session, () => ({ stills: made.map((still) => ({ ...still, path: pathOf(task) })) })),
-    onFail,
-    describeFailure,
-  };
-
-  return { probe, video, audio, stills } as unknown as Record<string, TaskKind<never, never>>;
+  return [
+    runsTask(probeTask, {
+      async run(task, { signal, log, report }) {
+        report(0.1);
+        const inspection = await inspectSource({
+          ffmpegPath: config.FFMPEG_PATH,
+          ffprobePath: config.FFPROBE_PATH,
+          path: sourceOf(task.payload),
+          stallTimeoutMs: config.FFMPEG_STALL_MS,
+          signal,
+          log,
+        });
+        const refusal = refuseSource(inspection);
+        if (refusal) throw new SourceRefused(refusal);
+        if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
+        return planMedia(inspection.probe, inspection.scan);
+      },
+      async onFinish(task, plan, session) {
+        const now = new Date();
+        const { assetId, uploadId } = task.payload;
+        await stores.jobs.update(session, task.group, { plan });
+        const source = { jobId: task.group, assetId, uploadId };
+        await stores.tasks.add(session, planTasks(plan, source, config.TASK_ATTEMPTS, now));
+        await addToAsset(task, session, () => ({ durationMs: plan.durationMs }));
+      },
+      ...failing,
+    }),
+    runsTask(videoTask, {
+      run: async (task, context) => encodeRung(await encodeTask(task, context), task.payload.plan, task.payload.rung),
+      onFinish: (task, made, session) =>
+        addToAsset(task, session, (asset) => ({
+          video: [...asset.video.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],
+        })),
+      ...failing,
+    }),
+    runsTask(audioTask, {
+      run: async (task, context) =>
+        encodeAudio(await encodeTask(task, context), task.payload.plan, task.payload.rendition),
+      onFinish: (task, made, session) =>
+        addToAsset(task, session, (asset) => ({
+          audio: [...asset.audio.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],
+        })),
+      ...failing,
+    }),
+    runsTask(stillsTask, {
+      run: async (task, context) => makeStills(await encodeTask(task, context), task.payload.plan),
+      onFinish: (task, made, session) =>
+        addToAsset(task, session, () => ({ stills: made.map((still) => ({ ...still, path: pathOf(task) })) })),
+      ...failing,
+    }),
+  ];
 }

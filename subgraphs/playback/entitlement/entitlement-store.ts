@@ -1,5 +1,5 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
-import { isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { EntitlementFacts } from './grant.ts';
 
 interface EntitlementDocument extends Partial<EntitlementFacts> {

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import type { Live } from '../live.ts';
 import type { EndSessions } from '../session/end-sessions.ts';
-import type { PlaybackStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import { grantOf } from './grant.ts';
 
 export type FollowEntitlement = (account: string, now: Date) => Promise<void>;
@@ -10,11 +10,7 @@ export type FollowEntitlement = (account: string, now: Date) => Promise<void>;
  * Brings what an account plays to what it may play by now: raises or lowers the open sessions, whose devices are told and
  * load the other manifest, or ends them. Depends on nothing but what is stored, so it may run again at any time.
  */
-export function createFollowEntitlement(
-  stores: PlaybackStores,
-  live: Live,
-  endSessions: EndSessions,
-): FollowEntitlement {
+export function createFollowEntitlement(stores: Stores, live: Live, endSessions: EndSessions): FollowEntitlement {
   return async (account, now) => {
     const outcome = await inTransaction(stores.connection, async (transaction) => {
       // A start reads the entitlement and takes a stream: touching the streams keeps the two from passing each other.

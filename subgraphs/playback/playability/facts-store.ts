@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import { replaceWhereNewer } from '../../../platform/mongo/guarded-rows-store.ts';
 
 /** What playback knows of a published title: a projection of the catalogue's events. */

@@ -6,7 +6,7 @@ import { loginEnded, profileChanged } from '../../../schema/events/user.ts';
 import { entitlementFacts } from '../entitlement/ask-billing.ts';
 import type { FollowEntitlement } from '../entitlement/follow-entitlement.ts';
 import type { EndSessions } from '../session/end-sessions.ts';
-import type { PlaybackStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import type { TitleFactsRow } from './facts-store.ts';
 
 function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'> {
@@ -32,7 +32,7 @@ function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'> {
 
 /** What playback takes in from the others. */
 export function playbackHandlers(
-  stores: PlaybackStores,
+  stores: Stores,
   endSessions: EndSessions,
   followEntitlement: FollowEntitlement,
 ): EventHandler[] {

@@ -1,6 +1,6 @@
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import type { Live } from '../live.ts';
-import type { PlaybackStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import { progressId, type Progress, type ProgressChange, type ProgressKey } from './progress-store.ts';
 import { watchEvent, type Watcher } from './watch-event.ts';
 
@@ -24,17 +24,13 @@ function untouched(edition: KnownEdition, now: Date): ProgressChange {
 }
 
 /** The rows of the profile that a change is about, read in its transaction. */
-async function rowsOf(
-  stores: PlaybackStores,
-  transaction: ClientSession,
-  keys: readonly ProgressKey[],
-): Promise<Progress[]> {
+async function rowsOf(stores: Stores, transaction: ClientSession, keys: readonly ProgressKey[]): Promise<Progress[]> {
   const rows = await stores.progress.findMany(keys, transaction);
   return [...rows.values()].filter(({ isRemoved }) => !isRemoved);
 }
 
 async function change(
-  stores: PlaybackStores,
+  stores: Stores,
   live: Live,
   watcher: Watcher,
   now: Date,
@@ -54,7 +50,7 @@ async function change(
 
 /** Marks editions as watched or not; where there is no progress yet, it begins with this. */
 export function setWatched(
-  stores: PlaybackStores,
+  stores: Stores,
   live: Live,
   watcher: Watcher,
   editions: readonly KnownEdition[],
@@ -79,7 +75,7 @@ export function setWatched(
 
 /** Takes a title out of Continue Watching without touching anything else. */
 export function dismiss(
-  stores: PlaybackStores,
+  stores: Stores,
   live: Live,
   watcher: Watcher,
   keys: readonly ProgressKey[],
@@ -92,7 +88,7 @@ export function dismiss(
 
 /** Leaves tombstones in place of the progress, and forgets the sittings of the title. */
 export async function removeFromHistory(
-  stores: PlaybackStores,
+  stores: Stores,
   live: Live,
   watcher: Watcher,
   profile: string,

@@ -4,7 +4,7 @@ import { inTransaction, type ClientSession } from '../../../platform/mongo/datab
 import type { Live } from '../live.ts';
 import { sessionEvent } from '../session/session-event.ts';
 import type { EndReason, PlaybackSession } from '../session/session-store.ts';
-import type { PlaybackStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import { acceptHeartbeats, type Heartbeat, type Limits } from './accept-heartbeats.ts';
 import { progressId, type Progress, type ProgressChange } from './progress-store.ts';
 import { watchEvent } from './watch-event.ts';
@@ -42,7 +42,7 @@ interface Group {
 
 /** Writes a group of batches in one transaction: one sync of the journal, however many devices are in it. */
 async function writeGroup(
-  stores: PlaybackStores,
+  stores: Stores,
   transaction: ClientSession,
   batches: readonly HeartbeatBatch[],
   limits: Limits,
@@ -124,12 +124,7 @@ export type RecordHeartbeats = (batch: HeartbeatBatch) => Promise<BatchOutcome>;
  * so a lone device waits for nobody and a thousand share one sync. Rejects where the group could not be written; the same
  * batch may then be sent again.
  */
-export function createHeartbeatRecorder(
-  stores: PlaybackStores,
-  live: Live,
-  limits: Limits,
-  log: Log,
-): RecordHeartbeats {
+export function createHeartbeatRecorder(stores: Stores, live: Live, limits: Limits, log: Log): RecordHeartbeats {
   const waiting: Waiting[] = [];
   let isWriting = false;
 

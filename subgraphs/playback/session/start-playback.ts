@@ -7,7 +7,7 @@ import { grantOf } from '../entitlement/grant.ts';
 import { creditsStart, type Playable } from '../playability/playability.ts';
 import { isWatchedAt } from '../progress/accept-heartbeats.ts';
 import { progressId } from '../progress/progress-store.ts';
-import type { PlaybackStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import { sessionEvent } from './session-event.ts';
 import type { PlaybackSession } from './session-store.ts';
 
@@ -45,7 +45,7 @@ function resumeAt(positionMs: number, session: PlaybackSession): number {
  * where the key was used for another title.
  */
 export async function startPlayback(
-  stores: PlaybackStores,
+  stores: Stores,
   live: Live,
   request: StartRequest,
   playable: Playable,

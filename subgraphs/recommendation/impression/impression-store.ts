@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
-import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Offer } from './impression-ticket.ts';
 
 /** How long impressions are kept to learn from. */

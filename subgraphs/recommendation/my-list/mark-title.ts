@@ -1,6 +1,6 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import type { Knowledge } from '../knowledge.ts';
-import type { RecommendationStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import type { Opinion } from '../taste/watch.ts';
 import { isSeen, type Sight } from '../title/title-index.ts';
 import { MY_LIST_LIMIT } from './my-list-store.ts';
@@ -8,7 +8,7 @@ import { MY_LIST_LIMIT } from './my-list-store.ts';
 export type MarkOutcome = { kind: 'marked' } | { kind: 'unknownTitle' } | { kind: 'listFull'; limit: number };
 
 interface Marking {
-  stores: RecommendationStores;
+  stores: Stores;
   knowledge: Knowledge;
   profile: string;
   sight: Sight;

@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Log } from '../../../platform/log/log.ts';
-import { isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import { createReplica, type Replica } from '../../../platform/mongo/replica-store.ts';
 import type { OpinionState, TasteIndex } from './taste-index.ts';
 import type { Opinion } from './watch.ts';

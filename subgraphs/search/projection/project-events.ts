@@ -2,7 +2,7 @@ import { project, projectBatch, type EventHandler } from '../../../platform/even
 import { sessionChanged } from '../../../schema/events/playback.ts';
 import { titleChanged, type PublishedTitleState } from '../../../schema/events/title.ts';
 import { profileChanged } from '../../../schema/events/user.ts';
-import type { SearchStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import type { TitleDocument } from './document-store.ts';
 
 /** What is searched of a title as catalog tells of it. */
@@ -31,7 +31,7 @@ export function documentOf(id: string, revision: number, state: PublishedTitleSt
 }
 
 /** What search takes in from the others. */
-export function searchHandlers({ documents, plays, recent }: SearchStores): EventHandler[] {
+export function searchHandlers({ documents, plays, recent }: Stores): EventHandler[] {
   return [
     projectBatch(titleChanged, 'search-titles', (events) =>
       documents.project(

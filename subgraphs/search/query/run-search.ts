@@ -8,7 +8,7 @@ import {
 } from '../../../platform/graphql/connection.ts';
 import { isStopWord } from '../analysis/stop-words.ts';
 import type { Context } from '../context.ts';
-import type { SearchFilter } from '../generated.ts';
+import type { SearchFilter } from '../generated/types.ts';
 import type { Hit } from '../index/search-index.ts';
 import type { Facets, FacetValue, TitleFilter } from '../index/title-filter.ts';
 import { localise } from './localise.ts';

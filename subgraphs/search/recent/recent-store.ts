@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Schema, type Connection } from 'mongoose';
-import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 
 /** What a profile searched for and meant. */
 export interface RecentSearch {

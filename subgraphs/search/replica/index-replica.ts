@@ -3,7 +3,7 @@ import type { Log } from '../../../platform/log/log.ts';
 import { gauge } from '../../../platform/metrics/metrics.ts';
 import type { Dependency } from '../../../platform/serve/serve.ts';
 import { createSearchIndex, type IndexSize, type SearchIndex } from '../index/search-index.ts';
-import type { SearchStores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import { createIndexFeed } from './index-feed.ts';
 
 /** When an index that is being built is worth another try. */
@@ -30,7 +30,7 @@ export interface IndexStatus extends IndexSize {
  * The index of this process: built from the projection, then following it. Asked to, it builds another beside the one that
  * answers, from a scan and a change stream of its own, and changes over when that one is whole.
  */
-export function createIndexReplica(stores: Pick<SearchStores, 'documents' | 'plays' | 'rebuilds'>, log: Log) {
+export function createIndexReplica(stores: Pick<Stores, 'documents' | 'plays' | 'rebuilds'>, log: Log) {
   let current: Generation | undefined;
   let building: Promise<void> | undefined;
   /** The newest request known; undefined before the first look. */

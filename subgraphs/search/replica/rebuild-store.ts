@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { createReplica, type Replica } from '../../../platform/mongo/replica-store.ts';
 

@@ -1,6 +1,6 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import { isId } from '../../../platform/ids/ids.ts';
-import type { Role } from '../generated.ts';
+import type { Role } from '../generated/types.ts';
 
 export interface Account {
   id: string;

@@ -1,7 +1,8 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
-import type { RegisterInput } from '../generated.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import type { RegisterInput } from '../generated/types.ts';
 import { answerLogin, beginLogin, describeDevice, type LoggedIn } from '../login/begin-login.ts';
 import { newRefreshToken } from '../login/refresh-token.ts';
 import type { TokenParts } from '../parts.ts';

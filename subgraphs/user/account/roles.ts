@@ -1,4 +1,4 @@
-import type { Role } from '../generated.ts';
+import type { Role } from '../generated/types.ts';
 
 const EDITOR = ['catalog:read', 'catalog:write', 'media:read', 'media:write'];
 const PUBLISHER = [...EDITOR, 'catalog:publish'];

@@ -12,7 +12,7 @@ let parts: TokenParts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeEach(async () => {
-  ({ parts, connection, close } = await openUserParts('roles'));
+  ({ parts, connection, close } = await openUserParts());
 });
 afterEach(() => close());
 

@@ -1,6 +1,6 @@
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
-import type { Role } from '../generated.ts';
+import type { Role } from '../generated/types.ts';
 import { publishEndedLogins } from '../login/end-logins.ts';
 import type { LoginEnd } from '../login/login-store.ts';
 import type { UserParts } from '../parts.ts';

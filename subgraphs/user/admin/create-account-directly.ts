@@ -1,8 +1,9 @@
 import { isId } from '../../../platform/ids/ids.ts';
-import { inTransaction, isDuplicateKey } from '../../../platform/mongo/database.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
+import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import { normaliseEmail } from '../account/email.ts';
 import { normaliseRoles } from '../account/roles.ts';
-import type { Role } from '../generated.ts';
+import type { Role } from '../generated/types.ts';
 import type { UserParts } from '../parts.ts';
 import { hashSecret } from '../password/hasher.ts';
 import { weaknessOf } from '../password/password-rules.ts';

@@ -1,6 +1,6 @@
 import { normaliseEmail } from '../account/email.ts';
 import { setRoles, type SetRolesOutcome } from '../account/set-roles.ts';
-import type { Role } from '../generated.ts';
+import type { Role } from '../generated/types.ts';
 import type { UserParts } from '../parts.ts';
 
 /** Who acts where no account does. */

@@ -1,8 +1,9 @@
+import { readConfig } from '../../../platform/config/config.ts';
 import { newRequestId, type Log } from '../../../platform/log/log.ts';
 import { openDatabase, prepareModels } from '../../../platform/mongo/database.ts';
 import type { SetRolesOutcome } from '../account/set-roles.ts';
-import { readAdministrationConfig } from '../config.ts';
-import type { Role } from '../generated.ts';
+import { administrationSettings } from '../config.ts';
+import type { Role } from '../generated/types.ts';
 import { createParts, type UserParts } from '../parts.ts';
 import { createAccountDirectly, type PlannedAccount } from './create-account-directly.ts';
 import { grantRoles } from './grant-roles.ts';
@@ -13,7 +14,7 @@ async function withUserDatabase<T>(
   env: NodeJS.ProcessEnv,
   run: (parts: UserParts) => Promise<T>,
 ): Promise<T> {
-  const config = readAdministrationConfig(env);
+  const config = readConfig(administrationSettings, env);
   const connection = await openDatabase({ uri: config.MONGODB_URI, name: `${config.DATABASE_PREFIX}_user`, log });
   try {
     const parts = createParts(connection, config);

@@ -2,7 +2,7 @@ import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import type { Account } from '../account/account-store.ts';
-import type { DeviceInput } from '../generated.ts';
+import type { DeviceInput } from '../generated/types.ts';
 import type { TokenParts, UserParts } from '../parts.ts';
 import { actorOfLogin } from './actor-of-login.ts';
 import { publishEndedLogins } from './end-logins.ts';

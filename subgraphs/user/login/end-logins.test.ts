@@ -12,7 +12,7 @@ let parts: TokenParts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts('end'));
+  ({ parts, connection, close } = await openUserParts());
 });
 afterAll(() => close());
 

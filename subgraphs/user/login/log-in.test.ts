@@ -11,7 +11,7 @@ let parts: TokenParts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts('login'));
+  ({ parts, connection, close } = await openUserParts());
 });
 afterAll(() => close());
 

@@ -2,7 +2,7 @@ import { badInput } from '../../../platform/errors/errors.ts';
 import { counter } from '../../../platform/metrics/metrics.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { normaliseEmail } from '../account/email.ts';
-import type { LogInInput } from '../generated.ts';
+import type { LogInInput } from '../generated/types.ts';
 import type { TokenParts } from '../parts.ts';
 import { NOBODYS_HASH, verifySecret } from '../password/hasher.ts';
 import { LONGEST_PASSWORD } from '../password/password-rules.ts';

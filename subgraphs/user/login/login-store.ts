@@ -1,5 +1,5 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
-import type { DeviceKind, LoginEndReason } from '../generated.ts';
+import type { DeviceKind, LoginEndReason } from '../generated/types.ts';
 import type { RefreshFacts } from './judge-refresh.ts';
 
 /** A device as one account knows it. */

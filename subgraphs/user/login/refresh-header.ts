@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../../platform/subgraph/subgraph.ts';
+import type { RequestContext } from '../../../platform/subgraph/request-context.ts';
 import type { IssuedTokens } from './issue-tokens.ts';
 
 /** From the gateway: the refresh token of the browser's cookie, empty where it has none. */

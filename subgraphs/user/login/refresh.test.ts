@@ -16,7 +16,7 @@ let parts: TokenParts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts('refresh', {
+  ({ parts, connection, close } = await openUserParts({
     LOGIN_DAYS: '10',
     LOGIN_IDLE_DAYS: '3',
     REFRESH_GRACE_SECONDS: '10',

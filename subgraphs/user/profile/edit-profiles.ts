@@ -2,7 +2,7 @@ import { fault } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import type { Passport } from '../../../platform/passport/passport.ts';
-import type { CreateProfileInput, UpdateProfileInput } from '../generated.ts';
+import type { CreateProfileInput, UpdateProfileInput } from '../generated/types.ts';
 import type { UserParts } from '../parts.ts';
 import { hashSecret } from '../password/hasher.ts';
 import { checkProfilePin, type PinVerdict } from './check-pin.ts';

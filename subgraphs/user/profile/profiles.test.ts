@@ -15,7 +15,7 @@ let parts: TokenParts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts('profiles'));
+  ({ parts, connection, close } = await openUserParts());
 });
 afterAll(() => close());
 

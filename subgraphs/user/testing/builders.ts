@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/passport/actor.ts';
 import { actorOfLogin } from '../login/actor-of-login.ts';
 import type { Device } from '../login/login-store.ts';
 import type { TokenParts } from '../parts.ts';
-import type { Role } from '../generated.ts';
+import type { Role } from '../generated/types.ts';
 
 export const PASSWORD = 'a quiet evening at the cinema';
 export const NOON = new Date('2026-11-24T12:00:00Z');

@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createLog } from '../../../platform/log/log.ts';
-import { openDatabase, prepareModels, type Connection } from '../../../platform/mongo/database.ts';
+import { readConfig } from '../../../platform/config/config.ts';
+import { prepareModels, type Connection } from '../../../platform/mongo/database.ts';
+import { openTestDatabase } from '../../../platform/mongo/testing.ts';
 import { verifyAccessToken } from '../../../platform/passport/access-token.ts';
 import type { Actor } from '../../../platform/passport/actor.ts';
 import { PASSPORT_HEADER, mintPassport } from '../../../platform/passport/passport.ts';
-import { ensureSecrets, readPrivateKey, readPublicKey } from '../../../platform/passport/secrets.ts';
-import { serve } from '../../../platform/serve/serve.ts';
-import { readUserConfig } from '../config.ts';
+import { readPrivateKey, readPublicKey } from '../../../platform/passport/secrets.ts';
+import { openTestSubgraph, testEnvironment } from '../../../platform/subgraph/testing.ts';
+import { userSettings } from '../config.ts';
 import { createParts, type TokenParts } from '../parts.ts';
-import { createUser } from '../service.ts';
+import { subgraph } from '../service.ts';
 
 export interface Answer {
   status: number;
@@ -31,31 +29,15 @@ export interface AskOptions {
   headers?: Record<string, string>;
 }
 
-const REDIS_DATABASE = 4;
-
 /** The user subgraph on a port of its own, with a database of its own and keys that the test holds. */
-export async function serveUser(name: string, env: NodeJS.ProcessEnv = {}) {
-  const secretsDir = await mkdtemp(join(tmpdir(), 'marquee-user-'));
-  ensureSecrets(secretsDir);
-  const config = readUserConfig({
-    ...process.env,
-    DATABASE_PREFIX: `test_${name}_${process.pid}`,
-    SECRETS_DIR: secretsDir,
-    ...env,
-  });
-  // Streams apart from those of tests that run at the same time.
-  const redisUrl = new URL(config.REDIS_URL);
-  redisUrl.pathname = `/${REDIS_DATABASE}`;
-  config.REDIS_URL = redisUrl.href;
-  const log = createLog('test', 'silent');
+export async function serveUser(change: NodeJS.ProcessEnv = {}) {
+  const user = await openTestSubgraph(subgraph, { env: change });
+  const { url, connection, config, secretsDir } = user;
   const passportKey = readPrivateKey(secretsDir, 'passport');
   const accessPublicKey = readPublicKey(secretsDir, 'access');
-  const service = await createUser(config, log);
-  const server = await serve([{ path: '/', service }], { host: '127.0.0.1', port: 0, log });
-  const connection = await openDatabase({ uri: config.MONGODB_URI, name: `${config.DATABASE_PREFIX}_user`, log });
 
   async function post(document: string, variables: unknown, headers: Record<string, string>): Promise<Answer> {
-    const response = await fetch(`${server.url}/graphql`, {
+    const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query: document, variables }),
@@ -65,7 +47,7 @@ export async function serveUser(name: string, env: NodeJS.ProcessEnv = {}) {
   }
 
   return {
-    url: server.url,
+    url,
     connection,
     config,
     passportKey,
@@ -86,12 +68,7 @@ export async function serveUser(name: string, env: NodeJS.ProcessEnv = {}) {
       });
       return () => void mongoose.set('debug', false);
     },
-    async stop(): Promise<void> {
-      await server.stop();
-      await connection.dropDatabase();
-      await connection.close();
-      await rm(secretsDir, { recursive: true });
-    },
+    stop: () => user.stop(),
   };
 }
 
@@ -99,23 +76,19 @@ export type ServedUser = Awaited<ReturnType<typeof serveUser>>;
 
 /** Use cases on a database of their own, without a server. */
 export async function openUserParts(
-  name: string,
-  env: NodeJS.ProcessEnv = {},
+  change: NodeJS.ProcessEnv = {},
 ): Promise<{ parts: TokenParts; connection: Connection; close(): Promise<void> }> {
-  const secretsDir = await mkdtemp(join(tmpdir(), 'marquee-user-'));
-  ensureSecrets(secretsDir);
-  const config = readUserConfig({ ...process.env, SECRETS_DIR: secretsDir, ...env });
-  const log = createLog('test', 'silent');
-  const connection = await openDatabase({ uri: config.MONGODB_URI, name: `test_${name}_${process.pid}_user`, log });
+  const { env, secretsDir, remove } = testEnvironment();
+  const config = readConfig(userSettings, { ...env, ...change });
+  const { connection, drop } = await openTestDatabase();
   const parts = { ...createParts(connection, config), accessKey: readPrivateKey(secretsDir, 'access') };
   await prepareModels(connection);
   return {
     parts,
     connection,
     async close() {
-      await connection.dropDatabase();
-      await connection.close();
-      await rm(secretsDir, { recursive: true });
+      await drop();
+      remove();
     },
   };
 }

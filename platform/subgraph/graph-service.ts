@@ -1,61 +1,37 @@
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLError, parse, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { fault, normaliseError } from '../errors/errors.ts';
+import { subscribeAfresh } from '../graphql/subscribe-afresh.ts';
+import type { RequestListener } from '../internal/internal-routes.ts';
 import { REQUEST_ID_HEADER, newRequestId, requestIdFrom, type Log } from '../log/log.ts';
 import { histogram } from '../metrics/metrics.ts';
 import { PASSPORT_HEADER, type Passport, type PassportReader } from '../passport/passport.ts';
+import { readBody } from '../serve/read-body.ts';
 import type { Dependency, Service } from '../serve/serve.ts';
-import { enforceAccess } from '../access/enforce-access.ts';
-import { subscribeAfresh } from '../graphql/subscribe-afresh.ts';
+import { aroundMutations } from './build-schema.ts';
+import type { RequestContext } from './request-context.ts';
 
-/** What every resolver of a subgraph is given, beside what the subgraph adds of its own. */
-export interface RequestContext {
-  /** Undefined for an anonymous caller. */
-  passport: Passport | undefined;
-  requestId: string;
-  log: Log;
-  /** Headers of the gateway's request; empty for subscriptions. */
-  headers: IncomingMessage['headers'];
-  /** Sent with the answer; ignored for subscriptions. */
-  setHeader(name: string, value: string): void;
-}
+/** Reads of one request, each batched and made once. */
+type WithLoaders = RequestContext & { load: object };
 
-/** A caller who is logged in: for fields that the SDL marks `@authenticated`, where it cannot fail. */
-export function requirePassport(context: RequestContext): Passport {
-  if (!context.passport) throw fault('UNAUTHENTICATED', 'Log in first.');
-  return context.passport;
-}
-
-/** The profile a request acts as; PROFILE_REQUIRED where the token acts as none. */
-export function requireProfile(context: RequestContext): Passport & { profile: string } {
-  const passport = requirePassport(context);
-  if (!passport.profile) throw fault('PROFILE_REQUIRED', 'Choose a profile first.');
-  return passport as Passport & { profile: string };
-}
-
-/** Route of other services, behind a service token: the rest of the path and the body in, JSON out. */
-export type InternalRoutes = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-export interface SubgraphOptions<Context extends RequestContext> {
+export interface GraphServiceOptions<Context extends WithLoaders> {
   name: string;
-  /** Files of the SDL, the shared one first. */
-  sdlFiles: string[];
-  resolvers: object;
+  schema: GraphQLSchema;
   readPassport: PassportReader;
-  /** Adds the subgraph's loaders to a request's context. */
-  createContext(base: RequestContext): Context;
-  internalRoutes?: InternalRoutes;
+  /** Adds what resolvers work with to a request's context. */
+  createContext(base: RequestContext): Omit<Context, 'load'>;
+  /** Made for each request, and again after each mutation, so that its answer and the next one see what it did. */
+  createLoaders(context: Omit<Context, 'load'>): Context['load'];
+  /** What is served below `/internal/`, for other services. */
+  internalRoutes: RequestListener;
   dependencies: Dependency[];
   log: Log;
-  onStart?(): Promise<void>;
-  onStop?(): Promise<void>;
+  onStart(): Promise<void>;
+  onStop(): Promise<void>;
 }
 
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -65,29 +41,24 @@ const duration = histogram('subgraph_request_seconds', 'Time of one GraphQL requ
   'outcome',
 ]);
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw fault('PAYLOAD_TOO_LARGE', `A request may hold ${BODY_LIMIT_BYTES} bytes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** The executable schema of a subgraph, its access rules enforced. */
-export function buildSubgraph(sdlFiles: string[], resolvers: object): GraphQLSchema {
-  const sdl = sdlFiles.map((file) => readFileSync(file, 'utf8')).join('\n');
-  return enforceAccess(
-    buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as GraphQLResolverMap<unknown> }),
-  );
-}
-
 /** Answers `/graphql` by POST and WebSocket (graphql-transport-ws), and `/internal/…` for other services. */
-export function createSubgraph<Context extends RequestContext>(options: SubgraphOptions<Context>): Service {
-  const { name, readPassport, createContext, log } = options;
-  const schema = buildSubgraph(options.sdlFiles, options.resolvers);
+export function createGraphService<Context extends WithLoaders>(options: GraphServiceOptions<Context>): Service {
+  const { name, schema, readPassport, createLoaders, log } = options;
+
+  function createContext(base: Omit<RequestContext, 'now'>): Context {
+    const context = options.createContext({ ...base, now: new Date() });
+    return { ...context, load: createLoaders(context) } as Context;
+  }
+
+  aroundMutations<Context>(schema, {
+    before(context) {
+      context.now = new Date();
+    },
+    after(context) {
+      context.now = new Date();
+      context.load = createLoaders(context);
+    },
+  });
 
   function formatError(error: unknown, requestId: string): GraphQLFormattedError {
     return normaliseError(error, { requestId, log });
@@ -126,8 +97,8 @@ export function createSubgraph<Context extends RequestContext>(options: Subgraph
     logger: { debug: () => undefined, info: () => undefined, warn: (m) => log.warn(m), error: (m) => log.error(m) },
   });
 
-  const bases = new WeakMap<Context, RequestContext>();
-  function socketContext(base: RequestContext): Context {
+  const bases = new WeakMap<Context, Omit<RequestContext, 'now'>>();
+  function socketContext(base: Omit<RequestContext, 'now'>): Context {
     const context = createContext(base);
     bases.set(context, base);
     return context;
@@ -167,7 +138,7 @@ export function createSubgraph<Context extends RequestContext>(options: Subgraph
     let body: unknown;
     try {
       passport = await readPassport(request.headers[PASSPORT_HEADER]);
-      body = JSON.parse(await readBody(request));
+      body = JSON.parse((await readBody(request, BODY_LIMIT_BYTES)).toString('utf8'));
     } catch (error) {
       const told = error instanceof SyntaxError ? fault('BAD_REQUEST', 'The body is not JSON.') : error;
       const status = told instanceof GraphQLError && told.extensions['code'] === 'UNAUTHENTICATED' ? 401 : 400;
@@ -194,13 +165,13 @@ export function createSubgraph<Context extends RequestContext>(options: Subgraph
     name,
     dependencies: options.dependencies,
     async start() {
-      await options.onStart?.();
+      await options.onStart();
       await apollo.start();
     },
     async handle(request, response) {
       const path = request.url?.split('?')[0];
       if (path === '/graphql' && request.method === 'POST') return handleGraphql(request, response);
-      if (path?.startsWith('/internal/') && options.internalRoutes) return options.internalRoutes(request, response);
+      if (path?.startsWith('/internal/')) return options.internalRoutes(request, response);
       response.writeHead(404, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ error: { code: 'NOT_FOUND', message: 'Nothing is served here.' } }));
     },
@@ -211,7 +182,7 @@ export function createSubgraph<Context extends RequestContext>(options: Subgraph
       for (const client of sockets.clients) client.close(1001, 'going away');
       await subscriptions.dispose();
       await apollo.stop();
-      await options.onStop?.();
+      await options.onStop();
     },
   };
 }

@@ -1,276 +1,10 @@
+import type * as Types from './types.ts';
+import type { Title, Person, Genre } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { FoundHit as FoundHitModel } from './query/run-search.ts';
-import type { Hit as HitModel } from './index/search-index.ts';
-import type { Context } from './context.ts';
-export type Maybe<T> = T | null | undefined;
-export type InputMaybe<T> = T | null | undefined;
+import type { TitleHitMapper, PersonHitMapper, GenreHitMapper, SearchHitMapper, SuggestionMapper, TitleMapper, PersonMapper, GenreMapper } from '../mappers.ts';
+import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
-export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  /** ISO 4217 code: `EUR`. */
-  Currency: { input: string; output: string; }
-  /** RFC 3339 instant, sent in UTC. */
-  DateTime: { input: Date; output: Date; }
-  /** Chosen by the client, 1 to 128 visible ASCII characters, kept 24 h: the same key with the same input gives the same answer. */
-  IdempotencyKey: { input: string; output: string; }
-  /** BCP 47 tag: `en`, `pt-BR`. */
-  Locale: { input: string; output: string; }
-  /** Whole number within ±(2^53−1). Bytes, revisions, summed durations: GraphQL's Int ends at 2^31. */
-  Long: { input: number; output: number; }
-  /** ISO 3166-1 alpha-2: `DE`. */
-  Territory: { input: string; output: string; }
-  _FieldSet: { input: unknown; output: unknown; }
-};
-
-/** One privileged act: who did what to what. Never changed, never removed. */
-export type AuditRecord = {
-  __typename?: 'AuditRecord';
-  /** `title.publish`, `account.setRoles` … */
-  action: Scalars['String']['output'];
-  /** The account that acted, or `system`. */
-  actorId: Scalars['ID']['output'];
-  at: Scalars['DateTime']['output'];
-  /** What changed, as JSON text. */
-  details: Scalars['String']['output'];
-  id: Scalars['ID']['output'];
-  subjectId: Scalars['ID']['output'];
-};
-
-export type Facet = {
-  __typename?: 'Facet';
-  field: FacetField;
-  /** The most frequent first, at most 50. */
-  values: Array<FacetValue>;
-};
-
-export type FacetField =
-  | 'DECADE'
-  | 'GENRE'
-  | 'KIND';
-
-export type FacetValue = {
-  __typename?: 'FacetValue';
-  count: Scalars['Int']['output'];
-  /** For people: a genre's name in the caller's language, the others in English. */
-  label: Scalars['String']['output'];
-  /** For the filter: a TitleKind, a genre's id, or the decade's first year. */
-  value: Scalars['String']['output'];
-};
-
-/** Every outcome that is not success. Clients select `... on Failure { message }` and so survive new members. */
-export type Failure = {
-  /** For people, in English; clients act on `__typename` and the member's own fields. */
-  message: Scalars['String']['output'];
-};
-
-export type Genre = {
-  __typename?: 'Genre';
-  id: Scalars['ID']['output'];
-};
-
-export type GenreHit = {
-  __typename?: 'GenreHit';
-  genre?: Maybe<Genre>;
-  genreId: Scalars['ID']['output'];
-  highlights: Array<Highlight>;
-  score: Scalars['Float']['output'];
-};
-
-export type Highlight = {
-  __typename?: 'Highlight';
-  field: SearchField;
-  /** Plain text; `ranges` say what to mark. */
-  fragment: Scalars['String']['output'];
-  ranges: Array<HighlightRange>;
-};
-
-/** UTF-16 code units of the fragment, `start` inclusive, `end` exclusive. */
-export type HighlightRange = {
-  __typename?: 'HighlightRange';
-  end: Scalars['Int']['output'];
-  start: Scalars['Int']['output'];
-};
-
-export type Mutation = {
-  __typename?: 'Mutation';
-  clearRecentSearches: Array<RecentSearch>;
-  /** Builds the index anew from the projection, in every process; the old one answers until then. */
-  rebuildSearchIndex: SearchIndexStatus;
-  /** When a search was really meant: submitted, or a hit opened. The newest 50 are kept; the same words again move to the front. */
-  rememberSearch: RecentSearch;
-  /** What remains. */
-  removeRecentSearch: Array<RecentSearch>;
-};
-
-
-export type MutationRememberSearchArgs = {
-  query: Scalars['String']['input'];
-};
-
-
-export type MutationRemoveRecentSearchArgs = {
-  id: Scalars['ID']['input'];
-};
-
-export type PageInfo = {
-  __typename?: 'PageInfo';
-  endCursor?: Maybe<Scalars['String']['output']>;
-  hasNextPage: Scalars['Boolean']['output'];
-  hasPreviousPage: Scalars['Boolean']['output'];
-  startCursor?: Maybe<Scalars['String']['output']>;
-};
-
-export type Person = {
-  __typename?: 'Person';
-  id: Scalars['ID']['output'];
-};
-
-export type PersonHit = {
-  __typename?: 'PersonHit';
-  highlights: Array<Highlight>;
-  person?: Maybe<Person>;
-  personId: Scalars['ID']['output'];
-  score: Scalars['Float']['output'];
-};
-
-export type Query = {
-  __typename?: 'Query';
-  /** Of the acting profile, newest first. `first` 1 to 50. */
-  recentSearches: Array<RecentSearch>;
-  /**
-   * Titles, people and genres by relevance: the words, how closely they are spelt, and what is watched these days. `query` 1 to 200
-   * characters; `first` 1 to 100. Only what this caller may see is found, counted or suggested.
-   */
-  search: SearchConnection;
-  searchIndex: SearchIndexStatus;
-  /**
-   * For every key that is pressed: completions of `prefix`, 1 to 200 characters; `first` 1 to 20. Titles by a word of their name or
-   * its beginning, people and genres; from 3 letters on with an edit. UNAVAILABLE, as search, while a new process reads its index in.
-   */
-  suggest: Array<Suggestion>;
-};
-
-
-export type QueryRecentSearchesArgs = {
-  first?: Scalars['Int']['input'];
-};
-
-
-export type QuerySearchArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<SearchFilter>;
-  first?: Scalars['Int']['input'];
-  query: Scalars['String']['input'];
-};
-
-
-export type QuerySuggestArgs = {
-  first?: Scalars['Int']['input'];
-  prefix: Scalars['String']['input'];
-};
-
-export type RecentSearch = {
-  __typename?: 'RecentSearch';
-  at: Scalars['DateTime']['output'];
-  id: Scalars['ID']['output'];
-  query: Scalars['String']['output'];
-};
-
-export type SearchConnection = {
-  __typename?: 'SearchConnection';
-  /** What was searched instead, where a word of the query is spelt so nowhere; null otherwise. */
-  correctedQuery?: Maybe<Scalars['String']['output']>;
-  edges: Array<SearchEdge>;
-  /** Of the titles found, before the facet's own filter is applied, so that other values can be chosen. */
-  facets: Array<Facet>;
-  pageInfo: PageInfo;
-  /** Of everything that this caller may see, all pages together. */
-  totalCount: Scalars['Int']['output'];
-};
-
-export type SearchEdge = {
-  __typename?: 'SearchEdge';
-  cursor: Scalars['String']['output'];
-  node: SearchHit;
-};
-
-export type SearchField =
-  | 'GENRE'
-  | 'NAME'
-  | 'PERSON'
-  | 'SYNOPSIS';
-
-/** Titles must fulfil all that is given, an empty list being nothing; with any of it, people and genres are not searched. */
-export type SearchFilter = {
-  /** Any of them; at most 20. */
-  genreIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  kinds?: InputMaybe<Array<TitleKind>>;
-  /** Inclusive. */
-  yearFrom?: InputMaybe<Scalars['Int']['input']>;
-  /** Inclusive. */
-  yearTo?: InputMaybe<Scalars['Int']['input']>;
-};
-
-export type SearchHit = GenreHit | PersonHit | TitleHit;
-
-/** How the index of the process that answers stands. */
-export type SearchIndexStatus = {
-  __typename?: 'SearchIndexStatus';
-  /** How long the last build took. */
-  buildMs: Scalars['Int']['output'];
-  builtAt: Scalars['DateTime']['output'];
-  bytes: Scalars['Long']['output'];
-  genres: Scalars['Int']['output'];
-  isRebuilding: Scalars['Boolean']['output'];
-  people: Scalars['Int']['output'];
-  titles: Scalars['Int']['output'];
-};
-
-/** What could be searched for, or where to go at once. */
-export type Suggestion = {
-  __typename?: 'Suggestion';
-  genre?: Maybe<Genre>;
-  genreId?: Maybe<Scalars['ID']['output']>;
-  kind: SuggestionKind;
-  person?: Maybe<Person>;
-  personId?: Maybe<Scalars['ID']['output']>;
-  text: Scalars['String']['output'];
-  title?: Maybe<Title>;
-  titleId?: Maybe<Scalars['ID']['output']>;
-};
-
-export type SuggestionKind =
-  | 'GENRE'
-  | 'PERSON'
-  | 'TITLE';
-
-export type Title = {
-  __typename?: 'Title';
-  id: Scalars['ID']['output'];
-};
-
-export type TitleHit = {
-  __typename?: 'TitleHit';
-  /** Where the words were found, at most one fragment a field. */
-  highlights: Array<Highlight>;
-  /** Comparable within one answer only. */
-  score: Scalars['Float']['output'];
-  /** Null where it has gone since. */
-  title?: Maybe<Title>;
-  titleId: Scalars['ID']['output'];
-};
-
-export type TitleKind =
-  | 'EPISODE'
-  | 'MOVIE'
-  | 'SERIES';
-
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -324,7 +58,7 @@ export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext
   parent: TParent,
   context: TContext,
   info: GraphQLResolveInfo
-) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+) => Types.Maybe<TTypes> | Promise<Types.Maybe<TTypes>>;
 
 export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
@@ -348,80 +82,80 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AuditRecord: ResolverTypeWrapper<AuditRecord>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Facet: ResolverTypeWrapper<Facet>;
-  FacetField: FacetField;
-  FacetValue: ResolverTypeWrapper<FacetValue>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
+  String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
+  Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
+  DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
+  Facet: ResolverTypeWrapper<Types.Facet>;
+  FacetField: Types.FacetField;
+  FacetValue: ResolverTypeWrapper<Types.FacetValue>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
-  Genre: ResolverTypeWrapper<{ id: string }>;
-  GenreHit: ResolverTypeWrapper<FoundHitModel>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  Highlight: ResolverTypeWrapper<Highlight>;
-  HighlightRange: ResolverTypeWrapper<HighlightRange>;
-  IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
-  Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
-  Long: ResolverTypeWrapper<Scalars['Long']['output']>;
+  Genre: ResolverTypeWrapper<GenreMapper>;
+  GenreHit: ResolverTypeWrapper<GenreHitMapper>;
+  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  Highlight: ResolverTypeWrapper<Types.Highlight>;
+  HighlightRange: ResolverTypeWrapper<Types.HighlightRange>;
+  IdempotencyKey: ResolverTypeWrapper<Types.Scalars['IdempotencyKey']['output']>;
+  Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
+  Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Person: ResolverTypeWrapper<{ id: string }>;
-  PersonHit: ResolverTypeWrapper<FoundHitModel>;
+  PageInfo: ResolverTypeWrapper<Types.PageInfo>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Person: ResolverTypeWrapper<PersonMapper>;
+  PersonHit: ResolverTypeWrapper<PersonHitMapper>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RecentSearch: ResolverTypeWrapper<RecentSearch>;
-  SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges'> & { edges: Array<ResolversTypes['SearchEdge']> }>;
-  SearchEdge: ResolverTypeWrapper<Omit<SearchEdge, 'node'> & { node: ResolversTypes['SearchHit'] }>;
-  SearchField: SearchField;
-  SearchFilter: SearchFilter;
-  SearchHit: ResolverTypeWrapper<FoundHitModel>;
-  SearchIndexStatus: ResolverTypeWrapper<SearchIndexStatus>;
-  Suggestion: ResolverTypeWrapper<HitModel>;
-  SuggestionKind: SuggestionKind;
-  Territory: ResolverTypeWrapper<Scalars['Territory']['output']>;
-  Title: ResolverTypeWrapper<{ id: string }>;
-  TitleHit: ResolverTypeWrapper<FoundHitModel>;
-  TitleKind: TitleKind;
+  RecentSearch: ResolverTypeWrapper<Types.RecentSearch>;
+  SearchConnection: ResolverTypeWrapper<Omit<Types.SearchConnection, 'edges'> & { edges: Array<ResolversTypes['SearchEdge']> }>;
+  SearchEdge: ResolverTypeWrapper<Omit<Types.SearchEdge, 'node'> & { node: ResolversTypes['SearchHit'] }>;
+  SearchField: Types.SearchField;
+  SearchFilter: Types.SearchFilter;
+  SearchHit: ResolverTypeWrapper<SearchHitMapper>;
+  SearchIndexStatus: ResolverTypeWrapper<Types.SearchIndexStatus>;
+  Suggestion: ResolverTypeWrapper<SuggestionMapper>;
+  SuggestionKind: Types.SuggestionKind;
+  Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
+  Title: ResolverTypeWrapper<TitleMapper>;
+  TitleHit: ResolverTypeWrapper<TitleHitMapper>;
+  TitleKind: Types.TitleKind;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AuditRecord: AuditRecord;
-  String: Scalars['String']['output'];
-  ID: Scalars['ID']['output'];
-  Currency: Scalars['Currency']['output'];
-  DateTime: Scalars['DateTime']['output'];
-  Facet: Facet;
-  FacetValue: FacetValue;
-  Int: Scalars['Int']['output'];
+  AuditRecord: Types.AuditRecord;
+  String: Types.Scalars['String']['output'];
+  ID: Types.Scalars['ID']['output'];
+  Currency: Types.Scalars['Currency']['output'];
+  DateTime: Types.Scalars['DateTime']['output'];
+  Facet: Types.Facet;
+  FacetValue: Types.FacetValue;
+  Int: Types.Scalars['Int']['output'];
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
-  Genre: { id: string };
-  GenreHit: FoundHitModel;
-  Float: Scalars['Float']['output'];
-  Highlight: Highlight;
-  HighlightRange: HighlightRange;
-  IdempotencyKey: Scalars['IdempotencyKey']['output'];
-  Locale: Scalars['Locale']['output'];
-  Long: Scalars['Long']['output'];
+  Genre: GenreMapper;
+  GenreHit: GenreHitMapper;
+  Float: Types.Scalars['Float']['output'];
+  Highlight: Types.Highlight;
+  HighlightRange: Types.HighlightRange;
+  IdempotencyKey: Types.Scalars['IdempotencyKey']['output'];
+  Locale: Types.Scalars['Locale']['output'];
+  Long: Types.Scalars['Long']['output'];
   Mutation: Record<PropertyKey, never>;
-  PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
-  Person: { id: string };
-  PersonHit: FoundHitModel;
+  PageInfo: Types.PageInfo;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Person: PersonMapper;
+  PersonHit: PersonHitMapper;
   Query: Record<PropertyKey, never>;
-  RecentSearch: RecentSearch;
-  SearchConnection: Omit<SearchConnection, 'edges'> & { edges: Array<ResolversParentTypes['SearchEdge']> };
-  SearchEdge: Omit<SearchEdge, 'node'> & { node: ResolversParentTypes['SearchHit'] };
-  SearchFilter: SearchFilter;
-  SearchHit: FoundHitModel;
-  SearchIndexStatus: SearchIndexStatus;
-  Suggestion: HitModel;
-  Territory: Scalars['Territory']['output'];
-  Title: { id: string };
-  TitleHit: FoundHitModel;
+  RecentSearch: Types.RecentSearch;
+  SearchConnection: Omit<Types.SearchConnection, 'edges'> & { edges: Array<ResolversParentTypes['SearchEdge']> };
+  SearchEdge: Omit<Types.SearchEdge, 'node'> & { node: ResolversParentTypes['SearchHit'] };
+  SearchFilter: Types.SearchFilter;
+  SearchHit: SearchHitMapper;
+  SearchIndexStatus: Types.SearchIndexStatus;
+  Suggestion: SuggestionMapper;
+  Territory: Types.Scalars['Territory']['output'];
+  Title: TitleMapper;
+  TitleHit: TitleHitMapper;
 };
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
@@ -461,7 +195,7 @@ export type GenreResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type GenreHitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GenreHit'] = ResolversParentTypes['GenreHit']> = {
-  genre?: Resolver<Maybe<ResolversTypes['Genre']>, ParentType, ContextType>;
+  genre?: Resolver<Types.Maybe<ResolversTypes['Genre']>, ParentType, ContextType>;
   genreId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   highlights?: Resolver<Array<ResolversTypes['Highlight']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -494,15 +228,15 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   clearRecentSearches?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType>;
   rebuildSearchIndex?: Resolver<ResolversTypes['SearchIndexStatus'], ParentType, ContextType>;
-  rememberSearch?: Resolver<ResolversTypes['RecentSearch'], ParentType, ContextType, RequireFields<MutationRememberSearchArgs, 'query'>>;
-  removeRecentSearch?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType, RequireFields<MutationRemoveRecentSearchArgs, 'id'>>;
+  rememberSearch?: Resolver<ResolversTypes['RecentSearch'], ParentType, ContextType, RequireFields<Types.MutationRememberSearchArgs, 'query'>>;
+  removeRecentSearch?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType, RequireFields<Types.MutationRemoveRecentSearchArgs, 'id'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
@@ -511,17 +245,17 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type PersonHitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonHit'] = ResolversParentTypes['PersonHit']> = {
   highlights?: Resolver<Array<ResolversTypes['Highlight']>, ParentType, ContextType>;
-  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  person?: Resolver<Types.Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  recentSearches?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType, RequireFields<QueryRecentSearchesArgs, 'first'>>;
-  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'query'>>;
+  recentSearches?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType, RequireFields<Types.QueryRecentSearchesArgs, 'first'>>;
+  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<Types.QuerySearchArgs, 'first' | 'query'>>;
   searchIndex?: Resolver<ResolversTypes['SearchIndexStatus'], ParentType, ContextType>;
-  suggest?: Resolver<Array<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<QuerySuggestArgs, 'first' | 'prefix'>>;
+  suggest?: Resolver<Array<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<Types.QuerySuggestArgs, 'first' | 'prefix'>>;
 };
 
 export type RecentSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecentSearch'] = ResolversParentTypes['RecentSearch']> = {
@@ -531,7 +265,7 @@ export type RecentSearchResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
-  correctedQuery?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correctedQuery?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
   facets?: Resolver<Array<ResolversTypes['Facet']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -558,14 +292,14 @@ export type SearchIndexStatusResolvers<ContextType = Context, ParentType extends
 };
 
 export type SuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Suggestion'] = ResolversParentTypes['Suggestion']> = {
-  genre?: Resolver<Maybe<ResolversTypes['Genre']>, ParentType, ContextType>;
-  genreId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  genre?: Resolver<Types.Maybe<ResolversTypes['Genre']>, ParentType, ContextType>;
+  genreId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['SuggestionKind'], ParentType, ContextType>;
-  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
-  personId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  person?: Resolver<Types.Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  personId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
-  titleId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  titleId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Territory'], any> {
@@ -579,7 +313,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
 export type TitleHitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleHit'] = ResolversParentTypes['TitleHit']> = {
   highlights?: Resolver<Array<ResolversTypes['Highlight']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  title?: Resolver<Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
+  title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

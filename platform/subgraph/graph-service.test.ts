@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { badInput } from '../errors/errors.ts';
@@ -7,7 +7,9 @@ import { passportReader } from '../passport/passport.ts';
 import { ensureSecrets, readPublicKey } from '../passport/secrets.ts';
 import { pushIterator } from '../live/push-iterator.ts';
 import { eventually } from '../testing/eventually.ts';
-import { createSubgraph, requireProfile, type RequestContext } from './subgraph.ts';
+import { buildFromSdl } from './build-schema.ts';
+import { createGraphService } from './graph-service.ts';
+import { requireProfile, type RequestContext } from './request-context.ts';
 import { actor, serveSubgraph } from './testing.ts';
 
 const SDL = `
@@ -22,17 +24,17 @@ const SDL = `
     requestId: String!
     reads: Int!
   }
+  type Mutation { read: Int! }
   type Subscription { ticks: Int!  guarded: Int! @authenticated }
 `;
 
 interface Context extends RequestContext {
-  /** New for each request, and for each event of a subscription. */
-  reads: { count: number };
+  /** New for each request, for each event of a subscription, and after each mutation. */
+  load: { count: number };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'marquee-subgraph-'));
 ensureSecrets(folder);
-writeFileSync(join(folder, 'test.graphql'), SDL);
 let subgraph: Awaited<ReturnType<typeof serveSubgraph>>;
 let left = 0;
 
@@ -45,33 +47,38 @@ const ticks = () =>
   });
 
 beforeAll(async () => {
-  const service = createSubgraph<Context>({
-    name: 'test',
-    sdlFiles: [join(folder, 'test.graphql')],
-    resolvers: {
-      Query: {
-        open: () => 'open',
-        mine: () => 'mine',
-        either: () => 'either',
-        profile: (_: unknown, __: unknown, context: Context) => requireProfile(context).profile,
-        faulty: () => {
-          throw badInput('x', 'x is wrong');
-        },
-        broken: () => {
-          throw new Error('mongodb://user:secret@db refused');
-        },
-        requestId: (_: unknown, __: unknown, { requestId }: Context) => requestId,
-        reads: (_: unknown, __: unknown, { reads }: Context) => ++reads.count,
+  const schema = buildFromSdl(SDL, {
+    Query: {
+      open: () => 'open',
+      mine: () => 'mine',
+      either: () => 'either',
+      profile: (_: unknown, __: unknown, context: Context) => requireProfile(context).profile,
+      faulty: () => {
+        throw badInput('x', 'x is wrong');
       },
-      Subscription: {
-        ticks: { subscribe: ticks, resolve: (_: number, __: unknown, { reads }: Context) => ++reads.count },
-        guarded: { subscribe: ticks, resolve: (tick: number) => tick },
+      broken: () => {
+        throw new Error('mongodb://user:secret@db refused');
       },
+      requestId: (_: unknown, __: unknown, { requestId }: Context) => requestId,
+      reads: (_: unknown, __: unknown, { load }: Context) => ++load.count,
     },
+    Subscription: {
+      ticks: { subscribe: ticks, resolve: (_: number, __: unknown, { load }: Context) => ++load.count },
+      guarded: { subscribe: ticks, resolve: (tick: number) => tick },
+    },
+    Mutation: { read: (_: unknown, __: unknown, { load }: Context) => ++load.count },
+  });
+  const service = createGraphService<Context>({
+    name: 'test',
+    schema,
     readPassport: passportReader(readPublicKey(folder, 'passport')),
-    createContext: (base) => ({ ...base, reads: { count: 0 } }),
+    createContext: (base) => base,
+    createLoaders: () => ({ count: 0 }),
+    internalRoutes: async (_request, response) => void response.writeHead(404).end(),
     dependencies: [],
     log: silentLog,
+    onStart: async () => undefined,
+    onStop: async () => undefined,
   });
   subgraph = await serveSubgraph(service, folder);
 });
@@ -140,6 +147,10 @@ describe('a request', () => {
     expect((await subgraph.send('{ requestId }', {}, { 'x-request-id': 'no good' })).data.requestId).toMatch(
       /^req_[\w-]{16}$/,
     );
+  });
+
+  it('reads anew with each mutation', async () => {
+    expect((await subgraph.as(undefined, 'mutation { a: read b: read }')).data).toEqual({ a: 1, b: 1 });
   });
 
   it('has a context of its own, and so has each event of a subscription', async () => {

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import { defaultFieldResolver, parse, type GraphQLSchema } from 'graphql';
+import { enforceAccess } from '../access/enforce-access.ts';
+
+const SCHEMA_DIR = join(import.meta.dirname, '../../schema');
+
+/** The executable schema of a subgraph: the SDL that `schema/` has under its name, access rules enforced. */
+export function buildSchema(name: string, resolvers: object): GraphQLSchema {
+  const sdl = ['_shared', name].map((file) => readFileSync(join(SCHEMA_DIR, `${file}.graphql`), 'utf8')).join('\n');
+  return buildFromSdl(sdl, resolvers);
+}
+
+/** The same of any SDL. */
+export function buildFromSdl(sdl: string, resolvers: object): GraphQLSchema {
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as GraphQLResolverMap<unknown> });
+  return enforceAccess(schema);
+}
+
+/** Calls `before` and `after` around every mutation of an operation: they run one after the other, each upon what the last has left. */
+export function aroundMutations<Context>(
+  schema: GraphQLSchema,
+  { before, after }: { before(context: Context): void; after(context: Context): void },
+): void {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const resolve = field.resolve ?? defaultFieldResolver;
+    field.resolve = async (source, args, context: Context, info) => {
+      before(context);
+      try {
+        return await resolve(source, args, context, info);
+      } finally {
+        after(context);
+      }
+    };
+  }
+}

@@ -1,0 +1,4 @@
+// What resolvers are given as the parent of each type: generated/resolvers.ts is made from these names (codegen.ts).
+export type { Upload as UploadMapper } from './upload/upload-store.ts';
+export type { Asset as AssetMapper } from './asset/asset-store.ts';
+export type { TranscodeJob as TranscodeJobMapper } from './transcode/job-store.ts';

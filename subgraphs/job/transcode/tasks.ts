@@ -1,0 +1,18 @@
+import { defineTask } from '../../../platform/tasks/task.ts';
+import type { VideoRung } from '../media/ladder.ts';
+import type { AudioRendition, MediaPlan } from '../media/plan-media.ts';
+
+export interface SourcePayload {
+  /** Share of the job's progress, in minutes of work or so. */
+  weight: number;
+  assetId: string;
+  uploadId: string;
+}
+
+type WithPlan = SourcePayload & { plan: MediaPlan };
+
+/** Reads an upload and plans what is made of it. */
+export const probeTask = defineTask<SourcePayload>('probe');
+export const videoTask = defineTask<WithPlan & { rung: VideoRung }>('video');
+export const audioTask = defineTask<WithPlan & { rendition: AudioRendition }>('audio');
+export const stillsTask = defineTask<WithPlan>('stills');
