@@ -22,6 +22,21 @@ const scalars = {
   Currency: 'string',
 };
 
+/** Operations of a client, typed against what the gateway shows of the supergraph. */
+const operationsIn = (documents: string) => ({
+  schema: 'schema/api.graphql',
+  documents,
+  plugins: ['typescript-operations', 'typed-document-node'],
+  config: {
+    // On the wire an instant is text; whoever computes with it makes a Date of it.
+    scalars: { ...scalars, DateTime: 'string' },
+    useTypeImports: true,
+    maybeValue: 'T | null',
+    inputMaybeValue: 'T | null | undefined',
+    dedupeFragments: true,
+  },
+});
+
 const types = {
   scalars,
   useTypeImports: true,
@@ -64,20 +79,9 @@ function ofSubgraph(name: SubgraphName): CodegenConfig['generates'] {
 
 const config: CodegenConfig = {
   generates: {
-    // The page's operations, against what the gateway shows of the supergraph.
-    'web/generated/operations.ts': {
-      schema: 'schema/api.graphql',
-      documents: 'web/**/*.graphql',
-      plugins: ['typescript-operations', 'typed-document-node'],
-      config: {
-        // On the wire an instant is text; a page makes a Date of it where it computes with it.
-        scalars: { ...scalars, DateTime: 'string' },
-        useTypeImports: true,
-        maybeValue: 'T | null',
-        inputMaybeValue: 'T | null | undefined',
-        dedupeFragments: true,
-      },
-    },
+    'web/generated/operations.ts': operationsIn('web/**/*.graphql'),
+    'client/generated/operations.ts': operationsIn('client/**/*.graphql'),
+    'e2e/generated/operations.ts': operationsIn('e2e/**/*.graphql'),
     ...Object.fromEntries(subgraphNames.flatMap((name) => Object.entries(ofSubgraph(name)))),
   },
 };

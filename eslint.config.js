@@ -24,7 +24,7 @@ const floor = (files, forbidden, message) => ({
 });
 
 const subgraphs = ['user', 'catalog', 'playback', 'billing', 'search', 'recommendation', 'job'];
-const houses = 'start|workers|gateway|origin|web|bench|e2e';
+const houses = 'start|workers|gateway|origin|client|web|bench|e2e|harness';
 
 export default ts.config(
   { ignores: ['node_modules/', '.cache/', '.data/', 'test-output/', '**/generated/'] },
@@ -46,7 +46,8 @@ export default ts.config(
     `${houses}|subgraphs`,
     'platform knows no house above it.',
   ),
-  floor(['{gateway,origin,workers,start,e2e,bench,web}/**/*.{ts,tsx}'], undefined, undefined),
+  floor(['{gateway,origin,workers,start,e2e,bench,harness,web}/**/*.{ts,tsx}'], undefined, undefined),
+  floor(['client/**/*.ts'], `${houses}|subgraphs|platform`, 'The client knows the public graph alone.'),
   ...subgraphs.flatMap((name) => {
     const others = subgraphs.filter((other) => other !== name).join('|');
     const message = 'A subgraph imports only itself and platform.';
@@ -56,7 +57,7 @@ export default ts.config(
     ];
   }),
   {
-    files: ['start/**/*.ts', 'schema/**/*.ts', 'bench/**/*.ts', 'gateway/standalone.ts'],
+    files: ['{start,schema,bench,harness}/**/*.ts', 'gateway/standalone.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -1,4 +1,4 @@
-/** One engine and one Redis serve the whole run: platform/testing/global-setup.ts starts them and names them in the environment. */
+/** One engine and one Redis serve the whole run: harness/global-setup.ts starts them and names them in the environment. */
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -18,8 +18,8 @@ export default {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/.data/', '/.cache/'],
   modulePathIgnorePatterns: ['/.data/', '/.cache/'],
-  globalSetup: './start/testing/global-setup.ts',
-  globalTeardown: './start/testing/global-teardown.ts',
+  globalSetup: './harness/global-setup.ts',
+  globalTeardown: './harness/global-teardown.ts',
   testTimeout: 30_000,
   maxWorkers: 2,
 };

@@ -37,7 +37,9 @@ describe.each(pages)('%s', (path) => {
   });
 
   it('names only files that there are', () => {
-    const named = [...page.matchAll(/`((?:start|gateway|origin|subgraphs|workers|platform|schema)\/[\w./-]*)`/g)];
+    const named = [
+      ...page.matchAll(/`((?:start|gateway|origin|subgraphs|workers|platform|schema|client|e2e|harness)\/[\w./-]*)`/g),
+    ];
     const missing = named.map(([, file = '']) => file).filter((file) => !existsSync(new URL(file, root)));
     expect(missing).toEqual([]);
   });

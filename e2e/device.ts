@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { findChromium } from '../start/parts/chromium.ts';
-import { toolsDir } from '../start/testing/tools-dir.ts';
-import type { Credentials } from './client.ts';
+import { findChromium } from '../harness/chromium.ts';
+import { toolsDir } from '../harness/tools-dir.ts';
+import type { Credentials } from '../client/log-in.ts';
 
 /** What a viewer sees of the film on one device. */
 export interface Picture {

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createLog } from '../platform/log/log.ts';
-import { dataDirAt, type DataDir } from '../start/data-dir.ts';
-import { platformProcesses, sharedEnvironment, type Surroundings } from '../start/platform-processes.ts';
-import { freePort } from '../start/ports.ts';
+import { eventually } from '../platform/testing/eventually.ts';
+import { dataDirAt, type DataDir } from '../start/installation/data-dir.ts';
+import { platformProcesses, sharedEnvironment, type Surroundings } from '../start/processes/platform-processes.ts';
+import { freePort } from '../start/supervise/ports.ts';
 import { runPlatform } from '../start/run-platform.ts';
-import { toolsDir } from '../start/testing/tools-dir.ts';
+import { toolsDir } from '../harness/tools-dir.ts';
 import { createPlannedAccounts } from '../subgraphs/user/admin/operations.ts';
 
 export type ProcessName = 'database' | 'redis' | 'graph' | 'edge' | 'work';
@@ -84,11 +84,11 @@ export async function startPlatform(env: NodeJS.ProcessEnv = {}): Promise<E2ePla
     pidOf,
     kill: (name) => void process.kill(pidOf(name), 'SIGKILL'),
     async becomesReady() {
-      for (;;) {
-        const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
-        if (answer?.ok) return;
-        await sleep(100);
-      }
+      await eventually(
+        async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok ?? false,
+        Boolean,
+        60_000,
+      );
     },
     async stop() {
       await platform.stop();

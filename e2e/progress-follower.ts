@@ -1,14 +1,10 @@
+import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { FollowProgressDocument, type FollowProgressSubscription } from './generated/operations.ts';
 
 /** What a device is told of the progress of its profile. */
-export interface ProgressItem {
-  __typename: 'Progress' | 'ProgressRemoved' | 'ProgressResync';
-  revision: number;
-  titleId?: string;
-  positionMs?: number;
-  isWatched?: boolean;
-}
+export type ProgressItem = FollowProgressSubscription['progressChanged'];
 
 /** What one subscription brought, from its begin to its end. */
 export interface Sitting {
@@ -16,8 +12,7 @@ export interface Sitting {
   items: ProgressItem[];
 }
 
-const FOLLOW = `subscription ($since: Long) { progressChanged(sinceRevision: $since) { __typename
-  ... on Progress { titleId positionMs isWatched revision } ... on ProgressRemoved { titleId revision } ... on ProgressResync { revision } } }`;
+const FOLLOW = print(FollowProgressDocument);
 const PAUSE_MS = 100;
 
 /**
@@ -27,7 +22,7 @@ const PAUSE_MS = 100;
 export class ProgressFollower {
   readonly sittings: Sitting[] = [];
   /** The newest state of each title. */
-  readonly newest = new Map<string, ProgressItem>();
+  readonly newest = new Map<string, Exclude<ProgressItem, { __typename: 'ProgressResync' }>>();
   /** The highest revision stored. A new profile begins with 0. */
   revision = 0;
   readonly #url: string;
@@ -90,7 +85,7 @@ export class ProgressFollower {
       retryAttempts: 0,
     });
     await new Promise<void>((resolve) => {
-      client.subscribe<{ progressChanged: ProgressItem }>(
+      client.subscribe<FollowProgressSubscription>(
         { query: FOLLOW, variables: { since: this.revision } },
         {
           next: ({ data }) => {
@@ -108,7 +103,7 @@ export class ProgressFollower {
   }
 
   #store(item: ProgressItem): void {
-    if (item.titleId) this.newest.set(item.titleId, item);
+    if (item.__typename !== 'ProgressResync') this.newest.set(item.titleId, item);
     this.revision = Math.max(this.revision, item.revision);
     const fulfilled = this.#waiting.filter(({ until }) => until());
     this.#waiting = this.#waiting.filter((waiting) => !fulfilled.includes(waiting));
@@ -130,13 +125,14 @@ export function gapsOf(follower: ProgressFollower, written: ReadonlyMap<number, 
     }
   }
   for (const [revision, titleId] of written) {
-    const isTold = follower.items.some((item) => item.titleId === titleId && item.revision >= revision);
-    if (!isTold) gaps.push(`${revision} of ${titleId} was never told`);
+    const tells = (item: ProgressItem) =>
+      item.__typename !== 'ProgressResync' && item.titleId === titleId && item.revision >= revision;
+    if (!follower.items.some(tells)) gaps.push(`${revision} of ${titleId} was never told`);
     // Passed over within a sitting means superseded within that sitting: a device acts on what it has when one ends.
     for (const { sinceRevision, items } of follower.sittings) {
       const reached = items.at(-1)!.revision;
       if (revision <= sinceRevision || revision > reached) continue;
-      if (!items.some((item) => item.titleId === titleId && item.revision >= revision)) {
+      if (!items.some(tells)) {
         gaps.push(`${revision} of ${titleId} was passed over on the way from ${sinceRevision} to ${reached}`);
       }
     }

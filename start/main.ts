@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../platform/config/config.ts';
-import { dataDirAt, type DataDir } from './data-dir.ts';
+import { isUsageError } from './command-line/usage-error.ts';
+import { dataDirAt, type DataDir } from './installation/data-dir.ts';
 import { PartError } from './parts/part.ts';
-import { afterwards, platformProcesses, sharedEnvironment, type Surroundings } from './platform-processes.ts';
-import { reachableHost } from './ports.ts';
+import { afterwards, platformProcesses, sharedEnvironment, type Surroundings } from './processes/platform-processes.ts';
+import { reachableHost } from './supervise/ports.ts';
 import { runPlatform, type Platform } from './run-platform.ts';
-import { StartError } from './supervisor.ts';
-import { checkSettings, helpText, startSettings } from './settings.ts';
+import { StartError } from './supervise/supervisor.ts';
+import { checkSettings, helpText, startSettings } from './command-line/settings.ts';
 
 // `npm start`: the whole platform on this machine, until Ctrl-C.
 
@@ -91,8 +92,8 @@ function showAddresses({ logins }: Platform, { HOST, PORT }: { HOST: string; POR
 }
 
 function isForPerson(error: unknown): error is Error {
-  if (error instanceof PartError || error instanceof ConfigError || error instanceof StartError) return true;
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (isUsageError(error)) return true;
+  return error instanceof PartError || error instanceof ConfigError || error instanceof StartError;
 }
 
 // A terminal that has gone away must not end what is then stopped in order.

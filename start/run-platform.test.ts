@@ -4,13 +4,13 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
-import { freePort } from './ports.ts';
-import { processIdentity } from './process-identity.ts';
+import { eventually } from '../platform/testing/eventually.ts';
+import { freePort } from './supervise/ports.ts';
+import { processIdentity } from './supervise/process-identity.ts';
 
-const script = fileURLToPath(new URL('testing/fake-platform.ts', import.meta.url));
+const script = fileURLToPath(new URL('../harness/fake-platform.ts', import.meta.url));
 
 interface Ready {
   pids: Record<string, number>;
@@ -60,11 +60,10 @@ describe('a start on one machine', () => {
   const alive = (pids: Record<string, number>) => Object.keys(pids).filter((name) => processIdentity(pids[name] ?? 0));
 
   async function gone(pids: Record<string, number>): Promise<void> {
-    const deadline = performance.now() + 15_000;
-    while (alive(pids).length > 0) {
-      if (performance.now() > deadline) throw new Error(`still there: ${alive(pids).join(', ')}`);
-      await delay(50);
-    }
+    await eventually(
+      () => alive(pids),
+      (left) => left.length === 0,
+    );
   }
 
   it('keeps its data to its owner, refuses a second one, and leaves no orphan when killed by kill -9', async () => {

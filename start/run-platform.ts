@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureSecrets } from '../platform/passport/secrets.ts';
-import { startBabysitter } from './babysitter.ts';
-import type { ProcessSpec } from './child.ts';
+import { startBabysitter } from './supervise/babysitter.ts';
+import type { ProcessSpec } from './supervise/child.ts';
 import {
   makeFolders,
   openDataDir,
@@ -11,20 +11,20 @@ import {
   refuseOtherEngine,
   resetDataDir,
   type DataDir,
-} from './data-dir.ts';
-import { waitForLock } from './lock.ts';
-import { openLogFile, type LogFile } from './log-file.ts';
-import { problemIn } from './log-line.ts';
-import { ensureLogins, type Logins } from './logins.ts';
-import { forgetRunning, recordRunning } from './running.ts';
+} from './installation/data-dir.ts';
+import { waitForLock } from './supervise/lock.ts';
+import { openLogFile, type LogFile } from './supervise/log-file.ts';
+import { problemIn } from './supervise/log-line.ts';
+import { ensureLogins, type Logins } from './installation/logins.ts';
+import { forgetRunning, recordRunning } from './processes/running.ts';
 import { databaseProcess, databaseUri, findDatabase, type DatabaseEngine } from './parts/database.ts';
 import { findFfmpeg } from './parts/ffmpeg.ts';
 import { findFfprobe } from './parts/ffprobe.ts';
 import { PartError, type Report } from './parts/part.ts';
 import { findRedis, redisProcess, redisUrl, type RedisEngine } from './parts/redis.ts';
-import type { Surroundings } from './platform-processes.ts';
-import { freePort, reachableHost, whyNotListen } from './ports.ts';
-import { runToEnd, StartError, Supervisor } from './supervisor.ts';
+import type { Surroundings } from './processes/platform-processes.ts';
+import { freePort, reachableHost, whyNotListen } from './supervise/ports.ts';
+import { runToEnd, StartError, Supervisor } from './supervise/supervisor.ts';
 
 export interface PlatformOptions {
   dir: DataDir;

@@ -20,6 +20,7 @@ import { buildSchema } from '../platform/subgraph/build-schema.ts';
 import type { Subgraph } from '../platform/subgraph/define-subgraph.ts';
 import { actor, openTestSubgraph, serveSubgraph, type Answer } from '../platform/subgraph/testing.ts';
 import type { subgraphSettings } from '../platform/config/shared-settings.ts';
+import { eventually } from '../platform/testing/eventually.ts';
 import { subgraphNames } from '../schema/subgraphs.ts';
 
 // What every subgraph keeps to, whatever it is about: run against each of them with real parts.
@@ -67,7 +68,7 @@ function valueOf(type: GraphQLInputType): unknown {
     return Object.fromEntries(needed.map((field) => [field.name, valueOf(field.type)]));
   }
   const values: Record<string, unknown> = {
-    Int: 1, Long: 1, Float: 1, Boolean: true, DateTime: '2026-01-01T00:00:00Z', Locale: 'en', Territory: 'US', Currency: 'USD',
+    Int: 1, Long: 1, Float: 1, Boolean: true, DateTime: '2024-01-01T00:00:00Z', Locale: 'en', Territory: 'US', Currency: 'USD',
   }; // prettier-ignore
   return values[type.name] ?? 'a-value';
 }
@@ -97,6 +98,7 @@ describe.each(subgraphNames)('%s', (name) => {
     schema = buildSchema(name, resolvers);
     everyScope = [...new Set(rootFields(schema).flatMap((root) => ruleOf(root)?.scopes.flat() ?? []))];
     test = await openTestSubgraph(subgraph, { env });
+    await eventually(async () => (await fetch(`${test.url}/health/ready`)).ok);
   });
   afterAll(() => test.stop());
 
@@ -132,7 +134,7 @@ describe.each(subgraphNames)('%s', (name) => {
       for (const [argument, value] of [['first', 0], ['first', 1_000_000], ['after', 'made-up'], ['after', '']] as const) {
         if (root.operation !== 'query' || !root.field.args.some(({ name: arg }) => arg === argument)) continue;
         const { errors } = await ask(who, root, { [argument]: value });
-        const { code, argument: named } = errors?.[0]?.extensions ?? { code: undefined };
+        const { code, argument: named }: Record<string, unknown> = errors?.[0]?.extensions ?? {};
         // An empty cursor is none.
         if (value === '' && !errors) continue;
         expect([root.field.name, argument, value, code, named]).toEqual([root.field.name, argument, value, 'BAD_USER_INPUT', argument]);
@@ -193,19 +195,17 @@ describe.each(subgraphNames)('%s', (name) => {
 
   it('goes on after a restart: what was committed meanwhile is told, and nothing twice', async () => {
     const source = eventKind<{ n: number }>(name, `marquee.${name}.probe.v1`);
-    await test.served[0]!.stop();
-    await inTransaction(test.connection, (session) =>
-      createOutboxStore(test.connection).write(session, [createEvent(source, { subject: 's', revision: 1, data: { n: 1 } })]),
-    ); // prettier-ignore
-    const again = await serveSubgraph(await subgraph.open(test.config, silentLog), test.secretsDir);
+    const written = createEvent(source, { subject: 's', revision: 1, data: { n: 1 } });
+    await test.restart(() =>
+      inTransaction(test.connection, (session) => createOutboxStore(test.connection).write(session, [written])),
+    );
     const told = async () =>
       ((await test.redis.xrange(`events:${name}`, '-', '+')) as [string, string[]][]).filter(([, fields]) =>
         fields[1]!.includes(source.type),
       );
-    while ((await told()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    expect((await again.as(undefined, '{ _service { sdl } }')).errors).toBeUndefined();
+    await eventually(async () => (await told()).length > 0);
+    expect((await test.as(undefined, '{ _service { sdl } }')).errors).toBeUndefined();
     expect(await told()).toHaveLength(1);
-    await again.stop();
   });
 
   it('hides what is wrong with its database, and says that it is not ready', async () => {

@@ -6,8 +6,8 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { readConfig } from '../platform/config/config.ts';
 import { createLog } from '../platform/log/log.ts';
 import { serve, type Server } from '../platform/serve/serve.ts';
-import { findChromium } from '../start/parts/chromium.ts';
-import { toolsDir } from '../start/testing/tools-dir.ts';
+import { findChromium } from '../harness/chromium.ts';
+import { toolsDir } from '../harness/tools-dir.ts';
 import { pagesSettings } from './config.ts';
 import type {
   AccountPageQuery,

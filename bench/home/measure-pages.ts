@@ -11,7 +11,7 @@ import { PASSPORT_HEADER, mintPassport } from '../../platform/passport/passport.
 import { ensureSecrets, readPrivateKey } from '../../platform/passport/secrets.ts';
 import { connectRedis } from '../../platform/redis/redis.ts';
 import { watchChanged } from '../../schema/events/playback.ts';
-import { startDatabase, startRedis } from '../../start/testing/native.ts';
+import { startDatabase, startRedis } from '../../harness/native.ts';
 import { createStores } from '../../subgraphs/recommendation/stores.ts';
 import { cpuMsOf } from '../gateway/cpu-usage.ts';
 import { makeAudience, type Audience } from './audience.ts';

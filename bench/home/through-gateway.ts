@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createE2eClient } from '../../e2e/client.ts';
+import { createGraphClient } from '../../client/graph-client.ts';
+import { GraphError } from '../../client/graph-error.ts';
 import { startPlatform, type E2ePlatform } from '../../e2e/platform.ts';
 import { actor } from '../../platform/subgraph/testing.ts';
 import { createLog } from '../../platform/log/log.ts';
@@ -114,7 +115,9 @@ export async function measureThroughGateway(
         key,
         new Date(),
       );
-      return JSON.stringify(await createE2eClient(platform.url, jwt).send(HOME));
+      const { data, errors } = await createGraphClient(platform.url, { token: jwt }).askText(HOME);
+      if (errors) throw GraphError.of(errors);
+      return JSON.stringify(data);
     }
 
     for (let i = 0; i < WARM_UP; i++) await ask(i * 7);

@@ -1,6 +1,9 @@
 import { Redis } from 'ioredis';
 import { readFile } from 'node:fs/promises';
-import { HEARTBEATS, START, createE2eClient, heartbeat, requestKey, type Client } from '../../e2e/client.ts';
+import { createGraphClient, type GraphClient } from '../../client/graph-client.ts';
+import { FollowProgressDocument, RecordHeartbeatsDocument } from '../../e2e/generated/operations.ts';
+import { heartbeat, pressPlay } from '../../e2e/playing.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { startPlatform } from '../../e2e/platform.ts';
 import { createEvent, streamOf } from '../../platform/events/event.ts';
 import { actor } from '../../platform/subgraph/testing.ts';
@@ -61,8 +64,8 @@ export interface DeliveryTimes {
 }
 
 interface Viewer {
-  sender: Client;
-  receiver: Client;
+  sender: GraphClient;
+  receiver: GraphClient;
   sessionId: string;
   sequence: number;
   /** Called when a position arrived, by the position that each waits for. */
@@ -119,28 +122,24 @@ export async function measureDelivery(
         )
       ).jwt;
     const viewer: Viewer = {
-      sender: createE2eClient(platform.url, await token('sender')),
-      receiver: createE2eClient(platform.url, await token('receiver')),
+      sender: createGraphClient(platform.url, { token: await token('sender') }),
+      receiver: createGraphClient(platform.url, { token: await token('receiver') }),
       sessionId: '',
       sequence: 0,
       waiting: new Map(),
     };
     viewers.push(viewer);
-    for (;;) {
-      const { startPlayback } = await viewer.sender.send(START, {
-        input: { titleId: TITLE, requestKey: requestKey() },
-      });
-      viewer.sessionId = startPlayback.session?.id ?? '';
-      // The title is on its way through the event stream.
-      if (viewer.sessionId) break;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    const changes = viewer.receiver.subscribe(
-      'subscription { progressChanged(sinceRevision: 0) { __typename ... on Progress { positionMs revision } } }',
-    );
+    // The title is on its way through the event stream.
+    await eventually(async () => {
+      const outcome = await pressPlay(viewer.sender, { titleId: TITLE });
+      if (outcome.__typename === 'SessionStarted') viewer.sessionId = outcome.session.id;
+      return viewer.sessionId !== '';
+    });
+    const changes = viewer.receiver.follow(FollowProgressDocument, { since: 0 });
     void (async () => {
-      for (;;) {
-        const { positionMs } = (await changes.next()).progressChanged;
+      for await (const { progressChanged } of changes) {
+        if (progressChanged.__typename !== 'Progress') continue;
+        const { positionMs } = progressChanged;
         // Heartbeats written in one group arrive as one change: the newest stands for those before it.
         for (const [waitsFor, arrive] of viewer.waiting) if (waitsFor <= positionMs) arrive();
       }
@@ -157,7 +156,7 @@ export async function measureDelivery(
         resolve(performance.now() - begin);
       });
     });
-    await viewer.sender.send(HEARTBEATS, {
+    await viewer.sender.send(RecordHeartbeatsDocument, {
       sessionId: viewer.sessionId,
       heartbeats: [heartbeat(viewer.sequence, positionMs)],
     });

@@ -1,5 +1,5 @@
 import { findFfmpeg } from '../../start/parts/ffmpeg.ts';
-import { toolsDir } from '../../start/testing/tools-dir.ts';
+import { toolsDir } from '../../harness/tools-dir.ts';
 import { measureDelivery } from './delivery-time.ts';
 import { measureWriteRates } from './write-rate.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../../platform/log/log.ts';
 import { inTransaction, openDatabase, prepareModels, type Connection } from '../../platform/mongo/database.ts';
-import { startDatabase } from '../../start/testing/native.ts';
+import { startDatabase } from '../../harness/native.ts';
 import { createHeartbeatRecorder } from '../../subgraphs/playback/progress/record-heartbeats.ts';
 import type { PlaybackSession } from '../../subgraphs/playback/session/session-store.ts';
 import { createStores, type Stores } from '../../subgraphs/playback/stores.ts';

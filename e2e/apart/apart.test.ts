@@ -3,39 +3,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { fileURLToPath } from 'node:url';
+import { createGraphClient, type GraphClient } from '../../client/graph-client.ts';
+import { makeAsset } from '../../client/make-asset.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
+import { makeGenre, publishMovie } from '../films.ts';
 import {
-  adminOf,
-  createE2eClient,
-  makeAsset,
-  makeGenre,
-  publishMovie,
-  registerViewer,
-  viewerOn,
-  watchToTheEnd,
-  type Client,
-} from '../client.ts';
-import { SOON_MS, eventually } from '../eventually.ts';
+  HomeApartDocument,
+  MarkDocument,
+  SearchApartDocument,
+  type HomeApartQuery,
+  type SearchApartQuery,
+} from '../generated/operations.ts';
+import { watchToTheEnd } from '../playing.ts';
+import { SOON_MS, eventually } from '../../platform/testing/eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
-import { freePort } from '../../start/ports.ts';
-import { Supervisor } from '../../start/supervisor.ts';
+import { freePort } from '../../start/supervise/ports.ts';
+import { Supervisor } from '../../start/supervise/supervisor.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const CLIP_S = 4;
 const FILMS = ['The Glass Orchard', 'The Iron Orchard', 'Orchard Street', 'A Winter Ferry', 'The Ferryman'];
-const SEARCH = `query ($q: String!) { search(query: $q) { totalCount correctedQuery facets { field values { value count } }
-  edges { cursor node { ... on TitleHit { titleId } ... on GenreHit { genreId } ... on PersonHit { personId } } } } suggest(prefix: "orch") { text titleId } }`;
-const HOME = `query ($id: ID!) { home(first: 20) { edges { node { kind heading items(first: 20) { edges { node { titleId explanation } } } } } }
-  title(id: $id) { similar(first: 5) { id } isInMyList opinion } }`;
-
 let platform: E2ePlatform;
 let folder: string;
-let admin: Client;
+let admin: GraphClient;
 let assetId: string;
 const supervisor = new Supervisor();
 let otherUrl: string;
-let viewer: Client;
-let elsewhere: Client;
+let viewer: GraphClient;
+let elsewhere: GraphClient;
 const titles: string[] = [];
 
 /** A second process of a service, as another container would be. */
@@ -68,7 +64,7 @@ beforeAll(async () => {
     titles.push((await publishMovie(admin, assetId, { name, genreIds: ['genre_rural'] })).titleId);
   }
   viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-  elsewhere = createE2eClient(otherUrl, viewer.token);
+  elsewhere = createGraphClient(otherUrl, { token: viewer.token });
 }, 180_000);
 afterAll(async () => {
   await admin?.close();
@@ -77,40 +73,44 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const askBoth = (query: string, variables: object) =>
-  Promise.all([viewer, elsewhere].map((client) => client.send(query, variables)));
+const both = () => [viewer, elsewhere];
+const searchBoth = (q: string) => Promise.all(both().map((client) => client.send(SearchApartDocument, { q })));
+const homeBoth = (id: string) => Promise.all(both().map((client) => client.send(HomeApartDocument, { id })));
 
 /** Both processes answer, and say the same, within a second. */
-async function expectAlike(query: string, variables: object, isWanted: (data: Answer) => boolean): Promise<void> {
-  const tookMs = await eventually(async () => (await askBoth(query, variables)).every(isWanted));
+async function expectAlike<Answer>(
+  askBoth: () => Promise<Answer[]>,
+  isWanted: (data: Answer) => boolean,
+): Promise<void> {
+  const { tookMs } = await eventually(askBoth, (answers) => answers.every(isWanted));
   expect(tookMs).toBeLessThan(SOON_MS);
-  const [one, other] = await askBoth(query, variables);
+  const [one, other] = await askBoth();
   expect(other).toEqual(one);
 }
-type Answer = Awaited<ReturnType<Client['send']>>;
-const finds = (count: number) => (data: Answer) => data.search.totalCount === count;
-const rowsOf = (data: Answer): { kind: string; titles: string[] }[] =>
-  data.home.edges.map(({ node }: { node: { kind: string; items: { edges: { node: { titleId: string } }[] } } }) => ({
-    kind: node.kind,
-    titles: node.items.edges.map((edge) => edge.node.titleId),
-  }));
+const finds = (count: number) => (data: SearchApartQuery) => data.search.totalCount === count;
+const rowsOf = ({ home }: HomeApartQuery): { kind: string; titles: string[] }[] =>
+  home.edges.map(({ node }) => ({ kind: node.kind, titles: node.items.edges.map((edge) => edge.node.titleId) }));
 
 describe('two search and two recommendation processes', () => {
   it('answer alike, also after each change', async () => {
-    await expectAlike(SEARCH, { q: 'orchrad' }, finds(3));
-    await expectAlike(HOME, { id: titles[0] }, (data) => rowsOf(data).length > 0);
+    await expectAlike(() => searchBoth('orchrad'), finds(3));
+    await expectAlike(
+      () => homeBoth(titles[0]!),
+      (data) => rowsOf(data).length > 0,
+    );
     await watchToTheEnd(viewer, titles[0]!, CLIP_S);
-    const MARK =
-      'mutation ($a: ID!, $b: ID!) { setInMyList(titleId: $a, isInMyList: true) { __typename } setOpinion(titleId: $b, opinion: LOVE) { __typename } }';
-    await viewer.send(MARK, { a: titles[3], b: titles[4] });
-    await expectAlike(HOME, { id: titles[3] }, (data) => {
-      const rows = rowsOf(data);
-      return (
-        rows.some(({ kind, titles: shown }) => kind === 'MY_LIST' && shown.includes(titles[3]!)) &&
-        rows.some(({ kind }) => kind === 'BECAUSE_YOU_WATCHED') &&
-        data.title.isInMyList
-      );
-    });
+    await viewer.send(MarkDocument, { listed: titles[3]!, loved: titles[4]! });
+    await expectAlike(
+      () => homeBoth(titles[3]!),
+      (data) => {
+        const rows = rowsOf(data);
+        return (
+          rows.some(({ kind, titles: shown }) => kind === 'MY_LIST' && shown.includes(titles[3]!)) &&
+          rows.some(({ kind }) => kind === 'BECAUSE_YOU_WATCHED') &&
+          data.title!.isInMyList
+        );
+      },
+    );
   }, 60_000);
 
   it('are whole again by themselves when Redis is emptied, and killed', async () => {
@@ -121,14 +121,25 @@ describe('two search and two recommendation processes', () => {
     titles.push(
       (await publishMovie(admin, assetId, { name: 'Orchard Without End', genreIds: ['genre_rural'] })).titleId,
     );
-    await eventually(async () => (await askBoth(SEARCH, { q: 'orchard' })).every(finds(4)));
-    await watchToTheEnd(viewer, titles[1]!, CLIP_S);
-    await eventually(async () =>
-      (await askBoth(HOME, { id: titles[1] })).every((data) =>
-        rowsOf(data).some(({ kind, titles: shown }) => kind === 'WATCH_AGAIN' && shown.includes(titles[1]!)),
-      ),
+    await eventually(
+      () => searchBoth('orchard'),
+      (answers) => answers.every(finds(4)),
     );
-    await expectAlike(SEARCH, { q: 'winter fery' }, (data) => data.search.totalCount > 0);
-    await expectAlike(HOME, { id: titles[0] }, (data) => rowsOf(data).length > 0);
+    await watchToTheEnd(viewer, titles[1]!, CLIP_S);
+    await eventually(
+      () => homeBoth(titles[1]!),
+      (answers) =>
+        answers.every((data) =>
+          rowsOf(data).some(({ kind, titles: shown }) => kind === 'WATCH_AGAIN' && shown.includes(titles[1]!)),
+        ),
+    );
+    await expectAlike(
+      () => searchBoth('winter fery'),
+      (data) => data.search.totalCount > 0,
+    );
+    await expectAlike(
+      () => homeBoth(titles[0]!),
+      (data) => rowsOf(data).length > 0,
+    );
   }, 60_000);
 });

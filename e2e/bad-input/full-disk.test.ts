@@ -4,19 +4,18 @@ import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  START,
-  WATCH_JOB,
-  adminOf,
-  hasEnded,
-  makeAsset,
-  patchUpload,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  uploadAndTranscode,
-  viewerOn,
-  type Client,
-} from '../client.ts';
+  CreateTranscodeJobDocument,
+  CreateUploadDocument,
+  RetryJobDocument,
+} from '../../client/generated/operations.ts';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { expectOutcome } from '../../client/graph-error.ts';
+import { makeAsset, uploadAndTranscode } from '../../client/make-asset.ts';
+import { receivedBytes, sendBytes } from '../../client/upload.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
+import { jobEnds, publishMovie } from '../films.ts';
+import { UploadProgressDocument } from '../generated/operations.ts';
+import { pressPlay } from '../playing.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 
@@ -47,7 +46,7 @@ let platform: E2ePlatform;
 let folder: string;
 let clip: string;
 let size: number;
-let admin: Client;
+let admin: GraphClient;
 
 beforeAll(async () => {
   if (!hasDisk) return;
@@ -79,42 +78,35 @@ async function onDiskOf(kilobytes: number, name: string, use: (disk: string) => 
 
 async function canStart(titleId: string): Promise<string> {
   const viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-  return (await viewer.send(START, { input: { titleId, requestKey: requestKey() } })).startPlayback.__typename;
+  return (await pressPlay(viewer, { titleId })).__typename;
 }
 
 (hasDisk ? describe : describe.skip)('a full disk (needs the right to mount one)', () => {
   it('ends an upload by 507, keeps what was acknowledged, and goes on when there is space', async () => {
     await onDiskOf(Math.floor((size * 0.6) / 1024), 'uploads', async (disk) => {
-      const CREATE =
-        'mutation ($i: CreateUploadInput!) { createUpload(input: $i) { ... on UploadCreated { upload { id uploadUrl } } } }';
-      const { createUpload } = await admin.send(CREATE, { i: { filename: 'large.mp4', sizeBytes: size } });
-      const { id, uploadUrl } = createUpload.upload;
-      const url = new URL(uploadUrl, `${platform.url}/graphql`).href;
-      const offset = async () => {
-        const head = await fetch(url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
-        return Number(head.headers.get('upload-offset'));
-      };
+      const input = { filename: 'large.mp4', sizeBytes: size };
+      const { createUpload } = await admin.send(CreateUploadDocument, { input });
+      const { id, uploadUrl } = expectOutcome(createUpload, 'UploadCreated').upload;
+      const url = admin.resolve(uploadUrl);
       const acknowledged = Math.floor(size * 0.3);
-      expect((await patchUpload(url, clip, 0, acknowledged)).status).toBe(204);
+      expect((await sendBytes(url, clip, 0, acknowledged)).status).toBe(204);
 
-      const full = await patchUpload(url, clip, acknowledged);
+      const full = await sendBytes(url, clip, acknowledged);
       expect(full.status).toBe(507);
       expect(await full.json()).toMatchObject({ error: { code: 'STORAGE_FULL' } });
-      const kept = await offset();
+      const kept = await receivedBytes(url);
       expect(kept).toBeGreaterThanOrEqual(acknowledged);
       expect(kept).toBeLessThan(size);
-      expect((await patchUpload(url, clip, kept)).status).toBe(507);
-      const RECEIVED = 'subscription ($id: ID!) { uploadUpdated(id: $id) { state receivedBytes job { id } } }';
-      const told = await admin.subscribe(RECEIVED, { id }).until((data) => data.uploadUpdated.receivedBytes === kept);
-      expect(told.at(-1).uploadUpdated).toMatchObject({ state: 'UPLOADING', job: null });
+      expect((await sendBytes(url, clip, kept)).status).toBe(507);
+      const updates = admin.follow(UploadProgressDocument, { id });
+      const told = await updates.until(({ uploadUpdated }) => uploadUpdated.receivedBytes === kept);
+      expect(told.at(-1)?.uploadUpdated).toMatchObject({ state: 'UPLOADING', job: null });
 
       resize(disk, Math.ceil(size / 1024) * 4);
-      expect((await patchUpload(url, clip, await offset())).status).toBe(204);
-      const CREATE_JOB =
-        'mutation ($id: ID!) { createTranscodeJob(uploadId: $id) { ... on JobAccepted { job { id } } } }';
-      const { createTranscodeJob } = await admin.send(CREATE_JOB, { id });
-      const seen = await admin.subscribe(WATCH_JOB, { id: createTranscodeJob.job.id }).until(hasEnded);
-      expect(seen.at(-1).jobUpdated).toMatchObject({ state: 'SUCCEEDED', asset: { durationMs: 8_000 } });
+      expect((await sendBytes(url, clip, await receivedBytes(url))).status).toBe(204);
+      const { createTranscodeJob } = await admin.send(CreateTranscodeJobDocument, { uploadId: id });
+      const seen = await jobEnds(admin, expectOutcome(createTranscodeJob, 'JobAccepted').job.id);
+      expect(seen.at(-1)).toMatchObject({ state: 'SUCCEEDED', asset: { durationMs: 8_000 } });
     });
   }, 60_000);
 
@@ -125,18 +117,16 @@ async function canStart(titleId: string): Promise<string> {
     await onDiskOf(48, 'assets', async (disk) => {
       const { jobId, assetId } = await uploadAndTranscode(admin, clip);
       Object.assign(job, { id: jobId, assetId });
-      const seen = await admin.subscribe(WATCH_JOB, { id: jobId }).until(hasEnded);
-      expect(seen.at(-1).jobUpdated).toMatchObject({
+      expect((await jobEnds(admin, jobId)).at(-1)).toMatchObject({
         state: 'FAILED',
         failure: { code: 'NO_SPACE', retriable: true },
         asset: { state: 'FAILED', renditions: [] },
       });
 
       resize(disk, 64 * 1024);
-      const RETRY = 'mutation ($id: ID!) { retryJob(id: $id) { __typename ... on Failure { message } } }';
-      expect(await admin.send(RETRY, { id: jobId })).toEqual({ retryJob: { __typename: 'JobAccepted' } });
-      const again = await admin.subscribe(WATCH_JOB, { id: jobId }).until(hasEnded);
-      expect(again.at(-1).jobUpdated).toMatchObject({ state: 'SUCCEEDED', asset: { state: 'READY' } });
+      const { retryJob } = await admin.send(RetryJobDocument, { id: jobId });
+      expect(retryJob.__typename).toBe('JobAccepted');
+      expect((await jobEnds(admin, jobId)).at(-1)).toMatchObject({ state: 'SUCCEEDED', asset: { state: 'READY' } });
       const { titleId } = await publishMovie(admin, assetId, { name: 'Made in the End' });
       expect(await canStart(titleId)).toBe('SessionStarted');
     });

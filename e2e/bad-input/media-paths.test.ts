@@ -4,24 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { signMediaToken } from '../../platform/tickets/media-token.ts';
-import {
-  START,
-  WATCH_JOB,
-  adminOf,
-  hasEnded,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  uploadAndTranscode,
-  viewerOn,
-  type Client,
-} from '../client.ts';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { uploadAndTranscode } from '../../client/make-asset.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
+import { jobEnds, publishMovie } from '../films.ts';
+import { ActiveSessionsDocument, StopPlaybackDocument } from '../generated/operations.ts';
+import { startSession } from '../playing.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 
 let platform: E2ePlatform;
 let folder: string;
-let viewer: Client;
+let viewer: GraphClient;
 let assetId: string;
 let titleId: string;
 let sessionId: string;
@@ -38,18 +32,15 @@ beforeAll(async () => {
   const admin = await adminOf(platform);
   const made = await uploadAndTranscode(admin, clip);
   ({ assetId } = made);
-  const seen = await admin.subscribe(WATCH_JOB, { id: made.jobId }).until(hasEnded);
-  const rungs: { name: string; height: number }[] = seen.at(-1).jobUpdated.asset.renditions;
+  const rungs = (await jobEnds(admin, made.jobId)).at(-1)!.asset.renditions;
   [tooHigh, allowed] = [rungs.at(0)!, rungs.at(-1)!];
   expect(tooHigh.height).toBeGreaterThan(allowed.height);
   ({ titleId } = await publishMovie(admin, assetId, { name: 'The Corridor' }));
   await admin.close();
   viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-  const { startPlayback } = await viewer.send(START, {
-    input: { titleId, requestKey: requestKey(), capabilities: { maximumHeight: allowed.height } },
-  });
-  sessionId = startPlayback.session.id;
-  token = new URL(startPlayback.session.manifests.hlsUrl, platform.url).pathname.split('/')[2]!;
+  const { session } = await startSession(viewer, { titleId, capabilities: { maximumHeight: allowed.height } });
+  sessionId = session.id;
+  token = new URL(session.manifests!.hlsUrl, platform.url).pathname.split('/')[2]!;
 }, 120_000);
 afterAll(async () => {
   await platform.stop();
@@ -187,17 +178,16 @@ describe('media', () => {
   });
 
   it('ends with its session', async () => {
-    const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
-    const { id, manifests } = startPlayback.session;
-    const STOP = 'mutation ($id: ID!) { stopPlayback(sessionId: $id) { __typename } }';
-    expect(await viewer.send(STOP, { id })).toEqual({ stopPlayback: { __typename: 'HeartbeatsAccepted' } });
-    const answer = await ask(new URL(manifests.hlsUrl, platform.url).pathname);
+    const { session } = await startSession(viewer, { titleId });
+    const stopped = await viewer.send(StopPlaybackDocument, { sessionId: session.id });
+    expect(stopped).toEqual({ stopPlayback: { __typename: 'HeartbeatsAccepted' } });
+    const answer = await ask(new URL(session.manifests!.hlsUrl, platform.url).pathname);
     expect(answer).toEqual({ status: 403, code: 'PLAYBACK_NOT_ALLOWED' });
   });
 
   it('goes on for who may play, after all that', async () => {
     expect(await ask(segment(token))).toEqual({ status: 200 });
-    const { activeSessions } = await viewer.send('{ activeSessions { id state revision } }');
+    const { activeSessions } = await viewer.send(ActiveSessionsDocument);
     expect(activeSessions).toEqual([{ id: sessionId, state: 'PLAYING', revision: 1 }]);
   });
 });

@@ -1,26 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  HEARTBEATS,
-  START,
-  adminOf,
-  heartbeat,
-  makeAsset,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  viewerOn,
-  type Answer,
-  type Client,
-} from '../client.ts';
+import type { Answer, GraphClient } from '../../client/graph-client.ts';
+import type { GraphError } from '../../client/graph-error.ts';
+import { makeAsset } from '../../client/make-asset.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
+import { publishMovie } from '../films.ts';
+import { RecordHeartbeatsDocument, WhatAViewerHasDocument, WhatAnEditorHasDocument } from '../generated/operations.ts';
+import { heartbeat, pressPlay, startSession } from '../playing.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 
 let platform: E2ePlatform;
 let folder: string;
-let viewer: Client;
-let admin: Client;
+let viewer: GraphClient;
+let admin: GraphClient;
 let titleId: string;
 let sessionId: string;
 
@@ -32,9 +26,8 @@ beforeAll(async () => {
   admin = await adminOf(platform);
   ({ titleId } = await publishMovie(admin, await makeAsset(admin, clip), { name: 'The Form' }));
   viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-  const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
-  sessionId = startPlayback.session.id;
-  await viewer.send(HEARTBEATS, { sessionId, heartbeats: [heartbeat(1, 0), heartbeat(2, 1_000)] });
+  sessionId = (await startSession(viewer, { titleId })).session.id;
+  await viewer.send(RecordHeartbeatsDocument, { sessionId, heartbeats: [heartbeat(1, 0), heartbeat(2, 1_000)] });
 }, 120_000);
 afterAll(async () => {
   await Promise.all([viewer.close(), admin.close()]);
@@ -44,11 +37,7 @@ afterAll(async () => {
 
 /** All that the cases below might have changed. */
 async function everything(): Promise<unknown> {
-  const own = `{ continueWatching { edges { node { titleId positionMs revision isWatched isDismissed } } }
-    watchHistory { edges { node { id positionMs watchedMs lastAt } } } activeSessions { id state revision positionMs } }`;
-  const all = `{ titles { edges { node { id name } } } titleDrafts { edges { node { id revision editions { id name } } } }
-    jobs { edges { node { id state revision } } } genres { id } people(query: "a") { id } }`;
-  return [await viewer.send(own), await admin.send(all)];
+  return [await viewer.send(WhatAViewerHasDocument), await admin.send(WhatAnEditorHasDocument)];
 }
 
 let before: unknown;
@@ -189,7 +178,7 @@ describe('an argument out of its range or of the wrong type', () => {
       'input.capabilities.video.0',
     ],
   ])('is refused as BAD_USER_INPUT naming the argument: %s (%#)', async (query, variables, argument) => {
-    const { data, errors } = await viewer.ask(query, variables());
+    const { data, errors } = await viewer.askText(query, variables());
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument, retriable: false } }]);
     expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([]);
   });
@@ -215,18 +204,18 @@ describe('an argument out of its range or of the wrong type', () => {
       'r',
     ],
   ])('of an editor is refused as BAD_USER_INPUT naming the argument: %s (%#)', async (query, variables, argument) => {
-    const { data, errors } = await admin.ask(query, variables());
+    const { data, errors } = await admin.askText(query, variables());
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument, retriable: false } }]);
     expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([]);
   });
 
   it('of a subscription is refused as BAD_USER_INPUT naming the argument', async () => {
     const { errors } = await viewer
-      .subscribe('subscription { progressChanged(sinceRevision: -1) { __typename } }')
+      .followText('subscription { progressChanged(sinceRevision: -1) { __typename } }')
       .next()
       .then(
         () => ({ errors: [] }),
-        (error: Error) => ({ errors: JSON.parse(error.message) as object[] }),
+        (error: unknown) => ({ errors: (error as GraphError).faults }),
       );
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'sinceRevision' } }]);
   });
@@ -284,29 +273,26 @@ describe('an id that there is not', () => {
     ],
   ];
   it.each(own)('is told plainly to a viewer: %s', async (query, answer) => {
-    expect(await viewer.send(query)).toEqual({ answer });
+    expect(await viewer.askText(query)).toEqual({ data: { answer } });
   });
   it.each(editors)('is told plainly to an editor: %s', async (query, answer) => {
-    expect(await admin.send(query)).toEqual({ answer });
+    expect(await admin.askText(query)).toEqual({ data: { answer } });
   });
 
   it('of an edition is not available, and one of no form or of no edition names its argument', async () => {
-    const { startPlayback } = await viewer.send(START, {
-      input: { titleId, editionId: 'edition_none', requestKey: requestKey() },
-    });
-    expect(startPlayback.__typename).toBe('NotAvailable');
+    expect((await pressPlay(viewer, { titleId, editionId: 'edition_none' })).__typename).toBe('NotAvailable');
     const attach = 'mutation ($t: ID!, $a: ID!) { attachAsset(titleId: $t, assetId: $a) { __typename } }';
-    expect(codesOf(await admin.ask(attach, { t: titleId, a: 'film.mp4' }))).toEqual(['BAD_USER_INPUT']);
+    expect(codesOf(await admin.askText(attach, { t: titleId, a: 'film.mp4' }))).toEqual(['BAD_USER_INPUT']);
     const mark =
       'mutation ($t: ID!) { setMarkers(titleId: $t, editionId: "edition_none", markers: []) { __typename } }';
-    expect(codesOf(await admin.ask(mark, { t: titleId }))).toEqual(['BAD_USER_INPUT']);
+    expect(codesOf(await admin.askText(mark, { t: titleId }))).toEqual(['BAD_USER_INPUT']);
   });
 
   it('a revision that is not the draft’s shows the draft as it is', async () => {
     const publish =
       'mutation ($id: ID!) { publishTitle(id: $id, expectedRevision: 999) { __typename ... on EditConflict { current { id } } } }';
-    expect(await admin.send(publish, { id: titleId })).toEqual({
-      publishTitle: { __typename: 'EditConflict', current: { id: titleId } },
+    expect(await admin.askText(publish, { id: titleId })).toEqual({
+      data: { publishTitle: { __typename: 'EditConflict', current: { id: titleId } } },
     });
   });
 });

@@ -2,7 +2,9 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createE2eClient, patchUpload, type Answer } from '../client.ts';
+import { createGraphClient, type Answer } from '../../client/graph-client.ts';
+import { sendBytes } from '../../client/upload.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import { readRecipes, valueAt, withValues } from './recipe.ts';
@@ -67,12 +69,12 @@ it('has a recipe for each mutation and subscription of the API', () => {
 describe.each(recipes)('$name', (recipe) => {
   it(`is answered as docs/COOKBOOK.md says`, async () => {
     const { who, query, keep, until } = recipe;
-    const client = createE2eClient(platform.url, tokens.get(who));
+    const client = createGraphClient(platform.url, { token: tokens.get(who) });
     const variables = withValues(recipe.variables, values) as Record<string, unknown>;
 
     if (until) {
       const wanted = withValues(until.value, values);
-      const subscription = client.subscribe(query, variables);
+      const subscription = client.followText(query, variables);
       const fulfilled = subscription
         .until((data) => String(valueAt(data, until.path)) === String(wanted))
         .finally(() => client.close());
@@ -83,15 +85,14 @@ describe.each(recipes)('$name', (recipe) => {
       return;
     }
 
-    const since = performance.now();
-    let answer = await client.ask(query, variables);
-    const isEarly = () =>
+    const isEarly = (answer: Answer) =>
       outcomesOf(answer).some((name) => passing.has(name)) ||
       keep.some(([, path]) => valueAt(answer.data, path) === undefined);
-    while (isEarly() && performance.now() - since < patienceMs) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      answer = await client.ask(query, variables);
-    }
+    const { answer } = await eventually(
+      () => client.askText(query, variables),
+      (found) => !isEarly(found),
+      patienceMs,
+    );
     expect(answer.errors).toBeUndefined();
     if (recipe.outcomes.length > 0 && String(outcomesOf(answer)) !== String(recipe.outcomes)) {
       throw new Error(`expected ${recipe.outcomes.join(', ')}: ${JSON.stringify(answer.data)}`);
@@ -109,7 +110,7 @@ describe.each(recipes)('$name', (recipe) => {
       const [{ upload }] = Object.values(answer.data as Record<string, { upload: { uploadUrl: string } }>) as [
         { upload: { uploadUrl: string } },
       ];
-      const sent = await patchUpload(new URL(upload.uploadUrl, platform.url).href, file, 0);
+      const sent = await sendBytes(new URL(upload.uploadUrl, platform.url).href, file, 0);
       expect(sent.status).toBe(204);
     }
   }, 60_000);

@@ -3,29 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  WATCH_JOB,
-  adminOf,
-  becomesPlayable,
-  draftMovie,
-  hasEnded,
-  makeAsset,
-  publishDraft,
-  publishMovie,
-  registerViewer,
-  uploadAndTranscode,
-  type Client,
-} from '../client.ts';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { hasEnded, makeAsset, uploadAndTranscode } from '../../client/make-asset.ts';
+import { publishDraft } from '../../client/publish-draft.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
+import { adminOf, registerViewer } from '../accounts.ts';
+import { becomesPlayable, draftMovie, jobEnds, publishMovie } from '../films.ts';
+import { JobNowDocument } from '../generated/operations.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import { gapsOf, ProgressFollower } from '../progress-follower.ts';
-import { expectKept, Pump, pumpInto, pumpMore } from './pump.ts';
+import { expectKept, expectNewest, Pump, pumpInto, pumpMore } from './pump.ts';
 
 let platform: E2ePlatform;
 let folder: string;
 let clip: string;
-let admin: Client;
+let admin: GraphClient;
 let assetId: string;
 let pumps: Pump[];
 let followers: ProgressFollower[];
@@ -64,11 +57,7 @@ async function expectNoGap(): Promise<void> {
     const { client, revisions } = pumps[i]!;
     await follower.reaches(Math.max(...revisions.keys()));
     expect(gapsOf(follower, revisions)).toEqual([]);
-    for (const [titleId, { positionMs, revision }] of follower.newest) {
-      const ASK = 'query ($id: ID!) { title(id: $id) { progress { positionMs revision } } }';
-      const { title } = await client.send(ASK, { id: titleId });
-      expect(title.progress).toEqual({ positionMs, revision });
-    }
+    await expectNewest(client, follower);
   }
 }
 
@@ -77,7 +66,7 @@ const timesReady = (name: string) => platform.lines.filter((line) => line.starts
 async function killAndAwait(name: 'redis' | 'database'): Promise<void> {
   const before = timesReady(name);
   platform.kill(name);
-  while (timesReady(name) === before) await sleep(20);
+  await eventually(() => timesReady(name) > before);
 }
 
 /** Whether anything answers at Redis' address. */
@@ -105,10 +94,10 @@ describe('kill -9 of Redis', () => {
     for (let i = 0; i < 3; i++) await killAndAwait('redis');
     const before = timesReady('redis');
     platform.kill('redis');
-    while (await isRedisThere()) await sleep(5);
+    await eventually(async () => !(await isRedisThere()));
 
     await Promise.all([
-      ...drafts.map((draft) => publishDraft(admin, draft)),
+      ...drafts.map(({ titleId, revision }) => publishDraft(admin, titleId, revision)),
       // They must be acknowledged without Redis: what is durable is in the database.
       pumpMore(pumps, 15),
     ]);
@@ -120,7 +109,7 @@ describe('kill -9 of Redis', () => {
 
     await platform.becomesReady();
     await Promise.all(drafts.map(({ titleId }) => becomesPlayable(platform.url, titleId)));
-    await admin.subscribe(WATCH_JOB, { id: jobId }).until(hasEnded);
+    await jobEnds(admin, jobId);
     await publishMovie(admin, late, { name: 'Encoded in the Dark' });
 
     await expectKept(pumps);
@@ -138,21 +127,19 @@ describe('kill -9 of the database', () => {
     const others = (['edge', 'graph', 'work'] as const).map((name) => platform.pidOf(name));
     const draft = await draftMovie(admin, assetId, { name: 'Published at the Last Moment' });
     const { jobId, assetId: late } = await uploadAndTranscode(admin, clip);
-    await Promise.all([publishDraft(admin, draft), pumpMore(pumps, 20)]);
+    await Promise.all([publishDraft(admin, draft.titleId, draft.revision), pumpMore(pumps, 20)]);
     await pumpInto(pumps, () => platform.kill('database'), 3);
     await platform.becomesReady();
     await expectKept(pumps);
     await becomesPlayable(platform.url, draft.titleId);
 
-    const ASK =
-      'query ($id: ID!) { job(id: $id) { state tasks { name state attempt } asset { renditions { name } } } }';
-    let job;
-    do {
-      await sleep(100);
-      ({ job } = await admin.send(ASK, { id: jobId }));
-    } while (['QUEUED', 'RUNNING'].includes(job.state));
-    expect(job.state).toBe('SUCCEEDED');
-    const names: string[] = job.asset.renditions.map(({ name }: { name: string }) => name);
+    const { answer } = await eventually(
+      () => admin.send(JobNowDocument, { id: jobId }),
+      ({ job }) => hasEnded(job!.state),
+      60_000,
+    );
+    expect(answer.job?.state).toBe('SUCCEEDED');
+    const names = answer.job!.asset.renditions.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     await publishMovie(admin, late, { name: 'Encoded through the Flood' });
 

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { adminOf, makeAsset, publishMovie, registerViewer } from '../client.ts';
+import { makeAsset } from '../../client/make-asset.ts';
+import { adminOf, registerViewer } from '../accounts.ts';
+import { publishMovie } from '../films.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import { gapsOf, ProgressFollower } from '../progress-follower.ts';
-import { expectKept, Pump, pumpInto, pumpMore } from './pump.ts';
+import { expectKept, expectNewest, Pump, pumpInto, pumpMore } from './pump.ts';
 
 let platform: E2ePlatform;
 let folder: string;
@@ -66,11 +68,7 @@ describe('kill -9 of the process that holds playback, in mid-heartbeats', () => 
       expect(gapsOf(follower, revisions)).toEqual([]);
       expect(follower.sittings.length).toBeGreaterThanOrEqual(2);
       expect(follower.items.filter(({ __typename }) => __typename !== 'Progress')).toEqual([]);
-      for (const [titleId, { positionMs, revision }] of follower.newest) {
-        const ASK = 'query ($id: ID!) { title(id: $id) { progress { positionMs revision } } }';
-        const { title } = await client.send(ASK, { id: titleId });
-        expect(title.progress).toEqual({ positionMs, revision });
-      }
+      await expectNewest(client, follower);
     }
   }, 60_000);
 });

@@ -1,24 +1,23 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer, GraphClient } from '../../client/graph-client.ts';
+import { expectOutcome } from '../../client/graph-error.ts';
+import type { Credentials } from '../../client/log-in.ts';
+import { sendPatiently } from '../../client/send-patiently.ts';
+import { registerViewer, viewerOn } from '../accounts.ts';
 import {
-  HEARTBEATS,
-  START,
-  heartbeat,
-  registerViewer,
-  requestKey,
-  viewerOn,
-  type Answer,
-  type Client,
-  type Credentials,
-} from '../client.ts';
+  RecordHeartbeatsDocument,
+  TitleProgressDocument,
+  WatchHistoryDocument,
+  type RecordHeartbeatsMutation,
+} from '../generated/operations.ts';
+import { heartbeat, startSession } from '../playing.ts';
+import type { ProgressFollower } from '../progress-follower.ts';
 
 /** Film played between two heartbeats; the device's clock runs with it. */
 export const STEP_MS = 50;
 
-const HISTORY = '{ watchHistory(first: 100) { edges { node { id titleId positionMs watchedMs } } } }';
-
 /** A device that sends heartbeats one after another and keeps book of what was acknowledged. */
 export class Pump {
-  readonly client: Client;
+  readonly client: GraphClient;
   readonly sessionId: string;
   readonly titleId: string;
   /** Of the last heartbeat that was acknowledged. */
@@ -27,7 +26,7 @@ export class Pump {
   readonly revisions: Map<number, string>;
   #next = 1;
 
-  private constructor(client: Client, sessionId: string, titleId: string, revisions: Map<number, string>) {
+  private constructor(client: GraphClient, sessionId: string, titleId: string, revisions: Map<number, string>) {
     this.client = client;
     this.sessionId = sessionId;
     this.titleId = titleId;
@@ -42,8 +41,8 @@ export class Pump {
     revisions = new Map<number, string>(),
   ): Promise<Pump> {
     const client = await viewerOn(url, credentials ?? (await registerViewer(url)));
-    const { startPlayback } = await client.send(START, { input: { titleId, requestKey: requestKey() } });
-    return new Pump(client, startPlayback.session.id, titleId, revisions);
+    const { session } = await startSession(client, { titleId });
+    return new Pump(client, session.id, titleId, revisions);
   }
 
   /**
@@ -54,9 +53,9 @@ export class Pump {
     while (goesOn()) {
       const sequence = this.#next;
       const beat = heartbeat(sequence, sequence * STEP_MS);
-      let answer: Answer;
+      let answer: Answer<RecordHeartbeatsMutation>;
       try {
-        answer = await this.client.ask(HEARTBEATS, { sessionId: this.sessionId, heartbeats: [beat] });
+        answer = await this.client.ask(RecordHeartbeatsDocument, { sessionId: this.sessionId, heartbeats: [beat] });
       } catch {
         // No answer at all: it may have been written or not.
         return;
@@ -66,23 +65,13 @@ export class Pump {
         if (extensions['retriable'] === true) return;
         throw new Error(`an outage was told as ${extensions.code}: ${message}`);
       }
-      const { __typename, acknowledgedSequence, revision } = answer.data.recordHeartbeats;
-      if (__typename !== 'HeartbeatsAccepted') throw new Error(JSON.stringify(answer.data));
+      const { acknowledgedSequence, revision } = expectOutcome(answer.data!.recordHeartbeats, 'HeartbeatsAccepted');
+      if (revision === null) throw new Error('a heartbeat of the profile’s newest session moved nothing');
       this.acknowledged = acknowledgedSequence;
       this.#next = acknowledgedSequence + 1;
       // A write that was acknowledged and lost would have its revision given out again.
       if (this.revisions.has(revision)) throw new Error(`revision ${revision} was given out twice`);
       this.revisions.set(revision, this.titleId);
-    }
-  }
-
-  /** Tries again what is told to be worth another try, as clients are to. */
-  async #sendPatiently(query: string, variables: object = {}): Promise<Answer['data']> {
-    for (;;) {
-      const { data, errors } = await this.client.ask(query, variables);
-      if (!errors) return data;
-      if (!errors.every(({ extensions }) => extensions['retriable'] === true)) throw new Error(JSON.stringify(errors));
-      await sleep(100);
     }
   }
 
@@ -92,11 +81,11 @@ export class Pump {
    */
   async kept(): Promise<{ sequence: number; positionMs: number; watchedMs: number }> {
     const repeated = { sessionId: this.sessionId, heartbeats: [heartbeat(1, STEP_MS)] };
-    const { recordHeartbeats } = await this.#sendPatiently(HEARTBEATS, repeated);
-    const { watchHistory } = await this.#sendPatiently(HISTORY);
-    const nodes = watchHistory.edges.map(({ node }: { node: object }) => node);
-    const { positionMs, watchedMs } = nodes.find(({ id }: { id: string }) => id === this.sessionId);
-    return { sequence: recordHeartbeats.acknowledgedSequence, positionMs, watchedMs };
+    const { recordHeartbeats } = await sendPatiently(() => this.client.send(RecordHeartbeatsDocument, repeated));
+    const { watchHistory } = await sendPatiently(() => this.client.send(WatchHistoryDocument));
+    const { positionMs, watchedMs } = watchHistory.edges.find(({ node }) => node.id === this.sessionId)!.node;
+    const { acknowledgedSequence } = expectOutcome(recordHeartbeats, 'HeartbeatsAccepted');
+    return { sequence: acknowledgedSequence, positionMs, watchedMs };
   }
 }
 
@@ -138,5 +127,14 @@ export async function expectKept(pumps: readonly Pump[]): Promise<void> {
       positionMs: sequence * STEP_MS,
       watchedMs: (sequence - 1) * STEP_MS,
     });
+  }
+}
+
+/** The graph says of each title what its follower was told last. */
+export async function expectNewest(client: GraphClient, follower: ProgressFollower): Promise<void> {
+  for (const [id, item] of follower.newest) {
+    const { title } = await client.send(TitleProgressDocument, { id });
+    const { positionMs, revision } = expectOutcome(item, 'Progress');
+    expect(title?.progress).toMatchObject({ positionMs, revision });
   }
 }

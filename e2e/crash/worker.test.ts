@@ -1,18 +1,13 @@
 import { readFile, readdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild, type Child } from '../../start/child.ts';
-import {
-  START,
-  adminOf,
-  hasEnded,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  uploadAndTranscode,
-  viewerOn,
-  type Client,
-} from '../client.ts';
+import { startChild, type Child } from '../../start/supervise/child.ts';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { hasEnded, uploadAndTranscode } from '../../client/make-asset.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
+import { publishMovie } from '../films.ts';
+import { JobNowDocument, WatchJobDocument, type WatchJobSubscription } from '../generated/operations.ts';
+import { startSession } from '../playing.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import { probe, readMediaPlaylist, readMultivariantPlaylist } from '../premiere/inspect-media.ts';
@@ -23,7 +18,7 @@ const LEASE_MS = 2_000;
 let platform: E2ePlatform;
 let second: Child;
 let folder: string;
-let admin: Client;
+let admin: GraphClient;
 
 beforeAll(async () => {
   platform = await startPlatform({ TASK_LEASE_MS: String(LEASE_MS), X264_PRESET: 'veryfast' });
@@ -46,16 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Task {
-  name: string;
-  state: string;
-  attempt: number;
-  progress: number;
-  worker: string;
-}
-
-const WATCH = `subscription ($id: ID!) { jobUpdated(id: $id) { state revision finishedAt
-  tasks { name state attempt progress worker } asset { state renditions { name } } } }`;
+type Task = WatchJobSubscription['jobUpdated']['tasks'][number];
 
 /** Command lines of processes that work on an asset's files. */
 async function workingOn(assetId: string): Promise<string[]> {
@@ -70,40 +56,38 @@ async function workingOn(assetId: string): Promise<string[]> {
 describe('kill -9 of a worker in mid-encode', () => {
   it('costs one attempt of the tasks it held: the job is finished once, by the other', async () => {
     const { jobId, assetId } = await uploadAndTranscode(admin, join(folder, 'clip.mp4'));
-    const updates = admin.subscribe(WATCH, { id: jobId });
+    const updates = admin.follow(WatchJobDocument, { id: jobId });
     const isInMidEncode = ({ name, state, progress }: Task) =>
       name.startsWith('video') && state === 'RUNNING' && progress > 0 && progress < 0.8;
     const before = await updates.until(({ jobUpdated }) => jobUpdated.tasks.some(isInMidEncode));
-    const tasks: Task[] = before.at(-1).jobUpdated.tasks;
-    const victim: Task = tasks.find(isInMidEncode)!;
-    const pid = Number(victim.worker.split('-').at(-1));
+    const victim = before.at(-1)!.jobUpdated.tasks.find(isInMidEncode)!;
+    const pid = Number(victim.worker!.split('-').at(-1));
     expect([platform.pidOf('work'), second.pid]).toContain(pid);
     process.kill(pid, 'SIGKILL');
 
-    const after = await updates.until(hasEnded);
-    const job = after.at(-1).jobUpdated;
+    const after = await updates.until(({ jobUpdated }) => hasEnded(jobUpdated.state));
+    const job = after.at(-1)!.jobUpdated;
     expect(job.state).toBe('SUCCEEDED');
-    const lost: Task = job.tasks.find(({ name }: Task) => name === victim.name);
+    const lost = job.tasks.find(({ name }) => name === victim.name)!;
     expect(lost).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
     expect(lost.worker).not.toBe(victim.worker);
     // Nothing else was done twice, but what the same worker held.
-    for (const task of job.tasks as Task[]) {
-      const held = [...before, ...after].flatMap(({ jobUpdated }) => jobUpdated.tasks as Task[]);
+    for (const task of job.tasks) {
+      const held = [...before, ...after].flatMap(({ jobUpdated }) => jobUpdated.tasks);
       const wasHeld = held.some(({ name, worker, attempt, state }) => {
         return name === task.name && worker === victim.worker && attempt === 1 && state === 'RUNNING';
       });
       expect({ name: task.name, isTwice: task.attempt === 2 && !wasHeld }).toEqual({ name: task.name, isTwice: false });
       expect(task.attempt).toBeLessThanOrEqual(2);
     }
-    const names: string[] = job.asset.renditions.map(({ name }: { name: string }) => name);
+    const names = job.asset.renditions.map(({ name }) => name);
     expect(names.length).toBeGreaterThanOrEqual(3);
     expect(new Set(names).size).toBe(names.length);
 
     // It has ended once: a worker back from the dead, or one more look at the queue, would count the revision on.
     await new Promise((resolve) => setTimeout(resolve, LEASE_MS + 1_000));
-    const ASK = 'query ($id: ID!) { job(id: $id) { state revision finishedAt } }';
-    const { job: later } = await admin.send(ASK, { id: jobId });
-    expect(later).toEqual({ state: 'SUCCEEDED', revision: job.revision, finishedAt: job.finishedAt });
+    const { job: later } = await admin.send(JobNowDocument, { id: jobId });
+    expect(later).toMatchObject({ state: 'SUCCEEDED', revision: job.revision, finishedAt: job.finishedAt });
     expect(await workingOn(assetId)).toEqual([]);
 
     await plays(await publishMovie(admin, assetId, { name: 'Twice Begun' }));
@@ -113,8 +97,8 @@ describe('kill -9 of a worker in mid-encode', () => {
 /** Fetches every rung whole, as a player would, and holds it against the source. */
 async function plays({ titleId }: { titleId: string }): Promise<void> {
   const viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-  const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
-  const { hlsUrl } = startPlayback.session.manifests;
+  const { session } = await startSession(viewer, { titleId });
+  const { hlsUrl } = session.manifests!;
   const at = (base: string, uri: string) => new URL(uri, new URL(base, platform.url)).href;
   const bytes = async (url: string) => {
     const answer = await fetch(url);

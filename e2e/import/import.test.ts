@@ -4,17 +4,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { adminOf, type Client } from '../client.ts';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
+import { adminOf } from '../accounts.ts';
+import { ImportChangedDocument, LatestImportDocument } from '../generated/operations.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 
 // `npm run import`, while what it talks to dies, and while it dies itself.
 
 const ROWS = 1_400;
-const LATEST = `{ catalogueImports(first: 1) { edges { node { id state nextLine counts { rows created unchanged published } } } } }`;
-const CHANGED = `subscription ($id: ID!) { catalogueImportChanged(id: $id) { nextLine state } }`;
 
 let platform: E2ePlatform;
-let admin: Client;
+let admin: GraphClient;
 let folder: string;
 let file: string;
 
@@ -43,7 +44,7 @@ function startImport(
   const child = spawn(
     process.execPath,
     [
-      'start/import-catalogue.ts',
+      'start/command-line/import-catalogue.ts',
       path,
       '--email',
       platform.admin.email,
@@ -61,16 +62,16 @@ function startImport(
   return { child, output: text(child.stdout), code: once(child, 'exit').then(([code]) => code as number | null) };
 }
 
-const latest = async () => (await admin.send(LATEST)).catalogueImports.edges[0]?.node;
+const latest = async () => (await admin.send(LatestImportDocument)).catalogueImports.edges[0]?.node;
 
 /** Waits until the import that runs has come past a line. */
 async function comesPast(line: number): Promise<string> {
-  let found = await latest();
-  while (!found || found.state !== 'OPEN') found = await latest();
-  const changes = admin.subscribe(CHANGED, { id: found.id });
+  const { answer } = await eventually(latest, (found) => found?.state === 'OPEN');
+  const { id } = answer!;
+  const changes = admin.follow(ImportChangedDocument, { id });
   await changes.until(({ catalogueImportChanged }) => catalogueImportChanged.nextLine > line);
   await changes.leave();
-  return found.id;
+  return id;
 }
 
 let importId: string;

@@ -1,17 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  START,
-  WATCH_JOB,
-  adminOf,
-  hasEnded,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  uploadAndTranscode,
-  viewerOn,
-} from '../client.ts';
+import { makeAsset } from '../../client/make-asset.ts';
+import { PlayDocument } from '../../client/generated/operations.ts';
+import { expectOutcome } from '../../client/graph-error.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
+import { publishMovie } from '../films.ts';
+import { pressPlay } from '../playing.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 
@@ -25,9 +21,7 @@ beforeAll(async () => {
   const clip = join(folder, 'clip.mp4');
   await makeClip(clip, { seconds: 4, size: '320x180' });
   const admin = await adminOf(platform);
-  const { jobId, assetId } = await uploadAndTranscode(admin, clip);
-  await admin.subscribe(WATCH_JOB, { id: jobId }).until(hasEnded);
-  ({ titleId } = await publishMovie(admin, assetId, { name: 'The Queue' }));
+  ({ titleId } = await publishMovie(admin, await makeAsset(admin, clip), { name: 'The Queue' }));
   await admin.close();
 }, 120_000);
 afterAll(async () => {
@@ -42,29 +36,24 @@ describe('an account that may watch 2 films at the same time', () => {
       ['tv', 'phone', 'tablet', 'laptop'].map((name) => viewerOn(platform.url, credentials, name)),
     );
     const outcomes = await Promise.all(
-      Array.from({ length: 50 }, async (_, i) => {
-        const { startPlayback } = await devices[i % devices.length]!.send(START, {
-          input: { titleId, requestKey: requestKey() },
-        });
-        return startPlayback;
-      }),
+      Array.from({ length: 50 }, (_, i) => pressPlay(devices[i % devices.length]!, { titleId })),
     );
-    const started = outcomes
-      .filter(({ __typename }) => __typename === 'SessionStarted')
-      .map(({ session }) => session.id as string);
-    const refused = outcomes.filter(({ __typename }) => __typename === 'StreamLimitReached');
+    const started = outcomes.flatMap((outcome) =>
+      outcome.__typename === 'SessionStarted' ? [outcome.session.id] : [],
+    );
+    const refused = outcomes.filter((outcome) => outcome.__typename === 'StreamLimitReached');
     expect([started.length, refused.length]).toEqual([2, 48]);
     expect(refused.every(({ limit }) => limit === 2)).toBe(true);
-    const { startPlayback: late } = await devices[0]!.send(START, { input: { titleId, requestKey: requestKey() } });
-    expect(late.activeSessions.map(({ id }: { id: string }) => id).toSorted()).toEqual(started.toSorted());
+    const late = expectOutcome(await pressPlay(devices[0]!, { titleId }), 'StreamLimitReached');
+    expect(late.activeSessions.map(({ id }) => id).toSorted()).toEqual(started.toSorted());
   });
 
   it('takes no second stream for a start that is tried again', async () => {
     const viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-    const input = { titleId, requestKey: requestKey() };
-    const tries = await Promise.all(Array.from({ length: 10 }, () => viewer.send(START, { input })));
-    expect(new Set(tries.map(({ startPlayback }) => startPlayback.session.id)).size).toBe(1);
-    const { startPlayback: second } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
-    expect(second.__typename).toBe('SessionStarted');
+    const input = { titleId, requestKey: randomUUID() };
+    const tries = await Promise.all(Array.from({ length: 10 }, () => viewer.send(PlayDocument, { input })));
+    const sessions = tries.map(({ startPlayback }) => expectOutcome(startPlayback, 'SessionStarted').session.id);
+    expect(new Set(sessions).size).toBe(1);
+    expect((await pressPlay(viewer, { titleId })).__typename).toBe('SessionStarted');
   });
 });

@@ -3,13 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readlink, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { createGraphClient, type GraphClient, type Subscription } from '../../client/graph-client.ts';
 import { fencedBlocks } from '../../docs/read-page.ts';
-import { startBabysitter, type Babysitter } from '../../start/babysitter.ts';
-import { freePort } from '../../start/ports.ts';
-import { toolsDir } from '../../start/testing/tools-dir.ts';
-import { createE2eClient, type Client, type Subscription } from '../client.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
+import { startBabysitter, type Babysitter } from '../../start/supervise/babysitter.ts';
+import { freePort } from '../../start/supervise/ports.ts';
+import { toolsDir } from '../../harness/tools-dir.ts';
+import { TitleNamesDocument } from '../generated/operations.ts';
 import { openTerminal, runInForeground, type Foreground, type Terminal } from './terminal.ts';
 
 // What README.md promises to somebody who has just cloned the repository, done as it says, on a clone of HEAD.
@@ -53,6 +54,12 @@ async function processesOf(folder: string): Promise<{ pid: number; command: stri
   return found;
 }
 
+/** By the subscriptions of README.md. */
+interface ToldOnTheTour {
+  sessionsChanged?: { device: { name: string }; state: string };
+  jobUpdated?: { state: string; progress: number };
+}
+
 const whyNot = !existsSync(join(checkout, '.git'))
   ? 'not a git checkout'
   : !existsSync('/proc/self')
@@ -93,13 +100,15 @@ const whyNot = !existsSync(join(checkout, '.git'))
     platform.ctrlC();
     await platform.ended;
     expect(platform.lines.at(-1)).toBe('stopped');
-    for (let tries = 0; tries < 100 && (await processesOf(folder)).length > 0; tries++) await sleep(100);
-    expect(await processesOf(folder)).toEqual([]);
+    await eventually(
+      () => processesOf(folder),
+      (left) => left.length === 0,
+    );
   }
 
   async function titleNames(): Promise<string[]> {
-    const { titles } = await createE2eClient(url).send('{ titles(first: 100) { edges { node { name } } } }');
-    return titles.edges.map(({ node }: { node: { name: string } }) => node.name);
+    const { titles } = await createGraphClient(url).send(TitleNamesDocument);
+    return titles.edges.map(({ node }) => node.name);
   }
 
   beforeAll(async () => {
@@ -160,7 +169,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
       terminal = openTerminal({ cwd: folder, env });
       const { paste } = terminal;
       const valueOf = async (name: string) => (await paste(`echo "$${name}"`)).trim();
-      const subscriptions: { client: Client; subscription: Subscription }[] = [];
+      const subscriptions: { client: GraphClient; subscription: Subscription<ToldOnTheTour> }[] = [];
       const printed: string[] = [];
       for (const { language, text } of fencedBlocks(readFileSync(join(folder, 'README.md'), 'utf8'))) {
         if (language === 'sh') {
@@ -172,10 +181,10 @@ const whyNot = !existsSync(join(checkout, '.git'))
           if (/"errors":|command not found|No such file/.test(output)) throw new Error(`${pasted}\n${output}`);
           printed.push(output);
         } else if (language === 'graphql') {
-          const client = createE2eClient(url, await valueOf('TOKEN'));
+          const client = createGraphClient(url, { token: await valueOf('TOKEN') });
           const names = [...text.matchAll(/\$([A-Z_]+):/g)].map(([, name = '']) => name);
           const variables = await Promise.all(names.map(async (name) => [name, await valueOf(name)] as const));
-          const subscription = client.subscribe(text, Object.fromEntries(variables));
+          const subscription = client.followText<ToldOnTheTour>(text, Object.fromEntries(variables));
           subscriptions.push({ client, subscription });
           printed.push(JSON.stringify(await subscription.next()));
         }
@@ -199,7 +208,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
 
       const [follow, watch] = subscriptions;
       const sessions = await follow!.subscription.until(
-        ({ sessionsChanged }) => sessionsChanged.device.name === 'Tablet' && sessionsChanged.state === 'ENDED',
+        ({ sessionsChanged }) => sessionsChanged?.device.name === 'Tablet' && sessionsChanged.state === 'ENDED',
       );
       expect(sessions.map(({ sessionsChanged }) => sessionsChanged)).toEqual(
         expect.arrayContaining([
@@ -208,7 +217,7 @@ const whyNot = !existsSync(join(checkout, '.git'))
         ]),
       );
       await watch!.subscription.until(
-        ({ jobUpdated }) => jobUpdated.state === 'SUCCEEDED' && jobUpdated.progress === 1,
+        ({ jobUpdated }) => jobUpdated?.state === 'SUCCEEDED' && jobUpdated.progress === 1,
       );
       for (const { client } of subscriptions) await client.close();
       await terminal.close();

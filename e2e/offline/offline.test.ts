@@ -1,18 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { expectOutcome } from '../../client/graph-error.ts';
+import { makeAsset } from '../../client/make-asset.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
+import { publishMovie } from '../films.ts';
 import {
-  HEARTBEATS,
-  START,
-  adminOf,
-  heartbeat,
-  makeAsset,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  viewerOn,
-  type Client,
-} from '../client.ts';
+  RecordHeartbeatsDocument,
+  SessionsChangedDocument,
+  SetWatchedDocument,
+  TitleProgressDocument,
+  WatchHistoryDocument,
+  type HeartbeatInput,
+} from '../generated/operations.ts';
+import { heartbeat, startSession } from '../playing.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import { ProgressFollower } from '../progress-follower.ts';
@@ -44,12 +46,8 @@ afterEach(async () => {
   await Promise.all(followers.splice(0).map((follower) => follower.lose()));
 });
 
-const SET_WATCHED = `mutation ($id: ID!) { setWatched(titleId: $id, isWatched: true) { ... on ProgressSaved { progress { revision } } ... on Failure { message } } }`;
-const LIVE = 'query ($id: ID!) { title(id: $id) { progress { positionMs revision session { id } } } }';
-const HISTORY = '{ watchHistory { edges { node { titleId deviceId startedAt lastAt positionMs watchedMs } } } }';
-
 interface Device {
-  client: Client;
+  client: GraphClient;
   follower: ProgressFollower;
   start(takeOverSessionId?: string): Promise<{ sessionId: string; resumeMs: number }>;
 }
@@ -66,10 +64,8 @@ async function twoDevices(): Promise<[Device, Device]> {
       client,
       follower,
       async start(takeOverSessionId) {
-        const input = { titleId, requestKey: requestKey(), ...(takeOverSessionId ? { takeOverSessionId } : {}) };
-        const { startPlayback } = await client.send(START, { input });
-        if (startPlayback.__typename !== 'SessionStarted') throw new Error(JSON.stringify(startPlayback));
-        return { sessionId: startPlayback.session.id, resumeMs: startPlayback.resumeMs };
+        const { session, resumeMs } = await startSession(client, { titleId, takeOverSessionId });
+        return { sessionId: session.id, resumeMs };
       },
     };
   }
@@ -82,25 +78,22 @@ function played(sequences: [number, number], fromMs: number) {
   return Array.from({ length: last - first + 1 }, (_, i) => heartbeat(first + i, fromMs + i * 2_000));
 }
 
-async function send({ client }: Device, sessionId: string, heartbeats: object[]) {
-  const { recordHeartbeats } = await client.send(HEARTBEATS, { sessionId, heartbeats });
-  return recordHeartbeats;
+async function send({ client }: Device, sessionId: string, heartbeats: HeartbeatInput[]) {
+  return (await client.send(RecordHeartbeatsDocument, { sessionId, heartbeats })).recordHeartbeats;
 }
 
 /** Sends heartbeats one by one, as a device that is online does; the revision after the last. */
-async function play(device: Device, sessionId: string, heartbeats: object[]): Promise<number> {
+async function play(device: Device, sessionId: string, heartbeats: HeartbeatInput[]): Promise<number> {
   let revision = 0;
   for (const one of heartbeats) {
-    const answer = await send(device, sessionId, [one]);
-    expect(answer).toMatchObject({ __typename: 'HeartbeatsAccepted' });
-    revision = answer.revision;
+    revision = expectOutcome(await send(device, sessionId, [one]), 'HeartbeatsAccepted').revision!;
   }
   return revision;
 }
 
-async function historyOf({ client }: Device): Promise<{ [key: string]: unknown; lastAt: string }[]> {
-  const { watchHistory } = await client.send(HISTORY);
-  return watchHistory.edges.map(({ node }: { node: object }) => node);
+async function historyOf({ client }: Device) {
+  const { watchHistory } = await client.send(WatchHistoryDocument);
+  return watchHistory.edges.map(({ node }) => node);
 }
 
 const revisionsOf = ({ items }: ProgressFollower) => items.map(({ revision }) => revision);
@@ -121,8 +114,8 @@ describe('a phone that goes on playing without a network', () => {
     const onTv = await tv.start(onPhone.sessionId);
     expect(onTv.resumeMs).toBe(4_000);
     expect(await play(tv, onTv.sessionId, played([1, 11], 4_000))).toBe(14);
-    const { setWatched } = await tv.client.send(SET_WATCHED, { id: otherTitleId });
-    expect(setWatched.progress.revision).toBe(15);
+    const { setWatched } = await tv.client.send(SetWatchedDocument, { titleId: otherTitleId });
+    expect(expectOutcome(setWatched, 'ProgressSaved').progress.revision).toBe(15);
     await tv.follower.reaches(15);
     const beforeTv = new Date();
 
@@ -143,8 +136,8 @@ describe('a phone that goes on playing without a network', () => {
       ],
     });
 
-    const { title } = await phone.client.send(LIVE, { id: titleId });
-    expect(title.progress).toEqual({ positionMs: 24_000, revision: 14, session: { id: onTv.sessionId } });
+    const { title } = await phone.client.send(TitleProgressDocument, { id: titleId });
+    expect(title?.progress).toEqual({ positionMs: 24_000, revision: 14, session: { id: onTv.sessionId } });
 
     // Both are live again, with every single revision; the phone's late heartbeats have taken none.
     expect(await play(tv, onTv.sessionId, played([12, 14], 26_000))).toBe(18);
@@ -175,8 +168,8 @@ describe('a phone that goes on playing without a network', () => {
     expect(await play(tv, onTv.sessionId, played([1, 6], 2_000))).toBe(8);
     const late = await send(phone, onPhone.sessionId, played([3, 20], 4_000));
     expect(late).toMatchObject({ __typename: 'HeartbeatsAccepted', acknowledgedSequence: 20, revision: null });
-    const { title } = await tv.client.send(LIVE, { id: titleId });
-    expect(title.progress).toMatchObject({ positionMs: 12_000, revision: 8, session: { id: onTv.sessionId } });
+    const { title } = await tv.client.send(TitleProgressDocument, { id: titleId });
+    expect(title?.progress).toMatchObject({ positionMs: 12_000, revision: 8, session: { id: onTv.sessionId } });
     expect(await historyOf(phone)).toMatchObject([
       { positionMs: 12_000, watchedMs: 10_000 },
       { positionMs: 38_000, watchedMs: 38_000 },
@@ -194,12 +187,13 @@ describe('a phone that goes on playing without a network', () => {
 
   it('keeps what it played when its session has expired meanwhile, and moves the position where nobody else did', async () => {
     const [phone, tv] = await twoDevices();
-    const sessions = tv.client.subscribe('subscription { sessionsChanged { id state endReason } }');
+    const sessions = tv.client.follow(SessionsChangedDocument);
     const onPhone = await phone.start();
     await play(phone, onPhone.sessionId, played([1, 2], 0));
+    await phone.follower.reaches(2);
     await phone.follower.lose();
     const seen = await sessions.until(({ sessionsChanged }) => sessionsChanged.state === 'ENDED');
-    expect(seen.at(-1).sessionsChanged).toMatchObject({ id: onPhone.sessionId, endReason: 'EXPIRED' });
+    expect(seen.at(-1)?.sessionsChanged).toMatchObject({ id: onPhone.sessionId, endReason: 'EXPIRED' });
     await tv.client.close();
 
     phone.follower.follow();
@@ -207,8 +201,8 @@ describe('a phone that goes on playing without a network', () => {
     expect(late).toMatchObject({ __typename: 'SessionEnded', reason: 'EXPIRED', acknowledgedSequence: 11 });
     await Promise.all([phone.follower.reaches(3), tv.follower.reaches(3)]);
     expect([revisionsOf(phone.follower), revisionsOf(tv.follower)]).toEqual([upTo(3), upTo(3)]);
-    const { title } = await tv.client.send(LIVE, { id: titleId });
-    expect(title.progress).toMatchObject({ positionMs: 20_000, revision: 3 });
+    const { title } = await tv.client.send(TitleProgressDocument, { id: titleId });
+    expect(title?.progress).toMatchObject({ positionMs: 20_000, revision: 3 });
     expect(await historyOf(phone)).toMatchObject([{ positionMs: 20_000, watchedMs: 20_000 }]);
     expect((await tv.start()).resumeMs).toBe(20_000);
   }, 60_000);

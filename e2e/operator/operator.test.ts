@@ -5,7 +5,9 @@ import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { createEvent, streamOf } from '../../platform/events/event.ts';
 import { titleChanged, type PublishedTitleState } from '../../schema/events/title.ts';
-import { logIn, registerViewer } from '../client.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
+import { logInOn, registerViewer } from '../accounts.ts';
+import { AccountEmailsDocument } from '../generated/operations.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 
 const run = promisify(execFile);
@@ -22,7 +24,7 @@ async function admin(...args: string[]): Promise<{ code: number; out: string; er
   const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: platform.dir.root };
   delete env['MONGODB_URI'];
   delete env['REDIS_URL'];
-  return run(process.execPath, [join(root, 'start/admin.ts'), ...args], { env }).then(
+  return run(process.execPath, [join(root, 'start/command-line/admin.ts'), ...args], { env }).then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({
       code: error.code,
@@ -38,10 +40,8 @@ describe('an operator', () => {
     const granted = await admin('grant', credentials.email, 'ADMIN');
     expect(granted).toMatchObject({ code: 0, err: '' });
     expect(granted.out).toContain('ADMIN');
-    const { client } = await logIn(platform.url, credentials);
-    expect(
-      (await client.send('{ accounts(first: 100) { edges { node { email } } } }')).accounts.edges.length,
-    ).toBeGreaterThan(1);
+    const { client } = await logInOn(platform.url, credentials);
+    expect((await client.send(AccountEmailsDocument)).accounts.edges.length).toBeGreaterThan(1);
     expect(await admin('grant', 'nobody@example.com', 'ADMIN')).toMatchObject({ code: 1, out: '' });
     expect((await admin('grant', credentials.email, 'KING')).err).toContain('ROLE must be one of');
     expect((await admin('nonsense')).err).toContain('there is no command nonsense');
@@ -56,12 +56,11 @@ describe('an operator', () => {
     const event = createEvent(titleChanged, { subject: 'title_broken', revision: 1, data: broken });
     await redis.xadd(streamOf('catalog'), '*', 'event', JSON.stringify(event));
     redis.disconnect();
-    for (;;) {
-      const { out } = await admin('dead-letters', 'playback');
-      if (!out.includes('playback has 1')) continue;
-      expect(out).toMatch(/marquee\.catalog\.title\.v1 of title_broken: playback-title-facts failed 5 times/);
-      break;
-    }
+    const { answer } = await eventually(
+      () => admin('dead-letters', 'playback'),
+      ({ out }) => out.includes('playback has 1'),
+    );
+    expect(answer.out).toMatch(/marquee\.catalog\.title\.v1 of title_broken: playback-title-facts failed 5 times/);
     const metrics = await (await fetch(`${platform.graphUrl}/metrics`)).text();
     expect(metrics).toMatch(/marquee_events_dead_letters\{service="playback".*\} 1/);
     expect(await admin('replay', 'playback')).toMatchObject({ code: 1 });

@@ -4,20 +4,24 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  START,
-  WATCH_JOB,
-  adminOf,
-  clipsFolder,
-  createE2eClient,
-  hasEnded,
-  patchUpload,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  viewerOn,
-  type Client,
-} from '../client.ts';
-import { eventually } from '../eventually.ts';
+  CreateTranscodeJobDocument,
+  CreateUploadDocument,
+  WithdrawTitleDocument,
+} from '../../client/generated/operations.ts';
+import { createGraphClient, type GraphClient } from '../../client/graph-client.ts';
+import { expectOutcome } from '../../client/graph-error.ts';
+import { sendBytes } from '../../client/upload.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
+import { clipsFolder, jobEnds, publishMovie } from '../films.ts';
+import {
+  ActiveSessionsDocument,
+  CardsDocument,
+  StillsDocument,
+  StopPlaybackDocument,
+  UploadProgressDocument,
+} from '../generated/operations.ts';
+import { startSession } from '../playing.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import {
@@ -32,7 +36,7 @@ let platform: E2ePlatform;
 let folder: string;
 let film: string;
 let filmMs: number;
-let admin: Client;
+let admin: GraphClient;
 let titleId: string;
 
 beforeAll(async () => {
@@ -73,16 +77,12 @@ async function cutOff(url: string, path: string, bytes: number, announced: numbe
 describe('a premiere', () => {
   it('begins with an upload that is cut off and goes on where it was', async () => {
     const { size } = await stat(film);
-    const { createUpload } = await admin.send(
-      'mutation ($i: CreateUploadInput!) { createUpload(input: $i) { ... on UploadCreated { upload { id uploadUrl state } } } }',
-      { i: { filename: 'premiere.mp4', sizeBytes: size } },
-    );
-    const { id, uploadUrl, state } = createUpload.upload;
+    const input = { filename: 'premiere.mp4', sizeBytes: size };
+    const { createUpload } = await admin.send(CreateUploadDocument, { input });
+    const { id, uploadUrl, state } = expectOutcome(createUpload, 'UploadCreated').upload;
     expect(state).toBe('WAITING');
-    const url = new URL(uploadUrl, `${platform.url}/graphql`).href;
-    const progress = admin.subscribe('subscription ($id: ID!) { uploadUpdated(id: $id) { state receivedBytes } }', {
-      id,
-    });
+    const url = admin.resolve(uploadUrl);
+    const progress = admin.follow(UploadProgressDocument, { id });
     await progress.next();
 
     await cutOff(url, film, Math.floor(size * 0.4), size);
@@ -91,18 +91,15 @@ describe('a premiere', () => {
     expect(offset).toBeGreaterThan(0);
     expect(offset).toBeLessThan(size);
     expect(head.headers.get('cache-control')).toContain('no-store');
-    expect((await patchUpload(url, film, 0, 1_000)).status).toBe(409);
-    expect((await patchUpload(url, film, offset)).status).toBe(204);
+    expect((await sendBytes(url, film, 0, 1_000)).status).toBe(409);
+    expect((await sendBytes(url, film, offset)).status).toBe(204);
     const states = await progress.until(({ uploadUpdated }) => uploadUpdated.state === 'RECEIVED');
-    expect(states.at(-1).uploadUpdated.receivedBytes).toBe(size);
+    expect(states.at(-1)?.uploadUpdated.receivedBytes).toBe(size);
 
-    const { createTranscodeJob } = await admin.send(
-      'mutation ($id: ID!) { createTranscodeJob(uploadId: $id) { ... on JobAccepted { job { id asset { id } } } ... on Failure { message } } }',
-      { id },
-    );
-    const { job } = createTranscodeJob;
-    const seen = await admin.subscribe(WATCH_JOB, { id: job.id }).until(hasEnded);
-    const last = seen.at(-1).jobUpdated;
+    const { createTranscodeJob } = await admin.send(CreateTranscodeJobDocument, { uploadId: id });
+    const { job } = expectOutcome(createTranscodeJob, 'JobAccepted');
+    const seen = await jobEnds(admin, job.id);
+    const last = seen.at(-1)!;
     expect(last).toMatchObject({
       state: 'SUCCEEDED',
       progress: 1,
@@ -111,36 +108,30 @@ describe('a premiere', () => {
     });
     expect(last.asset.renditions.length).toBeGreaterThanOrEqual(3);
     expect(last.asset.renditions[0]).toMatchObject({ name: '1080p', width: 1920, height: 1080 });
-    expect(seen.map(({ jobUpdated }) => jobUpdated.asset.state)).toContain('PLAYABLE');
-    const { asset } = await admin.send('query ($id: ID!) { asset(id: $id) { id stills { url } } }', {
-      id: job.asset.id,
-    });
-    const privately: string = asset.stills[0].url;
-    const openly = `/m/i/${asset.id}/${privately.split('/').at(-1)}`;
-    const before = await admin.fetch(privately);
+    expect(seen.map(({ asset }) => asset.state)).toContain('PLAYABLE');
+    const { asset } = await admin.send(StillsDocument, { id: job.asset.id });
+    const privately = asset!.stills[0]!.url;
+    const openly = `/m/i/${job.asset.id}/${privately.split('/').at(-1)}`;
+    const before = await fetch(admin.resolve(privately));
     expect([before.status, before.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     expect(before.headers.get('cache-control')).toMatch(/^private/);
     await before.body?.cancel();
-    expect((await admin.fetch(openly)).status).toBe(404);
+    expect((await fetch(admin.resolve(openly))).status).toBe(404);
     ({ titleId } = await publishMovie(admin, job.asset.id, { name: 'Big Buck Bunny' }));
-    await eventually(async () => (await admin.fetch(openly)).status === 200);
+    await eventually(async () => (await fetch(admin.resolve(openly))).status === 200);
   }, 180_000);
 
   it('is seen and played by a viewer: every playlist and every segment is as it should be', async () => {
     const viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-    const { titles } = await viewer.send(
-      '{ titles { edges { node { id name runtimeMs artwork { url width height } } } } }',
-    );
-    const card = titles.edges
-      .map(({ node }: { node: { id: string } }) => node)
-      .find(({ id }: { id: string }) => id === titleId);
+    const { titles } = await viewer.send(CardsDocument);
+    const card = titles.edges.map(({ node }) => node).find(({ id }) => id === titleId)!;
     expect(card).toMatchObject({ name: 'Big Buck Bunny', runtimeMs: filmMs });
-    const picture = await viewer.fetch(card.artwork.url);
+    const picture = await fetch(viewer.resolve(card.artwork!.url));
     expect(picture.headers.get('content-type')).toBe('image/jpeg');
     expect(picture.headers.get('cache-control')).toMatch(/^public/);
 
-    const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
-    const { hlsUrl, dashUrl } = startPlayback.session.manifests;
+    const { session } = await startSession(viewer, { titleId });
+    const { hlsUrl, dashUrl } = session.manifests!;
     const at = (base: string, uri: string) => new URL(uri, new URL(base, platform.url)).href;
     const bytes = async (url: string) => {
       const answer = await fetch(url);
@@ -203,33 +194,23 @@ describe('a premiere', () => {
 
   it('is not fetched without a right: another height, another asset, an ended session', async () => {
     const viewer = await viewerOn(platform.url, await registerViewer(platform.url));
-    const capabilities = { video: ['H264'], maximumHeight: 480 };
-    const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey(), capabilities } });
-    const { id, manifests } = startPlayback.session;
-    const { variants } = readMultivariantPlaylist(await (await viewer.fetch(manifests.hlsUrl)).text());
+    const { session } = await startSession(viewer, { titleId, capabilities: { video: ['H264'], maximumHeight: 480 } });
+    const manifests = session.manifests!;
+    const { variants } = readMultivariantPlaylist(await (await fetch(viewer.resolve(manifests.hlsUrl))).text());
     expect(Math.max(...variants.map(({ height }) => height))).toBeLessThanOrEqual(480);
     const higher = new URL('../1080p/seg_0001.m4s', new URL(manifests.hlsUrl, platform.url)).href;
     expect((await fetch(higher)).status).toBe(403);
-    await viewer.send('mutation ($id: ID!) { stopPlayback(sessionId: $id) { __typename } }', { id });
-    expect((await createE2eClient(platform.url).ask('{ activeSessions { id } }')).errors![0]!.extensions.code).toBe(
-      'UNAUTHENTICATED',
-    );
+    await viewer.send(StopPlaybackDocument, { sessionId: session.id });
+    const { errors } = await createGraphClient(platform.url).ask(ActiveSessionsDocument);
+    expect(errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
   });
 
   it('shows no picture any more half a minute after it was withdrawn', async () => {
-    const { titles } = await admin.send('{ titles { edges { node { id artwork { url } } } } }');
-    const { artwork } = titles.edges
-      .map(({ node }: { node: { id: string } }) => node)
-      .find(({ id }: { id: string }) => id === titleId);
-    expect((await fetch(new URL(artwork.url, platform.url))).status).toBe(200);
-    await admin.send(
-      'mutation ($id: ID!) { withdrawTitle(id: $id, reason: "The premiere is over") { ... on DraftSaved { draft { status } } } }',
-      { id: titleId },
-    );
-    const withdrawnAt = Date.now();
-    while ((await fetch(new URL(artwork.url, platform.url))).status !== 404) {
-      expect(Date.now() - withdrawnAt).toBeLessThan(31_000);
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
+    const { titles } = await admin.send(CardsDocument);
+    const { artwork } = titles.edges.map(({ node }) => node).find(({ id }) => id === titleId)!;
+    const url = admin.resolve(artwork!.url);
+    expect((await fetch(url)).status).toBe(200);
+    await admin.send(WithdrawTitleDocument, { id: titleId, reason: 'The premiere is over' });
+    await eventually(async () => (await fetch(url)).status === 404, Boolean, 31_000);
   }, 60_000);
 });

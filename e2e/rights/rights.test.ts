@@ -7,24 +7,28 @@ import { signAccessToken } from '../../platform/passport/access-token.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
 import { PASSPORT_HEADER, mintPassport } from '../../platform/passport/passport.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
+import type { Role as AccountRole } from '../../client/generated/operations.ts';
+import { createGraphClient, type Answer, type GraphClient } from '../../client/graph-client.ts';
+import { expectOutcome, GraphError } from '../../client/graph-error.ts';
+import { actAs } from '../../client/log-in.ts';
+import { makeAsset } from '../../client/make-asset.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
+import { adminOf, logInOn, registerViewer, viewerOn } from '../accounts.ts';
+import { publishMovie } from '../films.ts';
 import {
-  HEARTBEATS,
-  START,
-  WATCH_JOB,
-  actAs,
-  adminOf,
-  createE2eClient,
-  hasEnded,
-  heartbeat,
-  logIn,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  uploadAndTranscode,
-  viewerOn,
-  type Answer,
-  type Client,
-} from '../client.ts';
+  CreateKidDocument,
+  LogOutDocument,
+  MeDocument,
+  OwnDocument,
+  OwnStateDocument,
+  PutInMyListDocument,
+  RecordHeartbeatsDocument,
+  RememberSearchDocument,
+  RowAndInvoiceByIdDocument,
+  SessionByIdDocument,
+  SetRolesDocument,
+} from '../generated/operations.ts';
+import { heartbeat, startSession } from '../playing.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import { pathsToTypes, queryFor, rootOperation, takesId, type Step } from './generate-operation.ts';
@@ -66,30 +70,27 @@ function denialIn({ errors = [] }: Pick<Answer, 'errors'>): Denial {
 }
 
 let platform: E2ePlatform;
-let clients: Record<Role, Client>;
+let clients: Record<Role, GraphClient>;
 const NOBODY = 'nobody_0';
 
-async function clientWithRoles(admin: Client, roles: string[]): Promise<Client> {
+async function clientWithRoles(admin: GraphClient, roles: AccountRole[]): Promise<GraphClient> {
   const credentials = await registerViewer(platform.url);
-  const SET = 'mutation ($id: ID!, $roles: [Role!]!) { setRoles(accountId: $id, roles: $roles) { __typename } }';
-  await admin.send(SET, { id: credentials.accountId, roles });
+  await admin.send(SetRolesDocument, { accountId: credentials.accountId, roles });
   return viewerOn(platform.url, credentials);
 }
 
 beforeAll(async () => {
   platform = await startPlatform();
   const admin = await adminOf(platform);
-  const family = await logIn(platform.url, await registerViewer(platform.url));
-  const CREATE =
-    'mutation { createProfile(input: { name: "Kid", isKids: true }) { ... on ProfileSaved { profile { id } } } }';
-  const { createProfile } = await family.client.send(CREATE);
+  const family = await logInOn(platform.url, await registerViewer(platform.url));
+  const { createProfile } = await family.client.send(CreateKidDocument);
   clients = {
-    anonymous: createE2eClient(platform.url),
+    anonymous: createGraphClient(platform.url),
     viewer: await viewerOn(platform.url, await registerViewer(platform.url)),
-    kid: await actAs(family, createProfile.profile.id),
+    kid: await actAs(family, expectOutcome(createProfile, 'ProfileSaved').profile.id),
     editor: await clientWithRoles(admin, ['VIEWER', 'EDITOR']),
     publisher: await clientWithRoles(admin, ['VIEWER', 'PUBLISHER']),
-    admin: await actAs(await logIn(platform.url, platform.admin)),
+    admin: await actAs(await logInOn(platform.url, platform.admin)),
   };
 }, 120_000);
 afterAll(async () => {
@@ -143,7 +144,7 @@ describe('the matrix, field × role', () => {
   it.each(roles)('of queries, for %s', async (role) => {
     const wrong: string[] = [];
     for (const [name, field] of rootFields('Query')) {
-      const answer = await clients[role].ask(rootOperation('query', field, NOBODY));
+      const answer = await clients[role].askText(rootOperation('query', field, NOBODY));
       if (denialIn(answer) !== expected(role, [`Query.${name}`]))
         wrong.push(`${name}: ${JSON.stringify(answer.errors ?? 'allowed')}`);
     }
@@ -154,7 +155,7 @@ describe('the matrix, field × role', () => {
     const wrong: string[] = [];
     for (const name of guarded) {
       const { query, passes } = fieldCase(name)!;
-      const answer = await clients[role].ask(query);
+      const answer = await clients[role].askText(query);
       if (denialIn(answer) !== expected(role, passes))
         wrong.push(`${query}: ${JSON.stringify(answer.errors ?? 'allowed')}`);
     }
@@ -166,7 +167,7 @@ describe('the matrix, field × role', () => {
     for (const [name, field] of rootFields('Mutation')) {
       // Its effect is the end of the client that asks; it has a test of its own.
       if (name === 'logOut') continue;
-      const answer = await clients[role].ask(rootOperation('mutation', field, NOBODY));
+      const answer = await clients[role].askText(rootOperation('mutation', field, NOBODY));
       const denial = denialIn(answer);
       // A kids' profile has no scopes and some things are beyond it all the same: the SDL says so in words.
       if (role === 'kid' && denial === 'FORBIDDEN' && expected(role, [`Mutation.${name}`]) === 'allowed') {
@@ -182,11 +183,12 @@ describe('the matrix, field × role', () => {
   it.each(roles)('of subscriptions, for %s', async (role) => {
     const wrong: string[] = [];
     for (const [name, field] of rootFields('Subscription')) {
-      const subscription = clients[role].subscribe(rootOperation('subscription', field, NOBODY));
+      const subscription = clients[role].followText(rootOperation('subscription', field, NOBODY));
       const refusal = subscription.next().then(
         () => 'allowed',
         (error: unknown) =>
-          /UNAUTHENTICATED|FORBIDDEN/.exec(String((error as Error).message ?? JSON.stringify(error)))?.[0] ?? 'allowed',
+          /UNAUTHENTICATED|FORBIDDEN/.exec(error instanceof GraphError ? error.code : JSON.stringify(error))?.[0] ??
+          'allowed',
       );
       const wanted = expected(role, [`Subscription.${name}`]);
       // Nothing may ever come of an allowed one: that no refusal comes while others are refused at once is the answer.
@@ -219,7 +221,7 @@ describe('straight at a subgraph', () => {
     subgraph: string,
     passport: string | undefined,
     query = '{ __typename }',
-  ): Promise<{ status: number } & Answer> {
+  ): Promise<{ status: number } & Answer<{ __typename?: string }>> {
     const response = await fetch(`${platform.graphUrl}/${subgraph}/graphql`, {
       method: 'POST',
       headers: {
@@ -228,7 +230,7 @@ describe('straight at a subgraph', () => {
       },
       body: JSON.stringify({ query }),
     });
-    return { status: response.status, ...((await response.json()) as Answer) };
+    return { status: response.status, ...((await response.json()) as Answer<{ __typename?: string }>) };
   }
 
   const subgraphs = ['user', 'catalog', 'playback', 'job', 'billing', 'search', 'recommendation'];
@@ -262,7 +264,7 @@ describe('straight at a subgraph', () => {
       const answer = await ask(subgraph, passport);
       expect([kind, answer.status, denialIn(answer)]).toEqual([kind, 401, 'UNAUTHENTICATED']);
     }
-    expect((await ask(subgraph, await mintPassport(actor(), good))).data.__typename).toBe('Query');
+    expect((await ask(subgraph, await mintPassport(actor(), good))).data?.__typename).toBe('Query');
   });
 
   it.each(subgraphs)('%s enforces its SDL when somebody goes round the gateway', async (subgraph) => {
@@ -316,19 +318,18 @@ describe('access tokens at the gateway', () => {
       text: 'let-me-in',
     };
     for (const [kind, token] of Object.entries(tokens)) {
-      const answer = await createE2eClient(platform.url, token).ask('{ me { id } }');
+      const answer = await createGraphClient(platform.url, { token }).ask(MeDocument);
       expect([kind, denialIn(answer)]).toEqual([kind, 'UNAUTHENTICATED']);
     }
   });
 
   it('are worth nothing once their login has ended', async () => {
-    const { client } = await logIn(platform.url, await registerViewer(platform.url));
-    await client.send('mutation { logOut { deviceId } }');
-    for (;;) {
-      const answer = await client.ask('{ me { id } }');
-      if (denialIn(answer) === 'UNAUTHENTICATED') break;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const { client } = await logInOn(platform.url, await registerViewer(platform.url));
+    await client.send(LogOutDocument);
+    await eventually(
+      () => client.ask(MeDocument),
+      (answer) => denialIn(answer) === 'UNAUTHENTICATED',
+    );
   });
 });
 
@@ -337,39 +338,25 @@ describe("another account's ids", () => {
     const admin = await adminOf(platform);
     const clip = join(platform.dir.root, 'clip.mp4');
     await makeClip(clip, { seconds: 4, size: '320x180' });
-    const { jobId, assetId } = await uploadAndTranscode(admin, clip);
-    await admin.subscribe(WATCH_JOB, { id: jobId }).until(hasEnded);
-    const { titleId } = await publishMovie(admin, assetId, { name: 'Private' });
+    const { titleId } = await publishMovie(admin, await makeAsset(admin, clip), { name: 'Private' });
 
     const credentials = await registerViewer(platform.url);
-    const victimLogin = await logIn(platform.url, credentials, "victim's own device");
+    const victimLogin = await logInOn(platform.url, credentials, "victim's own device");
     const victim = await actAs(victimLogin);
-    const { startPlayback } = await victim.send(START, { input: { titleId, requestKey: requestKey() } });
-    const sessionId = startPlayback.session.id;
-    await victim.send(HEARTBEATS, { sessionId, heartbeats: [heartbeat(1, 1_500)] });
+    const { session } = await startSession(victim, { titleId });
+    await victim.send(RecordHeartbeatsDocument, { sessionId: session.id, heartbeats: [heartbeat(1, 1_500)] });
     const SECRET_SEARCH = 'what nobody else shall know';
-    const { rememberSearch } = await victim.send('mutation ($q: String!) { rememberSearch(query: $q) { id } }', {
-      q: SECRET_SEARCH,
-    });
-    await victim.send('mutation ($id: ID!) { setInMyList(titleId: $id, isInMyList: true) { __typename } }', {
-      id: titleId,
-    });
-    const OWN = `{ me { membership { id } invoices { edges { node { id number } } } }
-      home(first: 1) { edges { node { id items(first: 1) { edges { node { impressionId } } } } } } }`;
-    const { me: owner, home } = await victim.send(OWN);
-    const invoice = owner.invoices.edges[0].node;
-    const row = home.edges[0].node;
+    const { rememberSearch } = await victim.send(RememberSearchDocument, { query: SECRET_SEARCH });
+    await victim.send(PutInMyListDocument, { titleId });
+    const { me: owner, home } = await victim.send(OwnDocument);
+    const invoice = owner!.invoices.edges[0]!.node;
+    const row = home.edges[0]!.node;
     const ids = [
-      ...[victimLogin.account.id, victimLogin.account.profiles[0]!.id, victimLogin.device.id, sessionId],
-      ...[owner.membership.id, invoice.id, row.id, row.items.edges[0].node.impressionId, rememberSearch.id],
+      ...[victimLogin.account.id, victimLogin.account.profiles[0]!.id, victimLogin.device.id, session.id],
+      ...[owner!.membership!.id, invoice.id, row.id, row.items.edges[0]!.node.impressionId, rememberSearch.id],
     ];
     const secrets = [credentials.email, "victim's own device", invoice.number, SECRET_SEARCH];
-    const STATE = `{ me { id email roles profiles { id name isKids maximumAge language hasPin } devices { id name } activeSessions { id state positionMs }
-      membership { id status revision plan { code } pendingPlan { code } cancelAt } creditBalance { amountMinor } entitlement { revision }
-      invoices { edges { node { id status amountRefunded { amountMinor } } } } }
-      recentSearches { query } myList { edges { node { titleId } } }
-      continueWatching { edges { node { titleId positionMs isWatched isDismissed revision } } } watchHistory { edges { node { id positionMs watchedMs } } } }`;
-    const before = await victim.send(STATE);
+    const before = await victim.send(OwnStateDocument);
 
     const intruder = clients.viewer;
     const leaked: string[] = [];
@@ -379,7 +366,7 @@ describe("another account's ids", () => {
         if (!takesId(field) || name === 'logOut') continue;
         for (const id of ids) {
           const operation = rootOperation(kind === 'Query' ? 'query' : 'mutation', field, id);
-          const text = JSON.stringify(await intruder.ask(operation));
+          const text = JSON.stringify(await intruder.askText(operation));
           tried += 1;
           if (secrets.some((secret) => text.includes(secret))) leaked.push(operation);
         }
@@ -387,19 +374,14 @@ describe("another account's ids", () => {
     }
     // The same through entities: what an id alone could resolve to.
     for (const id of ids) {
-      const answer = await intruder.ask(
-        'query ($id: ID!) { playbackSession(id: $id) { id positionMs device { name } } }',
-        { id },
-      );
+      const answer = await intruder.ask(SessionByIdDocument, { id });
       if (answer.data?.playbackSession) leaked.push(`playbackSession ${id}`);
-      const own = await intruder.ask('query ($id: ID!) { row(id: $id) { heading } invoice(id: $id) { number } }', {
-        id,
-      });
+      const own = await intruder.ask(RowAndInvoiceByIdDocument, { id });
       if (own.data?.row || own.data?.invoice) leaked.push(`row or invoice ${id}`);
     }
     expect(tried).toBeGreaterThan(60);
     expect(leaked).toEqual([]);
-    expect(await victim.send(STATE)).toEqual(before);
+    expect(await victim.send(OwnStateDocument)).toEqual(before);
     await Promise.all([victim.close(), admin.close()]);
   }, 120_000);
 });

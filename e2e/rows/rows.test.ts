@@ -2,41 +2,28 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  adminOf,
-  makeAsset,
-  makeGenre,
-  publishMovie,
-  publishSeries,
-  registerViewer,
-  viewerOn,
-  watchToTheEnd,
-  type Client,
-} from '../client.ts';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { makeAsset } from '../../client/make-asset.ts';
+import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
 import { openBrowser, openDevice } from '../device.ts';
-import { SOON_MS, eventually } from '../eventually.ts';
+import { makeGenre, publishMovie, publishSeries } from '../films.ts';
+import {
+  PlayOnDocument,
+  RecordImpressionsDocument,
+  RemoveFromHistoryDocument,
+  RowsDocument,
+} from '../generated/operations.ts';
+import { watchToTheEnd } from '../playing.ts';
+import { SOON_MS, eventually } from '../../platform/testing/eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 
 const CLIP_S = 4;
-const HOME = `{ home(first: 30) { edges { node { id kind heading becauseOf { id } genre { id }
-  items(first: 30) { edges { node { titleId explanation impressionId title { id } } } } } } } }`;
-
-interface Row {
-  id: string;
-  kind: string;
-  heading: string;
-  becauseOf: string | undefined;
-  genre: string | undefined;
-  titles: string[];
-  explanations: string[];
-  impressions: string[];
-}
 
 let platform: E2ePlatform;
 let folder: string;
-let admin: Client;
-let viewer: Client;
+let admin: GraphClient;
+let viewer: GraphClient;
 let series: string;
 let special: string;
 const episodes: string[] = [];
@@ -73,31 +60,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface HomeNode {
-  id: string;
-  kind: string;
-  heading: string;
-  becauseOf: { id: string } | null;
-  genre: { id: string } | null;
-  items: { edges: { node: { titleId: string; explanation: string; impressionId: string } }[] };
+async function home(of = viewer) {
+  const { home: page } = await of.send(RowsDocument);
+  return page.edges.map(({ node: { items, becauseOf, genre, ...row } }) => ({
+    ...row,
+    becauseOf: becauseOf?.id,
+    genre: genre?.id,
+    titles: items.edges.map(({ node }) => node.titleId),
+    explanations: items.edges.map(({ node }) => node.explanation),
+    impressions: items.edges.map(({ node }) => node.impressionId),
+  }));
 }
-
-async function home(of = viewer): Promise<Row[]> {
-  const { home: page } = await of.send(HOME);
-  return page.edges.map(({ node }: { node: HomeNode }): Row => {
-    const items = node.items.edges.map((edge) => edge.node);
-    return {
-      id: node.id,
-      kind: node.kind,
-      heading: node.heading,
-      becauseOf: node.becauseOf?.id,
-      genre: node.genre?.id,
-      titles: items.map(({ titleId }) => titleId),
-      explanations: items.map(({ explanation }) => explanation),
-      impressions: items.map(({ impressionId }) => impressionId),
-    };
-  });
-}
+type Row = Awaited<ReturnType<typeof home>>[number];
 
 /**
  * What a page is like, its ids apart, which are new with every page. What everybody's starts have made popular is no memory of
@@ -126,7 +100,7 @@ describe('the home page', () => {
     expect(before.filter(({ kind }) => ['NEXT_UP', 'BECAUSE_YOU_WATCHED', 'WATCH_AGAIN'].includes(kind))).toEqual([]);
 
     for (const episode of episodes.slice(0, 3)) await watchToTheEnd(viewer, episode, CLIP_S);
-    const tookMs = await eventually(async () =>
+    const { tookMs } = await eventually(async () =>
       (await home()).some(({ kind, titles }) => kind === 'NEXT_UP' && titles.includes(episodes[3]!)),
     );
     expect(tookMs).toBeLessThan(SOON_MS);
@@ -140,15 +114,15 @@ describe('the home page', () => {
     expect(all.length).toBe(new Set(all).size);
 
     const impressionIds = rows.flatMap(({ impressions }) => impressions).slice(0, 5);
-    const RECORD = 'mutation ($ids: [ID!]!) { recordImpressions(impressionIds: $ids) { count } }';
-    expect((await viewer.send(RECORD, { ids: impressionIds })).recordImpressions.count).toBe(5);
-    expect((await viewer.send(RECORD, { ids: impressionIds })).recordImpressions.count).toBe(0);
+    const record = async () => (await viewer.send(RecordImpressionsDocument, { ids: impressionIds })).recordImpressions;
+    expect((await record()).count).toBe(5);
+    expect((await record()).count).toBe(0);
 
-    const REMOVE = 'mutation ($id: ID!) { removeFromHistory(titleId: $id) { __typename } }';
-    for (const id of episodes.slice(0, 3)) {
-      expect((await viewer.send(REMOVE, { id })).removeFromHistory.__typename).toBe('HistoryRemoved');
+    for (const titleId of episodes.slice(0, 3)) {
+      const { removeFromHistory } = await viewer.send(RemoveFromHistoryDocument, { titleId });
+      expect(removeFromHistory.__typename).toBe('HistoryRemoved');
     }
-    const backMs = await eventually(async () => {
+    const { tookMs: backMs } = await eventually(async () => {
       const rows = await home();
       const trending = rows.filter(({ kind }) => kind === 'TRENDING').flatMap(({ titles }) => titles);
       return isDeepStrictEqual(shapeOf(rows, trending), shapeOf(before, trending));
@@ -158,22 +132,19 @@ describe('the home page', () => {
 });
 
 describe('a series', () => {
-  const TITLE = 'query ($id: ID!) { title(id: $id) { playTarget { id } nextEpisode { id } } }';
-  const REMOVE = 'mutation ($id: ID!) { removeFromHistory(titleId: $id) { __typename } }';
-
   it('says alike at home and by its own play what is next, also to who watches it again', async () => {
     const other = await viewerOn(platform.url, await registerViewer(platform.url));
     const [one, two, three] = episodes as [string, string, string];
-    const target = async (id: string) => (await other.send(TITLE, { id })).title.playTarget?.id;
+    const target = async (id: string) => (await other.send(PlayOnDocument, { id })).title?.playTarget?.id;
     const nextUp = async () => (await home(other)).flatMap(({ kind, titles }) => (kind === 'NEXT_UP' ? titles : []));
     const isNext = (id: string) => eventually(async () => (await nextUp()).join() === id);
 
     expect(await target(series)).toBe(one);
-    expect((await other.send(TITLE, { id: special })).title).toEqual({
+    expect((await other.send(PlayOnDocument, { id: special })).title).toEqual({
       playTarget: { id: special },
       nextEpisode: null,
     });
-    expect((await other.send(TITLE, { id: one })).title.nextEpisode).toEqual({ id: two });
+    expect((await other.send(PlayOnDocument, { id: one })).title?.nextEpisode).toEqual({ id: two });
     for (const episode of episodes) await watchToTheEnd(other, episode, CLIP_S);
     expect(await target(series)).toBe(one);
     await eventually(async () => (await nextUp()).length === 0);
@@ -185,7 +156,7 @@ describe('a series', () => {
       expect(await target(series)).toBe(next);
       await isNext(next);
     }
-    await other.send(REMOVE, { id: two });
+    await other.send(RemoveFromHistoryDocument, { titleId: two });
     expect(await target(series)).toBe(two);
     await isNext(two);
   });

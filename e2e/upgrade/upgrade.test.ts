@@ -2,18 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { randomUUID } from 'node:crypto';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { expectOutcome } from '../../client/graph-error.ts';
+import { makeAsset } from '../../client/make-asset.ts';
+import { adminOf, planIdOf, registerViewer, viewerOn } from '../accounts.ts';
+import { publishMovie } from '../films.ts';
 import {
-  START,
-  adminOf,
-  makeAsset,
-  publishMovie,
-  registerViewer,
-  requestKey,
-  viewerOn,
-  type Client,
-} from '../client.ts';
+  ChangePlanDocument,
+  EntitledDocument,
+  EntitlementChangedDocument,
+  PlayabilityDocument,
+  SessionsChangedDocument,
+} from '../generated/operations.ts';
+import { startSession } from '../playing.ts';
 import { openBrowser, openDevice } from '../device.ts';
-import { SOON_MS } from '../eventually.ts';
+import { SOON_MS } from '../../platform/testing/eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
 import { readMultivariantPlaylist } from '../premiere/inspect-media.ts';
@@ -21,7 +25,7 @@ import { readMultivariantPlaylist } from '../premiere/inspect-media.ts';
 const FILM_S = 30;
 
 let platform: E2ePlatform;
-let admin: Client;
+let admin: GraphClient;
 let browser: Browser;
 let folder: string;
 let titleId: string;
@@ -42,58 +46,47 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const PLANS = '{ plans { id code } }';
-const CHANGE = `mutation ($input: ChangePlanInput!) { changePlan(input: $input) { __typename
-  ... on MembershipChanged { membership { plan { code } pendingPlan { code } periodEnd } invoice { total { amountMinor } } }
-  ... on Failure { message } } }`;
-const NOW = `{ me { entitlement { revision maximumHeight streamLimit } membership { plan { code } pendingPlan { code } } }
-  activeSessions { id manifests { hlsUrl maximumHeight } } }`;
-
-async function changeTo(viewer: Client, code: string) {
-  const { plans } = await viewer.send(PLANS);
-  const { id: planId } = plans.find((plan: { code: string }) => plan.code === code);
-  const { changePlan } = await viewer.send(CHANGE, { input: { planId, idempotencyKey: requestKey() } });
-  if (changePlan.__typename !== 'MembershipChanged') throw new Error(changePlan.message);
-  return changePlan;
+async function changeTo(viewer: GraphClient, code: string) {
+  const input = { planId: await planIdOf(viewer, code), idempotencyKey: randomUUID() };
+  const { changePlan } = await viewer.send(ChangePlanDocument, { input });
+  return expectOutcome(changePlan, 'MembershipChanged');
 }
 
 describe('a viewer with Basic', () => {
   it('gets no rung above 720p, by manifest or by typing the path; the upgrade raises the session that runs', async () => {
     const viewer = await viewerOn(platform.url, await registerViewer(platform.url, 'US', 'basic'));
-    const { title } = await viewer.send(
-      'query ($id: ID!) { title(id: $id) { playability { canPlay maximumHeight } } }',
-      { id: titleId },
-    );
-    expect(title.playability).toEqual({ canPlay: true, maximumHeight: 720 });
-    const { startPlayback } = await viewer.send(START, { input: { titleId, requestKey: requestKey() } });
-    const { id, manifests } = startPlayback.session;
+    const { title } = await viewer.send(PlayabilityDocument, { id: titleId });
+    expect(title?.playability).toEqual({ canPlay: true, maximumHeight: 720 });
+    const { session } = await startSession(viewer, { titleId });
+    const { id } = session;
+    const manifests = session.manifests!;
     expect(manifests.maximumHeight).toBe(720);
     const heights = async (url: string) =>
-      readMultivariantPlaylist(await (await viewer.fetch(url)).text()).variants.map(({ height }) => height);
+      readMultivariantPlaylist(await (await fetch(viewer.resolve(url))).text()).variants.map(({ height }) => height);
     expect(Math.max(...(await heights(manifests.hlsUrl)))).toBe(720);
     const typed = (path: string) => new URL(path, new URL(manifests.hlsUrl, platform.url)).href;
     expect((await fetch(typed('../1080p/seg_0001.m4s'))).status).toBe(403);
     expect((await fetch(typed('../1080/main.m3u8'))).status).toBe(403);
     expect((await fetch(typed('../720p/seg_0001.m4s'))).status).toBe(200);
 
-    const sessions = viewer.subscribe('subscription { sessionsChanged { id manifests { hlsUrl maximumHeight } } }');
+    const sessions = viewer.follow(SessionsChangedDocument);
     await sessions.next();
-    const entitlements = viewer.subscribe('subscription { entitlementChanged { revision maximumHeight } }');
+    const entitlements = viewer.follow(EntitlementChangedDocument);
     expect((await entitlements.next()).entitlementChanged.maximumHeight).toBe(720);
     const asked = performance.now();
-    expect((await changeTo(viewer, 'standard')).invoice.total.amountMinor).toBeGreaterThan(0);
+    expect((await changeTo(viewer, 'standard')).invoice?.total.amountMinor).toBeGreaterThan(0);
     const { sessionsChanged } = await sessions.next();
     expect(performance.now() - asked).toBeLessThan(SOON_MS);
     expect(sessionsChanged).toMatchObject({ id, manifests: { maximumHeight: 1080 } });
     expect((await entitlements.next()).entitlementChanged.maximumHeight).toBe(1080);
-    expect(Math.max(...(await heights(sessionsChanged.manifests.hlsUrl)))).toBe(1080);
+    expect(Math.max(...(await heights(sessionsChanged.manifests!.hlsUrl)))).toBe(1080);
     // What the old token says still holds for it.
     expect((await fetch(typed('../1080p/seg_0001.m4s'))).status).toBe(403);
 
     const { membership } = await changeTo(viewer, 'basic');
     expect(membership).toMatchObject({ plan: { code: 'standard' }, pendingPlan: { code: 'basic' } });
-    const { me, activeSessions } = await viewer.send(NOW);
-    expect(me.entitlement).toMatchObject({ maximumHeight: 1080, streamLimit: 2 });
+    const { me, activeSessions } = await viewer.send(EntitledDocument);
+    expect(me?.entitlement).toMatchObject({ maximumHeight: 1080, streamLimit: 2 });
     expect(activeSessions).toMatchObject([{ id, manifests: { maximumHeight: 1080 } }]);
     await viewer.close();
   }, 60_000);

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { readConfig } from '../../platform/config/config.ts';
 import { ensureSecrets } from '../../platform/passport/secrets.ts';
 import { serve, type Server } from '../../platform/serve/serve.ts';
-import { findChromium } from '../../start/parts/chromium.ts';
+import { findChromium } from '../../harness/chromium.ts';
 import { gatewaySettings } from '../config.ts';
 import { createGateway } from '../service.ts';
 import { createEventSource } from '../testing/event-source.ts';

@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import { WebSocket } from 'ws';
 import { createEvent, streamOf } from '../../platform/events/event.ts';
 import { PASSPORT_HEADER, verifyPassport } from '../../platform/passport/passport.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { loginEnded } from '../../schema/events/user.ts';
 import { createEventSource, type EventSource } from '../testing/event-source.ts';
 import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
@@ -195,10 +196,10 @@ describe('subscriptions', () => {
       subgraph.name === 'titles' ? { ...subgraph, sdl: titleSdl.replace('ping: String', 'pong: String') } : subgraph,
     );
     await writeFile(gateway.supergraphFile, composeSupergraph(changed));
-    for (;;) {
-      const { body } = await gateway.post({ query: '{ __type(name: "Query") { fields { name } } }' });
-      if (JSON.stringify(body).includes('pong')) break;
-    }
+    await eventually(
+      () => gateway.post({ query: '{ __type(name: "Query") { fields { name } } }' }),
+      ({ body }) => JSON.stringify(body).includes('pong'),
+    );
     source.send({ positionMs: 2, title: { id: 'b' } });
     expect(await mine.next()).toEqual({
       data: { progressChanged: { positionMs: 2, title: { id: 'b', name: 'Title b' } } },

@@ -3,6 +3,7 @@ import { Schema } from 'mongoose';
 import { inTransaction, prepareModels, type Connection } from '../mongo/database.ts';
 import { openTestDatabase, silentLog } from '../mongo/testing.ts';
 import { connectRedis } from '../redis/redis.ts';
+import { eventually } from '../testing/eventually.ts';
 import { createConsumer, once, project, projectBatch, type EventHandler } from './consume.ts';
 import { createEvent, eventKind, streamOf } from './event.ts';
 import { createInboxStore, type InboxStore } from './inbox-store.ts';
@@ -163,7 +164,7 @@ describe('outbox, relay and consumer', () => {
     ]);
     relay();
     await publish(41, 42);
-    while ((await inbox.countDeadLetters()) === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually(async () => (await inbox.countDeadLetters()) > 0);
     const [letter] = await inbox.listDeadLetters(10);
     expect(letter).toMatchObject({ handler: 'e', attempts: 5 });
     expect(letter!.error).toContain('poison');

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { eventually } from '../testing/eventually.ts';
 import { missingCapabilities, readCapabilities } from './capabilities.ts';
 import { FfmpegFailed, runFfmpeg, type FfmpegProgress, type FfmpegRun } from './run-ffmpeg.ts';
 
@@ -45,9 +46,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Resolves once the process is gone; the test's own time limit ends a wait in vain. */
+/** Resolves once the process is gone. */
 async function gone(pid: number): Promise<void> {
-  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventually(() => !isAlive(pid));
 }
 
 async function failureOf(run: Promise<unknown>): Promise<FfmpegFailed> {

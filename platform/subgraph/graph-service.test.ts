@@ -6,6 +6,7 @@ import { silentLog } from '../mongo/testing.ts';
 import { passportReader } from '../passport/passport.ts';
 import { ensureSecrets, readPublicKey } from '../passport/secrets.ts';
 import { pushIterator } from '../live/push-iterator.ts';
+import { eventually } from '../testing/eventually.ts';
 import { buildFromSdl } from './build-schema.ts';
 import { createGraphService } from './graph-service.ts';
 import { requireProfile, type RequestContext } from './request-context.ts';
@@ -159,6 +160,6 @@ describe('a request', () => {
     const subscription = await subgraph.subscribe(undefined, 'subscription { ticks }');
     expect([(await subscription.next()).data.ticks, (await subscription.next()).data.ticks]).toEqual([1, 1]);
     await subscription.leave();
-    while (left === before) await new Promise((resolve) => setTimeout(resolve, 10));
+    await eventually(() => left !== before);
   });
 });

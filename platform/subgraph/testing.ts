@@ -138,6 +138,8 @@ export async function serveSubgraph(service: Service, secretsDir: string) {
   };
 }
 
+type Served = Awaited<ReturnType<typeof serveSubgraph>>;
+
 /**
  * A subgraph with real parts, in as many processes as are asked for, each on a port of its own over one database: what a test
  * talks to, tells events, and looks into.
@@ -151,16 +153,27 @@ export async function openTestSubgraph<S extends typeof subgraphSettings>(
   const base = config as Config<typeof subgraphSettings>;
   const redis = connectRedis(base, silentLog, { isPatient: true });
   await redis.connect();
-  const served = await Promise.all(
-    Array.from({ length: processes }, async () => serveSubgraph(await subgraph.open(config, silentLog), secretsDir)),
-  );
+  const serveOne = async () => serveSubgraph(await subgraph.open(config, silentLog), secretsDir);
+  const served = await Promise.all(Array.from({ length: processes }, serveOne));
+  const first = () => served[0]!;
   const name = `${base.DATABASE_PREFIX}_${subgraph.name}`;
   const connection = await openDatabase({ uri: base.MONGODB_URI, name, log: silentLog });
 
   return {
-    ...served[0]!,
+    get url() {
+      return first().url;
+    },
+    send: (...call: Parameters<Served['send']>) => first().send(...call),
+    as: (...call: Parameters<Served['as']>) => first().as(...call),
+    subscribe: (...call: Parameters<Served['subscribe']>) => first().subscribe(...call),
     /** Each process; the first one is what this object itself talks to. */
     served,
+    /** Stops the first process and opens another in its place, on another port. */
+    async restart(meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
+      await first().stop();
+      await meanwhile();
+      served[0] = await serveOne();
+    },
     config,
     /** Of this subgraph and what belongs to it. */
     env: { ...env, ...change },
@@ -180,7 +193,7 @@ export async function openTestSubgraph<S extends typeof subgraphSettings>(
     /** Calls an internal route of the first process, as another service would. */
     async internal(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
       const key = readSharedKey(secretsDir, 'internal');
-      return createInternalClient('test', subgraph.name, served[0]!.url, key).request(method, path, { body });
+      return createInternalClient('test', subgraph.name, first().url, key).request(method, path, { body });
     },
     async stop(): Promise<void> {
       for (const server of served) await server.stop();

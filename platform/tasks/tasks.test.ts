@@ -3,6 +3,7 @@ import { inTransaction, prepareModels, type Connection } from '../mongo/database
 import { openTestDatabase, silentLog } from '../mongo/testing.ts';
 import { createTell } from '../live/tell.ts';
 import { openChannels, type Channels } from '../redis/channels.ts';
+import { eventually } from '../testing/eventually.ts';
 import { LeaseLost, createTaskStore, type TaskStore } from './task-store.ts';
 import { defineTask, newTask, runsTask, type TaskWork } from './task.ts';
 import { createWorker, retryDelayMs } from './worker.ts';
@@ -112,11 +113,8 @@ describe('the worker', () => {
   }
 
   async function until(group: string, isDone: (states: string[]) => boolean): Promise<string[]> {
-    for (;;) {
-      const states = (await tasks.ofGroup(group)).map(({ state }) => state);
-      if (isDone(states)) return states;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const states = async () => (await tasks.ofGroup(group)).map(({ state }) => state);
+    return (await eventually(states, isDone)).answer;
   }
 
   it('runs everything once with two workers sharing', async () => {

@@ -1,7 +1,7 @@
 import type { SeriesCase } from '../../platform/policy/testing/visibility-cases.ts';
 import type { PublishedTitleState } from './title.ts';
 
-const PUBLISHED_AT = '2026-01-01T00:00:00Z';
+const PUBLISHED_AT = '2024-01-01T00:00:00Z';
 
 /** What catalog tells of the cases' titles, each series before its episodes. `isWithdrawn`: a tombstone follows. */
 export function publishedStates(cases: readonly SeriesCase[]): { state: PublishedTitleState; isWithdrawn: boolean }[] {

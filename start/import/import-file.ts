@@ -3,46 +3,28 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileRows, readText, type FileFormat } from './file-rows.ts';
-import * as operations from './operations.ts';
-import { RefusedError, type Send } from './patient-client.ts';
+import {
+  CatalogueImportDocument,
+  CreateCatalogueImportDocument,
+  FinishCatalogueImportDocument,
+  ImportErrorsDocument,
+  ImportRowsDocument,
+  type CatalogueImportQuery,
+  type CreateCatalogueImportInput,
+} from '../../client/generated/operations.ts';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { expectOutcome, GraphError } from '../../client/graph-error.ts';
+import { FileError, fileRows, readText, type FileFormat } from './file-rows.ts';
 import { piecesOf } from './pieces.ts';
 
-export interface Counts {
-  rows: number;
-  created: number;
-  updated: number;
-  unchanged: number;
-  failed: number;
-  published: number;
-}
+export type Import = NonNullable<CatalogueImportQuery['catalogueImport']>;
+export type Counts = Import['counts'];
 
-export interface Import {
-  id: string;
-  state: 'OPEN' | 'FINISHED' | 'CANCELLED';
-  nextLine: number;
-  counts: Counts;
-}
-
-export interface ImportError {
-  line: number;
-  column: string | null;
-  code: string;
-  message: string;
-  value: string | null;
-}
+/** Sends an operation until it is answered. */
+export type Send = GraphClient['send'];
 
 /** What the graph is asked for, beside the name, the format and the key of the request. */
-export interface ImportOptions {
-  source?: string;
-  keyColumns?: string[];
-  ignoredColumns?: string[];
-  locale?: string;
-  isDryRun?: boolean;
-  publish?: boolean;
-  publishUnrated?: boolean;
-  overwrite?: boolean;
-}
+export type ImportOptions = Omit<CreateCatalogueImportInput, 'name' | 'format' | 'requestKey'>;
 
 export interface FileImport {
   path: string;
@@ -56,11 +38,9 @@ export interface FileImport {
 /** How often the same file may be imported by the same account with the same options. */
 const RUNS_LIMIT = 1_000;
 
-type Outcome = { import?: Import; message?: string };
-
-function succeeded(outcome: Outcome): Import {
-  if (outcome.import) return outcome.import;
-  throw new RefusedError({ message: outcome.message ?? 'the graph did not say why' });
+function there<T>(found: T | null, id: string): T {
+  if (found === null) throw new GraphError(`there is no import ${id}`, 'ImportNotFound');
+  return found;
 }
 
 async function fingerprintOf(path: string, options: ImportOptions): Promise<string> {
@@ -72,24 +52,22 @@ async function fingerprintOf(path: string, options: ImportOptions): Promise<stri
 /** The import to send the file to: one that was cut off goes on, one that has ended begins anew. */
 async function openImport(send: Send, { path, format, options, resume }: FileImport): Promise<Import> {
   if (resume !== undefined) {
-    type Found = { catalogueImport: Import | null };
-    const { catalogueImport } = await send<Found>(operations.FIND_IMPORT, { id: resume });
-    if (!catalogueImport) throw new RefusedError({ message: `there is no import ${resume}` });
-    return catalogueImport;
+    const { catalogueImport } = await send(CatalogueImportDocument, { id: resume });
+    return there(catalogueImport, resume);
   }
   const fingerprint = await fingerprintOf(path, options);
   const input = {
     ...options,
     name: basename(path).slice(0, 100),
-    format: format === 'JSON_ARRAY' ? 'JSON_LINES' : format,
+    format: format === 'JSON_ARRAY' ? ('JSON_LINES' as const) : format,
   };
   for (let run = 1; run <= RUNS_LIMIT; run++) {
-    const { createCatalogueImport: found } = await send<{ createCatalogueImport: Import }>(operations.CREATE_IMPORT, {
+    const { createCatalogueImport: found } = await send(CreateCatalogueImportDocument, {
       input: { ...input, requestKey: `${fingerprint}-${run}` },
     });
     if (found.state === 'OPEN') return found;
   }
-  throw new RefusedError({ message: `${path} was imported ${RUNS_LIMIT} times` });
+  throw new FileError(`${path} was imported ${RUNS_LIMIT} times`);
 }
 
 /** Sends a file to the graph, from where it was cut off, and ends its import. Memory does not grow with the file. */
@@ -99,26 +77,18 @@ export async function importFile(send: Send, file: FileImport): Promise<Import> 
   let sentBytes = 0;
   const rows = fileRows(readText(file.path), file.format);
   for await (const { fromLine, text } of piecesOf(rows, found.nextLine)) {
-    const variables = { importId: found.id, fromLine, text };
-    found = succeeded((await send<{ importRows: Outcome }>(operations.IMPORT_ROWS, variables)).importRows);
+    const { importRows } = await send(ImportRowsDocument, { importId: found.id, fromLine, text });
+    found = expectOutcome(importRows, 'RowsImported').import;
     sentBytes += Buffer.byteLength(text);
     file.onProgress({ found, sentBytes, totalBytes });
   }
-  type Ended = { finishCatalogueImport: Outcome };
-  return succeeded((await send<Ended>(operations.FINISH_IMPORT, { id: found.id })).finishCatalogueImport);
+  const { finishCatalogueImport } = await send(FinishCatalogueImportDocument, { id: found.id });
+  return expectOutcome(finishCatalogueImport, 'CatalogueImportEnded').import;
 }
 
 /** The first errors of an import by line, and whether there are more. */
-export async function firstErrors(
-  send: Send,
-  id: string,
-  first: number,
-): Promise<{ errors: ImportError[]; hasMore: boolean }> {
-  type Listed = {
-    catalogueImport: {
-      errors: { edges: { node: ImportError }[]; pageInfo: { hasNextPage: boolean } };
-    };
-  };
-  const { errors } = (await send<Listed>(operations.LIST_ERRORS, { id, first })).catalogueImport;
-  return { errors: errors.edges.map(({ node }) => node), hasMore: errors.pageInfo.hasNextPage };
+export async function firstErrors(send: Send, id: string, first: number) {
+  const { catalogueImport } = await send(ImportErrorsDocument, { id, first });
+  const { edges, pageInfo } = there(catalogueImport, id).errors;
+  return { errors: edges.map(({ node }) => node), hasMore: pageInfo.hasNextPage };
 }

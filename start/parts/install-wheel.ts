@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { waitForLock } from '../lock.ts';
+import { waitForLock } from '../supervise/lock.ts';
 import { findOnPath, PartError, type FindOptions } from './part.ts';
 
 /** A Python that can install and run the pinned wheels. */

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toolsDir } from '../testing/tools-dir.ts';
+import { toolsDir } from '../../harness/tools-dir.ts';
 import { databaseUri, findDatabase } from './database.ts';
 import { findFfmpeg } from './ffmpeg.ts';
 import { findFfprobe } from './ffprobe.ts';

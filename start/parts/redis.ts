@@ -1,8 +1,8 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import type { ProcessSpec } from '../child.ts';
-import { acceptsConnections } from '../ports.ts';
+import type { ProcessSpec } from '../supervise/child.ts';
+import { acceptsConnections } from '../supervise/ports.ts';
 import { installWheel } from './install-wheel.ts';
 import { findOnPath, type FindOptions } from './part.ts';
 

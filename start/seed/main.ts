@@ -1,12 +1,28 @@
 /** Runs once the platform serves: makes what is missing of the first catalogue, and says how far it is. */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CreateGenreDocument,
+  CreatePersonDocument,
+  CreateTitleDocument,
+  FindDraftDocument,
+  PlansDocument,
+  PrepareEditionDocument,
+  StartMembershipDocument,
+  type CreateTitleInput,
+  type DeviceInput,
+  type FindDraftQuery,
+} from '../../client/generated/operations.ts';
+import type { GraphClient } from '../../client/graph-client.ts';
+import { expectOutcome } from '../../client/graph-error.ts';
+import { logIn } from '../../client/log-in.ts';
+import { makeAsset } from '../../client/make-asset.ts';
+import { publishDraft } from '../../client/publish-draft.ts';
 import { readConfig } from '../../platform/config/config.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { createPlannedAccounts } from '../../subgraphs/user/admin/operations.ts';
-import { ensureLogins, type Login } from '../logins.ts';
+import { ensureLogins } from '../installation/logins.ts';
 import {
   announced,
   episodes,
@@ -19,38 +35,15 @@ import {
   type SeedTitle,
 } from './catalogue.ts';
 import { seedSettings } from './config.ts';
-import { createGraphClient, type GraphClient } from './graph-client.ts';
-import * as operations from './operations.ts';
 import { renderFilm } from './render-film.ts';
-import { sendUpload } from './send-upload.ts';
 
 const say = (line: string) => console.log(line);
 
-/** Outcomes are unions: every member but success carries a message. */
-type Outcome<T> = T & { message?: string; missing?: { message: string }[] };
+const device: DeviceInput = { id: 'device_seed', name: 'The first start', kind: 'BROWSER' };
 
-function succeeded<T>(outcome: Outcome<T>): T {
-  if (outcome.message !== undefined) {
-    throw new Error([outcome.message, ...(outcome.missing ?? []).map(({ message }) => message)].join(' '));
-  }
-  return outcome;
-}
-
-interface Draft {
-  id: string;
-  status: string;
-  revision: number;
-  editions: { id: string; asset: { id: string } | null }[];
-}
-
-async function logIn(url: string, { email, password }: Login): Promise<GraphClient> {
-  const input = { email, password, device: { id: 'device_seed', name: 'The first start', kind: 'BROWSER' } };
-  const answer = await createGraphClient(url).send<{ logIn: Outcome<{ tokens: { accessToken: string } }> }>(
-    operations.LOG_IN,
-    { input },
-  );
-  return createGraphClient(url, succeeded(answer.logIn).tokens.accessToken);
-}
+/** Ids are stable, so that what is there is known. */
+type SeedInput = CreateTitleInput & { id: string };
+type Draft = NonNullable<FindDraftQuery['titleDraft']>;
 
 function localised(texts: SeedTitle['names']) {
   return Object.entries(texts).map(([locale, text]) => ({ locale, text: text as string }));
@@ -66,87 +59,52 @@ function titleInput(title: Omit<SeedTitle, 'genreIds'>) {
   };
 }
 
-function createInput(kind: 'movie' | 'series', title: SeedTitle) {
+function createInput(kind: 'movie' | 'series', title: SeedTitle): SeedInput {
   return { id: title.id, [kind]: { ...titleInput(title), genreIds: title.genreIds } };
 }
 
-function episodeInput(episode: SeedEpisode) {
+function episodeInput(episode: SeedEpisode): SeedInput {
   const { id, seriesId, seasonNumber, number } = episode;
   return { id, episode: { ...titleInput(episode), seriesId, seasonNumber, number } };
 }
 
 /** The draft to work on; undefined where it has been published before, whatever has become of it since. */
-async function openDraft(graph: GraphClient, input: { id: string }): Promise<Draft | undefined> {
-  const { titleDraft } = await graph.send<{ titleDraft: Draft | null }>(operations.FIND_DRAFT, { id: input.id });
+async function openDraft(graph: GraphClient, input: SeedInput): Promise<Draft | undefined> {
+  const { titleDraft } = await graph.send(FindDraftDocument, { id: input.id });
   if (titleDraft) return titleDraft.status === 'DRAFT' ? titleDraft : undefined;
-  const { createTitle } = await graph.send<{ createTitle: Outcome<{ draft: Draft }> }>(operations.CREATE_TITLE, {
-    input,
-  });
-  return succeeded(createTitle).draft;
-}
-
-async function publish(graph: GraphClient, id: string, revision: number): Promise<void> {
-  const { publishTitle } = await graph.send<{ publishTitle: Outcome<object> }>(operations.PUBLISH, { id, revision });
-  succeeded(publishTitle);
+  const { createTitle } = await graph.send(CreateTitleDocument, { input });
+  return expectOutcome(createTitle, 'DraftSaved').draft;
 }
 
 /** Renders, uploads and transcodes a film; returns its asset. */
-async function makeAsset(graph: GraphClient, name: string, rendering: Rendering, ffmpegPath: string): Promise<string> {
+async function makeFilmAsset(
+  graph: GraphClient,
+  name: string,
+  rendering: Rendering,
+  ffmpegPath: string,
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-seed-'));
   try {
     const filename = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.mp4`;
     say(`seed: rendering ${name} (${rendering.seconds} s)`);
     await renderFilm(rendering, { ffmpegPath, folder, name: filename });
-    const path = join(folder, filename);
-    const { size } = await stat(path);
-    const { createUpload } = await graph.send<{ createUpload: Outcome<{ upload: { id: string; uploadUrl: string } }> }>(
-      operations.CREATE_UPLOAD,
-      { input: { filename, sizeBytes: size, contentType: 'video/mp4' } },
-    );
-    const { upload } = succeeded(createUpload);
-    await sendUpload(graph.resolve(upload.uploadUrl), path);
-    const { createTranscodeJob } = await graph.send<{
-      createTranscodeJob: Outcome<{ job: { id: string; asset: { id: string } } }>;
-    }>(operations.CREATE_JOB, { uploadId: upload.id });
-    const { job } = succeeded(createTranscodeJob);
     let told = 0;
-    interface Watched {
-      jobUpdated: { state: string; progress: number; failure: { code: string; message: string } | null };
-    }
-    const { jobUpdated } = await graph.follow<Watched>(
-      operations.WATCH_JOB,
-      { id: job.id },
-      ({ jobUpdated: { state, progress } }) => {
-        const quarter = Math.floor(progress * 4);
+    return await makeAsset(graph, join(folder, filename), {
+      contentType: 'video/mp4',
+      onProgress(share) {
+        const quarter = Math.floor(share * 4);
         if (quarter > told) say(`seed: transcoding ${name}, ${quarter * 25} %`);
         told = Math.max(told, quarter);
-        return state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED';
       },
-    );
-    if (jobUpdated.state !== 'SUCCEEDED') {
-      throw new Error(`${name} was not transcoded: ${jobUpdated.failure?.message ?? jobUpdated.state}`);
-    }
-    return job.asset.id;
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** The asset's readiness reaches the catalogue as an event: publishing may have to wait for it a moment. */
-async function publishWhenReady(graph: GraphClient, id: string, revision: number): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await publish(graph, id, revision);
-    } catch (error) {
-      if (attempt === 20) throw error;
-      await sleep(250);
-    }
-  }
-}
-
 async function makeFilm(
   graph: GraphClient,
-  input: { id: string },
+  input: SeedInput,
   title: { names: { en: string }; rendering: Rendering },
   ffmpegPath: string,
 ): Promise<void> {
@@ -154,41 +112,35 @@ async function makeFilm(
   if (!draft) return;
   const [edition] = draft.editions;
   if (!edition) throw new Error(`${draft.id} has no edition`);
-  const assetId = await makeAsset(graph, title.names.en, title.rendering, ffmpegPath);
-  const attached = await graph.send<{
-    attachAsset: Outcome<object>;
-    setWindows: Outcome<object>;
-    setMarkers: Outcome<{ draft: { revision: number } }>;
-  }>(operations.ATTACH_ASSET, {
+  const assetId = await makeFilmAsset(graph, title.names.en, title.rendering, ffmpegPath);
+  const prepared = await graph.send(PrepareEditionDocument, {
     titleId: draft.id,
     editionId: edition.id,
     assetId,
     windows: [{ startsAt: '2020-01-01T00:00:00Z' }],
     markers: title.rendering.markers,
   });
-  succeeded(attached.attachAsset);
-  succeeded(attached.setWindows);
-  await publishWhenReady(graph, draft.id, succeeded(attached.setMarkers).draft.revision);
+  expectOutcome(prepared.attachAsset, 'DraftSaved');
+  expectOutcome(prepared.setWindows, 'DraftSaved');
+  const { draft: marked } = expectOutcome(prepared.setMarkers, 'DraftSaved');
+  await publishDraft(graph, draft.id, marked.revision);
   say(`seed: published ${title.names.en}`);
 }
 
 async function announce(graph: GraphClient, kind: 'movie' | 'series', title: SeedTitle): Promise<void> {
   const draft = await openDraft(graph, createInput(kind, title));
-  if (draft) await publish(graph, draft.id, draft.revision);
+  if (draft) await publishDraft(graph, draft.id, draft.revision);
 }
 
 /** A plan for an account that never had one: without it nothing can be played. */
 async function chooseStandard(graph: GraphClient): Promise<void> {
-  const { membership, plans } = await graph.send<{
-    membership: object | null;
-    plans: { id: string; code: string }[];
-  }>(operations.FIND_MEMBERSHIP);
+  const { membership, plans } = await graph.send(PlansDocument);
   const plan = plans.find(({ code }) => code === 'standard');
   if (membership || !plan) return;
-  const { startMembership } = await graph.send<{ startMembership: Outcome<object> }>(operations.START_MEMBERSHIP, {
+  const { startMembership } = await graph.send(StartMembershipDocument, {
     input: { planId: plan.id, paymentToken: 'pm_card_visa', withTrial: false, idempotencyKey: 'seed' },
   });
-  succeeded(startMembership);
+  expectOutcome(startMembership, 'MembershipChanged');
 }
 
 async function seed(): Promise<void> {
@@ -217,11 +169,11 @@ async function seed(): Promise<void> {
     ],
     createLog('seed', 'warn'),
   );
-  const graph = await logIn(config.MARQUEE_URL, logins.admin);
-  for (const client of [graph, await logIn(config.MARQUEE_URL, logins.viewer)]) await chooseStandard(client);
-  for (const { id, names } of genres)
-    await graph.send(operations.CREATE_GENRE, { input: { id, names: localised(names) } });
-  for (const input of people) await graph.send(operations.CREATE_PERSON, { input });
+  const { client: graph } = await logIn(config.MARQUEE_URL, logins.admin, device, { socketRetries: 5 });
+  const { client: viewer } = await logIn(config.MARQUEE_URL, logins.viewer, device);
+  for (const client of [graph, viewer]) await chooseStandard(client);
+  for (const { id, names } of genres) await graph.send(CreateGenreDocument, { input: { id, names: localised(names) } });
+  for (const input of people) await graph.send(CreatePersonDocument, { input });
   for (const title of announced) await announce(graph, 'movie', title);
   await announce(graph, 'series', series);
   for (const film of films) await makeFilm(graph, createInput('movie', film), film, config.FFMPEG_PATH);

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../../platform/config/config.ts';
 import { tellNobody, testAct, testEnvironment } from '../../platform/subgraph/testing.ts';
 import { openDatabase, prepareModels } from '../../platform/mongo/database.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { loadAccount } from './account/commit-change.ts';
 import { worker } from './billing-worker.ts';
 import { createBillingParts, prepareBilling } from './billing.ts';
@@ -36,7 +36,7 @@ it('two workers that come back after months bill what was missed, each month onc
   const workers = await Promise.all([worker.open(config, silentLog), worker.open(config, silentLog)]);
   await Promise.all(workers.map((each) => each.start()));
   const isUpToDate = async () => (await loadAccount(billing, 'account_a'))!.state.membership!.period.end > new Date();
-  while (!(await isUpToDate())) await sleep(50);
+  await eventually(isUpToDate);
   await Promise.all(workers.map((each) => each.stop()));
 
   const { state } = (await loadAccount(billing, 'account_a'))!;

@@ -2,6 +2,7 @@ import { streamOf } from '../../platform/events/event.ts';
 import { actor, openTestSubgraph } from '../../platform/subgraph/testing.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { assetChanged } from '../../schema/events/asset.ts';
 import { entitlementChanged } from '../../schema/events/entitlement.ts';
 import { titleChanged, type PublishedTitleState } from '../../schema/events/title.ts';
@@ -56,15 +57,12 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
     },
   });
   // Projected when it can be asked for.
-  for (;;) {
-    const [row] = await playback.connection
-      .collection('title_facts')
-      .find({ _id: titleId as never })
-      .toArray();
+  await eventually(async () => {
+    const title = await playback.connection.collection('title_facts').findOne({ _id: titleId as never });
     const asset = await playback.connection.collection('asset_facts').findOne({ _id: assetId as never });
-    if (row && (asset || change.editions)) return titleId;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return title && (asset || change.editions);
+  });
+  return titleId;
 }
 
 const START = `mutation ($i: StartPlaybackInput!) { startPlayback(input: $i) { __typename

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { seenSeries, seriesCases, VIEWERS, type ViewerName } from '../../platform/policy/testing/visibility-cases.ts';
 import { actor } from '../../platform/subgraph/testing.ts';
 import { publishedStates } from '../../schema/events/testing.ts';
-import { eventually, startTestSearch } from './testing.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
+import { startTestSearch } from './testing.ts';
 
 // The cases of platform/policy by what search finds.
 

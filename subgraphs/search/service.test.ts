@@ -1,7 +1,8 @@
 import { actor } from '../../platform/subgraph/testing.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { sessionChanged } from '../../schema/events/playback.ts';
 import { profileChanged } from '../../schema/events/user.ts';
-import { eventually, published, startTestSearch } from './testing.ts';
+import { published, startTestSearch } from './testing.ts';
 
 let search: Awaited<ReturnType<typeof startTestSearch>>;
 beforeAll(async () => {

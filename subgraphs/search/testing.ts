@@ -49,18 +49,3 @@ export async function startTestSearch({ processes }: { processes: number }) {
     withdraw: (id: string, revision = 2) => search.tell(titleChanged, { subject: id, revision, data: null }),
   };
 }
-
-/** Asks again until the answer fulfils the condition; throws what it was last after `withinMs`. */
-export async function eventually<T>(
-  ask: () => Promise<T>,
-  isSo: (answer: T) => boolean,
-  withinMs = 10_000,
-): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (isSo(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
-}

@@ -4,7 +4,7 @@ import { ADULT, type Viewer } from '../visibility.ts';
 
 /** Who looks at the cases, and when. */
 export const CASE_VIEWER: Viewer = { territory: 'US', maximumAge: 12 };
-export const CASE_NOW = new Date('2026-11-24T12:00:00Z');
+export const CASE_NOW = new Date('2024-11-24T12:00:00Z');
 export const CASE_SERIES = 'series';
 
 /** How an episode stands to {@link CASE_VIEWER}: it may be played, or why not. */
@@ -38,14 +38,14 @@ export interface SeriesCase {
 const windowsOf: Record<Standing, { startsAt: string; endsAt?: string }[]> = {
   OPEN: [{ startsAt: '2020-01-01T00:00:00Z' }],
   TOO_OLD_FOR: [{ startsAt: '2020-01-01T00:00:00Z' }],
-  OPENS_LATER: [{ startsAt: '2026-12-01T00:00:00Z' }],
-  ENDED: [{ startsAt: '2020-01-01T00:00:00Z', endsAt: '2026-11-01T00:00:00Z' }],
+  OPENS_LATER: [{ startsAt: '2024-12-01T00:00:00Z' }],
+  ENDED: [{ startsAt: '2020-01-01T00:00:00Z', endsAt: '2024-11-01T00:00:00Z' }],
   ANNOUNCED: [],
 };
 
 /** The series and its episodes, as the catalogue's events tell of them. */
 export function publishedCase({ episodes }: SeriesCase) {
-  const publishedAt = '2026-01-01T00:00:00Z';
+  const publishedAt = '2024-01-01T00:00:00Z';
   const facts = { names: { en: 'Name' }, synopses: {}, genreIds: [], genres: [], credits: [], publishedAt };
   return [
     { ...facts, titleId: CASE_SERIES, kind: 'SERIES' as const, age: 6, editions: [] },

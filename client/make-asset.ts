@@ -1,0 +1,57 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  CreateTranscodeJobDocument,
+  CreateUploadDocument,
+  JobDocument,
+  type JobState,
+} from './generated/operations.ts';
+import type { GraphClient } from './graph-client.ts';
+import { expectOutcome } from './graph-error.ts';
+import { sendFile } from './upload.ts';
+
+/** Uploads a file whole and asks for its transcoding; resolves to the ids at once. */
+export async function uploadAndTranscode(
+  editor: GraphClient,
+  path: string,
+  contentType?: string,
+): Promise<{ jobId: string; assetId: string; uploadId: string }> {
+  const { size } = await stat(path);
+  const input = { filename: basename(path), sizeBytes: size, contentType };
+  const { createUpload } = await editor.send(CreateUploadDocument, { input });
+  const { upload } = expectOutcome(createUpload, 'UploadCreated');
+  await sendFile(editor.resolve(upload.uploadUrl), path);
+  const { createTranscodeJob } = await editor.send(CreateTranscodeJobDocument, { uploadId: upload.id });
+  const { job } = expectOutcome(createTranscodeJob, 'JobAccepted');
+  return { jobId: job.id, assetId: job.asset.id, uploadId: upload.id };
+}
+
+/** Whether nothing more happens to a job by itself. */
+export function hasEnded(state: JobState): boolean {
+  return state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED';
+}
+
+export interface FilmOptions {
+  contentType?: string;
+  /** Hears of the share that is done, 0 to 1. */
+  onProgress?: (share: number) => void;
+}
+
+/**
+ * Puts a film through upload and transcoding; resolves to its asset once that is ready.
+ * @throws Error with the reason when the job has failed.
+ */
+export async function makeAsset(
+  editor: GraphClient,
+  path: string,
+  { contentType, onProgress }: FilmOptions = {},
+): Promise<string> {
+  const { jobId, assetId } = await uploadAndTranscode(editor, path, contentType);
+  for await (const { jobUpdated } of editor.follow(JobDocument, { id: jobId })) {
+    onProgress?.(jobUpdated.progress);
+    if (!hasEnded(jobUpdated.state)) continue;
+    if (jobUpdated.state === 'SUCCEEDED') return assetId;
+    throw new Error(`${basename(path)} was not transcoded: ${jobUpdated.failure?.message ?? jobUpdated.state}`);
+  }
+  throw new Error('the subscription ended before the job');
+}

@@ -1,0 +1,90 @@
+import { fileURLToPath } from 'node:url';
+import type { ProcessSpec } from '../supervise/child.ts';
+import type { DataDir } from '../installation/data-dir.ts';
+import { reachableHost } from '../supervise/ports.ts';
+
+/** Where everything that the platform's processes need is to be found. */
+export interface Surroundings {
+  dir: DataDir;
+  host: string;
+  /** Of the edge. */
+  port: number;
+  /** Of the process that holds the subgraphs; loopback only. */
+  graphPort: number;
+  mongodbUri: string;
+  redisUrl: string;
+  ffmpeg: string;
+  ffprobe: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** The environment that all processes of one machine share, on top of what the operator has set. */
+export function sharedEnvironment({
+  dir,
+  graphPort,
+  mongodbUri,
+  redisUrl,
+  ffmpeg,
+  ffprobe,
+  env,
+}: Surroundings): NodeJS.ProcessEnv {
+  const graph = `http://127.0.0.1:${graphPort}`;
+  return {
+    ...env,
+    MONGODB_URI: mongodbUri,
+    REDIS_URL: redisUrl,
+    SECRETS_DIR: dir.secrets,
+    STORAGE_DIR: dir.storage,
+    FFMPEG_PATH: ffmpeg,
+    FFPROBE_PATH: ffprobe,
+    USER_URL: `${graph}/user`,
+    CATALOG_URL: `${graph}/catalog`,
+    PLAYBACK_URL: `${graph}/playback`,
+    JOB_URL: `${graph}/job`,
+    BILLING_URL: `${graph}/billing`,
+    SEARCH_URL: `${graph}/search`,
+    RECOMMENDATION_URL: `${graph}/recommendation`,
+  };
+}
+
+/** Marquee's own processes on one machine, in the order of their start. */
+export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
+  const shared = sharedEnvironment(surroundings);
+  return [
+    nodeProcess('graph', 'graph.ts', {
+      ...shared,
+      HOST: '127.0.0.1',
+      PORT: String(surroundings.graphPort),
+      TEST_WEBHOOK_URL: `${edgeUrl(surroundings)}/webhooks/payment/test`,
+    }),
+    nodeProcess('edge', 'edge.ts', { ...shared, HOST: surroundings.host, PORT: String(surroundings.port) }),
+    nodeProcess('work', 'work.ts', shared),
+  ];
+}
+
+// The schema's files are named relative to the checkout.
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+function nodeProcess(name: string, script: string, env: NodeJS.ProcessEnv): ProcessSpec {
+  return {
+    cwd: root,
+    name,
+    command: process.execPath,
+    args: [fileURLToPath(new URL(script, import.meta.url))],
+    env,
+  };
+}
+
+/** What runs once when the platform serves: the small catalogue of a first start. */
+export function afterwards(surroundings: Surroundings): ProcessSpec[] {
+  return [
+    nodeProcess('seed', '../seed/main.ts', {
+      ...sharedEnvironment(surroundings),
+      MARQUEE_URL: edgeUrl(surroundings),
+    }),
+  ];
+}
+
+function edgeUrl({ host, port }: Surroundings): string {
+  return `http://${reachableHost(host)}:${port}`;
+}

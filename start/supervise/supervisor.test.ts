@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ProcessSpec } from './child.ts';
+import { processIdentity } from './process-identity.ts';
+import { StartError, Supervisor } from './supervisor.ts';
+import type { FakeBehaviour } from '../../harness/fake-process.ts';
+
+const script = fileURLToPath(new URL('../../harness/fake-process.ts', import.meta.url));
+const fake = (name: string, behaviour: FakeBehaviour = {}, more: Partial<ProcessSpec> = {}): ProcessSpec => ({
+  name,
+  command: process.execPath,
+  args: [script, JSON.stringify({ ...behaviour, name })],
+  env: process.env,
+  ...more,
+});
+
+describe('the supervisor', () => {
+  let supervisor: Supervisor;
+  beforeEach(() => {
+    supervisor = new Supervisor({ firstDelayMs: 10, deathsAtStart: 3 });
+  });
+  afterEach(async () => {
+    await supervisor.kill();
+  });
+
+  it('starts a killed process again and says by what it ended', async () => {
+    await supervisor.start(fake('graph'));
+    const first = supervisor.pidOf('graph') ?? 0;
+    const died = once(supervisor, 'died');
+    const ready = once(supervisor, 'ready');
+    process.kill(first, 'SIGKILL');
+    expect(await died).toEqual(['graph', { reason: 'was killed by SIGKILL', againInMs: 10 }]);
+    await ready;
+    expect(supervisor.pidOf('graph')).not.toBe(first);
+  });
+
+  it('gives up a start after some deaths, with the reason that the process has logged', async () => {
+    const waits: number[] = [];
+    supervisor.on('died', (_name, { againInMs }) => waits.push(againInMs));
+    const start = supervisor.start(fake('graph', { failsWith: 'PORT must be a whole number' }));
+    await expect(start).rejects.toThrow(
+      new StartError('graph does not start: it ended with code 1: PORT must be a whole number'),
+    );
+    expect(waits).toEqual([10, 20]);
+  });
+
+  it('ends a process that is never ready, and counts that as a death', async () => {
+    const start = supervisor.start(fake('edge', { isNeverReady: true }, { readyWithinMs: 300 }));
+    await expect(start).rejects.toThrow('edge does not start: it is not ready after 0.3 s');
+    expect(supervisor.pidOf('edge')).toBeDefined();
+    expect(processIdentity(supervisor.pidOf('edge') ?? 0)).toBeUndefined();
+  });
+
+  it('says plainly that a program is not there', async () => {
+    const start = supervisor.start(fake('database', {}, { command: '/nowhere/mongod' }));
+    await expect(start).rejects.toThrow(
+      'database does not start: it could not be started: spawn /nowhere/mongod ENOENT',
+    );
+  });
+
+  it('stops in the opposite order of starting, and kills what does not obey', async () => {
+    const gone: string[] = [];
+    supervisor.on('gone', (name) => gone.push(name));
+    await supervisor.start(fake('database'));
+    await supervisor.start(fake('graph', { ignoresSigterm: true }, { stopWithinMs: 200 }));
+    await supervisor.start(fake('edge'));
+    await supervisor.stop();
+    expect(gone).toEqual(['edge', 'graph', 'database']);
+  });
+
+  it('can be stopped in mid-start', async () => {
+    const start = supervisor.start(fake('edge', { isNeverReady: true }));
+    const rejected = expect(start).rejects.toThrow('stopping');
+    await supervisor.stop();
+    await rejected;
+    expect(processIdentity(supervisor.pidOf('edge') ?? 0)).toBeUndefined();
+  });
+});
