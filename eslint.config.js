@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import ts from 'typescript-eslint';
+import { oneClock } from './eslint.one-clock.js';
 
 // The floors of the house: an import may only point down, a subgraph never imports another, and only a
 // store talks to mongoose. Each floor lists the folders it must not reach.
@@ -57,5 +58,10 @@ export default ts.config(
   {
     files: ['start/**/*.ts', 'schema/**/*.ts', 'bench/**/*.ts', 'gateway/standalone.ts'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.test.{ts,tsx}'],
+    plugins: { marquee: { rules: { 'one-clock': oneClock } } },
+    rules: { 'marquee/one-clock': 'error' },
   },
 );

@@ -432,13 +432,14 @@ describe('the page, in Chromium by arrow keys alone', () => {
       prices: [{ interval: 'MONTH', amount: { amountMinor, currency: 'EUR' } }],
     });
     const [basic, standard] = [plan('basic', 720, 799, 14), plan('standard', 1_080, 1_299)];
+    const today = new Date().toISOString();
     const membership: MembershipPartsFragment = {
       id: 'membership_1',
       interval: 'MONTH',
       price: { amountMinor: 799, currency: 'EUR' },
       status: 'ACTIVE',
-      startedAt: '2026-11-01T00:00:00Z',
-      periodEnd: '2026-12-01T00:00:00Z',
+      startedAt: today,
+      periodEnd: new Date(Date.now() + 30 * 86_400_000).toISOString(),
       cancelAt: null,
       pendingPlan: null,
       pendingInterval: null,
@@ -571,8 +572,8 @@ describe('the page, in Chromium by arrow keys alone', () => {
               totalCount: 2,
               pageInfo: { hasNextPage: false, endCursor: null },
               edges: [
-                { node: { titleId: 'title_1', addedAt: '2026-11-01T00:00:00Z', title: card(1) } },
-                { node: { titleId: 'title_2', addedAt: '2026-11-01T00:00:00Z', title: null } },
+                { node: { titleId: 'title_1', addedAt: today, title: card(1) } },
+                { node: { titleId: 'title_2', addedAt: today, title: null } },
               ],
             },
           }),
@@ -581,8 +582,8 @@ describe('the page, in Chromium by arrow keys alone', () => {
           PreviewPlanChange: (): PreviewPlanChangeQuery => ({
             previewPlanChange: {
               effect: 'UPGRADE',
-              takesEffectAt: '2026-11-16T00:00:00Z',
-              prorationAt: '2026-11-16T00:00:00Z',
+              takesEffectAt: today,
+              prorationAt: today,
               lines: [
                 {
                   kind: 'PRORATION_CREDIT',
@@ -731,7 +732,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
       await page.getByTestId('membership-plan').getByText('standard').waitFor();
       const [first, second] = named('ChangePlan').map(({ input }) => input as Record<string, unknown>);
       expect(second).toEqual(first);
-      expect(first).toMatchObject({ planId: 'plan_standard', prorationAt: '2026-11-16T00:00:00Z' });
+      expect(first).toMatchObject({ planId: 'plan_standard', prorationAt: today });
       expect(faults).toEqual([]);
       await page.close();
     }, 60_000);

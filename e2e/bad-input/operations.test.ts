@@ -256,7 +256,7 @@ describe('an id that there is not', () => {
       { __typename: 'NotAvailable' },
     ],
     [
-      `mutation { answer: recordHeartbeats(sessionId: "session_none", heartbeats: [{ sequence: 1, positionMs: 0, state: PLAYING, deviceTime: "2026-01-01T00:00:00Z" }]) { __typename } }`,
+      `mutation { answer: recordHeartbeats(sessionId: "session_none", heartbeats: [{ sequence: 1, positionMs: 0, state: PLAYING, deviceTime: "2020-01-01T00:00:00Z" }]) { __typename } }`,
       { __typename: 'SessionNotFound' },
     ],
   ];

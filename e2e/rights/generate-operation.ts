@@ -36,7 +36,7 @@ export function literal(type: GraphQLInputType, idValue: string): string {
     case 'Float':
       return '1';
     case 'DateTime':
-      return '"2026-01-01T00:00:00Z"';
+      return '"2020-01-01T00:00:00Z"';
     case 'Locale':
       return '"en"';
     case 'Territory':

@@ -13,7 +13,7 @@ interface Row {
   name?: string;
 }
 
-const day = (n: number) => new Date(Date.UTC(2026, 0, n));
+const day = (n: number) => new Date(Date.UTC(2020, 0, n));
 const rows: Row[] = [
   { _id: 1, n: 10, at: day(1), tags: ['a', 'b'], parts: [{ k: 'x', v: 1, until: day(5) }], name: 'Amélie' },
   {

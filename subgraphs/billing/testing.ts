@@ -7,8 +7,12 @@ import { createTestPaymentStore, type TestPaymentStore } from './payment/test-pa
 import { createTestProvider, type TestPaymentProvider } from './payment/test-provider.ts';
 import type { Plan } from './plan/plan.ts';
 
-/** When tests of the use cases begin: far ahead, so that nothing expires by the real clock while they run. */
-export const NOW = new Date('2033-01-31T12:00:00Z');
+const thisYear = new Date().getUTCFullYear();
+const isLeap = (year: number) => new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+/** A year ahead that has no 29 February, so that nothing expires by the real clock while tests run. */
+export const YEAR = isLeap(thisYear + 1) ? thisYear + 2 : thisYear + 1;
+/** When tests of the use cases begin: on a day that most months lack. */
+export const NOW = new Date(Date.UTC(YEAR, 0, 31, 12));
 export const WEBHOOK_SECRET = 'whsec_billing_test';
 
 export interface TestBilling {

@@ -45,7 +45,7 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
       synopses: {},
       genreIds: [],
       genres: [],
-      publishedAt: '2026-01-01T00:00:00Z',
+      publishedAt: '2020-01-01T00:00:00Z',
       age: 12,
       credits: [],
       editions: [

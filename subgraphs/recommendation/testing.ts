@@ -25,7 +25,7 @@ export function titleState(titleId: string, change: Partial<PublishedTitleState>
     age: 0,
     credits: [],
     editions: [{ id: `${titleId}_main`, name: 'Main', markers: [], windows: [{ startsAt: '2020-01-01T00:00:00Z' }] }],
-    publishedAt: '2026-01-01T00:00:00Z',
+    publishedAt: '2020-01-01T00:00:00Z',
     ...change,
   };
 }

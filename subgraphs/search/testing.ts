@@ -34,7 +34,7 @@ export function published(id: string, name: string, change: Partial<PublishedTit
     credits: [],
     age: 12,
     editions: [{ id: `${id}_main`, name: 'Main', markers: [], windows: [{ startsAt: '2020-01-01T00:00:00Z' }] }],
-    publishedAt: '2026-01-01T00:00:00Z',
+    publishedAt: '2020-01-01T00:00:00Z',
     ...change,
   };
 }

@@ -23,7 +23,7 @@ const manifests = {
   hlsUrl: '/m/one/asset/index.m3u8',
   maximumHeight: 1_080,
   isLimitedByPlan: false,
-  expiresAt: '2030-01-01T00:00:00Z',
+  expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
 };
 const stream: StreamPartsFragment = {
   id: 'session_1',
@@ -37,7 +37,7 @@ const stream: StreamPartsFragment = {
   manifests,
 };
 const started = (session = stream): StartPlaybackMutation => ({
-  startPlayback: { __typename: 'SessionStarted', resumeMs: 5_000, serverTime: '2026-01-01T00:00:00Z', session },
+  startPlayback: { __typename: 'SessionStarted', resumeMs: 5_000, serverTime: new Date().toISOString(), session },
 });
 
 interface Asked {

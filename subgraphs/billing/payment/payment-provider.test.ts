@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { prepareModels } from '../../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../../platform/mongo/testing.ts';
+import { wholeSecond } from '../membership/period.ts';
 import { createCustomerStore } from './customer-store.ts';
 import { WebhookRefused, type Charge, type PaymentProvider } from './payment-provider.ts';
 import { createStripeProvider, openStripe } from './stripe-provider.ts';
@@ -14,7 +15,7 @@ import { signWebhook } from './webhook.ts';
 // own description, and forgets: a payment has an outcome there, but always the same one.
 
 const secret = 'whsec_contract';
-const now = new Date('2026-11-24T12:00:00Z');
+const now = wholeSecond(new Date());
 
 function charge(change: Partial<Charge>): Charge {
   return {

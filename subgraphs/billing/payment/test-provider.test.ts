@@ -2,13 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { prepareModels, type Connection } from '../../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../../platform/mongo/testing.ts';
+import { wholeSecond } from '../membership/period.ts';
 import { createWebhookDelivery, webhookDelayMs } from './deliver-webhooks.ts';
 import { KeyReused, type Charge } from './payment-provider.ts';
 import { createTestPaymentStore, type TestPaymentStore } from './test-payment-store.ts';
 import { createTestProvider, type TestPaymentProvider } from './test-provider.ts';
 
 const secret = 'whsec_test';
-let now = new Date('2026-11-24T12:00:00Z');
+let now = wholeSecond(new Date());
 const clock = () => now;
 
 let connection: Connection;

@@ -1,4 +1,4 @@
-import { act, draft as builtDraft, named, openTestCatalog, savedDraft } from '../testing.ts';
+import { act, draft as builtDraft, named, NOW, openTestCatalog, savedDraft } from '../testing.ts';
 import { createGenre } from '../genre/create-genre.ts';
 import { createPerson } from '../person/create-person.ts';
 import { updateTitle } from './edit-draft.ts';
@@ -171,8 +171,10 @@ describe('the list of drafts', () => {
   it('filters and pages, last edited first', async () => {
     const store = test.catalog.drafts;
     const session = await test.connection.startSession();
+    /** After all that the other tests have edited. */
+    const tomorrow = (ms: number) => new Date(NOW.getTime() + 86_400_000 + ms);
     const made = ['Été 85', 'Winter [.*]', 'Summer'].map((text, i) =>
-      builtDraft({ id: `title_list_${i}`, names: named(text), editedAt: new Date(Date.UTC(2030, 0, 1 + i)) }),
+      builtDraft({ id: `title_list_${i}`, names: named(text), editedAt: tomorrow(i) }),
     );
     for (const each of made) await store.insert(session, each);
     await session.endSession();
@@ -180,7 +182,7 @@ describe('the list of drafts', () => {
       (await store.list(...arguments_)).map(({ id }) => id);
 
     expect(await list({}, undefined, 2)).toEqual(['title_list_2', 'title_list_1']);
-    expect(await list({}, [Date.UTC(2030, 0, 2), 'title_list_1'], 1)).toEqual(['title_list_0']);
+    expect(await list({}, [tomorrow(1).getTime(), 'title_list_1'], 1)).toEqual(['title_list_0']);
     expect(await list({ text: 'ete' }, undefined, 10)).toEqual(['title_list_0']);
     expect(await list({ text: '[.*]' }, undefined, 10)).toEqual(['title_list_1']);
     expect(await list({ text: 'summer', isPublished: true }, undefined, 10)).toEqual([]);

@@ -1,7 +1,7 @@
 import { edition } from '../testing.ts';
 import { statusOf } from './publish-status.ts';
 
-const day = (n: number) => new Date(Date.UTC(2026, 0, n));
+const day = (n: number) => new Date(Date.UTC(2020, 0, n));
 const published = { state: 'PUBLISHED', draftRevision: 1 } as const;
 const windows = [{ territory: 'DE', startsAt: day(10), endsAt: day(20) }];
 

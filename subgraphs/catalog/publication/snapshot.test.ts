@@ -1,7 +1,7 @@
 import { draft, edition, NOW } from '../testing.ts';
 import { publishedState, snapshotOf } from './snapshot.ts';
 
-const local = { localStart: '2026-12-24T20:15', timeZone: 'Europe/Berlin' };
+const local = { localStart: '2024-12-24T20:15', timeZone: 'Europe/Berlin' };
 
 describe('snapshotOf', () => {
   it('leaves out editions without media', () => {
@@ -13,12 +13,12 @@ describe('snapshotOf', () => {
 
   it('resolves local times by the rules of today', () => {
     const { editions } = snapshotOf(draft({ editions: [edition({ windows: [{ ...local, startsAt: new Date(0) }] })] }));
-    expect(editions[0]!.windows).toEqual([{ ...local, startsAt: new Date('2026-12-24T19:15:00Z') }]);
+    expect(editions[0]!.windows).toEqual([{ ...local, startsAt: new Date('2024-12-24T19:15:00Z') }]);
   });
 });
 
 it('publishedState is complete and holds instants as text', () => {
-  const windows = [{ ...local, territory: 'DE', startsAt: new Date(0), endsAt: new Date('2027-01-01T00:00:00Z') }];
+  const windows = [{ ...local, territory: 'DE', startsAt: new Date(0), endsAt: new Date('2025-01-01T00:00:00Z') }];
   const snapshot = snapshotOf(
     draft({
       kind: 'EPISODE',
@@ -55,7 +55,7 @@ it('publishedState is complete and holds instants as text', () => {
         name: 'Main',
         assetId: 'asset_a',
         markers: [{ kind: 'INTRO', startMs: 0, endMs: 5 }],
-        windows: [{ territory: 'DE', startsAt: '2026-12-24T19:15:00.000Z', endsAt: '2027-01-01T00:00:00.000Z' }],
+        windows: [{ territory: 'DE', startsAt: '2024-12-24T19:15:00.000Z', endsAt: '2025-01-01T00:00:00.000Z' }],
       },
     ],
   });

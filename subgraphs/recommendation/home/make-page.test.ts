@@ -7,7 +7,7 @@ import { titleState } from '../testing.ts';
 import { makeRows, type PageRequest } from './make-page.ts';
 import type { PageRow, RowTopic } from './page.ts';
 
-const now = new Date('2026-11-24T12:00:00Z');
+const now = new Date('2020-11-24T12:00:00Z');
 const HOUR_MS = 3_600_000;
 
 /** A catalogue of crime, comedy and drama, ten movies each, and a crime series of four episodes in two seasons. */
@@ -186,7 +186,7 @@ describe('a page', () => {
     const closed = createKnowledge();
     closed.titles.put(titleFactsOf(titleState('series', { kind: 'SERIES', editions: [] })));
     expect(page(closed).flatMap(ids)).toEqual(['series']);
-    const windows = [{ startsAt: '2027-01-01T00:00:00Z' }];
+    const windows = [{ startsAt: '2021-01-01T00:00:00Z' }];
     const editions = [{ id: 'e', name: 'Main', markers: [], windows }];
     closed.titles.put(titleFactsOf(titleState('episode_0', { kind: 'EPISODE', seriesId: 'series', editions })));
     expect(page(closed)).toEqual([]);
@@ -197,10 +197,10 @@ describe('a page', () => {
     const put = (id: string, age: number, publishedAt: string) =>
       knowledge.titles.put(titleFactsOf(titleState(id, { age, publishedAt })));
     for (let i = 0; i < 600; i++) {
-      put(`adult_${i}`, 18, '2026-11-01T00:00:00Z');
+      put(`adult_${i}`, 18, '2020-11-01T00:00:00Z');
       watch(knowledge, 'somebody', `adult_${i}`);
     }
-    for (let i = 0; i < 60; i++) put(`kid_${i}`, 0, '2026-01-01T00:00:00Z');
+    for (let i = 0; i < 60; i++) put(`kid_${i}`, 0, '2020-01-01T00:00:00Z');
     const kid = page(knowledge, { sight: { viewer: { territory: 'US', maximumAge: 6 }, now } });
     expect(kid.flatMap(ids)).toHaveLength(60);
   });

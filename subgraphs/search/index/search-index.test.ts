@@ -4,7 +4,7 @@ import type { SearchDocument } from './search-document.ts';
 import { createSearchIndex, type SearchRequest, type SuggestRequest } from './search-index.ts';
 import { film } from '../testing.ts';
 
-const NOW = new Date('2026-06-01T12:00:00Z');
+const NOW = new Date('2020-06-01T12:00:00Z');
 const adult = { territory: 'US', maximumAge: 18 };
 const kid = { territory: 'US', maximumAge: 7 };
 

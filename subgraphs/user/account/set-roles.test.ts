@@ -3,7 +3,7 @@ import { loginEnded } from '../../../schema/events/user.ts';
 import { grantRoles } from '../admin/grant-roles.ts';
 import { refresh } from '../login/refresh.ts';
 import type { TokenParts } from '../parts.ts';
-import { NOON, openAccount } from '../testing/builders.ts';
+import { NOW, openAccount } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
 import { openUserParts } from '../testing/serve-user.ts';
 import { setRoles } from './set-roles.ts';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => close());
 
 const by = (actorId: string, accountId: string, roles: Parameters<typeof setRoles>[1]['roles']) =>
-  setRoles(parts, { actorId, accountId, roles, requestId: 'req_test' }, NOON);
+  setRoles(parts, { actorId, accountId, roles, requestId: 'req_test' }, NOW);
 
 describe('setting roles', () => {
   it('is on record, ends the access tokens, and lets the refresh token go on with the new scopes', async () => {
@@ -30,7 +30,7 @@ describe('setting roles', () => {
     expect(await published(connection, loginEnded, ({ subject }) => subject === actor.session)).toMatchObject([
       { data: { reason: 'ROLES_CHANGED' } },
     ]);
-    expect(await refresh(parts, refreshToken, 'r', NOON)).toMatchObject({
+    expect(await refresh(parts, refreshToken, 'r', NOW)).toMatchObject({
       kind: 'LOGGED_IN',
       device: { id: device.id },
     });
@@ -44,11 +44,11 @@ describe('setting roles', () => {
     const { account, refreshToken } = await openAccount(parts);
     const [, ...outcomes] = await Promise.all([
       by('system', account.id, ['EDITOR']),
-      ...Array.from({ length: 8 }, () => refresh(parts, refreshToken, 'r', NOON)),
+      ...Array.from({ length: 8 }, () => refresh(parts, refreshToken, 'r', NOW)),
     ]);
     const tokens = outcomes.map((outcome) => outcome.kind === 'LOGGED_IN' && outcome.tokens.refreshToken);
     expect(new Set(tokens).size).toBe(1);
-    expect(await refresh(parts, tokens[0] as string, 'r', NOON)).toMatchObject({
+    expect(await refresh(parts, tokens[0] as string, 'r', NOW)).toMatchObject({
       kind: 'LOGGED_IN',
       account: { roles: ['VIEWER', 'EDITOR'] },
     });
@@ -75,9 +75,9 @@ describe('setting roles', () => {
   it('by the system makes the first administrator, by address', async () => {
     const { email, account } = await openAccount(parts);
     const grant = { email: ` ${email.toUpperCase()}`, roles: ['ADMIN'] as const, requestId: 'req_test' };
-    expect(await grantRoles(parts, grant, NOON)).toMatchObject({ account: { roles: ['VIEWER', 'ADMIN'] } });
+    expect(await grantRoles(parts, grant, NOW)).toMatchObject({ account: { roles: ['VIEWER', 'ADMIN'] } });
     expect(await parts.audit.list({ subjectId: account.id, limit: 10 })).toMatchObject([{ actorId: 'system' }]);
-    expect(await grantRoles(parts, { ...grant, email: 'nobody@example.com' }, NOON)).toEqual({
+    expect(await grantRoles(parts, { ...grant, email: 'nobody@example.com' }, NOW)).toEqual({
       kind: 'ACCOUNT_NOT_FOUND',
     });
   });

@@ -2,7 +2,7 @@ import { profileChanged } from '../../../schema/events/user.ts';
 import type { Connection } from '../../../platform/mongo/database.ts';
 import { logIn } from '../login/log-in.ts';
 import type { TokenParts } from '../parts.ts';
-import { NOON, PASSWORD, laptop } from '../testing/builders.ts';
+import { NOW, PASSWORD, laptop } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
 import { openUserParts } from '../testing/serve-user.ts';
 import { createAccountDirectly, type PlannedAccount } from './create-account-directly.ts';
@@ -26,7 +26,7 @@ const plan: PlannedAccount = {
     { id: 'profile_kids', name: 'Kids', isKids: true },
   ],
 };
-const create = (more: Partial<PlannedAccount> = {}) => createAccountDirectly(parts, { ...plan, ...more }, 'r', NOON);
+const create = (more: Partial<PlannedAccount> = {}) => createAccountDirectly(parts, { ...plan, ...more }, 'r', NOW);
 
 describe('a planned account', () => {
   it('is created once with its own ids, on record and published, however many seeds run', async () => {
@@ -41,7 +41,7 @@ describe('a planned account', () => {
     expect(await published(connection, profileChanged, ({ data }) => data?.accountId === plan.id)).toHaveLength(2);
     expect(await parts.audit.list({ subjectId: plan.id, limit: 5 })).toMatchObject([{ action: 'account.create' }]);
     const input = { email: plan.email, password: PASSWORD, device: laptop };
-    expect(await logIn(parts, input, 'r', NOON)).toMatchObject({
+    expect(await logIn(parts, input, 'r', NOW)).toMatchObject({
       kind: 'LOGGED_IN',
       account: { id: plan.id, roles: ['VIEWER', 'ADMIN'] },
     });

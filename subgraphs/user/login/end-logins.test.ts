@@ -1,7 +1,7 @@
 import type { Connection } from '../../../platform/mongo/database.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { TokenParts } from '../parts.ts';
-import { NOON, PASSWORD, laptop, openAccount } from '../testing/builders.ts';
+import { NOW, PASSWORD, laptop, openAccount } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
 import { openUserParts } from '../testing/serve-user.ts';
 import { endLogins, logOut, revokeDevice } from './end-logins.ts';
@@ -24,7 +24,7 @@ async function logInOnTv(email: string) {
     parts,
     { email, password: PASSWORD, device: { ...laptop, name: 'TV', kind: 'TV' } },
     'r',
-    NOON,
+    NOW,
   );
   if (outcome.kind !== 'LOGGED_IN') throw new Error(outcome.kind);
   return outcome;
@@ -34,10 +34,10 @@ describe('ending logins', () => {
   it('by logging out ends this one alone, once', async () => {
     const { actor, email, refreshToken, account } = await openAccount(parts);
     const tv = await logInOnTv(email);
-    await logOut(parts, actor, 'req_test', NOON);
-    await logOut(parts, actor, 'req_test', NOON);
-    expect(await refresh(parts, refreshToken, 'r', NOON)).toEqual({ kind: 'REFUSED' });
-    expect(await refresh(parts, tv.tokens.refreshToken, 'r', NOON)).toMatchObject({ kind: 'LOGGED_IN' });
+    await logOut(parts, actor, 'req_test', NOW);
+    await logOut(parts, actor, 'req_test', NOW);
+    expect(await refresh(parts, refreshToken, 'r', NOW)).toEqual({ kind: 'REFUSED' });
+    expect(await refresh(parts, tv.tokens.refreshToken, 'r', NOW)).toMatchObject({ kind: 'LOGGED_IN' });
     expect(await reasonsOf(account.id)).toEqual(['LOGGED_OUT']);
   });
 
@@ -45,10 +45,10 @@ describe('ending logins', () => {
     const { actor, email, account } = await openAccount(parts);
     const stranger = await openAccount(parts);
     const tv = await logInOnTv(email);
-    expect(await revokeDevice(parts, stranger.actor, tv.device.id, 'r', NOON)).toBe(0);
-    expect(await revokeDevice(parts, actor, tv.device.id, 'r', NOON)).toBe(1);
-    expect(await revokeDevice(parts, actor, tv.device.id, 'r', NOON)).toBe(0);
-    expect(await refresh(parts, tv.tokens.refreshToken, 'r', NOON)).toEqual({ kind: 'REFUSED' });
+    expect(await revokeDevice(parts, stranger.actor, tv.device.id, 'r', NOW)).toBe(0);
+    expect(await revokeDevice(parts, actor, tv.device.id, 'r', NOW)).toBe(1);
+    expect(await revokeDevice(parts, actor, tv.device.id, 'r', NOW)).toBe(0);
+    expect(await refresh(parts, tv.tokens.refreshToken, 'r', NOW)).toEqual({ kind: 'REFUSED' });
     expect(await reasonsOf(account.id)).toEqual(['DEVICE_REVOKED']);
   });
 
@@ -56,11 +56,11 @@ describe('ending logins', () => {
     const { email, account, refreshToken } = await openAccount(parts);
     await logInOnTv(email);
     const act = { actorId: 'account_support', accountId: account.id, why: 'stolen laptop', requestId: 'req_test' };
-    expect(await endLogins(parts, act, NOON)).toMatchObject({ kind: 'ENDED', count: 2 });
-    expect(await refresh(parts, refreshToken, 'r', NOON)).toEqual({ kind: 'REFUSED' });
+    expect(await endLogins(parts, act, NOW)).toMatchObject({ kind: 'ENDED', count: 2 });
+    expect(await refresh(parts, refreshToken, 'r', NOW)).toEqual({ kind: 'REFUSED' });
     expect(await reasonsOf(account.id)).toEqual(['ENDED_BY_SUPPORT', 'ENDED_BY_SUPPORT']);
     const [record] = await parts.audit.list({ subjectId: account.id, limit: 10 });
-    expect(record).toMatchObject({ actorId: 'account_support', action: 'account.endLogins', at: NOON });
+    expect(record).toMatchObject({ actorId: 'account_support', action: 'account.endLogins', at: NOW });
     expect(JSON.parse(record!.details)).toMatchObject({ reason: 'stolen laptop', device: null });
   });
 
@@ -74,13 +74,13 @@ describe('ending logins', () => {
       why: 'sold',
       requestId: 'r',
     };
-    expect(await endLogins(parts, act, NOON)).toMatchObject({ count: 1 });
-    expect(await parts.logins.listDevices([account.id], NOON)).toMatchObject([[{ id: device.id }]]);
+    expect(await endLogins(parts, act, NOW)).toMatchObject({ count: 1 });
+    expect(await parts.logins.listDevices([account.id], NOW)).toMatchObject([[{ id: device.id }]]);
   });
 
   it('of an account that is not there changes nothing', async () => {
     const act = { actorId: 'account_support', accountId: 'account_none', why: 'x', requestId: 'r' };
-    expect(await endLogins(parts, act, NOON)).toEqual({ kind: 'ACCOUNT_NOT_FOUND' });
+    expect(await endLogins(parts, act, NOW)).toEqual({ kind: 'ACCOUNT_NOT_FOUND' });
     expect(await parts.audit.list({ subjectId: 'account_none', limit: 1 })).toEqual([]);
   });
 });

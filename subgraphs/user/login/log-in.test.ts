@@ -2,7 +2,7 @@ import { registry } from '../../../platform/metrics/metrics.ts';
 import type { Connection } from '../../../platform/mongo/database.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { TokenParts } from '../parts.ts';
-import { NOON, PASSWORD, laptop, later, openAccount } from '../testing/builders.ts';
+import { NOW, PASSWORD, laptop, later, openAccount } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
 import { openUserParts } from '../testing/serve-user.ts';
 import { logIn } from './log-in.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-function attempt(email: string, password: string, now = NOON, device: { id?: string; name: string } = laptop) {
+function attempt(email: string, password: string, now = NOW, device: { id?: string; name: string } = laptop) {
   return logIn(parts, { email, password, device: { kind: 'BROWSER', ...device } }, 'req_test', now);
 }
 
@@ -75,13 +75,13 @@ describe('a log-in', () => {
 
   it('from a device that the account knows is not kept waiting by strangers who guess', async () => {
     const { email, device } = await openAccount(parts);
-    for (let i = 0; i < 5; i++) await attempt(email, 'wrong password', NOON, { id: `device_${i}`, name: 'X' });
+    for (let i = 0; i < 5; i++) await attempt(email, 'wrong password', NOW, { id: `device_${i}`, name: 'X' });
     expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'BAD_CREDENTIALS' });
     const own = { id: device.id, name: 'Laptop' };
     for (let i = 0; i < 4; i++) {
-      expect(await attempt(email, 'wrong password', NOON, own)).toEqual({ kind: 'BAD_CREDENTIALS' });
+      expect(await attempt(email, 'wrong password', NOW, own)).toEqual({ kind: 'BAD_CREDENTIALS' });
     }
-    expect(await attempt(email, PASSWORD, NOON, own)).toMatchObject({ kind: 'LOGGED_IN' });
+    expect(await attempt(email, PASSWORD, NOW, own)).toMatchObject({ kind: 'LOGGED_IN' });
     expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'BAD_CREDENTIALS' });
   });
 
@@ -89,7 +89,7 @@ describe('a log-in', () => {
     const { email, account } = await openAccount(parts);
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => attempt(email, PASSWORD)));
     expect(outcomes.map(({ kind }) => kind)).toEqual(Array.from({ length: 20 }, () => 'LOGGED_IN'));
-    const [devices] = await parts.logins.listDevices([account.id], NOON);
+    const [devices] = await parts.logins.listDevices([account.id], NOW);
     expect(devices).toHaveLength(21);
   });
 
@@ -106,7 +106,7 @@ describe('a log-in', () => {
     await expect(attempt('a@example.com', 'x'.repeat(257))).rejects.toMatchObject({
       extensions: { argument: 'input.password' },
     });
-    await expect(attempt('a@example.com', 'x', NOON, { name: ' ' })).rejects.toMatchObject({
+    await expect(attempt('a@example.com', 'x', NOW, { name: ' ' })).rejects.toMatchObject({
       extensions: { argument: 'input.device.name' },
     });
     expect(await hashes()).toBe(before);
@@ -116,19 +116,19 @@ describe('a log-in', () => {
 describe('a device', () => {
   it('that logs in again keeps its id, and its earlier login ends', async () => {
     const { email, account, device, actor } = await openAccount(parts);
-    const outcome = await attempt(email, PASSWORD, NOON, { id: device.id, name: 'Laptop' });
+    const outcome = await attempt(email, PASSWORD, NOW, { id: device.id, name: 'Laptop' });
     expect(outcome).toMatchObject({ kind: 'LOGGED_IN', device: { id: device.id } });
-    expect(await parts.logins.listDevices([account.id], NOON)).toMatchObject([[{ id: device.id }]]);
+    expect(await parts.logins.listDevices([account.id], NOW)).toMatchObject([[{ id: device.id }]]);
     expect(await published(connection, loginEnded, ({ subject }) => subject === actor.session)).toHaveLength(1);
   });
 
   it('keeps one login, however many of its log-ins race', async () => {
     const { email, account, device } = await openAccount(parts);
     const outcomes = await Promise.all(
-      Array.from({ length: 20 }, () => attempt(email, PASSWORD, NOON, { id: device.id, name: 'Laptop' })),
+      Array.from({ length: 20 }, () => attempt(email, PASSWORD, NOW, { id: device.id, name: 'Laptop' })),
     );
     expect(outcomes.every(({ kind }) => kind === 'LOGGED_IN')).toBe(true);
-    const [devices] = await parts.logins.listDevices([account.id], NOON);
+    const [devices] = await parts.logins.listDevices([account.id], NOW);
     expect(devices).toHaveLength(1);
     const ended = await published(connection, loginEnded, ({ data }) => data?.account === account.id);
     expect(ended).toHaveLength(20);
@@ -138,7 +138,7 @@ describe('a device', () => {
     const { device: foreign } = await openAccount(parts);
     const { email } = await openAccount(parts);
     for (const id of [foreign.id, 'device_made_up', 'no id']) {
-      const outcome = await attempt(email, PASSWORD, NOON, { id, name: 'Laptop' });
+      const outcome = await attempt(email, PASSWORD, NOW, { id, name: 'Laptop' });
       expect(outcome).toMatchObject({ kind: 'LOGGED_IN', device: { id: expect.not.stringContaining(id) } });
     }
   });

@@ -3,7 +3,7 @@ import { verifyAccessToken } from '../../../platform/passport/access-token.ts';
 import { createPublicKey } from 'node:crypto';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { TokenParts } from '../parts.ts';
-import { NOON, later, openAccount } from '../testing/builders.ts';
+import { NOW, later, openAccount } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
 import { openUserParts } from '../testing/serve-user.ts';
 import { logOut } from './end-logins.ts';
@@ -40,7 +40,7 @@ const endsOf = (session: string) => published(connection, loginEnded, ({ subject
 describe('a refresh', () => {
   it('replaces the token and gives an access token of the same login', async () => {
     const { refreshToken, actor } = await openAccount(parts);
-    const outcome = await refresh(parts, refreshToken, 'req_test', new Date());
+    const outcome = await refresh(parts, refreshToken, 'req_test', NOW);
     if (outcome.kind !== 'LOGGED_IN') throw new Error(outcome.kind);
     expect(outcome.tokens.refreshToken).not.toBe(refreshToken);
     const key = createPublicKey(parts.accessKey.export({ type: 'pkcs8', format: 'pem' }));
@@ -49,7 +49,7 @@ describe('a refresh', () => {
 
   it('stores no token as it is', async () => {
     const { refreshToken, account } = await openAccount(parts);
-    const next = await exchange(refreshToken, NOON);
+    const next = await exchange(refreshToken, NOW);
     const stored = JSON.stringify(await connection.collection('logins').findOne({ account: account.id }));
     for (const part of [...refreshToken.split('.'), ...next.split('.')]) expect(stored).not.toContain(part);
   });
@@ -58,14 +58,14 @@ describe('a refresh', () => {
     const { refreshToken } = await openAccount(parts);
     const [, secret] = refreshToken.split('.');
     for (const token of [undefined, '', 'x', `${'a'.repeat(22)}.${secret}`]) {
-      expect(await kindOf(token, NOON)).toBe('REFUSED');
+      expect(await kindOf(token, NOW)).toBe('REFUSED');
     }
-    await exchange(refreshToken, NOON);
+    await exchange(refreshToken, NOW);
   });
 
   it('ends the login when a spent token comes again, and says so to everybody', async () => {
     const { refreshToken, actor } = await openAccount(parts);
-    const next = await exchange(refreshToken, NOON);
+    const next = await exchange(refreshToken, NOW);
     expect(await kindOf(refreshToken, later(11 * SECOND_MS))).toBe('TOKEN_REUSED');
     expect(await kindOf(next, later(12 * SECOND_MS))).toBe('REFUSED');
     expect(await parts.logins.findEnd(actor.session)).toMatchObject({ reason: 'TOKEN_REUSED' });
@@ -80,21 +80,21 @@ describe('a refresh', () => {
 
   it('forgives a lost answer: the spent token gives the same successor for a moment', async () => {
     const { refreshToken } = await openAccount(parts);
-    const lost = await exchange(refreshToken, NOON);
+    const lost = await exchange(refreshToken, NOW);
     expect(await exchange(refreshToken, later(9 * SECOND_MS))).toBe(lost);
     await exchange(lost, later(20 * SECOND_MS));
   });
 
   it('forgives nothing once the successor was used', async () => {
     const { refreshToken } = await openAccount(parts);
-    const second = await exchange(refreshToken, NOON);
+    const second = await exchange(refreshToken, NOW);
     await exchange(second, later(SECOND_MS));
     expect(await kindOf(refreshToken, later(2 * SECOND_MS))).toBe('TOKEN_REUSED');
   });
 
   it('by 20 tabs at once gives all of them the one good token', async () => {
     const { refreshToken, actor } = await openAccount(parts);
-    const tokens = await Promise.all(Array.from({ length: 20 }, () => exchange(refreshToken, NOON)));
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => exchange(refreshToken, NOW)));
     expect(new Set(tokens).size).toBe(1);
     await exchange(tokens[0]!, later(60 * SECOND_MS));
     expect(await endsOf(actor.session)).toEqual([]);
@@ -103,11 +103,11 @@ describe('a refresh', () => {
   it('of a login that is ended at the same time does not survive it', async () => {
     const { refreshToken, actor } = await openAccount(parts);
     const [outcome] = await Promise.all([
-      refresh(parts, refreshToken, 'req_test', NOON),
-      logOut(parts, actor, 'req_test', NOON),
+      refresh(parts, refreshToken, 'req_test', NOW),
+      logOut(parts, actor, 'req_test', NOW),
     ]);
     const token = outcome.kind === 'LOGGED_IN' ? outcome.tokens.refreshToken : refreshToken;
-    expect(await kindOf(token, NOON)).toBe('REFUSED');
+    expect(await kindOf(token, NOW)).toBe('REFUSED');
     expect(await endsOf(actor.session)).toHaveLength(1);
   });
 });

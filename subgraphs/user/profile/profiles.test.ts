@@ -4,7 +4,7 @@ import { entitlementChanged } from '../../../schema/events/entitlement.ts';
 import { profileChanged } from '../../../schema/events/user.ts';
 import type { TokenParts } from '../parts.ts';
 import { refresh } from '../login/refresh.ts';
-import { NOON, later, openAccount, type Opened } from '../testing/builders.ts';
+import { NOW, later, openAccount, type Opened } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
 import { openUserParts } from '../testing/serve-user.ts';
 import { createProfile, deleteProfile, updateProfile } from './edit-profiles.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => close());
 
 async function add({ actor }: Opened, input: { name: string; isKids?: boolean; pin?: string }) {
-  const outcome = await createProfile(parts, actor, { isKids: false, ...input }, 'req_test', NOON);
+  const outcome = await createProfile(parts, actor, { isKids: false, ...input }, 'req_test', NOW);
   if (outcome.kind !== 'SAVED') throw new Error(outcome.kind);
   return outcome.profile;
 }
@@ -52,7 +52,7 @@ describe('profiles', () => {
     const opened = await openAccount(parts);
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        createProfile(parts, opened.actor, { name: `P${i}`, isKids: false }, 'r', NOON),
+        createProfile(parts, opened.actor, { name: `P${i}`, isKids: false }, 'r', NOW),
       ),
     );
     expect(outcomes.filter(({ kind }) => kind === 'SAVED')).toHaveLength(4);
@@ -64,7 +64,7 @@ describe('profiles', () => {
     const opened = await openAccount(parts);
     const { id } = opened.account;
     const tryToAdd = (name: string) =>
-      createProfile(parts, opened.actor, { name, isKids: false }, 'req_test', NOON).then(({ kind }) => kind);
+      createProfile(parts, opened.actor, { name, isKids: false }, 'req_test', NOW).then(({ kind }) => kind);
     const { handle } = followEntitlements(parts.profileLimits);
     const tell = (revision: number, profileLimit: number | undefined) => {
       const state = { planId: 'plan_a', planCode: 'a', maximumHeight: 720, streamLimit: 1 };
@@ -89,7 +89,7 @@ describe('profiles', () => {
     for (const name of ['A', 'B', 'C']) await add(opened, { name });
     const all = await profilesOf(opened.account.id);
     const outcomes = await Promise.all(
-      all.flatMap(({ id }) => [1, 2, 3].map(() => deleteProfile(parts, opened.actor, id, null, 'r', NOON))),
+      all.flatMap(({ id }) => [1, 2, 3].map(() => deleteProfile(parts, opened.actor, id, null, 'r', NOW))),
     );
     expect(outcomes.filter(({ kind }) => kind === 'DELETED')).toHaveLength(3);
     expect(await profilesOf(opened.account.id)).toHaveLength(1);
@@ -99,11 +99,11 @@ describe('profiles', () => {
   it('of another account are not there', async () => {
     const [{ actor }, stranger] = [await openAccount(parts), await openAccount(parts)];
     const { id } = await firstProfileOf(stranger.account.id);
-    expect(await switchProfile(parts, actor, id, null, NOON)).toEqual({ kind: 'PROFILE_NOT_FOUND' });
-    expect(await updateProfile(parts, actor, { profileId: id, name: 'X' }, 'r', NOON)).toEqual({
+    expect(await switchProfile(parts, actor, id, null, NOW)).toEqual({ kind: 'PROFILE_NOT_FOUND' });
+    expect(await updateProfile(parts, actor, { profileId: id, name: 'X' }, 'r', NOW)).toEqual({
       kind: 'PROFILE_NOT_FOUND',
     });
-    expect(await deleteProfile(parts, actor, id, null, 'r', NOON)).toEqual({ kind: 'PROFILE_NOT_FOUND' });
+    expect(await deleteProfile(parts, actor, id, null, 'r', NOW)).toEqual({ kind: 'PROFILE_NOT_FOUND' });
   });
 
   it('are not for kids to change', async () => {
@@ -111,9 +111,9 @@ describe('profiles', () => {
     const { id } = await add(opened, { name: 'Kim', isKids: true });
     const kid = { ...opened.actor, profile: id, isKids: true };
     const forbidden = expect.objectContaining({ extensions: expect.objectContaining({ code: 'FORBIDDEN' }) });
-    await expect(createProfile(parts, kid, { name: 'X', isKids: false }, 'r', NOON)).rejects.toEqual(forbidden);
-    await expect(updateProfile(parts, kid, { profileId: id, maximumAge: 7 }, 'r', NOON)).rejects.toEqual(forbidden);
-    await expect(deleteProfile(parts, kid, id, null, 'r', NOON)).rejects.toEqual(forbidden);
+    await expect(createProfile(parts, kid, { name: 'X', isKids: false }, 'r', NOW)).rejects.toEqual(forbidden);
+    await expect(updateProfile(parts, kid, { profileId: id, maximumAge: 7 }, 'r', NOW)).rejects.toEqual(forbidden);
+    await expect(deleteProfile(parts, kid, id, null, 'r', NOW)).rejects.toEqual(forbidden);
   });
 });
 
@@ -123,7 +123,7 @@ describe('a PIN', () => {
     const { id, hasPin } = await add(opened, { name: 'Parents', pin: '4711' });
     expect(hasPin).toBe(true);
     expect(JSON.stringify(await connection.collection('profiles').find().toArray())).not.toContain('4711');
-    const to = (pin: string | null) => switchProfile(parts, opened.actor, id, pin, NOON);
+    const to = (pin: string | null) => switchProfile(parts, opened.actor, id, pin, NOW);
     expect(await to(null)).toEqual({ kind: 'PIN_REQUIRED' });
     expect(await to('0000')).toEqual({ kind: 'PIN_WRONG' });
     expect(await to('4711')).toMatchObject({ kind: 'ACTIVE', profile: { id } });
@@ -133,8 +133,8 @@ describe('a PIN', () => {
     const opened = await openAccount(parts);
     const { id } = await add(opened, { name: 'Parents', pin: '4711' });
     const to = (pin: string, now: Date) => switchProfile(parts, opened.actor, id, pin, now);
-    for (let i = 0; i < 4; i++) expect(await to('0000', NOON)).toEqual({ kind: 'PIN_WRONG' });
-    expect(await to('0000', NOON)).toEqual({ kind: 'PIN_WRONG', retryAfterMs: 1_000 });
+    for (let i = 0; i < 4; i++) expect(await to('0000', NOW)).toEqual({ kind: 'PIN_WRONG' });
+    expect(await to('0000', NOW)).toEqual({ kind: 'PIN_WRONG', retryAfterMs: 1_000 });
     expect(await to('4711', later(999))).toEqual({ kind: 'PIN_WRONG', retryAfterMs: 1 });
     expect(await to('4711', later(1_000))).toMatchObject({ kind: 'ACTIVE' });
     expect(await to('0000', later(1_001))).toEqual({ kind: 'PIN_WRONG' });
@@ -143,11 +143,11 @@ describe('a PIN', () => {
   it('guards changing, removing and deleting what it belongs to', async () => {
     const opened = await openAccount(parts);
     const { id: profileId } = await add(opened, { name: 'Parents', pin: '4711' });
-    const update = (input: object) => updateProfile(parts, opened.actor, { profileId, ...input }, 'r', NOON);
+    const update = (input: object) => updateProfile(parts, opened.actor, { profileId, ...input }, 'r', NOW);
     expect(await update({ pin: null })).toEqual({ kind: 'PIN_REQUIRED' });
     expect(await update({ pin: '1234', currentPin: '0000' })).toEqual({ kind: 'PIN_WRONG' });
     expect(await update({ pin: '1234', currentPin: '4711' })).toMatchObject({ profile: { hasPin: true } });
-    expect(await deleteProfile(parts, opened.actor, profileId, null, 'r', NOON)).toEqual({ kind: 'PIN_REQUIRED' });
+    expect(await deleteProfile(parts, opened.actor, profileId, null, 'r', NOW)).toEqual({ kind: 'PIN_REQUIRED' });
     expect(await update({ pin: null, currentPin: '1234' })).toMatchObject({ profile: { hasPin: false } });
     expect(await update({ name: 'Everybody' })).toMatchObject({ profile: { name: 'Everybody', hasPin: false } });
   });
@@ -157,19 +157,19 @@ describe('switching the profile', () => {
   it('lasts over refreshes, until the profile is deleted', async () => {
     const opened = await openAccount(parts);
     const { id } = await add(opened, { name: 'Kim', isKids: true });
-    await switchProfile(parts, opened.actor, id, null, NOON);
+    await switchProfile(parts, opened.actor, id, null, NOW);
     const login = () => connection.collection('logins').findOne({ account: opened.account.id });
     expect((await login())!['profile']).toBe(id);
-    await deleteProfile(parts, opened.actor, id, null, 'r', NOON);
+    await deleteProfile(parts, opened.actor, id, null, 'r', NOW);
     expect((await login())!['profile']).toBeUndefined();
-    expect(await refresh(parts, opened.refreshToken, 'r', NOON)).toMatchObject({ kind: 'LOGGED_IN' });
+    expect(await refresh(parts, opened.refreshToken, 'r', NOW)).toMatchObject({ kind: 'LOGGED_IN' });
   });
 
   it('is for a login that lives', async () => {
     const opened = await openAccount(parts);
     const { id } = await firstProfileOf(opened.account.id);
-    await expect(
-      switchProfile(parts, { ...opened.actor, session: 'login_none' }, id, null, NOON),
-    ).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
+    await expect(switchProfile(parts, { ...opened.actor, session: 'login_none' }, id, null, NOW)).rejects.toMatchObject(
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    );
   });
 });

@@ -7,11 +7,15 @@ import type { TokenParts } from '../parts.ts';
 import type { Role } from '../generated/types.ts';
 
 export const PASSWORD = 'a quiet evening at the cinema';
-export const NOON = new Date('2026-11-24T12:00:00Z');
+/**
+ * The one clock of these tests: the second in which a test file began. It is no date of the calendar, since the database
+ * forgets old logins, and tokens expire, by the real clock.
+ */
+export const NOW = new Date(Math.floor(Date.now() / 1_000) * 1_000);
 
-/** So much later than {@link NOON}. */
+/** So much later than {@link NOW}. */
 export function later(ms: number): Date {
-  return new Date(NOON.getTime() + ms);
+  return new Date(NOW.getTime() + ms);
 }
 
 export const laptop = { name: 'Laptop', kind: 'BROWSER' as const };
@@ -27,14 +31,14 @@ export interface Opened {
   actor: Actor;
 }
 
-/** An account with one profile, logged in on a laptop at noon; each call another address. */
+/** An account with one profile, logged in on a laptop at {@link NOW}; each call another address. */
 export async function openAccount(parts: TokenParts, roles: readonly Role[] = []): Promise<Opened> {
   const email = `viewer${++serial}@example.com`;
   const outcome = await register(
     parts,
     { email, password: PASSWORD, country: 'DE', language: 'en', device: laptop },
     'req_test',
-    NOON,
+    NOW,
   );
   if (outcome.kind !== 'LOGGED_IN') throw new Error(outcome.kind);
   const { account, device, tokens } = outcome;
