@@ -1,13 +1,13 @@
 import { readConfig } from '../../../platform/config/config.ts';
 import { prepareModels, type Connection } from '../../../platform/mongo/database.ts';
-import { openTestDatabase } from '../../../platform/mongo/testing.ts';
+import { openTestDatabase, silentLog } from '../../../platform/mongo/testing.ts';
 import { verifyAccessToken } from '../../../platform/passport/access-token.ts';
 import type { Actor } from '../../../platform/passport/actor.ts';
 import { PASSPORT_HEADER, mintPassport } from '../../../platform/passport/passport.ts';
 import { readPrivateKey, readPublicKey } from '../../../platform/passport/secrets.ts';
 import { openTestSubgraph, testEnvironment } from '../../../platform/subgraph/testing.ts';
 import { userSettings } from '../config.ts';
-import { createParts, type TokenParts } from '../parts.ts';
+import { createParts, type Parts } from '../stores.ts';
 import { subgraph } from '../service.ts';
 
 export interface Answer {
@@ -77,11 +77,11 @@ export type ServedUser = Awaited<ReturnType<typeof serveUser>>;
 /** Use cases on a database of their own, without a server. */
 export async function openUserParts(
   change: NodeJS.ProcessEnv = {},
-): Promise<{ parts: TokenParts; connection: Connection; close(): Promise<void> }> {
-  const { env, secretsDir, remove } = testEnvironment();
+): Promise<{ parts: Parts; connection: Connection; close(): Promise<void> }> {
+  const { env, remove } = testEnvironment();
   const config = readConfig(userSettings, { ...env, ...change });
   const { connection, drop } = await openTestDatabase();
-  const parts = { ...createParts(connection, config), accessKey: readPrivateKey(secretsDir, 'access') };
+  const parts = createParts(connection, config, silentLog);
   await prepareModels(connection);
   return {
     parts,
