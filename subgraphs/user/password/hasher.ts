@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import PQueue from 'p-queue';
 import { fault } from '../../../platform/errors/errors.ts';
 import { histogram } from '../../../platform/metrics/metrics.ts';
 import { normalisePassword } from './password-rules.ts';
@@ -77,28 +78,14 @@ export interface Lane {
  * of failures above all: then no burst of guesses is let in before the first failure counts.
  */
 export function createLane(width: number, queueLimit: number): Lane {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-
+  const queue = new PQueue({ concurrency: width });
   return {
     async run(work) {
-      if (running >= width) {
-        if (waiting.length >= queueLimit) {
-          const retryAfterMs = Math.ceil((waiting.length / width) * TYPICAL_HASH_MS);
-          throw fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
-        }
-        // Whoever finishes hands its place over, so `running` stays as it is.
-        await new Promise<void>((resolve) => waiting.push(resolve));
-      } else {
-        running += 1;
+      if (queue.size >= queueLimit) {
+        const retryAfterMs = Math.ceil((queue.size / width) * TYPICAL_HASH_MS);
+        throw fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
       }
-      try {
-        return await work();
-      } finally {
-        const next = waiting.shift();
-        if (next) next();
-        else running -= 1;
-      }
+      return queue.add(work);
     },
   };
 }
