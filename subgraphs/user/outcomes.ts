@@ -4,7 +4,7 @@ import { deliverTokens } from './login/refresh-header.ts';
 import type { RefreshOutcome } from './login/refresh.ts';
 import type { RegisterOutcome } from './registration/register.ts';
 
-/** What people are told of each outcome that is none of success, by the name of its type in the SDL. */
+/** What people are told of an outcome that is no success; `message` of the SDL's `Failure`. */
 const messages = {
   accountNotFound: () => 'There is no such account.',
   badCredentials: () => 'The address or the password is wrong.',

@@ -7,14 +7,14 @@ import { refresh } from '../login/refresh.ts';
 import type { Parts } from '../stores.ts';
 import { NOW, at, openAccount } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
-import { openUserParts } from '../testing/serve-user.ts';
+import { openParts } from '../testing/open-parts.ts';
 import { setRoles } from './set-roles.ts';
 
 let parts: Parts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeEach(async () => {
-  ({ parts, connection, close } = await openUserParts());
+  ({ parts, connection, close } = await openParts());
 });
 afterEach(() => close());
 

@@ -1,14 +1,15 @@
-import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import type { Account } from '../account/account-store.ts';
 import type { Occasion } from '../context.ts';
 import type { DeviceInput } from '../generated/types.ts';
+import { checkName } from '../profile/profile-rules.ts';
 import type { Profile } from '../profile/profile-store.ts';
 import type { Parts } from '../stores.ts';
 import { actorOfLogin } from './actor-of-login.ts';
 import { endAndPublish } from './end-logins.ts';
 import { issueTokens, type IssuedTokens } from './issue-tokens.ts';
+import { expiryOf } from './judge-refresh.ts';
 import type { Device, Login } from './login-store.ts';
 import { formatRefreshToken, hashPart, type RefreshToken } from './refresh-token.ts';
 
@@ -21,13 +22,17 @@ export interface LoggedIn {
   device: Device;
 }
 
-/** The name without surrounding space; BAD_USER_INPUT unless 1 to 80 characters are left. */
+/** A login with what its tokens are made of; without a profile it acts as the account. */
+export interface GrantedLogin {
+  account: Account;
+  profile?: Profile | undefined;
+  login: Login;
+  token: RefreshToken;
+}
+
+/** BAD_USER_INPUT unless the name has 1 to 80 characters. */
 export function checkDeviceName(name: string): string {
-  const trimmed = name.trim().normalize('NFC');
-  if (trimmed === '' || trimmed.length > LONGEST_NAME || /\p{Cc}/u.test(trimmed)) {
-    throw badInput('input.device.name', `name must have 1 to ${LONGEST_NAME} characters.`);
-  }
-  return trimmed;
+  return checkName(name, 'input.device.name', LONGEST_NAME);
 }
 
 export interface DeviceOfLogin {
@@ -59,20 +64,15 @@ export async function beginLogin(
     familyHash: hashPart(token.family),
     tokenHash: hashPart(token.secret),
     absoluteExpiresAt,
-    expiresAt: new Date(Math.min(now.getTime() + times.idleMs, absoluteExpiresAt.getTime())),
+    expiresAt: expiryOf(absoluteExpiresAt, times.idleMs, now),
     now,
   });
 }
 
-/** What a login is answered with when it began or was refreshed; it acts as the profile, where there is one. */
+/** What a login is answered with when it began, and when it was refreshed. */
 export async function answerLogin(
   parts: Parts,
-  {
-    account,
-    profile,
-    login,
-    token,
-  }: { account: Account; profile?: Profile | undefined; login: Login; token: RefreshToken },
+  { account, profile, login, token }: GrantedLogin,
   now: Date,
 ): Promise<LoggedIn> {
   const { device, expiresAt } = login;

@@ -4,7 +4,7 @@ import { loginEnded } from '../../../schema/events/user.ts';
 import type { Parts } from '../stores.ts';
 import { NOW, PASSWORD, at, by, laptop, openAccount } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
-import { openUserParts } from '../testing/serve-user.ts';
+import { openParts } from '../testing/open-parts.ts';
 import { endLogins, logOut, revokeDevice } from './end-logins.ts';
 import { logIn } from './log-in.ts';
 import { refresh } from './refresh.ts';
@@ -13,7 +13,7 @@ let parts: Parts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts());
+  ({ parts, connection, close } = await openParts());
 });
 afterAll(() => close());
 

@@ -16,6 +16,11 @@ export type RefreshVerdict =
   | 'reused'
   | 'expired';
 
+/** When a refresh token ends that is given out now: unused for so long, and with its login at the latest. */
+export function expiryOf(absoluteExpiresAt: Date, idleMs: number, now: Date): Date {
+  return new Date(Math.min(now.getTime() + idleMs, absoluteExpiresAt.getTime()));
+}
+
 /**
  * What becomes of a refresh token of this login's family (RFC 9700 §4.14.2).
  *

@@ -4,14 +4,14 @@ import { loginEnded } from '../../../schema/events/user.ts';
 import type { Parts } from '../stores.ts';
 import { NOW, PASSWORD, at, laptop, later, openAccount } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
-import { openUserParts } from '../testing/serve-user.ts';
+import { openParts } from '../testing/open-parts.ts';
 import { logIn } from './log-in.ts';
 
 let parts: Parts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts());
+  ({ parts, connection, close } = await openParts());
 });
 afterAll(() => close());
 

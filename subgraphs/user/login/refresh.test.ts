@@ -5,7 +5,7 @@ import { loginEnded } from '../../../schema/events/user.ts';
 import type { Parts } from '../stores.ts';
 import { NOW, at, by, later, openAccount } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
-import { openUserParts } from '../testing/serve-user.ts';
+import { openParts } from '../testing/open-parts.ts';
 import { logOut } from './end-logins.ts';
 import { refresh } from './refresh.ts';
 
@@ -16,7 +16,7 @@ let parts: Parts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts({
+  ({ parts, connection, close } = await openParts({
     LOGIN_DAYS: '10',
     LOGIN_IDLE_DAYS: '3',
     REFRESH_GRACE_SECONDS: '10',

@@ -1,29 +1,21 @@
 import { counter } from '../../../platform/metrics/metrics.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
-import type { Account } from '../account/account-store.ts';
 import type { Occasion } from '../context.ts';
-import type { Profile } from '../profile/profile-store.ts';
 import type { Parts } from '../stores.ts';
-import { answerLogin, type LoggedIn } from './begin-login.ts';
+import { answerLogin, type GrantedLogin, type LoggedIn } from './begin-login.ts';
 import { endAndPublish } from './end-logins.ts';
-import { judgeRefresh } from './judge-refresh.ts';
-import type { RefreshableLogin } from './login-store.ts';
-import { hashPart, newSalt, parseRefreshToken, successorOf, type RefreshToken } from './refresh-token.ts';
+import { expiryOf, judgeRefresh } from './judge-refresh.ts';
+import { hashPart, newSalt, parseRefreshToken, successorOf } from './refresh-token.ts';
 
 type Refusal = { kind: 'tokenReused'; session: string } | { kind: 'refreshRefused' };
 
 export type RefreshOutcome = LoggedIn | { kind: Refusal['kind'] };
 
 const refreshes = counter('refreshes_total', 'Refreshes of tokens by outcome; TOKEN_REUSED may be theft.', ['outcome']);
+/** Of the metric. */
 const labels = { renewed: 'RENEWED', tokenReused: 'TOKEN_REUSED', refreshRefused: 'REFUSED' };
 
-type Renewed = {
-  kind: 'renewed';
-  login: RefreshableLogin;
-  token: RefreshToken;
-  account: Account;
-  profile: Profile | undefined;
-};
+type Renewed = { kind: 'renewed' } & GrantedLogin;
 
 /**
  * Exchanges a refresh token for new tokens that act as the same profile as before. Which tokens are good, and what
@@ -54,7 +46,7 @@ export async function refresh(parts: Parts, shown: string | undefined, occasion:
     }
     const salt = newSalt();
     const successor = successorOf(token, salt);
-    const expiresAt = new Date(Math.min(now.getTime() + times.idleMs, login.absoluteExpiresAt.getTime()));
+    const expiresAt = expiryOf(login.absoluteExpiresAt, times.idleMs, now);
     await logins.rotate(session, login.session, {
       spentHash: shownHash,
       tokenHash: hashPart(successor.secret),

@@ -9,11 +9,11 @@ export const KIDS_MAXIMUM_AGE = 7;
 const HIGHEST_AGE = 21;
 const LONGEST_NAME = 40;
 
-/** The name without surrounding space; BAD_USER_INPUT unless 1 to 40 characters are left. */
-export function checkName(name: string): string {
+/** The name without surrounding space; BAD_USER_INPUT for `argument` unless 1 to `longest` characters are left. */
+export function checkName(name: string, argument = 'input.name', longest = LONGEST_NAME): string {
   const trimmed = name.trim().normalize('NFC');
-  if (trimmed === '' || trimmed.length > LONGEST_NAME || /\p{Cc}/u.test(trimmed)) {
-    throw badInput('input.name', `name must have 1 to ${LONGEST_NAME} characters.`);
+  if (trimmed === '' || trimmed.length > longest || /\p{Cc}/u.test(trimmed)) {
+    throw badInput(argument, `name must have 1 to ${longest} characters.`);
   }
   return trimmed;
 }

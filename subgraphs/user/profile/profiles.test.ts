@@ -6,7 +6,7 @@ import type { Parts } from '../stores.ts';
 import { refresh } from '../login/refresh.ts';
 import { NOW, at, by, later, openAccount, type Opened } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
-import { openUserParts } from '../testing/serve-user.ts';
+import { openParts } from '../testing/open-parts.ts';
 import { createProfile, deleteProfile, updateProfile } from './edit-profiles.ts';
 import { followEntitlements } from './follow-entitlements.ts';
 import { switchProfile } from '../login/switch-profile.ts';
@@ -15,7 +15,7 @@ let parts: Parts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts());
+  ({ parts, connection, close } = await openParts());
 });
 afterAll(() => close());
 

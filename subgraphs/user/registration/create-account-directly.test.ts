@@ -5,14 +5,14 @@ import { logIn } from '../login/log-in.ts';
 import type { Parts } from '../stores.ts';
 import { NOW, PASSWORD, at, laptop } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
-import { openUserParts } from '../testing/serve-user.ts';
+import { openParts } from '../testing/open-parts.ts';
 import { createAccountDirectly, type PlannedAccount } from './create-account-directly.ts';
 
 let parts: Parts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts());
+  ({ parts, connection, close } = await openParts());
 });
 afterAll(() => close());
 
