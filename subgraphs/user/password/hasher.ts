@@ -67,20 +67,16 @@ export const NOBODYS_HASH = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${PARA
   randomBytes(SALT_BYTES),
 )}$${unpadded(randomBytes(TAG_BYTES))}`;
 
-export interface Lane {
-  /** Runs `work` when it is its turn; RATE_LIMITED with `retryAfterMs` where too many wait already. */
-  run<T>(work: () => Promise<T>): Promise<T>;
-}
-
 /**
  * Lets `width` pieces of work run at a time and `queueLimit` wait, first come first served: hashes would fill the thread
  * pool otherwise, and file and DNS work with it. What is decided by a hash belongs into the lane as well, its counting
  * of failures above all: then no burst of guesses is let in before the first failure counts.
  */
-export function createLane(width: number, queueLimit: number): Lane {
+export function createLane(width: number, queueLimit: number) {
   const queue = new PQueue({ concurrency: width });
   return {
-    async run(work) {
+    /** Runs `work` when it is its turn; RATE_LIMITED with `retryAfterMs` where too many wait already. */
+    async run<T>(work: () => Promise<T>): Promise<T> {
       if (queue.size >= queueLimit) {
         const retryAfterMs = Math.ceil((queue.size / width) * TYPICAL_HASH_MS);
         throw fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
@@ -89,3 +85,5 @@ export function createLane(width: number, queueLimit: number): Lane {
     },
   };
 }
+
+export type Lane = ReturnType<typeof createLane>;
