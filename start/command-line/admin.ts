@@ -62,7 +62,7 @@ async function grant(running: Running, [email, ...wanted]: string[]): Promise<vo
   const roles: Role[] = wanted.map((role) => oneOf('ROLE', ROLES, role));
   const env = { ...process.env, MONGODB_URI: running.MONGODB_URI };
   const outcome = await grantRolesByEmail(email, roles, createLog('admin', 'warn'), env);
-  if (outcome.kind !== 'SET') throw new PartError(`no account has the address ${email}`);
+  if (outcome.kind !== 'rolesSet') throw new PartError(`no account has the address ${email}`);
   say(`${email} now has ${outcome.account.roles.join(', ')}`);
 }
 

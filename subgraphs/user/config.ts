@@ -1,5 +1,5 @@
 import { setting, type Config } from '../../platform/config/config.ts';
-import { databaseSettings, subgraphSettings } from '../../platform/config/shared-settings.ts';
+import { subgraphSettings } from '../../platform/config/shared-settings.ts';
 
 /** How long logins last, and how passwords are hashed. */
 export const loginSettings = {
@@ -38,6 +38,3 @@ export const loginSettings = {
 export const userSettings = { ...subgraphSettings, ...loginSettings };
 
 export type UserConfig = Config<typeof userSettings>;
-
-/** What an operator's command needs: the database alone. */
-export const administrationSettings = { ...databaseSettings, ...loginSettings };

@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from '../../platform/subgraph/request-context.ts';
+import type { Passport } from '../../platform/passport/passport.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
+import { requirePassport, type Act, type RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Account } from './account/account-store.ts';
 import type { Device } from './login/login-store.ts';
-import type { TokenParts } from './parts.ts';
 import type { Profile } from './profile/profile-store.ts';
+import type { Parts } from './stores.ts';
 
 /** Reads of one request, each a query for all that is asked at the same time. */
 export interface Loaders {
@@ -22,19 +23,19 @@ export interface Viewer {
 }
 
 export interface Context extends RequestContext {
-  parts: TokenParts;
+  parts: Parts;
   channels: Channels;
   viewer: Viewer | undefined;
   load: Loaders;
 }
 
-export function createLoaders({ parts: { accounts, profiles, logins } }: Omit<Context, 'load'>): Loaders {
+export function createLoaders({ parts: { accounts, profiles, logins }, now }: Omit<Context, 'load'>): Loaders {
   return {
     account: new DataLoader((ids) => accounts.findByIds(ids)),
     profile: new DataLoader((ids) => profiles.findByIds(ids)),
     device: new DataLoader((ids) => logins.findDevices(ids)),
     profilesOfAccount: new DataLoader((ids) => profiles.listByAccounts(ids)),
-    devicesOfAccount: new DataLoader((ids) => logins.listDevices(ids, new Date())),
+    devicesOfAccount: new DataLoader((ids) => logins.listDevices(ids, now)),
   };
 }
 
@@ -44,4 +45,15 @@ export function createContext(
 ): Omit<Context, 'load'> {
   const { passport } = base;
   return { ...base, ...shared, viewer: passport && { account: passport.account, device: passport.device } };
+}
+
+/** By which request something is done, and when: all there is to say before anybody is logged in. */
+export type Occasion = Pick<Act, 'requestId' | 'now'>;
+
+/** What a logged-in device does by a request. */
+export type CallerAct = Passport & Act;
+
+export function callerActOf(context: Context): CallerAct {
+  const { requestId, now } = context;
+  return { ...requirePassport(context), requestId, now };
 }

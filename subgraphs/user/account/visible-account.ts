@@ -1,6 +1,6 @@
 import type { Passport } from '../../../platform/passport/passport.ts';
 
-export type Visibility = 'ALL' | 'ADDRESS' | 'NOTHING';
+export type Visibility = 'all' | 'address' | 'nothing';
 
 /**
  * How much of an account a caller sees: the account itself and support all, other staff only who it is (an editor's
@@ -11,6 +11,6 @@ export function visibilityOfAccount(
   viewer: string | undefined,
   passport: Pick<Passport, 'scopes'> | undefined,
 ): Visibility {
-  if (viewer === accountId || passport?.scopes.includes('accounts:read')) return 'ALL';
-  return passport?.scopes.includes('catalog:read') ? 'ADDRESS' : 'NOTHING';
+  if (viewer === accountId || passport?.scopes.includes('accounts:read')) return 'all';
+  return passport?.scopes.includes('catalog:read') ? 'address' : 'nothing';
 }

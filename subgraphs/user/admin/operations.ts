@@ -1,25 +1,22 @@
 import { readConfig } from '../../../platform/config/config.ts';
+import { databaseSettings } from '../../../platform/config/shared-settings.ts';
 import { newRequestId, type Log } from '../../../platform/log/log.ts';
 import { openDatabase, prepareModels } from '../../../platform/mongo/database.ts';
-import type { SetRolesOutcome } from '../account/set-roles.ts';
-import { administrationSettings } from '../config.ts';
+import { systemAct } from '../../../platform/subgraph/request-context.ts';
 import type { Role } from '../generated/types.ts';
-import { createParts, type UserParts } from '../parts.ts';
-import { createAccountDirectly, type PlannedAccount } from './create-account-directly.ts';
+import { createAccountDirectly, type PlannedAccount } from '../registration/create-account-directly.ts';
+import { createStores, type Stores } from '../stores.ts';
 import { grantRoles } from './grant-roles.ts';
+import type { SetRolesOutcome } from './set-roles.ts';
 
 /** Opens the user database as the environment says, runs, and closes it. What changes is published by the running service. */
-async function withUserDatabase<T>(
-  log: Log,
-  env: NodeJS.ProcessEnv,
-  run: (parts: UserParts) => Promise<T>,
-): Promise<T> {
-  const config = readConfig(administrationSettings, env);
+async function withUserDatabase<T>(log: Log, env: NodeJS.ProcessEnv, run: (stores: Stores) => Promise<T>): Promise<T> {
+  const config = readConfig(databaseSettings, env);
   const connection = await openDatabase({ uri: config.MONGODB_URI, name: `${config.DATABASE_PREFIX}_user`, log });
   try {
-    const parts = createParts(connection, config);
+    const stores = createStores(connection);
     await prepareModels(connection);
-    return await run(parts);
+    return await run(stores);
   } finally {
     await connection.close();
   }
@@ -32,8 +29,8 @@ export async function grantRolesByEmail(
   log: Log,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<SetRolesOutcome> {
-  return withUserDatabase(log, env, (parts) =>
-    grantRoles(parts, { email, roles, requestId: newRequestId() }, new Date()),
+  return withUserDatabase(log, env, (stores) =>
+    grantRoles(stores, { email, roles }, systemAct(newRequestId(), new Date())),
   );
 }
 
@@ -43,11 +40,11 @@ export async function createPlannedAccounts(
   log: Log,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<string[]> {
-  return withUserDatabase(log, env, async (parts) => {
+  return withUserDatabase(log, env, async (stores) => {
     const created: string[] = [];
     for (const plan of plans) {
-      const outcome = await createAccountDirectly(parts, plan, newRequestId(), new Date());
-      if (outcome === 'CREATED') created.push(plan.id);
+      const { kind } = await createAccountDirectly(stores, plan, systemAct(newRequestId(), new Date()));
+      if (kind === 'created') created.push(plan.id);
     }
     return created;
   });

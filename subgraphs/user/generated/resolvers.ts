@@ -1,7 +1,7 @@
 import type * as Types from './types.ts';
 import type { Account, Profile, Device } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AccountMapper, ProfileMapper, DeviceMapper } from '../mappers.ts';
+import type { AccountMapper, ProfileMapper, DeviceMapper, ProfileDeletedMapper, DeviceRevokedMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -113,7 +113,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Types.LastProfile )
     | ( Types.PinRequired )
     | ( Types.PinWrong )
-    | ( Omit<Types.ProfileDeleted, 'account'> & { account: _RefType['Account'] } )
+    | ( ProfileDeletedMapper )
     | ( Types.ProfileNotFound )
   ;
   EndLoginsResult:
@@ -136,7 +136,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RevokeDeviceResult:
     | ( Types.DeviceNotFound )
-    | ( Omit<Types.DeviceRevoked, 'account'> & { account: _RefType['Account'] } )
+    | ( DeviceRevokedMapper )
   ;
   SetRolesResult:
     | ( Types.AccountNotFound )
@@ -199,7 +199,7 @@ export type ResolversTypes = {
   DeviceInput: Types.DeviceInput;
   DeviceKind: Types.DeviceKind;
   DeviceNotFound: ResolverTypeWrapper<Types.DeviceNotFound>;
-  DeviceRevoked: ResolverTypeWrapper<Omit<Types.DeviceRevoked, 'account'> & { account: ResolversTypes['Account'] }>;
+  DeviceRevoked: ResolverTypeWrapper<DeviceRevokedMapper>;
   EmailTaken: ResolverTypeWrapper<Types.EmailTaken>;
   EndLoginsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndLoginsResult']>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
@@ -221,7 +221,7 @@ export type ResolversTypes = {
   PinWrong: ResolverTypeWrapper<Types.PinWrong>;
   Profile: ResolverTypeWrapper<ProfileMapper>;
   ProfileActive: ResolverTypeWrapper<Omit<Types.ProfileActive, 'profile'> & { profile: ResolversTypes['Profile'] }>;
-  ProfileDeleted: ResolverTypeWrapper<Omit<Types.ProfileDeleted, 'account'> & { account: ResolversTypes['Account'] }>;
+  ProfileDeleted: ResolverTypeWrapper<ProfileDeletedMapper>;
   ProfileLimitReached: ResolverTypeWrapper<Types.ProfileLimitReached>;
   ProfileNotFound: ResolverTypeWrapper<Types.ProfileNotFound>;
   ProfileSaved: ResolverTypeWrapper<Omit<Types.ProfileSaved, 'profile'> & { profile: ResolversTypes['Profile'] }>;
@@ -266,7 +266,7 @@ export type ResolversParentTypes = {
   Device: DeviceMapper;
   DeviceInput: Types.DeviceInput;
   DeviceNotFound: Types.DeviceNotFound;
-  DeviceRevoked: Omit<Types.DeviceRevoked, 'account'> & { account: ResolversParentTypes['Account'] };
+  DeviceRevoked: DeviceRevokedMapper;
   EmailTaken: Types.EmailTaken;
   EndLoginsResult: ResolversUnionTypes<ResolversParentTypes>['EndLoginsResult'];
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
@@ -287,7 +287,7 @@ export type ResolversParentTypes = {
   PinWrong: Types.PinWrong;
   Profile: ProfileMapper;
   ProfileActive: Omit<Types.ProfileActive, 'profile'> & { profile: ResolversParentTypes['Profile'] };
-  ProfileDeleted: Omit<Types.ProfileDeleted, 'account'> & { account: ResolversParentTypes['Account'] };
+  ProfileDeleted: ProfileDeletedMapper;
   ProfileLimitReached: Types.ProfileLimitReached;
   ProfileNotFound: Types.ProfileNotFound;
   ProfileSaved: Omit<Types.ProfileSaved, 'profile'> & { profile: ResolversParentTypes['Profile'] };

@@ -1,31 +1,38 @@
-import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import type { Account } from '../account/account-store.ts';
+import type { Occasion } from '../context.ts';
 import type { DeviceInput } from '../generated/types.ts';
-import type { TokenParts, UserParts } from '../parts.ts';
+import { checkName } from '../profile/profile-rules.ts';
+import type { Profile } from '../profile/profile-store.ts';
+import type { Parts } from '../stores.ts';
 import { actorOfLogin } from './actor-of-login.ts';
-import { publishEndedLogins } from './end-logins.ts';
+import { endAndPublish } from './end-logins.ts';
 import { issueTokens, type IssuedTokens } from './issue-tokens.ts';
+import { expiryOf } from './judge-refresh.ts';
 import type { Device, Login } from './login-store.ts';
 import { formatRefreshToken, hashPart, type RefreshToken } from './refresh-token.ts';
 
 const LONGEST_NAME = 80;
 
 export interface LoggedIn {
-  kind: 'LOGGED_IN';
+  kind: 'loggedIn';
   tokens: IssuedTokens;
   account: Account;
   device: Device;
 }
 
-/** The name without surrounding space; BAD_USER_INPUT unless 1 to 80 characters are left. */
+/** A login with what its tokens are made of; without a profile it acts as the account. */
+export interface GrantedLogin {
+  account: Account;
+  profile?: Profile | undefined;
+  login: Login;
+  token: RefreshToken;
+}
+
+/** BAD_USER_INPUT unless the name has 1 to 80 characters. */
 export function checkDeviceName(name: string): string {
-  const trimmed = name.trim().normalize('NFC');
-  if (trimmed === '' || trimmed.length > LONGEST_NAME || /\p{Cc}/u.test(trimmed)) {
-    throw badInput('input.device.name', `name must have 1 to ${LONGEST_NAME} characters.`);
-  }
-  return trimmed;
+  return checkName(name, 'input.device.name', LONGEST_NAME);
 }
 
 export interface DeviceOfLogin {
@@ -41,20 +48,14 @@ export function describeDevice(input: DeviceInput, knownId?: string): DeviceOfLo
 
 /** Part of the transaction that lets somebody in. An earlier login on the same device ends: its tokens are replaced. */
 export async function beginLogin(
-  parts: UserParts,
+  parts: Parts,
   session: ClientSession,
-  login: {
-    account: string;
-    device: DeviceOfLogin;
-    token: RefreshToken;
-    requestId: string;
-  },
-  now: Date,
+  { account, device, token }: { account: string; device: DeviceOfLogin; token: RefreshToken },
+  occasion: Occasion,
 ): Promise<Login> {
-  const { account, device, token, requestId } = login;
   const { logins, times } = parts;
-  const replaced = await logins.end(session, { account, device: device.id }, { reason: 'LOGGED_OUT', at: now });
-  await publishEndedLogins(parts, session, replaced, { reason: 'LOGGED_OUT', at: now }, requestId);
+  const { now } = occasion;
+  await endAndPublish(parts, session, { account, device: device.id }, { ...occasion, reason: 'LOGGED_OUT' });
   const absoluteExpiresAt = new Date(now.getTime() + times.absoluteMs);
   return logins.insert(session, {
     session: newId('login', now.getTime()),
@@ -63,25 +64,19 @@ export async function beginLogin(
     familyHash: hashPart(token.family),
     tokenHash: hashPart(token.secret),
     absoluteExpiresAt,
-    expiresAt: new Date(Math.min(now.getTime() + times.idleMs, absoluteExpiresAt.getTime())),
+    expiresAt: expiryOf(absoluteExpiresAt, times.idleMs, now),
     now,
   });
 }
 
-/** What a new login is answered with. */
+/** What a login is answered with when it began, and when it was refreshed. */
 export async function answerLogin(
-  parts: TokenParts,
-  account: Account,
-  login: Login,
-  token: RefreshToken,
+  parts: Parts,
+  { account, profile, login, token }: GrantedLogin,
   now: Date,
 ): Promise<LoggedIn> {
-  const actor = actorOfLogin({ session: login.session, device: login.device.id }, account);
-  const refresh = { token: formatRefreshToken(token), expiresAt: login.expiresAt };
-  return {
-    kind: 'LOGGED_IN',
-    tokens: await issueTokens(parts, actor, refresh, now),
-    account,
-    device: login.device,
-  };
+  const { device, expiresAt } = login;
+  const actor = actorOfLogin({ session: login.session, device: device.id }, account, profile);
+  const tokens = await issueTokens(parts, actor, { token: formatRefreshToken(token), expiresAt }, now);
+  return { kind: 'loggedIn', tokens, account, device };
 }

@@ -1,71 +1,89 @@
+import { badInput } from '../../../platform/errors/errors.ts';
 import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
-import type { Passport } from '../../../platform/passport/passport.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { Account } from '../account/account-store.ts';
-import type { UserParts } from '../parts.ts';
-import type { Login, LoginEnd } from './login-store.ts';
+import type { CallerAct, Occasion } from '../context.ts';
+import type { LoginEndReason } from '../generated/types.ts';
+import { refuseKids } from '../profile/profile-rules.ts';
+import type { Stores } from '../stores.ts';
+import type { Login, LoginsToEnd } from './login-store.ts';
+
+const LONGEST_REASON = 500;
+
+/** Why logins end, by which request and when. */
+export type Ending = Occasion & { reason: LoginEndReason };
 
 /** Part of the transaction that ends logins: from these events the gateway learns to refuse their tokens. */
 export async function publishEndedLogins(
-  { outbox }: UserParts,
+  { outbox }: Stores,
   session: ClientSession,
   ended: readonly Login[],
-  { reason, at }: LoginEnd,
-  requestId: string,
+  { reason, requestId, now }: Ending,
 ): Promise<void> {
-  const events = ended.map(({ session: login, account, device }) =>
-    createEvent(
-      loginEnded,
-      { subject: login, revision: 1, requestId, data: { session: login, account, device: device.id, reason } },
-      at,
-    ),
-  );
+  const events = ended.map(({ session: login, account, device }) => {
+    const data = { session: login, account, device: device.id, reason };
+    return createEvent(loginEnded, { subject: login, revision: 1, requestId, data }, now);
+  });
   await outbox.write(session, events);
 }
 
+/** Part of a transaction: ends logins and tells everybody. Returns what it ended. */
+export async function endAndPublish(
+  stores: Stores,
+  session: ClientSession,
+  which: LoginsToEnd,
+  ending: Ending,
+): Promise<Login[]> {
+  const ended = await stores.logins.end(session, which, { reason: ending.reason, at: ending.now });
+  await publishEndedLogins(stores, session, ended, ending);
+  return ended;
+}
+
 /** Ends the caller's own login. Ending it twice is ending it once. */
-export async function logOut(parts: UserParts, caller: Passport, requestId: string, now: Date): Promise<void> {
-  const end: LoginEnd = { reason: 'LOGGED_OUT', at: now };
-  await inTransaction(parts.connection, async (session) => {
-    const ended = await parts.logins.end(session, { account: caller.account, login: caller.session }, end);
-    await publishEndedLogins(parts, session, ended, end, requestId);
-  });
+export async function logOut(stores: Stores, act: CallerAct): Promise<void> {
+  const which = { account: act.account, login: act.session };
+  await inTransaction(stores.connection, (session) =>
+    endAndPublish(stores, session, which, { ...act, reason: 'LOGGED_OUT' }),
+  );
 }
 
-/** Ends the logins of one of the caller's devices; returns how many, none where the caller has no such device. */
-export async function revokeDevice(
-  parts: UserParts,
-  caller: Passport,
-  device: string,
-  requestId: string,
-  now: Date,
-): Promise<number> {
-  const end: LoginEnd = { reason: 'DEVICE_REVOKED', at: now };
-  return inTransaction(parts.connection, async (session) => {
-    const ended = await parts.logins.end(session, { account: caller.account, device }, end);
-    await publishEndedLogins(parts, session, ended, end, requestId);
-    return ended.length;
-  });
+export type RevokeOutcome = { kind: 'deviceRevoked'; deviceId: string } | { kind: 'deviceNotFound' };
+
+/** Ends the logins of one of the caller's devices. FORBIDDEN for kids. */
+export async function revokeDevice(stores: Stores, deviceId: string, act: CallerAct): Promise<RevokeOutcome> {
+  refuseKids(act);
+  const which = { account: act.account, device: deviceId };
+  const ended = await inTransaction(stores.connection, (session) =>
+    endAndPublish(stores, session, which, { ...act, reason: 'DEVICE_REVOKED' }),
+  );
+  return ended.length > 0 ? { kind: 'deviceRevoked', deviceId } : { kind: 'deviceNotFound' };
 }
 
-export type EndedLogins = { kind: 'ENDED'; account: Account; count: number } | { kind: 'ACCOUNT_NOT_FOUND' };
+export type EndLoginsOutcome = { kind: 'loginsEnded'; account: Account; count: number } | { kind: 'accountNotFound' };
 
-/** Support ends an account's logins, or those of one device; on record with its reason, also where there were none. */
+/**
+ * Support ends an account's logins, or those of one device; on record with its reason, also where there were none.
+ * BAD_USER_INPUT unless the reason has 1 to 500 characters.
+ */
 export async function endLogins(
-  parts: UserParts,
-  act: { actorId: string; accountId: string; device?: string | undefined; why: string; requestId: string },
-  now: Date,
-): Promise<EndedLogins> {
-  const { actorId, accountId, device, why, requestId } = act;
-  const end: LoginEnd = { reason: 'ENDED_BY_SUPPORT', at: now };
-  return inTransaction(parts.connection, async (session) => {
-    const account = await parts.accounts.findById(accountId, session);
-    if (!account) return { kind: 'ACCOUNT_NOT_FOUND' };
-    const ended = await parts.logins.end(session, { account: accountId, ...(device ? { device } : {}) }, end);
-    await publishEndedLogins(parts, session, ended, end, requestId);
-    const details = { device: device ?? null, reason: why, sessions: ended.map(({ session: login }) => login) };
-    await parts.audit.record(session, { actorId, action: 'account.endLogins', subjectId: accountId, details }, now);
-    return { kind: 'ENDED', account, count: ended.length };
+  stores: Stores,
+  { accountId, deviceId, reason }: { accountId: string; deviceId?: string | null | undefined; reason: string },
+  act: Act,
+): Promise<EndLoginsOutcome> {
+  const why = reason.trim();
+  if (why === '' || why.length > LONGEST_REASON) {
+    throw badInput('reason', `reason must have 1 to ${LONGEST_REASON} characters.`);
+  }
+  return inTransaction(stores.connection, async (session) => {
+    const account = await stores.accounts.findById(accountId, session);
+    if (!account) return { kind: 'accountNotFound' };
+    const which = { account: accountId, ...(deviceId ? { device: deviceId } : {}) };
+    const ended = await endAndPublish(stores, session, which, { ...act, reason: 'ENDED_BY_SUPPORT' });
+    const details = { device: deviceId ?? null, reason: why, sessions: ended.map(({ session: login }) => login) };
+    const record = { actorId: act.account, action: 'account.endLogins', subjectId: accountId, details };
+    await stores.audit.record(session, record, act.now);
+    return { kind: 'loginsEnded', account, count: ended.length };
   });
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/passport/actor.ts';
 import { signAccessToken } from '../../../platform/passport/access-token.ts';
-import type { TokenParts } from '../parts.ts';
+import type { Parts } from '../stores.ts';
 
 export interface IssuedTokens {
   accessToken: string;
@@ -12,12 +12,12 @@ export interface IssuedTokens {
 
 /** Signs the access token of an actor and puts it beside the login's refresh token. */
 export async function issueTokens(
-  parts: TokenParts,
+  { accessKey }: Parts,
   actor: Actor,
   refresh: { token?: string; expiresAt: Date },
   now: Date,
 ): Promise<IssuedTokens> {
-  const { jwt, expiresAt } = await signAccessToken(actor, parts.accessKey, now);
+  const { jwt, expiresAt } = await signAccessToken(actor, accessKey, now);
   return {
     accessToken: jwt,
     accessExpiresAt: expiresAt,

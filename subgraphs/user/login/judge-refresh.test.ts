@@ -12,23 +12,23 @@ const login = {
 
 describe('a refresh token', () => {
   it('that is good is replaced', () => {
-    expect(judgeRefresh(login, 'third', at(1), GRACE_MS)).toBe('ROTATE');
-    expect(judgeRefresh({ ...login, spent: undefined }, 'third', at(1), GRACE_MS)).toBe('ROTATE');
+    expect(judgeRefresh(login, 'third', at(1), GRACE_MS)).toBe('rotate');
+    expect(judgeRefresh({ ...login, spent: undefined }, 'third', at(1), GRACE_MS)).toBe('rotate');
   });
 
   it('spent a moment ago gives its successor again', () => {
-    expect(judgeRefresh(login, 'second', at(0), GRACE_MS)).toBe('REPEAT');
-    expect(judgeRefresh(login, 'second', at(GRACE_MS), GRACE_MS)).toBe('REPEAT');
+    expect(judgeRefresh(login, 'second', at(0), GRACE_MS)).toBe('repeat');
+    expect(judgeRefresh(login, 'second', at(GRACE_MS), GRACE_MS)).toBe('repeat');
   });
 
   it('spent longer ago, or before the last one, gives the theft away', () => {
-    expect(judgeRefresh(login, 'second', at(GRACE_MS + 1), GRACE_MS)).toBe('REUSED');
-    expect(judgeRefresh(login, 'first', at(1), GRACE_MS)).toBe('REUSED');
-    expect(judgeRefresh({ ...login, spent: undefined }, 'first', at(1), GRACE_MS)).toBe('REUSED');
+    expect(judgeRefresh(login, 'second', at(GRACE_MS + 1), GRACE_MS)).toBe('reused');
+    expect(judgeRefresh(login, 'first', at(1), GRACE_MS)).toBe('reused');
+    expect(judgeRefresh({ ...login, spent: undefined }, 'first', at(1), GRACE_MS)).toBe('reused');
   });
 
   it('of an expired login is expired, and no theft', () => {
-    expect(judgeRefresh(login, 'third', login.expiresAt, GRACE_MS)).toBe('EXPIRED');
-    expect(judgeRefresh(login, 'first', login.expiresAt, GRACE_MS)).toBe('EXPIRED');
+    expect(judgeRefresh(login, 'third', login.expiresAt, GRACE_MS)).toBe('expired');
+    expect(judgeRefresh(login, 'first', login.expiresAt, GRACE_MS)).toBe('expired');
   });
 });

@@ -9,12 +9,17 @@ export interface RefreshFacts {
 
 export type RefreshVerdict =
   /** The token is spent now and a successor takes its place. */
-  | 'ROTATE'
+  | 'rotate'
   /** It was spent a moment ago and its successor is unused: the same successor is given again. */
-  | 'REPEAT'
+  | 'repeat'
   /** It was spent before: two hold it, and one of them should not. */
-  | 'REUSED'
-  | 'EXPIRED';
+  | 'reused'
+  | 'expired';
+
+/** When a refresh token ends that is given out now: unused for so long, and with its login at the latest. */
+export function expiryOf(absoluteExpiresAt: Date, idleMs: number, now: Date): Date {
+  return new Date(Math.min(now.getTime() + idleMs, absoluteExpiresAt.getTime()));
+}
 
 /**
  * What becomes of a refresh token of this login's family (RFC 9700 §4.14.2).
@@ -25,8 +30,8 @@ export type RefreshVerdict =
  * successor closes the gap; from then on the spent token ends the login.
  */
 export function judgeRefresh(login: RefreshFacts, shownHash: string, now: Date, graceMs: number): RefreshVerdict {
-  if (now >= login.expiresAt) return 'EXPIRED';
-  if (shownHash === login.tokenHash) return 'ROTATE';
+  if (now >= login.expiresAt) return 'expired';
+  if (shownHash === login.tokenHash) return 'rotate';
   const isLastSpent = login.spent?.tokenHash === shownHash;
-  return isLastSpent && now.getTime() - login.spent!.at.getTime() <= graceMs ? 'REPEAT' : 'REUSED';
+  return isLastSpent && now.getTime() - login.spent!.at.getTime() <= graceMs ? 'repeat' : 'reused';
 }

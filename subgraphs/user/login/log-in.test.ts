@@ -1,22 +1,22 @@
 import { registry } from '../../../platform/metrics/metrics.ts';
 import type { Connection } from '../../../platform/mongo/database.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
-import type { TokenParts } from '../parts.ts';
-import { NOW, PASSWORD, laptop, later, openAccount } from '../testing/builders.ts';
+import type { Parts } from '../stores.ts';
+import { NOW, PASSWORD, at, laptop, later, openAccount } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
-import { openUserParts } from '../testing/serve-user.ts';
+import { openParts } from '../testing/open-parts.ts';
 import { logIn } from './log-in.ts';
 
-let parts: TokenParts;
+let parts: Parts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts());
+  ({ parts, connection, close } = await openParts());
 });
 afterAll(() => close());
 
 function attempt(email: string, password: string, now = NOW, device: { id?: string; name: string } = laptop) {
-  return logIn(parts, { email, password, device: { kind: 'BROWSER', ...device } }, 'req_test', now);
+  return logIn(parts, { email, password, device: { kind: 'BROWSER', ...device } }, at(now));
 }
 
 /** How many hashes were made so far. */
@@ -29,7 +29,7 @@ async function hashes(): Promise<number> {
 describe('a log-in', () => {
   it('is let in by the right password, however the address is written', async () => {
     const { email, account } = await openAccount(parts);
-    expect(await attempt(` ${email.toUpperCase()} `, PASSWORD)).toMatchObject({ kind: 'LOGGED_IN', account });
+    expect(await attempt(` ${email.toUpperCase()} `, PASSWORD)).toMatchObject({ kind: 'loggedIn', account });
   });
 
   it('does not tell an unknown address from a wrong password: the same answers, the same hashes, the same delays', async () => {
@@ -46,10 +46,10 @@ describe('a log-in', () => {
     }
     expect(courses[1]).toEqual(courses[0]);
     expect(courses[0]).toEqual([
-      ...Array.from({ length: 4 }, () => ({ outcome: { kind: 'BAD_CREDENTIALS' }, hashes: 1 })),
-      { outcome: { kind: 'BAD_CREDENTIALS', retryAfterMs: 1_000 }, hashes: 1 },
+      ...Array.from({ length: 4 }, () => ({ outcome: { kind: 'badCredentials' }, hashes: 1 })),
+      { outcome: { kind: 'badCredentials', retryAfterMs: 1_000 }, hashes: 1 },
       ...Array.from({ length: 2 }, () => ({
-        outcome: { kind: 'BAD_CREDENTIALS', retryAfterMs: 1_000 },
+        outcome: { kind: 'badCredentials', retryAfterMs: 1_000 },
         hashes: 0,
       })),
     ]);
@@ -58,37 +58,37 @@ describe('a log-in', () => {
   it('does not count while it waits, not even with the right password; afterwards it does, and all is forgotten', async () => {
     const { email } = await openAccount(parts);
     for (let i = 0; i < 6; i++) await attempt(email, 'wrong password', later(i < 5 ? 0 : 1_000));
-    expect(await attempt(email, PASSWORD, later(2_999))).toEqual({ kind: 'BAD_CREDENTIALS', retryAfterMs: 1 });
-    expect(await attempt(email, PASSWORD, later(3_000))).toMatchObject({ kind: 'LOGGED_IN' });
-    expect(await attempt(email, 'wrong password', later(3_001))).toEqual({ kind: 'BAD_CREDENTIALS' });
+    expect(await attempt(email, PASSWORD, later(2_999))).toEqual({ kind: 'badCredentials', retryAfterMs: 1 });
+    expect(await attempt(email, PASSWORD, later(3_000))).toMatchObject({ kind: 'loggedIn' });
+    expect(await attempt(email, 'wrong password', later(3_001))).toEqual({ kind: 'badCredentials' });
   });
 
   it('lets no burst of guesses past the delay', async () => {
     const { email } = await openAccount(parts);
     const before = await hashes();
     const outcomes = await Promise.all(Array.from({ length: 30 }, (_, i) => attempt(email, `guess number ${i}`)));
-    expect(outcomes.every(({ kind }) => kind === 'BAD_CREDENTIALS')).toBe(true);
+    expect(outcomes.every(({ kind }) => kind === 'badCredentials')).toBe(true);
     // Five that are free, and those that were under way in the lane's other places when the fifth failed.
     expect((await hashes()) - before).toBeLessThanOrEqual(6);
-    expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'BAD_CREDENTIALS' });
+    expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'badCredentials' });
   });
 
   it('from a device that the account knows is not kept waiting by strangers who guess', async () => {
     const { email, device } = await openAccount(parts);
     for (let i = 0; i < 5; i++) await attempt(email, 'wrong password', NOW, { id: `device_${i}`, name: 'X' });
-    expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'BAD_CREDENTIALS' });
+    expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'badCredentials' });
     const own = { id: device.id, name: 'Laptop' };
     for (let i = 0; i < 4; i++) {
-      expect(await attempt(email, 'wrong password', NOW, own)).toEqual({ kind: 'BAD_CREDENTIALS' });
+      expect(await attempt(email, 'wrong password', NOW, own)).toEqual({ kind: 'badCredentials' });
     }
-    expect(await attempt(email, PASSWORD, NOW, own)).toMatchObject({ kind: 'LOGGED_IN' });
-    expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'BAD_CREDENTIALS' });
+    expect(await attempt(email, PASSWORD, NOW, own)).toMatchObject({ kind: 'loggedIn' });
+    expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'badCredentials' });
   });
 
   it('by one account on 20 devices at once is 20 logins', async () => {
     const { email, account } = await openAccount(parts);
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => attempt(email, PASSWORD)));
-    expect(outcomes.map(({ kind }) => kind)).toEqual(Array.from({ length: 20 }, () => 'LOGGED_IN'));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array.from({ length: 20 }, () => 'loggedIn'));
     const [devices] = await parts.logins.listDevices([account.id], NOW);
     expect(devices).toHaveLength(21);
   });
@@ -117,7 +117,7 @@ describe('a device', () => {
   it('that logs in again keeps its id, and its earlier login ends', async () => {
     const { email, account, device, actor } = await openAccount(parts);
     const outcome = await attempt(email, PASSWORD, NOW, { id: device.id, name: 'Laptop' });
-    expect(outcome).toMatchObject({ kind: 'LOGGED_IN', device: { id: device.id } });
+    expect(outcome).toMatchObject({ kind: 'loggedIn', device: { id: device.id } });
     expect(await parts.logins.listDevices([account.id], NOW)).toMatchObject([[{ id: device.id }]]);
     expect(await published(connection, loginEnded, ({ subject }) => subject === actor.session)).toHaveLength(1);
   });
@@ -127,7 +127,7 @@ describe('a device', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => attempt(email, PASSWORD, NOW, { id: device.id, name: 'Laptop' })),
     );
-    expect(outcomes.every(({ kind }) => kind === 'LOGGED_IN')).toBe(true);
+    expect(outcomes.every(({ kind }) => kind === 'loggedIn')).toBe(true);
     const [devices] = await parts.logins.listDevices([account.id], NOW);
     expect(devices).toHaveLength(1);
     const ended = await published(connection, loginEnded, ({ data }) => data?.account === account.id);
@@ -139,7 +139,7 @@ describe('a device', () => {
     const { email } = await openAccount(parts);
     for (const id of [foreign.id, 'device_made_up', 'no id']) {
       const outcome = await attempt(email, PASSWORD, NOW, { id, name: 'Laptop' });
-      expect(outcome).toMatchObject({ kind: 'LOGGED_IN', device: { id: expect.not.stringContaining(id) } });
+      expect(outcome).toMatchObject({ kind: 'loggedIn', device: { id: expect.not.stringContaining(id) } });
     }
   });
 });

@@ -2,16 +2,18 @@ import { badInput } from '../../../platform/errors/errors.ts';
 import { counter } from '../../../platform/metrics/metrics.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { normaliseEmail } from '../account/email.ts';
+import type { Occasion } from '../context.ts';
 import type { LogInInput } from '../generated/types.ts';
-import type { TokenParts } from '../parts.ts';
+import { guess } from '../password/guess.ts';
 import { NOBODYS_HASH, verifySecret } from '../password/hasher.ts';
 import { LONGEST_PASSWORD } from '../password/password-rules.ts';
+import type { Parts } from '../stores.ts';
 import { answerLogin, beginLogin, checkDeviceName, describeDevice, type LoggedIn } from './begin-login.ts';
 import { newRefreshToken } from './refresh-token.ts';
 
 const logIns = counter('log_ins_total', 'Log-ins by outcome: let in, or refused.', ['outcome']);
 
-export type LogInOutcome = LoggedIn | { kind: 'BAD_CREDENTIALS'; retryAfterMs?: number };
+export type LogInOutcome = LoggedIn | { kind: 'badCredentials'; retryAfterMs?: number };
 
 const NO_ACCOUNT = 'account_none';
 
@@ -20,7 +22,7 @@ const NO_ACCOUNT = 'account_none';
  * database without an account as well, since time must not tell.
  */
 async function findKnownDevice(
-  { logins }: TokenParts,
+  { logins }: Parts,
   accountId: string | undefined,
   claimed: string | null | undefined,
 ): Promise<string | undefined> {
@@ -33,7 +35,7 @@ async function findKnownDevice(
  * failures count and delay alike, so neither answer nor time tells which addresses have accounts.
  * BAD_USER_INPUT where the address is none or a text too long, RATE_LIMITED where too many log-ins wait.
  */
-export async function logIn(parts: TokenParts, input: LogInInput, requestId: string, now: Date): Promise<LogInOutcome> {
+export async function logIn(parts: Parts, input: LogInInput, occasion: Occasion): Promise<LogInOutcome> {
   const email = normaliseEmail(input.email);
   if (!email) throw badInput('input.email', 'This is no e-mail address.');
   if (input.password.length > LONGEST_PASSWORD) {
@@ -41,35 +43,29 @@ export async function logIn(parts: TokenParts, input: LogInInput, requestId: str
   }
   checkDeviceName(input.device.name);
 
-  const verdict = await parts.hashLane.run(async () => {
+  const { verdict, accountId, knownDevice } = await parts.hashLane.run(async () => {
     const found = await parts.accounts.findForLogIn(email);
     const knownDevice = await findKnownDevice(parts, found?.account.id, input.device.id);
-    const guarded = { email, knownDevice };
-    const blockedMs = await parts.attempts.blockedForMs(guarded, now);
-    if (blockedMs > 0) return { isGood: false as const, retryAfterMs: blockedMs };
-    const isMatch = await verifySecret(input.password, found?.passwordHash ?? NOBODYS_HASH);
-    if (found && isMatch) {
-      await parts.attempts.forget(guarded);
-      return { isGood: true as const, accountId: found.account.id, knownDevice };
-    }
-    return { isGood: false as const, retryAfterMs: await parts.attempts.recordFailure(guarded, now) };
+    const verdict = await guess(parts.attempts, { email, knownDevice }, occasion.now, () =>
+      verifySecret(input.password, found?.passwordHash ?? NOBODYS_HASH),
+    );
+    return { verdict, accountId: found?.account.id, knownDevice };
   });
-  if (!verdict.isGood) {
-    const { retryAfterMs } = verdict;
+  if (verdict.kind === 'wrong' || !accountId) {
     logIns.inc({ outcome: 'refused' });
-    return { kind: 'BAD_CREDENTIALS', ...(retryAfterMs > 0 ? { retryAfterMs } : {}) };
+    return { ...verdict, kind: 'badCredentials' };
   }
 
-  const { accountId } = verdict;
-  const device = describeDevice(input.device, verdict.knownDevice);
+  const device = describeDevice(input.device, knownDevice);
   const token = newRefreshToken();
   const begun = await inTransaction(parts.connection, async (session) => {
     const account = await parts.accounts.beginLogin(session, accountId);
     if (!account) return undefined;
-    return { account, login: await beginLogin(parts, session, { account: accountId, device, token, requestId }, now) };
+    const login = await beginLogin(parts, session, { account: accountId, device, token }, occasion);
+    return { account, login, token };
   });
   // The account went between the two: as if it had never been.
-  if (!begun) return { kind: 'BAD_CREDENTIALS' };
+  if (!begun) return { kind: 'badCredentials' };
   logIns.inc({ outcome: 'let in' });
-  return answerLogin(parts, begun.account, begun.login, token, now);
+  return answerLogin(parts, begun, occasion.now);
 }

@@ -36,6 +36,13 @@ export interface LoginEnd {
   at: Date;
 }
 
+/** What lives of an account: one login, those of one device, or all. */
+export interface LoginsToEnd {
+  account: string;
+  login?: string;
+  device?: string;
+}
+
 export interface NewLogin {
   session: string;
   account: string;
@@ -198,13 +205,8 @@ export function createLoginStore(connection: Connection) {
       await logins.updateMany({ account, profile }, { $unset: { profile: 1 } }, { session });
     },
 
-    /** Ends what lives of an account: one login, those of one device, or all. Returns what it ended. */
-    async end(
-      session: ClientSession,
-      which: { account: string; login?: string; device?: string },
-      end: LoginEnd,
-    ): Promise<Login[]> {
-      const { account, login, device } = which;
+    /** Returns what it ended. */
+    async end(session: ClientSession, { account, login, device }: LoginsToEnd, end: LoginEnd): Promise<Login[]> {
       const live = await logins
         .find({ account, state: 'LIVE', ...(login ? { _id: login } : {}), ...(device ? { device } : {}) })
         .session(session)

@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import PQueue from 'p-queue';
 import { fault } from '../../../platform/errors/errors.ts';
 import { histogram } from '../../../platform/metrics/metrics.ts';
 import { normalisePassword } from './password-rules.ts';
@@ -66,39 +67,23 @@ export const NOBODYS_HASH = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${PARA
   randomBytes(SALT_BYTES),
 )}$${unpadded(randomBytes(TAG_BYTES))}`;
 
-export interface Lane {
-  /** Runs `work` when it is its turn; RATE_LIMITED with `retryAfterMs` where too many wait already. */
-  run<T>(work: () => Promise<T>): Promise<T>;
-}
-
 /**
  * Lets `width` pieces of work run at a time and `queueLimit` wait, first come first served: hashes would fill the thread
  * pool otherwise, and file and DNS work with it. What is decided by a hash belongs into the lane as well, its counting
  * of failures above all: then no burst of guesses is let in before the first failure counts.
  */
-export function createLane(width: number, queueLimit: number): Lane {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-
+export function createLane(width: number, queueLimit: number) {
+  const queue = new PQueue({ concurrency: width });
   return {
-    async run(work) {
-      if (running >= width) {
-        if (waiting.length >= queueLimit) {
-          const retryAfterMs = Math.ceil((waiting.length / width) * TYPICAL_HASH_MS);
-          throw fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
-        }
-        // Whoever finishes hands its place over, so `running` stays as it is.
-        await new Promise<void>((resolve) => waiting.push(resolve));
-      } else {
-        running += 1;
+    /** Runs `work` when it is its turn; RATE_LIMITED with `retryAfterMs` where too many wait already. */
+    async run<T>(work: () => Promise<T>): Promise<T> {
+      if (queue.size >= queueLimit) {
+        const retryAfterMs = Math.ceil((queue.size / width) * TYPICAL_HASH_MS);
+        throw fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
       }
-      try {
-        return await work();
-      } finally {
-        const next = waiting.shift();
-        if (next) next();
-        else running -= 1;
-      }
+      return queue.add(work);
     },
   };
 }
+
+export type Lane = ReturnType<typeof createLane>;

@@ -1,30 +1,24 @@
-import type { UserParts } from '../parts.ts';
+import { guess } from '../password/guess.ts';
 import { verifySecret } from '../password/hasher.ts';
+import type { Parts } from '../stores.ts';
+import type { ProfileWithPin } from './profile-store.ts';
 
-export type PinVerdict = { kind: 'RIGHT' } | { kind: 'PIN_REQUIRED' } | { kind: 'PIN_WRONG'; retryAfterMs?: number };
+export type PinRefused = { kind: 'pinRequired' } | { kind: 'pinWrong'; retryAfterMs?: number };
 
 /**
  * Whether the caller knows the profile's PIN; right where it has none. Wrong ones delay as wrong passwords do.
  * RATE_LIMITED where too many hashes wait.
  */
 export async function checkProfilePin(
-  { attempts, hashLane }: UserParts,
-  profileId: string,
-  pinHash: string | undefined,
+  { attempts, hashLane }: Parts,
+  { profile, pinHash }: ProfileWithPin,
   pin: string | null | undefined,
   now: Date,
-): Promise<PinVerdict> {
-  if (!pinHash) return { kind: 'RIGHT' };
-  if (pin === null || pin === undefined) return { kind: 'PIN_REQUIRED' };
-  const guarded = { pinOf: profileId };
-  return hashLane.run(async () => {
-    const blockedMs = await attempts.blockedForMs(guarded, now);
-    if (blockedMs > 0) return { kind: 'PIN_WRONG', retryAfterMs: blockedMs };
-    if (await verifySecret(pin, pinHash)) {
-      await attempts.forget(guarded);
-      return { kind: 'RIGHT' };
-    }
-    const delayMs = await attempts.recordFailure(guarded, now);
-    return { kind: 'PIN_WRONG', ...(delayMs > 0 ? { retryAfterMs: delayMs } : {}) };
-  });
+): Promise<{ kind: 'right' } | PinRefused> {
+  if (!pinHash) return { kind: 'right' };
+  if (pin === null || pin === undefined) return { kind: 'pinRequired' };
+  const verdict = await hashLane.run(() =>
+    guess(attempts, { pinOf: profile.id }, now, () => verifySecret(pin, pinHash)),
+  );
+  return verdict.kind === 'right' ? verdict : { ...verdict, kind: 'pinWrong' };
 }

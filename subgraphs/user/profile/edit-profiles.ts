@@ -1,71 +1,54 @@
-import { fault } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
-import type { Passport } from '../../../platform/passport/passport.ts';
+import type { CallerAct } from '../context.ts';
 import type { CreateProfileInput, UpdateProfileInput } from '../generated/types.ts';
-import type { UserParts } from '../parts.ts';
 import { hashSecret } from '../password/hasher.ts';
-import { checkProfilePin, type PinVerdict } from './check-pin.ts';
-import { PROFILE_LIMIT, checkMaximumAge, checkName, checkPin } from './profile-rules.ts';
+import type { Parts } from '../stores.ts';
+import { checkProfilePin, type PinRefused } from './check-pin.ts';
+import { PROFILE_LIMIT, checkMaximumAge, checkName, checkPin, refuseKids } from './profile-rules.ts';
 import type { Profile, ProfileChange } from './profile-store.ts';
 import { publishProfile, publishProfileRemoved } from './publish-profile.ts';
 
-type PinRefused = Exclude<PinVerdict, { kind: 'RIGHT' }>;
+type ProfileSaved = { kind: 'profileSaved'; profile: Profile };
+type ProfileNotFound = { kind: 'profileNotFound' };
 
-/** FORBIDDEN for a token that acts as a kids' profile: children do not change what they may see. */
-export function refuseKids(caller: Passport): void {
-  if (caller.isKids) throw fault('FORBIDDEN', "A kids' profile cannot do this.");
-}
-
-export type CreateOutcome = { kind: 'SAVED'; profile: Profile } | { kind: 'LIMIT_REACHED'; limit: number };
+export type CreateOutcome = ProfileSaved | { kind: 'profileLimitReached'; limit: number };
 
 /** BAD_USER_INPUT where a field is out of its range, FORBIDDEN for kids. Never more than the limit, however many race. */
-export async function createProfile(
-  parts: UserParts,
-  caller: Passport,
-  input: CreateProfileInput,
-  requestId: string,
-  now: Date,
-): Promise<CreateOutcome> {
-  refuseKids(caller);
+export async function createProfile(parts: Parts, input: CreateProfileInput, act: CallerAct): Promise<CreateOutcome> {
+  refuseKids(act);
   const isKids = input.isKids ?? false;
   const pin = input.pin ? checkPin(input.pin) : undefined;
   const profile = {
-    id: newId('profile', now.getTime()),
-    accountId: caller.account,
+    id: newId('profile', act.now.getTime()),
+    accountId: act.account,
     name: checkName(input.name),
     isKids,
     maximumAge: checkMaximumAge(input.maximumAge, isKids),
-    language: input.language ?? caller.locale,
+    language: input.language ?? act.locale,
     pinHash: pin ? await parts.hashLane.run(() => hashSecret(pin)) : undefined,
   };
-  const limit = (await parts.profileLimits.find(caller.account)) ?? PROFILE_LIMIT;
+  const limit = (await parts.profileLimits.find(act.account)) ?? PROFILE_LIMIT;
   return inTransaction(parts.connection, async (session): Promise<CreateOutcome> => {
-    const hasRoom = await parts.accounts.reserveProfile(session, caller.account, limit);
-    if (!hasRoom) return { kind: 'LIMIT_REACHED', limit };
+    const hasRoom = await parts.accounts.reserveProfile(session, act.account, limit);
+    if (!hasRoom) return { kind: 'profileLimitReached', limit };
     const saved = await parts.profiles.insert(session, profile);
-    await publishProfile(parts, session, saved, requestId, now);
-    return { kind: 'SAVED', profile: saved };
+    await publishProfile(parts, session, saved, act);
+    return { kind: 'profileSaved', profile: saved };
   });
 }
 
-export type UpdateOutcome = { kind: 'SAVED'; profile: Profile } | PinRefused | { kind: 'PROFILE_NOT_FOUND' };
+export type UpdateOutcome = ProfileSaved | ProfileNotFound | PinRefused;
 
 /**
  * Changes what the input names. A profile with a PIN wants it first. Tokens given out before keep the old limits until
  * they are refreshed, ten minutes at most. BAD_USER_INPUT and FORBIDDEN as for {@link createProfile}.
  */
-export async function updateProfile(
-  parts: UserParts,
-  caller: Passport,
-  input: UpdateProfileInput,
-  requestId: string,
-  now: Date,
-): Promise<UpdateOutcome> {
-  refuseKids(caller);
+export async function updateProfile(parts: Parts, input: UpdateProfileInput, act: CallerAct): Promise<UpdateOutcome> {
+  refuseKids(act);
   const { profileId, pin } = input;
-  const found = await parts.profiles.findWithPin(caller.account, profileId);
-  if (!found) return { kind: 'PROFILE_NOT_FOUND' };
+  const found = await parts.profiles.findWithPin(act.account, profileId);
+  if (!found) return { kind: 'profileNotFound' };
   if (typeof pin === 'string') checkPin(pin);
   const change: ProfileChange = {};
   if (typeof input.name === 'string') change.name = checkName(input.name);
@@ -73,45 +56,43 @@ export async function updateProfile(
   if (typeof input.maximumAge === 'number') {
     change.maximumAge = checkMaximumAge(input.maximumAge, found.profile.isKids);
   }
-  const verdict = await checkProfilePin(parts, profileId, found.pinHash, input.currentPin, now);
-  if (verdict.kind !== 'RIGHT') return verdict;
+  const verdict = await checkProfilePin(parts, found, input.currentPin, act.now);
+  if (verdict.kind !== 'right') return verdict;
   if (pin !== undefined) change.pinHash = pin === null ? null : await parts.hashLane.run(() => hashSecret(pin));
 
   return inTransaction(parts.connection, async (session): Promise<UpdateOutcome> => {
-    const saved = await parts.profiles.update(session, caller.account, profileId, change);
-    if (!saved) return { kind: 'PROFILE_NOT_FOUND' };
-    await publishProfile(parts, session, saved, requestId, now);
-    return { kind: 'SAVED', profile: saved };
+    const saved = await parts.profiles.update(session, act.account, profileId, change);
+    if (!saved) return { kind: 'profileNotFound' };
+    await publishProfile(parts, session, saved, act);
+    return { kind: 'profileSaved', profile: saved };
   });
 }
 
-export type DeleteOutcome = { kind: 'DELETED' } | PinRefused | { kind: 'PROFILE_NOT_FOUND' } | { kind: 'LAST_PROFILE' };
+export type DeleteOutcome =
+  { kind: 'profileDeleted'; profileId: string } | ProfileNotFound | PinRefused | { kind: 'lastProfile' };
 
 /** Removes a profile and tells everybody to drop what belongs to it. A profile with a PIN wants it first. */
 export async function deleteProfile(
-  parts: UserParts,
-  caller: Passport,
-  profileId: string,
-  pin: string | null | undefined,
-  requestId: string,
-  now: Date,
+  parts: Parts,
+  { profileId, pin }: { profileId: string; pin?: string | null | undefined },
+  act: CallerAct,
 ): Promise<DeleteOutcome> {
-  refuseKids(caller);
-  const found = await parts.profiles.findWithPin(caller.account, profileId);
-  if (!found) return { kind: 'PROFILE_NOT_FOUND' };
-  const verdict = await checkProfilePin(parts, profileId, found.pinHash, pin, now);
-  if (verdict.kind !== 'RIGHT') return verdict;
+  refuseKids(act);
+  const found = await parts.profiles.findWithPin(act.account, profileId);
+  if (!found) return { kind: 'profileNotFound' };
+  const verdict = await checkProfilePin(parts, found, pin, act.now);
+  if (verdict.kind !== 'right') return verdict;
 
   return inTransaction(parts.connection, async (session): Promise<DeleteOutcome> => {
     // Before the count is touched: a profile that another call has removed already must not lower it twice.
-    const removed = await parts.profiles.remove(session, caller.account, profileId);
-    if (!removed) return { kind: 'PROFILE_NOT_FOUND' };
-    if (!(await parts.accounts.releaseProfile(session, caller.account))) {
+    const removed = await parts.profiles.remove(session, act.account, profileId);
+    if (!removed) return { kind: 'profileNotFound' };
+    if (!(await parts.accounts.releaseProfile(session, act.account))) {
       await session.abortTransaction();
-      return { kind: 'LAST_PROFILE' };
+      return { kind: 'lastProfile' };
     }
-    await parts.logins.leaveProfile(session, caller.account, profileId);
-    await publishProfileRemoved(parts, session, removed, requestId, now);
-    return { kind: 'DELETED' };
+    await parts.logins.leaveProfile(session, act.account, profileId);
+    await publishProfileRemoved(parts, session, removed, act);
+    return { kind: 'profileDeleted', profileId };
   });
 }

@@ -1,4 +1,5 @@
-import { badInput } from '../../../platform/errors/errors.ts';
+import { badInput, fault } from '../../../platform/errors/errors.ts';
+import type { Passport } from '../../../platform/passport/passport.ts';
 import { ADULT } from '../../../platform/policy/visibility.ts';
 
 /** Of an account without a plan; a plan says its own. */
@@ -8,11 +9,11 @@ export const KIDS_MAXIMUM_AGE = 7;
 const HIGHEST_AGE = 21;
 const LONGEST_NAME = 40;
 
-/** The name without surrounding space; BAD_USER_INPUT unless 1 to 40 characters are left. */
-export function checkName(name: string): string {
+/** The name without surrounding space; BAD_USER_INPUT for `argument` unless 1 to `longest` characters are left. */
+export function checkName(name: string, argument = 'input.name', longest = LONGEST_NAME): string {
   const trimmed = name.trim().normalize('NFC');
-  if (trimmed === '' || trimmed.length > LONGEST_NAME || /\p{Cc}/u.test(trimmed)) {
-    throw badInput('input.name', `name must have 1 to ${LONGEST_NAME} characters.`);
+  if (trimmed === '' || trimmed.length > longest || /\p{Cc}/u.test(trimmed)) {
+    throw badInput(argument, `name must have 1 to ${longest} characters.`);
   }
   return trimmed;
 }
@@ -32,4 +33,9 @@ export function checkMaximumAge(wish: number | null | undefined, isKids: boolean
 export function checkPin(pin: string): string {
   if (!/^\d{4,8}$/.test(pin)) throw badInput('input.pin', 'pin must be 4 to 8 digits.');
   return pin;
+}
+
+/** FORBIDDEN for a token that acts as a kids' profile: children do not change what they may see. */
+export function refuseKids({ isKids }: Pick<Passport, 'isKids'>): void {
+  if (isKids) throw fault('FORBIDDEN', "A kids' profile cannot do this.");
 }

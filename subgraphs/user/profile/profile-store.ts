@@ -19,6 +19,12 @@ export interface NewProfile extends Omit<Profile, 'hasPin' | 'revision'> {
   pinHash?: string | undefined;
 }
 
+export interface ProfileWithPin {
+  profile: Profile;
+  /** PHC string; undefined where it has no PIN. */
+  pinHash: string | undefined;
+}
+
 /** What is absent stays; `pinHash: null` removes the PIN. */
 export interface ProfileChange {
   name?: string;
@@ -61,11 +67,8 @@ export function createProfileStore(connection: Connection) {
       return plain(document);
     },
 
-    /** With the PIN's hash: where a PIN is checked. */
-    async findWithPin(
-      accountId: string,
-      id: string,
-    ): Promise<{ profile: Profile; pinHash: string | undefined } | undefined> {
+    /** For where a PIN is checked. */
+    async findWithPin(accountId: string, id: string): Promise<ProfileWithPin | undefined> {
       const found = await profiles.findOne({ _id: id, accountId }).lean<ProfileDocument | null>();
       return found ? { profile: plain(found), pinHash: found.pinHash } : undefined;
     },

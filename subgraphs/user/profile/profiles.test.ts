@@ -2,26 +2,26 @@ import type { Connection } from '../../../platform/mongo/database.ts';
 import { createEvent } from '../../../platform/events/event.ts';
 import { entitlementChanged } from '../../../schema/events/entitlement.ts';
 import { profileChanged } from '../../../schema/events/user.ts';
-import type { TokenParts } from '../parts.ts';
+import type { Parts } from '../stores.ts';
 import { refresh } from '../login/refresh.ts';
-import { NOW, later, openAccount, type Opened } from '../testing/builders.ts';
+import { NOW, at, by, later, openAccount, type Opened } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
-import { openUserParts } from '../testing/serve-user.ts';
+import { openParts } from '../testing/open-parts.ts';
 import { createProfile, deleteProfile, updateProfile } from './edit-profiles.ts';
 import { followEntitlements } from './follow-entitlements.ts';
-import { switchProfile } from './switch-profile.ts';
+import { switchProfile } from '../login/switch-profile.ts';
 
-let parts: TokenParts;
+let parts: Parts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts());
+  ({ parts, connection, close } = await openParts());
 });
 afterAll(() => close());
 
 async function add({ actor }: Opened, input: { name: string; isKids?: boolean; pin?: string }) {
-  const outcome = await createProfile(parts, actor, { isKids: false, ...input }, 'req_test', NOW);
-  if (outcome.kind !== 'SAVED') throw new Error(outcome.kind);
+  const outcome = await createProfile(parts, { isKids: false, ...input }, by(actor));
+  if (outcome.kind !== 'profileSaved') throw new Error(outcome.kind);
   return outcome.profile;
 }
 
@@ -33,8 +33,8 @@ describe('profiles', () => {
   it('are told to everybody with each change, in dense revisions, and with a tombstone in the end', async () => {
     const opened = await openAccount(parts);
     const { id } = await add(opened, { name: 'Kim', isKids: true });
-    await updateProfile(parts, opened.actor, { profileId: id, maximumAge: 3, language: 'de' }, 'r', later(1));
-    await deleteProfile(parts, opened.actor, id, null, 'r', later(2));
+    await updateProfile(parts, { profileId: id, maximumAge: 3, language: 'de' }, by(opened.actor, later(1)));
+    await deleteProfile(parts, { profileId: id }, by(opened.actor, later(2)));
     expect((await eventsOf(id)).map(({ revision, data }) => ({ revision, data }))).toEqual([
       {
         revision: 1,
@@ -51,12 +51,10 @@ describe('profiles', () => {
   it('are five at most, however many are made at once', async () => {
     const opened = await openAccount(parts);
     const outcomes = await Promise.all(
-      Array.from({ length: 20 }, (_, i) =>
-        createProfile(parts, opened.actor, { name: `P${i}`, isKids: false }, 'r', NOW),
-      ),
+      Array.from({ length: 20 }, (_, i) => createProfile(parts, { name: `P${i}`, isKids: false }, by(opened.actor))),
     );
-    expect(outcomes.filter(({ kind }) => kind === 'SAVED')).toHaveLength(4);
-    expect(outcomes.filter(({ kind }) => kind === 'LIMIT_REACHED')).toHaveLength(16);
+    expect(outcomes.filter(({ kind }) => kind === 'profileSaved')).toHaveLength(4);
+    expect(outcomes.filter(({ kind }) => kind === 'profileLimitReached')).toHaveLength(16);
     expect(await profilesOf(opened.account.id)).toHaveLength(5);
   });
 
@@ -64,7 +62,7 @@ describe('profiles', () => {
     const opened = await openAccount(parts);
     const { id } = opened.account;
     const tryToAdd = (name: string) =>
-      createProfile(parts, opened.actor, { name, isKids: false }, 'req_test', NOW).then(({ kind }) => kind);
+      createProfile(parts, { name, isKids: false }, by(opened.actor)).then(({ kind }) => kind);
     const { handle } = followEntitlements(parts.profileLimits);
     const tell = (revision: number, profileLimit: number | undefined) => {
       const state = { planId: 'plan_a', planCode: 'a', maximumHeight: 720, streamLimit: 1 };
@@ -72,15 +70,15 @@ describe('profiles', () => {
       return handle(createEvent(entitlementChanged, { subject: id, revision, data }));
     };
     await tell(1, 2);
-    expect([await tryToAdd('A'), await tryToAdd('B')]).toEqual(['SAVED', 'LIMIT_REACHED']);
+    expect([await tryToAdd('A'), await tryToAdd('B')]).toEqual(['profileSaved', 'profileLimitReached']);
     await tell(3, 3);
     await tell(2, 9);
-    expect([await tryToAdd('B'), await tryToAdd('C')]).toEqual(['SAVED', 'LIMIT_REACHED']);
+    expect([await tryToAdd('B'), await tryToAdd('C')]).toEqual(['profileSaved', 'profileLimitReached']);
     await tell(4, undefined);
     expect([await tryToAdd('C'), await tryToAdd('D'), await tryToAdd('E')]).toEqual([
-      'SAVED',
-      'SAVED',
-      'LIMIT_REACHED',
+      'profileSaved',
+      'profileSaved',
+      'profileLimitReached',
     ]);
   });
 
@@ -89,9 +87,9 @@ describe('profiles', () => {
     for (const name of ['A', 'B', 'C']) await add(opened, { name });
     const all = await profilesOf(opened.account.id);
     const outcomes = await Promise.all(
-      all.flatMap(({ id }) => [1, 2, 3].map(() => deleteProfile(parts, opened.actor, id, null, 'r', NOW))),
+      all.flatMap(({ id }) => [1, 2, 3].map(() => deleteProfile(parts, { profileId: id }, by(opened.actor)))),
     );
-    expect(outcomes.filter(({ kind }) => kind === 'DELETED')).toHaveLength(3);
+    expect(outcomes.filter(({ kind }) => kind === 'profileDeleted')).toHaveLength(3);
     expect(await profilesOf(opened.account.id)).toHaveLength(1);
     for (const name of ['A', 'B', 'C', 'D']) await add(opened, { name });
   });
@@ -99,11 +97,11 @@ describe('profiles', () => {
   it('of another account are not there', async () => {
     const [{ actor }, stranger] = [await openAccount(parts), await openAccount(parts)];
     const { id } = await firstProfileOf(stranger.account.id);
-    expect(await switchProfile(parts, actor, id, null, NOW)).toEqual({ kind: 'PROFILE_NOT_FOUND' });
-    expect(await updateProfile(parts, actor, { profileId: id, name: 'X' }, 'r', NOW)).toEqual({
-      kind: 'PROFILE_NOT_FOUND',
+    expect(await switchProfile(parts, { profileId: id }, by(actor))).toEqual({ kind: 'profileNotFound' });
+    expect(await updateProfile(parts, { profileId: id, name: 'X' }, by(actor))).toEqual({
+      kind: 'profileNotFound',
     });
-    expect(await deleteProfile(parts, actor, id, null, 'r', NOW)).toEqual({ kind: 'PROFILE_NOT_FOUND' });
+    expect(await deleteProfile(parts, { profileId: id }, by(actor))).toEqual({ kind: 'profileNotFound' });
   });
 
   it('are not for kids to change', async () => {
@@ -111,9 +109,9 @@ describe('profiles', () => {
     const { id } = await add(opened, { name: 'Kim', isKids: true });
     const kid = { ...opened.actor, profile: id, isKids: true };
     const forbidden = expect.objectContaining({ extensions: expect.objectContaining({ code: 'FORBIDDEN' }) });
-    await expect(createProfile(parts, kid, { name: 'X', isKids: false }, 'r', NOW)).rejects.toEqual(forbidden);
-    await expect(updateProfile(parts, kid, { profileId: id, maximumAge: 7 }, 'r', NOW)).rejects.toEqual(forbidden);
-    await expect(deleteProfile(parts, kid, id, null, 'r', NOW)).rejects.toEqual(forbidden);
+    await expect(createProfile(parts, { name: 'X', isKids: false }, by(kid))).rejects.toEqual(forbidden);
+    await expect(updateProfile(parts, { profileId: id, maximumAge: 7 }, by(kid))).rejects.toEqual(forbidden);
+    await expect(deleteProfile(parts, { profileId: id }, by(kid))).rejects.toEqual(forbidden);
   });
 });
 
@@ -123,31 +121,31 @@ describe('a PIN', () => {
     const { id, hasPin } = await add(opened, { name: 'Parents', pin: '4711' });
     expect(hasPin).toBe(true);
     expect(JSON.stringify(await connection.collection('profiles').find().toArray())).not.toContain('4711');
-    const to = (pin: string | null) => switchProfile(parts, opened.actor, id, pin, NOW);
-    expect(await to(null)).toEqual({ kind: 'PIN_REQUIRED' });
-    expect(await to('0000')).toEqual({ kind: 'PIN_WRONG' });
-    expect(await to('4711')).toMatchObject({ kind: 'ACTIVE', profile: { id } });
+    const to = (pin: string | null) => switchProfile(parts, { profileId: id, pin }, by(opened.actor));
+    expect(await to(null)).toEqual({ kind: 'pinRequired' });
+    expect(await to('0000')).toEqual({ kind: 'pinWrong' });
+    expect(await to('4711')).toMatchObject({ kind: 'profileActive', profile: { id } });
   });
 
   it('that is guessed at delays like a password', async () => {
     const opened = await openAccount(parts);
     const { id } = await add(opened, { name: 'Parents', pin: '4711' });
-    const to = (pin: string, now: Date) => switchProfile(parts, opened.actor, id, pin, now);
-    for (let i = 0; i < 4; i++) expect(await to('0000', NOW)).toEqual({ kind: 'PIN_WRONG' });
-    expect(await to('0000', NOW)).toEqual({ kind: 'PIN_WRONG', retryAfterMs: 1_000 });
-    expect(await to('4711', later(999))).toEqual({ kind: 'PIN_WRONG', retryAfterMs: 1 });
-    expect(await to('4711', later(1_000))).toMatchObject({ kind: 'ACTIVE' });
-    expect(await to('0000', later(1_001))).toEqual({ kind: 'PIN_WRONG' });
+    const to = (pin: string, now: Date) => switchProfile(parts, { profileId: id, pin }, by(opened.actor, now));
+    for (let i = 0; i < 4; i++) expect(await to('0000', NOW)).toEqual({ kind: 'pinWrong' });
+    expect(await to('0000', NOW)).toEqual({ kind: 'pinWrong', retryAfterMs: 1_000 });
+    expect(await to('4711', later(999))).toEqual({ kind: 'pinWrong', retryAfterMs: 1 });
+    expect(await to('4711', later(1_000))).toMatchObject({ kind: 'profileActive' });
+    expect(await to('0000', later(1_001))).toEqual({ kind: 'pinWrong' });
   });
 
   it('guards changing, removing and deleting what it belongs to', async () => {
     const opened = await openAccount(parts);
     const { id: profileId } = await add(opened, { name: 'Parents', pin: '4711' });
-    const update = (input: object) => updateProfile(parts, opened.actor, { profileId, ...input }, 'r', NOW);
-    expect(await update({ pin: null })).toEqual({ kind: 'PIN_REQUIRED' });
-    expect(await update({ pin: '1234', currentPin: '0000' })).toEqual({ kind: 'PIN_WRONG' });
+    const update = (input: object) => updateProfile(parts, { profileId, ...input }, by(opened.actor));
+    expect(await update({ pin: null })).toEqual({ kind: 'pinRequired' });
+    expect(await update({ pin: '1234', currentPin: '0000' })).toEqual({ kind: 'pinWrong' });
     expect(await update({ pin: '1234', currentPin: '4711' })).toMatchObject({ profile: { hasPin: true } });
-    expect(await deleteProfile(parts, opened.actor, profileId, null, 'r', NOW)).toEqual({ kind: 'PIN_REQUIRED' });
+    expect(await deleteProfile(parts, { profileId }, by(opened.actor))).toEqual({ kind: 'pinRequired' });
     expect(await update({ pin: null, currentPin: '1234' })).toMatchObject({ profile: { hasPin: false } });
     expect(await update({ name: 'Everybody' })).toMatchObject({ profile: { name: 'Everybody', hasPin: false } });
   });
@@ -157,19 +155,19 @@ describe('switching the profile', () => {
   it('lasts over refreshes, until the profile is deleted', async () => {
     const opened = await openAccount(parts);
     const { id } = await add(opened, { name: 'Kim', isKids: true });
-    await switchProfile(parts, opened.actor, id, null, NOW);
+    await switchProfile(parts, { profileId: id }, by(opened.actor));
     const login = () => connection.collection('logins').findOne({ account: opened.account.id });
     expect((await login())!['profile']).toBe(id);
-    await deleteProfile(parts, opened.actor, id, null, 'r', NOW);
+    await deleteProfile(parts, { profileId: id }, by(opened.actor));
     expect((await login())!['profile']).toBeUndefined();
-    expect(await refresh(parts, opened.refreshToken, 'r', NOW)).toMatchObject({ kind: 'LOGGED_IN' });
+    expect(await refresh(parts, opened.refreshToken, at())).toMatchObject({ kind: 'loggedIn' });
   });
 
   it('is for a login that lives', async () => {
     const opened = await openAccount(parts);
     const { id } = await firstProfileOf(opened.account.id);
-    await expect(switchProfile(parts, { ...opened.actor, session: 'login_none' }, id, null, NOW)).rejects.toMatchObject(
-      { extensions: { code: 'UNAUTHENTICATED' } },
-    );
+    await expect(
+      switchProfile(parts, { profileId: id }, by({ ...opened.actor, session: 'login_none' })),
+    ).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
   });
 });

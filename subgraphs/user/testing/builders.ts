@@ -1,9 +1,10 @@
 import type { Account } from '../account/account-store.ts';
-import { register } from '../account/register.ts';
+import { register } from '../registration/register.ts';
 import type { Actor } from '../../../platform/passport/actor.ts';
 import { actorOfLogin } from '../login/actor-of-login.ts';
 import type { Device } from '../login/login-store.ts';
-import type { TokenParts } from '../parts.ts';
+import type { CallerAct, Occasion } from '../context.ts';
+import type { Parts } from '../stores.ts';
 import type { Role } from '../generated/types.ts';
 
 export const PASSWORD = 'a quiet evening at the cinema';
@@ -16,6 +17,16 @@ export const NOW = new Date(Math.floor(Date.now() / 1_000) * 1_000);
 /** So much later than {@link NOW}. */
 export function later(ms: number): Date {
   return new Date(NOW.getTime() + ms);
+}
+
+/** A request of a test. */
+export function at(now = NOW): Occasion {
+  return { requestId: 'req_test', now };
+}
+
+/** The same by a caller who is logged in. */
+export function by(actor: Actor, now = NOW): CallerAct {
+  return { ...actor, ...at(now) };
 }
 
 export const laptop = { name: 'Laptop', kind: 'BROWSER' as const };
@@ -32,15 +43,14 @@ export interface Opened {
 }
 
 /** An account with one profile, logged in on a laptop at {@link NOW}; each call another address. */
-export async function openAccount(parts: TokenParts, roles: readonly Role[] = []): Promise<Opened> {
+export async function openAccount(parts: Parts, roles: readonly Role[] = []): Promise<Opened> {
   const email = `viewer${++serial}@example.com`;
   const outcome = await register(
     parts,
     { email, password: PASSWORD, country: 'DE', language: 'en', device: laptop },
-    'req_test',
-    NOW,
+    at(),
   );
-  if (outcome.kind !== 'LOGGED_IN') throw new Error(outcome.kind);
+  if (outcome.kind !== 'loggedIn') throw new Error(outcome.kind);
   const { account, device, tokens } = outcome;
   const login = await parts.connection
     .collection<{ _id: string; account: string }>('logins')

@@ -1,17 +1,18 @@
 import { profileChanged } from '../../../schema/events/user.ts';
 import type { Connection } from '../../../platform/mongo/database.ts';
+import { systemAct } from '../../../platform/subgraph/request-context.ts';
 import { logIn } from '../login/log-in.ts';
-import type { TokenParts } from '../parts.ts';
-import { NOW, PASSWORD, laptop } from '../testing/builders.ts';
+import type { Parts } from '../stores.ts';
+import { NOW, PASSWORD, at, laptop } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
-import { openUserParts } from '../testing/serve-user.ts';
+import { openParts } from '../testing/open-parts.ts';
 import { createAccountDirectly, type PlannedAccount } from './create-account-directly.ts';
 
-let parts: TokenParts;
+let parts: Parts;
 let connection: Connection;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ parts, connection, close } = await openUserParts());
+  ({ parts, connection, close } = await openParts());
 });
 afterAll(() => close());
 
@@ -26,13 +27,14 @@ const plan: PlannedAccount = {
     { id: 'profile_kids', name: 'Kids', isKids: true },
   ],
 };
-const create = (more: Partial<PlannedAccount> = {}) => createAccountDirectly(parts, { ...plan, ...more }, 'r', NOW);
+const create = (more: Partial<PlannedAccount> = {}) =>
+  createAccountDirectly(parts, { ...plan, ...more }, systemAct('r', NOW));
 
 describe('a planned account', () => {
   it('is created once with its own ids, on record and published, however many seeds run', async () => {
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => create()));
-    expect(outcomes.filter((outcome) => outcome === 'CREATED')).toHaveLength(1);
-    expect(await create({ password: 'another good password' })).toBe('EXISTS');
+    expect(outcomes.filter(({ kind }) => kind === 'created')).toHaveLength(1);
+    expect(await create({ password: 'another good password' })).toEqual({ kind: 'exists' });
     const [profiles] = await parts.profiles.listByAccounts([plan.id]);
     expect(profiles).toMatchObject([
       { id: 'profile_admin', hasPin: true, maximumAge: 18 },
@@ -41,8 +43,8 @@ describe('a planned account', () => {
     expect(await published(connection, profileChanged, ({ data }) => data?.accountId === plan.id)).toHaveLength(2);
     expect(await parts.audit.list({ subjectId: plan.id, limit: 5 })).toMatchObject([{ action: 'account.create' }]);
     const input = { email: plan.email, password: PASSWORD, device: laptop };
-    expect(await logIn(parts, input, 'r', NOW)).toMatchObject({
-      kind: 'LOGGED_IN',
+    expect(await logIn(parts, input, at())).toMatchObject({
+      kind: 'loggedIn',
       account: { id: plan.id, roles: ['VIEWER', 'ADMIN'] },
     });
   });

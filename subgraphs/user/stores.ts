@@ -1,25 +1,19 @@
 import type { KeyObject } from 'node:crypto';
 import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
-import type { Config } from '../../platform/config/config.ts';
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
+import type { Log } from '../../platform/log/log.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
+import { readPrivateKey } from '../../platform/passport/secrets.ts';
 import { createAccountStore, type AccountStore } from './account/account-store.ts';
-import type { loginSettings } from './config.ts';
+import type { UserConfig } from './config.ts';
 import { createLoginStore, type LoginStore } from './login/login-store.ts';
 import { createAttemptStore, type AttemptStore } from './password/attempt-store.ts';
 import { createLane, type Lane } from './password/hasher.ts';
 import { createProfileLimitStore, type ProfileLimitStore } from './profile/profile-limit-store.ts';
 import { createProfileStore, type ProfileStore } from './profile/profile-store.ts';
 
-/** How long logins last. */
-export interface LoginTimes {
-  absoluteMs: number;
-  idleMs: number;
-  graceMs: number;
-}
-
-/** What the use cases work with. */
-export interface UserParts {
+/** Everything the user subgraph keeps, over one connection. */
+export interface Stores {
   connection: Connection;
   accounts: AccountStore;
   profiles: ProfileStore;
@@ -28,19 +22,28 @@ export interface UserParts {
   attempts: AttemptStore;
   audit: AuditStore;
   outbox: OutboxStore;
-  hashLane: Lane;
-  times: LoginTimes;
 }
 
-/** Signs access tokens: only the served subgraph holds the key, the administration does not need it. */
-export interface TokenParts extends UserParts {
+/** How long logins last. */
+export interface LoginTimes {
+  absoluteMs: number;
+  idleMs: number;
+  graceMs: number;
+}
+
+/** What it takes to let somebody in: an operator's command does without, and holds no key. */
+export interface Parts extends Stores {
+  hashLane: Lane;
+  times: LoginTimes;
+  /** Signs access tokens. */
   accessKey: KeyObject;
+  log: Log;
 }
 
 const DAY_MS = 86_400_000;
 
 /** Registers the models on the connection; `prepareModels` creates their collections and indexes. */
-export function createParts(connection: Connection, config: Config<typeof loginSettings>): UserParts {
+export function createStores(connection: Connection): Stores {
   return {
     connection,
     accounts: createAccountStore(connection),
@@ -50,11 +53,19 @@ export function createParts(connection: Connection, config: Config<typeof loginS
     attempts: createAttemptStore(connection),
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),
+  };
+}
+
+export function createParts(connection: Connection, config: UserConfig, log: Log): Parts {
+  return {
+    ...createStores(connection),
     hashLane: createLane(config.PASSWORD_HASHES_AT_ONCE, config.PASSWORD_QUEUE),
     times: {
       absoluteMs: config.LOGIN_DAYS * DAY_MS,
       idleMs: config.LOGIN_IDLE_DAYS * DAY_MS,
       graceMs: config.REFRESH_GRACE_SECONDS * 1_000,
     },
+    accessKey: readPrivateKey(config.SECRETS_DIR, 'access'),
+    log,
   };
 }

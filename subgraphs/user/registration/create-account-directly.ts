@@ -1,16 +1,17 @@
 import { isId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { Account } from '../account/account-store.ts';
 import { normaliseEmail } from '../account/email.ts';
 import { normaliseRoles } from '../account/roles.ts';
 import type { Role } from '../generated/types.ts';
-import type { UserParts } from '../parts.ts';
 import { hashSecret } from '../password/hasher.ts';
 import { weaknessOf } from '../password/password-rules.ts';
 import { PROFILE_LIMIT, checkMaximumAge, checkName, checkPin } from '../profile/profile-rules.ts';
 import type { NewProfile } from '../profile/profile-store.ts';
-import { publishProfile } from '../profile/publish-profile.ts';
-import { SYSTEM } from './grant-roles.ts';
+import type { Stores } from '../stores.ts';
+import { insertAccount } from './insert-account.ts';
 
 /** An account with everything chosen, ids included: for a seed whose ids stay the same everywhere. */
 export interface PlannedAccount {
@@ -43,12 +44,11 @@ export interface PlannedProfile {
  * the plan breaks a rule that registering has, or where another account has the address.
  */
 export async function createAccountDirectly(
-  parts: UserParts,
+  stores: Stores,
   plan: PlannedAccount,
-  requestId: string,
-  now: Date,
-): Promise<'CREATED' | 'EXISTS'> {
-  if (await parts.accounts.findById(plan.id)) return 'EXISTS';
+  act: Act,
+): Promise<{ kind: 'created' | 'exists' }> {
+  if (await stores.accounts.findById(plan.id)) return { kind: 'exists' };
   const email = normaliseEmail(plan.email);
   if (!email) throw new Error(`"${plan.email}" is no e-mail address`);
   const weakness = weaknessOf(plan.password, email);
@@ -67,33 +67,21 @@ export async function createAccountDirectly(
     const profile = { id, name: checkName(name), isKids, maximumAge: checkMaximumAge(maximumAge, isKids), language };
     profiles.push({ ...profile, accountId: plan.id, pinHash });
   }
-  const account = {
-    id: plan.id,
-    email,
-    roles: normaliseRoles(plan.roles),
-    country: plan.country,
-    createdAt: now,
-  };
+  const { id, country } = plan;
+  const account: Account = { id, email, roles: normaliseRoles(plan.roles), country, createdAt: act.now };
+  const details = { email, roles: plan.roles };
+  const record = { actorId: act.account, action: 'account.create', subjectId: id, details };
   try {
-    await inTransaction(parts.connection, async (session) => {
-      await parts.accounts.serialiseRoleChanges(session);
-      await parts.accounts.insert(session, account, { passwordHash, profileCount: profiles.length });
-      for (const profile of profiles) {
-        await publishProfile(parts, session, await parts.profiles.insert(session, profile), requestId, now);
-      }
-      const act = {
-        actorId: SYSTEM,
-        action: 'account.create',
-        subjectId: plan.id,
-        details: { email, roles: plan.roles },
-      };
-      await parts.audit.record(session, act, now);
+    await inTransaction(stores.connection, async (session) => {
+      await stores.accounts.serialiseRoleChanges(session);
+      await insertAccount(stores, session, { account, passwordHash, profiles }, act);
+      await stores.audit.record(session, record, act.now);
     });
-    return 'CREATED';
+    return { kind: 'created' };
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     // Two seeds at once: the other one made it.
-    if (await parts.accounts.findById(plan.id)) return 'EXISTS';
+    if (await stores.accounts.findById(id)) return { kind: 'exists' };
     throw new Error(`${email} or one of its profiles belongs to another account`, { cause: error });
   }
 }
