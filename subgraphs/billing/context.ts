@@ -2,15 +2,14 @@ import DataLoader from 'dataloader';
 import { fault } from '../../platform/errors/errors.ts';
 import { actOf, requirePassport, type Act, type RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
-import type { Billing } from './billing.ts';
 import type { Entitlement } from './entitlement/entitlement-store.ts';
 import type { IssuedInvoice } from './invoice/invoice-store.ts';
 import type { Refund } from './invoice/refund.ts';
 import type { AccountState } from './membership/account-state.ts';
 import type { Membership } from './membership/membership.ts';
-import type { TestPaymentProvider } from './payment/test-provider.ts';
 import { currencyOf } from './plan/currency.ts';
 import type { Plan } from './plan/plan.ts';
+import type { Parts } from './stores.ts';
 
 /** Reads of one request, each batched and made once. */
 export interface Loaders {
@@ -24,14 +23,13 @@ export interface Loaders {
 }
 
 export interface Context extends RequestContext {
-  billing: Billing;
+  parts: Parts;
   channels: Channels;
-  testProvider: TestPaymentProvider | undefined;
   load: Loaders;
 }
 
-export function createLoaders({ billing }: Omit<Context, 'load'>): Loaders {
-  const { plans, accounts, memberships, invoices, refunds, ledger, entitlements } = billing;
+export function createLoaders({ parts }: Omit<Context, 'load'>): Loaders {
+  const { plans, accounts, memberships, invoices, refunds, ledger, entitlements } = parts;
   return {
     plans: new DataLoader((ids) => plans.findMany(ids)),
     accounts: new DataLoader((ids) => accounts.findMany(ids)),
@@ -45,7 +43,7 @@ export function createLoaders({ billing }: Omit<Context, 'load'>): Loaders {
 
 export function createContext(
   base: RequestContext,
-  shared: Pick<Context, 'billing' | 'channels' | 'testProvider'>,
+  shared: Pick<Context, 'parts' | 'channels'>,
 ): Omit<Context, 'load'> {
   return { ...base, ...shared };
 }
@@ -65,6 +63,15 @@ export function maySee({ passport }: RequestContext, accountId: string): boolean
 export function checkMaySee(context: RequestContext, accountId: string): void {
   if (maySee(context, accountId)) return;
   throw fault('FORBIDDEN', 'This belongs to another account.', { missingScopes: ['billing:read'] });
+}
+
+/** What belongs to an account, where the caller may see it. */
+export async function visible<T extends { accountId: string }>(
+  context: RequestContext,
+  read: Promise<T | undefined>,
+): Promise<T | undefined> {
+  const found = await read;
+  return found && maySee(context, found.accountId) ? found : undefined;
 }
 
 /** The account's membership: the one that has not ended, else the last. */

@@ -6,17 +6,16 @@ import type { Operation } from './operation-store.ts';
 export interface Request {
   /** The account that acts. */
   actorId: string;
-  idempotencyKey: string;
   /** `changePlan` … */
   kind: string;
-  /** What was asked, the key left out. */
-  input: unknown;
+  input: { idempotencyKey: string };
 }
 
 /** The operation a request stands for; without an answer yet. */
-export function operationOf({ actorId, idempotencyKey, kind, input }: Request, now: Date): Operation {
+export function operationOf({ actorId, kind, input }: Request, now: Date): Operation {
+  const { idempotencyKey, ...asked } = input;
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([kind, input]))
+    .update(JSON.stringify([kind, asked]))
     .digest('base64url');
   return { id: `${actorId}:${idempotencyKey}`, fingerprint, at: now };
 }

@@ -1,6 +1,6 @@
-import type { InternalRoute } from '../../platform/internal/internal-routes.ts';
-import { inOrderOfPrice } from './plan/plan.ts';
-import type { Stores } from './stores.ts';
+import type { InternalRoute } from '../../../platform/internal/internal-routes.ts';
+import { inOrderOfPrice } from '../plan/plan.ts';
+import type { Stores } from '../stores.ts';
 
 const DEFAULT_CURRENCY = 'USD';
 
