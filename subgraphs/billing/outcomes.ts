@@ -23,7 +23,7 @@ export async function membershipResult(
   switch (answer.kind) {
     case 'changed': {
       const { membership, invoiceId } = answer;
-      const invoice = invoiceId ? await load.invoices.load(invoiceId) : undefined;
+      const invoice = invoiceId ? await load.invoice.load(invoiceId) : undefined;
       return { __typename: 'MembershipChanged', membership, account: { id: accountId }, invoice };
     }
     case 'declined':
@@ -43,7 +43,7 @@ export async function membershipResult(
 export async function refundResult(answer: RefundAnswer, { load }: Context): Promise<Outcome<'RefundResult'>> {
   switch (answer.kind) {
     case 'refunded': {
-      const invoice = await load.invoices.load(answer.invoiceId);
+      const invoice = await load.invoice.load(answer.invoiceId);
       if (!invoice) throw new Error(`${answer.invoiceId} was refunded and is not stored`);
       return { __typename: 'InvoiceRefunded', invoice, refunded: money(answer.amountMinor, answer.currency) };
     }

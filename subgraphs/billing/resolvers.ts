@@ -1,7 +1,7 @@
 import { checkFirst, type PageArguments } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
-import { requirePassport, type Act } from '../../platform/subgraph/request-context.ts';
-import type { Customer } from './account/run-command.ts';
+import { requirePassport } from '../../platform/subgraph/request-context.ts';
+import type { Command } from './account/define-command.ts';
 import { cancelMembership } from './commands/cancel-membership.ts';
 import { changePlan, previewPlanChange } from './commands/change-plan.ts';
 import { completeTestAuthentication } from './commands/complete-test-authentication.ts';
@@ -18,20 +18,18 @@ import type { Resolvers } from './generated/resolvers.ts';
 import type { Bill } from './invoice/invoice.ts';
 import type { IssuedInvoice } from './invoice/invoice-store.ts';
 import { listInvoices } from './invoice/list-invoices.ts';
-import type { MembershipAnswer } from './membership/account-state.ts';
 import { listMemberships } from './membership/list-memberships.ts';
 import { cancelAtOf, pendingTermsOf, type Membership } from './membership/membership.ts';
 import { creditResult, membershipResult, money, planResult, refundResult } from './outcomes.ts';
 import { inOrderOfPrice, priceOf, type Plan } from './plan/plan.ts';
 import { retirePlan, savePlan } from './plan/save-plan.ts';
-import type { Parts } from './stores.ts';
 
 function linesOf({ lines, currency }: Pick<Bill, 'lines' | 'currency'>) {
   return lines.map(({ amountMinor, ...line }) => ({ ...line, amount: money(amountMinor, currency) }));
 }
 
 async function planOf({ load }: Context, id: string): Promise<Plan> {
-  const plan = await load.plans.load(id);
+  const plan = await load.plan.load(id);
   if (!plan) throw new Error(`a membership names ${id}, which is not stored`);
   return plan;
 }
@@ -45,11 +43,7 @@ function seen<Args, Value>(read: (accountId: string, args: Args, context: Contex
 }
 
 /** Runs a command on the caller's own membership. */
-async function run<Input>(
-  context: Context,
-  command: (parts: Parts, customer: Customer, input: Input, act: Act) => Promise<MembershipAnswer>,
-  input: Input,
-) {
+async function run<Input>(context: Context, command: Command<Input>, input: Input) {
   const { account: accountId, territory } = requirePassport(context);
   const answer = await command(context.parts, { accountId, territory }, input, actAsAdult(context));
   return membershipResult(answer, accountId, context);
@@ -64,7 +58,7 @@ export const resolvers: Resolvers = {
     membership: (_, _args, context) => membershipOf(context, requirePassport(context).account),
     previewPlanChange: (_, args, context) =>
       previewPlanChange(context.parts, requirePassport(context).account, args, context.now),
-    invoice: (_, { id }, context) => visible(context, context.load.invoices.load(id)),
+    invoice: (_, { id }, context) => visible(context, context.load.invoice.load(id)),
     memberships: (_, args, { parts }) => listMemberships(parts.memberships, args),
     planVersions: (_, { code }, { parts }) => parts.plans.listVersions(code ?? undefined),
     ledgerBalances: (_, _args, { parts }) => parts.ledger.balances(),
@@ -98,7 +92,7 @@ export const resolvers: Resolvers = {
   },
 
   Plan: {
-    __resolveReference: ({ id }, { load }) => load.plans.load(id),
+    __resolveReference: ({ id }, { load }) => load.plan.load(id),
     price: async (plan, { interval }, context) => {
       const currency = await currencyOfCaller(context);
       const amountMinor = priceOf(plan, interval, currency);
@@ -109,7 +103,7 @@ export const resolvers: Resolvers = {
   },
 
   Membership: {
-    __resolveReference: ({ id }, context) => visible(context, context.load.memberships.load(id)),
+    __resolveReference: ({ id }, context) => visible(context, context.load.membership.load(id)),
     plan: ({ terms }, _, context) => planOf(context, terms.planId),
     interval: ({ terms }) => terms.interval,
     price: ({ terms }) => money(terms.priceMinor, terms.currency),
@@ -138,8 +132,8 @@ export const resolvers: Resolvers = {
   Account: {
     __resolveReference: ({ id }) => ({ id }),
     membership: seen((id, _, context) => membershipOf(context, id)),
-    entitlement: seen((id, _, { load }) => load.entitlements.load(id)),
-    paymentMethod: seen(async (id, _, { load }) => (await load.accounts.load(id))?.source?.method),
+    entitlement: seen((id, _, { load }) => load.entitlement.load(id)),
+    paymentMethod: seen(async (id, _, { load }) => (await load.account.load(id))?.source?.method),
     creditBalance: seen(async (id, _, context) => {
       const membership = await membershipOf(context, id);
       return membership && money(await context.load.creditMinor.load(id), membership.terms.currency);
@@ -148,7 +142,7 @@ export const resolvers: Resolvers = {
   },
 
   Invoice: {
-    __resolveReference: ({ id }, context) => visible(context, context.load.invoices.load(id)),
+    __resolveReference: ({ id }, context) => visible(context, context.load.invoice.load(id)),
     // `M-000042`
     number: ({ number }) => `M-${String(number).padStart(6, '0')}`,
     lines: (invoice: IssuedInvoice) => linesOf(invoice),

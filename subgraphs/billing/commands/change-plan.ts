@@ -1,10 +1,8 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import type { Act } from '../../../platform/subgraph/request-context.ts';
+import { defineCommand } from '../account/define-command.ts';
 import { loadAccount } from '../account/load-account.ts';
-import { runCommand, type Command, type Customer } from '../account/run-command.ts';
 import type { ChangePlanInput, QueryPreviewPlanChangeArgs } from '../generated/types.ts';
-import type { MembershipAnswer } from '../membership/account-state.ts';
 import { isRunning, type Membership } from '../membership/membership.ts';
 import {
   creditForChange,
@@ -15,7 +13,7 @@ import {
 } from '../membership/plan-change.ts';
 import { wholeSecond } from '../plan/period.ts';
 import { termsOf, type Terms } from '../plan/plan.ts';
-import type { Parts, Stores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 
 /** The terms that a change would bring; undefined where the plan is not offered so. Who has them already keeps them. */
 async function termsFor(
@@ -60,25 +58,14 @@ export async function previewPlanChange(
 }
 
 /** Changes the plan. A change that waits for approval gives way to this one. */
-export function changePlan(
-  parts: Parts,
-  customer: Customer,
-  input: ChangePlanInput,
-  act: Act,
-): Promise<MembershipAnswer> {
-  const command: Command = {
-    kind: 'changePlan',
-    customer,
-    input,
-    supersedes: ({ purpose }) => purpose === 'CHANGE',
-    async decide(state, now) {
-      const { membership } = state;
-      const invoiceId = newId('invoice', now.getTime());
-      const terms = isRunning(membership) ? await termsFor(parts, membership, input) : undefined;
-      const prorationAt =
-        membership && terms ? checkProrationAt(input.prorationAt, membership, now, 'input.prorationAt') : now;
-      return decidePlanChange(state, { terms, prorationAt, invoiceId }, now);
-    },
-  };
-  return runCommand(parts, command, act);
-}
+export const changePlan = defineCommand<ChangePlanInput>('changePlan', {
+  supersedes: ({ purpose }) => purpose === 'CHANGE',
+  async decide(state, { parts, input, now }) {
+    const { membership } = state;
+    const invoiceId = newId('invoice', now.getTime());
+    const terms = isRunning(membership) ? await termsFor(parts, membership, input) : undefined;
+    const prorationAt =
+      membership && terms ? checkProrationAt(input.prorationAt, membership, now, 'input.prorationAt') : now;
+    return decidePlanChange(state, { terms, prorationAt, invoiceId }, now);
+  },
+});

@@ -2,7 +2,7 @@ import { badInput, fault } from '../../../platform/errors/errors.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { followPayment } from '../account/apply-payment-event.ts';
 import { loadAccount } from '../account/load-account.ts';
-import type { Customer } from '../account/run-command.ts';
+import type { Customer } from '../account/define-command.ts';
 import { attemptKey } from '../account/settle-payment.ts';
 import type { MutationCompleteTestAuthenticationArgs } from '../generated/types.ts';
 import { declinedAnswer, type MembershipAnswer } from '../membership/account-state.ts';

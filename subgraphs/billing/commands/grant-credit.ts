@@ -5,7 +5,7 @@ import { loadAccount } from '../account/load-account.ts';
 import { untilFresh } from '../account/until-fresh.ts';
 import type { MutationGrantCreditArgs } from '../generated/types.ts';
 import type { Change } from '../membership/account-state.ts';
-import { checkSame, operationOf } from '../operation/idempotency.ts';
+import { findEarlier, operationOf } from '../operation/idempotency.ts';
 import type { Stores } from '../stores.ts';
 import { checkReason } from './check-reason.ts';
 
@@ -23,11 +23,8 @@ export async function grantCredit(stores: Stores, input: MutationGrantCreditArgs
   const operation = operationOf({ actorId: act.account, kind: 'grantCredit', input }, act.now);
 
   return untilFresh<CreditAnswer>(async () => {
-    const earlier = await stores.operations.find(operation.id);
-    if (earlier) {
-      checkSame(earlier, operation);
-      return earlier.answer as CreditAnswer;
-    }
+    const earlier = await findEarlier<CreditAnswer>(stores.operations, operation);
+    if (earlier?.answer) return earlier.answer;
     const loaded = await loadAccount(stores, accountId);
     // Nothing has come of it, so nothing is kept of it.
     if (!loaded?.state.membership) return { kind: 'noMembership' };

@@ -7,7 +7,7 @@ import { recoveryTask, settleRefund, type SettledRefund } from '../account/settl
 import { untilFresh } from '../account/until-fresh.ts';
 import type { MutationRefundInvoiceArgs } from '../generated/types.ts';
 import { refundableOf, splitRefund, type Refund } from '../invoice/refund.ts';
-import { checkSame, operationOf } from '../operation/idempotency.ts';
+import { findEarlier, operationOf } from '../operation/idempotency.ts';
 import type { Parts } from '../stores.ts';
 import { checkReason } from './check-reason.ts';
 
@@ -29,10 +29,9 @@ export async function refundInvoice(parts: Parts, input: MutationRefundInvoiceAr
   const refundId = newId('refund', act.now.getTime());
 
   return untilFresh<RefundAnswer>(async () => {
-    const earlier = await parts.operations.find(operation.id);
+    const earlier = await findEarlier<RefundAnswer>(parts.operations, operation);
+    if (earlier?.answer) return earlier.answer;
     if (earlier) {
-      checkSame(earlier, operation);
-      if (earlier.answer) return earlier.answer as RefundAnswer;
       await settleRefund(parts, earlier.awaits!, act);
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import type { Customer } from '../account/run-command.ts';
+import type { Customer } from '../account/define-command.ts';
 import { declinedAnswer, type DeclinedAnswer, type PaymentSource } from '../membership/account-state.ts';
 import type { Parts } from '../stores.ts';
 

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import type { PlanInput } from '../generated/types.ts';
-import { checkSame, operationOf } from '../operation/idempotency.ts';
+import { findEarlier, operationOf } from '../operation/idempotency.ts';
 import type { Stores } from '../stores.ts';
 import type { Plan } from './plan.ts';
 import { checkPlan } from './plan-rules.ts';
@@ -21,11 +21,8 @@ export async function savePlan(
   const checked = checkPlan({ ...input, trialDays: input.trialDays ?? 0 });
   const operation = operationOf({ actorId: account, kind: 'savePlan', input }, now);
   for (let round = 0; round < ROUNDS; round++) {
-    const earlier = await operations.find(operation.id);
-    if (earlier) {
-      checkSame(earlier, operation);
-      return earlier.answer as Plan;
-    }
+    const earlier = await findEarlier<Plan>(operations, operation);
+    if (earlier?.answer) return earlier.answer;
     try {
       return await inTransaction(connection, async (session) => {
         const versions = await plans.listVersions(checked.code, session);
