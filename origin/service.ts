@@ -4,9 +4,9 @@ import type { Mount } from '../platform/serve/serve.ts';
 import type { OriginConfig } from './config.ts';
 import { createAssetSource } from './delivery/asset-source.ts';
 import { createDelivery } from './delivery/delivery-service.ts';
+import { assetsFolder } from '../platform/media/layout.ts';
 import { createInternalClient } from '../platform/internal/internal-client.ts';
 import { createUploads } from './uploads/uploads-service.ts';
-import { join } from 'node:path';
 
 /** Origin is two services, each with its place among the platform's addresses. */
 export function createOrigin(config: OriginConfig, log: Log): Mount[] {
@@ -32,7 +32,7 @@ export function createOrigin(config: OriginConfig, log: Log): Mount[] {
         minimumFreeBytes: config.STORAGE_MINIMUM_FREE_BYTES,
         corsOrigin: config.MEDIA_CORS_ORIGIN,
         mediaKeys: [readSharedKey(config.SECRETS_DIR, 'media')],
-        assets: createAssetSource(job, join(config.STORAGE_DIR, 'assets')),
+        assets: createAssetSource(job, assetsFolder(config.STORAGE_DIR)),
         job,
         playback,
         log,

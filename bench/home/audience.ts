@@ -82,6 +82,7 @@ export function makeAudience(size: number, profiles: number, perProfile: number,
           isDismissed: false,
           isRemoved: false,
           atMs: nowMs - below(365) * DAY_MS - below(DAY_MS),
+          revision: 1,
         });
       }
     }

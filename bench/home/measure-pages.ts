@@ -61,7 +61,7 @@ export async function fillRecommendation(uri: string, prefix: string, { titles, 
     await stores.titles.project(rows);
   }
   for (let at = 0; at < watches.length; at += BATCH) {
-    await stores.watches.project(watches.slice(at, at + BATCH).map((state) => ({ revision: 1, state })));
+    await stores.watches.project(watches.slice(at, at + BATCH));
   }
   await connection.close();
 }

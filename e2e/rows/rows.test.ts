@@ -13,6 +13,7 @@ import {
   watchToTheEnd,
   type Client,
 } from '../client.ts';
+import { openBrowser, openDevice } from '../device.ts';
 import { SOON_MS, eventually } from '../eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
@@ -37,6 +38,7 @@ let folder: string;
 let admin: Client;
 let viewer: Client;
 let series: string;
+let special: string;
 const episodes: string[] = [];
 const crime: string[] = [];
 const comedies: string[] = [];
@@ -51,6 +53,8 @@ beforeAll(async () => {
   await makeGenre(admin, 'genre_crime', 'Crime');
   await makeGenre(admin, 'genre_comedy', 'Comedy');
   series = await publishSeries(admin, { name: 'Harbour Police', genreIds: ['genre_crime'] });
+  const christmas = { name: 'Christmas', episode: { seriesId: series, seasonNumber: 0, number: 1 } };
+  special = (await publishMovie(admin, assetId, christmas)).titleId;
   for (const number of [1, 2, 3, 4]) {
     const episode = { seriesId: series, seasonNumber: 1, number };
     episodes.push((await publishMovie(admin, assetId, { name: `Case ${number}`, episode })).titleId);
@@ -78,8 +82,8 @@ interface HomeNode {
   items: { edges: { node: { titleId: string; explanation: string; impressionId: string } }[] };
 }
 
-async function home(): Promise<Row[]> {
-  const { home: page } = await viewer.send(HOME);
+async function home(of = viewer): Promise<Row[]> {
+  const { home: page } = await of.send(HOME);
   return page.edges.map(({ node }: { node: HomeNode }): Row => {
     const items = node.items.edges.map((edge) => edge.node);
     return {
@@ -150,5 +154,59 @@ describe('the home page', () => {
       return isDeepStrictEqual(shapeOf(rows, trending), shapeOf(before, trending));
     });
     expect(backMs).toBeLessThan(SOON_MS);
+  });
+});
+
+describe('a series', () => {
+  const TITLE = 'query ($id: ID!) { title(id: $id) { playTarget { id } nextEpisode { id } } }';
+  const REMOVE = 'mutation ($id: ID!) { removeFromHistory(titleId: $id) { __typename } }';
+
+  it('says alike at home and by its own play what is next, also to who watches it again', async () => {
+    const other = await viewerOn(platform.url, await registerViewer(platform.url));
+    const [one, two, three] = episodes as [string, string, string];
+    const target = async (id: string) => (await other.send(TITLE, { id })).title.playTarget?.id;
+    const nextUp = async () => (await home(other)).flatMap(({ kind, titles }) => (kind === 'NEXT_UP' ? titles : []));
+    const isNext = (id: string) => eventually(async () => (await nextUp()).join() === id);
+
+    expect(await target(series)).toBe(one);
+    expect((await other.send(TITLE, { id: special })).title).toEqual({
+      playTarget: { id: special },
+      nextEpisode: null,
+    });
+    expect((await other.send(TITLE, { id: one })).title.nextEpisode).toEqual({ id: two });
+    for (const episode of episodes) await watchToTheEnd(other, episode, CLIP_S);
+    expect(await target(series)).toBe(one);
+    await eventually(async () => (await nextUp()).length === 0);
+    for (const [watched, next] of [
+      [one, two],
+      [two, three],
+    ] as const) {
+      await watchToTheEnd(other, watched, CLIP_S);
+      expect(await target(series)).toBe(next);
+      await isNext(next);
+    }
+    await other.send(REMOVE, { id: two });
+    expect(await target(series)).toBe(two);
+    await isNext(two);
+  });
+
+  it('plays on by itself, and ends where nothing follows', async () => {
+    const browser = await openBrowser();
+    try {
+      const tv = await openDevice(browser, platform.url, 'TV');
+      await tv.logIn(await registerViewer(platform.url));
+      const [, , three, four] = episodes as [string, string, string, string];
+      await tv.page.goto(`${platform.url}/watch/${three}`);
+      const upNext = tv.page.getByTestId('up-next');
+      await upNext.waitFor();
+      expect(await upNext.innerText()).toMatch(/S1 E4\s+Case 4/);
+      await tv.isFocused('up-next-play');
+      await tv.press('Enter');
+      await tv.page.waitForURL(`**/watch/${four}`);
+      await tv.page.waitForURL(`**/title/${four}`);
+      expect(tv.faults).toEqual([]);
+    } finally {
+      await browser.close();
+    }
   });
 });

@@ -385,7 +385,7 @@ describe('subscriptions', () => {
 
   const { REDIS_URL } = process.env;
   (REDIS_URL ? describe : describe.skip)('with Redis', () => {
-    const redis = new Redis(REDIS_URL ?? '', { lazyConnect: true });
+    const redis = new Redis(REDIS_URL ?? '', { lazyConnect: true, keyPrefix: 'marquee:' });
     afterAll(() => redis.disconnect());
 
     async function endLogin(session: string, reason: 'DEVICE_REVOKED' | 'ROLES_CHANGED', at: Date): Promise<void> {

@@ -1,35 +1,30 @@
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { readIndex, type RenditionIndex } from '../../subgraphs/job/media/rendition-index.ts';
-import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
-import type { Asset } from './asset.ts';
+import { readIndex, type RenditionIndex } from '../../platform/media/rendition-index.ts';
+import { call } from '../../platform/internal/contract.ts';
+import type { InternalClient } from '../../platform/internal/internal-client.ts';
+import { deliveredAsset, type DeliveredAsset } from '../../schema/internal/asset.ts';
 
 /** An asset that is not ready may gain renditions, and one that job does not know may come to be. */
 const UNSETTLED_MS = 3_000;
 
 export interface AssetSource {
   /** Undefined where job knows no such asset. Throws `ServiceUnavailable`. */
-  find(assetId: string): Promise<Asset | undefined>;
+  find(assetId: string): Promise<DeliveredAsset | undefined>;
   /** `path` as the asset gives it. */
   index(path: string): Promise<RenditionIndex>;
 }
 
 /** Descriptions from job and indexes from disk; what is settled is kept. */
 export function createAssetSource(job: InternalClient, assetsFolder: string): AssetSource {
-  const settled = new LRUCache<string, Asset>({ max: 2_000 });
-  const unsettled = new LRUCache<string, { asset: Asset | undefined }>({ max: 2_000, ttl: UNSETTLED_MS });
-  const asking = new Map<string, Promise<Asset | undefined>>();
+  const settled = new LRUCache<string, DeliveredAsset>({ max: 2_000 });
+  const unsettled = new LRUCache<string, { asset: DeliveredAsset | undefined }>({ max: 2_000, ttl: UNSETTLED_MS });
+  const asking = new Map<string, Promise<DeliveredAsset | undefined>>();
   const indexes = new LRUCache<string, RenditionIndex>({ max: 500 });
 
-  async function ask(assetId: string): Promise<Asset | undefined> {
-    const { status, body } = await job.request('GET', `assets/${assetId}`);
-    if (status === 404) {
-      unsettled.set(assetId, { asset: undefined });
-      return undefined;
-    }
-    if (status !== 200) throw new ServiceUnavailable('job', `answered ${status}`);
-    const asset = body as Asset;
-    if (asset.state === 'READY') settled.set(assetId, asset);
+  async function ask(assetId: string): Promise<DeliveredAsset | undefined> {
+    const asset = await call(job, deliveredAsset, { asset: assetId });
+    if (asset?.state === 'READY') settled.set(assetId, asset);
     else unsettled.set(assetId, { asset });
     return asset;
   }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Authorisation } from '../../subgraphs/playback/internal-routes.ts';
+import type { Authorisation } from '../../schema/internal/authorisation.ts';
 
 export type AuthorisationSource = 'fresh' | 'asked' | 'stale';
 

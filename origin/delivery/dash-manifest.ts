@@ -1,6 +1,6 @@
 import { INIT_SEGMENT } from '../../subgraphs/job/media/encode-options.ts';
-import type { RenditionIndex } from '../../subgraphs/job/media/rendition-index.ts';
-import type { AssetAudio, AssetVideo } from './asset.ts';
+import type { RenditionIndex } from '../../platform/media/rendition-index.ts';
+import type { DeliveredAudio, DeliveredVideo } from '../../schema/internal/asset.ts';
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -55,8 +55,8 @@ function frameRate(value: number): string {
 export interface DashInput {
   durationMs: number;
   /** The rungs to offer, at least one. */
-  video: (AssetVideo & { index: RenditionIndex })[];
-  audio: (AssetAudio & { index: RenditionIndex })[];
+  video: (DeliveredVideo & { index: RenditionIndex })[];
+  audio: (DeliveredAudio & { index: RenditionIndex })[];
 }
 
 /**

@@ -5,10 +5,13 @@ import { requestIdFrom, REQUEST_ID_HEADER, type Log } from '../../platform/log/l
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Dependency, Service } from '../../platform/serve/serve.ts';
 import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
-import type { Authorisation } from '../../subgraphs/playback/internal-routes.ts';
+import { assetsFolder } from '../../platform/media/layout.ts';
+import { call } from '../../platform/internal/contract.ts';
 import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
 import { sendRefusal, type Refusal } from '../refusal.ts';
-import { allowedVideo, type Asset } from './asset.ts';
+import type { DeliveredAsset } from '../../schema/internal/asset.ts';
+import { authorisationOfSession, type Authorisation } from '../../schema/internal/authorisation.ts';
+import { allowedVideo } from './allowed-video.ts';
 import type { AssetSource } from './asset-source.ts';
 import { createAuthorisationCache } from './authorisation-cache.ts';
 import { renderDashManifest } from './dash-manifest.ts';
@@ -53,10 +56,8 @@ type TokenRoute = Exclude<MediaRoute, { kind: 'still' }>;
 
 /** Asks playback whether a session may play. */
 async function askPlayback(playback: InternalClient, session: string): Promise<Authorisation> {
-  const { status, body } = await playback.request('GET', `sessions/${encodeURIComponent(session)}/authorization`);
-  if (status === 404) return { mayPlay: false, maximumHeight: 0, reason: 'UNKNOWN_SESSION' };
-  if (status !== 200) throw new ServiceUnavailable('playback', `answered ${status}`);
-  return body as Authorisation;
+  const authorisation = await call(playback, authorisationOfSession, { session });
+  return authorisation ?? { mayPlay: false, maximumHeight: 0, reason: 'UNKNOWN_SESSION' };
 }
 
 function storageCheck(folder: string, minimumFreeBytes: number): Dependency {
@@ -77,7 +78,7 @@ function storageCheck(folder: string, minimumFreeBytes: number): Dependency {
  */
 export function createDelivery(options: DeliveryOptions): Service {
   const { assets, log, nowMs = Date.now } = options;
-  const assetsFolder = resolve(options.storageFolder, 'assets');
+  const assetsRoot = resolve(assetsFolder(options.storageFolder));
   const authorisation = createAuthorisationCache({
     ask: (session) => askPlayback(options.playback, session),
     nowMs: () => performance.now(),
@@ -109,7 +110,7 @@ export function createDelivery(options: DeliveryOptions): Service {
     return Math.min(token.maximumHeight, answer.maximumHeight);
   }
 
-  async function findAsset(assetId: string): Promise<Asset> {
+  async function findAsset(assetId: string): Promise<DeliveredAsset> {
     const asset = await assets.find(assetId);
     if (!asset) throw notFound('There is no such film.');
     return asset;
@@ -122,7 +123,10 @@ export function createDelivery(options: DeliveryOptions): Service {
       message: 'This session may not play so high a resolution.',
     });
 
-  async function renderManifest(route: Extract<TokenRoute, { kind: 'hls' | 'dash' }>, asset: Asset): Promise<string> {
+  async function renderManifest(
+    route: Extract<TokenRoute, { kind: 'hls' | 'dash' }>,
+    asset: DeliveredAsset,
+  ): Promise<string> {
     const video = allowedVideo(asset, route.height);
     const { durationMs } = asset;
     if (video.length === 0 || durationMs === undefined)
@@ -144,7 +148,7 @@ export function createDelivery(options: DeliveryOptions): Service {
   }
 
   /** The rendition's path, once the session may be sent it. */
-  function findRendition(asset: Asset, name: string, maximumHeight: number): string {
+  function findRendition(asset: DeliveredAsset, name: string, maximumHeight: number): string {
     const rung = asset.video.find((candidate) => candidate.name === name);
     if (rung && rung.heightClass > maximumHeight) throw tooHigh();
     const rendition = rung ?? asset.audio.find((candidate) => candidate.name === name);
@@ -153,9 +157,9 @@ export function createDelivery(options: DeliveryOptions): Service {
   }
 
   function fileIn(path: string, file: string): string {
-    const full = resolve(assetsFolder, path, file);
+    const full = resolve(assetsRoot, path, file);
     // Both parts are checked before; a fault in what job says must not open the disk either.
-    if (!full.startsWith(assetsFolder + sep)) throw new Error(`asset path ${path} leads out of the assets folder`);
+    if (!full.startsWith(assetsRoot + sep)) throw new Error(`asset path ${path} leads out of the assets folder`);
     return full;
   }
 
@@ -256,7 +260,7 @@ export function createDelivery(options: DeliveryOptions): Service {
       }
     },
     async start() {
-      await mkdir(assetsFolder, { recursive: true });
+      await mkdir(assetsRoot, { recursive: true });
     },
     async stop() {},
   };

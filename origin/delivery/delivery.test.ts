@@ -18,7 +18,7 @@ import { planMedia } from '../../subgraphs/job/media/plan-media.ts';
 import { originSettings } from '../config.ts';
 import { createOrigin } from '../service.ts';
 import { startFakeServices, type FakeServices } from '../testing/fake-services.ts';
-import type { Asset } from './asset.ts';
+import type { DeliveredAsset } from '../../schema/internal/asset.ts';
 
 const execute = promisify(execFile);
 const tools = { ffmpegPath: process.env['FFMPEG_PATH']!, ffprobePath: process.env['FFPROBE_PATH']! };
@@ -30,10 +30,10 @@ let storage: string;
 let mediaKey: Buffer;
 let services: FakeServices;
 let origin: Server;
-let asset: Asset;
+let asset: DeliveredAsset;
 
 /** A real asset of two rungs and one sound track, as job would describe it. */
-async function makeAsset(assetId: string): Promise<Asset> {
+async function makeAsset(assetId: string): Promise<DeliveredAsset> {
   const path = join(folder, 'source.mp4');
   await runFfmpeg({
     ffmpegPath: tools.ffmpegPath,
@@ -46,7 +46,7 @@ async function makeAsset(assetId: string): Promise<Asset> {
   const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
   if (inspection.kind !== 'READ') throw new Error(inspection.reason);
   const plan = planMedia(inspection.probe, inspection.scan);
-  const made: Asset = { state: 'READY', durationMs: plan.durationMs, video: [], audio: [], stills: [] };
+  const made: DeliveredAsset = { state: 'READY', durationMs: plan.durationMs, video: [], audio: [], stills: [] };
   const task = async (name: string) => {
     const relative = `${assetId}/${name}/token`;
     const own = join(storage, 'assets', relative);

@@ -1,4 +1,4 @@
-import type { IndexedSegment, RenditionIndex } from '../../subgraphs/job/media/rendition-index.ts';
+import type { IndexedSegment, RenditionIndex } from '../../platform/media/rendition-index.ts';
 import { INIT_SEGMENT, segmentName } from '../../subgraphs/job/media/encode-options.ts';
 
 /** RFC 8216 §4.3.3.1: each EXTINF, rounded to the nearest integer, is at most this. */

@@ -1,4 +1,4 @@
-import type { AssetAudio, AssetVideo } from './asset.ts';
+import type { DeliveredAudio, DeliveredVideo } from '../../schema/internal/asset.ts';
 
 /** The variant a player starts with should be about this (HLS authoring specification §4, default variant). */
 const START_BPS = 2_500_000;
@@ -10,14 +10,14 @@ function attributes(list: [string, string | number][]): string {
   return list.map(([name, value]) => `${name}=${value}`).join(',');
 }
 
-const shape = ({ width, height, frameRate }: AssetVideo): [string, string | number][] => [
+const shape = ({ width, height, frameRate }: DeliveredVideo): [string, string | number][] => [
   ['RESOLUTION', `${width}x${height}`],
   ['FRAME-RATE', frameRate.toFixed(3)],
   ['VIDEO-RANGE', 'SDR'],
 ];
 
 /** Lowest first, but with the variant to start with ahead of all. */
-function startFirst(video: AssetVideo[]): AssetVideo[] {
+function startFirst(video: DeliveredVideo[]): DeliveredVideo[] {
   const ascending = video.toSorted((a, b) => a.bandwidthBps - b.bandwidthBps);
   const start = ascending.findLast(({ bandwidthBps }) => bandwidthBps <= START_BPS) ?? ascending[0];
   return ascending.toSorted((a, b) => Number(b === start) - Number(a === start));
@@ -25,8 +25,8 @@ function startFirst(video: AssetVideo[]): AssetVideo[] {
 
 export interface MultivariantInput {
   /** The rungs to offer, at least one. */
-  video: (AssetVideo & { iFrameBandwidthBps: number })[];
-  audio: AssetAudio[];
+  video: (DeliveredVideo & { iFrameBandwidthBps: number })[];
+  audio: DeliveredAudio[];
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { Authorisation } from '../../subgraphs/playback/internal-routes.ts';
-import type { RenditionIndex } from '../../subgraphs/job/media/rendition-index.ts';
-import { allowedVideo, type Asset, type AssetAudio, type AssetVideo } from './asset.ts';
+import type { Authorisation } from '../../schema/internal/authorisation.ts';
+import type { RenditionIndex } from '../../platform/media/rendition-index.ts';
+import type { DeliveredAsset, DeliveredAudio, DeliveredVideo } from '../../schema/internal/asset.ts';
+import { allowedVideo } from './allowed-video.ts';
 import { createAuthorisationCache } from './authorisation-cache.ts';
 import { readByteRange } from './byte-range.ts';
 import { renderDashManifest } from './dash-manifest.ts';
@@ -24,7 +25,7 @@ const index: RenditionIndex = {
   ],
 };
 
-const rung = (name: string, width: number, height: number, bandwidthBps: number): AssetVideo => ({
+const rung = (name: string, width: number, height: number, bandwidthBps: number): DeliveredVideo => ({
   name,
   path: `asset_1/task/token`,
   width,
@@ -36,7 +37,7 @@ const rung = (name: string, width: number, height: number, bandwidthBps: number)
   averageBandwidthBps: Math.round(bandwidthBps / 1.5),
 });
 const rungs = [rung('720p', 1280, 720, 4_000_000), rung('360p', 640, 360, 1_000_000), rung('234p', 416, 234, 200_000)];
-const sound = (name: string, language: string, label: string, isDefault: boolean): AssetAudio => ({
+const sound = (name: string, language: string, label: string, isDefault: boolean): DeliveredAudio => ({
   name,
   path: 'asset_1/sound/token',
   language,
@@ -144,7 +145,7 @@ describe('the DASH manifest', () => {
 });
 
 describe('an asset', () => {
-  const asset: Asset = { state: 'READY', durationMs: 1, video: rungs, audio, stills: [] };
+  const asset: DeliveredAsset = { state: 'READY', durationMs: 1, video: rungs, audio, stills: [] };
 
   it('offers the rungs up to a height class, whatever their shape', () => {
     expect(allowedVideo(asset, 480).map(({ name }) => name)).toEqual(['234p', '360p']);

@@ -59,7 +59,7 @@ export async function startFakeServices(internalKey: Uint8Array): Promise<FakeSe
       answer(request).then(
         ({ status, body }) => {
           response.writeHead(status, { 'content-type': 'application/json' });
-          response.end(body === undefined ? undefined : JSON.stringify(body));
+          response.end(JSON.stringify(body ?? {}));
         },
         () => response.writeHead(401).end(),
       );

@@ -1,5 +1,7 @@
 import type { Log } from '../../platform/log/log.ts';
+import { call } from '../../platform/internal/contract.ts';
 import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
+import { uploadProgress, uploadReceived } from '../../schema/internal/uploads.ts';
 import type { UploadFiles, UploadRecord } from './upload-files.ts';
 
 /** How often an upload's progress is told at most. */
@@ -35,7 +37,7 @@ export function createUploadReporter(options: {
     try {
       for (let bytes = newest.get(id); bytes !== undefined; bytes = newest.get(id)) {
         newest.delete(id);
-        await job.request('POST', `uploads/${id}/progress`, { body: { receivedBytes: bytes } });
+        await call(job, uploadProgress, { upload: id }, { body: { receivedBytes: bytes } });
       }
     } catch (error) {
       // Only a courtesy: the next report says more, and `received` is what counts.
@@ -48,13 +50,12 @@ export function createUploadReporter(options: {
 
   async function received(record: UploadRecord): Promise<Receipt> {
     const { uploadId, sizeBytes } = record;
-    const { status } = await job.request('POST', `uploads/${uploadId}/received`, { body: { sizeBytes } });
-    if (status >= 200 && status < 300) {
+    if (await call(job, uploadReceived, { upload: uploadId }, { body: { sizeBytes } })) {
       await files.writeRecord({ ...record, state: 'RECEIVED' });
       log.info({ upload: uploadId, sizeBytes }, 'upload received');
       return 'taken';
     }
-    log.warn({ upload: uploadId, status }, 'job refused a received upload');
+    log.warn({ upload: uploadId, sizeBytes }, 'job knows no such upload of this size');
     return 'refused';
   }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+
 import { EVENTS, Server, type Upload } from '@tus/server';
+import { uploadsFolder } from '../../platform/media/layout.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Service } from '../../platform/serve/serve.ts';
@@ -76,7 +77,7 @@ function readChecksum(header: string | string[] | undefined): Checksum | Refusal
 export function createUploads(options: UploadsOptions): Service {
   const { job, log, nowMs = Date.now } = options;
   const locker = new UploadLocker();
-  const files = new UploadFiles(join(options.storageFolder, 'uploads'), (id, count) => {
+  const files = new UploadFiles(uploadsFolder(options.storageFolder), (id, count) => {
     locker.touch(id);
     bytesReceived.inc(count);
   });

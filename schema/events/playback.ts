@@ -37,12 +37,14 @@ export interface WatchState {
   isFinished: boolean;
   /** Taken out of Continue Watching. */
   isDismissed: boolean;
+  /** When it was watched or marked; dismissing leaves it. */
   changedAt: string;
 }
 
 /**
  * Subject: `<profile>/<title>/<edition>`. Written at the first heartbeat of a sitting, when the title is finished, at the
- * sitting's end and when the profile marks, dismisses or removes it (a tombstone); never by heartbeats in between.
+ * sitting's end, by what a device was late to tell after it, and when the profile marks, dismisses or removes it (a
+ * tombstone); never by heartbeats in between.
  * Revision: of the profile's progress, growing but not dense.
  */
 export const watchChanged = eventKind<WatchState>('playback', 'marquee.playback.watch.v1');

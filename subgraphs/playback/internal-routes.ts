@@ -1,19 +1,13 @@
 import { GraphQLError } from 'graphql';
+import { answerCall } from '../../platform/internal/contract.ts';
 import type { InternalRoute } from '../../platform/internal/internal-routes.ts';
 import { isEditionOpen } from '../../platform/policy/visibility.ts';
+import { authorisationOfSession, type Authorisation } from '../../schema/internal/authorisation.ts';
 import type { AskBilling } from './entitlement/ask-billing.ts';
 import { grantOf } from './entitlement/grant.ts';
 import { titleVisibility } from './playability/playability.ts';
 import type { PlaybackSession } from './session/session-store.ts';
 import type { Stores } from './stores.ts';
-
-export interface Authorisation {
-  mayPlay: boolean;
-  /** Height class. */
-  maximumHeight: number;
-  /** Why not. */
-  reason?: string;
-}
 
 /**
  * Whether an account may play anything now. Billing is asked before it is denied, and where it cannot be, who plays already
@@ -57,13 +51,8 @@ async function authorise(
 
 /** What origin and edges ask before they deliver. */
 export function authorisationRoute(stores: Stores, askBilling: AskBilling): InternalRoute {
-  return {
-    method: 'GET',
-    pattern: /^\/internal\/sessions\/([\w-]+)\/authorization$/,
-    async handle([sessionId]) {
-      const session = await stores.sessions.find(sessionId!);
-      if (!session) return { status: 404, body: { error: 'no such session' } };
-      return { status: 200, body: await authorise(stores, askBilling, session, new Date()) };
-    },
-  };
+  return answerCall(authorisationOfSession, async ({ session: id }) => {
+    const session = await stores.sessions.find(id);
+    return session && authorise(stores, askBilling, session, new Date());
+  });
 }

@@ -1,3 +1,4 @@
+import { streamOf } from '../../platform/events/event.ts';
 import { actor, openTestSubgraph } from '../../platform/subgraph/testing.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
@@ -486,6 +487,112 @@ describe("a profile's own lists", () => {
     ]);
     const empty = await playback.as(viewer(), CW);
     expect(empty.data.continueWatching.edges).toEqual([]);
+  });
+});
+
+describe('a series', () => {
+  const places = [
+    [0, 1],
+    [1, 1],
+    [1, 2],
+    [2, 1],
+  ] as const;
+  const ASK = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Title { playTarget { id } nextEpisode { id } } } }`;
+  const WATCHED = 'mutation ($t: ID!, $is: Boolean!) { setWatched(titleId: $t, isWatched: $is) { __typename } }';
+
+  async function publishSeries() {
+    const series = await publishTitle({ kind: 'SERIES', editions: [], age: 6 });
+    const episodes = await Promise.all(
+      places.map(([seasonNumber, number]) =>
+        publishTitle({ kind: 'EPISODE', seriesId: series, seasonNumber, number, age: 6 }),
+      ),
+    );
+    return { series, episodes: episodes as [string, string, string, string] };
+  }
+
+  async function ask(who: ReturnType<typeof viewer>, ids: string[]) {
+    const r = ids.map((id) => ({ __typename: 'Title', id }));
+    const { data, errors } = await playback.as(who, ASK, { r });
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data._entities as { playTarget: { id: string } | null; nextEpisode: { id: string } | null }[];
+  }
+  const targetOf = async (who: ReturnType<typeof viewer>, series: string) =>
+    (await ask(who, [series]))[0]!.playTarget?.id;
+
+  async function watch(who: ReturnType<typeof viewer>, titleId: string, ...positions: number[]) {
+    const { session } = await start(who, titleId);
+    await playback.as(who, BEAT, { s: session.id, h: beats(...positions) });
+    await playback.as(who, 'mutation ($s: ID!) { stopPlayback(sessionId: $s) { __typename } }', { s: session.id });
+    return session.id as string;
+  }
+
+  it('begins with the story, and each episode names the one after it', async () => {
+    const { series, episodes } = await publishSeries();
+    const [special, one, two, three] = episodes;
+    const answers = await ask(viewer(), [series, ...episodes, movie]);
+    expect(answers.map(({ playTarget }) => playTarget?.id)).toEqual([one, special, one, two, three, movie]);
+    expect(answers.map(({ nextEpisode }) => nextEpisode?.id)).toEqual([
+      undefined,
+      undefined,
+      two,
+      three,
+      undefined,
+      undefined,
+    ]);
+    const kid = { ...viewer(), maximumAge: 0 };
+    expect((await ask(kid, [one]))[0]).toEqual({ playTarget: null, nextEpisode: null });
+  });
+
+  it('goes on after what was watched last, finished or not, through marking, dismissing and removing', async () => {
+    const who = viewer();
+    const { series, episodes } = await publishSeries();
+    const [special, one, two, three] = episodes;
+    for (const episode of [one, two, three]) await watch(who, episode, 99_000);
+    expect(await targetOf(who, series)).toBe(one);
+    await watch(who, one, 99_000);
+    expect(await targetOf(who, series)).toBe(two);
+    await watch(who, two, 50_000);
+    await watch(who, one, 99_000);
+    // To dismiss is not to watch: neither one episode nor all of them become the newest.
+    for (const titleId of [two, series]) {
+      await playback.as(who, 'mutation ($t: ID!) { dismissFromContinueWatching(titleId: $t) { __typename } }', {
+        t: titleId,
+      });
+      expect(await targetOf(who, series)).toBe(two);
+    }
+    await playback.as(who, 'mutation ($t: ID!) { removeFromHistory(titleId: $t) { __typename } }', { t: one });
+    expect(await targetOf(who, series)).toBe(two);
+    await watch(who, special, 99_000);
+    expect(await targetOf(who, series)).toBe(two);
+    await playback.as(who, WATCHED, { t: series, is: true });
+    expect(await targetOf(who, series)).toBe(one);
+    await watch(who, two, 99_000);
+    expect(await targetOf(who, series)).toBe(three);
+    await playback.as(who, WATCHED, { t: series, is: false });
+    expect(await targetOf(who, series)).toBe(one);
+    await playback.tell(titleChanged, { subject: one, revision: 2, data: null });
+    while ((await ask(who, [one]))[0]!.playTarget) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await targetOf(who, series)).toBe(two);
+  });
+
+  it('is not led back by what a device was late to tell, and others hear of it', async () => {
+    const who = viewer();
+    const phone = { ...who, device: unique('device') };
+    const { series, episodes } = await publishSeries();
+    const [, one, two, three] = episodes;
+    const offline = await watch(phone, one, 10_000);
+    await watch(who, two, 99_000);
+    // A seek, a millisecond after the heartbeat before: the television began later than that.
+    const late = { sequence: 2, positionMs: 12_000, state: 'PLAYING', deviceTime: new Date(10_001).toISOString() };
+    await playback.as(phone, BEAT, { s: offline, h: [late] });
+    expect(await targetOf(who, series)).toBe(three);
+    const told = await playback.redis.xrange(streamOf('playback'), '-', '+');
+    const events = told.map(
+      ([, fields]) => JSON.parse(fields[1]!) as { subject: string; data: { positionMs: number } },
+    );
+    expect(events.findLast(({ subject }) => subject.startsWith(`${who.profile}/${one}/`))?.data.positionMs).toBe(
+      12_000,
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import type { HeartbeatInput } from './generated/types.ts';
 import { currentGrant } from './entitlement/current-grant.ts';
 import { fallsShort } from './entitlement/grant.ts';
-import { askPlayability, findPlayTarget } from './playability/ask-playability.ts';
+import { askPlayability, findNextEpisode, findPlayTarget } from './playability/ask-playability.ts';
 import type { TitleFactsRow } from './playability/facts-store.ts';
 import { titleVisibility, type Refusal } from './playability/playability.ts';
 import { dismiss, removeFromHistory, setWatched, type KnownEdition } from './progress/change-progress.ts';
@@ -314,13 +314,13 @@ export const resolvers: Resolvers = {
       if (own) return own;
       const title = await context.load.title.load(id);
       if (title?.kind !== 'SERIES') return null;
-      const target = await findPlayTarget(context, context.passport, id, new Date());
+      const target = await findPlayTarget(context.load, context.passport, id, new Date());
       return target ? ((await context.load.progressOfTitle.load(target.id))[0] ?? null) : null;
     },
     async playability({ id }, _, context) {
       const passport = requirePassport(context);
       const now = new Date();
-      const target = await findPlayTarget(context, passport, id, now);
+      const target = await findPlayTarget(context.load, passport, id, now);
       const { answer } = await askPlayability(context, passport, { titleId: target?.id ?? id, capabilities: {} }, now);
       const refuse = (reason: ResolversTypes['PlayRefusal']) => ({
         canPlay: false,
@@ -334,8 +334,12 @@ export const resolvers: Resolvers = {
       return { canPlay: true, maximumHeight: Math.min(capableHeight, grant.maximumHeight), reasons: [] };
     },
     async playTarget({ id }, _, context) {
-      const target = await findPlayTarget(context, requirePassport(context), id, new Date());
-      return target?.editions.some(({ assetId }) => assetId) ? { id: target.id } : null;
+      const target = await findPlayTarget(context.load, requirePassport(context), id, new Date());
+      return target ? { id: target.id } : null;
+    },
+    async nextEpisode({ id }, _, context) {
+      const next = await findNextEpisode(context.load, requirePassport(context), id, new Date());
+      return next ? { id: next.id } : null;
     },
   },
 

@@ -7,7 +7,7 @@ import type { Stores } from './stores.ts';
 import type { WatchState } from './taste/taste-index.ts';
 import { titleFactsOf } from './title/title-facts.ts';
 
-function watchOf({ subject, time, data }: DomainEvent<PublishedWatch>): WatchState {
+function watchOf({ subject, time, revision, data }: DomainEvent<PublishedWatch>): WatchState {
   const [profile, titleId] = subject.split('/') as [string, string];
   return {
     id: subject,
@@ -21,6 +21,7 @@ function watchOf({ subject, time, data }: DomainEvent<PublishedWatch>): WatchSta
     isDismissed: data?.isDismissed ?? false,
     isRemoved: data === null,
     atMs: Date.parse(data?.changedAt ?? time),
+    revision,
   };
 }
 
@@ -47,7 +48,7 @@ export function recommendationHandlers(stores: Stores): EventHandler[] {
       ),
     ),
     projectBatch(watchChanged, 'recommendation-watches', async (events) => {
-      await stores.watches.project(events.map((event) => ({ revision: event.revision, state: watchOf(event) })));
+      await stores.watches.project(events.map(watchOf));
       // Asked after writing, as a deletion marks before it removes: whichever comes second sees the other.
       const profiles = new Set(events.map(({ subject }) => subject.slice(0, subject.indexOf('/'))));
       const forgotten = await stores.forgottenProfiles.findAmong([...profiles]);

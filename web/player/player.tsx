@@ -8,7 +8,7 @@ import { useViewer } from '../app/viewer.ts';
 import { episodeLabel, momentInWords } from '../app/words.ts';
 import { WatchDocument, type WatchQuery } from '../generated/operations.ts';
 import { Ended } from './ended.tsx';
-import { nextEpisode, type EpisodePlace, type Marker } from './markers.ts';
+import type { Marker } from './markers.ts';
 import { livePositionMs } from '../sync/live-position.ts';
 import { createPlayback } from './playback.ts';
 import { Stage } from './stage.tsx';
@@ -17,8 +17,11 @@ import type { WatchPageProps } from './watch-page.tsx';
 
 type Title = NonNullable<WatchQuery['title']>;
 
-export interface NextUp extends EpisodePlace {
+export interface NextUp {
+  id: string;
   name: string;
+  seasonNumber: number;
+  number: number;
   pictureUrl: string | undefined;
 }
 
@@ -37,17 +40,10 @@ function markersOf(title: Title | null | undefined): readonly Marker[] {
 }
 
 function nextOf(title: Title | null | undefined): NextUp | undefined {
-  if (title?.details.__typename !== 'EpisodeDetails') return undefined;
-  const series = title.details.series?.details;
-  if (series?.__typename !== 'SeriesDetails') return undefined;
-  const episodes = series.seasons.flatMap(({ episodes: { edges } }) =>
-    edges.flatMap(({ node: { id, name, artwork, details, playability } }): NextUp[] => {
-      if (details.__typename !== 'EpisodeDetails') return [];
-      const { seasonNumber, number } = details;
-      return [{ id, name, pictureUrl: artwork?.url, seasonNumber, number, canPlay: playability.canPlay }];
-    }),
-  );
-  return nextEpisode(episodes, title.id);
+  const next = title?.nextEpisode;
+  if (!next?.playability.canPlay || next.details.__typename !== 'EpisodeDetails') return undefined;
+  const { id, name, artwork, details } = next;
+  return { id, name, seasonNumber: details.seasonNumber, number: details.number, pictureUrl: artwork?.url };
 }
 
 /** Plays one title on this device, and says why where it does not. */

@@ -1,4 +1,6 @@
+import { answerCall } from '../../../platform/internal/contract.ts';
 import type { InternalRoute } from '../../../platform/internal/internal-routes.ts';
+import { entitlementOfAccount } from '../../../schema/internal/entitlement.ts';
 import { inOrderOfPrice } from '../plan/plan.ts';
 import type { Stores } from '../stores.ts';
 
@@ -6,17 +8,13 @@ const DEFAULT_CURRENCY = 'USD';
 
 /** What playback asks before it denies or caps: stale facts may only err towards the viewer. */
 export function entitlementRoute({ entitlements, accounts, plans }: Stores): InternalRoute {
-  return {
-    method: 'GET',
-    pattern: /^\/internal\/entitlements\/([\w-]+)$/,
-    async handle([accountId]) {
-      const [{ state, revision }, [account], offered] = await Promise.all([
-        entitlements.find(accountId!),
-        accounts.findMany([accountId!]),
-        plans.listOffered(),
-      ]);
-      const [cheapest] = inOrderOfPrice(offered, account?.currency ?? DEFAULT_CURRENCY);
-      return { status: 200, body: { entitlement: state ?? null, revision, minimumPlanId: cheapest?.id ?? null } };
-    },
-  };
+  return answerCall(entitlementOfAccount, async ({ account: accountId }) => {
+    const [{ state, revision }, [account], offered] = await Promise.all([
+      entitlements.find(accountId),
+      accounts.findMany([accountId]),
+      plans.listOffered(),
+    ]);
+    const [cheapest] = inOrderOfPrice(offered, account?.currency ?? DEFAULT_CURRENCY);
+    return { entitlement: state ?? null, revision, minimumPlanId: cheapest?.id ?? null };
+  });
 }

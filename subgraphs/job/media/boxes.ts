@@ -1,3 +1,4 @@
+import type { SyncSample } from '../../../platform/media/rendition-index.ts';
 /** Reads the few boxes of ISO base media files (ISO/IEC 14496-12) that tell what a CMAF track really holds. */
 
 /** The file is not what a CMAF init or media segment should be. */
@@ -136,14 +137,6 @@ export function readInitSegment(buffer: Buffer): InitSegment {
     default:
       throw new MalformedMedia(`the track is ${entry.type}, neither avc1 nor mp4a`);
   }
-}
-
-/** A sample that can be decoded alone, with the bytes a player needs for it: its fragment's head and itself. */
-export interface SyncSample {
-  /** In the track's ticks, from the start of the segment. */
-  offsetTicks: number;
-  byteOffset: number;
-  byteLength: number;
 }
 
 export interface MediaSegment {

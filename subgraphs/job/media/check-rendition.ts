@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MalformedMedia, readInitSegment, readMediaSegment, type InitSegment } from './boxes.ts';
 import { INIT_SEGMENT, segmentName } from './encode-options.ts';
 import { IDR_SECONDS, SEGMENT_SECONDS } from './plan-media.ts';
-import type { RenditionIndex } from './rendition-index.ts';
+import type { RenditionIndex } from '../../../platform/media/rendition-index.ts';
 
 /** ffmpeg ended well, but what it wrote may not be delivered. */
 export class OutputRejected extends Error {

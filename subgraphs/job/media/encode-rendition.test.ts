@@ -13,7 +13,7 @@ import { encodeAudio, encodeRung, type EncodeTask } from './encode-rendition.ts'
 import { inspectSource } from './inspect-source.ts';
 import { makeStills } from './make-stills.ts';
 import { planMedia, type MediaPlan } from './plan-media.ts';
-import { averageBandwidthBps, peakBandwidthBps, readIndex } from './rendition-index.ts';
+import { averageBandwidthBps, peakBandwidthBps, readIndex } from '../../../platform/media/rendition-index.ts';
 
 const execute = promisify(execFile);
 const tools = { ffmpegPath: process.env['FFMPEG_PATH']!, ffprobePath: process.env['FFPROBE_PATH']! };

@@ -16,7 +16,12 @@ import {
 } from './encode-options.ts';
 import type { VideoRung } from './ladder.ts';
 import type { AudioRendition, MediaPlan } from './plan-media.ts';
-import { averageBandwidthBps, peakBandwidthBps, writeIndex, type RenditionIndex } from './rendition-index.ts';
+import {
+  averageBandwidthBps,
+  peakBandwidthBps,
+  writeIndex,
+  type RenditionIndex,
+} from '../../../platform/media/rendition-index.ts';
 
 /** How and where an encoding task runs. */
 export interface EncodeTask {

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assetsFolder, attemptPath, uploadFile } from '../../../platform/media/layout.ts';
 import type { TranscodeConfig } from '../config.ts';
 import type { Stores } from '../stores.ts';
 
@@ -24,15 +25,15 @@ export async function sweepFiles(
   now: Date,
 ): Promise<{ attempts: number; sources: number }> {
   let attempts = 0;
-  const assetsFolder = join(config.STORAGE_DIR, 'assets');
-  const assetIds = await listFolders(assetsFolder);
+  const assets = assetsFolder(config.STORAGE_DIR);
+  const assetIds = await listFolders(assets);
   const referenced = await stores.assets.referencedPaths(assetIds);
   for (const assetId of assetIds) {
-    for (const taskId of await listFolders(join(assetsFolder, assetId))) {
-      for (const token of await listFolders(join(assetsFolder, assetId, taskId))) {
-        const path = `${assetId}/${taskId}/${token}`;
+    for (const taskId of await listFolders(join(assets, assetId))) {
+      for (const token of await listFolders(join(assets, assetId, taskId))) {
+        const path = attemptPath(assetId, taskId, token);
         if (referenced.get(assetId)?.has(path)) continue;
-        const folder = join(assetsFolder, path);
+        const folder = join(assets, path);
         const touched = await stat(folder).catch(() => undefined);
         // Gone already: another worker sweeps as well.
         if (!touched || now.getTime() - touched.mtimeMs < config.ATTEMPT_HOURS * HOUR_MS) continue;
@@ -42,7 +43,6 @@ export async function sweepFiles(
     }
   }
   const ended = await stores.jobs.listEndedUploads(new Date(now.getTime() - config.SOURCE_DAYS * 24 * HOUR_MS), 10_000);
-  for (const uploadId of ended)
-    await rm(join(config.STORAGE_DIR, 'uploads', uploadId), { recursive: true, force: true });
+  for (const uploadId of ended) await rm(uploadFile(config.STORAGE_DIR, uploadId), { recursive: true, force: true });
   return { attempts, sources: ended.length };
 }

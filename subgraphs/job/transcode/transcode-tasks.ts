@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { FfprobeFailed } from '../../../platform/ffmpeg/run-ffprobe.ts';
+import { assetsFolder, attemptPath, uploadFile } from '../../../platform/media/layout.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import { newTask, runsTask, type TaskContext, type TaskHandler } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask, NewTask, TaskFailure } from '../../../platform/tasks/task-store.ts';
@@ -85,14 +86,14 @@ export function planTasks(
 
 /** What a transcode worker does, by kind of task. */
 export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
-  const sourceOf = ({ uploadId }: SourcePayload) => join(config.STORAGE_DIR, 'uploads', uploadId);
-  const pathOf = (task: ClaimedTask<SourcePayload>) => `${task.payload.assetId}/${task.id}/${task.lease.token}`;
+  const sourceOf = ({ uploadId }: SourcePayload) => uploadFile(config.STORAGE_DIR, uploadId);
+  const pathOf = ({ id, payload, lease }: ClaimedTask<SourcePayload>) => attemptPath(payload.assetId, id, lease.token);
 
   async function encodeTask(
     task: ClaimedTask<SourcePayload>,
     { signal, report, log }: TaskContext,
   ): Promise<EncodeTask> {
-    const folder = join(config.STORAGE_DIR, 'assets', pathOf(task));
+    const folder = join(assetsFolder(config.STORAGE_DIR), pathOf(task));
     await mkdir(folder, { recursive: true });
     return {
       ffmpegPath: config.FFMPEG_PATH,

@@ -1,6 +1,8 @@
 import { fault } from '../../../platform/errors/errors.ts';
+import { call } from '../../../platform/internal/contract.ts';
 import { ServiceUnavailable, type InternalClient } from '../../../platform/internal/internal-client.ts';
 import type { EntitlementState } from '../../../schema/events/entitlement.ts';
+import { entitlementOfAccount } from '../../../schema/internal/entitlement.ts';
 import type { EntitlementStore } from './entitlement-store.ts';
 import type { EntitlementFacts } from './grant.ts';
 
@@ -22,13 +24,9 @@ export function entitlementFacts(state: EntitlementState): EntitlementFacts {
 export function createAskBilling(billing: InternalClient, entitlements: EntitlementStore): AskBilling {
   return async (account, requestId) => {
     try {
-      const { status, body } = await billing.request('GET', `entitlements/${account}`, requestId ? { requestId } : {});
-      if (status !== 200) throw new ServiceUnavailable('billing', `answered ${status}`);
-      const { entitlement, revision, minimumPlanId } = body as {
-        entitlement: EntitlementState | null;
-        revision: number;
-        minimumPlanId: string | null;
-      };
+      const answer = await call(billing, entitlementOfAccount, { account }, { requestId });
+      if (!answer) throw new ServiceUnavailable('billing', 'knows no entitlements');
+      const { entitlement, revision, minimumPlanId } = answer;
       const facts = entitlement ? entitlementFacts(entitlement) : undefined;
       // An account that billing knows nothing of yet has no revision, and nothing to keep.
       if (revision > 0) await entitlements.project(account, revision, facts);

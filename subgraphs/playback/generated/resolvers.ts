@@ -539,6 +539,7 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextEpisode?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   playTarget?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   playability?: Resolver<ResolversTypes['Playability'], ParentType, ContextType>;
   progress?: Resolver<Types.Maybe<ResolversTypes['Progress']>, ParentType, ContextType>;

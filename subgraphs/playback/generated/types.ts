@@ -254,6 +254,7 @@ export type PlaybackSession = {
 /** How far a profile is in one edition. Kept when the title goes. */
 export type Progress = {
   __typename?: 'Progress';
+  /** When it was watched, or marked by setWatched; taking it out of Continue Watching leaves it. */
   changedAt: Scalars['DateTime']['output'];
   durationMs: Scalars['Int']['output'];
   editionId: Scalars['ID']['output'];
@@ -424,7 +425,18 @@ export type SubscriptionProgressChangedArgs = {
 export type Title = {
   __typename?: 'Title';
   id: Scalars['ID']['output'];
-  /** What play on this title starts: itself, or the series' next episode. Null where there is nothing to play. */
+  /**
+   * The episode that follows this one, over the end of a season: of those that this profile may play here and now, whether or
+   * not it was watched. A special (season 0) is followed by specials alone. Null after the last, and for movies and series.
+   */
+  nextEpisode?: Maybe<Title>;
+  /**
+   * What play on this title starts: itself, or an episode of the series. What the profile watched last of the series decides:
+   * that episode where it was left, or the one that follows it, whether or not that one was watched before; home's next-up row
+   * says the same. Where nothing was watched, and after the last episode, it is the first one. Specials (season 0) come before
+   * no season and after none: who plays one is led on through the specials, then back to where the story was left. Null where
+   * there is nothing to play.
+   */
   playTarget?: Maybe<Title>;
   /** Whether this profile may play it here and now, or each reason why not. */
   playability: Playability;

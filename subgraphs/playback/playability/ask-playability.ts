@@ -1,7 +1,8 @@
 import type { Passport } from '../../../platform/passport/passport.ts';
+import { episodeAfter, playNext } from '../../../platform/policy/next-episode.ts';
+import type { Viewer } from '../../../platform/policy/visibility.ts';
 import type { Context } from '../context.ts';
 import type { AssetFacts, TitleFactsRow } from './facts-store.ts';
-import { nextEpisode } from './next-episode.ts';
 import { playabilityOf, titleVisibility, type Capabilities, type Playable, type Refusal } from './playability.ts';
 
 /** Gathers the facts of a title and asks whether the caller may play it. For a series: its next episode. */
@@ -29,23 +30,41 @@ export async function askPlayability(
   return { title, answer };
 }
 
-/** What play on a title starts: itself, or of a series the episode that comes next. Undefined where it is not seen. */
+type Loaders = Pick<Context['load'], 'title' | 'episodes' | 'progressOfSeries'>;
+
+/** Whether there is something to play, and the viewer sees it. */
+function mayPlay(title: TitleFactsRow, series: TitleFactsRow | undefined, viewer: Viewer, now: Date): boolean {
+  return title.editions.some(({ assetId }) => assetId) && titleVisibility(title, series, viewer, now).isVisible;
+}
+
+/** What play on a title starts: itself, or of a series the episode that comes next. Undefined where nothing may be played. */
 export async function findPlayTarget(
-  context: Context,
-  passport: Passport,
+  load: Loaders,
+  viewer: Viewer,
   titleId: string,
   now: Date,
 ): Promise<TitleFactsRow | undefined> {
-  const { load } = context;
   const title = await load.title.load(titleId);
   if (!title) return undefined;
   if (title.kind !== 'SERIES') {
     const series = title.seriesId ? await load.title.load(title.seriesId) : undefined;
-    return titleVisibility(title, series, passport, now).isVisible ? title : undefined;
+    return mayPlay(title, series, viewer, now) ? title : undefined;
   }
-  if (!titleVisibility(title, undefined, passport, now).isVisible) return undefined;
-  const episodes = (await load.episodes.load(titleId)).filter(
-    (episode) => titleVisibility(episode, title, passport, now).isVisible,
-  );
-  return nextEpisode(episodes, await load.progressOfSeries.load(titleId));
+  const [episodes, progress] = await Promise.all([load.episodes.load(titleId), load.progressOfSeries.load(titleId)]);
+  const watches = progress.map((row) => ({ ...row, atMs: row.changedAt.getTime() }));
+  return playNext(episodes, watches, (episode) => mayPlay(episode, title, viewer, now))?.episode;
+}
+
+/** The episode that follows one in its series, of those that the viewer may play. */
+export async function findNextEpisode(
+  load: Loaders,
+  viewer: Viewer,
+  titleId: string,
+  now: Date,
+): Promise<TitleFactsRow | undefined> {
+  const title = await load.title.load(titleId);
+  const series = title?.seriesId ? await load.title.load(title.seriesId) : undefined;
+  if (!series) return undefined;
+  const episodes = await load.episodes.load(series.id);
+  return episodeAfter(episodes, titleId, (episode) => mayPlay(episode, series, viewer, now));
 }

@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import { replaceWhereNewer } from '../../../platform/mongo/guarded-rows-store.ts';
+import { byPlace } from '../../../platform/policy/next-episode.ts';
 
 /** What playback knows of a published title: a projection of the catalogue's events. */
 export interface TitleFactsRow {
@@ -113,9 +114,7 @@ export function createFactsStore(connection: Connection) {
     /** For a DataLoader: the episodes of each series, in order. */
     async findEpisodes(seriesIds: readonly string[]): Promise<TitleFactsRow[][]> {
       const found = await titles.find({ seriesId: { $in: [...seriesIds] }, isGone: false }).lean<TitleDocument[]>();
-      const episodes = found
-        .map(plain)
-        .toSorted((a, b) => (a.seasonNumber ?? 0) - (b.seasonNumber ?? 0) || (a.number ?? 0) - (b.number ?? 0));
+      const episodes = found.map(plain).toSorted(byPlace);
       return seriesIds.map((seriesId) => episodes.filter((episode) => episode.seriesId === seriesId));
     },
 

@@ -9,7 +9,7 @@ import type { EndSessions } from '../session/end-sessions.ts';
 import type { Stores } from '../stores.ts';
 import type { TitleFactsRow } from './facts-store.ts';
 
-function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'> {
+export function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'> {
   const { kind, age, editions, seriesId, seasonNumber, number } = state;
   return {
     kind,

@@ -72,6 +72,27 @@ describe('acceptHeartbeats', () => {
     expect(accepted.session).toMatchObject({ lastSequence: 1, positionMs: 1_000, revision: 2 });
   });
 
+  it('says of what was collected offline when it was watched, not when it came', () => {
+    const ended = session({ state: 'ENDED', slotUntil: at(45), startedAt: now });
+    const late = at(3 * 86_400);
+    const accept = (from: PlaybackSession, known: Progress | undefined, beats: Heartbeat[]) =>
+      acceptHeartbeats(from, known, beats, undefined, limits, late);
+    const first = accept(ended, undefined, [beat(1, 0), beat(2, 30_000)]);
+    expect(first.progress?.changedAt).toEqual(at(30));
+    const known = { ...first.progress!, revision: 1 };
+    expect(accept(first.session, known, [beat(3, 50_000)]).progress?.changedAt).toEqual(at(50));
+    // Its slot is over though nobody has ended it.
+    expect(accept(session(), undefined, [beat(1, 0), beat(2, 30_000)]).progress?.changedAt).toEqual(at(30));
+    // Neither into the future by a wrong clock, nor to before what is known.
+    const wrong = beat(4, 60_000, { deviceTime: at(9e6) });
+    expect(accept(first.session, known, [wrong]).progress?.changedAt).toEqual(late);
+    const older = progress({ changedAt: at(600), epoch: 4 });
+    expect(accept(ended, older, [beat(1, 0), beat(2, 30_000)]).progress?.changedAt).toEqual(at(600));
+    expect(acceptHeartbeats(session(), older, [beat(1, 0)], undefined, limits, at(5)).progress?.changedAt).toEqual(
+      at(5),
+    );
+  });
+
   it('passes over what it has seen, in whatever order it comes', () => {
     const beats = [beat(3, 3_000), beat(1, 1_000), beat(2, 2_000), beat(3, 3_000)];
     const first = acceptHeartbeats(session(), undefined, beats, undefined, limits, now);

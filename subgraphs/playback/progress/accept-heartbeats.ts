@@ -52,6 +52,25 @@ function playedMs(before: Beat | undefined, after: Beat): number {
 }
 
 /**
+ * When the last of a batch's heartbeats was made, by the server's clock. A batch that comes after its session has lost its
+ * stream was collected offline, perhaps days ago, and what was watched elsewhere since is newer: it goes on, by the distance
+ * of the device's times, from where the profile's history has this session.
+ */
+function madeAt(
+  session: PlaybackSession,
+  progress: Progress | undefined,
+  beats: readonly Heartbeat[],
+  now: Date,
+): Date {
+  if (session.state !== 'ENDED' && session.slotUntil >= now) return now;
+  const [first, last] = [session.lastBeat ?? beats[0]!, beats.at(-1)!];
+  const from = progress?.sessionId === session.id ? progress.changedAt : session.startedAt;
+  const madeAtMs = from.getTime() + Math.max(0, last.deviceTime.getTime() - first.deviceTime.getTime());
+  // A row of the history never becomes older than it was.
+  return new Date(Math.min(now.getTime(), Math.max(madeAtMs, progress?.changedAt.getTime() ?? 0)));
+}
+
+/**
  * What a batch does to its session and to the profile's progress. Pure. Sequences seen before are passed over, whatever
  * order the batch has. A session that another has followed on the same edition (a higher epoch) adds to the history and
  * moves nothing; one that has ended otherwise still moves the position, for what was watched was watched.
@@ -117,7 +136,7 @@ export function acceptHeartbeats(
           isDismissed: false,
           isFinished: isWatchedAt(positionMs, session),
           isRemoved: false,
-          changedAt: now,
+          changedAt: madeAt(session, progress, fresh, now),
           sessionId: session.id,
           epoch: session.epoch,
         }

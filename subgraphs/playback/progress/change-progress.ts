@@ -23,10 +23,10 @@ function untouched(edition: KnownEdition, now: Date): ProgressChange {
   };
 }
 
-/** The rows of the profile that a change is about, read in its transaction. */
+/** The rows of the profile that a change is about, read in its transaction; by revision, so that they keep their order. */
 async function rowsOf(stores: Stores, transaction: ClientSession, keys: readonly ProgressKey[]): Promise<Progress[]> {
   const rows = await stores.progress.findMany(keys, transaction);
-  return [...rows.values()].filter(({ isRemoved }) => !isRemoved);
+  return [...rows.values()].filter(({ isRemoved }) => !isRemoved).toSorted((a, b) => a.revision - b.revision);
 }
 
 async function change(
@@ -73,7 +73,7 @@ export function setWatched(
   });
 }
 
-/** Takes a title out of Continue Watching without touching anything else. */
+/** Takes a title out of Continue Watching without touching anything else: what was watched last stays what it was. */
 export function dismiss(
   stores: Stores,
   live: Live,
@@ -82,7 +82,7 @@ export function dismiss(
   now: Date,
 ): Promise<Progress[]> {
   return change(stores, live, watcher, now, async (transaction) =>
-    (await rowsOf(stores, transaction, keys)).map((row) => ({ ...row, isDismissed: true, changedAt: now })),
+    (await rowsOf(stores, transaction, keys)).map((row) => ({ ...row, isDismissed: true })),
   );
 }
 

@@ -13,6 +13,7 @@ export interface Progress {
   /** The position is at the credits or beyond: nothing to continue. */
   isFinished: boolean;
   isRemoved: boolean;
+  /** When it was watched, marked or removed. */
   changedAt: Date;
   /** Of the profile: dense, in the order of commits. */
   revision: number;

@@ -53,7 +53,7 @@ async function writeGroup(
   const changedSessions = new Map<string, PlaybackSession>();
   const changes = new Map<string, ProgressChange>();
   const slots: { account: string; session: string; until: Date | undefined }[] = [];
-  /** Sittings that have begun, been completed or ended with this group: others are told of these. */
+  /** Sittings that have begun, been completed, ended or gone on after their end with this group: others are told of these. */
   const turned = new Map<string, PlaybackSession>();
 
   const touched = batches.map(({ sessionId, account, profile, heartbeats, end }) => {
@@ -74,8 +74,12 @@ async function writeGroup(
     }
     const hasBegun = session.lastSequence === 0 && accepted.session.lastSequence > 0;
     const hasEnded = accepted.session.state === 'ENDED' && session.state !== 'ENDED';
+    // What was collected offline and comes after the end: no other event will tell where it has led.
+    const isLate = session.state === 'ENDED' && accepted.progress !== undefined;
     // The session as the whole group leaves it: one event for all of it.
-    if (hasBegun || accepted.hasCompleted || hasEnded || turned.has(sessionId)) turned.set(sessionId, accepted.session);
+    if (hasBegun || accepted.hasCompleted || hasEnded || isLate || turned.has(sessionId)) {
+      turned.set(sessionId, accepted.session);
+    }
     return { sessionId, key };
   });
 

@@ -225,6 +225,7 @@ export type RowKind =
   | 'GENRE'
   | 'MY_LIST'
   | 'NEW'
+  /** The `playTarget` of each series, where that follows what was watched of it last. */
   | 'NEXT_UP'
   | 'TOP_PICKS'
   | 'TRENDING'

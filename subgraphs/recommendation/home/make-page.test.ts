@@ -29,7 +29,8 @@ function watch(knowledge: Knowledge, profile: string, titleId: string, change: P
   const state = { positionMs: 100, durationMs: 100, isWatched: true, isFinished: true, isDismissed: false };
   const atMs = now.getTime() - HOUR_MS;
   const id = `${profile}/${titleId}`;
-  knowledge.taste.putWatches([{ id, profile, titleId, ...seriesId, ...state, isRemoved: false, atMs, ...change }]);
+  const watched = { id, profile, titleId, ...seriesId, ...state, isRemoved: false, atMs, revision: 1 };
+  knowledge.taste.putWatches([{ ...watched, ...change }]);
 }
 
 function opine(knowledge: Knowledge, titleId: string, opinion: Opinion): void {
@@ -77,17 +78,28 @@ describe('what was watched', () => {
     expect(rows.flatMap(ids)).not.toContain('comedy_2');
   });
 
-  it('leads to the next episode, across seasons and past what is finished, and at the end to watching again', () => {
+  it('leads to the next episode, across seasons, and at the end to watching again', () => {
     const knowledge = catalogue();
     const next = () => ids(row(page(knowledge), 'NEXT_UP'));
-    watch(knowledge, 'me', 'episode_1', { atMs: 5 });
+    watch(knowledge, 'me', 'episode_1', { atMs: 4 });
     expect(next()).toEqual(['episode_2']);
-    watch(knowledge, 'me', 'episode_2', { atMs: 4 });
+    watch(knowledge, 'me', 'episode_2', { atMs: 5 });
     expect(next()).toEqual(['episode_3']);
     watch(knowledge, 'me', 'episode_3', { atMs: 6 });
     expect(next()).toEqual([]);
     expect(ids(row(page(knowledge), 'WATCH_AGAIN'))).toEqual(['series']);
     knowledge.titles.remove('episode_3');
+    expect(next()).toEqual([]);
+  });
+
+  it('leads on who watches again, past nothing that is finished', () => {
+    const knowledge = catalogue();
+    const next = () => ids(row(page(knowledge), 'NEXT_UP'));
+    for (const i of [0, 1, 2, 3]) watch(knowledge, 'me', `episode_${i}`, { atMs: i + 1 });
+    expect(next()).toEqual([]);
+    watch(knowledge, 'me', 'episode_0', { atMs: 5 });
+    expect(next()).toEqual(['episode_1']);
+    opine(knowledge, 'episode_1', 'DISLIKE');
     expect(next()).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ const watch = (titleId: string, change: Partial<Watch> = {}): Watch => ({
   isFinished: true,
   isDismissed: false,
   atMs: 1,
+  revision: 1,
   ...change,
 });
 const opined = (titleId: string, opinion: Opined['opinion'], change: Partial<Opined> = {}): Opined => ({

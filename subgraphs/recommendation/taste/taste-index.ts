@@ -1,3 +1,4 @@
+import { byLatest } from '../../../platform/policy/next-episode.ts';
 import type { Interner } from '../interner.ts';
 import { createCoWatching } from './co-watching.ts';
 import { preferencesOf, type Opined } from './preferences.ts';
@@ -36,7 +37,7 @@ function newestByTitle(states: Iterable<Watch>): Map<string, Watch> {
   const newest = new Map<string, Watch>();
   for (const watch of states) {
     const known = newest.get(watch.titleId);
-    if (!known || known.atMs < watch.atMs) newest.set(watch.titleId, watch);
+    if (!known || byLatest(watch, known) < 0) newest.set(watch.titleId, watch);
   }
   return newest;
 }

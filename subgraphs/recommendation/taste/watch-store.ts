@@ -4,7 +4,7 @@ import { createReplica, type Replica } from '../../../platform/mongo/replica-sto
 import { replaceWhereNewer, type GuardedRow } from '../../../platform/mongo/guarded-rows-store.ts';
 import type { TasteIndex, WatchState } from './taste-index.ts';
 
-interface WatchDocument extends Omit<WatchState, 'id' | 'atMs'>, GuardedRow {
+interface WatchDocument extends Omit<WatchState, 'id' | 'atMs' | 'revision'>, GuardedRow {
   at: Date;
 }
 
@@ -35,16 +35,11 @@ export function createWatchStore(connection: Connection) {
 
   return {
     /** Ids and revisions are those of the events. */
-    async project(rows: readonly { revision: number; state: WatchState }[]): Promise<void> {
+    async project(states: readonly WatchState[]): Promise<void> {
       await replaceWhereNewer(
         connection,
         watches,
-        rows.map(({ revision, state: { id, atMs, ...state } }) => ({
-          _id: id,
-          revision,
-          ...state,
-          at: new Date(atMs),
-        })),
+        states.map(({ id, atMs, ...state }) => ({ _id: id, ...state, at: new Date(atMs) })),
       );
     },
 
@@ -57,9 +52,7 @@ export function createWatchStore(connection: Connection) {
       return createReplica<WatchDocument>({
         model: watches,
         apply: (documents) =>
-          index.putWatches(
-            documents.map(({ _id, revision: _revision, at, ...state }) => ({ id: _id, ...state, atMs: at.getTime() })),
-          ),
+          index.putWatches(documents.map(({ _id, at, ...state }) => ({ id: _id, ...state, atMs: at.getTime() }))),
         remove: (ids) => ids.forEach((id) => index.removeWatch(profileOfWatch(id), id)),
         log,
       });

@@ -1,13 +1,11 @@
+import type { WatchPlace } from '../../../platform/policy/next-episode.ts';
+
 /** Where one title stands in a profile's history. */
-export interface Watch {
-  titleId: string;
+export interface Watch extends WatchPlace {
   seriesId?: string;
-  positionMs: number;
   durationMs: number;
   isWatched: boolean;
-  isFinished: boolean;
   isDismissed: boolean;
-  atMs: number;
 }
 
 export type Opinion = 'DISLIKE' | 'LIKE' | 'LOVE';

@@ -1,3 +1,4 @@
+import { byPlace } from '../../../platform/policy/next-episode.ts';
 import { visibilityOf, type Viewer } from '../../../platform/policy/visibility.ts';
 import { createInterner, type Interner } from '../interner.ts';
 import type { TitleFacts } from './title-facts.ts';
@@ -12,9 +13,6 @@ export interface IndexedTitle extends Omit<TitleFacts, 'genres' | 'personIds'> {
 
 const byNewest = (a: IndexedTitle, b: IndexedTitle): number =>
   b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1);
-
-const byNumber = (a: IndexedTitle, b: IndexedTitle): number =>
-  (a.seasonNumber ?? 0) - (b.seasonNumber ?? 0) || (a.number ?? 0) - (b.number ?? 0) || (a.id < b.id ? -1 : 1);
 
 /** Titles by a key, each list sorted when it is first asked for after a change. */
 function sortedLists<Key>(compare: (a: IndexedTitle, b: IndexedTitle) => number) {
@@ -53,7 +51,7 @@ export function createTitleIndex(items: Interner) {
   const listed = sortedLists<string>(byNewest);
   const itemsByGenre = sortedLists<string>(byNewest);
   const itemsByPerson = sortedLists<number>(byNewest);
-  const episodes = sortedLists<string>(byNumber);
+  const episodes = sortedLists<string>(byPlace);
   const people = createInterner();
   let generation = 0;
 

@@ -1,9 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SyncSample } from './boxes.ts';
 
 /** Lies beside a rendition's segments; playlists and manifests are rendered from it. */
 export const INDEX_FILE = 'index.json';
+
+/** A sample that can be decoded alone, with the bytes a player needs for it: its fragment's head and itself. */
+export interface SyncSample {
+  /** In the track's ticks, from the start of the segment. */
+  offsetTicks: number;
+  byteOffset: number;
+  byteLength: number;
+}
 
 export interface IndexedSegment {
   startTicks: number;

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+
+// Where files lie below STORAGE_DIR, for the origin that takes and delivers them and for the workers that make them.
+
+export const uploadsFolder = (storageDir: string): string => join(storageDir, 'uploads');
+
+/** The bytes of an upload, and of the film that is made of it its source. */
+export const uploadFile = (storageDir: string, uploadId: string): string => join(uploadsFolder(storageDir), uploadId);
+
+export const assetsFolder = (storageDir: string): string => join(storageDir, 'assets');
+
+/** Where one attempt at a task writes, relative to the assets folder: what another attempt wrote is never touched. */
+export const attemptPath = (assetId: string, taskId: string, leaseToken: string): string =>
+  `${assetId}/${taskId}/${leaseToken}`;
