@@ -84,8 +84,7 @@ export const resolvers: Resolvers = {
     entitlementChanged: {
       subscribe: (_, { sinceRevision }, context) => {
         const { parts, channels } = context;
-        const { account } = requirePassport(context);
-        return followEntitlement({ entitlements: parts.entitlements, channels }, account, sinceRevision);
+        return followEntitlement(parts.entitlements, channels, requirePassport(context).account, sinceRevision);
       },
       resolve: (entitlement: Entitlement) => entitlement,
     },

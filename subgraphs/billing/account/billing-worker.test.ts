@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../../../platform/config/config.ts';
-import { tellNobody, testAct, testEnvironment } from '../../../platform/subgraph/testing.ts';
 import { openDatabase, prepareModels } from '../../../platform/mongo/database.ts';
 import { silentLog } from '../../../platform/mongo/testing.ts';
-import { worker } from './billing-worker.ts';
-import { loadAccount } from './load-account.ts';
+import { tellNobody, testAct, testEnvironment } from '../../../platform/subgraph/testing.ts';
 import { startMembership } from '../commands/start-membership.ts';
 import { billingWorkerSettings } from '../config.ts';
 import { createTestPaymentStore } from '../payment/test-payment-store.ts';
 import { createTestProvider } from '../payment/test-provider.ts';
 import { createStores, prepareStores, type Parts } from '../stores.ts';
+import { worker } from './billing-worker.ts';
+import { loadAccount } from './load-account.ts';
 
 const DAY_MS = 86_400_000;
 

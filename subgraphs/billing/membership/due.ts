@@ -1,8 +1,8 @@
 import { billOf, periodLine } from '../invoice/invoice.ts';
+import { firstPeriod, nextPeriod } from '../plan/period.ts';
 import type { AccountState, Change } from './account-state.ts';
 import { collect, collectAgain, giveUp } from './collect.ts';
 import { active, ended, isRunning, type Running } from './membership.ts';
-import { firstPeriod, nextPeriod } from '../plan/period.ts';
 
 /** Whoever began a charge is taken for dead after so long, and its end is found out by others. */
 const RECOVER_AFTER_MS = 60_000;

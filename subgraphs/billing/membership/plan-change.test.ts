@@ -1,8 +1,8 @@
-import { firstPlans } from '../plan/first-plans.ts';
 import type { BillingInterval } from '../generated/types.ts';
+import { firstPlans } from '../plan/first-plans.ts';
+import { firstPeriod, trialPeriod } from '../plan/period.ts';
 import { termsOf } from '../plan/plan.ts';
 import { active, type Next, type Trialing } from './membership.ts';
-import { firstPeriod, trialPeriod } from '../plan/period.ts';
 import { planChange } from './plan-change.ts';
 
 const BEGIN = new Date('2026-04-01T00:00:00Z');
