@@ -1,4 +1,4 @@
 import { runWorker } from '../platform/subgraph/define-worker.ts';
-import { worker } from '../subgraphs/billing/billing-worker.ts';
+import { worker } from '../subgraphs/billing/account/billing-worker.ts';
 
 runWorker(worker);

@@ -2,7 +2,7 @@ import { readConfig, type Settings } from '../../platform/config/config.ts';
 import { runProcess } from '../../platform/serve/run-process.ts';
 import { serve } from '../../platform/serve/serve.ts';
 import type { DefinedWorker } from '../../platform/subgraph/define-worker.ts';
-import { worker as billing } from '../../subgraphs/billing/billing-worker.ts';
+import { worker as billing } from '../../subgraphs/billing/account/billing-worker.ts';
 import { worker as transcode } from '../../subgraphs/job/transcode/transcode-worker.ts';
 
 // All workers in one process. Its port, any free one, serves health and metrics to this machine alone.

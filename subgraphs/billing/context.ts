@@ -2,50 +2,48 @@ import DataLoader from 'dataloader';
 import { fault } from '../../platform/errors/errors.ts';
 import { actOf, requirePassport, type Act, type RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
-import type { Billing } from './billing.ts';
 import type { Entitlement } from './entitlement/entitlement-store.ts';
 import type { IssuedInvoice } from './invoice/invoice-store.ts';
 import type { Refund } from './invoice/refund.ts';
 import type { AccountState } from './membership/account-state.ts';
 import type { Membership } from './membership/membership.ts';
-import type { TestPaymentProvider } from './payment/test-provider.ts';
 import { currencyOf } from './plan/currency.ts';
 import type { Plan } from './plan/plan.ts';
+import type { Parts } from './stores.ts';
 
 /** Reads of one request, each batched and made once. */
 export interface Loaders {
-  plans: DataLoader<string, Plan | undefined>;
-  accounts: DataLoader<string, (Pick<AccountState, 'currency' | 'source'> & { membershipId?: string }) | undefined>;
-  memberships: DataLoader<string, Membership | undefined>;
-  invoices: DataLoader<string, IssuedInvoice | undefined>;
+  plan: DataLoader<string, Plan | undefined>;
+  account: DataLoader<string, (Pick<AccountState, 'currency' | 'source'> & { membershipId?: string }) | undefined>;
+  membership: DataLoader<string, Membership | undefined>;
+  invoice: DataLoader<string, IssuedInvoice | undefined>;
   refundsOfInvoice: DataLoader<string, Refund[]>;
   creditMinor: DataLoader<string, number>;
-  entitlements: DataLoader<string, Entitlement>;
+  entitlement: DataLoader<string, Entitlement>;
 }
 
 export interface Context extends RequestContext {
-  billing: Billing;
+  parts: Parts;
   channels: Channels;
-  testProvider: TestPaymentProvider | undefined;
   load: Loaders;
 }
 
-export function createLoaders({ billing }: Omit<Context, 'load'>): Loaders {
-  const { plans, accounts, memberships, invoices, refunds, ledger, entitlements } = billing;
+export function createLoaders({ parts }: Omit<Context, 'load'>): Loaders {
+  const { plans, accounts, memberships, invoices, refunds, ledger, entitlements } = parts;
   return {
-    plans: new DataLoader((ids) => plans.findMany(ids)),
-    accounts: new DataLoader((ids) => accounts.findMany(ids)),
-    memberships: new DataLoader((ids) => memberships.findMany(ids)),
-    invoices: new DataLoader((ids) => invoices.findMany(ids)),
+    plan: new DataLoader((ids) => plans.findMany(ids)),
+    account: new DataLoader((ids) => accounts.findMany(ids)),
+    membership: new DataLoader((ids) => memberships.findMany(ids)),
+    invoice: new DataLoader((ids) => invoices.findMany(ids)),
     refundsOfInvoice: new DataLoader((ids) => refunds.listByInvoices(ids)),
     creditMinor: new DataLoader((ids) => ledger.creditOf(ids)),
-    entitlements: new DataLoader((ids) => entitlements.findMany(ids)),
+    entitlement: new DataLoader((ids) => entitlements.findMany(ids)),
   };
 }
 
 export function createContext(
   base: RequestContext,
-  shared: Pick<Context, 'billing' | 'channels' | 'testProvider'>,
+  shared: Pick<Context, 'parts' | 'channels'>,
 ): Omit<Context, 'load'> {
   return { ...base, ...shared };
 }
@@ -67,15 +65,24 @@ export function checkMaySee(context: RequestContext, accountId: string): void {
   throw fault('FORBIDDEN', 'This belongs to another account.', { missingScopes: ['billing:read'] });
 }
 
+/** What belongs to an account, where the caller may see it. */
+export async function visible<T extends { accountId: string }>(
+  context: RequestContext,
+  read: Promise<T | undefined>,
+): Promise<T | undefined> {
+  const found = await read;
+  return found && maySee(context, found.accountId) ? found : undefined;
+}
+
 /** The account's membership: the one that has not ended, else the last. */
 export async function membershipOf({ load }: Context, accountId: string): Promise<Membership | undefined> {
-  const account = await load.accounts.load(accountId);
-  return account?.membershipId ? load.memberships.load(account.membershipId) : undefined;
+  const account = await load.account.load(accountId);
+  return account?.membershipId ? load.membership.load(account.membershipId) : undefined;
 }
 
 /** What the caller pays in; of an anonymous caller US dollars, as nobody knows where they are. */
 export async function currencyOfCaller({ passport, load }: Context): Promise<string> {
   if (!passport) return 'USD';
-  const account = await load.accounts.load(passport.account);
+  const account = await load.account.load(passport.account);
   return account?.membershipId ? account.currency : currencyOf(passport.territory);
 }

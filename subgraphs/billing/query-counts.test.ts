@@ -1,8 +1,8 @@
 import { graphql, type GraphQLSchema } from 'graphql';
 import { buildSchema } from '../../platform/subgraph/build-schema.ts';
 import { actor, nobodyListens, requestContext } from '../../platform/subgraph/testing.ts';
+import { startMembership } from './commands/start-membership.ts';
 import { createContext, createLoaders } from './context.ts';
-import { handleStart } from './membership/handle-commands.ts';
 import { resolvers } from './resolvers.ts';
 import { openTestBilling, type TestBilling } from './testing.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
       withTrial: i > 3,
       idempotencyKey: 'start',
     };
-    await handleStart(test.billing, { accountId: `account_${i}`, territory: 'US' }, input, test.act());
+    await startMembership(test.parts, { accountId: `account_${i}`, territory: 'US' }, input, test.act());
   }
   test.connection.set('debug', (collection: string, method: string) => void queries.push(`${collection}.${method}`));
 });
@@ -33,11 +33,7 @@ async function count(source: string, variableValues: Record<string, unknown> = {
   queries = [];
   const context = createContext(
     requestContext({ passport: actor({ account: 'account_0', scopes: ['billing:read'] }) }),
-    {
-      billing: test.billing,
-      channels: nobodyListens,
-      testProvider: test.provider,
-    },
+    { parts: test.parts, channels: nobodyListens },
   );
   const contextValue = { ...context, load: createLoaders(context) };
   const { errors } = await graphql({ schema, source, variableValues, contextValue });

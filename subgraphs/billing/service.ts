@@ -1,12 +1,12 @@
 import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
 import { applyPaymentEvent } from './account/apply-payment-event.ts';
-import { createBillingParts, prepareBilling } from './billing.ts';
 import { billingSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
 import { tellEntitlement } from './entitlement/entitlement-feed.ts';
-import { entitlementRoute } from './internal-routes.ts';
+import { entitlementRoute } from './entitlement/entitlement-route.ts';
 import { openPayments } from './payment/open-payments.ts';
 import { resolvers } from './resolvers.ts';
+import { createStores, prepareStores, type Parts } from './stores.ts';
 
 /** The billing subgraph: plans, memberships, invoices and what each account may do. */
 export const subgraph = defineSubgraph({
@@ -17,16 +17,13 @@ export const subgraph = defineSubgraph({
     const clock = () => new Date();
     const payments = openPayments({ config, connection, signingKey: internalKey, clock, log });
     const { provider, testProvider } = payments;
-    const billing = createBillingParts(connection, tell, provider, log);
+    const parts: Parts = { ...createStores(connection, tell), provider, testProvider, log };
     return {
-      createContext: (base) => createContext(base, { billing, channels, testProvider }),
+      createContext: (base) => createContext(base, { parts, channels }),
       createLoaders,
       handlers: [tellEntitlement(channels)],
-      routes: [
-        entitlementRoute(billing),
-        payments.webhookRoute((event, now) => applyPaymentEvent(billing, event, now)),
-      ],
-      prepare: () => prepareBilling(billing, clock()),
+      routes: [entitlementRoute(parts), payments.webhookRoute((event, now) => applyPaymentEvent(parts, event, now))],
+      prepare: () => prepareStores(parts, clock()),
       start: async () => payments.start(),
       stop: () => payments.stop(),
     };

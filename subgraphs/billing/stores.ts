@@ -1,6 +1,7 @@
 import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import type { Tell } from '../../platform/live/tell.ts';
+import type { Log } from '../../platform/log/log.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
 import { createTaskStore, type TaskStore } from '../../platform/tasks/task-store.ts';
 import { createAccountStore, type AccountStore } from './account/account-store.ts';
@@ -10,6 +11,9 @@ import { createRefundStore, type RefundStore } from './invoice/refund-store.ts';
 import { createLedgerStore, type LedgerStore } from './ledger/ledger-store.ts';
 import { createMembershipStore, type MembershipStore } from './membership/membership-store.ts';
 import { createOperationStore, type OperationStore } from './operation/operation-store.ts';
+import type { PaymentProvider } from './payment/payment-provider.ts';
+import type { TestPaymentProvider } from './payment/test-provider.ts';
+import { ensureFirstPlans } from './plan/first-plans.ts';
 import { createPlanStore, type PlanStore } from './plan/plan-store.ts';
 
 /** Everything that billing keeps, over one connection. */
@@ -28,6 +32,14 @@ export interface Stores {
   outbox: OutboxStore;
 }
 
+/** What the use cases work with where money may move. */
+export interface Parts extends Stores {
+  provider: PaymentProvider;
+  /** The same provider, where it is the built-in one. */
+  testProvider: TestPaymentProvider | undefined;
+  log: Log;
+}
+
 export function createStores(connection: Connection, tell: Tell): Stores {
   return {
     connection,
@@ -43,4 +55,10 @@ export function createStores(connection: Connection, tell: Tell): Stores {
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),
   };
+}
+
+/** The counter of invoices and the first plans: before the first request. Safe to run by many at once. */
+export async function prepareStores({ connection, invoices, plans }: Stores, now: Date): Promise<void> {
+  await invoices.prepare();
+  await ensureFirstPlans(connection, plans, now);
 }

@@ -2,10 +2,10 @@ import { prepareModels, type Connection } from '../../platform/mongo/database.ts
 import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
 import { tellNobody, testAct } from '../../platform/subgraph/testing.ts';
 import type { Act } from '../../platform/subgraph/request-context.ts';
-import { createBillingParts, prepareBilling, type Billing } from './billing.ts';
 import { createTestPaymentStore, type TestPaymentStore } from './payment/test-payment-store.ts';
 import { createTestProvider, type TestPaymentProvider } from './payment/test-provider.ts';
 import type { Plan } from './plan/plan.ts';
+import { createStores, prepareStores, type Parts } from './stores.ts';
 
 const thisYear = new Date().getUTCFullYear();
 const isLeap = (year: number) => new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
@@ -16,7 +16,7 @@ export const NOW = new Date(Date.UTC(YEAR, 0, 31, 12));
 export const WEBHOOK_SECRET = 'whsec_billing_test';
 
 export interface TestBilling {
-  billing: Billing;
+  parts: Parts;
   provider: TestPaymentProvider;
   payments: TestPaymentStore;
   connection: Connection;
@@ -34,12 +34,12 @@ export async function openTestBilling(): Promise<TestBilling> {
   const payments = createTestPaymentStore(connection);
   const test = { now: NOW } as TestBilling;
   const provider = createTestProvider({ store: payments, webhookSecret: WEBHOOK_SECRET, clock: () => test.now });
-  const billing = createBillingParts(connection, tellNobody, provider, silentLog);
+  const parts: Parts = { ...createStores(connection, tellNobody), provider, testProvider: provider, log: silentLog };
   await prepareModels(connection);
-  await prepareBilling(billing, NOW);
-  const plans = Object.fromEntries((await billing.plans.listOffered()).map((plan) => [plan.code, plan]));
+  await prepareStores(parts, NOW);
+  const plans = Object.fromEntries((await parts.plans.listOffered()).map((plan) => [plan.code, plan]));
   return Object.assign(test, {
-    billing,
+    parts,
     provider,
     payments,
     connection,

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fault } from '../../../platform/errors/errors.ts';
 import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
@@ -7,69 +6,22 @@ import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { defineTask, newTask } from '../../../platform/tasks/task.ts';
 import type { NewTask } from '../../../platform/tasks/task-store.ts';
 import { entitlementChanged } from '../../../schema/events/entitlement.ts';
-import type { Billing } from '../billing.ts';
 import { entitlementOf } from '../entitlement/entitlement.ts';
 import type { Refund } from '../invoice/refund.ts';
 import { postingOf } from '../ledger/ledger.ts';
 import type { AccountState, Booking, Change } from '../membership/account-state.ts';
 import { nextDueAt } from '../membership/due.ts';
 import type { Membership } from '../membership/membership.ts';
-import { currencyOf } from '../plan/currency.ts';
 import type { Operation } from '../operation/operation-store.ts';
+import type { Stores } from '../stores.ts';
+import type { Loaded } from './load-account.ts';
+import { StaleAccount } from './until-fresh.ts';
 
-/** What was decided on is not as it was any more: read anew and decide again. */
-export class StaleAccount extends Error {
-  constructor(accountId: string) {
-    super(`${accountId} has changed meanwhile`);
-    this.name = 'StaleAccount';
-  }
-}
-
-/** Rounds of one change: each is lost only because another change of the account was made. */
-const ROUNDS = 100;
-
-/**
- * Runs `round` until it gives something: again where it gives nothing, and where the account has changed since it was read. Each
- * round reads anew. CONFLICT where the account never holds still.
- */
-export async function untilFresh<T>(round: () => Promise<T | undefined>): Promise<T> {
-  for (let i = 0; i < ROUNDS; i++) {
-    try {
-      const result = await round();
-      if (result !== undefined) return result;
-    } catch (error) {
-      if (!(error instanceof StaleAccount)) throw error;
-    }
-  }
-  throw fault('CONFLICT', 'This account is being changed by too many at once.');
-}
-
-/** An account as it was read; `revision` 0 where it is not there yet. */
-export interface Loaded {
-  state: AccountState;
-  revision: number;
-}
-
-/** The account, undefined where it never did anything here. */
-export async function loadAccount(billing: Billing, accountId: string): Promise<Loaded | undefined> {
-  // First the account: whatever commits after this read is noticed by its revision.
-  const row = await billing.accounts.find(accountId);
-  if (!row) return undefined;
-  const { revision, membershipId, currency, hadTrial, source, collection } = row;
-  const [creditMinor, membership] = await Promise.all([
-    billing.ledger.creditOf([accountId]).then(([credit]) => credit!),
-    membershipId ? billing.memberships.find(membershipId) : undefined,
-  ]);
-  return { state: { accountId, currency, hadTrial, creditMinor, source, membership, collection }, revision };
-}
-
-/** An account that has done nothing here yet. */
-export function newAccount(accountId: string, territory: string): Loaded {
-  return { state: { accountId, currency: currencyOf(territory), hadTrial: false, creditMinor: 0 }, revision: 0 };
-}
-
-/** What becomes true beside the account's own change. */
-export interface CommitExtras {
+/** What becomes true together. */
+export interface Commit<Answer> {
+  /** What the change was decided on. */
+  before: Loaded;
+  change: Change<Answer>;
   /** The idempotent operation that this change begins. */
   operation?: Operation;
   /** The operation that this change ends, where it is not the one of the account's payment. */
@@ -91,40 +43,38 @@ export const advanceTask = defineTask<{ accountId: string }>('billing.advance');
  * @throws StaleAccount where the account has changed since it was read, or the operation was begun by somebody else.
  */
 export async function commitChange<Answer>(
-  billing: Billing,
-  before: Loaded,
-  change: Change<Answer>,
-  extras: CommitExtras,
+  stores: Stores,
+  commit: Commit<Answer>,
   act: Act,
 ): Promise<Answer | undefined> {
+  const { before, change, operation, refund, tasks = [], audit } = commit;
   const { accountId } = change.state;
   const { now } = act;
   const membership = revised(before.state.membership, change.state.membership);
-  const state: AccountState = { ...withOperation(before, change, extras.operation), membership };
+  const state: AccountState = { ...withOperation(before, change, operation), membership };
   const answer = withMembership(change.answer, membership);
-  const ends = extras.answers ?? (endsPayment(before, change) ? before.state.collection?.operationId : undefined);
+  const ends = commit.answers ?? (endsPayment(before, change) ? before.state.collection?.operationId : undefined);
 
   try {
-    await inTransaction(billing.connection, async (session) => {
-      if (extras.operation) {
-        await billing.operations.insert(session, { ...extras.operation, ...(answer ? { answer } : {}) });
+    await inTransaction(stores.connection, async (session) => {
+      if (operation) {
+        await stores.operations.insert(session, { ...operation, ...(answer ? { answer } : {}) });
       }
-      const isFresh = await billing.accounts.replace(
+      const isFresh = await stores.accounts.replace(
         session,
         accountId,
         { ...state, ...(membership ? { membershipId: membership.id } : {}) },
         before.revision,
       );
       if (!isFresh) throw new StaleAccount(accountId);
-      if (membership && membership !== before.state.membership)
-        await billing.memberships.save(session, membership, now);
-      for (const booking of change.bookings) await book(billing, session, booking);
-      await billing.ledger.post(session, change.bookings.map(postingOf));
-      if (extras.refund) await billing.refunds.save(session, extras.refund);
-      await saveEntitlement(billing, session, state, act);
-      await billing.tasks.add(session, [...advanceTasks(before, state), ...(extras.tasks ?? [])]);
-      if (ends && answer) await billing.operations.answer(session, ends, answer);
-      if (extras.audit) await billing.audit.record(session, { actorId: act.account, ...extras.audit }, now);
+      if (membership && membership !== before.state.membership) await stores.memberships.save(session, membership, now);
+      for (const booking of change.bookings) await book(stores, session, booking);
+      await stores.ledger.post(session, change.bookings.map(postingOf));
+      if (refund) await stores.refunds.save(session, refund);
+      await saveEntitlement(stores, session, state, act);
+      await stores.tasks.add(session, [...advanceTasks(before, state), ...tasks]);
+      if (ends && answer) await stores.operations.answer(session, ends, answer);
+      if (audit) await stores.audit.record(session, { actorId: act.account, ...audit }, now);
     });
   } catch (error) {
     if (isDuplicateKey(error)) throw new StaleAccount(accountId);
@@ -164,7 +114,7 @@ function endsPayment(before: Loaded, { state }: Change<unknown>): boolean {
   return before.state.collection !== state.collection;
 }
 
-async function book({ invoices }: Billing, session: ClientSession, booking: Booking): Promise<void> {
+async function book({ invoices }: Stores, session: ClientSession, booking: Booking): Promise<void> {
   switch (booking.kind) {
     case 'issued':
       return invoices.issue(session, booking.invoice);
@@ -182,7 +132,7 @@ async function book({ invoices }: Billing, session: ClientSession, booking: Book
 
 /** Where what the account may do has changed, everybody is told. */
 async function saveEntitlement(
-  { entitlements, outbox }: Billing,
+  { entitlements, outbox }: Stores,
   session: ClientSession,
   { accountId, membership }: AccountState,
   { requestId, now }: Act,

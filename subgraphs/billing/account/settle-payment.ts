@@ -1,10 +1,12 @@
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import type { Billing } from '../billing.ts';
-import type { Charge, ChargeOutcome } from '../payment/payment-provider.ts';
 import type { Collection } from '../membership/account-state.ts';
 import { settle } from '../membership/collect.ts';
-import { wholeSecond } from '../membership/period.ts';
-import { commitChange, StaleAccount, type Loaded } from './commit-change.ts';
+import type { Charge, ChargeOutcome } from '../payment/payment-provider.ts';
+import { wholeSecond } from '../plan/period.ts';
+import type { Parts, Stores } from '../stores.ts';
+import { commitChange } from './commit-change.ts';
+import type { Loaded } from './load-account.ts';
+import { unlessStale } from './until-fresh.ts';
 
 /** The provider's idempotency key of one attempt: whoever asks for it again is told of the same payment. */
 export function attemptKey({ invoice, attempt }: Collection): string {
@@ -33,24 +35,19 @@ function chargeOf({ invoice, source, whenPaid }: Collection, stage: Charging, id
  * Finds out how the payment under way ends and makes it true. What was begun by somebody who died, or is being done by others at
  * the same time, has the same one effect: the provider knows the attempt by its key, the account by its revision.
  */
-export async function settlePayment(billing: Billing, loaded: Loaded, collection: Collection, act: Act): Promise<void> {
+export async function settlePayment(parts: Parts, loaded: Loaded, collection: Collection, act: Act): Promise<void> {
   const { stage } = collection;
   if (stage.kind !== 'charging') throw new Error(`${collection.invoice.id} is not being charged`);
-  const outcome = await billing.provider.charge(chargeOf(collection, stage, attemptKey(collection)));
-  await settleAs(billing, loaded, collection, outcome, act);
+  const outcome = await parts.provider.charge(chargeOf(collection, stage, attemptKey(collection)));
+  await settleAs(parts, { loaded, collection, outcome }, act);
 }
 
 /** Makes an outcome true; nothing where somebody else has changed the account meanwhile. */
 export async function settleAs(
-  billing: Billing,
-  loaded: Loaded,
-  collection: Collection,
-  outcome: ChargeOutcome,
+  stores: Stores,
+  { loaded, collection, outcome }: { loaded: Loaded; collection: Collection; outcome: ChargeOutcome },
   act: Act,
 ): Promise<void> {
-  try {
-    await commitChange(billing, loaded, settle(loaded.state, collection, outcome, wholeSecond(act.now)), {}, act);
-  } catch (error) {
-    if (!(error instanceof StaleAccount)) throw error;
-  }
+  const change = settle(loaded.state, collection, outcome, wholeSecond(act.now));
+  await unlessStale(() => commitChange(stores, { before: loaded, change }, act));
 }

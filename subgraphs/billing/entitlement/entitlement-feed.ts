@@ -22,14 +22,15 @@ export function tellEntitlement(channels: Channels): ProjectHandler {
  * revision.
  */
 export function followEntitlement(
-  { entitlements, channels }: { entitlements: EntitlementStore; channels: Channels },
+  entitlements: EntitlementStore,
+  channels: Channels,
   accountId: string,
   sinceRevision: number | null | undefined,
 ): AsyncIterableIterator<Entitlement> {
-  const since = sinceRevision ?? -1;
-  if (sinceRevision !== null && sinceRevision !== undefined && sinceRevision < 0) {
+  if (typeof sinceRevision === 'number' && sinceRevision < 0) {
     throw badInput('sinceRevision', 'A revision is not negative.');
   }
+  const since = sinceRevision ?? -1;
   const states = followState<Entitlement>({
     channels,
     channel: channelOf(accountId),

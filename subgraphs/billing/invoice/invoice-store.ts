@@ -1,5 +1,6 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
-import type { Invoice, InvoiceLine, InvoiceStatus } from './invoice.ts';
+import type { InvoiceStatus } from '../generated/types.ts';
+import type { Invoice, InvoiceLine } from './invoice.ts';
 
 /** An invoice with what the books have made of it. */
 export interface IssuedInvoice extends Invoice {

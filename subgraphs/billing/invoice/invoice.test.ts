@@ -1,4 +1,4 @@
-import { firstPeriod } from '../membership/period.ts';
+import { firstPeriod } from '../plan/period.ts';
 import type { Terms } from '../plan/plan.ts';
 import { billOf, carriedMinor, chargeLine, creditLine } from './invoice.ts';
 

@@ -1,11 +1,10 @@
+import type { InvoiceLineKind } from '../generated/types.ts';
+import type { Period } from '../plan/period.ts';
 import type { Terms } from '../plan/plan.ts';
-import type { Period } from '../membership/period.ts';
 import { restOf } from './proration.ts';
 
-export type LineKind = 'PERIOD' | 'PRORATION_CREDIT' | 'PRORATION_CHARGE' | 'CREDIT_CARRIED';
-
 export interface InvoiceLine {
-  kind: LineKind;
+  kind: InvoiceLineKind;
   description: string;
   /** Negative: in the customer's favour. */
   amountMinor: number;
@@ -24,8 +23,6 @@ export interface Bill {
   /** Charged to the payment method. */
   dueMinor: number;
 }
-
-export type InvoiceStatus = 'OPEN' | 'PAID' | 'VOID';
 
 /** Never changed once issued, but for its status. */
 export interface Invoice extends Bill {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { firstPeriod } from '../membership/period.ts';
+import { firstPeriod } from '../plan/period.ts';
 import { restOf, shareOf } from './proration.ts';
 
 describe('a share', () => {

@@ -1,4 +1,4 @@
-import type { Period } from '../membership/period.ts';
+import type { Period } from '../plan/period.ts';
 
 /** `amount · numerator / denominator`, rounded half away from zero to the smallest unit. All safe integers. */
 export function shareOf(amountMinor: number, numerator: number, denominator: number): number {

@@ -1,6 +1,6 @@
 import type { Invoice } from '../invoice/invoice.ts';
 import type { Refund } from '../invoice/refund.ts';
-import type { StoredMethod } from '../payment/payment-provider.ts';
+import type { Declined, StoredMethod } from '../payment/payment-provider.ts';
 import type { Active, Membership } from './membership.ts';
 
 /**
@@ -59,10 +59,18 @@ export type Booking =
   /** Money that came for an invoice which did not wait for it any more. */
   | { kind: 'latePayment'; paymentId: string; accountId: string; amountMinor: number; currency: string; at: Date };
 
+/** No money came, or went back. */
+export interface DeclinedAnswer {
+  kind: 'declined';
+  declineCode: string;
+  isRetriable: boolean;
+  message: string;
+}
+
 /** The answer to a command, as it is kept for a repeat of the same idempotency key. */
 export type MembershipAnswer =
   | { kind: 'changed'; membership: Membership; invoiceId?: string }
-  | { kind: 'declined'; declineCode: string; isRetriable: boolean; message: string }
+  | DeclinedAnswer
   | { kind: 'actionRequired'; actionUrl: string; membership: Membership }
   | { kind: 'notAllowed'; message: string; status?: Membership['status'] }
   | { kind: 'planNotOffered' };
@@ -73,4 +81,22 @@ export interface Change<Answer = MembershipAnswer> {
   bookings: Booking[];
   /** Absent while a payment is under way. */
   answer?: Answer;
+}
+
+export function declinedAnswer({ code, isHard }: Pick<Declined, 'code' | 'isHard'>, message: string): DeclinedAnswer {
+  return { kind: 'declined', declineCode: code, isRetriable: !isHard, message };
+}
+
+/** Nothing follows but the answer. */
+export function unchanged<Answer>(state: AccountState, answer: Answer): Change<Answer> {
+  return { state, bookings: [], answer };
+}
+
+export function notAllowed(state: AccountState, message: string): Change {
+  return unchanged(state, { kind: 'notAllowed', message, status: state.membership?.status });
+}
+
+/** The membership as it is from now on, without any money moving. */
+export function changed(state: AccountState, membership: Membership): Change {
+  return unchanged({ ...state, membership }, { kind: 'changed', membership });
 }

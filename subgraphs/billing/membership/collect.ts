@@ -1,20 +1,20 @@
-import type { Bill, Invoice } from '../invoice/invoice.ts';
-import { carriedMinor } from '../invoice/invoice.ts';
-import type { ChargeOutcome } from '../payment/payment-provider.ts';
-import type {
-  AccountState,
-  Booking,
-  Change,
-  Collection,
-  MembershipAnswer,
-  PaymentSource,
-  Stage,
+import type { MembershipEndReason } from '../generated/types.ts';
+import { carriedMinor, type Bill, type Invoice } from '../invoice/invoice.ts';
+import type { ChargeOutcome, Declined } from '../payment/payment-provider.ts';
+import {
+  declinedAnswer,
+  type AccountState,
+  type Booking,
+  type Change,
+  type Collection,
+  type PaymentSource,
+  type Stage,
 } from './account-state.ts';
 import { dunningEndsAt, nextRetryAt } from './dunning.ts';
-import { ended, incomplete, pastDue, type Active, type EndReason, type Membership } from './membership.ts';
+import { ended, incomplete, pastDue, type Active, type Membership } from './membership.ts';
 
 const HOUR_MS = 3_600_000;
-/** How long a payment may wait for the customer's approval (FACTS.md, Billing). */
+/** How long a payment may wait for the customer's approval (docs.stripe.com: as long as a subscription may stay incomplete). */
 const APPROVAL_MS = 23 * HOUR_MS;
 /** When we first ask how a payment stands that waits for approval, should no webhook have told; then ever more seldom. */
 const FIRST_ASK_MS = 300_000;
@@ -128,24 +128,18 @@ function awaitApproval(
   };
 }
 
-function declined(
-  state: AccountState,
-  collection: Collection,
-  { code, isHard }: { code: string; isHard: boolean },
-  now: Date,
-): Change {
+function declined(state: AccountState, collection: Collection, { code, isHard }: Declined, now: Date): Change {
   const { purpose, stage } = collection;
   const { membership } = state;
-  const answer: MembershipAnswer = {
-    kind: 'declined',
-    declineCode: code,
-    isRetriable: !isHard,
-    message: 'The payment was declined.',
-  };
+  const answer = declinedAnswer({ code, isHard }, 'The payment was declined.');
   if (purpose === 'RENEWAL') return { ...missed(state, collection, isHard, now), answer };
   if (purpose === 'START' && membership?.status === 'INCOMPLETE') {
     const isExpired = stage.kind === 'approval' && now >= stage.expiresAt;
-    const reason: EndReason = isExpired ? 'INCOMPLETE_EXPIRED' : code === 'canceled' ? 'CANCELED' : 'PAYMENT_FAILED';
+    const reason: MembershipEndReason = isExpired
+      ? 'INCOMPLETE_EXPIRED'
+      : code === 'canceled'
+        ? 'CANCELED'
+        : 'PAYMENT_FAILED';
     return { ...giveUp(state, collection, ended(membership, reason, now), now), answer };
   }
   // Nothing has changed: a first membership was never begun, and a change of plan not made.

@@ -1,8 +1,8 @@
 import { billOf, periodLine } from '../invoice/invoice.ts';
+import { firstPeriod, nextPeriod } from '../plan/period.ts';
 import type { AccountState, Change } from './account-state.ts';
 import { collect, collectAgain, giveUp } from './collect.ts';
-import { active, ended, type Active, type Trialing } from './membership.ts';
-import { firstPeriod, nextPeriod } from './period.ts';
+import { active, ended, isRunning, type Running } from './membership.ts';
 
 /** Whoever began a charge is taken for dead after so long, and its end is found out by others. */
 const RECOVER_AFTER_MS = 60_000;
@@ -14,8 +14,7 @@ const earliest = (instants: (Date | undefined)[]) =>
 export function nextDueAt({ membership, collection }: AccountState): Date | undefined {
   const stage = collection?.stage;
   if (stage?.kind === 'charging') return new Date(stage.since.getTime() + RECOVER_AFTER_MS);
-  const isPaidFor = membership?.status === 'TRIALING' || membership?.status === 'ACTIVE';
-  const ends = isPaidFor ? membership.period.end : undefined;
+  const ends = isRunning(membership) ? membership.period.end : undefined;
   if (stage?.kind === 'approval') return earliest([stage.askAt, stage.expiresAt, ends]);
   if (membership?.status === 'PAST_DUE') return earliest([membership.nextAttemptAt, membership.endsAt]);
   return ends;
@@ -64,7 +63,7 @@ export function whatIsDue(state: AccountState, invoiceId: string, now: Date): Du
 }
 
 /** Ends with its period, or begins the next: under other terms, if a change was pending. */
-function endPeriod(state: AccountState, membership: Trialing | Active, invoiceId: string, now: Date): Change {
+function endPeriod(state: AccountState, membership: Running, invoiceId: string, now: Date): Change {
   const { next, period, terms: old } = membership;
   if (next.kind === 'cancel') {
     return { state: { ...state, membership: ended(membership, 'CANCELED', period.end) }, bookings: [] };

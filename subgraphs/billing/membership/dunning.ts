@@ -1,4 +1,4 @@
-/** Days after the first try on which a renewal is tried again: 8 tries in two weeks (FACTS.md, Billing). */
+/** Days after the first try on which a renewal is tried again: with the first, 8 tries in two weeks (docs.stripe.com, Smart Retries). */
 export const RETRY_DAYS = [1, 3, 5, 7, 9, 11, 14];
 const DAY_MS = 86_400_000;
 

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { firstPlans } from '../plan/first-plans.ts';
-import { termsOf, type Interval } from '../plan/plan.ts';
+import type { BillingInterval } from '../generated/types.ts';
+import { termsOf } from '../plan/plan.ts';
 import type { ChargeOutcome } from '../payment/payment-provider.ts';
 import { settle } from './collect.ts';
 import { nextDueAt, whatIsDue } from './due.ts';
-import { cancelMembership, replaceMethod, resumeMembership } from './ending.ts';
-import { changePlan, mayChangePlan, planChange } from './plan-change.ts';
-import { startMembership } from './start-membership.ts';
+import { decideCancellation, decideResumption } from './ending.ts';
+import { isRunning } from './membership.ts';
+import { decidePlanChange, planChange } from './plan-change.ts';
+import { decideReplacement } from './replace-method.ts';
+import { decideStart } from './start.ts';
 import { createBooks, type Books } from './testing/books.ts';
 
 // Whole lives of accounts, by chance and with a clock that moves: the rules alone, with the books that follow from them.
@@ -18,13 +21,13 @@ const source = { customerId: 'cus_1', method: { id: 'pm_1', brand: 'visa', last4
 
 type Outcome = 'succeeded' | 'soft' | 'hard' | 'action';
 type Step = { afterMs: number; outcome: Outcome } & (
-  | { do: 'start'; plan: number; interval: Interval; withTrial: boolean }
-  | { do: 'change'; plan: number; interval: Interval }
+  | { do: 'start'; plan: number; interval: BillingInterval; withTrial: boolean }
+  | { do: 'change'; plan: number; interval: BillingInterval }
   | { do: 'cancel'; atPeriodEnd: boolean }
   | { do: 'resume' | 'replaceMethod' | 'approve' | 'refuse' | 'wait' }
 );
 
-const interval = fc.constantFrom<Interval>('MONTH', 'MONTH', 'YEAR');
+const interval = fc.constantFrom<BillingInterval>('MONTH', 'MONTH', 'YEAR');
 const plan = fc.nat(plans.length - 1);
 const when = {
   // From the same moment to far beyond several periods.
@@ -94,12 +97,14 @@ function createLife(currency: string) {
     }
   }
 
-  function change(planIndex: number, by: Interval, now: Date): void {
+  function change(planIndex: number, by: BillingInterval, now: Date): void {
     supersede(['CHANGE'], now);
     const { membership, creditMinor } = books.state;
     const terms = termsOf(plans[planIndex]!, by, currency)!;
-    const preview = mayChangePlan(membership) ? planChange(membership, terms, now, creditMinor) : undefined;
-    const issued = books.apply(changePlan(books.state, terms, now, id('invoice'), now));
+    const preview = isRunning(membership) ? planChange(membership, terms, now, creditMinor) : undefined;
+    const issued = books.apply(
+      decidePlanChange(books.state, { terms, prorationAt: now, invoiceId: id('invoice') }, now),
+    );
     // The preview is what is charged, and it shows what comes of it.
     expect(issued?.dueMinor ?? 0).toBe(preview?.bill.dueMinor ?? 0);
     expect(issued?.lines ?? []).toEqual(preview?.bill.lines ?? []);
@@ -113,21 +118,21 @@ function createLife(currency: string) {
         supersede(['START'], now);
         const start = { terms: termsOf(plans[given.plan]!, given.interval, currency)!, trialDays: 7, source };
         const newIds = { membershipId: id('membership'), invoiceId: id('invoice') };
-        books.apply(startMembership(books.state, { ...start, withTrial: given.withTrial }, newIds, now));
+        books.apply(decideStart(books.state, { ...start, ...newIds, withTrial: given.withTrial }, now));
         return;
       }
       case 'change':
         return change(given.plan, given.interval, now);
       case 'cancel':
         supersede(['START', 'CHANGE', 'RENEWAL'], now);
-        books.apply(cancelMembership(books.state, given.atPeriodEnd, now));
+        books.apply(decideCancellation(books.state, given.atPeriodEnd, now));
         return;
       case 'resume':
-        books.apply(resumeMembership(books.state));
+        books.apply(decideResumption(books.state));
         return;
       case 'replaceMethod':
         supersede(['RENEWAL'], now);
-        books.apply(replaceMethod(books.state, source, now));
+        books.apply(decideReplacement(books.state, source, now));
         return;
       case 'approve':
       case 'refuse':

@@ -1,5 +1,6 @@
+import type { MembershipEndReason } from '../generated/types.ts';
+import type { Period } from '../plan/period.ts';
 import type { Terms } from '../plan/plan.ts';
-import type { Period } from './period.ts';
 
 interface Contract {
   id: string;
@@ -31,12 +32,13 @@ export type PastDue = Contract & {
   endsAt: Date;
   actionUrl?: string;
 };
-export type EndReason = 'CANCELED' | 'PAYMENT_FAILED' | 'INCOMPLETE_EXPIRED';
-export type Ended = Contract & { status: 'ENDED'; endedAt: Date; endReason: EndReason };
+export type Ended = Contract & { status: 'ENDED'; endedAt: Date; endReason: MembershipEndReason };
 
 /** An account's contract, by where it stands. */
 export type Membership = Trialing | Incomplete | Active | PastDue | Ended;
 export type Live = Exclude<Membership, Ended>;
+/** In its trial or paid: nothing is owed. */
+export type Running = Trialing | Active;
 
 const contractOf = ({ id, accountId, startedAt, terms, period, revision }: Membership): Contract => ({
   id,
@@ -47,7 +49,7 @@ const contractOf = ({ id, accountId, startedAt, terms, period, revision }: Membe
   revision,
 });
 
-export function ended(membership: Live, endReason: EndReason, endedAt: Date): Ended {
+export function ended(membership: Live, endReason: MembershipEndReason, endedAt: Date): Ended {
   return { ...contractOf(membership), status: 'ENDED', endedAt, endReason };
 }
 
@@ -74,13 +76,15 @@ export function active(membership: Membership, change: { terms?: Terms; period?:
   return { ...contractOf(membership), status: 'ACTIVE', next: { kind: 'renew' }, ...change };
 }
 
+export function isRunning(membership: Membership | undefined): membership is Running {
+  return membership?.status === 'TRIALING' || membership?.status === 'ACTIVE';
+}
+
 /** When it ends by itself; undefined where it goes on. */
 export function cancelAtOf(membership: Membership): Date | undefined {
-  const isEnding =
-    (membership.status === 'TRIALING' || membership.status === 'ACTIVE') && membership.next.kind === 'cancel';
-  return isEnding ? membership.period.end : undefined;
+  return isRunning(membership) && membership.next.kind === 'cancel' ? membership.period.end : undefined;
 }
 
 export function pendingTermsOf(membership: Membership): Terms | undefined {
-  return membership.status === 'ACTIVE' && membership.next.kind === 'change' ? membership.next.terms : undefined;
+  return isRunning(membership) && membership.next.kind === 'change' ? membership.next.terms : undefined;
 }

@@ -1,20 +1,21 @@
+import type { BillingInterval } from '../generated/types.ts';
 import { firstPlans } from '../plan/first-plans.ts';
-import { termsOf, type Interval } from '../plan/plan.ts';
+import { firstPeriod, trialPeriod } from '../plan/period.ts';
+import { termsOf } from '../plan/plan.ts';
 import { active, type Next, type Trialing } from './membership.ts';
-import { firstPeriod, trialPeriod } from './period.ts';
 import { planChange } from './plan-change.ts';
 
 const BEGIN = new Date('2022-04-01T00:00:00Z');
 const MIDDLE = new Date('2022-04-16T00:00:00Z');
 const plans = firstPlans(BEGIN);
-const terms = (code: string, interval: Interval = 'MONTH') =>
+const terms = (code: string, interval: BillingInterval = 'MONTH') =>
   termsOf(
     plans.find((plan) => plan.code === code)!,
     interval,
     'USD',
   )!;
 
-function member(code: string, interval: Interval = 'MONTH', next: Next = { kind: 'renew' }) {
+function member(code: string, interval: BillingInterval = 'MONTH', next: Next = { kind: 'renew' }) {
   const trial: Trialing = {
     id: 'membership_a',
     accountId: 'account_a',

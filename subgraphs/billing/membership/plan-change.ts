@@ -1,39 +1,31 @@
+import type { PlanChangeEffect } from '../generated/types.ts';
 import { billOf, chargeLine, creditLine, periodLine, type Bill } from '../invoice/invoice.ts';
+import { firstPeriod } from '../plan/period.ts';
 import type { Terms } from '../plan/plan.ts';
-import type { AccountState, Change } from './account-state.ts';
+import { changed, notAllowed, unchanged, type AccountState, type Change } from './account-state.ts';
 import { collect } from './collect.ts';
-import { active, type Active, type Membership, type Trialing } from './membership.ts';
-import { firstPeriod } from './period.ts';
+import { active, isRunning, type Running } from './membership.ts';
 
 /** A preview is good for so long. */
 export const PREVIEW_MS = 900_000;
 
 /** What a change of plan does: shown by the preview and done by the change, so that both are the same. */
 export interface PlanChange {
-  effect: 'UPGRADE' | 'DOWNGRADE' | 'NEW_PERIOD' | 'DURING_TRIAL' | 'NONE';
+  effect: PlanChangeEffect;
   takesEffectAt: Date;
   /** What is charged now; without lines nothing is. */
   bill: Bill;
   /** Of one period from then on. */
   nextPriceMinor: number;
   /** The membership once the bill is paid. */
-  after: Trialing | Active;
-}
-
-export function mayChangePlan(membership: Membership | undefined): membership is Trialing | Active {
-  return membership?.status === 'TRIALING' || membership?.status === 'ACTIVE';
+  after: Running;
 }
 
 /**
  * Up at once, for the difference of the rest of the period to the second; down at the end of the period; another interval at
  * once, with a new period; during a trial at once and free. A change takes a cancellation at period end back.
  */
-export function planChange(
-  membership: Trialing | Active,
-  terms: Terms,
-  prorationAt: Date,
-  creditMinor: number,
-): PlanChange {
+export function planChange(membership: Running, terms: Terms, prorationAt: Date, creditMinor: number): PlanChange {
   const { terms: old, period } = membership;
   const billFor = (lines: Bill['lines']) => billOf(lines, terms.currency, creditMinor);
   const free = { takesEffectAt: prorationAt, bill: billFor([]), nextPriceMinor: terms.priceMinor };
@@ -73,24 +65,22 @@ export function creditForChange({ creditMinor, collection }: AccountState): numb
   return creditMinor + (collection?.purpose === 'CHANGE' ? collection.invoice.creditAppliedMinor : 0);
 }
 
+export interface WantedChange {
+  /** Undefined where the plan is not offered so. */
+  terms: Terms | undefined;
+  prorationAt: Date;
+  invoiceId: string;
+}
+
 /** Does it: what is charged is charged before anything changes. */
-export function changePlan(
-  state: AccountState,
-  terms: Terms | undefined,
-  prorationAt: Date,
-  invoiceId: string,
-  now: Date,
-): Change {
+export function decidePlanChange(state: AccountState, wanted: WantedChange, now: Date): Change {
   const { membership, source } = state;
-  if (!terms || !mayChangePlan(membership) || !source) {
-    const message = 'There is no membership whose plan can be changed now.';
-    return { state, bookings: [], answer: { kind: 'notAllowed', message, status: membership?.status } };
+  const { terms, prorationAt, invoiceId } = wanted;
+  if (!isRunning(membership) || !source) {
+    return notAllowed(state, 'There is no membership whose plan can be changed now.');
   }
+  if (!terms) return unchanged(state, { kind: 'planNotOffered' });
   const { bill, after } = planChange(membership, terms, prorationAt, state.creditMinor);
-  if (bill.lines.length === 0 || after.status === 'TRIALING') {
-    const answer = { kind: 'changed' as const, membership: after };
-    return { state: { ...state, membership: after }, bookings: [], answer };
-  }
-  const wanted = { purpose: 'CHANGE' as const, bill, invoiceId, whenPaid: after, source, isOffSession: false };
-  return collect(state, wanted, now);
+  if (bill.lines.length === 0 || after.status === 'TRIALING') return changed(state, after);
+  return collect(state, { purpose: 'CHANGE', bill, invoiceId, whenPaid: after, source, isOffSession: false }, now);
 }

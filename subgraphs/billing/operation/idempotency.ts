@@ -1,31 +1,35 @@
 import { createHash } from 'node:crypto';
 import { fault } from '../../../platform/errors/errors.ts';
-import type { Operation } from './operation-store.ts';
+import type { Operation, OperationStore } from './operation-store.ts';
 
 /** What a caller asks for under an idempotency key. */
 export interface Request {
   /** The account that acts. */
   actorId: string;
-  idempotencyKey: string;
   /** `changePlan` … */
   kind: string;
-  /** What was asked, the key left out. */
-  input: unknown;
+  input: { idempotencyKey: string };
 }
 
 /** The operation a request stands for; without an answer yet. */
-export function operationOf({ actorId, idempotencyKey, kind, input }: Request, now: Date): Operation {
+export function operationOf({ actorId, kind, input }: Request, now: Date): Operation {
+  const { idempotencyKey, ...asked } = input;
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([kind, input]))
+    .update(JSON.stringify([kind, asked]))
     .digest('base64url');
   return { id: `${actorId}:${idempotencyKey}`, fingerprint, at: now };
 }
 
-/** IDEMPOTENCY_CONFLICT where the key was used before for something else. */
-export function checkSame(earlier: Operation, now: Operation): void {
-  if (earlier.fingerprint !== now.fingerprint) {
+/** The earlier use of the operation's key. IDEMPOTENCY_CONFLICT where that asked for something else. */
+export async function findEarlier<Answer>(
+  operations: OperationStore,
+  operation: Operation,
+): Promise<Operation<Answer> | undefined> {
+  const earlier = await operations.find(operation.id);
+  if (earlier && earlier.fingerprint !== operation.fingerprint) {
     throw fault('IDEMPOTENCY_CONFLICT', 'This idempotency key was used before with another input.', {
       argument: 'idempotencyKey',
     });
   }
+  return earlier as Operation<Answer> | undefined;
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { prepareModels } from '../../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../../platform/mongo/testing.ts';
-import { wholeSecond } from '../membership/period.ts';
+import { wholeSecond } from '../plan/period.ts';
 import { createCustomerStore } from './customer-store.ts';
 import { WebhookRefused, type Charge, type PaymentProvider } from './payment-provider.ts';
 import { createStripeProvider, openStripe } from './stripe-provider.ts';

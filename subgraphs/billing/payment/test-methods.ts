@@ -1,10 +1,12 @@
+import type { TestPaymentState } from './test-payment-store.ts';
+
 /** A test method: what the bank says when it is stored, and when it is charged. */
 export interface TestMethodBehaviour {
   brand: string;
   last4: string;
   /** The bank's word where it refuses to have the method stored at all. */
   storingDeclinedAs?: string;
-  charging: { kind: 'succeeded' } | { kind: 'declined'; code: string } | { kind: 'actionRequired' };
+  charging: TestPaymentState;
 }
 
 const succeeds = { charging: { kind: 'succeeded' } } as const;

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { prepareModels, type Connection } from '../../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../../platform/mongo/testing.ts';
-import { wholeSecond } from '../membership/period.ts';
+import { wholeSecond } from '../plan/period.ts';
 import { createWebhookDelivery, webhookDelayMs } from './deliver-webhooks.ts';
 import { KeyReused, type Charge } from './payment-provider.ts';
 import { createTestPaymentStore, type TestPaymentStore } from './test-payment-store.ts';

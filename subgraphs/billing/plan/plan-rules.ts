@@ -1,16 +1,12 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import type { Features, PlanPrice } from './plan.ts';
+import type { PlanInput } from '../generated/types.ts';
+import type { Features } from './plan.ts';
 
-export interface PlanInput extends Features {
-  code: string;
-  name: string;
-  trialDays: number;
-  prices: readonly PlanPrice[];
-}
+type CheckedPlan = Omit<Required<PlanInput>, 'idempotencyKey'>;
 
 const PRICE_LIMIT_MINOR = 1_000_000;
 
-const ranges: { field: Exclude<keyof Features, never> | 'trialDays'; min: number; max: number }[] = [
+const ranges: { field: keyof Features | 'trialDays'; min: number; max: number }[] = [
   { field: 'maximumHeight', min: 144, max: 4_320 },
   { field: 'streamLimit', min: 1, max: 100 },
   { field: 'profileLimit', min: 1, max: 100 },
@@ -18,7 +14,7 @@ const ranges: { field: Exclude<keyof Features, never> | 'trialDays'; min: number
 ];
 
 /** The input with its name trimmed; BAD_USER_INPUT where a field is out of the range that the schema tells. */
-export function checkPlan(input: PlanInput): PlanInput {
+export function checkPlan(input: CheckedPlan): CheckedPlan {
   if (!/^[a-z0-9-]{1,40}$/.test(input.code)) throw badInput('input.code', 'code has 1 to 40 of a-z, 0-9 and -.');
   const name = input.name.trim();
   if (name === '' || name.length > 80) throw badInput('input.name', 'name has 1 to 80 characters.');

@@ -1,4 +1,4 @@
-export type Interval = 'MONTH' | 'YEAR';
+import type { BillingInterval } from '../generated/types.ts';
 
 export interface Features {
   /** Height class in pixels. */
@@ -9,7 +9,7 @@ export interface Features {
 }
 
 export interface PlanPrice {
-  interval: Interval;
+  interval: BillingInterval;
   /** ISO 4217. */
   currency: string;
   /** In the currency's smallest unit: cents, or whole yen. */
@@ -34,7 +34,7 @@ export interface Terms {
   planId: string;
   planCode: string;
   planName: string;
-  interval: Interval;
+  interval: BillingInterval;
   /** Of one period. */
   priceMinor: number;
   currency: string;
@@ -42,12 +42,12 @@ export interface Terms {
 }
 
 /** In the currency's smallest unit; undefined where the plan is not sold so. */
-export function priceOf(plan: Plan, interval: Interval, currency: string): number | undefined {
+export function priceOf(plan: Plan, interval: BillingInterval, currency: string): number | undefined {
   return plan.prices.find((price) => price.interval === interval && price.currency === currency)?.amountMinor;
 }
 
 /** What would be agreed to; undefined where the plan is not sold by that interval in that currency. */
-export function termsOf(plan: Plan, interval: Interval, currency: string): Terms | undefined {
+export function termsOf(plan: Plan, interval: BillingInterval, currency: string): Terms | undefined {
   const priceMinor = priceOf(plan, interval, currency);
   if (priceMinor === undefined) return undefined;
   const { id: planId, code: planCode, name: planName, maximumHeight, streamLimit, profileLimit } = plan;

@@ -3,27 +3,26 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import type { Billing } from '../billing.ts';
-import { checkSame, operationOf } from '../operation/idempotency.ts';
+import type { PlanInput } from '../generated/types.ts';
+import { findEarlier, operationOf } from '../operation/idempotency.ts';
+import type { Stores } from '../stores.ts';
 import type { Plan } from './plan.ts';
-import { checkPlan, type PlanInput } from './plan-rules.ts';
+import { checkPlan } from './plan-rules.ts';
 
 const ROUNDS = 20;
 
 /** Adds a version of a plan and offers it in place of the last. BAD_USER_INPUT where a field is out of its range. */
 export async function savePlan(
-  { connection, plans, operations, audit }: Billing,
-  { idempotencyKey, ...input }: PlanInput & { idempotencyKey: string },
+  { connection, plans, operations, audit }: Stores,
+  input: PlanInput,
   { account, now }: Act,
 ): Promise<Plan> {
-  const checked = checkPlan(input);
-  const operation = operationOf({ actorId: account, idempotencyKey, kind: 'savePlan', input }, now);
+  // The default of the schema, which codegen takes for optional.
+  const checked = checkPlan({ ...input, trialDays: input.trialDays ?? 0 });
+  const operation = operationOf({ actorId: account, kind: 'savePlan', input }, now);
   for (let round = 0; round < ROUNDS; round++) {
-    const earlier = await operations.find(operation.id);
-    if (earlier) {
-      checkSame(earlier, operation);
-      return earlier.answer as Plan;
-    }
+    const earlier = await findEarlier<Plan>(operations, operation);
+    if (earlier?.answer) return earlier.answer;
     try {
       return await inTransaction(connection, async (session) => {
         const versions = await plans.listVersions(checked.code, session);
@@ -54,7 +53,7 @@ export async function savePlan(
 
 /** Offers the plan no longer; undefined where there is none of that code. */
 export async function retirePlan(
-  { connection, plans, audit }: Billing,
+  { connection, plans, audit }: Stores,
   code: string,
   { account, now }: Act,
 ): Promise<Plan | undefined> {

@@ -1,4 +1,5 @@
-import type { Invoice, InvoiceStatus } from '../../invoice/invoice.ts';
+import type { InvoiceStatus } from '../../generated/types.ts';
+import type { Invoice } from '../../invoice/invoice.ts';
 import { postingOf } from '../../ledger/ledger.ts';
 import type { AccountState, Change } from '../account-state.ts';
 import type { Membership } from '../membership.ts';

@@ -1,4 +1,5 @@
-import type { Invoice, InvoiceLine, InvoiceStatus } from '../../invoice/invoice.ts';
+import type { InvoiceStatus } from '../../generated/types.ts';
+import type { Invoice, InvoiceLine } from '../../invoice/invoice.ts';
 
 /**
  * No period billed twice or skipped: of each membership every period that was not given up begins where the last one ended, or where

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import type { Billing } from '../billing.ts';
-import { grantCredit } from '../ledger/grant-credit.ts';
-import { refundInvoice } from '../invoice/refund-invoice.ts';
+import { advanceAccount } from '../account/advance-account.ts';
+import { applyPaymentEvent } from '../account/apply-payment-event.ts';
+import { loadAccount } from '../account/load-account.ts';
 import type { MembershipAnswer } from '../membership/account-state.ts';
-import {
-  handleCancel,
-  handleChangePlan,
-  handleReplaceMethod,
-  handleStart,
-  previewPlanChange,
-} from '../membership/handle-commands.ts';
+import type { Parts } from '../stores.ts';
 import { openTestBilling, NOW, YEAR, type TestBilling } from '../testing.ts';
-import { advanceAccount } from './advance-account.ts';
-import { applyPaymentEvent } from './apply-payment-event.ts';
-import { loadAccount } from './commit-change.ts';
+import { cancelMembership } from './cancel-membership.ts';
+import { changePlan, previewPlanChange } from './change-plan.ts';
+import { grantCredit } from './grant-credit.ts';
+import { refundInvoice } from './refund-invoice.ts';
+import { startMembership } from './start-membership.ts';
+import { updatePaymentMethod } from './update-payment-method.ts';
 
 // What becomes true of changes, on the real database: once, whatever is repeated, races or is cut off.
 
@@ -43,19 +40,19 @@ function start(plan: string, change: object = {}) {
     idempotencyKey: 'start',
     ...change,
   };
-  return handleStart(test.billing, customer(), input, act());
+  return startMembership(test.parts, customer(), input, act());
 }
 
 function change(plan: string, idempotencyKey: string, more: object = {}) {
-  return handleChangePlan(test.billing, customer(), { planId: test.plans[plan]!.id, idempotencyKey, ...more }, act());
+  return changePlan(test.parts, customer(), { planId: test.plans[plan]!.id, idempotencyKey, ...more }, act());
 }
 
-const stateOf = async () => (await loadAccount(test.billing, accountId))!.state;
-const invoices = () => test.billing.invoices.listOf(accountId, 1_000);
+const stateOf = async () => (await loadAccount(test.parts, accountId))!.state;
+const invoices = () => test.parts.invoices.listOf(accountId, 1_000);
 const paymentsOf = () => test.connection.collection('test_payments').find({ 'charge.accountId': accountId }).toArray();
 
 async function expectBalance(): Promise<void> {
-  const balances = await test.billing.ledger.balances();
+  const balances = await test.parts.ledger.balances();
   for (const [, sides] of Map.groupBy(balances, ({ currency }) => currency)) {
     expect(sides.reduce((sum, { debitMinor, creditMinor }) => sum + debitMinor - creditMinor, 0)).toBe(0);
   }
@@ -84,9 +81,9 @@ describe('racing', () => {
     const answers = await Promise.all([
       change('standard', 'a'),
       change('premium', 'b'),
-      handleCancel(test.billing, customer(), { atPeriodEnd: true, idempotencyKey: 'c' }, act()),
+      cancelMembership(test.parts, customer(), { atPeriodEnd: true, idempotencyKey: 'c' }, act()),
       grantCredit(
-        test.billing,
+        test.parts,
         { accountId, amountMinor: 50, reason: 'Sorry', idempotencyKey: 'd' },
         act({ account: 'account_staff' }),
       ),
@@ -101,8 +98,8 @@ describe('racing', () => {
     const before = (await test.connection.collection('invoices').countDocuments()) + 1;
     await Promise.all(
       Array.from({ length: 12 }, (_, i) =>
-        handleStart(
-          test.billing,
+        startMembership(
+          test.parts,
           { accountId: `${accountId}_${i}`, territory: 'US' },
           {
             planId: test.plans['basic']!.id,
@@ -123,7 +120,7 @@ describe('racing', () => {
     const { invoiceId } = changed(await start('basic'));
     const staff = act({ account: 'account_staff' });
     const refund = (amountMinor: number, idempotencyKey: string) =>
-      refundInvoice(test.billing, { invoiceId: invoiceId!, amountMinor, reason: 'x', idempotencyKey }, staff);
+      refundInvoice(test.parts, { invoiceId: invoiceId!, amountMinor, reason: 'x', idempotencyKey }, staff);
     const same = await Promise.all(Array.from({ length: 20 }, () => refund(300, `${accountId}:same`)));
     expect(new Set(same.map((answer) => JSON.stringify(answer))).size).toBe(1);
     const others = await Promise.all(Array.from({ length: 5 }, (_, i) => refund(300, `${accountId}:${i}`)));
@@ -145,7 +142,7 @@ describe('a preview', () => {
     await start('basic');
     later(3 * DAY_MS + 12_345);
     const choice = { planId: test.plans['premium']!.id };
-    const preview = (await previewPlanChange(test.billing, accountId, choice, test.now))!;
+    const preview = (await previewPlanChange(test.parts, accountId, choice, test.now))!;
     later(899_000);
     await change('premium', 'up', { prorationAt: preview.prorationAt });
     const [invoice] = await invoices();
@@ -155,13 +152,13 @@ describe('a preview', () => {
   it('counts the credit that a change gives back which waits for approval', async () => {
     await start('basic');
     const replace = { paymentToken: 'pm_card_authenticationRequired', idempotencyKey: 'method' };
-    await handleReplaceMethod(test.billing, customer(), replace, act());
+    await updatePaymentMethod(test.parts, customer(), replace, act());
     const gift = { accountId, amountMinor: 100, reason: 'Sorry', idempotencyKey: accountId };
-    await grantCredit(test.billing, gift, act({ account: 'account_staff' }));
+    await grantCredit(test.parts, gift, act({ account: 'account_staff' }));
     expect(await change('standard', 'waits')).toMatchObject({ kind: 'actionRequired' });
     expect((await stateOf()).creditMinor).toBe(0);
     const choice = { planId: test.plans['premium']!.id };
-    const preview = (await previewPlanChange(test.billing, accountId, choice, test.now))!;
+    const preview = (await previewPlanChange(test.parts, accountId, choice, test.now))!;
     expect(preview.bill.creditAppliedMinor).toBe(100);
     await change('premium', 'instead', { prorationAt: preview.prorationAt });
     const [second, first] = await invoices();
@@ -186,7 +183,7 @@ describe('cut off', () => {
   class Killed extends Error {}
 
   /** Lets the n-th step that touches provider or database be the last; what a transaction had not committed is undone. */
-  function killAt(n: number): { billing: typeof test.billing; steps(): number } {
+  function killAt(n: number): { parts: typeof test.parts; steps(): number } {
     let count = 0;
     const guard = <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
       (async (...args: A) => {
@@ -195,11 +192,11 @@ describe('cut off', () => {
         if (count === n) throw new Killed();
         return result;
       }) as typeof call;
-    const { provider, accounts, operations, memberships, ledger } = test.billing;
+    const { provider, accounts, operations, memberships, ledger } = test.parts;
     return {
       steps: () => count,
-      billing: {
-        ...test.billing,
+      parts: {
+        ...test.parts,
         provider: {
           ...provider,
           ensureCustomer: guard(provider.ensureCustomer),
@@ -220,19 +217,19 @@ describe('cut off', () => {
         await start('basic');
         later(DAY_MS);
       },
-      run: (billing: Billing) => {
+      run: (parts: Parts) => {
         const input = { planId: test.plans['premium']!.id, idempotencyKey: 'up' };
-        return handleChangePlan(billing, customer(), input, act());
+        return changePlan(parts, customer(), input, act());
       },
       invoices: 2,
     },
     start: {
       prepare: async () => undefined,
-      run: (billing: Billing) => {
+      run: (parts: Parts) => {
         const planId = test.plans['premium']!.id;
         const method = { paymentToken: 'pm_card_visa', withTrial: false };
         const input = { planId, interval: 'MONTH' as const, ...method, idempotencyKey: 'first' };
-        return handleStart(billing, customer(), input, act());
+        return startMembership(parts, customer(), input, act());
       },
       invoices: 1,
     },
@@ -244,9 +241,9 @@ describe('cut off', () => {
     accountId = `account_${randomUUID()}`;
     test.now = NOW;
     await flow.prepare();
-    const { billing, steps } = killAt(n);
+    const { parts, steps } = killAt(n);
     await expect(
-      flow.run(billing).then(
+      flow.run(parts).then(
         () => new Killed(),
         (error: unknown) => error,
       ),
@@ -260,7 +257,7 @@ describe('cut off', () => {
     expect(collection).toBeUndefined();
     expect((await invoices()).map(({ status }) => status)).toEqual(Array(flow.invoices).fill('PAID'));
     expect(await paymentsOf()).toHaveLength(flow.invoices);
-    expect((await test.billing.entitlements.find(accountId)).revision).toBe(flow.invoices);
+    expect((await test.parts.entitlements.find(accountId)).revision).toBe(flow.invoices);
   }
 
   it.each([
@@ -269,7 +266,7 @@ describe('cut off', () => {
   ] as const)('%s: after any step, the same key brings it to the same end', async (_name, flow) => {
     for (let n = 1; ; n++) {
       const isOver = await runKilledAt(flow, n);
-      expect(changed(await flow.run(test.billing)).invoiceId).toBe((await invoices())[0]!.id);
+      expect(changed(await flow.run(test.parts)).invoiceId).toBe((await invoices())[0]!.id);
       await expectDoneOnce(flow);
       if (isOver) break;
     }
@@ -281,9 +278,9 @@ describe('cut off', () => {
       const isOver = await runKilledAt(flows.upgrade, n);
       const wasBegun = (await stateOf()).collection !== undefined;
       later(61_000);
-      await advanceAccount(test.billing, accountId, act());
+      await advanceAccount(test.parts, accountId, act());
       if (wasBegun) await expectDoneOnce(flows.upgrade);
-      await flows.upgrade.run(test.billing);
+      await flows.upgrade.run(test.parts);
       await expectDoneOnce(flows.upgrade);
       if (isOver) break;
     }
@@ -295,7 +292,7 @@ describe('renewals', () => {
   it('missed for half a year are billed one after another, each once, by however many workers', async () => {
     await start('basic');
     later(180 * DAY_MS);
-    await Promise.all([1, 2, 3].map(() => advanceAccount(test.billing, accountId, act())));
+    await Promise.all([1, 2, 3].map(() => advanceAccount(test.parts, accountId, act())));
     const periods = (await invoices())
       .toReversed()
       .map(({ lines }) => lines[0]!.periodStart!.toISOString().slice(0, 10));
@@ -314,7 +311,7 @@ describe('renewals', () => {
 
   it('are tasks that are due at the end of the period', async () => {
     await start('basic');
-    const tasks = await test.billing.tasks.ofGroup(accountId);
+    const tasks = await test.parts.tasks.ofGroup(accountId);
     expect(tasks.map(({ kind, runAt }) => [kind, runAt.toISOString()])).toContainEqual([
       'billing.advance',
       `${YEAR}-02-28T12:00:00.000Z`,
@@ -324,11 +321,11 @@ describe('renewals', () => {
   it('that are declined leave access while they are tried again, and another method ends it at once', async () => {
     await start('basic', { withTrial: true, paymentToken: 'pm_card_chargeCustomerFail' });
     later(7 * DAY_MS);
-    await advanceAccount(test.billing, accountId, act());
+    await advanceAccount(test.parts, accountId, act());
     expect((await stateOf()).membership).toMatchObject({ status: 'PAST_DUE' });
-    expect((await test.billing.entitlements.find(accountId)).state).toMatchObject({ planCode: 'basic' });
+    expect((await test.parts.entitlements.find(accountId)).state).toMatchObject({ planCode: 'basic' });
     const replace = (paymentToken: string, idempotencyKey: string) =>
-      handleReplaceMethod(test.billing, customer(), { paymentToken, idempotencyKey }, act());
+      updatePaymentMethod(test.parts, customer(), { paymentToken, idempotencyKey }, act());
     expect(await replace('pm_card_chargeCustomerFail', 'first')).toMatchObject({ kind: 'declined' });
     expect(await replace('pm_card_visa', 'second')).toMatchObject({
       kind: 'changed',
@@ -339,10 +336,10 @@ describe('renewals', () => {
   it('by a pending change bring the other plan, and tell of it', async () => {
     await start('premium');
     await change('basic', 'down');
-    expect((await test.billing.entitlements.find(accountId)).state).toMatchObject({ planCode: 'premium' });
+    expect((await test.parts.entitlements.find(accountId)).state).toMatchObject({ planCode: 'premium' });
     later(29 * DAY_MS);
-    await advanceAccount(test.billing, accountId, act());
-    expect(await test.billing.entitlements.find(accountId)).toMatchObject({
+    await advanceAccount(test.parts, accountId, act());
+    expect(await test.parts.entitlements.find(accountId)).toMatchObject({
       revision: 2,
       state: { planCode: 'basic' },
     });
@@ -372,15 +369,15 @@ describe('webhooks', () => {
       accountId,
       idempotencyKey: `${collection.invoice.id}:1`,
     };
-    for (let i = 0; i < 3; i++) await applyPaymentEvent(test.billing, event, test.now);
+    for (let i = 0; i < 3; i++) await applyPaymentEvent(test.parts, event, test.now);
     expect((await stateOf()).membership).toMatchObject({ status: 'ACTIVE', revision: 2 });
     expect(await eventsOf()).toHaveLength(2);
   });
 
   it('before the answer to the charge that they tell of settle it', async () => {
-    const { provider } = test.billing;
-    const billing = {
-      ...test.billing,
+    const { provider } = test.parts;
+    const parts = {
+      ...test.parts,
       provider: {
         ...provider,
         async charge(charge: Parameters<typeof provider.charge>[0]) {
@@ -394,7 +391,7 @@ describe('webhooks', () => {
               accountId,
               idempotencyKey,
             };
-            await applyPaymentEvent(test.billing, { id: 'evt_early', at: test.now, ...told }, test.now);
+            await applyPaymentEvent(test.parts, { id: 'evt_early', at: test.now, ...told }, test.now);
           }
           return outcome;
         },
@@ -407,7 +404,7 @@ describe('webhooks', () => {
       withTrial: false,
       idempotencyKey: 'start',
     };
-    expect(changed(await handleStart(billing, customer(), input, act())).membership).toMatchObject({
+    expect(changed(await startMembership(parts, customer(), input, act())).membership).toMatchObject({
       status: 'ACTIVE',
       revision: 1,
     });
@@ -434,7 +431,7 @@ describe('webhooks', () => {
     const { paymentId } = outcome;
     const told = { id: 'evt_3', at: test.now, paymentId, invoiceId: invoiceId!, accountId, idempotencyKey };
     await Promise.all(
-      [1, 2, 3].map(() => applyPaymentEvent(test.billing, { ...told, kind: 'succeeded' as const }, test.now)),
+      [1, 2, 3].map(() => applyPaymentEvent(test.parts, { ...told, kind: 'succeeded' as const }, test.now)),
     );
     expect((await stateOf()).creditMinor).toBe(799);
     await expectBalance();
@@ -442,7 +439,7 @@ describe('webhooks', () => {
 
   it('of a refund made at the provider are booked once', async () => {
     const { invoiceId } = changed(await start('basic'));
-    const { paymentId } = (await test.billing.invoices.find(invoiceId!))!;
+    const { paymentId } = (await test.parts.invoices.find(invoiceId!))!;
     const event = {
       id: 'evt_2',
       at: test.now,
@@ -450,8 +447,8 @@ describe('webhooks', () => {
       paymentId: paymentId!,
       refundId: `re_${accountId}`,
     };
-    await Promise.all([1, 2, 3].map(() => applyPaymentEvent(test.billing, { ...event, amountMinor: 200 }, test.now)));
-    const [refunds] = await test.billing.refunds.listByInvoices([invoiceId!]);
+    await Promise.all([1, 2, 3].map(() => applyPaymentEvent(test.parts, { ...event, amountMinor: 200 }, test.now)));
+    const [refunds] = await test.parts.refunds.listByInvoices([invoiceId!]);
     expect(refunds!.map(({ cashMinor, status }) => [cashMinor, status])).toEqual([[200, 'DONE']]);
     await expectBalance();
   });

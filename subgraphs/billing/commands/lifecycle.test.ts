@@ -1,18 +1,15 @@
 import fc from 'fast-check';
+import { advanceAccount } from '../account/advance-account.ts';
+import { applyPaymentEvent } from '../account/apply-payment-event.ts';
+import { loadAccount } from '../account/load-account.ts';
 import { checkPeriodsOf } from '../membership/testing/check-periods.ts';
-import {
-  handleCancel,
-  handleChangePlan,
-  handleReplaceMethod,
-  handleResume,
-  handleStart,
-  previewPlanChange,
-} from '../membership/handle-commands.ts';
 import { signWebhook } from '../payment/webhook.ts';
 import { openTestBilling, NOW, WEBHOOK_SECRET, type TestBilling } from '../testing.ts';
-import { advanceAccount } from './advance-account.ts';
-import { applyPaymentEvent } from './apply-payment-event.ts';
-import { loadAccount } from './commit-change.ts';
+import { cancelMembership } from './cancel-membership.ts';
+import { changePlan, previewPlanChange } from './change-plan.ts';
+import { resumeMembership } from './resume-membership.ts';
+import { startMembership } from './start-membership.ts';
+import { updatePaymentMethod } from './update-payment-method.ts';
 
 // The lives of membership/lifecycle.test.ts once more, fewer of them, through the stores and the test provider with its webhooks.
 
@@ -54,12 +51,12 @@ async function deliverAll(accountId: string, now: Date, random: () => number): P
   for (const { webhook } of deliveries) {
     const signature = signWebhook(webhook.payload, WEBHOOK_SECRET, now);
     const event = test.provider.readWebhook(Buffer.from(webhook.payload), signature, now);
-    if (event.kind !== 'ignored') await applyPaymentEvent(test.billing, event, now);
+    if (event.kind !== 'ignored') await applyPaymentEvent(test.parts, event, now);
   }
 }
 
 async function act(given: Step, accountId: string, now: Date, key: string): Promise<void> {
-  const { billing } = test;
+  const { parts } = test;
   const by = test.act({ account: accountId, now });
   const customer = { accountId, territory: 'DE' };
   switch (given.do) {
@@ -67,30 +64,30 @@ async function act(given: Step, accountId: string, now: Date, key: string): Prom
       const planId = test.plans[given.plan]!.id;
       const { token: paymentToken, withTrial } = given;
       const input = { planId, interval: 'MONTH' as const, paymentToken, withTrial, idempotencyKey: key };
-      await handleStart(billing, customer, input, by);
+      await startMembership(parts, customer, input, by);
       return;
     }
     case 'change': {
       const choice = { planId: test.plans[given.plan]!.id, interval: given.interval };
-      const preview = await previewPlanChange(billing, accountId, choice, now);
-      const answer = await handleChangePlan(billing, customer, { ...choice, idempotencyKey: key }, by);
+      const preview = await previewPlanChange(parts, accountId, choice, now);
+      const answer = await changePlan(parts, customer, { ...choice, idempotencyKey: key }, by);
       if (answer.kind !== 'changed' || !answer.invoiceId) return;
-      const invoice = await billing.invoices.find(answer.invoiceId);
+      const invoice = await parts.invoices.find(answer.invoiceId);
       expect(invoice).toMatchObject({ dueMinor: preview!.bill.dueMinor, lines: preview!.bill.lines });
       return;
     }
     case 'cancel':
-      await handleCancel(billing, customer, { atPeriodEnd: given.atPeriodEnd, idempotencyKey: key }, by);
+      await cancelMembership(parts, customer, { atPeriodEnd: given.atPeriodEnd, idempotencyKey: key }, by);
       return;
     case 'resume':
-      await handleResume(billing, customer, { idempotencyKey: key }, by);
+      await resumeMembership(parts, customer, { idempotencyKey: key }, by);
       return;
     case 'replaceMethod':
-      await handleReplaceMethod(billing, customer, { paymentToken: given.token, idempotencyKey: key }, by);
+      await updatePaymentMethod(parts, customer, { paymentToken: given.token, idempotencyKey: key }, by);
       return;
     case 'approve':
     case 'refuse': {
-      const stage = (await loadAccount(billing, accountId))?.state.collection?.stage;
+      const stage = (await loadAccount(parts, accountId))?.state.collection?.stage;
       if (stage?.kind !== 'approval') return;
       const { paymentId } = stage;
       await test.provider.completeAuthentication({ paymentId, accountId, isApproved: given.do === 'approve' });
@@ -99,14 +96,14 @@ async function act(given: Step, accountId: string, now: Date, key: string): Prom
 }
 
 const everything = async (accountId: string) => ({
-  loaded: await loadAccount(test.billing, accountId),
-  invoices: await test.billing.invoices.listOf(accountId, 1_000),
-  entitlement: await test.billing.entitlements.find(accountId),
+  loaded: await loadAccount(test.parts, accountId),
+  invoices: await test.parts.invoices.listOf(accountId, 1_000),
+  entitlement: await test.parts.entitlements.find(accountId),
 });
 
 async function live(steps: Step[], accountId: string, random: () => number): Promise<void> {
   let now = NOW.getTime();
-  const advance = () => advanceAccount(test.billing, accountId, test.act({ account: 'system', now: new Date(now) }));
+  const advance = () => advanceAccount(test.parts, accountId, test.act({ account: 'system', now: new Date(now) }));
   for (const [i, given] of steps.entries()) {
     now += given.afterMs;
     await advance();
@@ -141,7 +138,7 @@ it('20 lives, their webhooks shuffled and doubled: one payment for one invoice, 
   const random = () => (chance = (chance * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
   for (const [i, steps] of lives.entries()) await live([begin, ...steps], `account_life_${i}`, random);
 
-  const balances = await test.billing.ledger.balances();
+  const balances = await test.parts.ledger.balances();
   expect(balances.reduce((sum, { debitMinor, creditMinor }) => sum + debitMinor - creditMinor, 0)).toBe(0);
   const numbers = await test.connection.collection('invoices').find().sort({ number: 1 }).toArray();
   expect(numbers.map(({ number }) => number as number)).toEqual(numbers.map((_, i) => i + 1));

@@ -1,8 +1,8 @@
-import { answerCall } from '../../platform/internal/contract.ts';
-import type { InternalRoute } from '../../platform/internal/internal-routes.ts';
-import { entitlementOfAccount } from '../../schema/internal/entitlement.ts';
-import { inOrderOfPrice } from './plan/plan.ts';
-import type { Stores } from './stores.ts';
+import { answerCall } from '../../../platform/internal/contract.ts';
+import type { InternalRoute } from '../../../platform/internal/internal-routes.ts';
+import { entitlementOfAccount } from '../../../schema/internal/entitlement.ts';
+import { inOrderOfPrice } from '../plan/plan.ts';
+import type { Stores } from '../stores.ts';
 
 const DEFAULT_CURRENCY = 'USD';
 
