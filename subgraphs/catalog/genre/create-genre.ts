@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { badInput, fault } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { checkChosenId } from '../draft/content.ts';
+import { checkChosenId } from '../content/chosen-id.ts';
 import { checkTexts, type LocalisedText } from '../localisation/localised-text.ts';
 import type { Genre, GenreStore } from './genre-store.ts';
 

@@ -1,10 +1,13 @@
+import { checkChosenId } from '../content/chosen-id.ts';
+import { EPISODE_NUMBERS, isWithin, SEASON_NUMBERS, type EpisodePlace } from '../content/episode-place.ts';
+import type { AgeRating } from '../content/title-content.ts';
+import type { CreditRole, TitleKind } from '../generated/types.ts';
 import { foldName } from '../localisation/fold-text.ts';
 import type { LocalisedText } from '../localisation/localised-text.ts';
-import { checkChosenId, type AgeRating, type CreditRole, type TitleKind } from '../draft/content.ts';
-import type { EpisodePlace } from '../draft/draft-store.ts';
+import { PERSON_NAME_LIMIT } from '../person/create-person.ts';
 import { columnOf, type Column } from './columns.ts';
-import { digest, stableId } from './stable-id.ts';
 import { RowFault } from './row-fault.ts';
+import { digest, stableId } from './stable-id.ts';
 
 /** How an import reads its rows. */
 export interface Reading {
@@ -106,7 +109,9 @@ function readCredit(value: unknown, column: string, ownRole?: CreditRole): Named
   if (given['personId']) return { personId: readText(given['personId'], column), ...part };
   const name = readText(given['name'], column);
   if (foldName(name) === '') return undefined;
-  if (name.length > 200) throw new RowFault('BAD_VALUE', column, 'A name has at most 200 characters.', value);
+  if (name.length > PERSON_NAME_LIMIT) {
+    throw new RowFault('BAD_VALUE', column, `A name has at most ${PERSON_NAME_LIMIT} characters.`, value);
+  }
   return { name, ...part };
 }
 
@@ -222,11 +227,21 @@ function placeOf({ seriesId, seriesKey, season, number }: Said, { source }: Read
   if ([seriesId, seriesKey, season, number].every((part) => part === undefined)) return undefined;
   const series = seriesId ?? (seriesKey && stableId('title', source, 'key', seriesKey));
   if (!series) throw new RowFault('BAD_VALUE', 'seriesId', 'An episode needs its series: seriesId or seriesKey.');
-  if (season === undefined || season < 0 || season > 1_000) {
-    throw new RowFault('BAD_VALUE', 'season', 'An episode needs its season, 0 to 1000.', season);
+  if (season === undefined || !isWithin(season, SEASON_NUMBERS)) {
+    throw new RowFault(
+      'BAD_VALUE',
+      'season',
+      `An episode needs its season, ${SEASON_NUMBERS.from} to ${SEASON_NUMBERS.to}.`,
+      season,
+    );
   }
-  if (number === undefined || number < 1 || number > 10_000) {
-    throw new RowFault('BAD_VALUE', 'number', 'An episode needs its number, 1 to 10000.', number);
+  if (number === undefined || !isWithin(number, EPISODE_NUMBERS)) {
+    throw new RowFault(
+      'BAD_VALUE',
+      'number',
+      `An episode needs its number, ${EPISODE_NUMBERS.from} to ${EPISODE_NUMBERS.to}.`,
+      number,
+    );
   }
   return { seriesId: series, seasonNumber: season, number };
 }

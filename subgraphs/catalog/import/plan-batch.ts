@@ -1,9 +1,11 @@
 import type { AssetFacts } from '../asset/asset-store.ts';
-import { changedContent, checkContent, contentOf, type ContentChange, type TitleKind } from '../draft/content.ts';
-import type { EpisodePlace, TitleDraft } from '../draft/draft-store.ts';
-import { firstEdition } from '../draft/edition.ts';
+import { firstEdition } from '../content/edition.ts';
+import type { EpisodePlace } from '../content/episode-place.ts';
+import { changedContent, checkContent, contentOf, type ContentChange } from '../content/title-content.ts';
+import type { TitleDraft } from '../draft/draft-store.ts';
 import { fingerprintOf } from '../draft/fingerprint.ts';
 import { readinessOf } from '../draft/readiness.ts';
+import type { TitleKind } from '../generated/types.ts';
 import type { Genre } from '../genre/genre-store.ts';
 import { foldName } from '../localisation/fold-text.ts';
 import type { Person } from '../person/person-store.ts';

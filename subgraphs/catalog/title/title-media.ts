@@ -1,16 +1,9 @@
-import { artworkOf, type ArtworkKind, type Image } from '../asset/artwork.ts';
-import type { AssetFacts } from '../asset/asset-store.ts';
+import { artworkOf, type Image } from '../asset/artwork.ts';
+import { loadAssets } from '../asset/load-assets.ts';
 import type { Context } from '../context.ts';
-import type { Edition } from '../draft/edition.ts';
+import type { ArtworkKind } from '../generated/types.ts';
 import { leadAssetOf } from './season.ts';
 import type { PublishedTitle } from './title-store.ts';
-
-/** The media of the editions that have any, as far as job has told of it. */
-export async function loadAssets({ load }: Context, editions: readonly Edition[]): Promise<AssetFacts[]> {
-  const ids = editions.flatMap(({ assetId }) => assetId ?? []);
-  const found = await Promise.all(ids.map((id) => load.assets.load(id)));
-  return found.flatMap((asset) => asset ?? []);
-}
 
 /** The picture of a title: of its first edition that has stills; of a series, of its first episode that may be seen. */
 export async function findArtwork(
