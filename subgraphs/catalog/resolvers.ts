@@ -3,7 +3,6 @@ import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { creditsOf } from './content/credit.ts';
 import { resolveWindows } from './content/edition.ts';
-import type { Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
 import { followDraft } from './draft/draft-feed.ts';
@@ -12,7 +11,7 @@ import { findGaps } from './draft/find-gaps.ts';
 import { listDrafts } from './draft/list-drafts.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { createGenre } from './genre/create-genre.ts';
-import type { Genre } from './genre/genre-store.ts';
+import { listGenres, loadGenres } from './genre/list-genres.ts';
 import { createImport } from './import/create-import.ts';
 import { cancelImport, finishImport } from './import/end-import.ts';
 import { followImport } from './import/import-feed.ts';
@@ -37,22 +36,13 @@ import { findArtwork, findRuntimeMs } from './title/title-media.ts';
 import { listEditions, seeEdition } from './title/visible-editions.ts';
 import { listEpisodes, listPersonCredits, listTitles, seeTitle } from './title/visible-titles.ts';
 
-/** Genres in the order given; one that is gone is left out. */
-async function loadGenres({ load }: Context, ids: readonly string[]): Promise<Genre[]> {
-  const found = await Promise.all(ids.map((id) => load.genres.load(id)));
-  return found.flatMap((genre) => genre ?? []);
-}
-
 export const resolvers: Resolvers = {
   ...scalars,
 
   Query: {
     title: (_, { id }, context) => seeTitle(context, id),
     titles: (_, { kind, genreId, ...page }, context) => listTitles(context, { kind, genreId }, page),
-    genres: async (_, _args, { stores, locale }) =>
-      (await stores.genres.listAll()).toSorted((a, b) =>
-        (localise(a.names, locale) ?? '').localeCompare(localise(b.names, locale) ?? '', locale),
-      ),
+    genres: (_, _args, { stores, locale }) => listGenres(stores.genres, locale),
     person: (_, { id }, { load }) => load.people.load(id),
     titleDraft: (_, { id }, { load }) => load.drafts.load(id),
     titleDrafts: (_, { filter, ...page }, { stores }) => listDrafts(stores.drafts, filter ?? {}, page),

@@ -26,9 +26,9 @@ export const NOW = new Date('2026-06-01T12:00:00Z');
 export const act = (change: Partial<Act> = {}) => testAct(NOW, { account: 'account_editor', scopes: STAFF, ...change });
 
 /** The use cases on a database of the test file's own, without the service around them. */
-export async function openTestStores() {
+export async function openTestStores(tell = tellNobody) {
   const { connection, drop } = await openTestDatabase();
-  const stores = createStores(connection, tellNobody);
+  const stores = createStores(connection, tell);
   await prepareModels(connection);
   return { stores, connection, close: drop };
 }

@@ -1,7 +1,14 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { isId, newId } from '../../../platform/ids/ids.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import { addEditionTo, changeEdition, checkEditionName, checkMarkers, type Marker } from '../content/edition.ts';
+import {
+  addEditionTo,
+  changeEdition,
+  checkEditionName,
+  checkMarkers,
+  type Edition,
+  type Marker,
+} from '../content/edition.ts';
 import { checkContent } from '../content/title-content.ts';
 import { checkWindows } from '../content/window.ts';
 import type { TitlePatch, WindowInput } from '../generated/types.ts';
@@ -22,22 +29,37 @@ export async function updateTitle(
   return changeDraft(stores, { id, expectedRevision }, () => change, act);
 }
 
+interface EditionTarget {
+  titleId: string;
+  /** May be left out where the title has only one edition. */
+  editionId?: string | null | undefined;
+}
+
+async function editEdition(
+  stores: Stores,
+  { titleId, editionId }: EditionTarget,
+  change: Partial<Omit<Edition, 'id'>>,
+  act: Act,
+): Promise<EditOutcome> {
+  return changeDraft(
+    stores,
+    { id: titleId },
+    ({ editions }) => ({ editions: changeEdition(editions, editionId, change) }),
+    act,
+  );
+}
+
 /**
  * Gives an edition its media. An asset that job has not told of yet is taken: it may have been made a moment ago, and the
  * title is not ready before it is known.
  */
 export async function attachAsset(
   stores: Stores,
-  { titleId, editionId, assetId }: { titleId: string; editionId?: string | null | undefined; assetId: string },
+  { assetId, ...target }: EditionTarget & { assetId: string },
   act: Act,
 ): Promise<EditOutcome> {
   if (!isId('asset', assetId)) throw badInput('assetId', 'That is not the id of an asset.');
-  return changeDraft(
-    stores,
-    { id: titleId },
-    ({ editions }) => ({ editions: changeEdition(editions, editionId, { assetId }) }),
-    act,
-  );
+  return editEdition(stores, target, { assetId }, act);
 }
 
 export async function addEdition(
@@ -61,29 +83,17 @@ export async function addEdition(
 /** Replaces the edition's markers. */
 export async function setMarkers(
   stores: Stores,
-  { titleId, editionId, markers }: { titleId: string; editionId: string; markers: readonly Marker[] },
+  { markers, ...target }: EditionTarget & { markers: readonly Marker[] },
   act: Act,
 ): Promise<EditOutcome> {
-  const checked = checkMarkers(markers, 'markers');
-  return changeDraft(
-    stores,
-    { id: titleId },
-    ({ editions }) => ({ editions: changeEdition(editions, editionId, { markers: checked }) }),
-    act,
-  );
+  return editEdition(stores, target, { markers: checkMarkers(markers, 'markers') }, act);
 }
 
 /** Replaces the edition's windows. */
 export async function setWindows(
   stores: Stores,
-  { titleId, editionId, windows }: { titleId: string; editionId: string; windows: readonly WindowInput[] },
+  { windows, ...target }: EditionTarget & { windows: readonly WindowInput[] },
   act: Act,
 ): Promise<EditOutcome> {
-  const checked = checkWindows(windows, 'windows');
-  return changeDraft(
-    stores,
-    { id: titleId },
-    ({ editions }) => ({ editions: changeEdition(editions, editionId, { windows: checked }) }),
-    act,
-  );
+  return editEdition(stores, target, { windows: checkWindows(windows, 'windows') }, act);
 }

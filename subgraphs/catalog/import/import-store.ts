@@ -1,24 +1,13 @@
 import { Schema } from 'mongoose';
 import type { Tell } from '../../../platform/live/tell.ts';
 import { afterCommit, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
-import type { ImportFormat, ImportState } from '../generated/types.ts';
+import type { CreateCatalogueImportInput, ImportState } from '../generated/types.ts';
 import { noCounts, type Counts, type TakenRow } from './plan-batch.ts';
 import type { CsvHead } from './read-rows.ts';
 import type { RowError } from './row-fault.ts';
 
 /** What whoever opened an import asked for. */
-export interface ImportOptions {
-  name: string;
-  source: string;
-  format: ImportFormat;
-  keyColumns: string[];
-  ignoredColumns: string[];
-  locale: string;
-  isDryRun: boolean;
-  publish: boolean;
-  publishUnrated: boolean;
-  overwrite: boolean;
-}
+export type ImportOptions = Omit<Required<CreateCatalogueImportInput>, 'requestKey'>;
 
 export interface CatalogueImport extends ImportOptions {
   id: string;
