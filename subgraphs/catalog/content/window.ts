@@ -1,4 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
+import type { WindowInput } from '../generated/types.ts';
 
 /**
  * When and where an edition may be seen, as the editor said it and as it resolves: `localStart` in `timeZone` where the
@@ -14,16 +15,6 @@ export interface EditionWindow {
   localStart?: string;
   /** IANA: `Europe/Berlin`. */
   timeZone?: string;
-}
-
-type Given<T> = T | null | undefined;
-
-export interface WindowInput {
-  territory?: Given<string>;
-  startsAt?: Given<Date>;
-  localStart?: Given<string>;
-  timeZone?: Given<string>;
-  endsAt?: Given<Date>;
 }
 
 const WINDOWS_LIMIT = 1_000;

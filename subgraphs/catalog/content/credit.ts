@@ -1,4 +1,4 @@
-import type { CreditEntry } from '../draft/content.ts';
+import type { CreditEntry } from './title-content.ts';
 
 /** A person's part in a title. */
 export interface Credit extends CreditEntry {

@@ -1,4 +1,6 @@
-import { checkChosenId, checkContent, type ContentInput } from './content.ts';
+import type { TitlePatch } from '../generated/types.ts';
+import { checkChosenId } from './chosen-id.ts';
+import { checkContent } from './title-content.ts';
 
 const fault = (argument: string) =>
   expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', argument }) });
@@ -14,7 +16,7 @@ describe('checkContent', () => {
   });
 
   const rating = { system: 'FSK', label: '12', age: 12 };
-  it.each<[string, ContentInput, string]>([
+  it.each<[string, TitlePatch, string]>([
     ['an age below 0', { ageRating: { ...rating, age: -1 } }, 'patch.ageRating.age'],
     ['an age above 21', { ageRating: { ...rating, age: 22 } }, 'patch.ageRating.age'],
     ['a blank label', { ageRating: { ...rating, label: '' } }, 'patch.ageRating.label'],

@@ -1,8 +1,7 @@
 import { badInput } from '../../../platform/errors/errors.ts';
+import type { MarkerKind } from '../generated/types.ts';
 import { checkText } from '../localisation/localised-text.ts';
 import { resolveAnew, type EditionWindow } from './window.ts';
-
-export type MarkerKind = 'INTRO' | 'RECAP' | 'CREDITS';
 
 /** Milliseconds from the edition's start; `endMs` exclusive. */
 export interface Marker {

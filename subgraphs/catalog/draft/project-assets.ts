@@ -1,15 +1,12 @@
 import { project } from '../../../platform/events/consume.ts';
+import type { Tell } from '../../../platform/live/tell.ts';
 import { assetChanged } from '../../../schema/events/asset.ts';
-import type { DraftStore } from '../draft/draft-store.ts';
-import type { AssetFacts, AssetStore } from './asset-store.ts';
+import type { AssetFacts } from '../asset/asset-store.ts';
+import type { Stores } from '../stores.ts';
+import { draftChannel } from './draft-store.ts';
 
 /** Follows job's assets; whoever looks at a draft that uses one hears of the change. */
-export function projectAssets(options: {
-  assets: AssetStore;
-  drafts: Pick<DraftStore, 'listIdsByAsset'>;
-  hintDraft(id: string): void;
-}) {
-  const { assets, drafts, hintDraft } = options;
+export function projectAssets({ assets, drafts }: Pick<Stores, 'assets' | 'drafts'>, tell: Tell) {
   return project(assetChanged, 'catalog.assets', async ({ subject, revision, data }) => {
     const facts: AssetFacts = data
       ? {
@@ -21,6 +18,6 @@ export function projectAssets(options: {
         }
       : { id: subject, revision, state: 'GONE', stills: [] };
     if (!(await assets.project(facts))) return;
-    for (const id of await drafts.listIdsByAsset(subject)) hintDraft(id);
+    for (const id of await drafts.listIdsByAsset(subject)) tell(draftChannel(id));
   });
 }

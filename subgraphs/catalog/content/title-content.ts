@@ -1,10 +1,7 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import { isId } from '../../../platform/ids/ids.ts';
 import type { LocalisedText } from '../../../platform/text/localise.ts';
+import type { CreditRole, TitleKind, TitlePatch } from '../generated/types.ts';
 import { checkText, checkTexts } from '../localisation/localised-text.ts';
-
-export type TitleKind = 'MOVIE' | 'SERIES' | 'EPISODE';
-export type CreditRole = 'DIRECTOR' | 'WRITER' | 'ACTOR' | 'COMPOSER' | 'PRODUCER';
 
 export interface AgeRating {
   /** `FSK`, `MPA` … */
@@ -30,18 +27,6 @@ export interface TitleContent {
   ageRating?: AgeRating;
   releaseYear?: number;
   credits: CreditEntry[];
-}
-
-type Given<T> = T | null | undefined;
-
-/** Content as it arrives; what is left out is undefined. */
-export interface ContentInput {
-  names?: Given<readonly LocalisedText[]>;
-  synopses?: Given<readonly LocalisedText[]>;
-  genreIds?: Given<readonly string[]>;
-  ageRating?: Given<AgeRating>;
-  releaseYear?: Given<number>;
-  credits?: Given<readonly { personId: string; role: CreditRole; character?: Given<string> }[]>;
 }
 
 /** New values by name; null takes the field away. What is not there stays. */
@@ -77,7 +62,7 @@ function checkReleaseYear(year: number, argument: string): number {
   return year;
 }
 
-function checkCredits(credits: NonNullable<ContentInput['credits']>, argument: string): CreditEntry[] {
+function checkCredits(credits: NonNullable<TitlePatch['credits']>, argument: string): CreditEntry[] {
   if (credits.length > CREDITS_LIMIT) throw badInput(argument, `At most ${CREDITS_LIMIT} credits.`);
   return credits.map(({ personId, role, character }, i) => ({
     personId,
@@ -90,7 +75,7 @@ function checkCredits(credits: NonNullable<ContentInput['credits']>, argument: s
  * The changes that an input asks for, checked against the bounds of the SDL; BAD_USER_INPUT names the place below
  * `argument`. Whether genres and people exist is asked of the database afterwards.
  */
-export function checkContent(input: ContentInput, argument: string, kind: TitleKind): ContentChange {
+export function checkContent(input: TitlePatch, argument: string, kind: TitleKind): ContentChange {
   const change: ContentChange = {};
   const { names, synopses, genreIds, ageRating, releaseYear, credits } = input;
   if (names !== undefined) change.names = checkTexts(names ?? [], `${argument}.names`);
@@ -127,14 +112,4 @@ export function contentOf({ names, synopses, genreIds, ageRating, releaseYear, c
     ...(releaseYear ? { releaseYear } : {}),
     credits: credits ?? [],
   };
-}
-
-const CHOSEN_ID = /^[a-z]+_[a-z0-9_-]{1,56}$/;
-
-/** An id that an import chose: the prefix, `_` and up to 56 of `a-z0-9_-`. BAD_USER_INPUT where it is not. */
-export function checkChosenId(prefix: string, id: string, argument: string): string {
-  if (!isId(prefix, id) || !CHOSEN_ID.test(id)) {
-    throw badInput(argument, `An id is ${prefix}_ and 1 to 56 of a-z, 0-9, _ and -.`);
-  }
-  return id;
 }
