@@ -1,11 +1,12 @@
 import { useQuery } from '@urql/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Dialog, Fault } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link, useArrival } from '../app/router.tsx';
-import { useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { counted, dayInWords, moneyInWords } from '../app/words.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
+import { useStore } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { counted, dayInWords, moneyInWords } from '../words/words.ts';
 import {
   AccountPageDocument,
   CancelMembershipDocument,
@@ -17,9 +18,9 @@ import {
 import { describeFault } from '../graph/fault.ts';
 import { AskAGrownUp } from './ask-a-grown-up.tsx';
 import { Invoices } from './invoices.tsx';
-import { actsOf, describeMembership, isLive, pictureInWords } from './membership-words.ts';
+import { actsOf, describeMembership, isLive, pictureInWords } from '../membership/membership-words.ts';
 import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
-import { goToApproval, useBillingAct } from './use-billing.ts';
+import { goToApproval, useBillingAct } from '../membership/use-billing.ts';
 
 type Account = AccountPageQuery['me'];
 

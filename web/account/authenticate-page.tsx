@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { pathTo } from '../app/route.ts';
-import { Link, navigate, useArrival } from '../app/router.tsx';
-import { useViewer } from '../app/viewer.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link, navigate, useArrival } from '../routing/router.tsx';
+import { useViewer } from '../viewer/viewer.ts';
 import { CompleteTestAuthenticationDocument, type MembershipOutcomeFragment } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
 

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { Dialog } from '../app/parts.tsx';
-import { useViewer } from '../app/viewer.ts';
-import { counted } from '../app/words.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { counted } from '../words/words.ts';
 import { StartMembershipDocument, type BillingInterval, type PlanPartsFragment } from '../generated/operations.ts';
-import { priceInWords, priceOf } from './membership-words.ts';
+import { priceInWords, priceOf } from '../membership/membership-words.ts';
 import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
-import { useBillingAct } from './use-billing.ts';
+import { useBillingAct } from '../membership/use-billing.ts';
 
 interface StartDialogProps {
   plan: PlanPartsFragment;

@@ -19,13 +19,14 @@ import { SearchPage } from '../search/search-page.tsx';
 import type { ServerClock } from '../sync/server-clock.ts';
 import { PersonPage } from '../title/person-page.tsx';
 import { TitlePage } from '../title/title-page.tsx';
-import { Fault, Splash } from './parts.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { Splash } from '../ui/splash.tsx';
 import { PlayingOn } from './playing-on.tsx';
-import { pathTo } from './route.ts';
-import { Link, navigate, navigateBack, useArrival, useRoute } from './router.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link, navigate, navigateBack, useArrival, useRoute } from '../routing/router.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useStore } from './use-store.ts';
-import { createViewer, useViewer, ViewerContext, type Viewer } from './viewer.ts';
+import { useStore } from '../ui/use-store.ts';
+import { createViewer, useViewer, ViewerContext, type Viewer } from '../viewer/viewer.ts';
 
 export function App({ login, clock }: { login: Login; clock: ServerClock }) {
   const state = useStore(login.state);

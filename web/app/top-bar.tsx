@@ -1,7 +1,7 @@
-import { Wordmark } from './parts.tsx';
-import { pathTo, type Route } from './route.ts';
-import { Link } from './router.tsx';
-import { useViewer } from './viewer.ts';
+import { Wordmark } from '../ui/splash.tsx';
+import { pathTo, type Route } from '../routing/route.ts';
+import { Link } from '../routing/router.tsx';
+import { useViewer } from '../viewer/viewer.ts';
 import { ProfileBadge } from '../profiles/profile-badge.tsx';
 
 interface Place {

@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from '@urql/preact';
 import { useState } from 'preact/hooks';
-import { Fault } from '../app/parts.tsx';
-import { useArrival } from '../app/router.tsx';
-import { sessionTitle } from '../app/playing-on.tsx';
-import { useNow, useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { clockTime, momentInWords } from '../app/words.ts';
+import { Fault } from '../ui/fault.tsx';
+import { useArrival } from '../routing/router.tsx';
+import { sessionTitle } from '../words/session-words.ts';
+import { useNow, useStore } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { clockTime, momentInWords } from '../words/words.ts';
 import {
   DevicesDocument,
   RevokeDeviceDocument,

@@ -16,7 +16,7 @@ import {
   type SwitchProfileMutation,
   type TokensPartsFragment,
 } from '../generated/operations.ts';
-import { rememberDevice } from '../login/device.ts';
+import { rememberDevice } from './device.ts';
 import type { ServerClock } from '../sync/server-clock.ts';
 import { singleFlight } from '../sync/single-flight.ts';
 import { createStore, type Readable } from '../sync/store.ts';

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CombinedError } from '@urql/core';
-import { Fault } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link, useArrival } from '../app/router.tsx';
-import { useViewer } from '../app/viewer.ts';
-import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../app/words.ts';
-import { Artwork } from '../browse/artwork.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../words/words.ts';
+import { Artwork } from '../cards/artwork.tsx';
 import { HistoryDocument, RemoveFromHistoryDocument, type HistoryQuery } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
 

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { OperationResult } from '@urql/core';
-import type { SessionEnd, Viewer } from '../app/viewer.ts';
+import type { SessionEnd, Viewer } from '../viewer/viewer.ts';
 import type {
   HeartbeatInput,
   SessionPartsFragment,

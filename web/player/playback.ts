@@ -1,5 +1,5 @@
 import { stringifyDocument } from '@urql/core';
-import type { Viewer } from '../app/viewer.ts';
+import type { Viewer } from '../viewer/viewer.ts';
 import {
   StartPlaybackDocument,
   StopPlaybackDocument,

@@ -1,8 +1,8 @@
-import { Dialog } from '../app/parts.tsx';
-import { deviceOf, sessionTitle } from '../app/playing-on.tsx';
-import { useNow } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { clockTime } from '../app/words.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { deviceOf, sessionTitle } from '../words/session-words.ts';
+import { useNow } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { clockTime } from '../words/words.ts';
 import type { SessionPartsFragment } from '../generated/operations.ts';
 import { livePositionMs } from '../sync/live-position.ts';
 

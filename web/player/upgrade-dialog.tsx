@@ -1,9 +1,9 @@
 import { useQuery } from '@urql/preact';
 import { useState } from 'preact/hooks';
-import { isLive, pictureInWords, priceInWords, priceOf } from '../account/membership-words.ts';
-import { PlanChangeDialog } from '../account/plan-change-dialog.tsx';
-import { Dialog } from '../app/parts.tsx';
-import { useViewer } from '../app/viewer.ts';
+import { isLive, pictureInWords, priceInWords, priceOf } from '../membership/membership-words.ts';
+import { PlanChangeDialog } from '../membership/plan-change-dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useViewer } from '../viewer/viewer.ts';
 import { PlansDocument, type BillingInterval, type PlanPartsFragment } from '../generated/operations.ts';
 import type { RunningStream } from './playback.ts';
 

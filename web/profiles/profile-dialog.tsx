@@ -1,7 +1,7 @@
 import type { Client, CombinedError } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
-import { browserLanguage } from '../app/language.ts';
-import { Dialog } from '../app/parts.tsx';
+import { browserLanguage } from '../words/language.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import {
   CreateProfileDocument,
   DeleteProfileDocument,

@@ -1,7 +1,8 @@
 import { CombinedError } from '@urql/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { Fault, Splash, Wordmark } from '../app/parts.tsx';
-import { useArrival } from '../app/router.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { Splash, Wordmark } from '../ui/splash.tsx';
+import { useArrival } from '../routing/router.tsx';
 import { ProfilesDocument, type ProfilePartsFragment } from '../generated/operations.ts';
 import { createGraphClient } from '../graph/client.ts';
 import { describeFault } from '../graph/fault.ts';

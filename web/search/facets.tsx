@@ -1,4 +1,4 @@
-import type { SearchChoice } from '../app/route.ts';
+import type { SearchChoice } from '../routing/route.ts';
 import type { FacetField, SearchQuery } from '../generated/operations.ts';
 import { isChosen, isEmptyChoice, toggled } from './search-filter.ts';
 

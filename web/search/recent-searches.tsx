@@ -1,8 +1,8 @@
 import { useQuery } from '@urql/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { pathTo } from '../app/route.ts';
-import { Link } from '../app/router.tsx';
-import { useViewer } from '../app/viewer.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link } from '../routing/router.tsx';
+import { useViewer } from '../viewer/viewer.ts';
 import {
   ClearRecentSearchesDocument,
   RecentSearchesDocument,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { pathTo } from '../app/route.ts';
-import { useViewer } from '../app/viewer.ts';
+import { pathTo } from '../routing/route.ts';
+import { useViewer } from '../viewer/viewer.ts';
 import { SuggestDocument, type SuggestionKind, type SuggestQuery } from '../generated/operations.ts';
 import { closed, pressKey, type ListState } from './combobox.ts';
 

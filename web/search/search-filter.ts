@@ -1,4 +1,4 @@
-import type { SearchChoice } from '../app/route.ts';
+import type { SearchChoice } from '../routing/route.ts';
 import type { FacetField, SearchFilter, TitleKind } from '../generated/operations.ts';
 
 /** Years of a decade, both inclusive. */

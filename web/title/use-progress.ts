@@ -1,5 +1,5 @@
-import { useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
+import { useStore } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
 import type { ProgressPartsFragment } from '../generated/operations.ts';
 
 /** How far the profile is: of what the page's query told and what the feed has told since, the newer. */

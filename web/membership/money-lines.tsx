@@ -1,5 +1,5 @@
-import { useViewer } from '../app/viewer.ts';
-import { moneyInWords, shortDay } from '../app/words.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { moneyInWords, shortDay } from '../words/words.ts';
 import type { InvoiceLinePartsFragment, MoneyPartsFragment } from '../generated/operations.ts';
 
 interface MoneyLinesProps {

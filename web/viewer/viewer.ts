@@ -19,8 +19,8 @@ import {
   type SessionEndReason,
   type SessionPartsFragment,
 } from '../generated/operations.ts';
-import { createHomeFeed, type HomeFeed } from '../browse/home-feed.ts';
-import { createImpressions, type Impressions } from '../browse/impressions.ts';
+import { createHomeFeed, type HomeFeed } from './home-feed.ts';
+import { createImpressions, type Impressions } from './impressions.ts';
 import { createGraphClient } from '../graph/client.ts';
 import { describeFault, faultCode, isRetriable, type FaultShown } from '../graph/fault.ts';
 import { createLive } from '../graph/live.ts';

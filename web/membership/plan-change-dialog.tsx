@@ -1,7 +1,8 @@
 import { useQuery } from '@urql/preact';
-import { Dialog, Fault } from '../app/parts.tsx';
-import { useViewer } from '../app/viewer.ts';
-import { dayInWords, momentInWords, moneyInWords } from '../app/words.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { dayInWords, momentInWords, moneyInWords } from '../words/words.ts';
 import {
   ChangePlanDocument,
   PreviewPlanChangeDocument,

@@ -1,4 +1,4 @@
-import { dayInWords, momentInWords, moneyInWords } from '../app/words.ts';
+import { dayInWords, momentInWords, moneyInWords } from '../words/words.ts';
 import type {
   BillingInterval,
   InvoiceStatus,

@@ -1,6 +1,6 @@
 import { useQuery } from '@urql/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useViewer } from '../app/viewer.ts';
+import { useViewer } from '../viewer/viewer.ts';
 import {
   SetInMyListDocument,
   SetOpinionDocument,
