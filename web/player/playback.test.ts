@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import type { OperationResult } from '@urql/core';
-import type { SessionEnd, Viewer } from '../viewer/viewer.ts';
+import type { SessionEnd } from '../viewer/heartbeat-reports.ts';
+import type { Viewer } from '../viewer/viewer.ts';
 import type {
   HeartbeatInput,
   SessionPartsFragment,
