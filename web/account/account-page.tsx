@@ -1,11 +1,5 @@
 import { useQuery } from '@urql/preact';
 import { useState } from 'preact/hooks';
-import { Dialog } from '../ui/dialog.tsx';
-import { Fault } from '../ui/fault.tsx';
-import { pathTo } from '../routing/route.ts';
-import { Link, useArrival } from '../routing/router.tsx';
-import { useViewer } from '../viewer/viewer.ts';
-import { counted, dayInWords, moneyInWords } from '../words/words.ts';
 import {
   AccountPageDocument,
   CancelMembershipDocument,
@@ -15,13 +9,19 @@ import {
   type MembershipPartsFragment,
 } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
-import { AskAGrownUp } from './ask-a-grown-up.tsx';
-import { Invoices } from './invoices.tsx';
 import { ActButtons, ActFault } from '../membership/act-buttons.tsx';
 import { actsOf, describeMembership, isLive, pictureInWords } from '../membership/membership-words.ts';
-import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
 import { goToApproval, useBillingAct } from '../membership/use-billing.ts';
 import { useEntitlementChanged } from '../membership/use-entitlement-changed.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { counted, dayInWords, moneyInWords } from '../words/words.ts';
+import { AskAGrownUp } from './ask-a-grown-up.tsx';
+import { Invoices } from './invoices.tsx';
+import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
 
 type Account = AccountPageQuery['me'];
 

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { Dialog } from '../ui/dialog.tsx';
-import { useViewer } from '../viewer/viewer.ts';
-import { counted } from '../words/words.ts';
 import { StartMembershipDocument, type BillingInterval, type PlanPartsFragment } from '../generated/operations.ts';
 import { ActButtons } from '../membership/act-buttons.tsx';
 import { priceInWords, priceOf } from '../membership/membership-words.ts';
-import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
 import { useBillingAct } from '../membership/use-billing.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { counted } from '../words/words.ts';
+import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
 
 interface StartDialogProps {
   plan: PlanPartsFragment;

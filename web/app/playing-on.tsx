@@ -1,7 +1,7 @@
-import { livePositionMs } from '../sync/live-position.ts';
-import { ProgressBar } from '../ui/progress-bar.tsx';
 import { pathTo } from '../routing/route.ts';
 import { navigate } from '../routing/router.tsx';
+import { livePositionMs } from '../sync/live-position.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useNow, useStore } from '../ui/use-store.ts';
 import { useViewer } from '../viewer/viewer.ts';
 import { deviceOf, sessionTitle } from '../words/session-words.ts';

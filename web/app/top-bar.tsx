@@ -1,8 +1,8 @@
-import { Wordmark } from '../ui/splash.tsx';
+import { ProfileBadge } from '../profiles/profile-badge.tsx';
 import { pathTo, type Route } from '../routing/route.ts';
 import { Link } from '../routing/router.tsx';
+import { Wordmark } from '../ui/splash.tsx';
 import { useViewer } from '../viewer/viewer.ts';
-import { ProfileBadge } from '../profiles/profile-badge.tsx';
 
 interface Place {
   page: Route['page'];

@@ -1,6 +1,6 @@
+import type { InvoiceLinePartsFragment, MoneyPartsFragment } from '../generated/operations.ts';
 import { useViewer } from '../viewer/viewer.ts';
 import { moneyInWords, shortDay } from '../words/words.ts';
-import type { InvoiceLinePartsFragment, MoneyPartsFragment } from '../generated/operations.ts';
 
 interface MoneyLinesProps {
   lines: readonly InvoiceLinePartsFragment[];

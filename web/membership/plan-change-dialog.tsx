@@ -1,8 +1,4 @@
 import { useQuery } from '@urql/preact';
-import { Dialog } from '../ui/dialog.tsx';
-import { Fault } from '../ui/fault.tsx';
-import { useViewer } from '../viewer/viewer.ts';
-import { dayInWords, momentInWords, moneyInWords } from '../words/words.ts';
 import {
   ChangePlanDocument,
   PreviewPlanChangeDocument,
@@ -11,6 +7,10 @@ import {
   type PreviewPlanChangeQuery,
 } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { dayInWords, momentInWords, moneyInWords } from '../words/words.ts';
 import { ActButtons } from './act-buttons.tsx';
 import { perInterval } from './membership-words.ts';
 import { MoneyLines } from './money-lines.tsx';

@@ -1,14 +1,14 @@
 import { useQuery } from '@urql/preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { Fault } from '../ui/fault.tsx';
+import { WatchDocument } from '../generated/operations.ts';
 import { pathTo } from '../routing/route.ts';
 import { navigate, navigateBack } from '../routing/router.tsx';
+import { livePositionMs } from '../sync/live-position.ts';
+import { Fault } from '../ui/fault.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useViewer } from '../viewer/viewer.ts';
 import { momentInWords } from '../words/words.ts';
-import { WatchDocument } from '../generated/operations.ts';
 import { Ended } from './ended.tsx';
-import { livePositionMs } from '../sync/live-position.ts';
 import { createPlayback } from './playback.ts';
 import { headingOf, markersOf, nextOf } from './played-title.ts';
 import { Stage } from './stage.tsx';

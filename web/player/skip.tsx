@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { episodeLabel } from '../words/words.ts';
 import { Artwork } from '../cards/artwork.tsx';
 import type { MarkerKind } from '../generated/operations.ts';
+import { episodeLabel } from '../words/words.ts';
 import type { Marker } from './markers.ts';
 import type { NextUp } from './played-title.ts';
 
