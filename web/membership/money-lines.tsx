@@ -1,6 +1,6 @@
-import { useViewer } from '../app/viewer.ts';
-import { moneyInWords, shortDay } from '../app/words.ts';
 import type { InvoiceLinePartsFragment, MoneyPartsFragment } from '../generated/operations.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { moneyInWords, shortDay } from '../words/words.ts';
 
 interface MoneyLinesProps {
   lines: readonly InvoiceLinePartsFragment[];

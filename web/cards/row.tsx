@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Link } from '../app/router.tsx';
+import { Link } from '../routing/router.tsx';
 
 interface RowProps {
   name: string;

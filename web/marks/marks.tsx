@@ -1,6 +1,5 @@
 import { useQuery } from '@urql/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useViewer } from '../app/viewer.ts';
 import {
   SetInMyListDocument,
   SetOpinionDocument,
@@ -8,6 +7,7 @@ import {
   type Opinion,
   type TitleForMeQuery,
 } from '../generated/operations.ts';
+import { useViewer } from '../viewer/viewer.ts';
 
 type ForMe = NonNullable<TitleForMeQuery['title']>;
 

@@ -1,10 +1,10 @@
-import { dayInWords, momentInWords, moneyInWords } from '../app/words.ts';
 import type {
   BillingInterval,
   InvoiceStatus,
   MembershipPartsFragment,
   PlanPartsFragment,
 } from '../generated/operations.ts';
+import { dayInWords, momentInWords, moneyInWords } from '../words/words.ts';
 
 export interface Said {
   headline: string;

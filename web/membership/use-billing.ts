@@ -1,10 +1,10 @@
 import type { OperationResult } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
-import { pathTo, readRoute } from '../app/route.ts';
-import { navigate } from '../app/router.tsx';
 import type { MembershipOutcomeFragment } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
 import { newIdempotencyKey } from '../graph/idempotency-key.ts';
+import { pathTo, readRoute } from '../routing/route.ts';
+import { navigate } from '../routing/router.tsx';
 
 type Changed = Extract<MembershipOutcomeFragment, { __typename: 'MembershipChanged' }>;
 type Answer = OperationResult<Record<string, MembershipOutcomeFragment>>;

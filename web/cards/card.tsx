@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Link } from '../app/router.tsx';
-import { pathTo } from '../app/route.ts';
-import { lengthInWords } from '../app/words.ts';
 import type { CardPartsFragment } from '../generated/operations.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link } from '../routing/router.tsx';
+import { lengthInWords } from '../words/words.ts';
 import { Artwork } from './artwork.tsx';
 
 interface CardProps {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { describeFault } from '../graph/fault.ts';
 import type { Pages } from '../graph/use-pages.ts';
-import { Fault } from '../app/parts.tsx';
+import { Fault } from '../ui/fault.tsx';
 import { NearEnd } from './near-end.tsx';
 import { CardSkeleton } from './row.tsx';
 

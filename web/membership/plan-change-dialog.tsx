@@ -1,7 +1,4 @@
 import { useQuery } from '@urql/preact';
-import { Dialog, Fault } from '../app/parts.tsx';
-import { useViewer } from '../app/viewer.ts';
-import { dayInWords, momentInWords, moneyInWords } from '../app/words.ts';
 import {
   ChangePlanDocument,
   PreviewPlanChangeDocument,
@@ -10,6 +7,11 @@ import {
   type PreviewPlanChangeQuery,
 } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { dayInWords, momentInWords, moneyInWords } from '../words/words.ts';
+import { ActButtons } from './act-buttons.tsx';
 import { perInterval } from './membership-words.ts';
 import { MoneyLines } from './money-lines.tsx';
 import { useBillingAct } from './use-billing.ts';
@@ -88,32 +90,21 @@ export function PlanChangeDialog({ plan, interval, returnTo, onDone, onClose }: 
           )}
         </>
       )}
-      {act.fault && (
-        <p class="form-fault" role="alert" data-testid="billing-fault">
-          {act.fault}
-        </p>
-      )}
-      <p class="row-of-buttons">
-        {preview && (
-          <button
-            type="button"
-            class="button button-bright"
-            disabled={act.isWaiting}
-            data-testid="plan-change-confirm"
-            data-arrival
-            onClick={() => void confirm(preview.prorationAt)}
-          >
-            {act.isWaiting
-              ? 'One moment …'
-              : preview.dueNow.amountMinor > 0
+      <ActButtons
+        act={act}
+        confirm={
+          preview && {
+            words:
+              preview.dueNow.amountMinor > 0
                 ? `Pay ${moneyInWords(preview.dueNow, profile.language)} and change`
-                : 'Change'}
-          </button>
-        )}
-        <button type="button" class="button" onClick={onClose}>
-          Not now
-        </button>
-      </p>
+                : 'Change',
+            testId: 'plan-change-confirm',
+            isArrival: true,
+            onPress: () => void confirm(preview.prorationAt),
+          }
+        }
+        onClose={onClose}
+      />
     </Dialog>
   );
 }
