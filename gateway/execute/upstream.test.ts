@@ -92,10 +92,11 @@ describe('upstreams', () => {
     ['at the most', 1, [150, 300, 600]],
   ])('try again after pauses that grow, %s', async (_how, random, pausesMs) => {
     link.cut();
-    open({ connectTimeoutMs: 1_300, random: () => random });
-    expect(await follow().end).toBeInstanceOf(SubgraphFault);
+    open({ connectTimeoutMs: 30_000, random: () => random });
+    const running = follow();
+    await until(() => link.openedAt.length > pausesMs.length);
+    running.leave();
     const pauses = link.openedAt.slice(1).map((at, index) => at - link.openedAt[index]!);
-    expect(pauses.length).toBeGreaterThanOrEqual(pausesMs.length);
     // A timer may be a little early by another clock, and is late on a busy machine.
     pausesMs.forEach((pauseMs, index) => expect(pauses[index]).toBeGreaterThan(pauseMs - 5));
   });
