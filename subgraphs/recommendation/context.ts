@@ -3,7 +3,7 @@ import { requireProfile, type RequestContext } from '../../platform/subgraph/req
 import { viewerOf, type Viewer } from '../../platform/policy/visibility.ts';
 import type { PageAccess, Reader } from './home/read-page.ts';
 import type { Page } from './home/page.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
 import type { ListedTitle } from './my-list/my-list-store.ts';
 import type { Stores } from './stores.ts';
 import type { Opinion } from './taste/watch.ts';

@@ -1,5 +1,5 @@
-import type { Knowledge } from '../knowledge.ts';
-import { byScore, type Scored } from '../best-of.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { byScore, type Scored } from '../ranking/best-of.ts';
 import type { Taste } from '../taste/taste-index.ts';
 import type { IndexedTitle } from '../title/title-index.ts';
 import type { Reason } from './page.ts';

@@ -1,4 +1,4 @@
-import { createKnowledge, type Knowledge } from '../knowledge.ts';
+import { createKnowledge, type Knowledge } from '../knowledge/knowledge.ts';
 import { heatOfStart } from '../trending/heat.ts';
 import type { WatchState } from '../taste/taste-index.ts';
 import type { Opinion } from '../taste/watch.ts';

@@ -1,6 +1,6 @@
 import { itemOf } from '../title/title-facts.ts';
 import { isSeen, type IndexedTitle, type Sight } from '../title/title-index.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { similarItems } from '../similar/similar-items.ts';
 import type { Taste } from '../taste/taste-index.ts';
 import { gatherCandidates, newsFilter, type Candidates } from './candidates.ts';

@@ -1,5 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Stores } from '../stores.ts';
 import type { Opinion } from '../taste/watch.ts';
 import { isSeen, type Sight } from '../title/title-index.ts';

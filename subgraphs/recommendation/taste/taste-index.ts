@@ -1,5 +1,5 @@
 import { byLatest } from '../../../platform/policy/next-episode.ts';
-import type { Interner } from '../interner.ts';
+import type { Interner } from '../title/interner.ts';
 import { createCoWatching } from './co-watching.ts';
 import { preferencesOf, type Opined } from './preferences.ts';
 import type { Preference } from './co-watching.ts';
