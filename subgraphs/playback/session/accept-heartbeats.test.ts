@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { SessionEndReason } from '../generated/types.ts';
 import type { Progress } from '../progress/progress-store.ts';
 import { acceptHeartbeats, isWatchedAt, type Heartbeat } from './accept-heartbeats.ts';
-import type { EndReason, PlaybackSession } from './session-store.ts';
+import type { PlaybackSession } from './session-store.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -61,7 +62,7 @@ const beat = (sequence: number, positionMs: number, change: Partial<Heartbeat> =
 const accept = (
   from: PlaybackSession,
   heartbeats: Heartbeat[],
-  { progress, end, at: moment = now }: { progress?: Progress | undefined; end?: EndReason; at?: Date } = {},
+  { progress, end, at: moment = now }: { progress?: Progress | undefined; end?: SessionEndReason; at?: Date } = {},
 ) => acceptHeartbeats({ session: from, progress }, { heartbeats, ...(end ? { end } : {}) }, 45_000, moment);
 
 describe('acceptHeartbeats', () => {

@@ -1,13 +1,14 @@
 import { badInput } from '../../../platform/errors/errors.ts';
+import type { HeartbeatState, SessionEndReason } from '../generated/types.ts';
 import type { Progress, ProgressChange } from '../progress/progress-store.ts';
-import type { EndReason, PlaybackSession } from './session-store.ts';
+import type { PlaybackSession } from './session-store.ts';
 
 export interface Heartbeat {
   /** Grows in its session, from 1. */
   sequence: number;
   /** Milliseconds into the film. */
   positionMs: number;
-  state: 'PLAYING' | 'PAUSED';
+  state: HeartbeatState;
   /** By the device's clock: only the distance between heartbeats counts. */
   deviceTime: Date;
 }
@@ -20,7 +21,7 @@ export interface HeartbeatBatch {
   profile: string;
   heartbeats: readonly Heartbeat[];
   /** Ends the session after the last heartbeat. */
-  end?: EndReason;
+  end?: SessionEndReason;
 }
 
 export type BatchOutcome =
@@ -116,7 +117,7 @@ export function acceptHeartbeats(
   const last = fresh.at(-1);
   const isOpen = session.state !== 'ENDED';
   const hasExpired = isOpen && session.slotUntil < now;
-  const reason: EndReason | undefined = isOpen ? (hasExpired ? 'EXPIRED' : end) : undefined;
+  const reason: SessionEndReason | undefined = isOpen ? (hasExpired ? 'EXPIRED' : end) : undefined;
   if (!last && !reason) return { session, progress: undefined, hasCompleted: false, slot: 'keep' };
 
   const positionMs = last ? Math.min(last.positionMs, session.durationMs) : session.positionMs;

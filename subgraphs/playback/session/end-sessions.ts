@@ -1,11 +1,16 @@
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { SessionEndReason } from '../generated/types.ts';
 import type { Parts } from '../stores.ts';
 import type { BatchOutcome } from './accept-heartbeats.ts';
-import type { EndReason, PlaybackSession, SessionStore } from './session-store.ts';
+import type { PlaybackSession, SessionStore } from './session-store.ts';
 
 /** Through the same writer as heartbeats: the session's device is told at once. */
-function end({ record }: Parts, { id, account, profile }: PlaybackSession, reason: EndReason): Promise<BatchOutcome> {
+function end(
+  { record }: Parts,
+  { id, account, profile }: PlaybackSession,
+  reason: SessionEndReason,
+): Promise<BatchOutcome> {
   return record({ sessionId: id, account, profile, heartbeats: [], end: reason });
 }
 
@@ -13,7 +18,7 @@ function end({ record }: Parts, { id, account, profile }: PlaybackSession, reaso
 export async function endSessions(
   parts: Parts,
   which: Parameters<SessionStore['findOpenBy']>[0],
-  reason: EndReason,
+  reason: SessionEndReason,
 ): Promise<void> {
   const open = await parts.sessions.findOpenBy(which);
   await Promise.all(open.map((session) => end(parts, session, reason)));
