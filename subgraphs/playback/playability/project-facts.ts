@@ -1,6 +1,6 @@
 import { project, projectBatch, type EventHandler } from '../../../platform/events/consume.ts';
 import { assetChanged, type AssetState } from '../../../schema/events/asset.ts';
-import { titleChanged, type PublishedTitleState } from '../../../schema/events/title.ts';
+import { titleChanged, windowsOf, type PublishedTitleState } from '../../../schema/events/title.ts';
 import type { AssetFacts, FactsStore, TitleFactsRow } from './facts-store.ts';
 
 export function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'> {
@@ -11,11 +11,7 @@ export function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'
     editions: editions.map(({ id, assetId, windows, markers }) => ({
       id,
       ...(assetId ? { assetId } : {}),
-      windows: windows.map(({ territory, startsAt, endsAt }) => ({
-        ...(territory ? { territory } : {}),
-        startsAt: new Date(startsAt),
-        ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
-      })),
+      windows: windowsOf({ windows }),
       markers,
     })),
     ...(seriesId ? { seriesId } : {}),

@@ -84,8 +84,7 @@ export type CoWatchedBy = ReadonlyMap<number, { score: number; because: string }
 export function weigh(
   { taste, popular }: Knowledge,
   candidates: Iterable<IndexedTitle>,
-  coWatched: CoWatchedBy,
-  affinity: Affinity,
+  { coWatched, affinity }: { coWatched: CoWatchedBy; affinity: Affinity },
   nowMs: number,
 ): Weighed[] {
   let greatest = 0;

@@ -58,7 +58,7 @@ export function makeRows(knowledge: Knowledge, { profile, sight, myList }: PageR
   const isNews = newsFilter(knowledge, exclusions, sight);
   const trending = trends.hottest(sight.viewer.territory, nowMs);
   const candidates = gatherCandidates(knowledge, isNews, { coWatched, affinity, genreIds, trending });
-  const ranked = weigh(knowledge, candidates.all, coWatched, affinity, nowMs);
+  const ranked = weigh(knowledge, candidates.all, { coWatched, affinity }, nowMs);
 
   const history = historyRows(titles, taste, sight);
   const reasons = becauseOf(taste, exclusions.watched, (id) => isSeen(titles, id, sight));
