@@ -1,8 +1,7 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
+import type { AssetState } from '../generated/types.ts';
 import type { DeliveredAudio, DeliveredVideo } from '../media/encode-rendition.ts';
 import type { Still } from '../media/make-stills.ts';
-
-export type AssetState = 'PREPARING' | 'PLAYABLE' | 'READY' | 'FAILED';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
 interface Located {

@@ -1,7 +1,7 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { TaskFailure } from '../../../platform/tasks/task-store.ts';
+import type { JobState } from '../generated/types.ts';
 import type { MediaPlan } from '../media/plan-media.ts';
-import type { JobState } from './derive-job.ts';
 
 export interface TranscodeJob {
   id: string;

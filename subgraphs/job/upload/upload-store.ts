@@ -1,6 +1,5 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
-
-export type StoredUploadState = 'WAITING' | 'UPLOADING' | 'RECEIVED';
+import type { UploadState } from '../generated/types.ts';
 
 /** A file on its way in. That it has expired is computed, never stored. */
 export interface Upload {
@@ -8,7 +7,7 @@ export interface Upload {
   filename: string;
   sizeBytes: number;
   receivedBytes: number;
-  state: StoredUploadState;
+  state: Exclude<UploadState, 'EXPIRED'>;
   createdBy: string;
   createdAt: Date;
   /** Until when bytes are taken. */
