@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mediaBase } from '../platform/config/shared-settings.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Service } from '../platform/serve/serve.ts';
-import { readRoute } from './app/route.ts';
 import { bundlePages, type PageBundle } from './bundle.ts';
 import type { PagesConfig } from './config.ts';
+import { readRoute } from './routing/route.ts';
 
 const FILES = '/page/';
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { delimiterOf, endOfRow, type ImportFormat } from '../../subgraphs/catalog/import/split-rows.ts';
+import type { ImportFormat } from '../../subgraphs/catalog/generated/types.ts';
+import { delimiterOf, endOfRow } from '../../subgraphs/catalog/import/split-rows.ts';
 
 /** How a file holds its rows; an array of JSON is sent as JSON Lines. */
 export type FileFormat = ImportFormat | 'JSON_ARRAY';

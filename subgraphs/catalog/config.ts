@@ -1,4 +1,3 @@
-import type { Config } from '../../platform/config/config.ts';
 import { anonymousSettings, publicMediaSettings, subgraphSettings } from '../../platform/config/shared-settings.ts';
 
 /** The settings of the catalog subgraph. */
@@ -7,5 +6,3 @@ export const catalogSettings = {
   ...publicMediaSettings,
   ...anonymousSettings,
 };
-
-export type CatalogConfig = Config<typeof catalogSettings>;

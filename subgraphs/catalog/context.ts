@@ -1,13 +1,14 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from '../../platform/subgraph/request-context.ts';
+import type { AuditRecord } from '../../platform/audit/audit-store.ts';
 import { DEFAULT_LOCALE, viewerOf, type Viewer } from '../../platform/policy/visibility.ts';
-import type { Catalog } from './catalog.ts';
+import type { Channels } from '../../platform/redis/channels.ts';
+import type { RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { AssetFacts } from './asset/asset-store.ts';
 import type { TitleDraft } from './draft/draft-store.ts';
 import type { Genre } from './genre/genre-store.ts';
 import type { Person } from './person/person-store.ts';
+import type { Stores } from './stores.ts';
 import type { EpisodeFacts, PublishedTitle, TitleStore } from './title/title-store.ts';
-import type { AuditRecord } from '../../platform/audit/audit-store.ts';
 
 /** Reads of one request, each batched and made once. */
 export interface Loaders {
@@ -26,7 +27,9 @@ export interface Loaders {
 }
 
 export interface Context extends RequestContext {
-  catalog: Catalog;
+  stores: Stores;
+  /** For what is followed. */
+  channels: Channels;
   titles: TitleStore;
   viewer: Viewer;
   /** BCP 47, of the acting profile. */
@@ -38,8 +41,8 @@ export interface Context extends RequestContext {
   load: Loaders;
 }
 
-export function createLoaders({ catalog }: Omit<Context, 'load'>): Loaders {
-  const { titles, drafts, genres, people, assets, audit } = catalog;
+export function createLoaders({ stores }: Omit<Context, 'load'>): Loaders {
+  const { titles, drafts, genres, people, assets, audit } = stores;
   return {
     titles: new DataLoader((ids) => titles.findMany(ids)),
     titlesByEdition: new DataLoader((ids) => titles.findByEditions(ids)),
@@ -57,20 +60,16 @@ export function createLoaders({ catalog }: Omit<Context, 'load'>): Loaders {
 export function createContext(
   base: RequestContext,
   {
-    catalog,
     defaultTerritory,
-    mediaUrl,
-    mediaKey,
-  }: Pick<Context, 'catalog' | 'mediaUrl' | 'mediaKey'> & { defaultTerritory: string },
+    ...shared
+  }: Pick<Context, 'stores' | 'channels' | 'mediaUrl' | 'mediaKey'> & { defaultTerritory: string },
 ): Omit<Context, 'load'> {
   const { passport } = base;
   return {
     ...base,
-    catalog,
-    titles: catalog.titles,
+    ...shared,
+    titles: shared.stores.titles,
     viewer: viewerOf(passport, defaultTerritory),
     locale: passport?.locale ?? DEFAULT_LOCALE,
-    mediaUrl,
-    mediaKey,
   };
 }

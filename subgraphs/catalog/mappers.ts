@@ -1,16 +1,16 @@
 // What resolvers are given as the parent of each type: generated/resolvers.ts is made from these names (codegen.ts).
-export type { PublishedTitle as TitleMapper } from './title/title-store.ts';
 export type {
-  MovieDetails as MovieDetailsMapper,
-  SeriesDetails as SeriesDetailsMapper,
-  EpisodeDetails as EpisodeDetailsMapper,
-} from './title/details.ts';
+  PublishedTitle as TitleMapper,
+  PublishedTitle as MovieDetailsMapper,
+  PublishedTitle as SeriesDetailsMapper,
+} from './title/title-store.ts';
+export type { PublishedEpisode as EpisodeDetailsMapper } from './title/title-store.ts';
 export type { TitleDraft as TitleDraftMapper } from './draft/draft-store.ts';
-export type { Edition as EditionMapper } from './draft/edition.ts';
+export type { Edition as EditionMapper } from './content/edition.ts';
 export type { Season as SeasonMapper } from './title/season.ts';
 export type { Genre as GenreMapper } from './genre/genre-store.ts';
 export type { Person as PersonMapper } from './person/person-store.ts';
-export type { Credit as CreditMapper } from './person/credit.ts';
+export type { Credit as CreditMapper } from './content/credit.ts';
 export type {
   CatalogueImport as CatalogueImportMapper,
   ImportError as ImportErrorMapper,

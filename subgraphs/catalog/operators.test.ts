@@ -7,7 +7,7 @@ let service: Awaited<ReturnType<typeof startTestService>>;
 beforeAll(async () => {
   service = await startTestService();
   const movie = { names: named('A film'), ageRating: rated(0) };
-  await publishNew(service.catalog, { id: 'title_film', movie }, [{ startsAt: new Date(0) }]);
+  await publishNew(service.stores, { id: 'title_film', movie }, [{ startsAt: new Date(0) }]);
 });
 afterAll(() => service.stop());
 

@@ -1,27 +1,26 @@
 import { graphql, type GraphQLSchema } from 'graphql';
 import { buildSchema } from '../../platform/subgraph/build-schema.ts';
-import { actor, requestContext } from '../../platform/subgraph/testing.ts';
+import { actor, nobodyListens, requestContext } from '../../platform/subgraph/testing.ts';
 import { createContext, createLoaders } from './context.ts';
-import type { CreateTitleInput } from './draft/create-title.ts';
-import type { WindowInput } from './draft/window.ts';
+import type { CreateTitleInput, WindowInput } from './generated/types.ts';
 import { createGenre } from './genre/create-genre.ts';
 import { createPerson } from './person/create-person.ts';
 import { resolvers } from './resolvers.ts';
-import { named, NOW, openTestCatalog, publishNew, rated, STAFF } from './testing.ts';
+import { named, NOW, openTestStores, publishNew, rated, STAFF } from './testing.ts';
 
 // What a page costs the database does not grow with what is on it.
 
-let test: Awaited<ReturnType<typeof openTestCatalog>>;
+let test: Awaited<ReturnType<typeof openTestStores>>;
 let schema: GraphQLSchema;
 let queries: string[] = [];
 
 beforeAll(async () => {
-  test = await openTestCatalog();
+  test = await openTestStores();
   schema = buildSchema('catalog', resolvers);
-  const { catalog, connection } = test;
+  const { stores, connection } = test;
   for (let i = 0; i < 3; i++) {
-    await createGenre(catalog.genres, { id: `genre_${i}`, names: named(`Genre ${i}`) }, new Date());
-    await createPerson(catalog.people, { id: `person_${i}`, name: `Person ${i}` }, new Date());
+    await createGenre(stores.genres, { id: `genre_${i}`, names: named(`Genre ${i}`) }, new Date());
+    await createPerson(stores.people, { id: `person_${i}`, name: `Person ${i}` }, new Date());
   }
   const content = (i: number) => ({
     names: named(`Title ${i}`),
@@ -33,7 +32,7 @@ beforeAll(async () => {
   // One after the other, so that every page holds some of each kind.
   let second = 0;
   const publish = (...[input, windows]: [CreateTitleInput & { id: string }, WindowInput[]?]) =>
-    publishNew(catalog, input, windows, new Date(NOW.getTime() + 1_000 * second++));
+    publishNew(stores, input, windows, new Date(NOW.getTime() + 1_000 * second++));
   for (let i = 0; i < 8; i++) {
     const seriesId = `title_series_${i}`;
     await publish({ id: seriesId, series: { ...content(i), genreIds } });
@@ -48,7 +47,8 @@ afterAll(() => test.close());
 async function count(source: string, variables: Record<string, unknown> = {}): Promise<string[]> {
   queries = [];
   const context = createContext(requestContext({ passport: actor({ scopes: STAFF }) }), {
-    catalog: test.catalog,
+    stores: test.stores,
+    channels: nobodyListens,
     defaultTerritory: 'US',
     mediaUrl: '',
     mediaKey: Buffer.alloc(32),

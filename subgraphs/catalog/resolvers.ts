@@ -1,42 +1,40 @@
-import { badInput } from '../../platform/errors/errors.ts';
+import { checkFirst } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
-import { checkFirst } from '../../platform/graphql/connection.ts';
 import { localise } from '../../platform/text/localise.ts';
-import type { Context } from './context.ts';
+import { creditsOf } from './content/credit.ts';
+import { resolveWindows } from './content/edition.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
-import { followDraft, type FollowedDraft } from './draft/draft-feed.ts';
-import { resolveWindows } from './draft/edition.ts';
+import { followDraft } from './draft/draft-feed.ts';
 import { addEdition, attachAsset, setMarkers, setWindows, updateTitle } from './draft/edit-draft.ts';
 import { findGaps } from './draft/find-gaps.ts';
 import { listDrafts } from './draft/list-drafts.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { createGenre } from './genre/create-genre.ts';
-import type { Genre } from './genre/genre-store.ts';
+import { listGenres, loadGenres } from './genre/list-genres.ts';
 import { createImport } from './import/create-import.ts';
 import { cancelImport, finishImport } from './import/end-import.ts';
 import { followImport } from './import/import-feed.ts';
 import { importRows } from './import/import-rows.ts';
-import type { CatalogueImport } from './import/import-store.ts';
 import { listErrors, listImports } from './import/list-imports.ts';
-import { searchPeople } from './person/search-people.ts';
 import { createPerson } from './person/create-person.ts';
-import { creditsOf } from './person/credit.ts';
+import { searchPeople } from './person/search-people.ts';
+import {
+  presentCreated,
+  presentDeletion,
+  presentEdit,
+  presentEnd,
+  presentPublication,
+  presentRows,
+} from './present-outcomes.ts';
 import { statusOf } from './publication/publish-status.ts';
 import { publishTitle } from './publication/publish-title.ts';
 import { withdrawTitle } from './publication/withdraw-title.ts';
-import { detailsOf } from './title/details.ts';
 import { seasonsOf } from './title/season.ts';
 import { findArtwork, findRuntimeMs } from './title/title-media.ts';
 import { listEditions, seeEdition } from './title/visible-editions.ts';
 import { listEpisodes, listPersonCredits, listTitles, seeTitle } from './title/visible-titles.ts';
-
-/** Genres in the order given; one that is gone is left out. */
-async function loadGenres({ load }: Context, ids: readonly string[]): Promise<Genre[]> {
-  const found = await Promise.all(ids.map((id) => load.genres.load(id)));
-  return found.flatMap((genre) => genre ?? []);
-}
 
 export const resolvers: Resolvers = {
   ...scalars,
@@ -44,52 +42,43 @@ export const resolvers: Resolvers = {
   Query: {
     title: (_, { id }, context) => seeTitle(context, id),
     titles: (_, { kind, genreId, ...page }, context) => listTitles(context, { kind, genreId }, page),
-    genres: async (_, _args, { catalog, locale }) =>
-      (await catalog.genres.listAll()).toSorted((a, b) =>
-        (localise(a.names, locale) ?? '').localeCompare(localise(b.names, locale) ?? '', locale),
-      ),
+    genres: (_, _args, { stores, locale }) => listGenres(stores.genres, locale),
     person: (_, { id }, { load }) => load.people.load(id),
     titleDraft: (_, { id }, { load }) => load.drafts.load(id),
-    titleDrafts: (_, { filter, ...page }, { catalog }) => listDrafts(catalog.drafts, filter ?? {}, page),
-    people: (_, { query, first }, { catalog }) => searchPeople(catalog.people, query, first),
-    catalogueImport: (_, { id }, { catalog }) => catalog.imports.find(id),
-    catalogueImports: (_, page, { catalog }) => listImports(catalog.imports, page),
+    titleDrafts: (_, { filter, ...page }, { stores }) => listDrafts(stores.drafts, filter ?? {}, page),
+    people: (_, { query, first }, { stores }) => searchPeople(stores.people, query, first),
+    catalogueImport: (_, { id }, { stores }) => stores.imports.find(id),
+    catalogueImports: (_, page, { stores }) => listImports(stores.imports, page),
   },
 
   Mutation: {
-    createTitle: (_, { input }, context) => createTitle(context.catalog, input, actOf(context)),
-    updateTitle: (_, args, context) => updateTitle(context.catalog, args, actOf(context)),
-    attachAsset: (_, args, context) => attachAsset(context.catalog, args, actOf(context)),
-    addEdition: (_, args, context) => addEdition(context.catalog, args, actOf(context)),
-    setMarkers: (_, args, context) => setMarkers(context.catalog, args, actOf(context)),
-    setWindows: (_, args, context) => setWindows(context.catalog, args, actOf(context)),
-    publishTitle: (_, args, context) => publishTitle(context.catalog, args, actOf(context)),
-    withdrawTitle: (_, args, context) => withdrawTitle(context.catalog, args, actOf(context)),
-    deleteDraft: (_, { id }, context) => deleteDraft(context.catalog, id, actOf(context)),
-    createGenre: (_, { input }, context) => createGenre(context.catalog.genres, input, context.now),
-    createPerson: (_, { input }, context) => createPerson(context.catalog.people, input, context.now),
+    createTitle: async (_, { input }, context) =>
+      presentCreated(await createTitle(context.stores, input, actOf(context))),
+    updateTitle: async (_, args, context) => presentEdit(await updateTitle(context.stores, args, actOf(context))),
+    attachAsset: async (_, args, context) => presentEdit(await attachAsset(context.stores, args, actOf(context))),
+    addEdition: async (_, args, context) => presentEdit(await addEdition(context.stores, args, actOf(context))),
+    setMarkers: async (_, args, context) => presentEdit(await setMarkers(context.stores, args, actOf(context))),
+    setWindows: async (_, args, context) => presentEdit(await setWindows(context.stores, args, actOf(context))),
+    publishTitle: async (_, args, context) =>
+      presentPublication(await publishTitle(context.stores, args, actOf(context))),
+    withdrawTitle: async (_, args, context) => presentEdit(await withdrawTitle(context.stores, args, actOf(context))),
+    deleteDraft: async (_, { id }, context) => presentDeletion(await deleteDraft(context.stores, id, actOf(context))),
+    createGenre: (_, { input }, context) => createGenre(context.stores.genres, input, context.now),
+    createPerson: (_, { input }, context) => createPerson(context.stores.people, input, context.now),
     createCatalogueImport: (_, { input }, context) =>
       // graphql-js has filled in what has a default.
-      createImport(context.catalog, input as Required<typeof input>, actOf(context)),
-    importRows: (_, args, context) => importRows(context.catalog, args, actOf(context)),
-    finishCatalogueImport: (_, { id }, context) => finishImport(context.catalog, id, actOf(context)),
-    cancelCatalogueImport: (_, { id }, context) => cancelImport(context.catalog, id, actOf(context)),
+      createImport(context.stores, input as Required<typeof input>, actOf(context)),
+    importRows: async (_, args, context) => presentRows(await importRows(context.stores, args, actOf(context))),
+    finishCatalogueImport: async (_, { id }, context) =>
+      presentEnd(await finishImport(context.stores, id, actOf(context))),
+    cancelCatalogueImport: async (_, { id }, context) =>
+      presentEnd(await cancelImport(context.stores, id, actOf(context))),
   },
 
   Subscription: {
-    draftChanged: {
-      subscribe: async (_, { id }, { catalog }) => {
-        if (!(await catalog.drafts.find(id))) throw badInput('id', 'There is no such draft.');
-        return followDraft(catalog, id) as AsyncIterable<unknown> as AsyncIterable<{ draftChanged: never }>;
-      },
-      resolve: ({ draft }: FollowedDraft) => draft,
-    },
+    draftChanged: { subscribe: (_, { id }, { stores, channels }) => followDraft(stores, channels, id) },
     catalogueImportChanged: {
-      subscribe: async (_, { id }, { catalog }) => {
-        if (!(await catalog.imports.find(id))) throw badInput('id', 'There is no such import.');
-        return followImport(catalog, id) as AsyncIterable<unknown> as AsyncIterable<{ catalogueImportChanged: never }>;
-      },
-      resolve: (found: CatalogueImport) => found,
+      subscribe: (_, { id }, { stores, channels }) => followImport(stores.imports, channels, id),
     },
   },
 
@@ -101,15 +90,19 @@ export const resolvers: Resolvers = {
     genres: ({ genreIds }, _, context) => loadGenres(context, genreIds),
     runtimeMs: (title, _, context) => findRuntimeMs(context, title),
     credits: (title, { first }) => creditsOf(title).slice(0, checkFirst(first)),
-    details: (title) => detailsOf(title),
+    details: (title) => title,
   },
-  MovieDetails: { editions: ({ title }, _, context) => listEditions(context, title) },
+  TitleDetails: {
+    __resolveType: ({ kind }) =>
+      (({ MOVIE: 'MovieDetails', SERIES: 'SeriesDetails', EPISODE: 'EpisodeDetails' }) as const)[kind],
+  },
+  MovieDetails: { editions: (title, _, context) => listEditions(context, title) },
   SeriesDetails: {
-    seasons: async ({ title }, _, { load, viewer, now }) => seasonsOf(await load.episodes.load(title.id), viewer, now),
+    seasons: async ({ id }, _, { load, viewer, now }) => seasonsOf(await load.episodes.load(id), viewer, now),
   },
   EpisodeDetails: {
     series: ({ seriesId }, _, context) => seeTitle(context, seriesId),
-    editions: ({ title }, _, context) => listEditions(context, title),
+    editions: (title, _, context) => listEditions(context, title),
   },
   Season: { episodes: (season, page, context) => listEpisodes(context, season, page) },
 
@@ -153,7 +146,7 @@ export const resolvers: Resolvers = {
     audit: ({ id }, _, { load }) => load.audit.load(id),
   },
   CatalogueImport: {
-    errors: ({ id }, page, { catalog }) => listErrors(catalog.imports, id, page),
+    errors: ({ id }, page, { stores }) => listErrors(stores.imports, id, page),
     createdBy: ({ createdBy }) => ({ id: createdBy }),
     audit: ({ id }, _, { load }) => load.audit.load(id),
   },

@@ -14,16 +14,16 @@ const names = Object.keys(VIEWERS) as ViewerName[];
 
 beforeAll(async () => {
   service = await startTestService();
-  const { catalog } = service;
-  await createGenre(catalog.genres, { id: 'genre_all', names: named('All') }, new Date());
+  const { stores } = service;
+  await createGenre(stores.genres, { id: 'genre_all', names: named('All') }, new Date());
   for (const { id: seriesId, age, episodes } of cases) {
     const series = { names: named(seriesId), ageRating: rated(age), genreIds: ['genre_all'] };
-    await publishNew(catalog, { id: seriesId, series }, undefined, new Date());
+    await publishNew(stores, { id: seriesId, series }, undefined, new Date());
     for (const [i, { id, age: episodeAge, windows, isWithdrawn }] of episodes.entries()) {
       const place = { seriesId, seasonNumber: 1, number: i + 1 };
       const episode = { names: named(id), ageRating: rated(episodeAge), ...place };
-      await publishNew(catalog, { id, episode }, windows, new Date());
-      if (isWithdrawn) await withdrawTitle(catalog, { id, reason: 'A test' }, act());
+      await publishNew(stores, { id, episode }, windows, new Date());
+      if (isWithdrawn) await withdrawTitle(stores, { id, reason: 'A test' }, act());
     }
   }
 });

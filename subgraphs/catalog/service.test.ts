@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { streamOf, type DomainEvent } from '../../platform/events/event.ts';
-import { actor } from '../../platform/subgraph/testing.ts';
 import { mintPassport, PASSPORT_HEADER } from '../../platform/passport/passport.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
 import { named, rated, staff, startTestService } from './testing.ts';
 
 let service: Awaited<ReturnType<typeof startTestService>>;
@@ -136,7 +136,7 @@ describe('the way of a title', () => {
     const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "title_followed") { revision } }');
     expect((await feed.next()).data.draftChanged.revision).toBe(1);
     // Nobody is told of this one: only the reconnect can bring it.
-    await service.catalog.drafts.change('title_followed', 1, { releaseYear: 1999 }, { account: 'a', now: new Date() });
+    await service.stores.drafts.change('title_followed', 1, { releaseYear: 1999 }, { account: 'a', now: new Date() });
     const clients = (await service.redis.client('LIST', 'TYPE', 'PUBSUB')) as string;
     const ours = clients.split('\n').filter((line) => line.includes(` db=${service.redis.options.db} `));
     expect(ours.length).toBeGreaterThan(0);

@@ -1,14 +1,15 @@
 import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
-import { projectAssets } from './asset/project-assets.ts';
-import { createCatalogParts } from './catalog.ts';
 import { catalogSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
 import { foldDrafts } from './draft/draft-store.ts';
-import { pictureRoute, retellRoute } from './internal-routes.ts';
+import { projectAssets } from './draft/project-assets.ts';
 import { foldPeople } from './person/person-store.ts';
+import { retellRoute } from './publication/retell-titles.ts';
 import { resolvers } from './resolvers.ts';
+import { createStores } from './stores.ts';
+import { pictureRoute } from './title/picture-right.ts';
 
 /** The catalog subgraph: titles, people and genres, as viewers see them and as editors work on them. */
 export const subgraph = defineSubgraph({
@@ -17,9 +18,10 @@ export const subgraph = defineSubgraph({
   resolvers,
   migrations: [foldDrafts, foldPeople],
   assemble({ config, connection, channels, tell }) {
-    const catalog = createCatalogParts(connection, channels, tell);
+    const stores = createStores(connection, tell);
     const shared = {
-      catalog,
+      stores,
+      channels,
       defaultTerritory: config.DEFAULT_TERRITORY.toUpperCase(),
       mediaUrl: mediaBase(config.PUBLIC_MEDIA_URL),
       mediaKey: readSharedKey(config.SECRETS_DIR, 'media'),
@@ -27,8 +29,8 @@ export const subgraph = defineSubgraph({
     return {
       createContext: (base) => createContext(base, shared),
       createLoaders,
-      handlers: [projectAssets(catalog)],
-      routes: [retellRoute(catalog), pictureRoute(catalog)],
+      handlers: [projectAssets(stores, tell)],
+      routes: [retellRoute(stores), pictureRoute(stores)],
     };
   },
 });

@@ -3,17 +3,19 @@ import { prepareModels } from '../../platform/mongo/database.ts';
 import { openTestDatabase, silentLog } from '../../platform/mongo/testing.ts';
 import { openChannels } from '../../platform/redis/channels.ts';
 import type { Act } from '../../platform/subgraph/request-context.ts';
-import { actor, nobodyListens, openTestSubgraph, tellNobody, testAct } from '../../platform/subgraph/testing.ts';
+import { actor, openTestSubgraph, tellNobody, testAct } from '../../platform/subgraph/testing.ts';
 import { assetChanged, type AssetState } from '../../schema/events/asset.ts';
 import type { AssetFacts } from './asset/asset-store.ts';
-import { createCatalogParts, type Catalog } from './catalog.ts';
-import { createTitle, type CreateTitleInput } from './draft/create-title.ts';
+import type { Edition } from './content/edition.ts';
+import { createTitle } from './draft/create-title.ts';
 import type { TitleDraft } from './draft/draft-store.ts';
-import type { Edition } from './draft/edition.ts';
 import { attachAsset, setWindows } from './draft/edit-draft.ts';
-import type { WindowInput } from './draft/window.ts';
+import type { CreateTitleInput, WindowInput } from './generated/types.ts';
+import type { CreateImportInput } from './import/create-import.ts';
+import type { ImportRowsOutcome, RowsImported } from './import/import-rows.ts';
 import { publishTitle } from './publication/publish-title.ts';
 import { subgraph } from './service.ts';
+import { createStores, type Stores } from './stores.ts';
 
 export const STAFF = ['catalog:read', 'catalog:write', 'catalog:publish', 'audit:read'];
 export const staff = actor({ account: 'account_editor', scopes: STAFF });
@@ -24,11 +26,11 @@ export const NOW = new Date();
 export const act = (change: Partial<Act> = {}) => testAct(NOW, { account: 'account_editor', scopes: STAFF, ...change });
 
 /** The use cases on a database of the test file's own, without the service around them. */
-export async function openTestCatalog() {
+export async function openTestStores(tell = tellNobody) {
   const { connection, drop } = await openTestDatabase();
-  const catalog = createCatalogParts(connection, nobodyListens, tellNobody);
+  const stores = createStores(connection, tell);
   await prepareModels(connection);
-  return { catalog, connection, close: drop };
+  return { stores, connection, close: drop };
 }
 
 /** The whole subgraph on a port of its own, and its parts to prepare and look at what it keeps. */
@@ -37,7 +39,7 @@ export async function startTestService() {
   const channels = await openChannels(service.redis);
   return {
     ...service,
-    catalog: createCatalogParts(service.connection, channels, createTell(channels, silentLog)),
+    stores: createStores(service.connection, createTell(channels, silentLog)),
     /** Tells of an asset as job does. */
     async tellOfAsset(id: string, state: Partial<AssetState> = {}, revision = 1): Promise<void> {
       const data = { assetId: id, state: 'READY' as const, durationMs: 60_000, renditions: [], stills: [], ...state };
@@ -83,8 +85,34 @@ export function draft(change: Partial<TitleDraft> = {}): TitleDraft {
 export const rated = (age: number) => ({ system: 'FSK', label: String(age), age });
 export const named = (text: string) => [{ locale: 'en', text }];
 
+let imports = 0;
+
+/** An import of JSON Lines that leaves what it creates as drafts; each with a request key of its own. */
+export function importInput(change: Partial<CreateImportInput> = {}): CreateImportInput {
+  return {
+    name: 'films.jsonl',
+    source: 'test',
+    format: 'JSON_LINES',
+    keyColumns: [],
+    ignoredColumns: [],
+    locale: 'en',
+    isDryRun: false,
+    publish: false,
+    publishUnrated: false,
+    overwrite: false,
+    requestKey: `request-${++imports}`,
+    ...change,
+  };
+}
+
+/** The rows that an import took; fails the test on any other outcome. */
+export function importedRows(outcome: ImportRowsOutcome): RowsImported {
+  if (outcome.kind !== 'imported') throw new Error(`expected taken rows, not ${JSON.stringify(outcome)}`);
+  return outcome;
+}
+
 /** The draft that a mutation saved; fails the test on any other outcome. */
-export function savedDraft(outcome: { __typename: string; draft?: TitleDraft }): TitleDraft {
+export function savedDraft(outcome: { kind: string; draft?: TitleDraft }): TitleDraft {
   if (!outcome.draft) throw new Error(`expected a saved draft, not ${JSON.stringify(outcome)}`);
   return outcome.draft;
 }
@@ -94,24 +122,24 @@ export function savedDraft(outcome: { __typename: string; draft?: TitleDraft }):
  * without it is announced.
  */
 export async function publishNew(
-  catalog: Catalog,
+  stores: Stores,
   input: CreateTitleInput & { id: string },
   windows?: WindowInput[],
   now = NOW,
 ): Promise<void> {
-  const made = savedDraft(await createTitle(catalog, input, act({ now })));
+  const made = savedDraft(await createTitle(stores, input, act({ now })));
   let { revision } = made;
   if (windows) {
     const assetId = input.id.replace('title_', 'asset_');
-    await catalog.assets.project(assetFacts(assetId));
-    await attachAsset(catalog, { titleId: made.id, assetId }, act({ now }));
+    await stores.assets.project(assetFacts(assetId));
+    await attachAsset(stores, { titleId: made.id, assetId }, act({ now }));
     const windowed = await setWindows(
-      catalog,
+      stores,
       { titleId: made.id, editionId: made.editions[0]!.id, windows },
       act({ now }),
     );
     revision = savedDraft(windowed).revision;
   }
-  const outcome = await publishTitle(catalog, { id: made.id, expectedRevision: revision }, act({ now }));
-  if (outcome.__typename !== 'TitlePublished') throw new Error(JSON.stringify(outcome));
+  const outcome = await publishTitle(stores, { id: made.id, expectedRevision: revision }, act({ now }));
+  if (outcome.kind !== 'published') throw new Error(JSON.stringify(outcome));
 }

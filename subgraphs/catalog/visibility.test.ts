@@ -1,11 +1,10 @@
-import { actor } from '../../platform/subgraph/testing.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
-import type { CreateTitleInput } from './draft/create-title.ts';
-import type { WindowInput } from './draft/window.ts';
+import { actor } from '../../platform/subgraph/testing.ts';
+import type { CreateTitleInput, WindowInput } from './generated/types.ts';
 import { createGenre } from './genre/create-genre.ts';
 import { createPerson } from './person/create-person.ts';
-import { act, named, publishNew, rated, STAFF, startTestService } from './testing.ts';
 import { withdrawTitle } from './publication/withdraw-title.ts';
+import { act, named, publishNew, rated, STAFF, startTestService } from './testing.ts';
 
 // One rule behind every path that leads to a title: whatever hides it hides it everywhere, with the same silence.
 
@@ -32,13 +31,13 @@ const obstacles: Record<string, { age?: number; windows: WindowInput[]; isWithdr
 };
 
 async function publish(input: CreateTitleInput & { id: string }, windows?: WindowInput[]): Promise<void> {
-  await publishNew(service.catalog, input, windows, new Date());
+  await publishNew(service.stores, input, windows, new Date());
 }
-const withdraw = (id: string) => withdrawTitle(service.catalog, { id, reason: 'A test' }, act());
+const withdraw = (id: string) => withdrawTitle(service.stores, { id, reason: 'A test' }, act());
 
 beforeAll(async () => {
   service = await startTestService();
-  const { genres, people } = service.catalog;
+  const { genres, people } = service.stores;
   await createGenre(genres, { id: GENRE, names: named('Shared') }, new Date());
   await createPerson(people, { id: PERSON, name: 'Somebody' }, new Date());
   const series = (id: string, age: number) =>

@@ -1,11 +1,5 @@
 import { useQuery } from '@urql/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { Dialog, Fault } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link, useArrival } from '../app/router.tsx';
-import { useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { counted, dayInWords, moneyInWords } from '../app/words.ts';
+import { useState } from 'preact/hooks';
 import {
   AccountPageDocument,
   CancelMembershipDocument,
@@ -15,30 +9,30 @@ import {
   type MembershipPartsFragment,
 } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { ActButtons, ActFault } from '../membership/act-buttons.tsx';
+import { actsOf, describeMembership, isLive, pictureInWords } from '../membership/membership-words.ts';
+import { goToApproval, useBillingAct } from '../membership/use-billing.ts';
+import { useEntitlementChanged } from '../membership/use-entitlement-changed.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { counted, dayInWords, moneyInWords } from '../words/words.ts';
 import { AskAGrownUp } from './ask-a-grown-up.tsx';
 import { Invoices } from './invoices.tsx';
-import { actsOf, describeMembership, isLive, pictureInWords } from './membership-words.ts';
 import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
-import { goToApproval, useBillingAct } from './use-billing.ts';
 
 type Account = AccountPageQuery['me'];
 
 /** What the account has and pays, and every way to change it. */
 export function AccountPage() {
-  const { profile, entitlement } = useViewer();
+  const { profile } = useViewer();
   const [{ data, error }, ask] = useQuery({ query: AccountPageDocument, requestPolicy: 'cache-and-network' });
-  const revision = useStore(entitlement)?.revision;
-  const shownRevision = useRef(revision);
-  useEffect(() => {
-    // Changed elsewhere, or by a webhook: the page tells it anew.
-    if (shownRevision.current !== undefined && shownRevision.current !== revision) {
-      ask({ requestPolicy: 'network-only' });
-    }
-    shownRevision.current = revision;
-  }, [revision]);
+  const reload = () => ask({ requestPolicy: 'network-only' });
+  useEntitlementChanged(reload);
   useArrival(data !== undefined || error !== undefined, 'Account');
   if (profile.isKids) return <AskAGrownUp />;
-  const reload = () => ask({ requestPolicy: 'network-only' });
   return (
     <main class="page account-page">
       <h1 tabIndex={-1}>Account</h1>
@@ -116,11 +110,7 @@ function Plan({ membership, onChanged }: { membership: MembershipPartsFragment |
           {counted(plan.profileLimit, 'profile')}
         </p>
       )}
-      {act.fault && (
-        <p class="form-fault" role="alert" data-testid="billing-fault">
-          {act.fault}
-        </p>
-      )}
+      <ActFault act={act} />
       <p class="row-of-buttons">
         {acts.approve && actionUrl !== null && (
           <button
@@ -180,11 +170,7 @@ function CancelDialog({ membership, mayEndLater, onDone, onClose }: CancelDialog
     <Dialog title={`Cancel ${membership.plan.name}?`} onClose={onClose} testId="cancel-dialog">
       {mayEndLater && <p>At the end of the period you can watch until {day}, and nothing more is charged.</p>}
       <p>At once, watching ends now, on every device, and nothing is given back.</p>
-      {act.fault && (
-        <p class="form-fault" role="alert" data-testid="billing-fault">
-          {act.fault}
-        </p>
-      )}
+      <ActFault act={act} />
       <p class="row-of-buttons">
         <button type="button" class="button button-bright" data-arrival onClick={onClose}>
           Keep it
@@ -246,25 +232,11 @@ function Payment({ account, onChanged }: { account: Account; onChanged(): void }
         <Dialog title="Payment method" onClose={() => setIsChanging(false)} testId="payment-dialog">
           {membership?.status === 'PAST_DUE' && <p>What is due is tried at once with the new one.</p>}
           <PaymentChoice chosen={paymentToken} onChoose={setPaymentToken} />
-          {act.fault && (
-            <p class="form-fault" role="alert" data-testid="billing-fault">
-              {act.fault}
-            </p>
-          )}
-          <p class="row-of-buttons">
-            <button
-              type="button"
-              class="button button-bright"
-              disabled={act.isWaiting}
-              data-testid="payment-confirm"
-              onClick={() => void save()}
-            >
-              {act.isWaiting ? 'One moment …' : 'Use this one'}
-            </button>
-            <button type="button" class="button" onClick={() => setIsChanging(false)}>
-              Not now
-            </button>
-          </p>
+          <ActButtons
+            act={act}
+            confirm={{ words: 'Use this one', testId: 'payment-confirm', onPress: () => void save() }}
+            onClose={() => setIsChanging(false)}
+          />
         </Dialog>
       )}
     </section>

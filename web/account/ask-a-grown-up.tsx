@@ -1,5 +1,5 @@
-import { pathTo } from '../app/route.ts';
-import { Link } from '../app/router.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link } from '../routing/router.tsx';
 
 /** A kids' profile neither buys nor ends anything. */
 export function AskAGrownUp() {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { pathTo } from '../app/route.ts';
-import { Link, navigate, useArrival } from '../app/router.tsx';
-import { useViewer } from '../app/viewer.ts';
 import { CompleteTestAuthenticationDocument, type MembershipOutcomeFragment } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link, navigate, useArrival } from '../routing/router.tsx';
+import { useViewer } from '../viewer/viewer.ts';
 
 /** Where the test provider's bank asks its customer: approve this payment? */
 export function AuthenticatePage({ paymentId, returnTo }: { paymentId: string; returnTo: string | undefined }) {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { useViewer } from '../app/viewer.ts';
-import { moneyInWords, shortDay } from '../app/words.ts';
 import { InvoicesDocument, type AccountPageQuery, type InvoicePartsFragment } from '../generated/operations.ts';
-import { invoiceStatuses } from './membership-words.ts';
-import { MoneyLines } from './money-lines.tsx';
+import { invoiceStatuses } from '../membership/membership-words.ts';
+import { MoneyLines } from '../membership/money-lines.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { moneyInWords, shortDay } from '../words/words.ts';
 
 type Connection = AccountPageQuery['me']['invoices'];
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { useViewer } from '../app/viewer.ts';
-import { counted, moneyInWords } from '../app/words.ts';
 import type { BillingInterval, MembershipPartsFragment, PlanPartsFragment } from '../generated/operations.ts';
-import { isLive, perInterval, pictureInWords, priceOf } from './membership-words.ts';
+import { isLive, perInterval, pictureInWords, priceOf } from '../membership/membership-words.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { counted, moneyInWords } from '../words/words.ts';
 
 interface PlanTableProps {
   plans: readonly PlanPartsFragment[];

@@ -1,16 +1,16 @@
 import { useQuery } from '@urql/preact';
 import { useState } from 'preact/hooks';
-import { Fault } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link, navigate, useArrival } from '../app/router.tsx';
-import { useViewer } from '../app/viewer.ts';
 import { PlansDocument, type BillingInterval, type PlanPartsFragment } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
-import { isLive } from './membership-words.ts';
-import { PlanChangeDialog } from './plan-change-dialog.tsx';
+import { isLive } from '../membership/membership-words.ts';
+import { PlanChangeDialog } from '../membership/plan-change-dialog.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link, navigate, useArrival } from '../routing/router.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { AskAGrownUp } from './ask-a-grown-up.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { StartDialog } from './start-dialog.tsx';
-import { AskAGrownUp } from './ask-a-grown-up.tsx';
 
 interface PlansPageProps {
   /** Where the viewer came from and goes back to, a film that wanted a plan for one. */

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import { Dialog } from '../app/parts.tsx';
-import { useViewer } from '../app/viewer.ts';
-import { counted } from '../app/words.ts';
 import { StartMembershipDocument, type BillingInterval, type PlanPartsFragment } from '../generated/operations.ts';
-import { priceInWords, priceOf } from './membership-words.ts';
+import { ActButtons } from '../membership/act-buttons.tsx';
+import { priceInWords, priceOf } from '../membership/membership-words.ts';
+import { useBillingAct } from '../membership/use-billing.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { counted } from '../words/words.ts';
 import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
-import { useBillingAct } from './use-billing.ts';
 
 interface StartDialogProps {
   plan: PlanPartsFragment;
@@ -39,25 +40,15 @@ export function StartDialog({ plan, interval, isFirst, returnTo, onDone, onClose
           : `${price}, charged now. Cancel at any time; you can watch until the end of what is paid.`}
       </p>
       <PaymentChoice chosen={paymentToken} onChoose={setPaymentToken} />
-      {act.fault && (
-        <p class="form-fault" role="alert" data-testid="billing-fault">
-          {act.fault}
-        </p>
-      )}
-      <p class="row-of-buttons">
-        <button
-          type="button"
-          class="button button-bright"
-          disabled={act.isWaiting}
-          data-testid="start-confirm"
-          onClick={() => void start()}
-        >
-          {act.isWaiting ? 'One moment …' : hasTrial ? 'Start the free trial' : 'Pay and start'}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          Not now
-        </button>
-      </p>
+      <ActButtons
+        act={act}
+        confirm={{
+          words: hasTrial ? 'Start the free trial' : 'Pay and start',
+          testId: 'start-confirm',
+          onPress: () => void start(),
+        }}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

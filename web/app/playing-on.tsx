@@ -1,27 +1,11 @@
-import type { SessionPartsFragment } from '../generated/operations.ts';
+import { pathTo } from '../routing/route.ts';
+import { navigate } from '../routing/router.tsx';
 import { livePositionMs } from '../sync/live-position.ts';
-import { ProgressBar } from './parts.tsx';
-import { pathTo } from './route.ts';
-import { navigate } from './router.tsx';
-import { useNow, useStore } from './use-store.ts';
-import { useViewer } from './viewer.ts';
-import { clockTime, episodeLabel } from './words.ts';
-
-/** `The Lighthouse · S1 E2`, or what is left to say where the title is gone. */
-export function sessionTitle({ title }: Pick<SessionPartsFragment, 'title'>): string {
-  if (!title) return 'something that is no longer here';
-  const { details, name } = title;
-  if (details.__typename !== 'EpisodeDetails') return name;
-  return `${details.series ? `${details.series.name} · ` : ''}${episodeLabel(details)} ${name}`;
-}
-
-export function deviceOf(
-  { device, deviceId }: Pick<SessionPartsFragment, 'device' | 'deviceId'>,
-  here: string,
-): string {
-  if (deviceId === here) return 'this device';
-  return device?.name ?? 'another device';
-}
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { useNow, useStore } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { deviceOf, sessionTitle } from '../words/session-words.ts';
+import { clockTime } from '../words/words.ts';
 
 /**
  * What this profile plays on other devices, with its live position: between two reports the page moves it on by itself.

@@ -1,8 +1,8 @@
-import { Wordmark } from './parts.tsx';
-import { pathTo, type Route } from './route.ts';
-import { Link } from './router.tsx';
-import { useViewer } from './viewer.ts';
 import { ProfileBadge } from '../profiles/profile-badge.tsx';
+import { pathTo, type Route } from '../routing/route.ts';
+import { Link } from '../routing/router.tsx';
+import { Wordmark } from '../ui/splash.tsx';
+import { useViewer } from '../viewer/viewer.ts';
 
 interface Place {
   page: Route['page'];

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import { ProgressBar } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link } from '../app/router.tsx';
-import { useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { episodeLabel, lengthInWords } from '../app/words.ts';
+import { Artwork } from '../cards/artwork.tsx';
+import { Row } from '../cards/row.tsx';
 import { DismissFromContinueWatchingDocument, type ContinuePartsFragment } from '../generated/operations.ts';
-import { Artwork } from './artwork.tsx';
-import { Row } from './row.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link } from '../routing/router.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { useStore } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { episodeLabel, lengthInWords } from '../words/words.ts';
 
 /** Begun and not finished, on whatever device; follows progress live. */
 export function ContinueRow({ name = 'Continue watching' }: { name?: string }) {

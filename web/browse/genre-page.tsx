@@ -1,9 +1,9 @@
-import { pathTo } from '../app/route.ts';
-import { Link, useArrival } from '../app/router.tsx';
+import { CardGrid } from '../cards/card-grid.tsx';
+import { Card } from '../cards/card.tsx';
 import { GenrePageDocument } from '../generated/operations.ts';
 import { usePages } from '../graph/use-pages.ts';
-import { CardGrid } from './card-grid.tsx';
-import { Card } from './card.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
 
 /** Everything of a genre that this profile may see, the newest first. */
 export function GenrePage({ id }: { id: string }) {

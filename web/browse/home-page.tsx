@@ -1,17 +1,17 @@
 import { useQuery } from '@urql/preact';
 import { useEffect } from 'preact/hooks';
-import { Fault } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link, useArrival } from '../app/router.tsx';
-import { useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
+import { Artwork } from '../cards/artwork.tsx';
+import { Card } from '../cards/card.tsx';
+import { NearEnd } from '../cards/near-end.tsx';
+import { Row, RowSkeleton } from '../cards/row.tsx';
 import { HeroTitleDocument, NewestDocument, type HeroPartsFragment } from '../generated/operations.ts';
-import { Artwork } from './artwork.tsx';
-import { Card } from './card.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { useStore } from '../ui/use-store.ts';
+import { hasMedia, heroOf, type HomeRow, type HomeState } from '../viewer/home-feed.ts';
+import { useViewer } from '../viewer/viewer.ts';
 import { ContinueRow } from './continue-row.tsx';
-import { hasMedia, heroOf, type HomeRow, type HomeState } from './home-feed.ts';
-import { NearEnd } from './near-end.tsx';
-import { Row, RowSkeleton } from './row.tsx';
 
 export function HomePage() {
   const { home, entitlement, profile } = useViewer();

@@ -1,11 +1,5 @@
 import { useMutation, useQuery } from '@urql/preact';
 import { useState } from 'preact/hooks';
-import { Fault } from '../app/parts.tsx';
-import { useArrival } from '../app/router.tsx';
-import { sessionTitle } from '../app/playing-on.tsx';
-import { useNow, useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { clockTime, momentInWords } from '../app/words.ts';
 import {
   DevicesDocument,
   RevokeDeviceDocument,
@@ -14,7 +8,13 @@ import {
   type SessionPartsFragment,
 } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { useArrival } from '../routing/router.tsx';
 import { livePositionMs } from '../sync/live-position.ts';
+import { Fault } from '../ui/fault.tsx';
+import { useNow, useStore } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { sessionTitle } from '../words/session-words.ts';
+import { clockTime, momentInWords } from '../words/words.ts';
 
 type Device = DevicesQuery['me']['devices'][number];
 

@@ -16,10 +16,10 @@ import {
   type SwitchProfileMutation,
   type TokensPartsFragment,
 } from '../generated/operations.ts';
-import { rememberDevice } from '../login/device.ts';
 import type { ServerClock } from '../sync/server-clock.ts';
 import { singleFlight } from '../sync/single-flight.ts';
 import { createStore, type Readable } from '../sync/store.ts';
+import { rememberDevice } from './device.ts';
 import { post } from './post.ts';
 
 export type LoginState =

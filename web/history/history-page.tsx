@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CombinedError } from '@urql/core';
-import { Fault } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link, useArrival } from '../app/router.tsx';
-import { useViewer } from '../app/viewer.ts';
-import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../app/words.ts';
-import { Artwork } from '../browse/artwork.tsx';
+import { Artwork } from '../cards/artwork.tsx';
 import { HistoryDocument, RemoveFromHistoryDocument, type HistoryQuery } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../words/words.ts';
 
 type Viewing = HistoryQuery['watchHistory']['edges'][number]['node'];
 

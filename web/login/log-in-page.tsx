@@ -1,12 +1,12 @@
 import { CombinedError } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
-import { browserLanguage } from '../app/language.ts';
-import { Wordmark } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { navigate, useArrival } from '../app/router.tsx';
+import { offeredDeviceName, thisDevice } from '../graph/device.ts';
 import { describeFault } from '../graph/fault.ts';
 import type { Login } from '../graph/login.ts';
-import { offeredDeviceName, thisDevice } from './device.ts';
+import { pathTo } from '../routing/route.ts';
+import { navigate, useArrival } from '../routing/router.tsx';
+import { Wordmark } from '../ui/splash.tsx';
+import { browserLanguage } from '../words/language.ts';
 
 type Mode = 'log-in' | 'register';
 

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { pathTo } from '../app/route.ts';
-import { Link, useArrival } from '../app/router.tsx';
-import { useViewer } from '../app/viewer.ts';
-import { counted } from '../app/words.ts';
-import { Artwork } from '../browse/artwork.tsx';
-import { CardGrid } from '../browse/card-grid.tsx';
-import { Card } from '../browse/card.tsx';
+import { Artwork } from '../cards/artwork.tsx';
+import { CardGrid } from '../cards/card-grid.tsx';
+import { Card } from '../cards/card.tsx';
 import { MyListDocument, SetInMyListDocument } from '../generated/operations.ts';
 import { usePages } from '../graph/use-pages.ts';
-import { changedByMarks } from './marks.tsx';
+import { changedByMarks } from '../marks/marks.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { counted } from '../words/words.ts';
 
 /** What the profile has put aside, newest first. What is gone just now keeps its place, and can be taken out. */
 export function MyListPage() {

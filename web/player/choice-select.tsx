@@ -1,4 +1,4 @@
-import type { Choice } from './hls-source.ts';
+import type { Choice } from './source.ts';
 
 interface ChoiceSelectProps {
   label: string;

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { deviceOf } from '../app/playing-on.tsx';
-import { pathTo } from '../app/route.ts';
-import { navigate } from '../app/router.tsx';
-import { useNow, useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { clockTime } from '../app/words.ts';
 import type { SessionEndReason } from '../generated/operations.ts';
+import { pathTo } from '../routing/route.ts';
+import { navigate } from '../routing/router.tsx';
 import { livePositionMs } from '../sync/live-position.ts';
+import { useNow, useStore } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { deviceOf } from '../words/session-words.ts';
+import { clockTime } from '../words/words.ts';
 
 interface EndedProps {
   reason: SessionEndReason | undefined;

@@ -1,70 +1,8 @@
 import Hls, { type ErrorData, type HlsConfig } from 'hls.js';
-import { createStore, type Readable } from '../sync/store.ts';
+import { createStore } from '../sync/store.ts';
+import { createNativeSource } from './native-source.ts';
+import { nothingToChoose, placeOf, play, type Choices, type Source, type SourceEvents, type Track } from './source.ts';
 import { bestTrack, type TrackWish } from './track-wishes.ts';
-
-export interface Choice {
-  /** -1: chosen by the player; of subtitles: none. */
-  index: number;
-  name: string;
-}
-
-/** A track of sound or of subtitles. */
-export interface Track extends Choice {
-  /** BCP 47; undefined where the manifest does not say. */
-  language: string | undefined;
-}
-
-export interface Choices {
-  qualities: readonly Choice[];
-  /** What the viewer has chosen. */
-  quality: number;
-  /** The height that is playing, in pixels; undefined before the first picture. */
-  height: number | undefined;
-  audioTracks: readonly Track[];
-  audioTrack: number;
-  subtitleTracks: readonly Track[];
-  subtitleTrack: number;
-}
-
-export const nothingToChoose: Choices = {
-  qualities: [],
-  quality: -1,
-  height: undefined,
-  audioTracks: [],
-  audioTrack: -1,
-  subtitleTracks: [],
-  subtitleTrack: -1,
-};
-
-export interface Source {
-  choices: Readable<Choices>;
-  /** Plays from a manifest, at a position in milliseconds. */
-  load(url: string, startMs: number): void;
-  /** In which tracks to play, now and from other manifests; what the viewer chooses later counts more. */
-  wish(wish: TrackWish): void;
-  /**
-   * Goes on from another manifest of the same film, where rights or addresses have changed: at the position that is shown, with the
-   * tracks and the quality chosen; what was paused stays paused.
-   */
-  change(url: string): void;
-  chooseQuality(index: number): void;
-  chooseAudioTrack(index: number): void;
-  chooseSubtitleTrack(index: number): void;
-  /** The network is back. */
-  resume(): void;
-  destroy(): void;
-}
-
-export interface SourceEvents {
-  /** The origin does not believe the path or the session any longer. */
-  onRefused(): void;
-  /** Nothing more comes just now; `resume` tries again. */
-  onStalled(): void;
-  /** This device cannot play it. */
-  onBroken(): void;
-  /** The browser does not let it begin without a touch. */
-  onAskingToPlay(): void;
-}
 
 /** Seconds: enough for a tunnel, little enough for a TV's memory. */
 const AHEAD_S = 40;
@@ -76,21 +14,9 @@ function isRefusal({ response }: ErrorData): boolean {
   return response?.code === 401 || response?.code === 403 || response?.code === 410;
 }
 
-function play(video: HTMLVideoElement, { onAskingToPlay }: SourceEvents): void {
-  // Another refusal than this is a pause, or another manifest, that overtook it.
-  video.play().catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'NotAllowedError') onAskingToPlay();
-  });
-}
-
 /** Feeds a video element from HLS: by hls.js, or by the browser itself where only that can (Safari on a phone). */
 export function createSource(video: HTMLVideoElement, events: SourceEvents): Source {
   return Hls.isSupported() ? createHlsSource(video, events) : createNativeSource(video, events);
-}
-
-/** Where the film is: until its first picture is there, where it is to begin. */
-function placeOf(video: HTMLVideoElement, startMs: number): number {
-  return video.readyState > 0 ? video.currentTime * 1_000 : startMs;
 }
 
 function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source {
@@ -234,45 +160,6 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
     destroy() {
       hls?.destroy();
       hls = undefined;
-    },
-  };
-}
-
-/** The browser chooses quality and tracks itself and tells little of them. */
-function createNativeSource(video: HTMLVideoElement, events: SourceEvents): Source {
-  let beginsAtMs = 0;
-  const onError = () => {
-    if (video.error?.code === MediaError.MEDIA_ERR_NETWORK) events.onStalled();
-    // A refused manifest looks like one that cannot be played: the session tells which it is.
-    else events.onRefused();
-  };
-  video.addEventListener('error', onError);
-
-  function load(url: string, startMs: number): void {
-    beginsAtMs = startMs;
-    video.src = url;
-    video.addEventListener('loadedmetadata', () => (video.currentTime = startMs / 1_000), { once: true });
-  }
-  return {
-    choices: createStore(nothingToChoose),
-    load(url, startMs) {
-      load(url, startMs);
-      play(video, events);
-    },
-    change(url) {
-      const isPlaying = !video.paused && !video.ended;
-      load(url, placeOf(video, beginsAtMs));
-      if (isPlaying) play(video, events);
-    },
-    wish: () => undefined,
-    chooseQuality: () => undefined,
-    chooseAudioTrack: () => undefined,
-    chooseSubtitleTrack: () => undefined,
-    resume: () => video.load(),
-    destroy() {
-      video.removeEventListener('error', onError);
-      video.removeAttribute('src');
-      video.load();
     },
   };
 }

@@ -1,6 +1,5 @@
 import { jest } from '@jest/globals';
 import type { OperationResult } from '@urql/core';
-import type { SessionEnd, Viewer } from '../app/viewer.ts';
 import type {
   HeartbeatInput,
   SessionPartsFragment,
@@ -9,6 +8,8 @@ import type {
   StreamPartsFragment,
   StreamQuery,
 } from '../generated/operations.ts';
+import type { SessionEnd } from '../viewer/heartbeat-reports.ts';
+import type { Viewer } from '../viewer/viewer.ts';
 import type { createPlayback as CreatePlayback } from './playback.ts';
 
 // What a page always has.

@@ -1,5 +1,4 @@
 import { stringifyDocument } from '@urql/core';
-import type { Viewer } from '../app/viewer.ts';
 import {
   StartPlaybackDocument,
   StopPlaybackDocument,
@@ -14,6 +13,7 @@ import { describeFault, type FaultShown } from '../graph/fault.ts';
 import { newIdempotencyKey } from '../graph/idempotency-key.ts';
 import { requestOptions } from '../graph/post.ts';
 import { createStore, type Readable } from '../sync/store.ts';
+import type { Viewer } from '../viewer/viewer.ts';
 import { readCapabilities } from './capabilities.ts';
 
 export interface RunningStream {

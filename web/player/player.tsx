@@ -1,60 +1,34 @@
 import { useQuery } from '@urql/preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { Fault } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { navigate, navigateBack } from '../app/router.tsx';
-import { useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { episodeLabel, momentInWords } from '../app/words.ts';
-import { WatchDocument, type WatchQuery } from '../generated/operations.ts';
-import { Ended } from './ended.tsx';
-import type { Marker } from './markers.ts';
+import { WatchDocument } from '../generated/operations.ts';
+import { pathTo } from '../routing/route.ts';
+import { navigate, navigateBack } from '../routing/router.tsx';
 import { livePositionMs } from '../sync/live-position.ts';
+import { Fault } from '../ui/fault.tsx';
+import { useStore } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { momentInWords } from '../words/words.ts';
+import { Ended } from './ended.tsx';
 import { createPlayback } from './playback.ts';
+import { headingOf, markersOf, nextOf } from './played-title.ts';
 import { Stage } from './stage.tsx';
 import { StreamLimitDialog } from './stream-limit-dialog.tsx';
-import type { WatchPageProps } from './watch-page.tsx';
 
-type Title = NonNullable<WatchQuery['title']>;
-
-export interface NextUp {
-  id: string;
-  name: string;
-  seasonNumber: number;
-  number: number;
-  pictureUrl: string | undefined;
-}
-
-function heading(title: Title | null | undefined): { name: string; place: string | undefined } {
-  if (!title) return { name: '', place: undefined };
-  const { details, name } = title;
-  if (details.__typename !== 'EpisodeDetails') return { name, place: undefined };
-  return { name: details.series?.name ?? name, place: `${episodeLabel(details)} · ${name}` };
-}
-
-/** The markers of what is played. Every session of a title without a choice of editions plays its first. */
-function markersOf(title: Title | null | undefined): readonly Marker[] {
-  const details = title?.details;
-  if (details?.__typename !== 'MovieDetails' && details?.__typename !== 'EpisodeDetails') return [];
-  return details.editions[0]?.markers ?? [];
-}
-
-function nextOf(title: Title | null | undefined): NextUp | undefined {
-  const next = title?.nextEpisode;
-  if (!next?.playability.canPlay || next.details.__typename !== 'EpisodeDetails') return undefined;
-  const { id, name, artwork, details } = next;
-  return { id, name, seasonNumber: details.seasonNumber, number: details.number, pictureUrl: artwork?.url };
+export interface PlayerProps {
+  titleId: string;
+  takeOver: string | undefined;
+  isFromStart: boolean;
 }
 
 /** Plays one title on this device, and says why where it does not. */
-export function Player({ titleId, takeOver, isFromStart }: WatchPageProps) {
+export function Player({ titleId, takeOver, isFromStart }: PlayerProps) {
   const viewer = useViewer();
   const [{ data }] = useQuery({ query: WatchDocument, variables: { id: titleId } });
   const playback = useMemo(() => createPlayback(viewer, titleId), [viewer, titleId]);
   const state = useStore(playback.state);
   const positionMs = useRef(0);
   const title = data?.title;
-  const { name, place } = heading(title);
+  const { name, place } = headingOf(title);
 
   /** What another device plays goes on here: between its heartbeats this device knows better than the server where. */
   function takeOverFrom(sessionId: string | undefined): void {

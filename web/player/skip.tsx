@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { episodeLabel } from '../app/words.ts';
-import { Artwork } from '../browse/artwork.tsx';
+import { Artwork } from '../cards/artwork.tsx';
 import type { MarkerKind } from '../generated/operations.ts';
+import { episodeLabel } from '../words/words.ts';
 import type { Marker } from './markers.ts';
-import type { NextUp } from './player.tsx';
+import type { NextUp } from './played-title.ts';
 
 const names: Record<MarkerKind, string> = {
   INTRO: 'Skip intro',

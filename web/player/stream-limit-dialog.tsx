@@ -1,10 +1,11 @@
-import { Dialog } from '../app/parts.tsx';
-import { deviceOf, sessionTitle } from '../app/playing-on.tsx';
-import { useNow } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { clockTime } from '../app/words.ts';
 import type { SessionPartsFragment } from '../generated/operations.ts';
 import { livePositionMs } from '../sync/live-position.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { useNow } from '../ui/use-store.ts';
+import { useViewer } from '../viewer/viewer.ts';
+import { deviceOf, sessionTitle } from '../words/session-words.ts';
+import { clockTime } from '../words/words.ts';
+import { Offers } from './offers.tsx';
 
 interface StreamLimitDialogProps {
   limit: number;
@@ -23,33 +24,17 @@ export function StreamLimitDialog({ limit, sessions, onTakeOver, onClose }: Stre
         Your account plays on {limit === 1 ? 'one device' : `${limit} devices`} at a time. Stop one of these to watch
         here:
       </p>
-      <ul class="session-list">
-        {sessions.map((session, index) => (
-          <li key={session.id}>
-            <span>
-              <b>{sessionTitle(session)}</b>
-              <span class="fine">
-                {deviceOf(session, deviceId)} · {session.state === 'PAUSED' ? 'paused at ' : ''}
-                {clockTime(livePositionMs(session, clock.at(now)))}
-              </span>
-            </span>
-            <button
-              type="button"
-              class="button button-bright"
-              data-testid={`end-${session.id}`}
-              data-arrival={index === 0 ? true : undefined}
-              onClick={() => onTakeOver(session.id)}
-            >
-              Take this one
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="row-of-buttons">
-        <button type="button" class="button" onClick={onClose}>
-          Not now
-        </button>
-      </p>
+      <Offers
+        take="Take this one"
+        offers={sessions.map((session) => ({
+          key: session.id,
+          name: sessionTitle(session),
+          facts: `${deviceOf(session, deviceId)} · ${session.state === 'PAUSED' ? 'paused at ' : ''}${clockTime(livePositionMs(session, clock.at(now)))}`,
+          testId: `end-${session.id}`,
+          onTake: () => onTakeOver(session.id),
+        }))}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@urql/preact';
 import { useState } from 'preact/hooks';
-import { isLive, pictureInWords, priceInWords, priceOf } from '../account/membership-words.ts';
-import { PlanChangeDialog } from '../account/plan-change-dialog.tsx';
-import { Dialog } from '../app/parts.tsx';
-import { useViewer } from '../app/viewer.ts';
 import { PlansDocument, type BillingInterval, type PlanPartsFragment } from '../generated/operations.ts';
+import { isLive, pictureInWords, priceInWords, priceOf } from '../membership/membership-words.ts';
+import { PlanChangeDialog } from '../membership/plan-change-dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { Offers } from './offers.tsx';
 import type { RunningStream } from './playback.ts';
 
 export interface HigherPlan {
@@ -44,33 +45,17 @@ export function UpgradeDialog({ plans, maximumHeight, returnTo, onClose }: Upgra
   return (
     <Dialog title="A higher picture" onClose={onClose} testId="upgrade">
       <p>Your plan plays up to {maximumHeight}p. With another the film goes on higher, at once and from where it is.</p>
-      <ul class="session-list">
-        {plans.map(({ plan, interval }, index) => (
-          <li key={plan.id}>
-            <span>
-              <b>{plan.name}</b>
-              <span class="fine">
-                {pictureInWords(plan.maximumHeight)} ·{' '}
-                {priceInWords({ price: priceOf(plan, interval)!, interval }, profile.language)}
-              </span>
-            </span>
-            <button
-              type="button"
-              class="button button-bright"
-              data-testid={`upgrade-${plan.code}`}
-              data-arrival={index === 0 ? true : undefined}
-              onClick={() => setChosen({ plan, interval })}
-            >
-              See what it costs
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="row-of-buttons">
-        <button type="button" class="button" onClick={onClose}>
-          Not now
-        </button>
-      </p>
+      <Offers
+        take="See what it costs"
+        offers={plans.map(({ plan, interval }) => ({
+          key: plan.id,
+          name: plan.name,
+          facts: `${pictureInWords(plan.maximumHeight)} · ${priceInWords({ price: priceOf(plan, interval)!, interval }, profile.language)}`,
+          testId: `upgrade-${plan.code}`,
+          onTake: () => setChosen({ plan, interval }),
+        }))}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

@@ -1,9 +1,11 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Fault, Splash } from '../app/parts.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { Splash } from '../ui/splash.tsx';
+import type { PlayerProps } from './player.tsx';
 
 interface PlayerModule {
-  Player: ComponentType<WatchPageProps>;
+  Player: ComponentType<PlayerProps>;
 }
 
 let loading: Promise<PlayerModule> | undefined;
@@ -22,14 +24,8 @@ export function loadPlayer(): void {
   load().catch(() => undefined);
 }
 
-export interface WatchPageProps {
-  titleId: string;
-  takeOver: string | undefined;
-  isFromStart: boolean;
-}
-
 /** The player, as soon as its file is there. */
-export function WatchPage(props: WatchPageProps) {
+export function WatchPage(props: PlayerProps) {
   const [player, setPlayer] = useState<PlayerModule>();
   const [isMissing, setIsMissing] = useState(false);
   const [attempt, setAttempt] = useState(0);

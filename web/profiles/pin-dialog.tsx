@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { Dialog } from '../app/parts.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 
 interface PinDialogProps {
   profile: { name: string };

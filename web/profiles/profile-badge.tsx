@@ -1,4 +1,4 @@
-import { hueOf } from '../browse/generated-art.ts';
+import { hueOf } from '../cards/generated-art.ts';
 
 /** A profile's sign: its initial on a colour that is always the same. */
 export function ProfileBadge({ profile }: { profile: { id: string; name: string; isKids: boolean } }) {

@@ -1,7 +1,5 @@
 import type { Client, CombinedError } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
-import { browserLanguage } from '../app/language.ts';
-import { Dialog } from '../app/parts.tsx';
 import {
   CreateProfileDocument,
   DeleteProfileDocument,
@@ -9,6 +7,8 @@ import {
   type ProfilePartsFragment,
 } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { browserLanguage } from '../words/language.ts';
 
 interface ProfileDialogProps {
   client: Client;

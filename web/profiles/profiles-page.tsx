@@ -1,13 +1,14 @@
 import { CombinedError } from '@urql/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { Fault, Splash, Wordmark } from '../app/parts.tsx';
-import { useArrival } from '../app/router.tsx';
 import { ProfilesDocument, type ProfilePartsFragment } from '../generated/operations.ts';
 import { createGraphClient } from '../graph/client.ts';
 import { describeFault } from '../graph/fault.ts';
 import type { Login } from '../graph/login.ts';
-import { ProfileBadge } from './profile-badge.tsx';
+import { useArrival } from '../routing/router.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { Splash, Wordmark } from '../ui/splash.tsx';
 import { PinDialog } from './pin-dialog.tsx';
+import { ProfileBadge } from './profile-badge.tsx';
 import { ProfileDialog } from './profile-dialog.tsx';
 
 interface ProfilesPageProps {

@@ -1,5 +1,5 @@
-import type { SearchChoice } from '../app/route.ts';
 import type { FacetField, SearchQuery } from '../generated/operations.ts';
+import type { SearchChoice } from '../routing/route.ts';
 import { isChosen, isEmptyChoice, toggled } from './search-filter.ts';
 
 interface FacetsProps {

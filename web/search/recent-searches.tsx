@@ -1,14 +1,14 @@
 import { useQuery } from '@urql/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { pathTo } from '../app/route.ts';
-import { Link } from '../app/router.tsx';
-import { useViewer } from '../app/viewer.ts';
 import {
   ClearRecentSearchesDocument,
   RecentSearchesDocument,
   RemoveRecentSearchDocument,
   type RecentSearchPartsFragment,
 } from '../generated/operations.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link } from '../routing/router.tsx';
+import { useViewer } from '../viewer/viewer.ts';
 
 /** What this profile has searched for, to search for it again or to forget it. */
 export function RecentSearches() {

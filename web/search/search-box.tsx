@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { pathTo } from '../app/route.ts';
-import { useViewer } from '../app/viewer.ts';
 import { SuggestDocument, type SuggestionKind, type SuggestQuery } from '../generated/operations.ts';
+import { pathTo } from '../routing/route.ts';
+import { useViewer } from '../viewer/viewer.ts';
 import { closed, pressKey, type ListState } from './combobox.ts';
 
 type Suggestion = SuggestQuery['suggest'][number];

@@ -1,5 +1,5 @@
-import type { SearchChoice } from '../app/route.ts';
 import type { FacetField, SearchFilter, TitleKind } from '../generated/operations.ts';
+import type { SearchChoice } from '../routing/route.ts';
 
 /** Years of a decade, both inclusive. */
 const DECADE_SPAN = 9;

@@ -1,10 +1,7 @@
 import { useQuery } from '@urql/preact';
-import { pathTo, type SearchChoice } from '../app/route.ts';
-import { Link, navigate, useArrival } from '../app/router.tsx';
-import { useViewer } from '../app/viewer.ts';
-import { counted } from '../app/words.ts';
-import { CardGrid } from '../browse/card-grid.tsx';
-import { Card, factsOf } from '../browse/card.tsx';
+import { CardGrid } from '../cards/card-grid.tsx';
+import { Card, factsOf } from '../cards/card.tsx';
+import { hueOf } from '../cards/generated-art.ts';
 import {
   GenresDocument,
   RememberSearchDocument,
@@ -14,7 +11,10 @@ import {
   type HitPartsFragment,
 } from '../generated/operations.ts';
 import { usePages } from '../graph/use-pages.ts';
-import { hueOf } from '../browse/generated-art.ts';
+import { pathTo, type SearchChoice } from '../routing/route.ts';
+import { Link, navigate, useArrival } from '../routing/router.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { counted } from '../words/words.ts';
 import { Facets } from './facets.tsx';
 import { Highlighted } from './highlight.tsx';
 import { RecentSearches } from './recent-searches.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { ProgressBar } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link } from '../app/router.tsx';
-import { lengthInWords } from '../app/words.ts';
-import { Artwork } from '../browse/artwork.tsx';
+import { Artwork } from '../cards/artwork.tsx';
 import type { EpisodePartsFragment, TitlePageQuery } from '../generated/operations.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link } from '../routing/router.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { lengthInWords } from '../words/words.ts';
 import { isResumable, useProgress } from './use-progress.ts';
 import { WatchedButton } from './watched-button.tsx';
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@urql/preact';
-import { Fault } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link, useArrival } from '../app/router.tsx';
-import { GridSkeleton } from '../browse/card-grid.tsx';
-import { Card } from '../browse/card.tsx';
+import { GridSkeleton } from '../cards/card-grid.tsx';
+import { Card } from '../cards/card.tsx';
 import { PersonPageDocument } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
+import { Fault } from '../ui/fault.tsx';
 import { workOf } from './credit-roles.ts';
 
 /** Somebody, and what of their work this profile may see. */

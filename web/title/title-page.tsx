@@ -1,18 +1,19 @@
 import { useQuery } from '@urql/preact';
-import { useEffect, useRef } from 'preact/hooks';
-import { Fault, ProgressBar } from '../app/parts.tsx';
-import { pathTo } from '../app/route.ts';
-import { Link, useArrival } from '../app/router.tsx';
-import { useStore } from '../app/use-store.ts';
-import { useViewer } from '../app/viewer.ts';
-import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../app/words.ts';
-import { Artwork } from '../browse/artwork.tsx';
-import { Card } from '../browse/card.tsx';
-import { Row } from '../browse/row.tsx';
+import { useEffect } from 'preact/hooks';
+import { Artwork } from '../cards/artwork.tsx';
+import { Card } from '../cards/card.tsx';
+import { Row } from '../cards/row.tsx';
 import { TitlePageDocument, type CreditRole, type TitlePageQuery } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
-import { MarkButtons, useTitleForMe } from '../my-list/marks.tsx';
+import { MarkButtons, useTitleForMe } from '../marks/marks.tsx';
+import { useEntitlementChanged } from '../membership/use-entitlement-changed.ts';
 import { loadPlayer } from '../player/watch-page.tsx';
+import { pathTo } from '../routing/route.ts';
+import { Link, useArrival } from '../routing/router.tsx';
+import { Fault } from '../ui/fault.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { useViewer } from '../viewer/viewer.ts';
+import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../words/words.ts';
 import { roleNames } from './credit-roles.ts';
 import { Episodes } from './episodes.tsx';
 import { isResumable, useProgress } from './use-progress.ts';
@@ -23,15 +24,8 @@ type Title = NonNullable<TitlePageQuery['title']>;
 export function TitlePage({ id }: { id: string }) {
   const [{ data, error }, ask] = useQuery({ query: TitlePageDocument, variables: { id } });
   const viewer = useViewer();
-  const entitlement = useStore(viewer.entitlement);
-  const shownFor = useRef(entitlement?.revision);
-  useEffect(() => {
-    // What may be played is another question with another plan.
-    if (shownFor.current !== undefined && shownFor.current !== entitlement?.revision) {
-      ask({ requestPolicy: 'network-only' });
-    }
-    shownFor.current = entitlement?.revision;
-  }, [entitlement?.revision]);
+  // What may be played is another question with another plan.
+  useEntitlementChanged(() => ask({ requestPolicy: 'network-only' }));
   const title = data?.title;
   useArrival(data !== undefined || error !== undefined, title?.name ?? '');
   useEffect(loadPlayer, []);

@@ -1,6 +1,5 @@
+import type { ArtworkKind } from '../generated/types.ts';
 import type { AssetFacts } from './asset-store.ts';
-
-export type ArtworkKind = 'POSTER' | 'BACKDROP' | 'LOGO';
 
 export interface Image {
   url: string;

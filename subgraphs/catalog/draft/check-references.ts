@@ -1,10 +1,10 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import type { Catalog } from '../catalog.ts';
-import type { ContentChange } from './content.ts';
+import type { ContentChange } from '../content/title-content.ts';
+import type { Stores } from '../stores.ts';
 
 /** BAD_USER_INPUT naming the first genre or person below `argument` that does not exist. */
 export async function checkReferences(
-  { genres, people }: Pick<Catalog, 'genres' | 'people'>,
+  { genres, people }: Pick<Stores, 'genres' | 'people'>,
   { genreIds = [], credits = [] }: ContentChange,
   argument: string,
 ): Promise<void> {

@@ -1,17 +1,18 @@
-import { act, draft as builtDraft, named, NOW, openTestCatalog, savedDraft } from '../testing.ts';
+import type { CreateTitleInput } from '../generated/types.ts';
 import { createGenre } from '../genre/create-genre.ts';
 import { createPerson } from '../person/create-person.ts';
-import { updateTitle } from './edit-draft.ts';
-import { createTitle, type CreateTitleInput } from './create-title.ts';
+import { act, draft as builtDraft, named, NOW, openTestStores, savedDraft } from '../testing.ts';
+import { createTitle } from './create-title.ts';
 import { deleteDraft } from './delete-draft.ts';
+import { updateTitle } from './edit-draft.ts';
 
-let test: Awaited<ReturnType<typeof openTestCatalog>>;
+let test: Awaited<ReturnType<typeof openTestStores>>;
 beforeAll(async () => {
-  test = await openTestCatalog();
+  test = await openTestStores();
 });
 afterAll(() => test.close());
 
-const create = (input: CreateTitleInput) => createTitle(test.catalog, input, act());
+const create = (input: CreateTitleInput) => createTitle(test.stores, input, act());
 const fault = (code: string, argument: string) =>
   expect.objectContaining({ extensions: expect.objectContaining({ code, argument }) });
 const movie = { names: named('A movie') };
@@ -33,7 +34,7 @@ describe('createTitle', () => {
   it('answers a retry with the draft as it is by now, and another input with a conflict', async () => {
     await create({ id: 'title_again', movie });
     const patch = { releaseYear: 2001 };
-    await updateTitle(test.catalog, { id: 'title_again', expectedRevision: 1, patch }, act());
+    await updateTitle(test.stores, { id: 'title_again', expectedRevision: 1, patch }, act());
     expect(savedDraft(await create({ id: 'title_again', movie }))).toMatchObject({ revision: 2, releaseYear: 2001 });
     await expect(create({ id: 'title_again', movie: { names: named('Another') } })).rejects.toEqual(
       fault('IDEMPOTENCY_CONFLICT', 'input.id'),
@@ -48,9 +49,9 @@ describe('createTitle', () => {
   it('gives one of 20 racing editors the episode number and tells the others who has it', async () => {
     await makeSeries('title_series_race');
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => create(episode('title_series_race', 1))));
-    const winners = outcomes.filter(({ __typename }) => __typename === 'DraftSaved').map(savedDraft);
+    const winners = outcomes.filter(({ kind }) => kind === 'saved').map(savedDraft);
     expect(winners).toHaveLength(1);
-    const losers = outcomes.filter(({ __typename }) => __typename === 'EpisodeNumberTaken');
+    const losers = outcomes.filter(({ kind }) => kind === 'episodeNumberTaken');
     expect(losers).toHaveLength(19);
     expect(losers[0]).toMatchObject({ titleId: winners[0]!.id });
   });
@@ -65,7 +66,7 @@ describe('createTitle', () => {
 
   it('knows no series that is not there, and no movie for one', async () => {
     await create({ id: 'title_no_series', movie });
-    expect(await create(episode('title_nowhere', 1))).toMatchObject({ __typename: 'TitleNotFound' });
+    expect(await create(episode('title_nowhere', 1))).toMatchObject({ kind: 'seriesNotFound' });
     await expect(create(episode('title_no_series', 1))).rejects.toEqual(
       fault('BAD_USER_INPUT', 'input.episode.seriesId'),
     );
@@ -94,8 +95,8 @@ describe('createTitle', () => {
   });
 
   it('takes genres and people that exist', async () => {
-    const genre = await createGenre(test.catalog.genres, { names: named('Drama') }, new Date());
-    const person = await createPerson(test.catalog.people, { name: 'Agnès Varda' }, new Date());
+    const genre = await createGenre(test.stores.genres, { names: named('Drama') }, new Date());
+    const person = await createPerson(test.stores.people, { name: 'Agnès Varda' }, new Date());
     const credits = [{ personId: person.id, role: 'DIRECTOR' as const }];
     expect(savedDraft(await create({ movie: { ...movie, genreIds: [genre.id], credits } }))).toMatchObject({
       genreIds: [genre.id],
@@ -107,10 +108,10 @@ describe('createTitle', () => {
 describe('deleteDraft', () => {
   it('removes what was never published, once, with an audit record', async () => {
     await create({ id: 'title_deleted', movie });
-    const outcome = await deleteDraft(test.catalog, 'title_deleted', act());
-    expect(outcome).toEqual({ __typename: 'DraftDeleted', titleId: 'title_deleted' });
-    expect(await deleteDraft(test.catalog, 'title_deleted', act())).toMatchObject({ __typename: 'TitleNotFound' });
-    const audit = await test.catalog.audit.list({ subjectId: 'title_deleted', limit: 10 });
+    const outcome = await deleteDraft(test.stores, 'title_deleted', act());
+    expect(outcome).toEqual({ kind: 'deleted', titleId: 'title_deleted' });
+    expect(await deleteDraft(test.stores, 'title_deleted', act())).toMatchObject({ kind: 'notFound' });
+    const audit = await test.stores.audit.list({ subjectId: 'title_deleted', limit: 10 });
     expect(audit.map(({ action }) => action)).toEqual(['title.deleteDraft']);
   });
 
@@ -120,10 +121,10 @@ describe('deleteDraft', () => {
       await makeSeries(id);
       const [created, deleted] = await Promise.allSettled([
         create(episode(id, 1)),
-        deleteDraft(test.catalog, id, act()),
+        deleteDraft(test.stores, id, act()),
       ]);
-      const hasEpisode = created.status === 'fulfilled' && created.value.__typename === 'DraftSaved';
-      const isDeleted = deleted.status === 'fulfilled' && deleted.value.__typename === 'DraftDeleted';
+      const hasEpisode = created.status === 'fulfilled' && created.value.kind === 'saved';
+      const isDeleted = deleted.status === 'fulfilled' && deleted.value.kind === 'deleted';
       expect({ hasEpisode, isDeleted }).toEqual({ hasEpisode: !isDeleted, isDeleted });
       if (!isDeleted) expect(deleted).toMatchObject({ reason: fault('BAD_USER_INPUT', 'id') });
     }
@@ -132,16 +133,16 @@ describe('deleteDraft', () => {
   it('lets a series go after its episodes', async () => {
     await makeSeries('title_series_emptied');
     const made = savedDraft(await create(episode('title_series_emptied', 1)));
-    await deleteDraft(test.catalog, made.id, act());
-    expect(await deleteDraft(test.catalog, 'title_series_emptied', act())).toMatchObject({
-      __typename: 'DraftDeleted',
+    await deleteDraft(test.stores, made.id, act());
+    expect(await deleteDraft(test.stores, 'title_series_emptied', act())).toMatchObject({
+      kind: 'deleted',
     });
   });
 });
 
 describe('genres and people', () => {
   it('are made again with the same answer by the same id, and not over others', async () => {
-    const { genres, people } = test.catalog;
+    const { genres, people } = test.stores;
     const genre = { id: 'genre_noir', names: named('Noir') };
     const person = { id: 'person_chosen', name: 'Ida Lupino' };
     for (let i = 0; i < 2; i++) {
@@ -154,7 +155,7 @@ describe('genres and people', () => {
   });
 
   it('are found by the beginning of any word, whatever the accents', async () => {
-    const { people } = test.catalog;
+    const { people } = test.stores;
     for (const name of ['Chloé Zhao', 'Céline Sciamma', 'Jean-Luc Godard', 'Zoë Kravitz']) {
       await createPerson(people, { name }, new Date());
     }
@@ -169,7 +170,7 @@ describe('genres and people', () => {
 
 describe('the list of drafts', () => {
   it('filters and pages, last edited first', async () => {
-    const store = test.catalog.drafts;
+    const store = test.stores.drafts;
     const session = await test.connection.startSession();
     /** After all that the other tests have edited. */
     const tomorrow = (ms: number) => new Date(NOW.getTime() + 86_400_000 + ms);

@@ -3,34 +3,36 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import type { Catalog } from '../catalog.ts';
+import { checkChosenId } from '../content/chosen-id.ts';
+import { firstEdition } from '../content/edition.ts';
+import {
+  EPISODE_NUMBERS,
+  isWithin,
+  SEASON_NUMBERS,
+  type EpisodePlace,
+  type NumberRange,
+} from '../content/episode-place.ts';
+import { checkContent, contentOf } from '../content/title-content.ts';
+import type { CreateTitleInput, TitleKind, TitlePatch } from '../generated/types.ts';
+import type { Stores } from '../stores.ts';
 import { checkReferences } from './check-references.ts';
-import { checkChosenId, checkContent, contentOf, type ContentInput, type TitleKind } from './content.ts';
-import type { EpisodePlace, TitleDraft } from './draft-store.ts';
-import { firstEdition } from './edition.ts';
+import type { TitleDraft } from './draft-store.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { notFound, saved, type DraftSaved, type TitleNotFound } from './outcomes.ts';
-
-type Given<T> = T | null | undefined;
-
-export interface CreateTitleInput {
-  id?: Given<string>;
-  movie?: Given<ContentInput>;
-  series?: Given<ContentInput>;
-  episode?: Given<ContentInput & EpisodePlace>;
-}
 
 export type CreateTitleOutcome =
-  | DraftSaved
-  /** Of the series. */
-  | TitleNotFound
-  | { __typename: 'EpisodeNumberTaken'; message: string; titleId: string };
+  | { kind: 'saved'; draft: TitleDraft }
+  | { kind: 'seriesNotFound' }
+  /** By the title with that id. */
+  | { kind: 'episodeNumberTaken'; place: EpisodePlace; titleId: string };
+
+function checkWithin(number: number, range: NumberRange, field: string): void {
+  if (isWithin(number, range)) return;
+  throw badInput(`input.episode.${field}`, `${field} must be from ${range.from} to ${range.to}.`);
+}
 
 function checkPlace({ seriesId, seasonNumber, number }: EpisodePlace): EpisodePlace {
-  if (seasonNumber < 0 || seasonNumber > 1_000) {
-    throw badInput('input.episode.seasonNumber', 'seasonNumber must be from 0 to 1000.');
-  }
-  if (number < 1 || number > 10_000) throw badInput('input.episode.number', 'number must be from 1 to 10000.');
+  checkWithin(seasonNumber, SEASON_NUMBERS, 'seasonNumber');
+  checkWithin(number, EPISODE_NUMBERS, 'number');
   return { seriesId, seasonNumber, number };
 }
 
@@ -38,7 +40,7 @@ function checkPlace({ seriesId, seasonNumber, number }: EpisodePlace): EpisodePl
 function readInput({ movie, series, episode }: CreateTitleInput): {
   kind: TitleKind;
   argument: string;
-  content: ContentInput;
+  content: TitlePatch;
   place?: EpisodePlace;
 } {
   const given = [movie, series, episode].filter(Boolean);
@@ -52,12 +54,12 @@ function readInput({ movie, series, episode }: CreateTitleInput): {
  * A new draft. With a chosen id a retry is answered with the draft as it is by now; IDEMPOTENCY_CONFLICT where the id
  * belongs to a title that was created from another input.
  */
-export async function createTitle(catalog: Catalog, input: CreateTitleInput, act: Act): Promise<CreateTitleOutcome> {
-  const { drafts } = catalog;
+export async function createTitle(stores: Stores, input: CreateTitleInput, act: Act): Promise<CreateTitleOutcome> {
+  const { drafts } = stores;
   const { kind, argument, content, place } = readInput(input);
   const change = checkContent(content, argument, kind);
   const id = input.id ? checkChosenId('title', input.id, 'input.id') : newId('title', act.now.getTime());
-  await checkReferences(catalog, change, argument);
+  await checkReferences(stores, change, argument);
 
   const facts = { kind, ...contentOf(change), ...place };
   const draft: TitleDraft = {
@@ -72,37 +74,31 @@ export async function createTitle(catalog: Catalog, input: CreateTitleInput, act
   };
 
   try {
-    const hasSeries = await inTransaction(catalog.connection, async (session) => {
+    const hasSeries = await inTransaction(stores.connection, async (session) => {
       // Also a write to the series' document: it cannot be deleted at the same time.
       if (place && !(await drafts.countEpisode(session, place.seriesId, 1))) return false;
       await drafts.insert(session, draft);
       return true;
     });
-    if (hasSeries) return saved(draft);
+    if (hasSeries) return { kind: 'saved', draft };
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return answerTaken(catalog, draft, place);
+    return answerTaken(stores, draft, place);
   }
   if (await drafts.find(place!.seriesId)) throw badInput('input.episode.seriesId', 'That title is not a series.');
-  return notFound('There is no such series.');
+  return { kind: 'seriesNotFound' };
 }
 
 /** Why the insert met a unique index: a retry, another title of that id, or the episode's number. */
 async function answerTaken(
-  catalog: Catalog,
+  stores: Stores,
   draft: TitleDraft,
   place: EpisodePlace | undefined,
 ): Promise<CreateTitleOutcome> {
-  const same = await catalog.drafts.find(draft.id);
-  if (same?.fingerprint === draft.fingerprint) return saved(same);
+  const same = await stores.drafts.find(draft.id);
+  if (same?.fingerprint === draft.fingerprint) return { kind: 'saved', draft: same };
   if (same) throw fault('IDEMPOTENCY_CONFLICT', `${draft.id} is another title.`, { argument: 'input.id' });
-  const episode = place && (await catalog.drafts.findEpisode(place));
-  if (episode) {
-    return {
-      __typename: 'EpisodeNumberTaken',
-      message: `Season ${place.seasonNumber} has an episode ${place.number} already.`,
-      titleId: episode.id,
-    };
-  }
+  const episode = place && (await stores.drafts.findEpisode(place));
+  if (episode) return { kind: 'episodeNumberTaken', place, titleId: episode.id };
   throw fault('CONFLICT', 'The episode that had this number was deleted a moment ago.');
 }

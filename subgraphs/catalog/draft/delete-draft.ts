@@ -1,29 +1,22 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import type { Catalog } from '../catalog.ts';
-import { notFound, type TitleNotFound } from './outcomes.ts';
+import type { Stores } from '../stores.ts';
 
-export type DeleteOutcome =
-  { __typename: 'DraftDeleted'; titleId: string } | TitleNotFound | { __typename: 'TitleIsPublished'; message: string };
+export type DeleteOutcome = { kind: 'deleted'; titleId: string } | { kind: 'notFound' } | { kind: 'wasPublished' };
 
 /** Removes a draft that was never published, with an audit record. BAD_USER_INPUT for a series that has episodes. */
-export async function deleteDraft(catalog: Catalog, id: string, act: Act): Promise<DeleteOutcome> {
-  const { drafts, audit } = catalog;
-  const outcome = await inTransaction(catalog.connection, async (session): Promise<DeleteOutcome> => {
+export async function deleteDraft({ connection, drafts, audit }: Stores, id: string, act: Act): Promise<DeleteOutcome> {
+  return inTransaction(connection, async (session): Promise<DeleteOutcome> => {
     const draft = await drafts.find(id, session);
-    if (!draft) return notFound();
-    if (draft.publication.state !== 'NEVER') {
-      return { __typename: 'TitleIsPublished', message: 'The title was published: withdraw it instead.' };
-    }
+    if (!draft) return { kind: 'notFound' };
+    if (draft.publication.state !== 'NEVER') return { kind: 'wasPublished' };
     if (!(await drafts.deleteUnpublished(session, id))) {
       throw badInput('id', 'The series has episodes: delete them first.');
     }
     if (draft.seriesId) await drafts.countEpisode(session, draft.seriesId, -1);
     const details = { kind: draft.kind, names: draft.names, revision: draft.revision };
     await audit.record(session, { actorId: act.account, action: 'title.deleteDraft', subjectId: id, details }, act.now);
-    return { __typename: 'DraftDeleted', titleId: id };
+    return { kind: 'deleted', titleId: id };
   });
-  if (outcome.__typename === 'DraftDeleted') catalog.hintDraft(id);
-  return outcome;
 }

@@ -2,7 +2,7 @@ import { draft } from '../testing.ts';
 import { isNewer, type FollowedDraft } from './draft-feed.ts';
 
 const followed = (revision: number, publicationRevision = 0, assetRevisions = 0): FollowedDraft => ({
-  draft: draft({ revision }),
+  draftChanged: draft({ revision }),
   publicationRevision,
   assetRevisions,
 });

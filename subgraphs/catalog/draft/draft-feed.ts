@@ -1,17 +1,19 @@
+import { badInput } from '../../../platform/errors/errors.ts';
 import { followState } from '../../../platform/live/follow-state.ts';
-import { draftChannel, type Catalog } from '../catalog.ts';
-import type { TitleDraft } from './draft-store.ts';
+import type { Channels } from '../../../platform/redis/channels.ts';
+import type { Stores } from '../stores.ts';
+import { draftChannel, type TitleDraft } from './draft-store.ts';
 
 /** A draft and what else decides how it looks; each number grows by itself. */
 export interface FollowedDraft {
-  draft: TitleDraft;
+  draftChanged: TitleDraft;
   /** Publications and withdrawals, of an episode's series as well: it decides whether the episode is ready. */
   publicationRevision: number;
   /** Sum over the assets that its editions use. */
   assetRevisions: number;
 }
 
-async function readDraft({ drafts, titles, assets }: Catalog, id: string): Promise<FollowedDraft | undefined> {
+async function readDraft({ drafts, titles, assets }: Stores, id: string): Promise<FollowedDraft | undefined> {
   const draft = await drafts.find(id);
   if (!draft) return undefined;
   const [ownRevision, seriesRevision, facts] = await Promise.all([
@@ -20,7 +22,7 @@ async function readDraft({ drafts, titles, assets }: Catalog, id: string): Promi
     assets.findMany(draft.editions.flatMap(({ assetId }) => assetId ?? [])),
   ]);
   return {
-    draft,
+    draftChanged: draft,
     publicationRevision: ownRevision + seriesRevision,
     assetRevisions: facts.reduce((sum, asset) => sum + (asset?.revision ?? 0), 0),
   };
@@ -28,19 +30,25 @@ async function readDraft({ drafts, titles, assets }: Catalog, id: string): Promi
 
 /** An edit that swaps assets may make their sum smaller: the draft's own revision decides before the others. */
 export function isNewer(state: FollowedDraft, last: FollowedDraft): boolean {
-  if (state.draft.revision !== last.draft.revision) return state.draft.revision > last.draft.revision;
+  const [revision, lastRevision] = [state.draftChanged.revision, last.draftChanged.revision];
+  if (revision !== lastRevision) return revision > lastRevision;
   return state.publicationRevision > last.publicationRevision || state.assetRevisions > last.assetRevisions;
 }
 
 /**
  * The draft as it is, then anew after every edit, publication, withdrawal and change of its media; ends when it is
- * deleted. A message on the channel only says that it is time to read, so nothing is missed while Redis is away.
+ * deleted. A message on the channel only says that it is time to read, so nothing is missed while Redis is away. BAD_USER_INPUT where there is no such draft.
  */
-export function followDraft(catalog: Catalog, id: string): AsyncIterableIterator<FollowedDraft> {
+export async function followDraft(
+  stores: Stores,
+  channels: Channels,
+  id: string,
+): Promise<AsyncIterableIterator<FollowedDraft>> {
+  if (!(await stores.drafts.find(id))) throw badInput('id', 'There is no such draft.');
   return followState({
-    channels: catalog.channels,
+    channels,
     channel: draftChannel(id),
-    read: () => readDraft(catalog, id),
+    read: () => readDraft(stores, id),
     isNew: isNewer,
     minIntervalMs: 0,
   });

@@ -1,11 +1,14 @@
 import { Schema, type QueryFilter } from 'mongoose';
-import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
+import type { Tell } from '../../../platform/live/tell.ts';
+import { afterCommit, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
 import type { Migration } from '../../../platform/mongo/migrations-store.ts';
-import type { LocalisedText } from '../../../platform/text/localise.ts';
 import { foldText } from '../../../platform/text/fold-text.ts';
-import type { AgeRating, CreditEntry, TitleContent, TitleKind } from './content.ts';
-import type { Edition, Marker } from './edition.ts';
-import type { EditionWindow } from './window.ts';
+import type { LocalisedText } from '../../../platform/text/localise.ts';
+import type { Edition, Marker } from '../content/edition.ts';
+import type { EpisodePlace } from '../content/episode-place.ts';
+import type { AgeRating, CreditEntry, TitleContent } from '../content/title-content.ts';
+import type { EditionWindow } from '../content/window.ts';
+import type { TitleKind } from '../generated/types.ts';
 
 /** Where a draft is with its publication. Whether viewers see the snapshot now is computed from its windows. */
 export type Publication =
@@ -13,13 +16,6 @@ export type Publication =
   /** `draftRevision`: what was published. */
   | { state: 'PUBLISHED'; draftRevision: number }
   | { state: 'WITHDRAWN' };
-
-export interface EpisodePlace {
-  seriesId: string;
-  /** 0: specials. */
-  seasonNumber: number;
-  number: number;
-}
 
 export interface TitleDraft extends TitleContent, Partial<EpisodePlace> {
   id: string;
@@ -139,26 +135,49 @@ function plain({ _id, searchNames: _names, episodeCount: _count, ...draft }: Dra
   return { id: _id, ...draft };
 }
 
-export function createDraftStore(connection: Connection) {
+function documentOf({ id, ...draft }: TitleDraft, episodeCount: number): DraftDocument {
+  return { _id: id, ...draft, searchNames: searchNamesOf(draft.names), episodeCount };
+}
+
+/** Carries hints that a draft has changed; the message says nothing, the database is the truth. */
+export function draftChannel(id: string): string {
+  return `draft:${id}`;
+}
+
+export function createDraftStore(connection: Connection, tell: Tell) {
   const drafts = connection.model<DraftDocument>('Draft', schema);
+
+  const tellOf = (ids: Iterable<string>) => {
+    for (const id of ids) tell(draftChannel(id));
+  };
+
+  /** The followers of these drafts, and of the episodes of those that are series: their readiness may have changed as well. */
+  async function tellAfterCommit(
+    session: ClientSession,
+    changed: readonly Pick<TitleDraft, 'id' | 'kind'>[],
+  ): Promise<void> {
+    const ids = changed.map(({ id }) => id);
+    const seriesIds = changed.filter(({ kind }) => kind === 'SERIES').map(({ id }) => id);
+    if (seriesIds.length > 0) {
+      const episodes = await drafts
+        .find({ seriesId: { $in: seriesIds } }, { _id: 1 })
+        .session(session)
+        .lean();
+      ids.push(...episodes.map(({ _id }) => String(_id)));
+    }
+    afterCommit(session, () => tellOf(new Set(ids)));
+  }
 
   return {
     /** Throws a duplicate-key error where the id or the episode's place is taken. */
-    async insert(session: ClientSession, { id, ...draft }: TitleDraft): Promise<void> {
-      await drafts.create([{ _id: id, ...draft, searchNames: searchNamesOf(draft.names), episodeCount: 0 }], {
-        session,
-      });
+    async insert(session: ClientSession, draft: TitleDraft): Promise<void> {
+      await drafts.create([documentOf(draft, 0)], { session });
     },
 
     /** Drafts that are not there yet, in one write. Throws a duplicate-key error where an id or an episode's place is taken. */
     async insertMany(session: ClientSession, made: readonly TitleDraft[]): Promise<void> {
       await drafts.insertMany(
-        made.map(({ id, ...draft }) => ({
-          _id: id,
-          ...draft,
-          searchNames: searchNamesOf(draft.names),
-          episodeCount: 0,
-        })),
+        made.map((draft) => documentOf(draft, 0)),
         { session, lean: true },
       );
     },
@@ -172,18 +191,13 @@ export function createDraftStore(connection: Connection) {
         .lean<Pick<DraftDocument, '_id' | 'episodeCount'>[]>();
       const countById = new Map(counts.map(({ _id, episodeCount }) => [_id, episodeCount]));
       await drafts.bulkWrite(
-        changed.map(({ id, ...draft }) => ({
-          replaceOne: {
-            filter: { _id: id },
-            replacement: {
-              ...draft,
-              searchNames: searchNamesOf(draft.names),
-              episodeCount: countById.get(id) ?? 0,
-            },
-          },
-        })),
+        changed.map((draft) => {
+          const { _id, ...replacement } = documentOf(draft, countById.get(draft.id) ?? 0);
+          return { replaceOne: { filter: { _id }, replacement } };
+        }),
         { session },
       );
+      await tellAfterCommit(session, changed);
     },
 
     async find(id: string, session?: ClientSession): Promise<TitleDraft | undefined> {
@@ -248,11 +262,6 @@ export function createDraftStore(connection: Connection) {
       }));
     },
 
-    async listEpisodeIds(seriesId: string): Promise<string[]> {
-      const found = await drafts.find({ seriesId }, { _id: 1 }).lean();
-      return found.map(({ _id }) => String(_id));
-    },
-
     /** Last edited first; `after` is the key of the last draft seen. */
     async list(filter: DraftFilter, after: [editedAt: number, id: string] | undefined, limit: number) {
       const { isPublished, kind, seriesId, text } = filter;
@@ -296,7 +305,9 @@ export function createDraftStore(connection: Connection) {
           { returnDocument: 'after' },
         )
         .lean<DraftDocument>();
-      return found ? plain(found) : undefined;
+      if (!found) return undefined;
+      tellOf([id]);
+      return plain(found);
     },
 
     /** In the transaction that writes or removes the snapshot. The draft itself does not change, so nor does its revision. */
@@ -305,7 +316,9 @@ export function createDraftStore(connection: Connection) {
         .findOneAndUpdate({ _id: id }, { $set: { publication } }, { returnDocument: 'after', session })
         .lean<DraftDocument>()
         .orFail();
-      return plain(found);
+      const draft = plain(found);
+      await tellAfterCommit(session, [draft]);
+      return draft;
     },
 
     /** Counts episodes in or out of their series; false where there is no such series. */
@@ -324,7 +337,9 @@ export function createDraftStore(connection: Connection) {
         { _id: id, 'publication.state': 'NEVER', episodeCount: 0 },
         { session },
       );
-      return deletedCount > 0;
+      if (deletedCount === 0) return false;
+      afterCommit(session, () => tellOf([id]));
+      return true;
     },
   };
 }

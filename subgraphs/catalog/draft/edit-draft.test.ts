@@ -1,21 +1,21 @@
-import { act, named, openTestCatalog, savedDraft } from '../testing.ts';
+import { act, named, openTestStores, savedDraft } from '../testing.ts';
 import { createTitle } from './create-title.ts';
 import { addEdition, attachAsset, setMarkers, setWindows, updateTitle } from './edit-draft.ts';
 
-let test: Awaited<ReturnType<typeof openTestCatalog>>;
+let test: Awaited<ReturnType<typeof openTestStores>>;
 beforeAll(async () => {
-  test = await openTestCatalog();
+  test = await openTestStores();
 });
 afterAll(() => test.close());
 
 let count = 0;
 async function make(): Promise<string> {
   const input = { id: `title_edited_${count++}`, movie: { names: named('As created'), releaseYear: 1950 } };
-  return savedDraft(await createTitle(test.catalog, input, act())).id;
+  return savedDraft(await createTitle(test.stores, input, act())).id;
 }
 
 const update = (id: string, expectedRevision: number, patch: Parameters<typeof updateTitle>[1]['patch'], by = act()) =>
-  updateTitle(test.catalog, { id, expectedRevision, patch }, by);
+  updateTitle(test.stores, { id, expectedRevision, patch }, by);
 
 describe('updateTitle', () => {
   it('lets one of 20 racing editors save and shows the others what was saved', async () => {
@@ -25,11 +25,11 @@ describe('updateTitle', () => {
         update(id, 1, { names: named(`By editor ${i}`) }, act({ account: `a${i}` })),
       ),
     );
-    const winners = outcomes.filter(({ __typename }) => __typename === 'DraftSaved').map(savedDraft);
+    const winners = outcomes.filter(({ kind }) => kind === 'saved').map(savedDraft);
     expect(winners).toHaveLength(1);
-    expect(await test.catalog.drafts.find(id)).toEqual(winners[0]);
+    expect(await test.stores.drafts.find(id)).toEqual(winners[0]);
     for (const outcome of outcomes) {
-      if (outcome.__typename === 'EditConflict') expect(outcome.current).toEqual(winners[0]);
+      if (outcome.kind === 'conflict') expect(outcome.current).toEqual(winners[0]);
     }
   });
 
@@ -49,40 +49,40 @@ describe('updateTitle', () => {
   });
 
   it('does not find what is not there', async () => {
-    expect(await update('title_nowhere', 1, {})).toMatchObject({ __typename: 'TitleNotFound' });
+    expect(await update('title_nowhere', 1, {})).toMatchObject({ kind: 'notFound' });
   });
 });
 
 describe('changes without an expected revision', () => {
   it('are all there after a race, each with a revision of its own', async () => {
     const id = await make();
-    const editionId = (await test.catalog.drafts.find(id))!.editions[0]!.id;
+    const editionId = (await test.stores.drafts.find(id))!.editions[0]!.id;
     const windows = [{ startsAt: new Date(0), territory: 'DE' }];
     const markers = [{ kind: 'INTRO' as const, startMs: 0, endMs: 10 }];
     const outcomes = await Promise.all([
-      ...Array.from({ length: 17 }, (_, i) => addEdition(test.catalog, { titleId: id, name: `Cut ${i}` }, act())),
-      attachAsset(test.catalog, { titleId: id, editionId, assetId: 'asset_raced' }, act()),
-      setWindows(test.catalog, { titleId: id, editionId, windows }, act()),
-      setMarkers(test.catalog, { titleId: id, editionId, markers }, act()),
+      ...Array.from({ length: 17 }, (_, i) => addEdition(test.stores, { titleId: id, name: `Cut ${i}` }, act())),
+      attachAsset(test.stores, { titleId: id, editionId, assetId: 'asset_raced' }, act()),
+      setWindows(test.stores, { titleId: id, editionId, windows }, act()),
+      setMarkers(test.stores, { titleId: id, editionId, markers }, act()),
     ]);
     expect(outcomes.map((outcome) => savedDraft(outcome).revision).toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: 20 }, (_, i) => i + 2),
     );
-    const draft = (await test.catalog.drafts.find(id))!;
+    const draft = (await test.stores.drafts.find(id))!;
     expect(draft.editions).toHaveLength(18);
     expect(draft.editions[0]).toEqual({ id: editionId, name: 'Main', assetId: 'asset_raced', windows, markers });
   });
 
   it('are no changes where they are made again', async () => {
     const id = await make();
-    const attach = () => attachAsset(test.catalog, { titleId: id, assetId: 'asset_again' }, act());
+    const attach = () => attachAsset(test.stores, { titleId: id, assetId: 'asset_again' }, act());
     await attach();
     expect(savedDraft(await attach()).revision).toBe(2);
   });
 
   it('refuse what is no asset', async () => {
     const id = await make();
-    await expect(attachAsset(test.catalog, { titleId: id, assetId: 'title_x' }, act())).rejects.toMatchObject({
+    await expect(attachAsset(test.stores, { titleId: id, assetId: 'title_x' }, act())).rejects.toMatchObject({
       extensions: { argument: 'assetId' },
     });
   });

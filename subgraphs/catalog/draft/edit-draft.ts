@@ -1,27 +1,52 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { isId, newId } from '../../../platform/ids/ids.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import type { Catalog } from '../catalog.ts';
-import { changeDraft } from './change-draft.ts';
+import {
+  addEditionTo,
+  changeEdition,
+  checkEditionName,
+  checkMarkers,
+  type Edition,
+  type Marker,
+} from '../content/edition.ts';
+import { checkContent } from '../content/title-content.ts';
+import { checkWindows } from '../content/window.ts';
+import type { TitlePatch, WindowInput } from '../generated/types.ts';
+import type { Stores } from '../stores.ts';
+import { changeDraft, type EditOutcome } from './change-draft.ts';
 import { checkReferences } from './check-references.ts';
-import { checkContent, type ContentInput } from './content.ts';
-import { addEditionTo, changeEdition, checkEditionName, checkMarkers, type Marker } from './edition.ts';
-import { notFound, type DraftSaved, type EditConflict, type TitleNotFound } from './outcomes.ts';
-import { checkWindows, type WindowInput } from './window.ts';
 
-export type EditOutcome = DraftSaved | TitleNotFound | EditConflict;
-
-/** What the patch leaves out stays; null removes. EditConflict where the draft is not at the expected revision. */
+/** What the patch leaves out stays; null removes. A conflict where the draft is not at the expected revision. */
 export async function updateTitle(
-  catalog: Catalog,
-  { id, expectedRevision, patch }: { id: string; expectedRevision: number; patch: ContentInput },
+  stores: Stores,
+  { id, expectedRevision, patch }: { id: string; expectedRevision: number; patch: TitlePatch },
   act: Act,
 ): Promise<EditOutcome> {
-  const draft = await catalog.drafts.find(id);
-  if (!draft) return notFound();
+  const draft = await stores.drafts.find(id);
+  if (!draft) return { kind: 'notFound' };
   const change = checkContent(patch, 'patch', draft.kind);
-  await checkReferences(catalog, change, 'patch');
-  return changeDraft(catalog, { id, expectedRevision }, () => change, act);
+  await checkReferences(stores, change, 'patch');
+  return changeDraft(stores, { id, expectedRevision }, () => change, act);
+}
+
+interface EditionTarget {
+  titleId: string;
+  /** May be left out where the title has only one edition. */
+  editionId?: string | null | undefined;
+}
+
+async function editEdition(
+  stores: Stores,
+  { titleId, editionId }: EditionTarget,
+  change: Partial<Omit<Edition, 'id'>>,
+  act: Act,
+): Promise<EditOutcome> {
+  return changeDraft(
+    stores,
+    { id: titleId },
+    ({ editions }) => ({ editions: changeEdition(editions, editionId, change) }),
+    act,
+  );
 }
 
 /**
@@ -29,28 +54,23 @@ export async function updateTitle(
  * title is not ready before it is known.
  */
 export async function attachAsset(
-  catalog: Catalog,
-  { titleId, editionId, assetId }: { titleId: string; editionId?: string | null | undefined; assetId: string },
+  stores: Stores,
+  { assetId, ...target }: EditionTarget & { assetId: string },
   act: Act,
 ): Promise<EditOutcome> {
   if (!isId('asset', assetId)) throw badInput('assetId', 'That is not the id of an asset.');
-  return changeDraft(
-    catalog,
-    { id: titleId },
-    ({ editions }) => ({ editions: changeEdition(editions, editionId, { assetId }) }),
-    act,
-  );
+  return editEdition(stores, target, { assetId }, act);
 }
 
 export async function addEdition(
-  catalog: Catalog,
+  stores: Stores,
   { titleId, name }: { titleId: string; name: string },
   act: Act,
 ): Promise<EditOutcome> {
   checkEditionName(name, 'name');
   const id = newId('edition', act.now.getTime());
   return changeDraft(
-    catalog,
+    stores,
     { id: titleId },
     ({ kind, editions }) => {
       if (kind === 'SERIES') throw badInput('titleId', 'A series has no editions: its episodes have.');
@@ -62,30 +82,18 @@ export async function addEdition(
 
 /** Replaces the edition's markers. */
 export async function setMarkers(
-  catalog: Catalog,
-  { titleId, editionId, markers }: { titleId: string; editionId: string; markers: readonly Marker[] },
+  stores: Stores,
+  { markers, ...target }: EditionTarget & { markers: readonly Marker[] },
   act: Act,
 ): Promise<EditOutcome> {
-  const checked = checkMarkers(markers, 'markers');
-  return changeDraft(
-    catalog,
-    { id: titleId },
-    ({ editions }) => ({ editions: changeEdition(editions, editionId, { markers: checked }) }),
-    act,
-  );
+  return editEdition(stores, target, { markers: checkMarkers(markers, 'markers') }, act);
 }
 
 /** Replaces the edition's windows. */
 export async function setWindows(
-  catalog: Catalog,
-  { titleId, editionId, windows }: { titleId: string; editionId: string; windows: readonly WindowInput[] },
+  stores: Stores,
+  { windows, ...target }: EditionTarget & { windows: readonly WindowInput[] },
   act: Act,
 ): Promise<EditOutcome> {
-  const checked = checkWindows(windows, 'windows');
-  return changeDraft(
-    catalog,
-    { id: titleId },
-    ({ editions }) => ({ editions: changeEdition(editions, editionId, { windows: checked }) }),
-    act,
-  );
+  return editEdition(stores, target, { windows: checkWindows(windows, 'windows') }, act);
 }

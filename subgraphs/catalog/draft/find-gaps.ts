@@ -1,5 +1,5 @@
+import { loadAssets } from '../asset/load-assets.ts';
 import type { Context } from '../context.ts';
-import { loadAssets } from '../title/title-media.ts';
 import type { TitleDraft } from './draft-store.ts';
 import { readinessOf, type ReadinessGap } from './readiness.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { TitleContent, TitleKind } from './content.ts';
-import type { EpisodePlace } from './draft-store.ts';
+import type { EpisodePlace } from '../content/episode-place.ts';
+import type { TitleContent } from '../content/title-content.ts';
+import type { TitleKind } from '../generated/types.ts';
 
 /** Of what a title says, whoever made it say so: equal texts, genres, people and place give equal fingerprints. */
 export function fingerprintOf(facts: TitleContent & Partial<EpisodePlace> & { kind: TitleKind }): string {

@@ -5,23 +5,14 @@ import {
   type Connection,
   type PageArguments,
 } from '../../../platform/graphql/connection.ts';
+import type { TitleDraftFilter } from '../generated/types.ts';
 import { checkText, SEARCH_LIMIT } from '../localisation/localised-text.ts';
-import type { TitleKind } from './content.ts';
 import type { DraftStore, TitleDraft } from './draft-store.ts';
-
-type Given<T> = T | null | undefined;
-
-export interface DraftFilterInput {
-  isPublished?: Given<boolean>;
-  kind?: Given<TitleKind>;
-  seriesId?: Given<string>;
-  text?: Given<string>;
-}
 
 /** Last edited first. A filter that is null is no filter. */
 export async function listDrafts(
   drafts: DraftStore,
-  filter: DraftFilterInput,
+  filter: TitleDraftFilter,
   page: PageArguments,
 ): Promise<Connection<TitleDraft>> {
   checkFirst(page.first);

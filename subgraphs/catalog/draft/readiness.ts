@@ -1,8 +1,6 @@
 import type { AssetFacts } from '../asset/asset-store.ts';
+import type { ReadinessGapCode } from '../generated/types.ts';
 import type { TitleDraft } from './draft-store.ts';
-
-export type ReadinessGapCode =
-  'NAME_MISSING' | 'AGE_RATING_MISSING' | 'ASSET_NOT_READY' | 'WINDOW_MISSING' | 'SERIES_NOT_PUBLISHED';
 
 export interface ReadinessGap {
   code: ReadinessGapCode;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { badInput, fault } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { LocalisedText } from '../../../platform/text/localise.ts';
-import { checkChosenId } from '../draft/content.ts';
+import { checkChosenId } from '../content/chosen-id.ts';
 import { checkTexts } from '../localisation/localised-text.ts';
 import type { Genre, GenreStore } from './genre-store.ts';
 

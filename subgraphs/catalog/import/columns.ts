@@ -1,4 +1,4 @@
-import type { CreditRole } from '../draft/content.ts';
+import type { CreditRole } from '../generated/types.ts';
 
 /** What a column says. Of `name` and `synopsis` in the locale that it names. */
 export type Column =

@@ -4,8 +4,9 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import type { Catalog } from '../catalog.ts';
+import type { CreateCatalogueImportInput } from '../generated/types.ts';
 import { checkText } from '../localisation/localised-text.ts';
+import type { Stores } from '../stores.ts';
 import { checkPublisher } from './check-publisher.ts';
 import type { CatalogueImport, ImportOptions } from './import-store.ts';
 
@@ -15,11 +16,8 @@ const KEY_COLUMNS_LIMIT = 10;
 const IGNORED_COLUMNS_LIMIT = 100;
 const COLUMN_LIMIT = 200;
 
-export type CreateImportInput = Readonly<Omit<ImportOptions, 'keyColumns' | 'ignoredColumns'>> & {
-  keyColumns: readonly string[];
-  ignoredColumns: readonly string[];
-  requestKey: string;
-};
+/** graphql-js has filled in what has a default. */
+export type CreateImportInput = Required<CreateCatalogueImportInput>;
 
 function checkColumns(columns: readonly string[], argument: string, limit: number): string[] {
   if (columns.length > limit) throw badInput(argument, `At most ${limit} columns.`);
@@ -47,7 +45,7 @@ function checkOptions(input: CreateImportInput): ImportOptions {
  * an IDEMPOTENCY_CONFLICT.
  */
 export async function createImport(
-  { connection, imports, audit }: Catalog,
+  { connection, imports, audit }: Stores,
   input: CreateImportInput,
   act: Act,
 ): Promise<CatalogueImport> {

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { act as makeAct, openTestCatalog, STAFF } from '../testing.ts';
+import { act as makeAct, importedRows, importInput, openTestStores } from '../testing.ts';
 import { createImport, type CreateImportInput } from './create-import.ts';
-import { importRows } from './import-rows.ts';
-import type { RowsImported } from './outcomes.ts';
+import { importRows, type RowsImported } from './import-rows.ts';
 
 // Real files, as they are to be had: docs/IMPORT.md names them.
 
@@ -13,34 +12,18 @@ const movieLens = join(folder, 'ml-latest-small/movies.csv');
 /** Skipped where the data are not at hand: set MARQUEE_DATA. */
 const withData = existsSync(films) && existsSync(movieLens) ? it : it.skip;
 
-let test: Awaited<ReturnType<typeof openTestCatalog>>;
+let test: Awaited<ReturnType<typeof openTestStores>>;
 beforeAll(async () => {
-  test = await openTestCatalog();
+  test = await openTestStores();
 });
 afterAll(() => test.close());
 
-const act = { ...makeAct(), scopes: STAFF };
-let requests = 0;
+const act = makeAct();
 
 async function run(text: string, change: Partial<CreateImportInput>): Promise<RowsImported> {
-  const input: CreateImportInput = {
-    name: 'a file',
-    source: 'catalogue',
-    format: 'JSON_LINES',
-    keyColumns: [],
-    ignoredColumns: [],
-    locale: 'en',
-    isDryRun: false,
-    publish: true,
-    publishUnrated: true,
-    overwrite: false,
-    requestKey: `request-${++requests}`,
-    ...change,
-  };
-  const { id } = await createImport(test.catalog, input, act);
-  const outcome = await importRows(test.catalog, { importId: id, fromLine: 1, text }, act);
-  if (outcome.__typename !== 'RowsImported') throw new Error(JSON.stringify(outcome));
-  return outcome;
+  const input = importInput({ publish: true, publishUnrated: true, ...change });
+  const { id } = await createImport(test.stores, input, act);
+  return importedRows(await importRows(test.stores, { importId: id, fromLine: 1, text }, act));
 }
 
 withData('takes the films of Wikipedia, and nothing of them when they come again', async () => {
@@ -56,8 +39,8 @@ withData('takes the films of Wikipedia, and nothing of them when they come again
   const again = await run(text, wikipedia);
   expect(again).toMatchObject({ errors: [], counts: { rows: 200, unchanged: 200, published: 0 } });
 
-  const [airplane] = await test.catalog.drafts.list({ text: 'airplane!' }, undefined, 1);
-  const cast = await test.catalog.people.findMany(airplane!.credits.map(({ personId }) => personId));
+  const [airplane] = await test.stores.drafts.list({ text: 'airplane!' }, undefined, 1);
+  const cast = await test.stores.people.findMany(airplane!.credits.map(({ personId }) => personId));
   expect(cast.map((person) => person!.name)).toContain('Leslie Nielsen');
 });
 
@@ -69,6 +52,6 @@ withData('takes the films of MovieLens, articles and years in their place', asyn
   const { counts, errors } = await run(text, { source: 'movielens', keyColumns: ['movieId'], format: 'CSV' });
   expect(errors).toEqual([]);
   expect(counts).toMatchObject({ rows: 300, created: 300 });
-  const [president] = await test.catalog.drafts.list({ text: 'american president' }, undefined, 1);
+  const [president] = await test.stores.drafts.list({ text: 'american president' }, undefined, 1);
   expect(president).toMatchObject({ names: [{ text: 'The American President' }], releaseYear: 1995 });
 });

@@ -1,25 +1,13 @@
 import { Schema } from 'mongoose';
-import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
+import type { Tell } from '../../../platform/live/tell.ts';
+import { afterCommit, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
+import type { CreateCatalogueImportInput, ImportState } from '../generated/types.ts';
 import { noCounts, type Counts, type TakenRow } from './plan-batch.ts';
 import type { CsvHead } from './read-rows.ts';
 import type { RowError } from './row-fault.ts';
-import type { ImportFormat } from './split-rows.ts';
 
 /** What whoever opened an import asked for. */
-export interface ImportOptions {
-  name: string;
-  source: string;
-  format: ImportFormat;
-  keyColumns: string[];
-  ignoredColumns: string[];
-  locale: string;
-  isDryRun: boolean;
-  publish: boolean;
-  publishUnrated: boolean;
-  overwrite: boolean;
-}
-
-export type ImportState = 'OPEN' | 'FINISHED' | 'CANCELLED';
+export type ImportOptions = Omit<Required<CreateCatalogueImportInput>, 'requestKey'>;
 
 export interface CatalogueImport extends ImportOptions {
   id: string;
@@ -123,7 +111,12 @@ const batchId = (importId: string, fromLine: number) => `${importId}:${fromLine}
 /** Position in a list of errors. */
 export type ErrorKey = [line: number, id: string];
 
-export function createImportStore(connection: Connection) {
+/** Carries hints that an import has gone on. */
+export function importChannel(id: string): string {
+  return `import:${id}`;
+}
+
+export function createImportStore(connection: Connection, tell: Tell) {
   const imports = connection.model<ImportDocument>('CatalogueImport', importSchema);
   const batches = connection.model<BatchDocument>('ImportBatch', batchSchema);
   const errors = connection.model<ErrorDocument>('ImportError', errorSchema);
@@ -171,9 +164,10 @@ export function createImportStore(connection: Connection) {
       return found ? plain(found) : undefined;
     },
 
-    /** The import as the transaction has made it. */
+    /** The import as the transaction has made it; its followers are told. */
     async save(session: ClientSession, { id, ...rest }: CatalogueImport): Promise<void> {
       await imports.replaceOne({ _id: id }, rest, { session });
+      afterCommit(session, () => tell(importChannel(id)));
     },
 
     async insertBatch(

@@ -1,19 +1,19 @@
 import type { ClientSession } from '../../../platform/mongo/database.ts';
-import type { Catalog } from '../catalog.ts';
 import { foldName } from '../../../platform/text/fold-text.ts';
 import type { Person } from '../person/person-store.ts';
+import type { Stores } from '../stores.ts';
 import type { CatalogueImport } from './import-store.ts';
 import type { ImportedRow } from './map-row.ts';
 import type { BatchFacts } from './plan-batch.ts';
 
 /** What the catalogue holds of what the rows name, one query for each kind of thing. */
 export async function loadFacts(
-  catalog: Catalog,
+  stores: Stores,
   session: ClientSession,
   { id, isDryRun }: CatalogueImport,
   rows: readonly ImportedRow[],
 ): Promise<BatchFacts> {
-  const { drafts, titles, genres, people, assets, imports } = catalog;
+  const { drafts, titles, genres, people, assets, imports } = stores;
   const seriesIds = [...new Set(rows.flatMap(({ place }) => place?.seriesId ?? []))];
   const titleIds = [...new Set([...rows.map(({ titleId }) => titleId), ...seriesIds])];
   const credits = rows.flatMap((row) => row.credits ?? []);

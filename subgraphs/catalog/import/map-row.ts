@@ -1,10 +1,23 @@
-import type { LocalisedText } from '../../../platform/text/localise.ts';
 import { foldName } from '../../../platform/text/fold-text.ts';
-import { checkChosenId, type AgeRating, type CreditRole, type TitleKind } from '../draft/content.ts';
-import type { EpisodePlace } from '../draft/draft-store.ts';
+import type { LocalisedText } from '../../../platform/text/localise.ts';
+import { checkChosenId } from '../content/chosen-id.ts';
+import { EPISODE_NUMBERS, isWithin, SEASON_NUMBERS, type EpisodePlace } from '../content/episode-place.ts';
+import type { AgeRating } from '../content/title-content.ts';
+import type { TitleKind } from '../generated/types.ts';
 import { columnOf, type Column } from './columns.ts';
-import { digest, nameInIds, stableId } from './stable-id.ts';
+import {
+  readCredit,
+  readKind,
+  readList,
+  readRating,
+  readText,
+  readTexts,
+  readWhole,
+  withoutRepeats,
+  type NamedCredit,
+} from './read-value.ts';
 import { RowFault } from './row-fault.ts';
+import { digest, nameInIds, stableId } from './stable-id.ts';
 
 /** How an import reads its rows. */
 export interface Reading {
@@ -13,15 +26,6 @@ export interface Reading {
   ignoredColumns: readonly string[];
   /** BCP 47, of columns that name none. */
   locale: string;
-}
-
-/** A credit before it is known who that is. */
-export interface NamedCredit {
-  /** Either of them. */
-  personId?: string;
-  name?: string;
-  role: CreditRole;
-  character?: string;
 }
 
 /** What a row says. A field that is undefined is left as it is, null takes it away. */
@@ -42,85 +46,10 @@ export interface ImportedRow {
   hash: string;
 }
 
-const kinds: Record<string, TitleKind> = {
-  movie: 'MOVIE',
-  film: 'MOVIE',
-  series: 'SERIES',
-  show: 'SERIES',
-  episode: 'EPISODE',
-};
-const roles = new Set<string>(['DIRECTOR', 'WRITER', 'ACTOR', 'COMPOSER', 'PRODUCER'] satisfies CreditRole[]);
-
 /** How catalogues say that they know no genre (MovieLens). */
 const NO_GENRES = '(no genres listed)';
 /** What alphabetical lists put behind a name: `Usual Suspects, The`. */
 const PUT_BEHIND = /^(.+), (The|A|An|Der|Die|Das|Le|La|Les|L'|El|Los|Las|Il)$/;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function readText(value: unknown, column: string): string {
-  if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') throw new RowFault('BAD_VALUE', column, 'Not a text.', value);
-  return value.trim();
-}
-
-function readWhole(value: unknown, column: string): number {
-  const number = typeof value === 'string' && /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isInteger(number)) {
-    throw new RowFault('BAD_VALUE', column, 'Not a whole number.', value);
-  }
-  return number;
-}
-
-/** Of a JSON list its entries, of a text what stands between `|`. */
-function readList(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  return typeof value === 'string' ? value.split('|') : [value];
-}
-
-function readTexts(value: unknown, column: string): LocalisedText[] {
-  if (!isRecord(value)) throw new RowFault('BAD_VALUE', column, 'Not an object of texts by locale.', value);
-  return Object.entries(value).map(([locale, text]) => ({ locale, text: readText(text, column) }));
-}
-
-function readKind(value: unknown, column: string): TitleKind {
-  const kind = kinds[readText(value, column).toLowerCase()];
-  if (!kind) throw new RowFault('BAD_VALUE', column, 'kind is MOVIE, SERIES or EPISODE.', value);
-  return kind;
-}
-
-function readRating(value: unknown, column: string): AgeRating {
-  if (!isRecord(value)) throw new RowFault('BAD_VALUE', column, 'Not an object with system, label and age.', value);
-  const age = readWhole(value['age'], column);
-  return { system: readText(value['system'] ?? 'AGE', column), label: readText(value['label'] ?? age, column), age };
-}
-
-/** `Name`, `Name = Character` or an object; undefined where a name has neither letter nor figure. */
-function readCredit(value: unknown, column: string, ownRole?: CreditRole): NamedCredit | undefined {
-  const given = isRecord(value) ? value : nameAndCharacter(readText(value, column));
-  const role = ownRole ?? readText(given['role'] ?? 'ACTOR', column).toUpperCase();
-  if (!roles.has(role)) throw new RowFault('BAD_VALUE', column, `There is no role ${role}.`, value);
-  const character = given['character'] ? readText(given['character'], column) : '';
-  const part = { role: role as CreditRole, ...(character ? { character } : {}) };
-  if (given['personId']) return { personId: readText(given['personId'], column), ...part };
-  const name = readText(given['name'], column);
-  if (foldName(name) === '') return undefined;
-  if (name.length > 200) throw new RowFault('BAD_VALUE', column, 'A name has at most 200 characters.', value);
-  return { name, ...part };
-}
-
-function nameAndCharacter(text: string): Record<string, unknown> {
-  const [name, character] = text.split(/\s+=\s+/, 2);
-  return { name, character };
-}
-
-/** Each person once in each role. */
-function withoutRepeats(credits: readonly NamedCredit[]): NamedCredit[] {
-  const keyOf = ({ personId, name = '', role, character = '' }: NamedCredit) =>
-    JSON.stringify([personId ?? foldName(name), role, character]);
-  return [...Map.groupBy(credits, keyOf).values()].map(([first]) => first!);
-}
 
 /** A name as alphabetical lists write it, `Usual Suspects, The (1995)`, taken apart. */
 function readListName(name: string): { name: string; year?: number } {
@@ -222,11 +151,21 @@ function placeOf({ seriesId, seriesKey, season, number }: Said, { source }: Read
   if ([seriesId, seriesKey, season, number].every((part) => part === undefined)) return undefined;
   const series = seriesId ?? (seriesKey && stableId('title', source, 'key', seriesKey));
   if (!series) throw new RowFault('BAD_VALUE', 'seriesId', 'An episode needs its series: seriesId or seriesKey.');
-  if (season === undefined || season < 0 || season > 1_000) {
-    throw new RowFault('BAD_VALUE', 'season', 'An episode needs its season, 0 to 1000.', season);
+  if (season === undefined || !isWithin(season, SEASON_NUMBERS)) {
+    throw new RowFault(
+      'BAD_VALUE',
+      'season',
+      `An episode needs its season, ${SEASON_NUMBERS.from} to ${SEASON_NUMBERS.to}.`,
+      season,
+    );
   }
-  if (number === undefined || number < 1 || number > 10_000) {
-    throw new RowFault('BAD_VALUE', 'number', 'An episode needs its number, 1 to 10000.', number);
+  if (number === undefined || !isWithin(number, EPISODE_NUMBERS)) {
+    throw new RowFault(
+      'BAD_VALUE',
+      'number',
+      `An episode needs its number, ${EPISODE_NUMBERS.from} to ${EPISODE_NUMBERS.to}.`,
+      number,
+    );
   }
   return { seriesId: series, seasonNumber: season, number };
 }

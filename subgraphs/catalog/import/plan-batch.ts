@@ -1,15 +1,16 @@
 import type { AssetFacts } from '../asset/asset-store.ts';
-import { changedContent, checkContent, contentOf, type ContentChange, type TitleKind } from '../draft/content.ts';
-import type { EpisodePlace, TitleDraft } from '../draft/draft-store.ts';
-import { firstEdition } from '../draft/edition.ts';
+import { firstEdition } from '../content/edition.ts';
+import type { EpisodePlace } from '../content/episode-place.ts';
+import { changedContent, checkContent, contentOf, type ContentChange } from '../content/title-content.ts';
+import type { TitleDraft } from '../draft/draft-store.ts';
 import { fingerprintOf } from '../draft/fingerprint.ts';
 import { readinessOf } from '../draft/readiness.ts';
+import type { TitleKind } from '../generated/types.ts';
 import type { Genre } from '../genre/genre-store.ts';
-import { foldName } from '../../../platform/text/fold-text.ts';
 import type { Person } from '../person/person-store.ts';
-import type { ImportedRow, NamedCredit } from './map-row.ts';
+import type { ImportedRow } from './map-row.ts';
+import { createLookup, type KnownNames } from './name-lookup.ts';
 import { RowFault, rowErrorOf, type RowError } from './row-fault.ts';
-import { stableId } from './stable-id.ts';
 
 /** What the rows of an import may do. */
 export interface Rules {
@@ -31,16 +32,13 @@ export interface TakenRow {
 }
 
 /** What the catalogue holds of what the rows name. */
-export interface BatchFacts {
+export interface BatchFacts extends KnownNames {
   /** Of the rows' titles and of their series. */
   drafts: ReadonlyMap<string, TitleDraft>;
   /** Series that viewers see. */
   publishedSeries: ReadonlySet<string>;
   /** Who has which place in the rows' series. */
   places: readonly (EpisodePlace & { titleId: string })[];
-  genres: readonly Genre[];
-  peopleByName: ReadonlyMap<string, Person>;
-  peopleById: ReadonlyMap<string, Person>;
   assets: readonly (AssetFacts | undefined)[];
   /** Rows of this import that earlier batches took, of these titles and series. */
   taken: readonly TakenRow[];
@@ -84,36 +82,6 @@ export interface BatchPlan {
 }
 
 const placeKey = ({ seriesId, seasonNumber, number }: EpisodePlace) => JSON.stringify([seriesId, seasonNumber, number]);
-
-/** Finds genres and people by the names of a row. What the catalogue has not is made up, with an id that the name gives. */
-function createLookup({ genres, peopleById, peopleByName }: BatchFacts, locale: string) {
-  const genreByName = new Map(
-    genres
-      .toReversed()
-      .flatMap((genre): [string, Genre][] => [
-        ...genre.names.map(({ text }): [string, Genre] => [foldName(text), genre]),
-        [genre.id, genre],
-      ]),
-  );
-  return {
-    genreOf(nameOrId: string): Genre {
-      const folded = foldName(nameOrId);
-      const made = { id: stableId('genre', folded), names: [{ locale, text: nameOrId }] };
-      return genreByName.get(nameOrId) ?? genreByName.get(folded) ?? genreByName.get(made.id) ?? made;
-    },
-    personOf({ personId, name = '' }: Pick<NamedCredit, 'personId' | 'name'>): Person {
-      if (personId !== undefined) {
-        const known = peopleById.get(personId);
-        if (known) return known;
-        throw new RowFault('BAD_VALUE', 'credits', `There is no person ${personId}.`, personId);
-      }
-      const folded = foldName(name);
-      return peopleByName.get(folded) ?? { id: stableId('person', folded), name };
-    },
-    isNewGenre: ({ id }: Genre) => !genreByName.has(id),
-    isNewPerson: ({ id }: Person) => !peopleById.has(id),
-  };
-}
 
 /**
  * What becomes of the rows, in their order, by what the catalogue holds: the rules of createTitle, updateTitle and

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { badInput } from '../../../platform/errors/errors.ts';
-import { delimiterOf, endOfRow, splitRows, type ImportFormat, type TextRow } from './split-rows.ts';
+import type { ImportFormat } from '../generated/types.ts';
+import { delimiterOf, endOfRow, splitRows, type TextRow } from './split-rows.ts';
 
 /** The line of column names that a file of CSV begins with. */
 export interface CsvHead {

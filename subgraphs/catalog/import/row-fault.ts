@@ -1,15 +1,5 @@
 import { GraphQLError } from 'graphql';
-
-export type ImportErrorCode =
-  | 'NOT_READABLE'
-  | 'UNKNOWN_COLUMN'
-  | 'BAD_VALUE'
-  | 'NAME_MISSING'
-  | 'DUPLICATE'
-  | 'CONFLICT'
-  | 'SERIES_NOT_FOUND'
-  | 'EPISODE_NUMBER_TAKEN'
-  | 'NOT_READY';
+import type { ImportErrorCode } from '../generated/types.ts';
 
 /** What is wrong with one row; the other rows go on. */
 export interface RowError {

@@ -1,4 +1,4 @@
-export type ImportFormat = 'JSON_LINES' | 'CSV';
+import type { ImportFormat } from '../generated/types.ts';
 
 const DELIMITERS = [',', ';', '\t'];
 

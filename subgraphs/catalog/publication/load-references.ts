@@ -1,11 +1,11 @@
 import type { ClientSession } from '../../../platform/mongo/database.ts';
-import type { Catalog } from '../catalog.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';
+import type { Stores } from '../stores.ts';
 import type { References } from './snapshot.ts';
 
 /** The genres and people of the drafts with their names, those that are known already not asked for again. */
 export async function loadReferences(
-  { genres, people }: Catalog,
+  { genres, people }: Stores,
   session: ClientSession,
   drafts: readonly Pick<TitleDraft, 'genreIds' | 'credits'>[],
   known: References = { genres: new Map(), people: new Map() },

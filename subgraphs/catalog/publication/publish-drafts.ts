@@ -1,9 +1,9 @@
 import { createEvent } from '../../../platform/events/event.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
-import { titleChanged } from '../../../schema/events/title.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import type { Catalog } from '../catalog.ts';
+import { titleChanged } from '../../../schema/events/title.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';
+import type { Stores } from '../stores.ts';
 import type { PublishedTitle } from '../title/title-store.ts';
 import { publishedState, snapshotOf, type References } from './snapshot.ts';
 
@@ -12,12 +12,10 @@ import { publishedState, snapshotOf, type References } from './snapshot.ts';
  * write of the transaction. `details` goes into each audit record.
  */
 export async function publishDrafts(
-  { titles, outbox, audit }: Catalog,
+  { titles, outbox, audit }: Stores,
   session: ClientSession,
-  drafts: readonly TitleDraft[],
-  references: References,
+  { drafts, references, details = {} }: { drafts: readonly TitleDraft[]; references: References; details?: object },
   { account, requestId, now }: Act,
-  details: object = {},
 ): Promise<PublishedTitle[]> {
   const snapshots = drafts.map((draft) => ({ id: draft.id, content: snapshotOf(draft) }));
   const published = await titles.publishMany(session, snapshots, now);

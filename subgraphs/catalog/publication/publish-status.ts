@@ -1,7 +1,6 @@
+import type { Edition } from '../content/edition.ts';
 import type { Publication } from '../draft/draft-store.ts';
-import type { Edition } from '../draft/edition.ts';
-
-export type PublishStatus = 'DRAFT' | 'SCHEDULED' | 'AVAILABLE' | 'EXPIRED' | 'WITHDRAWN';
+import type { PublishStatus } from '../generated/types.ts';
 
 /**
  * Where a title stands at that instant, in any territory: available where a window is open or nothing limits it (a series,

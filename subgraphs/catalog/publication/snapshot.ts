@@ -1,9 +1,9 @@
 import type { LocalisedText } from '../../../platform/text/localise.ts';
 import type { PublishedTitleState } from '../../../schema/events/title.ts';
+import { resolveWindows, type Edition } from '../content/edition.ts';
 import type { TitleDraft } from '../draft/draft-store.ts';
 import type { Genre } from '../genre/genre-store.ts';
 import type { Person } from '../person/person-store.ts';
-import { resolveWindows, type Edition } from '../draft/edition.ts';
 import type { PublishedTitle, Snapshot } from '../title/title-store.ts';
 
 /** What a publication of the draft shows to viewers: editions with media, windows by the zone rules of today. */

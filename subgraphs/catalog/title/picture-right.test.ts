@@ -1,21 +1,21 @@
-import type { WindowInput } from '../draft/window.ts';
+import type { WindowInput } from '../generated/types.ts';
 import { withdrawTitle } from '../publication/withdraw-title.ts';
-import { act, named, NOW, openTestCatalog, publishNew, rated } from '../testing.ts';
+import { act, named, NOW, openTestStores, publishNew, rated } from '../testing.ts';
 import { pictureRightOf } from './picture-right.ts';
 
-let test: Awaited<ReturnType<typeof openTestCatalog>>;
+let test: Awaited<ReturnType<typeof openTestStores>>;
 beforeAll(async () => {
-  test = await openTestCatalog();
+  test = await openTestStores();
 });
 afterAll(() => test.close());
 
 const hours = (n: number) => new Date(NOW.getTime() + n * 3_600_000);
 const isPublic = async (name: string, now = NOW) =>
-  (await pictureRightOf(test.catalog.titles, `asset_${name}`, now)).isPublic;
+  (await pictureRightOf(test.stores.titles, `asset_${name}`, now)).isPublic;
 
 async function movie(name: string, windows: WindowInput[], age = 0): Promise<void> {
   const content = { names: named(name), ageRating: rated(age) };
-  await publishNew(test.catalog, { id: `title_${name}`, movie: content }, windows);
+  await publishNew(test.stores, { id: `title_${name}`, movie: content }, windows);
 }
 
 it('is everybody’s while a published title that has the asset is seen somewhere', async () => {
@@ -30,16 +30,16 @@ it('is everybody’s while a published title that has the asset is seen somewher
 it('ends with the withdrawal', async () => {
   await movie('withdrawn', [{ startsAt: hours(-1) }]);
   expect(await isPublic('withdrawn')).toBe(true);
-  await withdrawTitle(test.catalog, { id: 'title_withdrawn', reason: 'A test' }, act());
+  await withdrawTitle(test.stores, { id: 'title_withdrawn', reason: 'A test' }, act());
   expect(await isPublic('withdrawn')).toBe(false);
 });
 
 it('of an episode ends with its series', async () => {
   const series = { names: named('Series'), ageRating: rated(0) };
-  await publishNew(test.catalog, { id: 'title_series', series });
+  await publishNew(test.stores, { id: 'title_series', series });
   const episode = { names: named('E'), ageRating: rated(0), seriesId: 'title_series', seasonNumber: 1, number: 1 };
-  await publishNew(test.catalog, { id: 'title_episode', episode }, [{ startsAt: hours(-1) }]);
+  await publishNew(test.stores, { id: 'title_episode', episode }, [{ startsAt: hours(-1) }]);
   expect(await isPublic('episode')).toBe(true);
-  await withdrawTitle(test.catalog, { id: 'title_series', reason: 'A test' }, act());
+  await withdrawTitle(test.stores, { id: 'title_series', reason: 'A test' }, act());
   expect(await isPublic('episode')).toBe(false);
 });

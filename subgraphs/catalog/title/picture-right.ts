@@ -1,5 +1,8 @@
 import { isSeenAnywhere } from '../../../platform/policy/visibility.ts';
-import type { PictureRight } from '../../../schema/internal/picture-right.ts';
+import { answerCall } from '../../../platform/internal/contract.ts';
+import type { InternalRoute } from '../../../platform/internal/internal-routes.ts';
+import { pictureRightOfAsset, type PictureRight } from '../../../schema/internal/picture-right.ts';
+import type { Stores } from '../stores.ts';
 import type { TitleStore } from './title-store.ts';
 import { policyFacts } from './visible-titles.ts';
 
@@ -13,4 +16,9 @@ export async function pictureRightOf(titles: TitleStore, assetId: string, now: D
     return isSeenAnywhere(policyFacts(title), { series: series && policyFacts(series), episodes: [] }, now);
   });
   return { isPublic };
+}
+
+/** What the origin asks before it serves a picture. */
+export function pictureRoute({ titles }: Stores): InternalRoute {
+  return answerCall(pictureRightOfAsset, ({ asset }) => pictureRightOf(titles, asset, new Date()));
 }

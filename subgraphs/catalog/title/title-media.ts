@@ -1,18 +1,11 @@
 import { privatePicturePath, publicPicturePath } from '../../../platform/tickets/picture-token.ts';
-import { artworkOf, type ArtworkKind, type Image, type PictureAddress } from '../asset/artwork.ts';
-import type { AssetFacts } from '../asset/asset-store.ts';
+import { artworkOf, type Image, type PictureAddress } from '../asset/artwork.ts';
+import { loadAssets } from '../asset/load-assets.ts';
 import type { Context } from '../context.ts';
-import type { Edition } from '../draft/edition.ts';
+import type { ArtworkKind } from '../generated/types.ts';
 import { leadAssetOf, seasonsOf } from './season.ts';
 import type { PublishedTitle } from './title-store.ts';
 import { isSeen } from './visible-titles.ts';
-
-/** The media of the editions that have any, as far as job has told of it. */
-export async function loadAssets({ load }: Context, editions: readonly Edition[]): Promise<AssetFacts[]> {
-  const ids = editions.flatMap(({ assetId }) => assetId ?? []);
-  const found = await Promise.all(ids.map((id) => load.assets.load(id)));
-  return found.flatMap((asset) => asset ?? []);
-}
 
 /**
  * The picture of a title: of its first edition that has stills; of a series, of its first episode that may be seen. Only staff come

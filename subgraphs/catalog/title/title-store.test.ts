@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { ownVisibility } from '../../../platform/policy/visibility.ts';
-import { edition, NOW, openTestCatalog, rated } from '../testing.ts';
+import { edition, NOW, openTestStores, rated } from '../testing.ts';
 import { seasonsOf } from './season.ts';
 import type { PublicationKey, PublishedTitle, Snapshot } from './title-store.ts';
 
-let test: Awaited<ReturnType<typeof openTestCatalog>>;
+let test: Awaited<ReturnType<typeof openTestStores>>;
 beforeAll(async () => {
-  test = await openTestCatalog();
+  test = await openTestStores();
 });
 afterAll(() => test.close());
 
@@ -24,11 +24,11 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
 
 async function publish(id: string, content: Snapshot, now = NOW): Promise<PublishedTitle> {
   const [title] = await inTransaction(test.connection, (session) =>
-    test.catalog.titles.publishMany(session, [{ id, content }], now),
+    test.stores.titles.publishMany(session, [{ id, content }], now),
   );
   return title!;
 }
-const withdraw = (id: string) => inTransaction(test.connection, (session) => test.catalog.titles.withdraw(session, id));
+const withdraw = (id: string) => inTransaction(test.connection, (session) => test.stores.titles.withdraw(session, id));
 
 describe('the filter of visible titles', () => {
   const windows = fc.array(
@@ -62,12 +62,12 @@ describe('the filter of visible titles', () => {
         ),
       }),
     }));
-    await inTransaction(test.connection, (session) => test.catalog.titles.publishMany(session, made, NOW));
+    await inTransaction(test.connection, (session) => test.stores.titles.publishMany(session, made, NOW));
 
     for (const territory of ['DE', 'US', 'FR']) {
       for (const maximumAge of [0, 7, 17, 18]) {
         const viewer = { territory, maximumAge };
-        const found = await test.catalog.titles.listVisible(
+        const found = await test.stores.titles.listVisible(
           { genreId: 'genre_property' },
           viewer,
           NOW,
@@ -94,7 +94,7 @@ describe('publications', () => {
 
     expect(await withdraw('title_counted')).toBe(3);
     expect(await withdraw('title_counted')).toBeUndefined();
-    expect(await test.catalog.titles.find('title_counted')).toBeUndefined();
+    expect(await test.stores.titles.find('title_counted')).toBeUndefined();
     expect(await publish('title_counted', snapshot(), hours(2))).toMatchObject({ revision: 4, publishedAt: hours(2) });
   });
 
@@ -104,7 +104,7 @@ describe('publications', () => {
     const viewer = { territory: 'DE', maximumAge: 18 };
     const seen: string[] = [];
     for (let after: PublicationKey | undefined; ;) {
-      const page = await test.catalog.titles.listVisible({ genreId: 'genre_page' }, viewer, NOW, after, 2);
+      const page = await test.stores.titles.listVisible({ genreId: 'genre_page' }, viewer, NOW, after, 2);
       seen.push(...page.map(({ id }) => id));
       if (page.length < 2) break;
       after = [page.at(-1)!.publishedAt.getTime(), page.at(-1)!.id];
@@ -131,7 +131,7 @@ it('makes seasons of the episodes that may be seen, each with its first picture'
   await episode(1, 1);
   await episode(1, 10, open('asset_1_10'));
   await episode(3, 1, { ageRating: rated(16) });
-  const { titles } = test.catalog;
+  const { titles } = test.stores;
   const [episodes = [], others] = await titles.listEpisodes(['title_s', 'title_other']);
   expect(others).toEqual([]);
 

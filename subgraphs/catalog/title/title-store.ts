@@ -1,9 +1,11 @@
 import { Schema, type QueryFilter } from 'mongoose';
 import { ADULT, ownVisibility, type TitleFacts, type Viewer } from '../../../platform/policy/visibility.ts';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
-import type { TitleContent, TitleKind } from '../draft/content.ts';
-import { contentPaths, type EpisodePlace } from '../draft/draft-store.ts';
-import type { Edition } from '../draft/edition.ts';
+import type { Edition } from '../content/edition.ts';
+import type { EpisodePlace } from '../content/episode-place.ts';
+import type { TitleContent } from '../content/title-content.ts';
+import { contentPaths } from '../draft/draft-store.ts';
+import type { TitleKind } from '../generated/types.ts';
 
 /** What viewers see of a title: the draft as it was when it was published, editions without media left out. */
 export interface Snapshot extends TitleContent, Partial<EpisodePlace> {
@@ -19,6 +21,8 @@ export interface PublishedTitle extends Snapshot {
   /** Since when it has been published without a break: a correction does not make it new. */
   publishedAt: Date;
 }
+
+export type PublishedEpisode = PublishedTitle & EpisodePlace;
 
 /** Of a published episode, what its series and season show of it. */
 export interface EpisodeFacts extends EpisodePlace, TitleFacts {

@@ -1,5 +1,5 @@
+import type { Edition } from '../content/edition.ts';
 import type { Context } from '../context.ts';
-import type { Edition } from '../draft/edition.ts';
 import type { PublishedTitle } from './title-store.ts';
 import { isSeen, seenEditions } from './visible-titles.ts';
 

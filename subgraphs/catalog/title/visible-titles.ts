@@ -8,9 +8,9 @@ import {
   type PageArguments,
 } from '../../../platform/graphql/connection.ts';
 import { isEditionOpen, titleVisibility, type Viewer } from '../../../platform/policy/visibility.ts';
-import type { TitleKind } from '../draft/content.ts';
-import type { Edition } from '../draft/edition.ts';
-import { creditsOf, type Credit } from '../person/credit.ts';
+import { creditsOf, type Credit } from '../content/credit.ts';
+import type { Edition } from '../content/edition.ts';
+import type { TitleKind } from '../generated/types.ts';
 import type { Season } from './season.ts';
 import type { EpisodeFacts, PublicationKey, PublishedTitle, TitleFilter, TitleStore } from './title-store.ts';
 

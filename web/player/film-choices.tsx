@@ -1,0 +1,86 @@
+import { createStore } from '../sync/store.ts';
+import { useStore } from '../ui/use-store.ts';
+import { ChoiceSelect } from './choice-select.tsx';
+import { nothingToChoose, type Source } from './source.ts';
+import type { TrackWishes, WishedTrack } from './track-wishes.ts';
+
+const noChoices = createStore(nothingToChoose);
+
+/** In the choice of qualities: what another plan would give. */
+const MORE = -2;
+
+/** Without what belongs to one manifest alone. */
+const wished = (track: WishedTrack | undefined): WishedTrack | undefined =>
+  track && { name: track.name, language: track.language };
+
+interface FilmChoicesProps {
+  source: Source | undefined;
+  wishes: TrackWishes;
+  /** Whose choice of languages is kept; undefined for a film. */
+  seriesId: string | undefined;
+  /** The lines of the picture that really shows. */
+  pictureHeight: number | undefined;
+  /** Whether another plan would give a higher picture. */
+  hasMore: boolean;
+  onMore(): void;
+}
+
+/** Sound, subtitles and quality, where there is more than one. */
+export function FilmChoices({ source, wishes, seriesId, pictureHeight, hasMore, onMore }: FilmChoicesProps) {
+  const choices = useStore(source?.choices ?? noChoices);
+  return (
+    <>
+      {choices.audioTracks.length > 1 && (
+        <ChoiceSelect
+          label="Sound"
+          testId="audio-select"
+          chosen={choices.audioTrack}
+          options={choices.audioTracks}
+          onChoose={(index) => {
+            source?.chooseAudioTrack(index);
+            wishes.keep(seriesId, { audio: wished(choices.audioTracks[index]) });
+          }}
+        />
+      )}
+      {choices.subtitleTracks.length > 0 && (
+        <ChoiceSelect
+          label="Subtitles"
+          testId="subtitle-select"
+          chosen={choices.subtitleTrack}
+          options={[{ index: -1, name: 'No subtitles' }, ...choices.subtitleTracks]}
+          onChoose={(index) => {
+            source?.chooseSubtitleTrack(index);
+            wishes.keep(seriesId, { subtitles: wished(choices.subtitleTracks[index]) ?? null });
+          }}
+        />
+      )}
+      {pictureHeight !== undefined && (
+        <span
+          class="picture-height"
+          aria-label={`The picture has ${pictureHeight} lines`}
+          role="img"
+          data-testid="picture-height"
+          data-height={pictureHeight}
+        >
+          {pictureHeight}p
+        </span>
+      )}
+      {choices.qualities.length > 0 && (
+        <ChoiceSelect
+          label="Quality"
+          testId="quality-select"
+          chosen={choices.quality}
+          options={[
+            { index: -1, name: 'Auto' },
+            ...choices.qualities,
+            ...(hasMore ? [{ index: MORE, name: 'More than this …' }] : []),
+          ]}
+          onChoose={(index) => {
+            if (index === MORE) onMore();
+            else source?.chooseQuality(index);
+          }}
+        />
+      )}
+    </>
+  );
+}
