@@ -3,8 +3,18 @@ import { tableRows } from './read-page.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
-const docs = readdirSync(new URL('docs/', root)).filter((name) => name.endsWith('.md'));
-const pages = ['README.md', ...docs.map((name) => `docs/${name}`)];
+const pagesIn = (folder: string) =>
+  readdirSync(new URL(folder, root))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}${name}`);
+const pages = [
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'platform/README.md',
+  ...pagesIn('docs/'),
+  ...pagesIn('docs/decisions/'),
+];
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 /** The anchor that GitHub gives a heading. */
@@ -36,9 +46,11 @@ describe.each(pages)('%s', (path) => {
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 
-  it('names only files that there are', () => {
+  it('names only files and folders that there are', () => {
     const named = [
-      ...page.matchAll(/`((?:start|gateway|origin|subgraphs|workers|platform|schema|client|e2e|harness)\/[\w./-]*)`/g),
+      ...page.matchAll(
+        /`((?:bench|client|docs|e2e|gateway|harness|origin|platform|schema|start|subgraphs|web|workers)\/[\w./-]*)`/g,
+      ),
     ];
     const missing = named.map(([, file = '']) => file).filter((file) => !existsSync(new URL(file, root)));
     expect(missing).toEqual([]);

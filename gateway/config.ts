@@ -1,8 +1,6 @@
 import { setting, type Config } from '../platform/config/config.ts';
 import { redisSettings } from '../platform/config/shared-settings.ts';
-
-const subgraphUrl = (name: string) =>
-  setting.url({ doc: `Where the ${name} subgraph is; its graph is at /graphql below.`, optional: true });
+import { byUrlVariable, urlVariable } from '../schema/subgraphs.ts';
 
 /** The gateway's settings: the only place of it that names the environment. */
 export const gatewaySettings = {
@@ -16,13 +14,9 @@ export const gatewaySettings = {
     optional: true,
   }),
   REDIS_PREFIX: redisSettings.REDIS_PREFIX,
-  USER_URL: subgraphUrl('user'),
-  CATALOG_URL: subgraphUrl('catalog'),
-  PLAYBACK_URL: subgraphUrl('playback'),
-  JOB_URL: subgraphUrl('job'),
-  BILLING_URL: subgraphUrl('billing'),
-  SEARCH_URL: subgraphUrl('search'),
-  RECOMMENDATION_URL: subgraphUrl('recommendation'),
+  ...byUrlVariable((name) =>
+    setting.url({ doc: `Where the ${name} subgraph is; its graph is at /graphql below.`, optional: true }),
+  ),
   CORS_ORIGINS: setting.list({
     doc: 'Origins of pages that may use the graph besides our own, exact: https://tv.example.com.',
     default: [],
@@ -75,7 +69,7 @@ export function subgraphUrls(
   const settings = config as Record<string, unknown>;
   return new Map(
     subgraphs.map(({ name, url }) => {
-      const base = settings[`${name.toUpperCase()}_URL`];
+      const base = settings[urlVariable(name)];
       return [name, typeof base === 'string' ? `${base.replace(/\/$/, '')}/graphql` : url];
     }),
   );

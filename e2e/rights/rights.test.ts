@@ -7,6 +7,7 @@ import { signAccessToken } from '../../platform/passport/access-token.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
 import { PASSPORT_HEADER, mintPassport } from '../../platform/passport/passport.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 import type { Role as AccountRole } from '../../client/generated/operations.ts';
 import { createGraphClient, type Answer, type GraphClient } from '../../client/graph-client.ts';
 import { expectOutcome, GraphError } from '../../client/graph-error.ts';
@@ -233,9 +234,7 @@ describe('straight at a subgraph', () => {
     return { status: response.status, ...((await response.json()) as Answer<{ __typename?: string }>) };
   }
 
-  const subgraphs = ['user', 'catalog', 'playback', 'job', 'billing', 'search', 'recommendation'];
-
-  it.each(subgraphs)('%s believes the gateway alone', async (subgraph) => {
+  it.each(subgraphNames)('%s believes the gateway alone', async (subgraph) => {
     const { secrets } = platform.dir;
     const good = readPrivateKey(secrets, 'passport');
     const stranger = generateKeyPairSync('ed25519').privateKey;
@@ -267,7 +266,7 @@ describe('straight at a subgraph', () => {
     expect((await ask(subgraph, await mintPassport(actor(), good))).data?.__typename).toBe('Query');
   });
 
-  it.each(subgraphs)('%s enforces its SDL when somebody goes round the gateway', async (subgraph) => {
+  it.each(subgraphNames)('%s enforces its SDL when somebody goes round the gateway', async (subgraph) => {
     const key = readPrivateKey(platform.dir.secrets, 'passport');
     const passports: [Role, string | undefined][] = [
       ['anonymous', undefined],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validate, parse, type GraphQLFormattedError } from 'graphql';
 import { seededRandom } from '../../platform/testing/seeded-random.ts';
+import { subgraphNames } from '../../schema/subgraphs.ts';
 import { noLimits } from '../plan/operation-limits.ts';
 import { createPreparer } from '../plan/prepare-operation.ts';
 import { loadSupergraph } from '../plan/supergraph.ts';
@@ -17,15 +18,7 @@ const OPERATIONS = Number(process.env['DIFFERENTIAL_OPERATIONS'] ?? 30);
 const SEED = Number(process.env['DIFFERENTIAL_SEED'] ?? 1);
 
 const schemaFolder = join(import.meta.dirname, '../../schema');
-const ownSubgraphs: SampleSubgraph[] = [
-  'user',
-  'catalog',
-  'playback',
-  'job',
-  'billing',
-  'search',
-  'recommendation',
-].map((name) => ({
+const ownSubgraphs: SampleSubgraph[] = subgraphNames.map((name) => ({
   name,
   sdl: ['_shared', name].map((file) => readFileSync(join(schemaFolder, `${file}.graphql`), 'utf8')).join('\n'),
 }));

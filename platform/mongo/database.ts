@@ -6,7 +6,7 @@ import { runMigrations, type Migration } from './migrations-store.ts';
 
 export type { ClientSession, Connection };
 
-// Every write that we acknowledge is on disk (DESIGN.md, Data): also where the URI forgot to say so.
+// What we have acknowledged, a payment or a position, must outlive a loss of power: also where the URI forgot to say so.
 const DURABLE = { w: 'majority', journal: true } as const;
 
 mongoose.set('strictQuery', true);

@@ -5,6 +5,7 @@ import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
 import { createOutboxStore } from '../../platform/events/outbox-store.ts';
 import { openDatabase } from '../../platform/mongo/database.ts';
+import { subgraphNames, urlVariable, type SubgraphName } from '../../schema/subgraphs.ts';
 import { grantRolesByEmail } from '../../subgraphs/user/admin/operations.ts';
 import { dataDirAt } from '../installation/data-dir.ts';
 import { PartError } from '../parts/part.ts';
@@ -32,8 +33,6 @@ const settings = {
 
 const ROLES = ['VIEWER', 'SUPPORT', 'EDITOR', 'PUBLISHER', 'ADMIN'] as const;
 type Role = (typeof ROLES)[number];
-const READERS = ['user', 'catalog', 'playback', 'billing', 'search', 'recommendation'] as const;
-const WRITERS = [...READERS, 'job'] as const;
 
 const say = (line: string) => console.log(line);
 
@@ -45,11 +44,11 @@ function oneOf<T extends string>(what: string, values: readonly T[], value: stri
 
 async function askService(
   running: Running,
-  service: (typeof READERS)[number],
+  service: SubgraphName,
   method: 'GET' | 'POST',
   path: string,
 ): Promise<unknown> {
-  const base = running[`${service.toUpperCase() as Uppercase<typeof service>}_URL`];
+  const base = running[urlVariable(service)];
   const authorization = await signServiceToken('admin', readSharedKey(running.SECRETS_DIR, 'internal'));
   const answer = await fetch(`${base}${path}`, { method, headers: { authorization } });
   const body = (await answer.json()) as { error?: string };
@@ -72,7 +71,7 @@ interface Letters {
 }
 
 async function listDeadLetters(running: Running, [name]: string[]): Promise<void> {
-  const service = oneOf('SERVICE', READERS, name);
+  const service = oneOf('SERVICE', subgraphNames, name);
   const { total, letters } = (await askService(running, service, 'GET', '/internal/dead-letters')) as Letters;
   say(total === 0 ? `${service} has no dead letters` : `${service} has ${total}:`);
   for (const { handler, attempts, at, error, event } of letters) {
@@ -81,7 +80,7 @@ async function listDeadLetters(running: Running, [name]: string[]): Promise<void
 }
 
 async function replay(running: Running, [name]: string[]): Promise<void> {
-  const service = oneOf('SERVICE', READERS, name);
+  const service = oneOf('SERVICE', subgraphNames, name);
   const { replayed } = (await askService(running, service, 'POST', '/internal/dead-letters/replay')) as {
     replayed: number;
   };
@@ -94,7 +93,7 @@ async function retell(running: Running): Promise<void> {
 }
 
 async function republish(running: Running, [name]: string[], prefix: string): Promise<void> {
-  const service = oneOf('SERVICE', WRITERS, name);
+  const service = oneOf('SERVICE', subgraphNames, name);
   const log = createLog('admin', 'warn');
   const connection = await openDatabase({ uri: running.MONGODB_URI, name: `${prefix}_${service}`, log });
   try {

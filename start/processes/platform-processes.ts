@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { byUrlVariable } from '../../schema/subgraphs.ts';
 import type { ProcessSpec } from '../supervise/child.ts';
 import type { DataDir } from '../installation/data-dir.ts';
 import { reachableHost } from '../supervise/ports.ts';
@@ -37,13 +38,7 @@ export function sharedEnvironment({
     STORAGE_DIR: dir.storage,
     FFMPEG_PATH: ffmpeg,
     FFPROBE_PATH: ffprobe,
-    USER_URL: `${graph}/user`,
-    CATALOG_URL: `${graph}/catalog`,
-    PLAYBACK_URL: `${graph}/playback`,
-    JOB_URL: `${graph}/job`,
-    BILLING_URL: `${graph}/billing`,
-    SEARCH_URL: `${graph}/search`,
-    RECOMMENDATION_URL: `${graph}/recommendation`,
+    ...byUrlVariable((name) => `${graph}/${name}`),
   };
 }
 

@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { subgraphNames, urlVariable } from '../../schema/subgraphs.ts';
 import type { DataDir } from '../installation/data-dir.ts';
 import { PartError } from '../parts/part.ts';
 import { sharedEnvironment, type Surroundings } from './platform-processes.ts';
@@ -8,13 +9,7 @@ const names = [
   'REDIS_URL',
   'SECRETS_DIR',
   'STORAGE_DIR',
-  'USER_URL',
-  'CATALOG_URL',
-  'PLAYBACK_URL',
-  'JOB_URL',
-  'BILLING_URL',
-  'SEARCH_URL',
-  'RECOMMENDATION_URL',
+  ...subgraphNames.map((name) => urlVariable(name)),
 ] as const;
 
 /** Where the parts of a running platform are, as its processes are told. */

@@ -40,7 +40,7 @@ const LADDER = [
 export const HIGHEST_CLASS = LADDER.at(-1)!.heightClass;
 /** Two rungs nearer than this (by height class) are not worth an encode. */
 const NEAREST_RATIO = 1.1;
-/** The peak over the buffer; FACTS: no segment above 200 % of the average. */
+/** The peak over the buffer. Apple's HLS Authoring Specification has VOD peak at 200 % of the average at most. */
 const MAXIMUM_OVER_AVERAGE = 1.5;
 const LONG_OVER_SHORT = 16 / 9;
 const SMALLEST_BPS = 80_000;

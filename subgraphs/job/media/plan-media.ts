@@ -3,7 +3,7 @@ import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packet
 import { encodingFrameRate } from './frame-rate.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
 
-/** FACTS, HLS for VOD: 6 s segments, an IDR every 2 s. */
+/** Apple's HLS Authoring Specification: segments of 6 s, an IDR every 2 s. */
 export const SEGMENT_SECONDS = 6;
 export const IDR_SECONDS = 2;
 

@@ -54,7 +54,7 @@ export interface Accepted {
   slot: 'extend' | 'release' | 'keep';
 }
 
-/** A film is watched when its credits or this share of it were reached (FACTS, complaint 3: never by starting it). */
+/** A film is watched when its credits or this share of it were reached: one that was only begun is still to be seen. */
 const WATCHED_SHARE = 0.95;
 /** A playing device's position and clock run together; more than this apart was a seek. */
 const SEEK_TOLERANCE_MS = 2_000;
