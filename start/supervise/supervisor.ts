@@ -94,7 +94,7 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
   /** Ends everything at once, for whoever cannot wait. */
   async kill(): Promise<void> {
     this.#stopping.abort(new Error('stopping'));
-    await Promise.all(this.#posts.map((post) => post.child?.kill()));
+    await Promise.all(this.#posts.map(async (post) => post.child?.kill()));
   }
 
   async #keepRunning(post: Post): Promise<void> {

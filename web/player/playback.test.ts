@@ -9,7 +9,6 @@ import type {
   StreamPartsFragment,
   StreamQuery,
 } from '../generated/operations.ts';
-import type { createPlayback as CreatePlayback } from './playback.ts';
 
 // What a page always has.
 Object.assign(globalThis, {
@@ -17,7 +16,7 @@ Object.assign(globalThis, {
   screen: { width: 1_920, height: 1_080 },
   devicePixelRatio: 1,
 });
-const { createPlayback } = (await import('./playback.ts')) as { createPlayback: typeof CreatePlayback };
+const { createPlayback } = await import('./playback.ts');
 
 const manifests = {
   hlsUrl: '/m/one/asset/index.m3u8',

@@ -110,7 +110,7 @@ export function readInitSegment(buffer: Buffer): InitSegment {
   const mdhd = find(buffer, trak, 'mdia', 'mdhd');
   const timescale = buffer.readUInt32BE(mdhd.content + (versionOf(buffer, mdhd) === 1 ? 20 : 12));
   const stsd = find(buffer, trak, 'mdia', 'minf', 'stbl', 'stsd');
-  const entry = boxesIn(buffer, stsd.content + 8, stsd.end).next().value;
+  const [entry] = boxesIn(buffer, stsd.content + 8, stsd.end);
   if (!entry) throw new MalformedMedia('the track has no sample entry');
   const common = { timescale, editMediaTime: editMediaTime(buffer, trak) };
   switch (entry.type) {
