@@ -37,7 +37,7 @@ export const importRules: IFlattenedRuleSet = {
       {
         name: `floor of ${folder}'s tests`,
         severity: 'error' as const,
-        from: { path: isTest.map((test) => `^${folder}/.*${test}`) },
+        from: { path: isTest.map((test) => `^${folder}(?=/).*${test}`) },
         to: below([folder, ...others, 'platform', 'harness']),
       },
     ]),
