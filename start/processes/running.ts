@@ -8,6 +8,8 @@ const names = [
   'REDIS_URL',
   'SECRETS_DIR',
   'STORAGE_DIR',
+  'FFMPEG_PATH',
+  'FFPROBE_PATH',
   'USER_URL',
   'CATALOG_URL',
   'PLAYBACK_URL',
