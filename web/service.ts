@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { mediaBase } from '../platform/config/shared-settings.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Service } from '../platform/serve/serve.ts';
@@ -70,29 +70,28 @@ export function createPages(config: PagesConfig, log: Log): Service {
   let bundle: PageBundle | undefined;
 
   function send(
-    request: IncomingMessage,
     response: ServerResponse,
     status: number,
     headers: Record<string, string>,
     body: string | Buffer,
   ): void {
     response.writeHead(status, { ...securityHeaders, ...headers, 'content-length': Buffer.byteLength(body) });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    response.end(response.req.method === 'HEAD' ? undefined : body);
   }
 
-  function sendFile(request: IncomingMessage, response: ServerResponse, name: string, { files }: PageBundle): void {
+  function sendFile(response: ServerResponse, name: string, { files }: PageBundle): void {
     const file = files.get(name);
-    if (!file) return send(request, response, 404, { 'content-type': 'text/plain' }, 'not found\n');
+    if (!file) return send(response, 404, { 'content-type': 'text/plain' }, 'not found\n');
     const headers = {
       'content-type': file.type,
       'content-encoding': 'gzip',
       // A file's name changes with its content (RFC 8246).
       'cache-control': 'public, max-age=31536000, immutable',
     };
-    send(request, response, 200, headers, file.gzipped);
+    send(response, 200, headers, file.gzipped);
   }
 
-  function sendPage(request: IncomingMessage, response: ServerResponse, status: number, made: PageBundle): void {
+  function sendPage(response: ServerResponse, status: number, made: PageBundle): void {
     const nonce = randomBytes(16).toString('base64');
     const headers = {
       'content-type': 'text/html; charset=utf-8',
@@ -100,22 +99,22 @@ export function createPages(config: PagesConfig, log: Log): Service {
       'cache-control': 'no-store',
       'content-security-policy': contentSecurityPolicy(nonce, mediaOrigin),
     };
-    send(request, response, status, headers, renderPage(made, nonce));
+    send(response, status, headers, renderPage(made, nonce));
   }
 
   return {
     name: 'pages',
     handle(request, response) {
       if (request.method !== 'GET' && request.method !== 'HEAD') {
-        return send(request, response, 405, { allow: 'GET, HEAD', 'content-type': 'text/plain' }, 'GET only\n');
+        return send(response, 405, { allow: 'GET, HEAD', 'content-type': 'text/plain' }, 'GET only\n');
       }
-      if (!bundle) return send(request, response, 503, { 'content-type': 'text/plain' }, 'not started\n');
+      if (!bundle) return send(response, 503, { 'content-type': 'text/plain' }, 'not started\n');
       const url = request.url ?? '/';
       if (url.startsWith(FILES)) {
-        return sendFile(request, response, url.slice(FILES.length).replace(/\?.*$/s, ''), bundle);
+        return sendFile(response, url.slice(FILES.length).replace(/\?.*$/s, ''), bundle);
       }
-      if (url === '/favicon.ico') return sendFile(request, response, bundle.icon, bundle);
-      sendPage(request, response, isPage(url) ? 200 : 404, bundle);
+      if (url === '/favicon.ico') return sendFile(response, bundle.icon, bundle);
+      sendPage(response, isPage(url) ? 200 : 404, bundle);
     },
     async start() {
       const startedAt = performance.now();

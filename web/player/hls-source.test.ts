@@ -82,7 +82,7 @@ class FakeVideo {
 }
 
 jest.unstable_mockModule('hls.js', () => ({ default: FakeHls }));
-const { createSource } = (await import('./hls-source.ts')) as { createSource: typeof CreateSource };
+const { createSource } = await import('./hls-source.ts');
 
 let video: FakeVideo;
 let source: Source;

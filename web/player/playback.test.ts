@@ -10,7 +10,6 @@ import type {
 } from '../generated/operations.ts';
 import type { SessionEnd } from '../viewer/heartbeat-reports.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import type { createPlayback as CreatePlayback } from './playback.ts';
 
 // What a page always has.
 Object.assign(globalThis, {

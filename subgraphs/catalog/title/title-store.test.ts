@@ -69,10 +69,8 @@ describe('the filter of visible titles', () => {
         const viewer = { territory, maximumAge };
         const found = await test.stores.titles.listVisible(
           { genreId: 'genre_property' },
-          viewer,
-          NOW,
-          undefined,
-          1_000,
+          { viewer, now: NOW },
+          { after: undefined, limit: 1_000 },
         );
         const expected = made.filter(
           ({ content: { ageRating, editions } }) =>
@@ -104,7 +102,11 @@ describe('publications', () => {
     const viewer = { territory: 'DE', maximumAge: 18 };
     const seen: string[] = [];
     for (let after: PublicationKey | undefined; ;) {
-      const page = await test.stores.titles.listVisible({ genreId: 'genre_page' }, viewer, NOW, after, 2);
+      const page = await test.stores.titles.listVisible(
+        { genreId: 'genre_page' },
+        { viewer, now: NOW },
+        { after, limit: 2 },
+      );
       seen.push(...page.map(({ id }) => id));
       if (page.length < 2) break;
       after = [page.at(-1)!.publishedAt.getTime(), page.at(-1)!.id];
@@ -143,6 +145,8 @@ it('makes seasons of the episodes that may be seen, each with its first picture'
   const adult = { territory: 'DE', maximumAge: 18 };
   expect(seasonsOf(episodes, adult, NOW).map(({ number }) => number)).toEqual([1, 2, 3]);
   const season = { seriesId: 'title_s', number: 1 };
-  const numbers = (await titles.listVisibleEpisodes(season, adult, NOW, 1, 10)).map(({ number }) => number);
+  const numbers = (await titles.listVisibleEpisodes(season, { viewer: adult, now: NOW }, { after: 1, limit: 10 })).map(
+    ({ number }) => number,
+  );
   expect(numbers).toEqual([2, 10]);
 });

@@ -215,10 +215,8 @@ export function createTitleStore(connection: Connection) {
     /** What the viewer may see by its own facts, newest publication first. Neither an episode's series nor a series' episodes are looked at. */
     async listVisible(
       filter: TitleFilter,
-      viewer: Viewer,
-      now: Date,
-      after: PublicationKey | undefined,
-      limit: number,
+      { viewer, now }: { viewer: Viewer; now: Date },
+      { after, limit }: { after: PublicationKey | undefined; limit: number },
     ): Promise<PublishedTitle[]> {
       const { kinds, genreId, personId } = filter;
       const conditions: QueryFilter<TitleDocument>[] = [visibleTo(viewer, now)];
@@ -240,10 +238,8 @@ export function createTitleStore(connection: Connection) {
     /** The season's episodes that the viewer may see, by number. The series itself is not looked at. */
     async listVisibleEpisodes(
       season: { seriesId: string; number: number },
-      viewer: Viewer,
-      now: Date,
-      after: number | undefined,
-      limit: number,
+      { viewer, now }: { viewer: Viewer; now: Date },
+      { after, limit }: { after: number | undefined; limit: number },
     ): Promise<PublishedTitle[]> {
       const found = await titles
         .find({

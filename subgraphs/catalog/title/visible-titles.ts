@@ -69,7 +69,7 @@ async function* seenTitles(
 ): AsyncGenerator<PublishedTitle> {
   const { viewer, now, titles } = sight;
   for (let [from, round] = [after, firstRound]; ; round = ROUND) {
-    const found = await titles.listVisible(filter, viewer, now, from, round);
+    const found = await titles.listVisible(filter, { viewer, now }, { after: from, limit: round });
     yield* await onlySeen(sight, found);
     if (found.length < round) return;
     from = publicationKeyOf(found.at(-1)!);
@@ -106,7 +106,11 @@ export async function listEpisodes(
   checkFirst(page.first);
   const after = page.after ? decodeCursor<[number]>(page.after, ['number'])[0] : undefined;
   const { viewer, now, titles } = sight;
-  const found = await titles.listVisibleEpisodes({ seriesId, number }, viewer, now, after, page.first + 1);
+  const found = await titles.listVisibleEpisodes(
+    { seriesId, number },
+    { viewer, now },
+    { after, limit: page.first + 1 },
+  );
   return toConnection(await onlySeen(sight, found), page, (episode) => [episode.number!]);
 }
 
