@@ -97,7 +97,10 @@ export function createGraphClient(url: string, { token, socketRetries = 0 }: Gra
       connectionParams: { accessToken: token },
       retryAttempts: socketRetries,
     });
-    const results = socket.iterate<Record<string, unknown>>({ query, variables: { ...variables } });
+    const results: AsyncIterator<unknown, undefined> = socket.iterate<Record<string, unknown>>({
+      query,
+      variables: { ...variables },
+    });
     async function take(): Promise<IteratorResult<Data, undefined>> {
       const { value, done } = await results.next().catch((error: unknown) => {
         // An operation that is refused as a whole; a close of the socket is told as it is, with its code.

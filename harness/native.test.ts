@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-// eslint-disable-next-line no-restricted-imports -- the driver alone, to see what the server kept
+
 import mongoose from 'mongoose';
 import { processIdentity } from '../start/supervise/process-identity.ts';
 import { startDatabase, startRedis } from './native.ts';

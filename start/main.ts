@@ -2,28 +2,37 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../platform/config/config.ts';
-import { isUsageError } from './command-line/usage-error.ts';
+import { isUsageError, UsageError } from './command-line/usage-error.ts';
 import { dataDirAt, type DataDir } from './installation/data-dir.ts';
 import { PartError } from './parts/part.ts';
 import { afterwards, platformProcesses, sharedEnvironment, type Surroundings } from './processes/platform-processes.ts';
 import { reachableHost } from './supervise/ports.ts';
 import { runPlatform, type Platform } from './run-platform.ts';
+import { runService } from './run-service.ts';
 import { StartError } from './supervise/supervisor.ts';
 import { checkSettings, helpText, startSettings } from './command-line/settings.ts';
 
-// `npm start`: the whole platform on this machine, until Ctrl-C.
+// `npm start`: the whole platform on this machine, until Ctrl-C. `npm run dev`: the same, watching the sources.
 
 const root = new URL('../', import.meta.url);
 const say = (line: string) => console.log(line);
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { help: { type: 'boolean' }, reset: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean' }, reset: { type: 'boolean' }, watch: { type: 'boolean' } },
+  });
   if (values.help) {
     say(await helpText(root));
     return 0;
   }
   const config = readConfig(startSettings);
   const dir = dataDirAt(config.DATA_DIR);
+  const [name] = positionals;
+  if (name !== undefined) {
+    if (!values.watch || positionals.length > 1) throw new UsageError('one service runs by: npm run dev -- NAME');
+    return runOne(name, dir);
+  }
   await checkSettings(root, sharedEnvironment(placeholders(dir)));
   const stopping = askedToStop();
   const running = await runPlatform({
@@ -33,6 +42,7 @@ async function main(): Promise<number> {
     toolsDir: config.MARQUEE_TOOLS_DIR ?? join(dir.root, 'tools'),
     env: process.env,
     isReset: values.reset ?? false,
+    isWatching: values.watch ?? false,
     processes: platformProcesses,
     afterwards,
     say,
@@ -43,6 +53,17 @@ async function main(): Promise<number> {
   say('stopping (Ctrl-C again ends everything at once)');
   stopping.onSecond(() => void running.kill());
   await running.stop();
+  say('stopped');
+  return 0;
+}
+
+/** `npm run dev -- playback`: one service beside the running platform, until Ctrl-C. */
+async function runOne(name: string, dir: DataDir): Promise<number> {
+  const stopping = askedToStop();
+  const service = await runService({ name, dir, env: process.env, say, signal: stopping.signal });
+  if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
+  stopping.onSecond(() => void service.kill());
+  await service.stop();
   say('stopped');
   return 0;
 }

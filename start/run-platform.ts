@@ -25,6 +25,7 @@ import { findRedis, redisProcess, redisUrl, type RedisEngine } from './parts/red
 import type { Surroundings } from './processes/platform-processes.ts';
 import { freePort, reachableHost, whyNotListen } from './supervise/ports.ts';
 import { runToEnd, StartError, Supervisor } from './supervise/supervisor.ts';
+import { watchSources } from './supervise/watch-sources.ts';
 
 export interface PlatformOptions {
   dir: DataDir;
@@ -34,6 +35,8 @@ export interface PlatformOptions {
   env: NodeJS.ProcessEnv;
   /** Removes all data first. */
   isReset: boolean;
+  /** Marquee's own processes start again when their sources change. */
+  isWatching?: boolean;
   /** Marquee's own processes, in the order of their start. */
   processes: (surroundings: Surroundings) => ProcessSpec[];
   /** What runs once to its end when they serve; when it fails, the platform serves all the same. */
@@ -106,7 +109,9 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
       ffprobe: parts.ffprobe.path,
     };
     await recordEngine(dir, parts.database);
-    for (const spec of options.processes(surroundings)) await supervisor.start(spec);
+    const sources = options.isWatching ? watchSources(supervisor, say) : undefined;
+    undo.push(() => sources?.close());
+    for (const spec of options.processes(surroundings)) await supervisor.start(sources?.watched(spec) ?? spec);
     await becomesReady(options, say);
     await recordRunning(dir, surroundings);
     undo.push(() => forgetRunning(dir));

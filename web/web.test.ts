@@ -448,7 +448,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
       endedAt: null,
       endReason: null,
       revision: 1,
-      plan: basic!,
+      plan: basic,
     };
     const euros = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
     const mine = (of: MembershipPartsFragment | null): AccountPageQuery => ({
@@ -577,7 +577,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
               ],
             },
           }),
-          Plans: (): PlansQuery => ({ plans: [basic!, standard!], membership: current }),
+          Plans: (): PlansQuery => ({ plans: [basic, standard], membership: current }),
           AccountPage: () => mine(current),
           PreviewPlanChange: (): PreviewPlanChangeQuery => ({
             previewPlanChange: {
@@ -608,7 +608,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
           }),
           ChangePlan: note('ChangePlan', (): ChangePlanMutation => {
             if (named('ChangePlan').length === 1) throw new GraphFault('UNAVAILABLE');
-            current = { ...membership, plan: standard!, price: euros(1_299) };
+            current = { ...membership, plan: standard, price: euros(1_299) };
             return { changePlan: { __typename: 'MembershipChanged', membership: current, invoice: null } };
           }),
           StartMembership: note('StartMembership', (): StartMembershipMutation => ({

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../../platform/log/log.ts';
 import { inTransaction, openDatabase, prepareModels, type Connection } from '../../platform/mongo/database.ts';
+import { tellNobody } from '../../platform/subgraph/testing.ts';
 import { startDatabase } from '../../harness/native.ts';
-import { createHeartbeatRecorder } from '../../subgraphs/playback/progress/record-heartbeats.ts';
+import { createHeartbeatRecorder } from '../../subgraphs/playback/session/record-heartbeats.ts';
 import type { PlaybackSession } from '../../subgraphs/playback/session/session-store.ts';
 import { createStores, type Stores } from '../../subgraphs/playback/stores.ts';
 
@@ -57,8 +58,7 @@ async function openSessions(stores: Stores, devices: number, now: Date): Promise
 
 /** Every device sends its next heartbeat when the last is acknowledged. */
 async function measureOurs(stores: Stores, sessions: PlaybackSession[], forMs: number): Promise<number> {
-  const silent = { progressChanged: () => undefined, sessionsChanged: () => undefined };
-  const record = createHeartbeatRecorder(stores, silent, { sessionTimeoutMs: 45_000 }, log);
+  const record = createHeartbeatRecorder(stores, 45_000, log);
   const begin = performance.now();
   let acknowledged = 0;
   await Promise.all(
@@ -120,7 +120,7 @@ export async function measureWriteRates(devices: number, forMs: number): Promise
   const database = await startDatabase({ dir });
   const connection = await openDatabase({ uri: database.url, name: 'bench', log });
   try {
-    const stores = createStores(connection);
+    const stores = createStores(connection, tellNobody);
     await prepareModels(connection);
     const sessions = await openSessions(stores, devices, new Date());
     const ours = await measureOurs(stores, sessions, forMs);

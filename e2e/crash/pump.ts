@@ -25,6 +25,8 @@ export class Pump {
   /** Revisions that acknowledgements have named, with their title. */
   readonly revisions: Map<number, string>;
   #next = 1;
+  /** Of the last heartbeat that was sent, acknowledged or not. */
+  #sent = 0;
 
   private constructor(client: GraphClient, sessionId: string, titleId: string, revisions: Map<number, string>) {
     this.client = client;
@@ -52,6 +54,8 @@ export class Pump {
   async run(goesOn: () => boolean): Promise<void> {
     while (goesOn()) {
       const sequence = this.#next;
+      const isRepeated = sequence === this.#sent;
+      this.#sent = sequence;
       const beat = heartbeat(sequence, sequence * STEP_MS);
       let answer: Answer<RecordHeartbeatsMutation>;
       try {
@@ -66,9 +70,13 @@ export class Pump {
         throw new Error(`an outage was told as ${extensions.code}: ${message}`);
       }
       const { acknowledgedSequence, revision } = expectOutcome(answer.data!.recordHeartbeats, 'HeartbeatsAccepted');
-      if (revision === null) throw new Error('a heartbeat of the profile’s newest session moved nothing');
       this.acknowledged = acknowledgedSequence;
       this.#next = acknowledgedSequence + 1;
+      if (revision === null) {
+        // It was written before the process died, and only its acknowledgement was lost.
+        if (isRepeated) continue;
+        throw new Error('a heartbeat of the profile’s newest session moved nothing');
+      }
       // A write that was acknowledged and lost would have its revision given out again.
       if (this.revisions.has(revision)) throw new Error(`revision ${revision} was given out twice`);
       this.revisions.set(revision, this.titleId);

@@ -30,11 +30,11 @@ afterAll(async () => {
 
 async function accountOf(viewer: GraphClient) {
   const { me } = await viewer.send(AccountMoneyDocument);
-  const invoices = me!.invoices.edges.map(({ node }) => node);
+  const invoices = me.invoices.edges.map(({ node }) => node);
   for (const { total, lines } of invoices) {
     expect(lines.reduce((sum, { amount }) => sum + amount.amountMinor, 0)).toBe(total.amountMinor);
   }
-  return { membership: me!.membership!, entitlement: me!.entitlement!, invoices };
+  return { membership: me.membership!, entitlement: me.entitlement!, invoices };
 }
 
 async function expectBalanced(): Promise<void> {

@@ -55,7 +55,7 @@ function run(step: Step, execution: Execution, place: Place): Promise<unknown> |
           });
     }
     case 'parallel':
-      return Promise.all(step.steps.map((inner) => run(inner, execution, place)));
+      return Promise.all(step.steps.flatMap((inner) => run(inner, execution, place) ?? []));
     case 'sequence':
       return runSequence(step.steps, execution, place);
     case 'condition': {

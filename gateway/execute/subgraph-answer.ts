@@ -18,7 +18,7 @@ export function asAnswer(subgraph: string, answer: unknown): SubgraphAnswer {
   if (hasErrors && !(Array.isArray(errors) && errors.every(isJson))) {
     throw refuse('with errors that are no list of objects');
   }
-  const told = hasErrors ? (errors as Json[]) : undefined;
+  const told = hasErrors ? errors : undefined;
   if (!isJson(data) && !told?.length) throw refuse('without data and without errors');
   return { data: isJson(data) ? data : null, errors: told?.map(wellFormedError) };
 }

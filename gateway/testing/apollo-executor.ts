@@ -24,7 +24,7 @@ export async function apolloExecutor(graph: SampleGraph): Promise<{ run: ApolloE
     supergraphSdl: splitAccess(graph.supergraphSdl).coreSdl,
     buildService: ({ name }) => ({
       process: async ({ request }) =>
-        (await graph.answer(name, JSON.stringify({ query: request.query, variables: request.variables }))) as never,
+        await graph.answer(name, JSON.stringify({ query: request.query, variables: request.variables })),
     }),
     queryPlannerConfig: plannerConfig,
     logger: silent,

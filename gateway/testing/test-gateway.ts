@@ -98,7 +98,7 @@ export async function startGateway(
       return client;
     },
     async stop() {
-      await Promise.all(clients.map((client) => client.dispose()));
+      await Promise.all(clients.map(async (client) => client.dispose()));
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },

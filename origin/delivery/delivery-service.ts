@@ -200,8 +200,8 @@ export function createDelivery(options: DeliveryOptions): Service {
       const still = (await findAsset(route.asset)).stills.find(({ name }) => name === route.name);
       if (!still) throw notFound('The film has no such picture.');
       const delivery = { contentType: 'image/jpeg', cacheControl: route.token ? IMMUTABLE_PRIVATE : IMMUTABLE };
-      const path = fileIn(still.path, still.name);
-      return finish(await sendFile(request, response, path, `${still.path}/${still.name}`, delivery));
+      const file = { path: fileIn(still.path, still.name), identity: `${still.path}/${still.name}` };
+      return finish(await sendFile(request, response, file, delivery));
     }
     const token = openToken(route);
     if ('height' in route && route.height > token.maximumHeight) throw tooHigh();
@@ -218,7 +218,8 @@ export function createDelivery(options: DeliveryOptions): Service {
     if (route.kind === 'segment') {
       const contentType = route.rendition.startsWith('audio-') ? 'audio/mp4' : 'video/mp4';
       const delivery = { contentType, cacheControl: IMMUTABLE };
-      return finish(await sendFile(request, response, fileIn(path, route.file), `${path}/${route.file}`, delivery));
+      const file = { path: fileIn(path, route.file), identity: `${path}/${route.file}` };
+      return finish(await sendFile(request, response, file, delivery));
     }
     const index = await assets.index(path);
     const text = route.kind === 'playlist' ? renderMediaPlaylist(index) : renderIFramePlaylist(index);

@@ -47,15 +47,14 @@ export function sendText(request: IncomingMessage, response: ServerResponse, tex
 export type FileSent = { kind: 'sent'; bytes: number } | { kind: 'missing' } | { kind: 'unsatisfiable' };
 
 /**
- * Sends a file or the one range of it that is asked for, no faster than the reader takes it. `identity` names the
+ * Sends a file or the one range of it that is asked for, no faster than the reader takes it. `identity` names its
  * content: files are never changed under one path. A missing file and a range outside of it are left to the caller,
  * with nothing written; a reader who leaves is no error.
  */
 export async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  path: string,
-  identity: string,
+  { path, identity }: { path: string; identity: string },
   delivery: Delivery,
 ): Promise<FileSent> {
   const file = await stat(path).catch((error: NodeJS.ErrnoException) => {

@@ -205,7 +205,7 @@ export function createUploads(options: UploadsOptions): Service {
       await files.prepare();
       const sweep = () => (lastSweep = reporter.sweep(nowMs()));
       void sweep();
-      sweeping = setInterval(sweep, SWEEP_INTERVAL_MS);
+      sweeping = setInterval(() => void sweep(), SWEEP_INTERVAL_MS);
       sweeping.unref();
     },
     async stop() {

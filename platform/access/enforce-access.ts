@@ -60,7 +60,7 @@ export function enforceAccess(schema: GraphQLSchema): GraphQLSchema {
   }
   for (const type of ofType.keys()) {
     if (!isObjectType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
+    for (const field of Object.values<GraphQLField<unknown, ActingContext>>(type.getFields())) {
       const at = `${type.name}.${field.name}`;
       const ofField = readRule(at, field.astNode?.directives, features);
       const rules = [ofType.get(type), ofField, ofType.get(getNamedType(field.type))].filter(

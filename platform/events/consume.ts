@@ -45,7 +45,7 @@ export function project<Data>(
   name: string,
   handle: (event: DomainEvent<Data>) => Promise<void>,
 ): ProjectHandler {
-  return { kind: 'project', name, source: kind.source, type: kind.type, handle: handle as ProjectHandler['handle'] };
+  return { kind: 'project', name, source: kind.source, type: kind.type, handle };
 }
 
 /** Like {@link project}, for up to {@link BATCH} events at once; all of them are given again where it throws. */
@@ -54,7 +54,7 @@ export function projectBatch<Data>(
   name: string,
   handle: (events: DomainEvent<Data>[]) => Promise<void>,
 ): BatchHandler {
-  return { kind: 'batch', name, source: kind.source, type: kind.type, handle: handle as BatchHandler['handle'] };
+  return { kind: 'batch', name, source: kind.source, type: kind.type, handle };
 }
 
 export function once<Data>(
@@ -62,7 +62,7 @@ export function once<Data>(
   name: string,
   handle: (event: DomainEvent<Data>, session: ClientSession) => Promise<void>,
 ): OnceHandler {
-  return { kind: 'once', name, source: kind.source, type: kind.type, handle: handle as OnceHandler['handle'] };
+  return { kind: 'once', name, source: kind.source, type: kind.type, handle };
 }
 
 const BLOCK_MS = 2_000;

@@ -56,7 +56,7 @@ export function createInboxStore(connection: Connection) {
 
     async listDeadLetters(limit: number): Promise<DeadLetter[]> {
       const letters = await dead.find().sort({ at: 1 }).limit(limit).lean();
-      return letters.map(({ _id, ...letter }) => ({ id: _id, ...letter }) as DeadLetter);
+      return letters.map(({ _id, ...letter }) => ({ id: _id, ...letter }));
     },
 
     async removeDeadLetter(id: string): Promise<void> {

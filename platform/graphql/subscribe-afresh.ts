@@ -10,7 +10,7 @@ export async function subscribeAfresh<Context>(
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const events = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in events)) return events;
-  const source = events[Symbol.asyncIterator]() as AsyncIterator<unknown>;
+  const source = events[Symbol.asyncIterator]();
   const results: AsyncIterableIterator<ExecutionResult> = {
     async next() {
       const event = await source.next();

@@ -27,7 +27,7 @@ export async function replaceWhereNewer<Row extends GuardedRow>(
     if (newer.length === 0) return;
     await model.bulkWrite(
       newer.map((row) => ({
-        replaceOne: { filter: { _id: row._id } as object, replacement: row as never, upsert: true },
+        replaceOne: { filter: { _id: row._id }, replacement: row as never, upsert: true },
       })),
       { session },
     );

@@ -17,7 +17,7 @@ export async function holdLease<Document extends LeasedDocument>(
   try {
     await model.updateOne(
       { _id: id, $or: [{ owner }, { until: { $lt: now } }] } as object,
-      { $set: { owner, until: new Date(now.getTime() + leaseMs) } } as object,
+      { $set: { owner, until: new Date(now.getTime() + leaseMs) } },
       { upsert: true },
     );
     return true;
@@ -33,5 +33,5 @@ export async function releaseLease<Document extends LeasedDocument>(
   model: Model<Document>,
   { id, owner }: { id: string; owner: string },
 ): Promise<void> {
-  await model.updateOne({ _id: id, owner } as object, { $set: { until: new Date(0) } } as object);
+  await model.updateOne({ _id: id, owner } as object, { $set: { until: new Date(0) } });
 }

@@ -40,7 +40,7 @@ export function createReplica<Document extends { _id: string }>(options: Replica
     rescans.inc({ collection });
     let batch: Document[] = [];
     for await (const document of model.find().lean<Document[]>().cursor({ batchSize: SCAN_BATCH })) {
-      batch.push(document as unknown as Document);
+      batch.push(document);
       if (batch.length < SCAN_BATCH) continue;
       apply(batch);
       batch = [];

@@ -19,7 +19,7 @@ export function ensureSecrets(folder: string): void {
     if (existsSync(file)) continue;
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     writeFileSync(join(folder, `${name}.pub`), publicKey.export({ type: 'spki', format: 'pem' }), { mode: 0o600 });
-    writeSecret(file, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
+    writeSecret(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
   }
   for (const name of sharedKeys) {
     const file = join(folder, `${name}.key`);

@@ -112,7 +112,7 @@ export function defineSubgraph<
 export function runSubgraph<S extends Settings>({ name, settings, open }: Subgraph<S>, port: number): void {
   runProcess(name, async (log) => {
     const config = readConfig({ ...settings, ...listenSettings(port) });
-    const service = await open(config as Config<S>, log);
+    const service = await open(config, log);
     const { HOST, PORT } = config as Config<ReturnType<typeof listenSettings>>;
     return serve([{ path: '/', service }], { host: HOST, port: PORT, log });
   });

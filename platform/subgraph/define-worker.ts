@@ -100,7 +100,7 @@ export function defineWorker<S extends BaseSettings>(definition: {
 export function runWorker<S extends Settings>({ name, port, settings, open }: DefinedWorker<S>): void {
   runProcess(name, async (log) => {
     const config = readConfig({ ...settings, ...listenSettings(port) });
-    const service = await open(config as Config<S>, log);
+    const service = await open(config, log);
     const { HOST, PORT } = config as Config<ReturnType<typeof listenSettings>>;
     return serve([{ path: '/', service }], { host: HOST, port: PORT, log });
   });

@@ -121,7 +121,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
         });
       },
       onError: (_ctx, _id, _payload, errors) => errors.map(formatSocketError),
-      onNext: (_ctx, _id, _payload, _args, result) => ({ ...result, errors: result.errors?.map(formatSocketError) }),
+      onNext: (...[, , , , result]) => ({ ...result, errors: result.errors?.map(formatSocketError) }),
     },
     sockets,
   );

@@ -165,8 +165,7 @@ export function createTaskStore(connection: Connection, tell: (channel: string) 
     /** Waits for its next try at `retryAt`, or has failed for good where that is undefined. Throws {@link LeaseLost}. */
     async fail(
       task: ClaimedTask,
-      failure: TaskFailure,
-      retryAt: Date | undefined,
+      { failure, retryAt }: { failure: TaskFailure; retryAt: Date | undefined },
       now: Date,
       effect: (session: ClientSession) => Promise<void>,
     ): Promise<void> {

@@ -43,7 +43,7 @@ export function createWorker(options: WorkerOptions) {
     const willRetry = failure.retriable && task.attempt < task.maxAttempts;
     const now = new Date();
     const retryAt = willRetry ? new Date(now.getTime() + retryDelayMs(task.attempt)) : undefined;
-    await tasks.fail(task, failure, retryAt, now, (session) => handler.onFail(task, failure, willRetry, session));
+    await tasks.fail(task, { failure, retryAt }, now, (session) => handler.onFail(task, failure, willRetry, session));
     finished.inc({ kind: task.kind, outcome: willRetry ? 'retried' : 'failed' });
     log.warn({ task: task.id, kind: task.kind, failure, attempt: task.attempt, willRetry }, 'a task failed');
   }
@@ -56,8 +56,7 @@ export function createWorker(options: WorkerOptions) {
     let savedProgress = 0;
     let renewedAt = Date.now();
     let isRenewing = false;
-    // Half a second: as often as anybody watching is told. The lease itself needs far fewer.
-    const renewal = setInterval(async () => {
+    const renew = async () => {
       if (isRenewing || (progress === savedProgress && Date.now() - renewedAt < leaseMs / 3)) return;
       isRenewing = true;
       try {
@@ -74,7 +73,9 @@ export function createWorker(options: WorkerOptions) {
       } finally {
         isRenewing = false;
       }
-    }, 500);
+    };
+    // Half a second: as often as anybody watching is told. The lease itself needs far fewer.
+    const renewal = setInterval(() => void renew(), 500);
 
     try {
       if (task.attempt > task.maxAttempts) throw new Error('the worker died in every attempt');

@@ -37,3 +37,12 @@ export interface PublishedTitleState {
 
 /** Subject: the title's id. Revision: of the publication. */
 export const titleChanged = eventKind<PublishedTitleState>('catalog', 'marquee.catalog.title.v1');
+
+/** When and where the edition is open, as instants. */
+export function windowsOf({ windows }: Pick<PublishedEdition, 'windows'>) {
+  return windows.map(({ territory, startsAt, endsAt }) => ({
+    ...(territory ? { territory } : {}),
+    startsAt: new Date(startsAt),
+    ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
+  }));
+}

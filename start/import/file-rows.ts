@@ -24,7 +24,10 @@ const ROW_LIMIT = 200_000;
  * counted. Throws a FileError where the file is none of that format.
  */
 export async function* fileRows(chunks: AsyncIterable<string>, format: FileFormat): AsyncGenerator<string> {
-  if (format === 'JSON_ARRAY') return yield* arrayObjects(chunks);
+  if (format === 'JSON_ARRAY') {
+    yield* arrayObjects(chunks);
+    return;
+  }
   let pending = '';
   let delimiter: string | undefined;
   for await (const chunk of chunks) {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 // Nothing is stored here: the driver inside mongoose asks the server about itself, before any store exists.
-// eslint-disable-next-line no-restricted-imports
+
 import mongoose from 'mongoose';
 
 interface Ask {

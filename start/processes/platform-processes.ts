@@ -46,21 +46,33 @@ export function sharedEnvironment({
 export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
   const shared = sharedEnvironment(surroundings);
   return [
-    nodeProcess('graph', 'graph.ts', {
-      ...shared,
-      HOST: '127.0.0.1',
-      PORT: String(surroundings.graphPort),
-      TEST_WEBHOOK_URL: `${edgeUrl(surroundings)}/webhooks/payment/test`,
-    }),
-    nodeProcess('edge', 'edge.ts', { ...shared, HOST: surroundings.host, PORT: String(surroundings.port) }),
+    {
+      ...nodeProcess('graph', 'graph.ts', {
+        ...shared,
+        HOST: '127.0.0.1',
+        PORT: String(surroundings.graphPort),
+        TEST_WEBHOOK_URL: `${edgeUrl(surroundings)}/webhooks/payment/test`,
+      }),
+      reads: sdlFolders,
+    },
+    {
+      ...nodeProcess('edge', 'edge.ts', { ...shared, HOST: surroundings.host, PORT: String(surroundings.port) }),
+      reads: pageFolders,
+    },
     nodeProcess('work', 'work.ts', shared),
   ];
 }
 
+/** What subgraphs read beside their modules. */
+export const sdlFolders = ['schema'];
+/** What is bundled for browsers when the edge starts. */
+export const pageFolders = ['web', 'gateway/playground'];
+
 // The schema's files are named relative to the checkout.
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-function nodeProcess(name: string, script: string, env: NodeJS.ProcessEnv): ProcessSpec {
+/** One process of ours; `script` is relative to this folder. */
+export function nodeProcess(name: string, script: string, env: NodeJS.ProcessEnv): ProcessSpec {
   return {
     cwd: root,
     name,

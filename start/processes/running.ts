@@ -9,6 +9,8 @@ const names = [
   'REDIS_URL',
   'SECRETS_DIR',
   'STORAGE_DIR',
+  'FFMPEG_PATH',
+  'FFPROBE_PATH',
   ...subgraphNames.map((name) => urlVariable(name)),
 ] as const;
 

@@ -12,6 +12,8 @@ export interface ProcessSpec {
   /** The whole environment of the process. */
   env: NodeJS.ProcessEnv;
   cwd?: string;
+  /** Folders of what it reads besides the modules that it loads, relative to the checkout: for watch-sources.ts. */
+  reads?: readonly string[];
   /**
    * Resolves when the process serves. A process without it is one of ours: it says `{"ready":true,"port":N}` over its
    * IPC channel (platform/serve, runProcess).
@@ -34,6 +36,8 @@ export interface ChildExit {
 export interface ChildOptions {
   /** Every line it writes. */
   onLine?: (stream: 'stdout' | 'stderr', line: string) => void;
+  /** Every file of ours that it loads, where it runs with report-sources.ts. */
+  onSource?: (path: string) => void;
 }
 
 export interface Child {
@@ -51,13 +55,17 @@ export interface Child {
 }
 
 /** Starts a process in a group of its own, so that Ctrl-C reaches the supervisor alone and the order of stopping holds. */
-export function startChild(spec: ProcessSpec, { onLine }: ChildOptions = {}): Child {
+export function startChild(spec: ProcessSpec, { onLine, onSource }: ChildOptions = {}): Child {
   const ipc = spec.ready === undefined;
   const child = spawn(spec.command, spec.args, {
     env: spec.env,
     cwd: spec.cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
+  });
+  child.on('message', (message: unknown) => {
+    if (typeof message !== 'object' || message === null || !('source' in message)) return;
+    onSource?.(String(message.source));
   });
   const words = lastWordsOf(() => performance.now());
   for (const stream of ['stdout', 'stderr'] as const) {

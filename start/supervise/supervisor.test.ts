@@ -34,6 +34,28 @@ describe('the supervisor', () => {
     expect(supervisor.pidOf('graph')).not.toBe(first);
   });
 
+  it('starts a process again at once when asked to, also one that waits for its next try', async () => {
+    const patient = new Supervisor({ firstDelayMs: 60_000 });
+    const deaths: string[] = [];
+    patient.on('died', (_name, { reason }) => deaths.push(reason));
+    await patient.start(fake('graph'));
+    const pids = [patient.pidOf('graph') ?? 0];
+    for (const cause of ['asked', 'killed'] as const) {
+      const ready = once(patient, 'ready');
+      if (cause === 'killed') {
+        const died = once(patient, 'died');
+        process.kill(pids.at(-1)!, 'SIGKILL');
+        await died;
+      }
+      patient.restart('graph');
+      await ready;
+      pids.push(patient.pidOf('graph') ?? 0);
+    }
+    await patient.stop();
+    expect(new Set(pids).size).toBe(3);
+    expect(deaths).toEqual(['was killed by SIGKILL']);
+  });
+
   it('gives up a start after some deaths, with the reason that the process has logged', async () => {
     const waits: number[] = [];
     supervisor.on('died', (_name, { againInMs }) => waits.push(againInMs));

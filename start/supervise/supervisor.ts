@@ -9,6 +9,8 @@ export interface SupervisorEvents {
   /** It ended though nobody asked; it is started again after `againInMs`. */
   died: [name: string, details: { reason: string; againInMs: number }];
   line: [name: string, stream: 'stdout' | 'stderr', line: string];
+  /** It has loaded this file of ours (watch-sources.ts). */
+  source: [name: string, path: string];
   spawned: [name: string, pid: number];
   gone: [name: string, pid: number];
 }
@@ -40,6 +42,8 @@ interface Post {
   reason: string;
   /** When it died lately, in ms of `performance.now()`. */
   deaths: number[];
+  /** Aborted when its next life is to begin at once. */
+  afresh: AbortController;
   /** Ends when the post is given up or the supervisor has stopped it. */
   watch: Promise<void>;
 }
@@ -61,7 +65,14 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
    * @throws StartError with the last reason when it dies `deathsAtStart` times without becoming ready.
    */
   async start(spec: ProcessSpec): Promise<void> {
-    const post: Post = { spec, child: undefined, reason: 'has not run', deaths: [], watch: Promise.resolve() };
+    const post: Post = {
+      spec,
+      child: undefined,
+      reason: 'has not run',
+      deaths: [],
+      afresh: new AbortController(),
+      watch: Promise.resolve(),
+    };
     this.#posts.push(post);
     this.emit('starting', spec.name);
     while (!(await this.#tryOnce(post))) {
@@ -76,6 +87,13 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
   /** The number of the process that serves under this name now. */
   pidOf(name: string): number | undefined {
     return this.#posts.find(({ spec }) => spec.name === name)?.child?.pid;
+  }
+
+  /** Stops a process in order and starts it again at once; one that waits for its next try does not wait any longer. */
+  restart(name: string): void {
+    const post = this.#posts.find(({ spec }) => spec.name === name);
+    post?.afresh.abort();
+    void post?.child?.stop();
   }
 
   /** Stops everything in the opposite order of its start. A second call only waits for the first. */
@@ -94,7 +112,7 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
   /** Ends everything at once, for whoever cannot wait. */
   async kill(): Promise<void> {
     this.#stopping.abort(new Error('stopping'));
-    await Promise.all(this.#posts.map((post) => post.child?.kill()));
+    await Promise.all(this.#posts.map(async (post) => post.child?.kill()));
   }
 
   async #keepRunning(post: Post): Promise<void> {
@@ -117,7 +135,10 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
     this.#stopping.signal.throwIfAborted();
     const { name } = post.spec;
     const since = performance.now();
-    const child = startChild(post.spec, { onLine: (stream, line) => this.emit('line', name, stream, line) });
+    const child = startChild(post.spec, {
+      onLine: (stream, line) => this.emit('line', name, stream, line),
+      onSource: (path) => this.emit('source', name, path),
+    });
     post.child = child;
     const { pid } = child;
     if (pid !== undefined) this.emit('spawned', name, pid);
@@ -139,12 +160,21 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
   }
 
   async #pause(post: Post): Promise<void> {
+    if (!post.afresh.signal.aborted) await this.#delayNextTry(post);
+    this.#stopping.signal.throwIfAborted();
+    if (!post.afresh.signal.aborted) return;
+    post.afresh = new AbortController();
+    post.deaths = [];
+  }
+
+  async #delayNextTry(post: Post): Promise<void> {
     const { firstDelayMs, maximumDelayMs, forgetAfterMs } = this.#patience;
     const now = performance.now();
     post.deaths = post.deaths.filter((at) => now - at < forgetAfterMs);
     const againInMs = Math.min(firstDelayMs * 2 ** Math.max(0, post.deaths.length - 1), maximumDelayMs);
     this.emit('died', post.spec.name, { reason: post.reason, againInMs });
-    await delay(againInMs, undefined, { signal: this.#stopping.signal });
+    const signal = AbortSignal.any([this.#stopping.signal, post.afresh.signal]);
+    await delay(againInMs, undefined, { signal }).catch(() => undefined); // #pause looks at why.
   }
 }
 

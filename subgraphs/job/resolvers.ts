@@ -1,15 +1,16 @@
 import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
-import { requirePassport } from '../../platform/subgraph/request-context.ts';
+import { actOf } from '../../platform/subgraph/request-context.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { jobProgress } from './transcode/derive-job.ts';
-import { followJob, followUpload } from './transcode/follow-job.ts';
+import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
 import { createUpload, uploadState } from './upload/create-upload.ts';
+import { followUpload } from './upload/follow-upload.ts';
 
 function steerResult(outcome: SteerOutcome): ResolversTypes['JobResult'] {
   switch (outcome.kind) {
@@ -41,8 +42,7 @@ export const resolvers: Resolvers = {
     async createUpload(_, { input }, context) {
       const { stores, config } = context;
       const limits = { limitBytes: config.UPLOAD_LIMIT_BYTES, ticketSeconds: config.UPLOAD_TICKET_SECONDS };
-      const createdBy = requirePassport(context).account;
-      const outcome = await createUpload(stores.uploads, { ...input, createdBy }, limits, new Date());
+      const outcome = await createUpload(stores.uploads, input, limits, actOf(context));
       return outcome.kind === 'created'
         ? { __typename: 'UploadCreated', upload: outcome.upload }
         : {
@@ -51,15 +51,15 @@ export const resolvers: Resolvers = {
             limitBytes: outcome.limitBytes,
           };
     },
-    async renewUpload(_, { id }, { stores, config }) {
-      const upload = await stores.uploads.extend(id, new Date(Date.now() + config.UPLOAD_TICKET_SECONDS * 1000));
+    async renewUpload(_, { id }, { stores, config, now }) {
+      const until = new Date(now.getTime() + config.UPLOAD_TICKET_SECONDS * 1000);
+      const upload = await stores.uploads.extend(id, until);
       return upload
         ? { __typename: 'UploadCreated', upload }
         : { __typename: 'UploadNotFound', message: 'There is no such upload that still takes bytes.' };
     },
     async createTranscodeJob(_, { uploadId }, context) {
-      const createdBy = requirePassport(context).account;
-      const outcome = await startJob(context.stores, { uploadId, createdBy }, new Date());
+      const outcome = await startJob(context.stores, uploadId, actOf(context));
       switch (outcome.kind) {
         case 'accepted':
           return { __typename: 'JobAccepted', job: outcome.job };
@@ -69,19 +69,13 @@ export const resolvers: Resolvers = {
           return {
             __typename: 'UploadNotReceived',
             message: 'The file has not arrived whole.',
-            state: uploadState(outcome.upload, new Date()),
+            state: uploadState(outcome.upload, context.now),
             receivedBytes: outcome.upload.receivedBytes,
           };
       }
     },
-    async retryJob(_, { id }, context) {
-      const actorId = requirePassport(context).account;
-      return steerResult(await retryJob(context.stores, { jobId: id, actorId }, new Date()));
-    },
-    async cancelJob(_, { id }, context) {
-      const actorId = requirePassport(context).account;
-      return steerResult(await cancelJob(context.stores, { jobId: id, actorId }, new Date()));
-    },
+    retryJob: async (_, { id }, context) => steerResult(await retryJob(context.stores, id, actOf(context))),
+    cancelJob: async (_, { id }, context) => steerResult(await cancelJob(context.stores, id, actOf(context))),
   },
 
   Subscription: {
@@ -91,7 +85,7 @@ export const resolvers: Resolvers = {
 
   Upload: {
     __resolveReference: ({ id }, { load }) => load.upload.load(id),
-    state: (upload) => uploadState(upload, new Date()),
+    state: (upload, _, { now }) => uploadState(upload, now),
     uploadUrl: ({ id, sizeBytes, expiresAt }, _, { config, uploadKey }) => {
       const ticket = signUploadTicket({ uploadId: id, sizeBytes, expiresAtMs: expiresAt.getTime() }, uploadKey);
       return `${mediaBase(config.PUBLIC_MEDIA_URL)}/uploads/${id}?ticket=${ticket}`;
@@ -105,9 +99,9 @@ export const resolvers: Resolvers = {
     renditions: ({ video }) => video,
     audioTracks: ({ audio }) => audio,
     // Whoever may read an asset works on it, published or not.
-    stills: ({ id, stills }, _, { config, mediaKey }) =>
+    stills: ({ id, stills }, _, { config, mediaKey, now }) =>
       stills.map((still) => {
-        const path = privatePicturePath(id, still.name, mediaKey, new Date());
+        const path = privatePicturePath(id, still.name, mediaKey, now);
         return { ...still, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
       }),
     jobs: ({ id }, _, { load }) => load.jobsOfAsset.load(id),

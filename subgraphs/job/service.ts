@@ -1,10 +1,12 @@
+import { answerCall } from '../../platform/internal/contract.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
+import { deliveredAsset } from '../../schema/internal/asset.ts';
 import { jobSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
-import { originRoutes } from './internal-routes.ts';
 import { resolvers } from './resolvers.ts';
 import { createStores } from './stores.ts';
+import { uploadRoutes } from './upload/receive-upload.ts';
 
 /** The job subgraph: uploads, assets and transcode jobs. */
 export const subgraph = defineSubgraph({
@@ -18,7 +20,7 @@ export const subgraph = defineSubgraph({
     return {
       createContext: (base) => createContext(base, { config, stores, channels, uploadKey, mediaKey }),
       createLoaders,
-      routes: originRoutes(stores),
+      routes: [...uploadRoutes(stores), answerCall(deliveredAsset, ({ asset }) => stores.assets.find(asset))],
     };
   },
 });

@@ -2,48 +2,46 @@ import DataLoader from 'dataloader';
 import type { RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { PlaybackConfig } from './config.ts';
-import type { AskBilling, BillingAnswer } from './entitlement/ask-billing.ts';
+import type { BillingAnswer } from './entitlement/ask-billing.ts';
 import type { EntitlementFacts } from './entitlement/grant.ts';
-import type { Live } from './live.ts';
 import type { AssetFacts, TitleFactsRow } from './playability/facts-store.ts';
-import type { RecordHeartbeats } from './progress/record-heartbeats.ts';
 import type { Progress } from './progress/progress-store.ts';
 import type { PlaybackSession } from './session/session-store.ts';
-import type { Stores } from './stores.ts';
+import type { Parts } from './stores.ts';
 
 export interface Context extends RequestContext {
   config: PlaybackConfig;
-  stores: Stores;
+  parts: Parts;
   channels: Channels;
-  live: Live;
-  record: RecordHeartbeats;
   mediaKey: Buffer;
-  askBilling: AskBilling;
-  load: {
-    title: DataLoader<string, TitleFactsRow | undefined>;
-    episodes: DataLoader<string, TitleFactsRow[]>;
-    asset: DataLoader<string, AssetFacts | undefined>;
-    /** As billing's events have told, by account. */
-    entitlement: DataLoader<string, EntitlementFacts | undefined>;
-    /** As billing itself says, by account. */
-    billing: DataLoader<string, BillingAnswer>;
-    session: DataLoader<string, PlaybackSession | undefined>;
-    openSessions: DataLoader<string, PlaybackSession[]>;
-    /** Of the acting profile, by title; the latest first. */
-    progressOfTitle: DataLoader<string, Progress[]>;
-    progressOfSeries: DataLoader<string, Progress[]>;
-  };
+  load: Loaders;
 }
 
-type Shared = Pick<Context, 'config' | 'stores' | 'channels' | 'live' | 'record' | 'mediaKey' | 'askBilling'>;
+/** Reads of one request, each batched and made once. */
+export interface Loaders {
+  title: DataLoader<string, TitleFactsRow | undefined>;
+  episodes: DataLoader<string, TitleFactsRow[]>;
+  asset: DataLoader<string, AssetFacts | undefined>;
+  /** As billing's events have told, by account. */
+  entitlement: DataLoader<string, EntitlementFacts | undefined>;
+  /** As billing itself says, by account. */
+  billing: DataLoader<string, BillingAnswer>;
+  session: DataLoader<string, PlaybackSession | undefined>;
+  openSessions: DataLoader<string, PlaybackSession[]>;
+  /** Of the acting profile, by title; the latest first. */
+  progressOfTitle: DataLoader<string, Progress[]>;
+  progressOfSeries: DataLoader<string, Progress[]>;
+}
 
-export function createContext(base: RequestContext, shared: Shared): Omit<Context, 'load'> {
+export function createContext(
+  base: RequestContext,
+  shared: Pick<Context, 'config' | 'parts' | 'channels' | 'mediaKey'>,
+): Omit<Context, 'load'> {
   return { ...base, ...shared };
 }
 
-/** One request's view of the stores: each thing is read once. */
-export function createLoaders({ stores, askBilling, passport, requestId }: Omit<Context, 'load'>): Context['load'] {
-  const { entitlements, facts, progress, sessions } = stores;
+export function createLoaders({ parts, passport, requestId }: Omit<Context, 'load'>): Loaders {
+  const { askBilling, entitlements, facts, progress, sessions } = parts;
   const profile = passport?.profile;
   return {
     title: new DataLoader((ids) => facts.findTitles(ids)),

@@ -5,14 +5,13 @@ import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
 import { playbackSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
 import { createAskBilling } from './entitlement/ask-billing.ts';
-import { createFollowEntitlement } from './entitlement/follow-entitlement.ts';
-import { authorisationRoute } from './internal-routes.ts';
-import { createLive } from './live.ts';
-import { playbackHandlers } from './playability/project-facts.ts';
-import { createHeartbeatRecorder } from './progress/record-heartbeats.ts';
+import { factsHandlers } from './playability/project-facts.ts';
 import { resolvers } from './resolvers.ts';
-import { createEndSessions, endExpired } from './session/end-sessions.ts';
-import { createStores } from './stores.ts';
+import { authorisationRoute } from './session/authorise-session.ts';
+import { endExpired, endSessionsOfTitle } from './session/end-sessions.ts';
+import { sessionHandlers } from './session/follow-events.ts';
+import { createHeartbeatRecorder } from './session/record-heartbeats.ts';
+import { createStores, type Parts } from './stores.ts';
 
 const EXPIRE_EVERY_MS = 2_000;
 const PURGE_EVERY_MS = 3_600_000;
@@ -24,24 +23,30 @@ export const subgraph = defineSubgraph({
   name: 'playback',
   settings: playbackSettings,
   resolvers,
-  assemble({ config, connection, channels, internalKey, log }) {
-    const stores = createStores(connection);
-    const mediaKey = readSharedKey(config.SECRETS_DIR, 'media');
+  assemble({ config, connection, channels, tell, internalKey, log }) {
+    const stores = createStores(connection, tell);
+    const sessionTimeoutMs = config.SESSION_TIMEOUT_MS;
     const billing = createInternalClient('playback', 'billing', config.BILLING_URL, internalKey);
-    const askBilling = createAskBilling(billing, stores.entitlements);
-    const live = createLive(channels, log);
-    const record = createHeartbeatRecorder(stores, live, { sessionTimeoutMs: config.SESSION_TIMEOUT_MS }, log);
-    const endSessions = createEndSessions(stores.sessions, record);
+    const parts: Parts = {
+      ...stores,
+      askBilling: createAskBilling(billing, stores.entitlements),
+      record: createHeartbeatRecorder(stores, sessionTimeoutMs, log),
+      sessionTimeoutMs,
+    };
+    const mediaKey = readSharedKey(config.SECRETS_DIR, 'media');
     return {
-      createContext: (base) => createContext(base, { config, stores, channels, live, record, mediaKey, askBilling }),
+      createContext: (base) => createContext(base, { config, parts, channels, mediaKey }),
       createLoaders,
-      handlers: playbackHandlers(stores, endSessions, createFollowEntitlement(stores, live, endSessions)),
-      routes: [authorisationRoute(stores, askBilling)],
+      handlers: [
+        ...factsHandlers(stores.facts, (titleId) => endSessionsOfTitle(parts, titleId)),
+        ...sessionHandlers(parts),
+      ],
+      routes: [authorisationRoute(parts)],
       periodic: [
         {
           failure: 'expired sessions were not ended',
           everyMs: EXPIRE_EVERY_MS,
-          run: (now) => endExpired(stores.sessions, record, now),
+          run: (now) => endExpired(parts, now),
         },
         {
           failure: 'old tombstones were not removed',

@@ -1,12 +1,12 @@
 import DataLoader from 'dataloader';
 import { requireProfile, type RequestContext } from '../../platform/subgraph/request-context.ts';
 import { viewerOf, type Viewer } from '../../platform/policy/visibility.ts';
+import type { Opinion } from './generated/types.ts';
 import type { PageAccess, Reader } from './home/read-page.ts';
 import type { Page } from './home/page.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
 import type { ListedTitle } from './my-list/my-list-store.ts';
 import type { Stores } from './stores.ts';
-import type { Opinion } from './taste/watch.ts';
 import type { Sight } from './title/title-index.ts';
 
 export interface Context extends RequestContext {

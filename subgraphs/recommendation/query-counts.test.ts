@@ -5,7 +5,7 @@ import { prepareModels, type Connection } from '../../platform/mongo/database.ts
 import { openTestDatabase } from '../../platform/mongo/testing.ts';
 import { createContext, createLoaders } from './context.ts';
 import { impressionKey } from './impression/impression-ticket.ts';
-import { createKnowledge } from './knowledge.ts';
+import { createKnowledge } from './knowledge/knowledge.ts';
 import { resolvers } from './resolvers.ts';
 import { createStores, type Stores } from './stores.ts';
 import { titleState } from './testing.ts';

@@ -309,7 +309,7 @@ describe('impressions', () => {
     expect(total).toBe(3);
     const kept = await test.connection.collection('impressions').find({ profile: 'profile_seeing' }).toArray();
     expect(kept.map(({ titleId, position, rowKind }) => [titleId, position, rowKind])).toEqual(
-      titleIdsOf(rows[0]!)
+      titleIdsOf(rows[0])
         .slice(0, 3)
         .map((id, i) => [id, i, 'TOP_PICKS']),
     );

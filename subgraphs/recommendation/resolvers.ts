@@ -58,8 +58,8 @@ export const resolvers: Resolvers = {
       mark(context, titleId, (marking) => setInMyList(marking, titleId, isInMyList)),
     async recordImpressions(_, { impressionIds }, context) {
       const { profile } = requireProfile(context);
-      const { stores, impressionKey } = context;
-      return { count: await recordImpressions(stores.impressions, impressionKey, profile, impressionIds, new Date()) };
+      const { stores, impressionKey, now } = context;
+      return { count: await recordImpressions(stores, impressionKey, { profile, impressionIds }, now) };
     },
   },
 

@@ -2,8 +2,9 @@ import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
 import { recommendationSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
 import { impressionKey } from './impression/impression-ticket.ts';
-import { createKnowledge } from './knowledge.ts';
-import { recommendationHandlers } from './project-events.ts';
+import { createKnowledge } from './knowledge/knowledge.ts';
+import { knowledgeHandlers } from './knowledge/project-events.ts';
+import { forgetProfile } from './profile/forget-profile.ts';
 import { resolvers } from './resolvers.ts';
 import { createStores } from './stores.ts';
 
@@ -30,7 +31,7 @@ export const subgraph = defineSubgraph({
     return {
       createContext: (base) => createContext(base, shared),
       createLoaders,
-      handlers: recommendationHandlers(stores),
+      handlers: [...knowledgeHandlers(stores), forgetProfile(stores)],
       async start() {
         await Promise.all(replicas.map((replica) => replica.start()));
       },

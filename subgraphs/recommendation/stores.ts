@@ -1,5 +1,5 @@
 import type { Connection } from '../../platform/mongo/database.ts';
-import { createForgottenProfileStore } from './forgotten-profile-store.ts';
+import { createForgottenProfileStore } from './profile/forgotten-profile-store.ts';
 import { createPageStore } from './home/page-store.ts';
 import { createImpressionStore } from './impression/impression-store.ts';
 import { createMyListStore } from './my-list/my-list-store.ts';

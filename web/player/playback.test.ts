@@ -18,7 +18,7 @@ Object.assign(globalThis, {
   screen: { width: 1_920, height: 1_080 },
   devicePixelRatio: 1,
 });
-const { createPlayback } = (await import('./playback.ts')) as { createPlayback: typeof CreatePlayback };
+const { createPlayback } = await import('./playback.ts');
 
 const manifests = {
   hlsUrl: '/m/one/asset/index.m3u8',

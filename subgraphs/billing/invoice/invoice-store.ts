@@ -1,6 +1,7 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { InvoiceStatus } from '../generated/types.ts';
 import type { Invoice, InvoiceLine } from './invoice.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** An invoice with what the books have made of it. */
 export interface IssuedInvoice extends Invoice {
@@ -84,8 +85,7 @@ export function createInvoiceStore(connection: Connection) {
     /** For a DataLoader. */
     async findMany(ids: readonly string[]): Promise<(IssuedInvoice | undefined)[]> {
       const found = await invoices.find({ _id: { $in: ids } }).lean<InvoiceDocument[]>();
-      const byId = new Map(found.map((invoice) => [invoice._id, plain(invoice)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     /** Newest first; `before` is the number of the last one seen. */

@@ -1,5 +1,6 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { Plan } from './plan.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 type PlanDocument = Omit<Plan, 'id' | 'isOffered'> & { _id: string; isOffered: boolean };
 
@@ -54,8 +55,7 @@ export function createPlanStore(connection: Connection) {
     /** For a DataLoader. */
     async findMany(ids: readonly string[]): Promise<(Plan | undefined)[]> {
       const found = await plans.find({ _id: { $in: ids } }).lean<PlanDocument[]>();
-      const byId = new Map(found.map((plan) => [plan._id, plain(plan)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 export interface Still {
   /** File name, extension included. */
@@ -62,8 +63,7 @@ export function createAssetStore(connection: Connection) {
         .find({ _id: { $in: ids } })
         .session(session ?? null)
         .lean<AssetDocument[]>();
-      const byId = new Map(found.map((asset) => [asset._id, plain(asset)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
   };
 }

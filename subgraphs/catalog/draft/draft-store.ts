@@ -2,6 +2,7 @@ import { Schema, type QueryFilter } from 'mongoose';
 import type { Tell } from '../../../platform/live/tell.ts';
 import { afterCommit, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
 import type { Migration } from '../../../platform/mongo/migrations-store.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import { foldText } from '../../../platform/text/fold-text.ts';
 import type { LocalisedText } from '../../../platform/text/localise.ts';
 import type { Edition, Marker } from '../content/edition.ts';
@@ -219,8 +220,7 @@ export function createDraftStore(connection: Connection, tell: Tell) {
         .find({ _id: { $in: ids } })
         .session(session ?? null)
         .lean<DraftDocument[]>();
-      const byId = new Map(found.map((draft) => [draft._id, plain(draft)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     /** For a DataLoader: the draft that has each edition. */

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import type { LocalisedText } from '../../../platform/text/localise.ts';
 
 export interface Genre {
@@ -56,8 +57,7 @@ export function createGenreStore(connection: Connection) {
         .find({ _id: { $in: ids } })
         .session(session ?? null)
         .lean<GenreDocument[]>();
-      const byId = new Map(found.map((genre) => [genre._id, plain(genre)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
   };
 }

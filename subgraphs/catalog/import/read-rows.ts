@@ -23,7 +23,7 @@ export interface ReadRows {
 
 function readCells(text: string, delimiter: string): string[] {
   const [cells = []] = parse(text, { delimiter, relax_quotes: true, relax_column_count: true });
-  return cells as string[];
+  return cells;
 }
 
 function readHead(text: string): CsvHead {

@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import type { Migration } from '../../../platform/mongo/migrations-store.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import { foldName, foldWords } from '../../../platform/text/fold-text.ts';
 
 export interface Person {
@@ -87,8 +88,7 @@ export function createPersonStore(connection: Connection) {
         .find({ _id: { $in: ids } })
         .session(session ?? null)
         .lean<PersonDocument[]>();
-      const byId = new Map(found.map((person) => [person._id, plain(person)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     /** People in whose name a word begins with each of the words asked for, by name; none where nothing is asked for. */

@@ -1,6 +1,7 @@
 import { Schema, type QueryFilter } from 'mongoose';
 import { ADULT, ownVisibility, type TitleFacts, type Viewer } from '../../../platform/policy/visibility.ts';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import type { Edition } from '../content/edition.ts';
 import type { EpisodePlace } from '../content/episode-place.ts';
 import type { TitleContent } from '../content/title-content.ts';
@@ -128,8 +129,7 @@ export function createTitleStore(connection: Connection) {
         .find({ _id: { $in: ids }, ...published })
         .session(session ?? null)
         .lean<TitleDocument[]>();
-      const byId = new Map(found.map((title) => [title._id, plain(title)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     /** For a DataLoader: the title that has each edition. */

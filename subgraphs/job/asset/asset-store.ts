@@ -1,8 +1,8 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
+import type { AssetState } from '../generated/types.ts';
 import type { DeliveredAudio, DeliveredVideo } from '../media/encode-rendition.ts';
 import type { Still } from '../media/make-stills.ts';
-
-export type AssetState = 'PREPARING' | 'PLAYABLE' | 'READY' | 'FAILED';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
 interface Located {
@@ -70,8 +70,7 @@ export function createAssetStore(connection: Connection) {
     /** For a DataLoader. */
     async findMany(ids: readonly string[]): Promise<(Asset | undefined)[]> {
       const found = await assets.find({ _id: { $in: [...ids] } }).lean<AssetDocument[]>();
-      const byId = new Map(found.map((asset) => [asset._id, plain(asset)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     /** Replaces what is given and counts the revision; returns the asset as it is then. */

@@ -1,4 +1,5 @@
 import type { SyncSample } from '../../../platform/media/rendition-index.ts';
+
 /** Reads the few boxes of ISO base media files (ISO/IEC 14496-12) that tell what a CMAF track really holds. */
 
 /** The file is not what a CMAF init or media segment should be. */
@@ -46,8 +47,36 @@ function find(buffer: Buffer, within: { content: number; end: number }, ...path:
   return found as Box;
 }
 
-const versionOf = (buffer: Buffer, box: Box) => buffer.readUInt8(box.content);
-const flagsOf = (buffer: Buffer, box: Box) => buffer.readUIntBE(box.content + 1, 3);
+/** Reads a box's content field by field, big-endian; what lies beyond its end is another box's. */
+function fieldsOf(buffer: Buffer, { type, start, content, end }: Box) {
+  let at = content;
+  function take(bytes: number): number {
+    if (at + bytes > end) throw new MalformedMedia(`box ${type} at byte ${start} is cut off`);
+    at += bytes;
+    return at - bytes;
+  }
+  /** Times and offsets above 2^53 are of no film, and would be rounded. */
+  function exact(value: bigint): number {
+    if (!Number.isSafeInteger(Number(value))) throw new MalformedMedia(`box ${type} at byte ${start} holds ${value}`);
+    return Number(value);
+  }
+  return {
+    get at() {
+      return at;
+    },
+    get left() {
+      return end - at;
+    },
+    skip: (bytes: number): void => void take(bytes),
+    u8: (): number => buffer.readUInt8(take(1)),
+    u16: (): number => buffer.readUInt16BE(take(2)),
+    u24: (): number => buffer.readUIntBE(take(3), 3),
+    u32: (): number => buffer.readUInt32BE(take(4)),
+    i32: (): number => buffer.readInt32BE(take(4)),
+    u64: (): number => exact(buffer.readBigUInt64BE(take(8))),
+    i64: (): number => exact(buffer.readBigInt64BE(take(8))),
+  };
+}
 
 export interface InitSegment {
   /** Ticks a second of every time in the track's segments. */
@@ -68,72 +97,113 @@ export interface InitSegment {
 const hex = (byte: number) => byte.toString(16).padStart(2, '0').toUpperCase();
 
 function avcCodecs(buffer: Buffer, entry: Box): string {
-  const avcC = find(buffer, { content: entry.content + 78, end: entry.end }, 'avcC');
-  const [profile, constraints, level] = buffer.subarray(avcC.content + 1, avcC.content + 4);
-  return `avc1.${hex(profile!)}${hex(constraints!)}${hex(level!)}`;
+  const avcC = fieldsOf(buffer, find(buffer, { content: entry.content + 78, end: entry.end }, 'avcC'));
+  avcC.skip(1);
+  return `avc1.${hex(avcC.u8())}${hex(avcC.u8())}${hex(avcC.u8())}`;
 }
 
+/** A length of more bytes is none (ISO/IEC 14496-1 §8.3.3). */
+const LENGTH_BYTES = 4;
+
 /** A descriptor of ISO/IEC 14496-1: a tag, a length in groups of seven bits, then its content. */
-function descriptor(buffer: Buffer, at: number, wanted: number): number {
-  if (buffer.readUInt8(at) !== wanted) throw new MalformedMedia(`esds holds no descriptor ${wanted} at byte ${at}`);
-  let cursor = at + 1;
-  while (buffer.readUInt8(cursor) & 0x80) cursor += 1;
-  return cursor + 1;
+function descriptor(buffer: Buffer, within: Box, wanted: number): Box {
+  const fields = fieldsOf(buffer, within);
+  const start = fields.at;
+  if (fields.u8() !== wanted) throw new MalformedMedia(`esds holds no descriptor ${wanted} at byte ${start}`);
+  let length = 0;
+  for (let i = 1, byte = 0x80; byte & 0x80; i += 1) {
+    if (i > LENGTH_BYTES) throw new MalformedMedia(`the length of a descriptor at byte ${start} does not end`);
+    byte = fields.u8();
+    length = length * 128 + (byte & 0x7f);
+  }
+  if (length > fields.left) throw new MalformedMedia(`a descriptor at byte ${start} does not fit`);
+  return { type: within.type, start, content: fields.at, end: fields.at + length };
 }
 
 function aacCodecs(buffer: Buffer, entry: Box): string {
   const esds = find(buffer, { content: entry.content + 28, end: entry.end }, 'esds');
-  const es = descriptor(buffer, esds.content + 4, 3);
-  const flags = buffer.readUInt8(es + 2);
-  const optional = (flags & 0x80 ? 2 : 0) + (flags & 0x40 ? 1 + buffer.readUInt8(es + 3) : 0) + (flags & 0x20 ? 2 : 0);
-  const decoder = descriptor(buffer, es + 3 + optional, 4);
-  const objectType = buffer.readUInt8(decoder);
-  const specific = descriptor(buffer, decoder + 13, 5);
-  const first = buffer.readUInt8(specific) >> 3;
-  const audioType = first === 31 ? 32 + ((buffer.readUInt16BE(specific) >> 5) & 0x3f) : first;
+  const stream = descriptor(buffer, { ...esds, content: esds.content + 4 }, 3);
+  const ofStream = fieldsOf(buffer, stream);
+  ofStream.skip(2);
+  const flags = ofStream.u8();
+  if (flags & 0x80) ofStream.skip(2);
+  if (flags & 0x40) ofStream.skip(ofStream.u8());
+  if (flags & 0x20) ofStream.skip(2);
+  const decoder = descriptor(buffer, { ...stream, content: ofStream.at }, 4);
+  const ofDecoder = fieldsOf(buffer, decoder);
+  const objectType = ofDecoder.u8();
+  ofDecoder.skip(12);
+  const specific = fieldsOf(buffer, descriptor(buffer, { ...decoder, content: ofDecoder.at }, 5));
+  // Five bits, and six more where all of them are set.
+  const first = specific.u8();
+  const audioType = first >> 3 === 31 ? 32 + (((first & 0x7) << 3) | (specific.u8() >> 5)) : first >> 3;
   return `mp4a.${hex(objectType)}.${audioType}`;
 }
 
 function editMediaTime(buffer: Buffer, trak: Box): number {
   const edts = boxesIn(buffer, trak.content, trak.end).find(({ type }) => type === 'edts');
   if (!edts) return 0;
-  const elst = find(buffer, edts, 'elst');
-  const isLong = versionOf(buffer, elst) === 1;
-  const count = buffer.readUInt32BE(elst.content + 4);
+  const elst = fieldsOf(buffer, find(buffer, edts, 'elst'));
+  const isLong = elst.u8() === 1;
+  elst.skip(3);
+  const count = elst.u32();
   if (count !== 1) throw new MalformedMedia(`the edit list holds ${count} edits`);
-  return isLong ? Number(buffer.readBigInt64BE(elst.content + 16)) : buffer.readInt32BE(elst.content + 12);
+  elst.skip(isLong ? 8 : 4);
+  return isLong ? elst.i64() : elst.i32();
+}
+
+/** Ticks a second; 0 would be no time at all. */
+function timescaleOf(buffer: Buffer, trak: Box): number {
+  const mdhd = fieldsOf(buffer, find(buffer, trak, 'mdia', 'mdhd'));
+  const isLong = mdhd.u8() === 1;
+  mdhd.skip(isLong ? 19 : 11);
+  const timescale = mdhd.u32();
+  if (timescale === 0) throw new MalformedMedia('the track has no timescale');
+  return timescale;
+}
+
+function sampleEntry(buffer: Buffer, trak: Box): Box {
+  const stsd = find(buffer, trak, 'mdia', 'minf', 'stbl', 'stsd');
+  const fields = fieldsOf(buffer, stsd);
+  fields.skip(4);
+  const count = fields.u32();
+  const [entry, other] = boxesIn(buffer, fields.at, stsd.end);
+  if (count !== 1 || !entry || other) throw new MalformedMedia(`the track has ${count} sample entries`);
+  return entry;
 }
 
 /** Reads an init segment of one H.264 or AAC track. Throws {@link MalformedMedia}. */
 export function readInitSegment(buffer: Buffer): InitSegment {
   const trak = find(buffer, { content: 0, end: buffer.length }, 'moov', 'trak');
-  const mdhd = find(buffer, trak, 'mdia', 'mdhd');
-  const timescale = buffer.readUInt32BE(mdhd.content + (versionOf(buffer, mdhd) === 1 ? 20 : 12));
-  const stsd = find(buffer, trak, 'mdia', 'minf', 'stbl', 'stsd');
-  const entry = boxesIn(buffer, stsd.content + 8, stsd.end).next().value;
-  if (!entry) throw new MalformedMedia('the track has no sample entry');
-  const common = { timescale, editMediaTime: editMediaTime(buffer, trak) };
+  const common = { timescale: timescaleOf(buffer, trak), editMediaTime: editMediaTime(buffer, trak) };
+  const entry = sampleEntry(buffer, trak);
+  const fields = fieldsOf(buffer, entry);
   switch (entry.type) {
     case 'avc1':
+      fields.skip(24);
       return {
         ...common,
         kind: 'video',
         codecs: avcCodecs(buffer, entry),
-        width: buffer.readUInt16BE(entry.content + 24),
-        height: buffer.readUInt16BE(entry.content + 26),
+        width: fields.u16(),
+        height: fields.u16(),
         channels: 0,
         sampleRateHz: 0,
       };
-    case 'mp4a':
+    case 'mp4a': {
+      fields.skip(16);
+      const channels = fields.u16();
+      fields.skip(6);
       return {
         ...common,
         kind: 'audio',
         codecs: aacCodecs(buffer, entry),
         width: 0,
         height: 0,
-        channels: buffer.readUInt16BE(entry.content + 16),
-        sampleRateHz: buffer.readUInt32BE(entry.content + 24) / 65_536,
+        channels,
+        sampleRateHz: fields.u32() / 65_536,
       };
+    }
     default:
       throw new MalformedMedia(`the track is ${entry.type}, neither avc1 nor mp4a`);
   }
@@ -156,9 +226,12 @@ const SAMPLE_IS_NON_SYNC = 0x0001_0000;
 
 /** Whether a length-prefixed H.264 access unit holds an IDR slice (NAL unit type 5). */
 function holdsIdr(sample: Buffer): boolean {
-  for (let at = 0; at + 5 <= sample.length;) {
-    if ((sample.readUInt8(at + 4) & 0x1f) === 5) return true;
-    at += 4 + sample.readUInt32BE(at);
+  for (let at = 0; at + 4 <= sample.length;) {
+    const length = sample.readUInt32BE(at);
+    at += 4;
+    if (at + length > sample.length) throw new MalformedMedia('a NAL unit does not fit into its sample');
+    if (length > 0 && (sample.readUInt8(at) & 0x1f) === 5) return true;
+    at += length;
   }
   return false;
 }
@@ -170,54 +243,67 @@ interface Fragment {
   firstSample: { start: number; end: number; isSync: boolean };
 }
 
+function startOf(buffer: Buffer, traf: Box): number {
+  const tfdt = fieldsOf(buffer, find(buffer, traf, 'tfdt'));
+  const isLong = tfdt.u8() === 1;
+  tfdt.skip(3);
+  return isLong ? tfdt.u64() : tfdt.u32();
+}
+
+/** What samples are like that say nothing of their own, and where offsets of their data count from. */
+function sampleDefaults(buffer: Buffer, moof: Box, traf: Box) {
+  const tfhd = fieldsOf(buffer, find(buffer, traf, 'tfhd'));
+  tfhd.skip(1);
+  const has = tfhd.u24();
+  tfhd.skip(4);
+  const base = has & 0x1 ? tfhd.u64() : moof.start;
+  if (has & 0x2) tfhd.skip(4);
+  const next = (isThere: number) => (isThere ? tfhd.u32() : undefined);
+  return { base, duration: next(has & 0x8), size: next(has & 0x10), flags: next(has & 0x20) };
+}
+
 function readFragment(buffer: Buffer, moof: Box): Fragment {
   const traf = find(buffer, moof, 'traf');
-  const tfhd = find(buffer, traf, 'tfhd');
-  const flags = flagsOf(buffer, tfhd);
-  let at = tfhd.content + 8 + (flags & 0x1 ? 8 : 0) + (flags & 0x2 ? 4 : 0);
-  const next = (isThere: number) => {
-    if (!isThere) return undefined;
-    at += 4;
-    return buffer.readUInt32BE(at - 4);
-  };
-  const defaults = { duration: next(flags & 0x8), size: next(flags & 0x10), flags: next(flags & 0x20) };
-  const tfdt = find(buffer, traf, 'tfdt');
-  const startTicks =
-    versionOf(buffer, tfdt) === 1
-      ? Number(buffer.readBigUInt64BE(tfdt.content + 4))
-      : buffer.readUInt32BE(tfdt.content + 4);
-
+  const defaults = sampleDefaults(buffer, moof, traf);
   let durationTicks = 0;
   let sampleCount = 0;
   let firstSample: Fragment['firstSample'] | undefined;
-  for (const trun of boxesIn(buffer, traf.content, traf.end)) {
-    if (trun.type !== 'trun') continue;
-    const has = flagsOf(buffer, trun);
-    const count = buffer.readUInt32BE(trun.content + 4);
-    at = trun.content + 8;
-    const dataOffset = has & 0x1 ? buffer.readInt32BE(at) : 0;
-    at += has & 0x1 ? 4 : 0;
+  // A run without an offset follows the one before.
+  let dataAt = defaults.base;
+  for (const box of boxesIn(buffer, traf.content, traf.end)) {
+    if (box.type !== 'trun') continue;
+    const trun = fieldsOf(buffer, box);
+    const next = (isThere: number) => (isThere ? trun.u32() : undefined);
+    trun.skip(1);
+    const has = trun.u24();
+    const count = trun.u32();
+    if (has & 0x1) dataAt = defaults.base + trun.i32();
     const firstFlags = next(has & 0x4);
-    for (let i = 0; i < count; i += 1) {
+    const fieldsEach = [0x100, 0x200, 0x400, 0x800].filter((flag) => has & flag).length;
+    if (count * fieldsEach * 4 > trun.left) throw new MalformedMedia(`a run of ${count} samples is cut off`);
+    // Samples that say nothing of their own are all alike: one is read for all of them, whatever the count.
+    const [reads, samplesEach] = fieldsEach > 0 ? [count, 1] : [Math.min(count, 1), count];
+    for (let i = 0; i < reads; i += 1) {
       const duration = next(has & 0x100) ?? defaults.duration;
       const size = next(has & 0x200) ?? defaults.size;
-      const own = next(has & 0x400) ?? (i === 0 ? firstFlags : undefined) ?? defaults.flags ?? 0;
-      if (has & 0x800) at += 4;
+      const flags = next(has & 0x400) ?? (i === 0 ? firstFlags : undefined) ?? defaults.flags ?? 0;
+      if (has & 0x800) trun.skip(4);
       if (duration === undefined || size === undefined) throw new MalformedMedia('a sample has no duration or size');
-      const start = moof.start + dataOffset;
-      firstSample ??= { start, end: start + size, isSync: (own & SAMPLE_IS_NON_SYNC) === 0 };
-      durationTicks += duration;
-      sampleCount += 1;
+      firstSample ??= { start: dataAt, end: dataAt + size, isSync: (flags & SAMPLE_IS_NON_SYNC) === 0 };
+      if (dataAt < 0 || dataAt + size * samplesEach > buffer.length) {
+        throw new MalformedMedia('a sample lies outside of its segment');
+      }
+      dataAt += size * samplesEach;
+      durationTicks += duration * samplesEach;
+      sampleCount += samplesEach;
     }
   }
   if (!firstSample) throw new MalformedMedia('a fragment holds no sample');
-  if (firstSample.end > buffer.length) throw new MalformedMedia('a sample lies outside of its segment');
-  return { startTicks, durationTicks, sampleCount, firstSample };
+  return { startTicks: startOf(buffer, traf), durationTicks, sampleCount, firstSample };
 }
 
 /** Reads a media segment of the track that `init` describes. Throws {@link MalformedMedia}. */
 export function readMediaSegment(buffer: Buffer, init: Pick<InitSegment, 'kind'>): MediaSegment {
-  const boxes = [...boxesIn(buffer, 0, buffer.length)];
   const segment: MediaSegment = {
     startTicks: 0,
     durationTicks: 0,
@@ -227,7 +313,8 @@ export function readMediaSegment(buffer: Buffer, init: Pick<InitSegment, 'kind'>
     syncSamples: [],
   };
   let isFirst = true;
-  for (const moof of boxes.filter(({ type }) => type === 'moof')) {
+  for (const moof of boxesIn(buffer, 0, buffer.length)) {
+    if (moof.type !== 'moof') continue;
     const fragment = readFragment(buffer, moof);
     const { start, end, isSync } = fragment.firstSample;
     const isIdr = isSync && (init.kind === 'audio' || holdsIdr(buffer.subarray(start, end)));
@@ -247,5 +334,9 @@ export function readMediaSegment(buffer: Buffer, init: Pick<InitSegment, 'kind'>
     segment.sampleCount += fragment.sampleCount;
   }
   if (isFirst) throw new MalformedMedia('the segment holds no fragment');
+  const { startTicks, durationTicks, sampleCount } = segment;
+  if (![startTicks + durationTicks, sampleCount].every(Number.isSafeInteger)) {
+    throw new MalformedMedia('the segment is longer than any film');
+  }
   return segment;
 }

@@ -80,7 +80,7 @@ export async function checkRendition(
     if (faults.length > 0) throw new OutputRejected(faults);
     return { init, index };
   } catch (error) {
-    if (error instanceof MalformedMedia || error instanceof RangeError) throw new OutputRejected([error.message]);
+    if (error instanceof MalformedMedia) throw new OutputRejected([error.message]);
     throw error;
   }
 }

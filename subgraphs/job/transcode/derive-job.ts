@@ -1,6 +1,5 @@
 import type { TaskFailure, TaskState } from '../../../platform/tasks/task-store.ts';
-
-export type JobState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+import type { JobState } from '../generated/types.ts';
 
 interface TaskFacts {
   state: TaskState;

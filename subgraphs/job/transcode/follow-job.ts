@@ -1,11 +1,11 @@
 import { followState } from '../../../platform/live/follow-state.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
 import type { Stores } from '../stores.ts';
-import { uploadState } from '../upload/create-upload.ts';
-import type { Upload } from '../upload/upload-store.ts';
 import { jobProgress } from './derive-job.ts';
-import { jobChannel, uploadChannel } from './job-channel.ts';
 import type { TranscodeJob } from './job-store.ts';
+
+/** Where a change of a job or of one of its tasks is hinted at. */
+export const jobChannel = (jobId: string) => `job:${jobId}`;
 
 /** Progress is told at most twice a second. */
 const INTERVAL_MS = 500;
@@ -37,26 +37,5 @@ export function followJob(stores: Stores, channels: Channels, jobId: string): As
       view.jobUpdated.revision !== last.jobUpdated.revision ||
       view.progress !== last.progress ||
       view.states !== last.states,
-  });
-}
-
-/** The upload as it is, then each change. Ends at once where there is no such upload. */
-export function followUpload(
-  stores: Stores,
-  channels: Channels,
-  uploadId: string,
-): AsyncIterableIterator<{ uploadUpdated: Upload }> {
-  return followState<{ uploadUpdated: Upload }>({
-    channels,
-    channel: uploadChannel(uploadId),
-    minIntervalMs: INTERVAL_MS,
-    async read() {
-      const upload = await stores.uploads.find(uploadId);
-      return upload && { uploadUpdated: upload };
-    },
-    isNew: ({ uploadUpdated: upload }, { uploadUpdated: last }) =>
-      upload.receivedBytes !== last.receivedBytes ||
-      upload.jobId !== last.jobId ||
-      uploadState(upload, new Date()) !== uploadState(last, new Date()),
   });
 }

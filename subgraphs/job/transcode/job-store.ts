@@ -1,7 +1,8 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { TaskFailure } from '../../../platform/tasks/task-store.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
+import type { JobState } from '../generated/types.ts';
 import type { MediaPlan } from '../media/plan-media.ts';
-import type { JobState } from './derive-job.ts';
 
 export interface TranscodeJob {
   id: string;
@@ -68,8 +69,7 @@ export function createJobStore(connection: Connection) {
     /** For a DataLoader. */
     async findMany(ids: readonly string[]): Promise<(TranscodeJob | undefined)[]> {
       const found = await jobs.find({ _id: { $in: [...ids] } }).lean<JobDocument[]>();
-      const byId = new Map(found.map((job) => [job._id, plain(job)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     /** For a DataLoader: the jobs of each asset, newest first. */

@@ -1,5 +1,6 @@
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import { assetEvent } from '../asset/asset-event.ts';
 import type { Asset } from '../asset/asset-store.ts';
@@ -8,18 +9,14 @@ import type { Stores } from '../stores.ts';
 import type { TranscodeJob } from './job-store.ts';
 import { probeTask } from './tasks.ts';
 
-/** Tries of a task before its job fails; a damaged source fails at once. */
-export const TASK_ATTEMPTS = 3;
+/** Tries of the probe before its job fails; a damaged source fails at once. */
+const TASK_ATTEMPTS = 3;
 
 export type StartJobOutcome =
   { kind: 'accepted'; job: TranscodeJob } | { kind: 'notFound' } | { kind: 'notReceived'; upload: Upload };
 
 /** Makes asset, job and first task of a received upload in one transaction. Asking again gives the same job. */
-export async function startJob(
-  stores: Stores,
-  input: { uploadId: string; createdBy: string },
-  now: Date,
-): Promise<StartJobOutcome> {
+export async function startJob(stores: Stores, uploadId: string, { account, now }: Act): Promise<StartJobOutcome> {
   const assetId = newId('asset', now.getTime());
   const jobId = newId('job', now.getTime());
 
@@ -42,7 +39,7 @@ export async function startJob(
       uploadId: upload.id,
       state: 'QUEUED',
       createdAt: now,
-      createdBy: input.createdBy,
+      createdBy: account,
       retries: 0,
       revision: 1,
     });
@@ -59,7 +56,7 @@ export async function startJob(
   }
 
   return inTransaction(stores.connection, async (session): Promise<StartJobOutcome> => {
-    const upload = await stores.uploads.find(input.uploadId, session);
+    const upload = await stores.uploads.find(uploadId, session);
     if (!upload) return { kind: 'notFound' };
     if (upload.state !== 'RECEIVED') return { kind: 'notReceived', upload };
     if (!upload.jobId && (await stores.uploads.assign(session, upload.id, { assetId, jobId })))

@@ -1,8 +1,10 @@
 import { afterCommit, inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { assetEvent } from '../asset/asset-event.ts';
+import type { JobState } from '../generated/types.ts';
 import type { Stores } from '../stores.ts';
-import { deriveJobState, type JobState } from './derive-job.ts';
-import { jobChannel } from './job-channel.ts';
+import { deriveJobState } from './derive-job.ts';
+import { jobChannel } from './follow-job.ts';
 import type { TranscodeJob } from './job-store.ts';
 
 export type SteerOutcome =
@@ -42,21 +44,21 @@ export async function deriveJob(stores: Stores, session: ClientSession, jobId: s
 
 async function steer(
   stores: Stores,
-  act: { jobId: string; actorId: string; action: string; from: JobState[] },
-  now: Date,
+  { jobId, action, from }: { jobId: string; action: string; from: JobState[] },
+  { account, now }: Act,
   change: (session: ClientSession, job: TranscodeJob) => Promise<void>,
 ): Promise<SteerOutcome> {
   return inTransaction(stores.connection, async (session): Promise<SteerOutcome> => {
-    const job = await stores.jobs.find(act.jobId, session);
+    const job = await stores.jobs.find(jobId, session);
     if (!job) return { kind: 'notFound' };
-    if (!act.from.includes(job.state)) return { kind: 'conflict', state: job.state };
+    if (!from.includes(job.state)) return { kind: 'conflict', state: job.state };
     await change(session, job);
     await deriveJob(stores, session, job.id, now);
     await stores.audit.record(
       session,
       {
-        actorId: act.actorId,
-        action: act.action,
+        actorId: account,
+        action,
         subjectId: job.id,
         details: { assetId: job.assetId, from: job.state },
       },
@@ -67,18 +69,18 @@ async function steer(
 }
 
 /** What failed or was cancelled runs again; what succeeded stays. */
-export function retryJob(stores: Stores, input: { jobId: string; actorId: string }, now: Date): Promise<SteerOutcome> {
+export function retryJob(stores: Stores, jobId: string, act: Act): Promise<SteerOutcome> {
   const from: JobState[] = ['FAILED', 'CANCELLED'];
-  return steer(stores, { ...input, action: 'job.retry', from }, now, async (session, job) => {
-    await stores.tasks.reopenGroup(session, job.id, now);
+  return steer(stores, { jobId, action: 'job.retry', from }, act, async (session, job) => {
+    await stores.tasks.reopenGroup(session, job.id, act.now);
     await stores.jobs.update(session, job.id, { retries: job.retries + 1 });
   });
 }
 
 /** Ends what runs and does not begin what waits. */
-export function cancelJob(stores: Stores, input: { jobId: string; actorId: string }, now: Date): Promise<SteerOutcome> {
+export function cancelJob(stores: Stores, jobId: string, act: Act): Promise<SteerOutcome> {
   const from: JobState[] = ['QUEUED', 'RUNNING'];
-  return steer(stores, { ...input, action: 'job.cancel', from }, now, (session, job) =>
-    stores.tasks.cancelGroup(session, job.id, now),
+  return steer(stores, { jobId, action: 'job.cancel', from }, act, (session, job) =>
+    stores.tasks.cancelGroup(session, job.id, act.now),
   );
 }

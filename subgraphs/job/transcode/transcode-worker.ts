@@ -3,7 +3,7 @@ import { defineWorker } from '../../../platform/subgraph/define-worker.ts';
 import { transcodeSettings } from '../config.ts';
 import { sweepFiles } from '../retention/sweep-files.ts';
 import { createStores } from '../stores.ts';
-import { jobChannel } from './job-channel.ts';
+import { jobChannel } from './follow-job.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
 
 const SWEEP_EVERY_MS = 3_600_000;

@@ -1,23 +1,19 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import type { Act } from '../../../platform/subgraph/request-context.ts';
+import type { CreateUploadInput, UploadState } from '../generated/types.ts';
 import type { Upload, UploadStore } from './upload-store.ts';
 
 const FILENAME_LENGTH = 255;
-
-export interface NewUpload {
-  filename: string;
-  sizeBytes: number;
-  createdBy: string;
-}
 
 export type CreateUploadOutcome = { kind: 'created'; upload: Upload } | { kind: 'tooLarge'; limitBytes: number };
 
 /** Announces a file of `sizeBytes`; bytes are taken for `ticketSeconds`. BAD_USER_INPUT names what is out of range. */
 export async function createUpload(
   uploads: UploadStore,
-  input: NewUpload,
+  input: CreateUploadInput,
   limits: { limitBytes: number; ticketSeconds: number },
-  now: Date,
+  { account, now }: Act,
 ): Promise<CreateUploadOutcome> {
   const filename = input.filename.trim();
   if (filename.length < 1 || filename.length > FILENAME_LENGTH) {
@@ -31,7 +27,7 @@ export async function createUpload(
     sizeBytes: input.sizeBytes,
     receivedBytes: 0,
     state: 'WAITING',
-    createdBy: input.createdBy,
+    createdBy: account,
     createdAt: now,
     expiresAt: new Date(now.getTime() + limits.ticketSeconds * 1000),
   };
@@ -40,6 +36,6 @@ export async function createUpload(
 }
 
 /** What a client is told: an upload that ran out of time before it was complete has expired. */
-export function uploadState(upload: Upload, now: Date): Upload['state'] | 'EXPIRED' {
+export function uploadState(upload: Upload, now: Date): UploadState {
   return upload.state !== 'RECEIVED' && upload.expiresAt <= now ? 'EXPIRED' : upload.state;
 }

@@ -1,6 +1,6 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
-
-export type StoredUploadState = 'WAITING' | 'UPLOADING' | 'RECEIVED';
+import type { UploadState } from '../generated/types.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** A file on its way in. That it has expired is computed, never stored. */
 export interface Upload {
@@ -8,7 +8,7 @@ export interface Upload {
   filename: string;
   sizeBytes: number;
   receivedBytes: number;
-  state: StoredUploadState;
+  state: Exclude<UploadState, 'EXPIRED'>;
   createdBy: string;
   createdAt: Date;
   /** Until when bytes are taken. */
@@ -58,8 +58,7 @@ export function createUploadStore(connection: Connection) {
     /** For a DataLoader. */
     async findMany(ids: readonly string[]): Promise<(Upload | undefined)[]> {
       const found = await uploads.find({ _id: { $in: [...ids] } }).lean<UploadDocument[]>();
-      const byId = new Map(found.map((upload) => [upload._id, plain(upload)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     async extend(id: string, expiresAt: Date): Promise<Upload | undefined> {

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Loaders } from '../context.ts';
 import { fallsShort, grantOf, type Grant } from './grant.ts';
 
 /**
@@ -7,7 +7,7 @@ import { fallsShort, grantOf, type Grant } from './grant.ts';
  * viewer. UNAVAILABLE where nothing is known and billing cannot be asked.
  */
 export async function currentGrant(
-  { load }: Pick<Context, 'load'>,
+  load: Pick<Loaders, 'entitlement' | 'billing'>,
   account: string,
   wanted: Partial<Grant>,
   now: Date,

@@ -1,14 +1,13 @@
-import type { Passport } from '../../../platform/passport/passport.ts';
 import { episodeAfter, playNext } from '../../../platform/policy/next-episode.ts';
 import { titleVisibility, type Relatives, type Viewer } from '../../../platform/policy/visibility.ts';
-import type { Context } from '../context.ts';
+import type { Loaders } from '../context.ts';
 import type { AssetFacts, TitleFactsRow } from './facts-store.ts';
 import { playabilityOf, type Capabilities, type Playable, type Refusal } from './playability.ts';
 
-type Loaders = Pick<Context['load'], 'title' | 'episodes' | 'progressOfSeries'>;
+type TitleLoaders = Pick<Loaders, 'title' | 'episodes' | 'progressOfSeries'>;
 
 /** The titles on which the sight of this one depends. */
-async function loadRelatives(load: Loaders, title: TitleFactsRow | undefined): Promise<Relatives> {
+async function loadRelatives(load: TitleLoaders, title: TitleFactsRow | undefined): Promise<Relatives> {
   const [series, episodes] = await Promise.all([
     title?.seriesId ? load.title.load(title.seriesId) : undefined,
     title?.kind === 'SERIES' ? load.episodes.load(title.id) : [],
@@ -18,12 +17,11 @@ async function loadRelatives(load: Loaders, title: TitleFactsRow | undefined): P
 
 /** Gathers the facts of a title and asks whether the caller may play it. For a series: its next episode. */
 export async function askPlayability(
-  context: Context,
-  passport: Passport,
+  load: TitleLoaders & Pick<Loaders, 'asset'>,
+  viewer: Viewer,
   question: { titleId: string; editionId?: string | undefined; capabilities: Capabilities },
   now: Date,
 ): Promise<{ title: TitleFactsRow | undefined; answer: Playable | { canPlay: false; refusal: Refusal } }> {
-  const { load } = context;
   const title = await load.title.load(question.titleId);
   const relatives = await loadRelatives(load, title);
   const assetIds = (title?.editions ?? []).flatMap(({ assetId }) => (assetId ? [assetId] : []));
@@ -35,7 +33,7 @@ export async function askPlayability(
     }),
   );
   const answer = playabilityOf(
-    { title, relatives, assets, editionId: question.editionId, viewer: passport, capabilities: question.capabilities },
+    { title, relatives, assets, editionId: question.editionId, viewer, capabilities: question.capabilities },
     now,
   );
   return { title, answer };
@@ -51,7 +49,7 @@ function mayPlay(title: TitleFactsRow, series: TitleFactsRow | undefined, viewer
 
 /** What play on a title starts: itself, or of a series the episode that comes next. Undefined where nothing may be played. */
 export async function findPlayTarget(
-  load: Loaders,
+  load: TitleLoaders,
   viewer: Viewer,
   titleId: string,
   now: Date,
@@ -69,7 +67,7 @@ export async function findPlayTarget(
 
 /** The episode that follows one in its series, of those that the viewer may play. */
 export async function findNextEpisode(
-  load: Loaders,
+  load: TitleLoaders,
   viewer: Viewer,
   titleId: string,
   now: Date,

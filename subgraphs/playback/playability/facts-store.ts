@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import { replaceWhereNewer } from '../../../platform/mongo/guarded-rows-store.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import { byPlace } from '../../../platform/policy/next-episode.ts';
 
 /** What playback knows of a published title: a projection of the catalogue's events. */
@@ -107,8 +108,7 @@ export function createFactsStore(connection: Connection) {
     /** For a DataLoader. */
     async findTitles(ids: readonly string[]): Promise<(TitleFactsRow | undefined)[]> {
       const found = await titles.find({ _id: { $in: [...ids] }, isGone: false }).lean<TitleDocument[]>();
-      const byId = new Map(found.map((row) => [row._id, plain(row)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     /** For a DataLoader: the episodes of each series, in order. */

@@ -1,13 +1,7 @@
-import { once, project, projectBatch, type EventHandler } from '../../../platform/events/consume.ts';
-import { assetChanged } from '../../../schema/events/asset.ts';
-import { entitlementChanged } from '../../../schema/events/entitlement.ts';
-import { titleChanged, type PublishedTitleState } from '../../../schema/events/title.ts';
-import { loginEnded, profileChanged } from '../../../schema/events/user.ts';
-import { entitlementFacts } from '../entitlement/ask-billing.ts';
-import type { FollowEntitlement } from '../entitlement/follow-entitlement.ts';
-import type { EndSessions } from '../session/end-sessions.ts';
-import type { Stores } from '../stores.ts';
-import type { TitleFactsRow } from './facts-store.ts';
+import { project, projectBatch, type EventHandler } from '../../../platform/events/consume.ts';
+import { assetChanged, type AssetState } from '../../../schema/events/asset.ts';
+import { titleChanged, windowsOf, type PublishedTitleState } from '../../../schema/events/title.ts';
+import type { AssetFacts, FactsStore, TitleFactsRow } from './facts-store.ts';
 
 export function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'> {
   const { kind, age, editions, seriesId, seasonNumber, number } = state;
@@ -17,11 +11,7 @@ export function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'
     editions: editions.map(({ id, assetId, windows, markers }) => ({
       id,
       ...(assetId ? { assetId } : {}),
-      windows: windows.map(({ territory, startsAt, endsAt }) => ({
-        ...(territory ? { territory } : {}),
-        startsAt: new Date(startsAt),
-        ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
-      })),
+      windows: windowsOf({ windows }),
       markers,
     })),
     ...(seriesId ? { seriesId } : {}),
@@ -30,52 +20,29 @@ export function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'
   };
 }
 
-/** What playback takes in from the others. */
-export function playbackHandlers(
-  stores: Stores,
-  endSessions: EndSessions,
-  followEntitlement: FollowEntitlement,
-): EventHandler[] {
+export function assetFacts({ state, durationMs, renditions }: AssetState): Omit<AssetFacts, 'id'> {
+  return {
+    isPlayable: state === 'PLAYABLE' || state === 'READY',
+    durationMs: durationMs ?? 0,
+    maximumHeight: Math.max(0, ...renditions.map(({ heightClass }) => heightClass)),
+  };
+}
+
+/** What may be played is taken from what the others tell of titles and assets; `onWithdrawn` comes after what it is about. */
+export function factsHandlers(facts: FactsStore, onWithdrawn: (titleId: string) => Promise<void>): EventHandler[] {
   return [
     projectBatch(titleChanged, 'playback-title-facts', async (events) => {
-      await stores.facts.projectTitles(
+      await facts.projectTitles(
         events.map(({ subject, revision, data }) => ({
           id: subject,
           revision,
           facts: data ? titleFacts(data) : undefined,
         })),
       );
-      for (const { subject, data } of events) {
-        if (data) continue;
-        await endSessions({ titleId: subject }, 'TITLE_WITHDRAWN');
-        await endSessions({ seriesId: subject }, 'TITLE_WITHDRAWN');
-      }
+      for (const { subject, data } of events) if (!data) await onWithdrawn(subject);
     }),
-    project(assetChanged, 'playback-asset-facts', async ({ subject, revision, data }) => {
-      await stores.facts.projectAsset(
-        subject,
-        revision,
-        data
-          ? {
-              isPlayable: data.state === 'PLAYABLE' || data.state === 'READY',
-              durationMs: data.durationMs ?? 0,
-              maximumHeight: Math.max(0, ...data.renditions.map(({ heightClass }) => heightClass)),
-            }
-          : undefined,
-      );
-    }),
-    project(loginEnded, 'playback-login-ended', async ({ data }) => {
-      // New roles give the login a new session of tokens; who watches goes on watching.
-      if (data && data.reason !== 'ROLES_CHANGED') await endSessions({ login: data.session }, 'LOGIN_ENDED');
-    }),
-    project(entitlementChanged, 'playback-entitlement', async ({ subject, revision, data }) => {
-      await stores.entitlements.project(subject, revision, data ? entitlementFacts(data) : undefined);
-      await followEntitlement(subject, new Date());
-    }),
-    once(profileChanged, 'playback-profile-deleted', async ({ subject, data }, transaction) => {
-      if (data) return;
-      await stores.progress.removeOfProfile(transaction, subject);
-      await stores.sessions.removeOfProfile(transaction, subject);
-    }),
+    project(assetChanged, 'playback-asset-facts', ({ subject, revision, data }) =>
+      facts.projectAsset(subject, revision, data ? assetFacts(data) : undefined),
+    ),
   ];
 }

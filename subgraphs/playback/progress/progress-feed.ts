@@ -1,6 +1,6 @@
 import { pushIterator } from '../../../platform/live/push-iterator.ts';
+import type { Tell } from '../../../platform/live/tell.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
-import { parseLive, progressChannel } from '../live.ts';
 import type { Progress, ProgressStore } from './progress-store.ts';
 
 export type RemovedProgress = Pick<Progress, 'titleId' | 'editionId' | 'revision' | 'isRemoved'>;
@@ -9,6 +9,18 @@ export type ProgressFeedItem =
   | { kind: 'changed'; progress: Progress }
   | { kind: 'removed'; progress: RemovedProgress }
   | { kind: 'resync'; revision: number };
+
+const progressChannel = (profile: string) => `progress:${profile}`;
+
+/** Tells the profile's other devices what has been committed. What does not arrive, they find by revision. */
+export function tellProgress(tell: Tell, changed: readonly Progress[]): void {
+  for (const progress of changed) tell(progressChannel(progress.profile), JSON.stringify(progress));
+}
+
+function parseProgress(message: string): Progress {
+  const progress = JSON.parse(message) as Progress;
+  return { ...progress, changedAt: new Date(progress.changedAt) };
+}
 
 function itemOf(progress: Progress): ProgressFeedItem {
   return progress.isRemoved ? { kind: 'removed', progress } : { kind: 'changed', progress };
@@ -89,7 +101,7 @@ export function followProgress(
     // Listen before reading: what is committed in between arrives as a message.
     const leave = await channels.listen(progressChannel(profile), {
       onMessage(message) {
-        arrived.push(parseLive<Progress>(message));
+        arrived.push(parseProgress(message));
         void pump();
       },
       onReconnect() {

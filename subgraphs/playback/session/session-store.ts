@@ -1,15 +1,5 @@
 import { Schema, type AnyBulkWriteOperation, type ClientSession, type Connection } from 'mongoose';
-
-export type SessionState = 'PLAYING' | 'PAUSED' | 'ENDED';
-export type EndReason =
-  | 'STOPPED'
-  | 'COMPLETED'
-  | 'TAKEN_OVER'
-  | 'EXPIRED'
-  | 'LOGIN_ENDED'
-  | 'TITLE_WITHDRAWN'
-  | 'ENTITLEMENT_ENDED'
-  | 'ENDED_BY_SUPPORT';
+import type { SessionEndReason, SessionState } from '../generated/types.ts';
 
 /** One sitting of one device. Its document is the history row as well. */
 export interface PlaybackSession {
@@ -48,7 +38,7 @@ export interface PlaybackSession {
   /** Until when it holds its stream without a further heartbeat. */
   slotUntil: Date;
   endedAt?: Date;
-  endReason?: EndReason;
+  endReason?: SessionEndReason;
   endedBySessionId?: string;
   revision: number;
 }

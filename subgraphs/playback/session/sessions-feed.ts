@@ -1,7 +1,22 @@
 import { pushIterator } from '../../../platform/live/push-iterator.ts';
+import type { Tell } from '../../../platform/live/tell.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
-import { parseLive, sessionsChannel } from '../live.ts';
 import type { PlaybackSession, SessionStore } from './session-store.ts';
+
+const sessionsChannel = (account: string) => `sessions:${account}`;
+
+/** Tells the account's devices what has been committed. What does not arrive, they find by revision. */
+export function tellSessions(tell: Tell, changed: readonly PlaybackSession[]): void {
+  for (const session of changed) tell(sessionsChannel(session.account), JSON.stringify(session));
+}
+
+const DATES = new Set(['startedAt', 'lastHeartbeatAt', 'slotUntil', 'endedAt', 'deviceTime']);
+
+function parseSession(message: string): PlaybackSession {
+  return JSON.parse(message, (key, value: unknown) =>
+    DATES.has(key) && typeof value === 'string' ? new Date(value) : value,
+  ) as PlaybackSession;
+}
 
 /** The account's open sessions as they are, then every change of any; after a lost connection what was missed. */
 export function followSessions(
@@ -33,7 +48,7 @@ export function followSessions(
     }
 
     const leave = await channels.listen(sessionsChannel(account), {
-      onMessage: (message) => show(parseLive<PlaybackSession>(message)),
+      onMessage: (message) => show(parseSession(message)),
       onReconnect: () => void readAll(),
     });
     void readAll();

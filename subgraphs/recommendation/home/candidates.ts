@@ -1,5 +1,5 @@
-import type { Knowledge } from '../knowledge.ts';
-import { isTitleSeen, type IndexedTitle, type Sight } from '../title/title-index.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { firstOf, isTitleSeen, type IndexedTitle, type Sight } from '../title/title-index.ts';
 import { favourites, type Affinity, type CoWatchedBy } from './evidence.ts';
 
 // How many of each kind: rows hold forty and share what they find.
@@ -38,20 +38,6 @@ export function newsFilter(
     }
     return isNews;
   };
-}
-
-/** The first titles of a list that pass: however much of it is hidden from a viewer, they get as many. */
-export function firstOf(
-  list: readonly IndexedTitle[],
-  limit: number,
-  passes: (title: IndexedTitle) => boolean,
-): IndexedTitle[] {
-  const found: IndexedTitle[] = [];
-  for (const title of list) {
-    if (found.length === limit) break;
-    if (passes(title)) found.push(title);
-  }
-  return found;
 }
 
 export interface Candidates {

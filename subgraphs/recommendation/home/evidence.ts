@@ -1,5 +1,5 @@
-import type { Knowledge } from '../knowledge.ts';
-import { byScore, type Scored } from '../best-of.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { byScore, type Scored } from '../ranking/best-of.ts';
 import type { Taste } from '../taste/taste-index.ts';
 import type { IndexedTitle } from '../title/title-index.ts';
 import type { Reason } from './page.ts';
@@ -84,8 +84,7 @@ export type CoWatchedBy = ReadonlyMap<number, { score: number; because: string }
 export function weigh(
   { taste, popular }: Knowledge,
   candidates: Iterable<IndexedTitle>,
-  coWatched: CoWatchedBy,
-  affinity: Affinity,
+  { coWatched, affinity }: { coWatched: CoWatchedBy; affinity: Affinity },
   nowMs: number,
 ): Weighed[] {
   let greatest = 0;

@@ -9,7 +9,7 @@ import {
   publishedCase,
   type SeriesCase,
 } from '../../../platform/policy/testing/next-episode-cases.ts';
-import { createKnowledge } from '../knowledge.ts';
+import { createKnowledge } from '../knowledge/knowledge.ts';
 import { titleFactsOf } from '../title/title-facts.ts';
 import { historyRows } from './history-rows.ts';
 

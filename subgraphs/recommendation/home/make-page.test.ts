@@ -1,7 +1,7 @@
-import { createKnowledge, type Knowledge } from '../knowledge.ts';
+import { createKnowledge, type Knowledge } from '../knowledge/knowledge.ts';
 import { heatOfStart } from '../trending/heat.ts';
 import type { WatchState } from '../taste/taste-index.ts';
-import type { Opinion } from '../taste/watch.ts';
+import type { Opinion } from '../generated/types.ts';
 import { titleFactsOf } from '../title/title-facts.ts';
 import { titleState } from '../testing.ts';
 import { makeRows, type PageRequest } from './make-page.ts';

@@ -1,6 +1,6 @@
 import { itemOf } from '../title/title-facts.ts';
 import { isSeen, type IndexedTitle, type Sight } from '../title/title-index.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { similarItems } from '../similar/similar-items.ts';
 import type { Taste } from '../taste/taste-index.ts';
 import { gatherCandidates, newsFilter, type Candidates } from './candidates.ts';
@@ -58,7 +58,7 @@ export function makeRows(knowledge: Knowledge, { profile, sight, myList }: PageR
   const isNews = newsFilter(knowledge, exclusions, sight);
   const trending = trends.hottest(sight.viewer.territory, nowMs);
   const candidates = gatherCandidates(knowledge, isNews, { coWatched, affinity, genreIds, trending });
-  const ranked = weigh(knowledge, candidates.all, coWatched, affinity, nowMs);
+  const ranked = weigh(knowledge, candidates.all, { coWatched, affinity }, nowMs);
 
   const history = historyRows(titles, taste, sight);
   const reasons = becauseOf(taste, exclusions.watched, (id) => isSeen(titles, id, sight));

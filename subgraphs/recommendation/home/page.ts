@@ -1,10 +1,11 @@
+import type { SimilarReason } from '../similar/similar-items.ts';
+
 /** Why an item is on a page: facts, which become words when the page is read. */
 export type Reason =
   /** Begun; so much of it is left. */
   | { kind: 'LEFT'; minutes: number }
   | { kind: 'NEXT_EPISODE' }
-  | { kind: 'WATCHED_TOGETHER'; titleId: string }
-  | { kind: 'RESEMBLES'; titleId: string }
+  | SimilarReason
   | { kind: 'GENRE'; genreId: string }
   | { kind: 'TRENDING' }
   | { kind: 'POPULAR' }

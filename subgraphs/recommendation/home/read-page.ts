@@ -2,7 +2,7 @@ import { badInput } from '../../../platform/errors/errors.ts';
 import type { Connection } from '../../../platform/graphql/connection.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { localise } from '../../../platform/text/localise.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isSeen, type Sight } from '../title/title-index.ts';
 import { makeRows } from './make-page.ts';
 import type { PageStore } from './page-store.ts';

@@ -1,15 +1,14 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import type { ImpressionStore } from './impression-store.ts';
+import type { Stores } from '../stores.ts';
 import { readOffer } from './impression-ticket.ts';
 
 const LIMIT = 200;
 
 /** Returns how many were new. BAD_USER_INPUT for the first id that is not of this profile's pages; then none is kept. */
 export async function recordImpressions(
-  store: ImpressionStore,
+  { impressions }: Pick<Stores, 'impressions'>,
   key: Uint8Array,
-  profile: string,
-  impressionIds: readonly string[],
+  { profile, impressionIds }: { profile: string; impressionIds: readonly string[] },
   now: Date,
 ): Promise<number> {
   if (impressionIds.length < 1 || impressionIds.length > LIMIT) {
@@ -20,5 +19,5 @@ export async function recordImpressions(
     if (offer?.profile !== profile) throw badInput(`impressionIds.${i}`, 'It is not of a page of this profile.');
     return offer;
   });
-  return store.record(offers, now);
+  return impressions.record(offers, now);
 }

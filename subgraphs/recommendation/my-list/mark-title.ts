@@ -1,7 +1,7 @@
 import { badInput } from '../../../platform/errors/errors.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Opinion } from '../generated/types.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Stores } from '../stores.ts';
-import type { Opinion } from '../taste/watch.ts';
 import { isSeen, type Sight } from '../title/title-index.ts';
 import { MY_LIST_LIMIT } from './my-list-store.ts';
 

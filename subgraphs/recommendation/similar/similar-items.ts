@@ -1,8 +1,6 @@
-import { bestOf } from '../best-of.ts';
-import { firstOf } from '../home/candidates.ts';
-import type { Reason } from '../home/page.ts';
-import type { Knowledge } from '../knowledge.ts';
-import type { IndexedTitle } from '../title/title-index.ts';
+import { bestOf } from '../ranking/best-of.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { firstOf, type IndexedTitle } from '../title/title-index.ts';
 import { resemblance } from './resemblance.ts';
 
 /** Items that are asked for in each way before they are compared. */
@@ -15,9 +13,12 @@ const CONTENT = 0.4;
 /** Less resemblance than that is none. */
 const FAINT = 0.2;
 
+/** Why it goes with the title that it was asked for: who watched both, or what both are. */
+export type SimilarReason = { kind: 'WATCHED_TOGETHER'; titleId: string } | { kind: 'RESEMBLES'; titleId: string };
+
 export interface SimilarItem {
   id: string;
-  reason: Extract<Reason, { kind: 'WATCHED_TOGETHER' | 'RESEMBLES' }>;
+  reason: SimilarReason;
 }
 
 /**

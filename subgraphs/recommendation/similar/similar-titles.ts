@@ -1,5 +1,5 @@
 import { checkFirst } from '../../../platform/graphql/connection.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { itemOf } from '../title/title-facts.ts';
 import { isTitleSeen, type Sight } from '../title/title-index.ts';
 import { similarItems } from './similar-items.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { bestOf, type Scored } from '../best-of.ts';
-import { createInterner, type Interner } from '../interner.ts';
+import { bestOf, type Scored } from '../ranking/best-of.ts';
+import { createInterner, type Interner } from '../title/interner.ts';
 
 /** One item of a profile's: how much it says of the profile, and when it last did. */
 export interface Preference {

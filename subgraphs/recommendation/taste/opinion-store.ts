@@ -2,8 +2,8 @@ import { Schema, type Connection } from 'mongoose';
 import type { Log } from '../../../platform/log/log.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import { createReplica, type Replica } from '../../../platform/mongo/replica-store.ts';
+import type { Opinion } from '../generated/types.ts';
 import type { OpinionState, TasteIndex } from './taste-index.ts';
-import type { Opinion } from './watch.ts';
 
 interface OpinionDocument extends Omit<OpinionState, 'atMs'> {
   _id: string;

@@ -1,5 +1,6 @@
+import type { Opinion } from '../generated/types.ts';
 import type { Preference } from './co-watching.ts';
-import type { Opinion, Watch } from './watch.ts';
+import type { Watch } from './watch.ts';
 
 /** What a profile said of a title. */
 export interface Opined {

@@ -1,9 +1,9 @@
 import { byLatest } from '../../../platform/policy/next-episode.ts';
-import type { Interner } from '../interner.ts';
-import { createCoWatching } from './co-watching.ts';
+import type { Opinion } from '../generated/types.ts';
+import type { Interner } from '../title/interner.ts';
+import { createCoWatching, type Preference } from './co-watching.ts';
 import { preferencesOf, type Opined } from './preferences.ts';
-import type { Preference } from './co-watching.ts';
-import type { Opinion, Watch } from './watch.ts';
+import type { Watch } from './watch.ts';
 
 /** Of one profile. */
 export interface Taste {

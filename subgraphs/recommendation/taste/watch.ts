@@ -7,5 +7,3 @@ export interface Watch extends WatchPlace {
   isWatched: boolean;
   isDismissed: boolean;
 }
-
-export type Opinion = 'DISLIKE' | 'LIKE' | 'LOVE';

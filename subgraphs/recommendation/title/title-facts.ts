@@ -1,5 +1,5 @@
 import type { TitleFacts as PolicyFacts } from '../../../platform/policy/visibility.ts';
-import type { PublishedTitleState } from '../../../schema/events/title.ts';
+import { windowsOf, type PublishedTitleState } from '../../../schema/events/title.ts';
 
 /** What recommendation knows of a published title. */
 export interface TitleFacts extends PolicyFacts {
@@ -33,13 +33,7 @@ export function titleFactsOf(state: PublishedTitleState): TitleFacts {
     ...(age === undefined ? {} : { age }),
     ...(releaseYear === undefined ? {} : { releaseYear }),
     personIds: [...new Set(credits.map(({ personId }) => personId))].slice(0, PEOPLE),
-    editions: editions.map(({ windows }) => ({
-      windows: windows.map(({ territory, startsAt, endsAt }) => ({
-        ...(territory ? { territory } : {}),
-        startsAt: new Date(startsAt),
-        ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
-      })),
-    })),
+    editions: editions.map((edition) => ({ windows: windowsOf(edition) })),
     publishedAt: new Date(state.publishedAt),
     ...(seriesId ? { seriesId } : {}),
     ...(seasonNumber === undefined ? {} : { seasonNumber }),

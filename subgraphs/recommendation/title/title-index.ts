@@ -1,6 +1,6 @@
 import { byPlace } from '../../../platform/policy/next-episode.ts';
 import { titleVisibility, type Viewer } from '../../../platform/policy/visibility.ts';
-import { createInterner, type Interner } from '../interner.ts';
+import { createInterner, type Interner } from './interner.ts';
 import type { TitleFacts } from './title-facts.ts';
 
 /** A title as it is held in memory: genres by id alone, their names once for all, and people as the index numbers them. */
@@ -118,6 +118,20 @@ export function createTitleIndex(items: Interner) {
 }
 
 export type TitleIndex = ReturnType<typeof createTitleIndex>;
+
+/** The first titles of a list that pass: however much of it is hidden from a viewer, they get as many. */
+export function firstOf(
+  list: readonly IndexedTitle[],
+  limit: number,
+  passes: (title: IndexedTitle) => boolean,
+): IndexedTitle[] {
+  const found: IndexedTitle[] = [];
+  for (const title of list) {
+    if (found.length === limit) break;
+    if (passes(title)) found.push(title);
+  }
+  return found;
+}
 
 /** Who looks, and when: one instant for a whole answer. */
 export interface Sight {

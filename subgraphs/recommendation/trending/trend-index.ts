@@ -1,4 +1,4 @@
-import { byScore, type Scored } from '../best-of.ts';
+import { byScore, type Scored } from '../ranking/best-of.ts';
 import { startsWorth } from './heat.ts';
 
 /** Below this many starts of now nothing trends. */

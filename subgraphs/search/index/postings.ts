@@ -78,7 +78,7 @@ export function createPostings() {
     /** The term's postings: read at once, for the next change may move them. */
     of: (term: number): Uint32Array => {
       const length = lengths[term] ?? 0;
-      return length === 0 ? NONE : arena.subarray(offsets[term]!, offsets[term]! + length);
+      return length === 0 ? NONE : arena.subarray(offsets[term], offsets[term]! + length);
     },
 
     get bytes(): number {

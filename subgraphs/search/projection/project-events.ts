@@ -1,6 +1,6 @@
 import { project, projectBatch, type EventHandler } from '../../../platform/events/consume.ts';
 import { sessionChanged } from '../../../schema/events/playback.ts';
-import { titleChanged, type PublishedTitleState } from '../../../schema/events/title.ts';
+import { titleChanged, windowsOf, type PublishedTitleState } from '../../../schema/events/title.ts';
 import { profileChanged } from '../../../schema/events/user.ts';
 import type { Stores } from '../stores.ts';
 import type { TitleDocument } from './document-store.ts';
@@ -17,13 +17,7 @@ export function documentOf(id: string, revision: number, state: PublishedTitleSt
     synopses,
     genres,
     credits: credits.map(({ personId, name, character }) => ({ personId, name, ...(character ? { character } : {}) })),
-    editions: editions.map(({ windows }) => ({
-      windows: windows.map(({ territory, startsAt, endsAt }) => ({
-        ...(territory ? { territory } : {}),
-        startsAt: new Date(startsAt),
-        ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
-      })),
-    })),
+    editions: editions.map((edition) => ({ windows: windowsOf(edition) })),
     ...(age === undefined ? {} : { age }),
     ...(releaseYear === undefined ? {} : { releaseYear }),
     ...(seriesId ? { seriesId } : {}),

@@ -1,5 +1,6 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import { isId } from '../../../platform/ids/ids.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import type { Role } from '../generated/types.ts';
 
 export interface Account {
@@ -102,8 +103,7 @@ export function createAccountStore(connection: Connection) {
     /** For a DataLoader. */
     async findByIds(ids: readonly string[]): Promise<(Account | undefined)[]> {
       const found = await accounts.find({ _id: { $in: ids } }, PUBLIC).lean<PublicDocument[]>();
-      const byId = new Map(found.map((account) => [account._id, plain(account)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     /** Newest first; `query` is an id or the beginning of an address, `before` the id of the last account seen. */

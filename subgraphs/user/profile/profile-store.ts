@@ -1,4 +1,5 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 export interface Profile {
   id: string;
@@ -105,8 +106,7 @@ export function createProfileStore(connection: Connection) {
     /** For a DataLoader. */
     async findByIds(ids: readonly string[]): Promise<(Profile | undefined)[]> {
       const found = await profiles.find({ _id: { $in: ids } }).lean<ProfileDocument[]>();
-      const byId = new Map(found.map((profile) => [profile._id, plain(profile)]));
-      return ids.map((id) => byId.get(id));
+      return inOrderOf(ids, found.map(plain));
     },
 
     /** For a DataLoader: the profiles of each account, oldest first. */

@@ -1,27 +1,19 @@
 import type { Log } from '../../../platform/log/log.ts';
 import { counter, histogram } from '../../../platform/metrics/metrics.ts';
-import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
-import type { Live } from '../live.ts';
-import { sessionEvent } from '../session/session-event.ts';
-import type { EndReason, PlaybackSession } from '../session/session-store.ts';
+import { afterCommit, inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { tellProgress } from '../progress/progress-feed.ts';
+import { progressId, type Progress, type ProgressChange } from '../progress/progress-store.ts';
+import { watchEvent } from '../progress/watch-event.ts';
 import type { Stores } from '../stores.ts';
-import { acceptHeartbeats, type Heartbeat, type Limits } from './accept-heartbeats.ts';
-import { progressId, type Progress, type ProgressChange } from './progress-store.ts';
-import { watchEvent } from './watch-event.ts';
-
-/** Heartbeats of one session, as one request brought them. */
-export interface HeartbeatBatch {
-  sessionId: string;
-  /** Who says so: another account's or profile's session does not exist for them. */
-  account: string;
-  profile: string;
-  heartbeats: readonly Heartbeat[];
-  /** Ends the session after the last heartbeat. */
-  end?: EndReason;
-}
-
-export type BatchOutcome =
-  { kind: 'notFound' } | { kind: 'recorded'; session: PlaybackSession; revision: number | undefined };
+import {
+  acceptHeartbeats,
+  type BatchOutcome,
+  type HeartbeatBatch,
+  type RecordHeartbeats,
+} from './accept-heartbeats.ts';
+import { sessionEvent } from './session-event.ts';
+import type { PlaybackSession } from './session-store.ts';
+import { tellSessions } from './sessions-feed.ts';
 
 /** Batches of one transaction at most: half a second of writing, far below what the engine lets a transaction live. */
 const GROUP_LIMIT = 200;
@@ -34,20 +26,13 @@ const groupSize = histogram(
 );
 const heartbeatsTotal = counter('heartbeats_total', 'Heartbeats acknowledged.');
 
-interface Group {
-  sessions: Map<string, PlaybackSession>;
-  progress: Progress[];
-  outcomes: BatchOutcome[];
-}
-
-/** Writes a group of batches in one transaction: one sync of the journal, however many devices are in it. */
+/** Writes a group of batches in one transaction: one sync of the journal, however many devices are in it. Gives an outcome for each. */
 async function writeGroup(
   stores: Stores,
   transaction: ClientSession,
   batches: readonly HeartbeatBatch[],
-  limits: Limits,
-  now: Date,
-): Promise<Group> {
+  { sessionTimeoutMs, now }: { sessionTimeoutMs: number; now: Date },
+): Promise<BatchOutcome[]> {
   const sessions = await stores.sessions.findMany([...new Set(batches.map(({ sessionId }) => sessionId))], transaction);
   const stored = await stores.progress.findMany([...sessions.values()], transaction);
   const changedSessions = new Map<string, PlaybackSession>();
@@ -56,13 +41,14 @@ async function writeGroup(
   /** Sittings that have begun, been completed, ended or gone on after their end with this group: others are told of these. */
   const turned = new Map<string, PlaybackSession>();
 
-  const touched = batches.map(({ sessionId, account, profile, heartbeats, end }) => {
+  const touched = batches.map((batch) => {
+    const { sessionId, account, profile } = batch;
     const session = changedSessions.get(sessionId) ?? sessions.get(sessionId);
     if (!session || session.account !== account || session.profile !== profile) return undefined;
     const key = progressId(session);
     // A batch earlier in this group may have moved it: its revision is not known yet, and not needed here.
     const progress = changes.has(key) ? { ...changes.get(key)!, revision: 0 } : stored.get(key);
-    const accepted = acceptHeartbeats(session, progress, heartbeats, end, limits, now);
+    const accepted = acceptHeartbeats({ session, progress }, batch, sessionTimeoutMs, now);
     if (accepted.session !== session) changedSessions.set(sessionId, accepted.session);
     if (accepted.progress) changes.set(key, accepted.progress);
     if (accepted.slot !== 'keep') {
@@ -100,20 +86,20 @@ async function writeGroup(
     }),
   );
 
+  afterCommit(transaction, () => {
+    tellProgress(stores.tell, written);
+    tellSessions(stores.tell, [...changedSessions.values()]);
+  });
   const revisions = new Map(written.map((progress) => [progressId(progress), progress.revision]));
-  return {
-    sessions: changedSessions,
-    progress: written,
-    outcomes: touched.map((touch): BatchOutcome =>
-      touch
-        ? {
-            kind: 'recorded',
-            session: changedSessions.get(touch.sessionId) ?? sessions.get(touch.sessionId)!,
-            revision: revisions.get(touch.key),
-          }
-        : { kind: 'notFound' },
-    ),
-  };
+  return touched.map((touch): BatchOutcome =>
+    touch
+      ? {
+          kind: 'recorded',
+          session: changedSessions.get(touch.sessionId) ?? sessions.get(touch.sessionId)!,
+          revision: revisions.get(touch.key),
+        }
+      : { kind: 'notFound' },
+  );
 }
 
 interface Waiting {
@@ -121,27 +107,22 @@ interface Waiting {
   settled: PromiseWithResolvers<BatchOutcome>;
 }
 
-export type RecordHeartbeats = (batch: HeartbeatBatch) => Promise<BatchOutcome>;
-
 /**
  * Takes heartbeats and resolves when they are durable. What arrives while a group is being written forms the next group,
- * so a lone device waits for nobody and a thousand share one sync. Rejects where the group could not be written; the same
- * batch may then be sent again.
+ * so a lone device waits for nobody and a thousand share one sync.
  */
-export function createHeartbeatRecorder(stores: Stores, live: Live, limits: Limits, log: Log): RecordHeartbeats {
+export function createHeartbeatRecorder(stores: Stores, sessionTimeoutMs: number, log: Log): RecordHeartbeats {
   const waiting: Waiting[] = [];
   let isWriting = false;
 
   async function writeAndTell(group: readonly Waiting[]): Promise<void> {
     const batches = group.map(({ batch }) => batch);
-    const written = await inTransaction(stores.connection, (transaction) =>
-      writeGroup(stores, transaction, batches, limits, new Date()),
+    const outcomes = await inTransaction(stores.connection, (transaction) =>
+      writeGroup(stores, transaction, batches, { sessionTimeoutMs, now: new Date() }),
     );
-    live.progressChanged(written.progress);
-    live.sessionsChanged([...written.sessions.values()]);
     groupSize.observe(group.length);
     heartbeatsTotal.inc(batches.reduce((sum, { heartbeats }) => sum + heartbeats.length, 0));
-    group.forEach(({ settled }, i) => settled.resolve(written.outcomes[i]!));
+    group.forEach(({ settled }, i) => settled.resolve(outcomes[i]!));
   }
 
   async function writeAll(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { OUTBOX_DAYS } from '../../platform/events/outbox-store.ts';
+import { OUTBOX_DAYS } from '../../../platform/events/outbox-store.ts';
 
 interface ForgottenDocument {
   _id: string;

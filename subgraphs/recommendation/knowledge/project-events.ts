@@ -1,11 +1,11 @@
-import { project, projectBatch, type EventHandler } from '../../platform/events/consume.ts';
-import type { DomainEvent } from '../../platform/events/event.ts';
-import { sessionChanged, watchChanged, type WatchState as PublishedWatch } from '../../schema/events/playback.ts';
-import { titleChanged } from '../../schema/events/title.ts';
-import { profileChanged } from '../../schema/events/user.ts';
-import type { Stores } from './stores.ts';
-import type { WatchState } from './taste/taste-index.ts';
-import { titleFactsOf } from './title/title-facts.ts';
+import { projectBatch, type EventHandler } from '../../../platform/events/consume.ts';
+import type { DomainEvent } from '../../../platform/events/event.ts';
+import { sessionChanged, watchChanged, type WatchState as PublishedWatch } from '../../../schema/events/playback.ts';
+import { titleChanged } from '../../../schema/events/title.ts';
+import type { Stores } from '../stores.ts';
+import type { WatchState } from '../taste/taste-index.ts';
+import { profileOfWatch } from '../taste/watch-store.ts';
+import { titleFactsOf } from '../title/title-facts.ts';
 
 function watchOf({ subject, time, revision, data }: DomainEvent<PublishedWatch>): WatchState {
   const [profile, titleId] = subject.split('/') as [string, string];
@@ -25,18 +25,8 @@ function watchOf({ subject, time, revision, data }: DomainEvent<PublishedWatch>)
   };
 }
 
-/** What recommendation takes in from the others. */
-export function recommendationHandlers(stores: Stores): EventHandler[] {
-  async function forget(profile: string): Promise<void> {
-    await Promise.all([
-      stores.watches.removeOfProfile(profile),
-      stores.opinions.removeOfProfile(profile),
-      stores.myLists.removeOfProfile(profile),
-      stores.pages.removeOfProfile(profile),
-      stores.impressions.removeOfProfile(profile),
-    ]);
-  }
-
+/** What is known is taken from what the others tell of titles, and of who watches what. */
+export function knowledgeHandlers(stores: Stores): EventHandler[] {
   return [
     projectBatch(titleChanged, 'recommendation-titles', (events) =>
       stores.titles.project(
@@ -50,7 +40,7 @@ export function recommendationHandlers(stores: Stores): EventHandler[] {
     projectBatch(watchChanged, 'recommendation-watches', async (events) => {
       await stores.watches.project(events.map(watchOf));
       // Asked after writing, as a deletion marks before it removes: whichever comes second sees the other.
-      const profiles = new Set(events.map(({ subject }) => subject.slice(0, subject.indexOf('/'))));
+      const profiles = new Set(events.map(({ subject }) => profileOfWatch(subject)));
       const forgotten = await stores.forgottenProfiles.findAmong([...profiles]);
       for (const profile of forgotten) await stores.watches.removeOfProfile(profile);
     }),
@@ -69,10 +59,5 @@ export function recommendationHandlers(stores: Stores): EventHandler[] {
         new Date(),
       ),
     ),
-    project(profileChanged, 'recommendation-profiles', async ({ subject, data }) => {
-      if (data) return;
-      await stores.forgottenProfiles.mark(subject, new Date());
-      await forget(subject);
-    }),
   ];
 }

@@ -1,18 +1,47 @@
-import type { EndReason, PlaybackSession } from '../session/session-store.ts';
-import type { Progress, ProgressChange } from './progress-store.ts';
+import { badInput } from '../../../platform/errors/errors.ts';
+import type { HeartbeatState, SessionEndReason } from '../generated/types.ts';
+import type { Progress, ProgressChange } from '../progress/progress-store.ts';
+import type { PlaybackSession } from './session-store.ts';
 
 export interface Heartbeat {
   /** Grows in its session, from 1. */
   sequence: number;
   /** Milliseconds into the film. */
   positionMs: number;
-  state: 'PLAYING' | 'PAUSED';
+  state: HeartbeatState;
   /** By the device's clock: only the distance between heartbeats counts. */
   deviceTime: Date;
 }
 
-export interface Limits {
-  sessionTimeoutMs: number;
+/** Heartbeats of one session, as one request brought them. */
+export interface HeartbeatBatch {
+  sessionId: string;
+  /** Who says so: another account's or profile's session does not exist for them. */
+  account: string;
+  profile: string;
+  heartbeats: readonly Heartbeat[];
+  /** Ends the session after the last heartbeat. */
+  end?: SessionEndReason;
+}
+
+export type BatchOutcome =
+  { kind: 'notFound' } | { kind: 'recorded'; session: PlaybackSession; revision: number | undefined };
+
+/** Resolves when the batch is durable. Rejects where it could not be written; the same may then be sent again. */
+export type RecordHeartbeats = (batch: HeartbeatBatch) => Promise<BatchOutcome>;
+
+/** Heartbeats that one request may bring: more than an hour of them. */
+const BATCH_LIMIT = 500;
+
+/** BAD_USER_INPUT for a batch that no device sends. Pure. */
+export function checkHeartbeats(heartbeats: readonly Pick<Heartbeat, 'sequence' | 'positionMs'>[]): void {
+  if (heartbeats.length < 1 || heartbeats.length > BATCH_LIMIT) {
+    throw badInput('heartbeats', `A batch has 1 to ${BATCH_LIMIT} heartbeats.`);
+  }
+  heartbeats.forEach(({ sequence, positionMs }, i) => {
+    if (sequence < 1) throw badInput(`heartbeats.${i}.sequence`, 'A sequence begins with 1.');
+    if (positionMs < 0) throw badInput(`heartbeats.${i}.positionMs`, 'A position is not negative.');
+  });
 }
 
 export interface Accepted {
@@ -76,11 +105,9 @@ function madeAt(
  * moves nothing; one that has ended otherwise still moves the position, for what was watched was watched.
  */
 export function acceptHeartbeats(
-  session: PlaybackSession,
-  progress: Progress | undefined,
-  heartbeats: readonly Heartbeat[],
-  end: EndReason | undefined,
-  limits: Limits,
+  { session, progress }: { session: PlaybackSession; progress: Progress | undefined },
+  { heartbeats, end }: Pick<HeartbeatBatch, 'heartbeats' | 'end'>,
+  sessionTimeoutMs: number,
   now: Date,
 ): Accepted {
   const fresh = heartbeats
@@ -90,7 +117,7 @@ export function acceptHeartbeats(
   const last = fresh.at(-1);
   const isOpen = session.state !== 'ENDED';
   const hasExpired = isOpen && session.slotUntil < now;
-  const reason: EndReason | undefined = isOpen ? (hasExpired ? 'EXPIRED' : end) : undefined;
+  const reason: SessionEndReason | undefined = isOpen ? (hasExpired ? 'EXPIRED' : end) : undefined;
   if (!last && !reason) return { session, progress: undefined, hasCompleted: false, slot: 'keep' };
 
   const positionMs = last ? Math.min(last.positionMs, session.durationMs) : session.positionMs;
@@ -100,7 +127,7 @@ export function acceptHeartbeats(
   const hasCompleted = reachesEnd && !session.isCompleted;
   const state = reason || !isOpen ? 'ENDED' : last!.state;
   // Extending at every heartbeat would write the account's document each time; two thirds of the time left are enough.
-  const isSlotShort = session.slotUntil.getTime() - now.getTime() < (limits.sessionTimeoutMs * 2) / 3;
+  const isSlotShort = session.slotUntil.getTime() - now.getTime() < (sessionTimeoutMs * 2) / 3;
   const extend = state !== 'ENDED' && isSlotShort;
 
   const changed: PlaybackSession = {
@@ -111,7 +138,7 @@ export function acceptHeartbeats(
     isCompleted: session.isCompleted || reachesEnd,
     state,
     ...(last ? { lastHeartbeatAt: now, lastBeat: beatOf(last) } : {}),
-    ...(extend ? { slotUntil: new Date(now.getTime() + limits.sessionTimeoutMs) } : {}),
+    ...(extend ? { slotUntil: new Date(now.getTime() + sessionTimeoutMs) } : {}),
     ...(reason
       ? { endedAt: now, endReason: reason === 'STOPPED' && (session.isCompleted || reachesEnd) ? 'COMPLETED' : reason }
       : {}),

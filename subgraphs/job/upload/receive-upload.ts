@@ -1,0 +1,22 @@
+import { answerCall } from '../../../platform/internal/contract.ts';
+import type { InternalRoute } from '../../../platform/internal/internal-routes.ts';
+import { uploadProgress, uploadReceived } from '../../../schema/internal/uploads.ts';
+import type { Stores } from '../stores.ts';
+import { uploadChannel } from './follow-upload.ts';
+
+/** What the origin tells of bytes that arrive. */
+export function uploadRoutes({ uploads, tell }: Stores): InternalRoute[] {
+  return [
+    answerCall(uploadProgress, async ({ upload }, { receivedBytes }) => {
+      await uploads.noteReceived(upload, receivedBytes);
+      tell(uploadChannel(upload));
+      return {};
+    }),
+    answerCall(uploadReceived, async ({ upload }, { sizeBytes }) => {
+      const isKnown = await uploads.markReceived(upload, sizeBytes, new Date());
+      if (!isKnown) return undefined;
+      tell(uploadChannel(upload));
+      return {};
+    }),
+  ];
+}

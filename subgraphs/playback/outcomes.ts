@@ -1,0 +1,107 @@
+import type { Context } from './context.ts';
+import type { ResolversTypes } from './generated/resolvers.ts';
+import type { Refusal } from './playability/playability.ts';
+import type { ProgressOutcome } from './progress/change-progress.ts';
+import type { BatchOutcome } from './session/accept-heartbeats.ts';
+import type { StartOutcome } from './session/start-playback.ts';
+
+// What comes of each use case, as GraphQL.
+
+const sessionNotFound = {
+  __typename: 'SessionNotFound' as const,
+  message: 'There is no such session of this profile.',
+};
+const progressNotFound = { __typename: 'ProgressNotFound' as const, message: 'Nothing is known of this title.' };
+
+export function refusalResult(refusal: Refusal) {
+  switch (refusal.kind) {
+    case 'notAvailable':
+      return {
+        __typename: 'NotAvailable' as const,
+        message: refusal.availableFrom ? 'It is not available yet.' : 'It is not available here.',
+        availableFrom: refusal.availableFrom,
+      };
+    case 'maturity':
+      return { __typename: 'MaturityBlocked' as const, message: 'This profile may not watch it.', age: refusal.age };
+    case 'notCapable':
+      return { __typename: 'DeviceNotCapable' as const, message: 'This device cannot decode any of its renditions.' };
+  }
+}
+
+/** Where the account's plan allows nothing: with the plan that would do. */
+export async function entitlementRequired({ load }: Context, account: string) {
+  const { minimumPlanId } = await load.billing.load(account);
+  return {
+    __typename: 'EntitlementRequired' as const,
+    message: 'Choose a plan to watch this.',
+    minimumPlan: minimumPlanId ? { id: minimumPlanId } : null,
+  };
+}
+
+export async function startResult(
+  outcome: StartOutcome,
+  context: Context,
+  account: string,
+): Promise<ResolversTypes['StartPlaybackResult']> {
+  switch (outcome.kind) {
+    case 'started': {
+      const { session, resumeMs } = outcome;
+      return { __typename: 'SessionStarted', session, resumeMs, serverTime: context.now };
+    }
+    case 'refused':
+      return refusalResult(outcome.refusal);
+    case 'notEntitled':
+      return entitlementRequired(context, account);
+    case 'limitReached':
+      return {
+        __typename: 'StreamLimitReached',
+        message: `This account may watch ${outcome.limit} films at the same time.`,
+        limit: outcome.limit,
+        activeSessions: await context.load.openSessions.load(account),
+      };
+  }
+}
+
+/** An end is no surprise to who asked for it. */
+export async function heartbeatResult(
+  outcome: BatchOutcome,
+  { load }: Context,
+  { isStop }: { isStop: boolean },
+): Promise<ResolversTypes['HeartbeatResult']> {
+  if (outcome.kind === 'notFound') return sessionNotFound;
+  const { session, revision } = outcome;
+  const hasStopped = session.endReason === 'STOPPED' || session.endReason === 'COMPLETED';
+  if (session.state === 'ENDED' && !(isStop && hasStopped)) {
+    return {
+      __typename: 'SessionEnded',
+      message: 'The session has ended; its heartbeats are kept.',
+      reason: session.endReason ?? 'EXPIRED',
+      endedBy: session.endedBySessionId ? await load.session.load(session.endedBySessionId) : undefined,
+      acknowledgedSequence: session.lastSequence,
+    };
+  }
+  return {
+    __typename: 'HeartbeatsAccepted',
+    session,
+    acknowledgedSequence: session.lastSequence,
+    revision,
+    // Of the answer, not of the request: devices set their clocks by it.
+    serverTime: new Date(),
+  };
+}
+
+export function endResult(outcome: BatchOutcome): ResolversTypes['EndSessionResult'] {
+  return outcome.kind === 'recorded' ? { __typename: 'SessionClosed', session: outcome.session } : sessionNotFound;
+}
+
+export function progressResult(outcome: ProgressOutcome) {
+  return outcome.kind === 'saved'
+    ? { __typename: 'ProgressSaved' as const, progress: outcome.progress }
+    : progressNotFound;
+}
+
+export function removalResult(outcome: ProgressOutcome, titleId: string): ResolversTypes['RemoveFromHistoryResult'] {
+  return outcome.kind === 'saved'
+    ? { __typename: 'HistoryRemoved', titleId, revision: outcome.progress.revision }
+    : progressNotFound;
+}
