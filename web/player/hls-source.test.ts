@@ -1,5 +1,4 @@
 import { jest } from '@jest/globals';
-import type { createSource as CreateSource } from './hls-source.ts';
 import type { Source } from './source.ts';
 
 type Listener = (event: string, data: unknown) => void;

@@ -137,7 +137,11 @@ const FIRST_IS_SYNC = 0x0200_0000;
 const NON_SYNC = 0x0101_0000;
 
 /** A moof and its mdat: `fields` are what each sample of the run says of itself. */
-function fragment({ startTicks = 25_600n, isLong = true, sizing = 'short' } = {}): Tree[] {
+function fragment({
+  startTicks = 25_600n,
+  isLong = true,
+  sizing = 'short',
+}: { startTicks?: bigint; isLong?: boolean; sizing?: Tree['sizing'] } = {}): Tree[] {
   const moof = (dataOffset: number) =>
     box(
       'moof',
