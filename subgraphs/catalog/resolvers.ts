@@ -27,7 +27,7 @@ import {
   presentEnd,
   presentPublication,
   presentRows,
-} from './present-outcomes.ts';
+} from './outcomes.ts';
 import { statusOf } from './publication/publish-status.ts';
 import { publishTitle } from './publication/publish-title.ts';
 import { withdrawTitle } from './publication/withdraw-title.ts';
