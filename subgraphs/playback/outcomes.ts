@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
+import type { PlayOutcome } from './playability/ask-entitled.ts';
 import type { Refusal } from './playability/playability.ts';
 import type { ProgressOutcome } from './progress/change-progress.ts';
 import type { BatchOutcome } from './session/accept-heartbeats.ts';
@@ -13,7 +14,7 @@ const sessionNotFound = {
 };
 const progressNotFound = { __typename: 'ProgressNotFound' as const, message: 'Nothing is known of this title.' };
 
-export function refusalResult(refusal: Refusal) {
+function refusalResult(refusal: Refusal) {
   switch (refusal.kind) {
     case 'notAvailable':
       return {
@@ -29,13 +30,28 @@ export function refusalResult(refusal: Refusal) {
 }
 
 /** Where the account's plan allows nothing: with the plan that would do. */
-export async function entitlementRequired({ load }: Context, account: string) {
+async function entitlementRequired({ load }: Context, account: string) {
   const { minimumPlanId } = await load.billing.load(account);
   return {
     __typename: 'EntitlementRequired' as const,
     message: 'Choose a plan to watch this.',
     minimumPlan: minimumPlanId ? { id: minimumPlanId } : null,
   };
+}
+
+/** Whether the caller may play, or the reason why not. */
+export async function playabilityResult(
+  outcome: PlayOutcome,
+  context: Context,
+  account: string,
+): Promise<ResolversTypes['Playability']> {
+  if (outcome.kind === 'playable') {
+    const maximumHeight = Math.min(outcome.playable.capableHeight, outcome.grant.maximumHeight);
+    return { canPlay: true, maximumHeight, reasons: [] };
+  }
+  const reason =
+    outcome.kind === 'refused' ? refusalResult(outcome.refusal) : await entitlementRequired(context, account);
+  return { canPlay: false, maximumHeight: null, reasons: [reason] };
 }
 
 export async function startResult(

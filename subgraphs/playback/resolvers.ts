@@ -1,59 +1,39 @@
-import { badInput, fault } from '../../platform/errors/errors.ts';
-import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
+import { badInput } from '../../platform/errors/errors.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf, requirePassport, requireProfile } from '../../platform/subgraph/request-context.ts';
 import type { Context } from './context.ts';
-import { currentGrant } from './entitlement/current-grant.ts';
-import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
+import type { Resolvers } from './generated/resolvers.ts';
 import {
   endResult,
-  entitlementRequired,
   heartbeatResult,
+  playabilityResult,
   progressResult,
-  refusalResult,
   removalResult,
   startResult,
 } from './outcomes.ts';
-import { askPlayability, findNextEpisode, findPlayTarget } from './playability/ask-playability.ts';
+import { askEntitledToTarget } from './playability/ask-entitled.ts';
+import { findNextEpisode, findPlayTarget } from './playability/ask-playability.ts';
 import { dismiss, removeFromHistory, setWatched } from './progress/change-progress.ts';
 import { followProgress, type ProgressFeedItem } from './progress/progress-feed.ts';
-import { unfinishedTitles } from './progress/unfinished-titles.ts';
+import { listUnfinished } from './progress/list-unfinished.ts';
 import { checkHeartbeats } from './session/accept-heartbeats.ts';
 import { endBySupport } from './session/end-sessions.ts';
+import { listViewings } from './session/list-viewings.ts';
 import { manifestsOf } from './session/manifests.ts';
 import type { PlaybackSession } from './session/session-store.ts';
 import { followSessions } from './session/sessions-feed.ts';
 import { startPlayback } from './session/start-playback.ts';
 import { stopPlayback } from './session/stop-playback.ts';
-
-/** A session shows itself to its own account, and to support. */
-function maySee(session: PlaybackSession, context: Context): boolean {
-  const passport = requirePassport(context);
-  return session.account === passport.account || passport.scopes.includes('accounts:support');
-}
+import { findVisibleSession, listOpenSessions } from './session/visible-session.ts';
 
 export const resolvers: Resolvers = {
   ...scalars,
 
   Query: {
-    async continueWatching(_, { first, after }, context) {
-      checkFirst(first);
-      const { profile } = requireProfile(context);
-      const [before] = after ? decodeCursor<[number]>(after, ['number']) : [];
-      const rows = await unfinishedTitles(context.parts.progress, profile, { before, limit: first + 1 });
-      return toConnection(rows, { first, after }, ({ revision }) => [revision]);
-    },
-    async watchHistory(_, { first, after }, context) {
-      checkFirst(first);
-      const { profile } = requireProfile(context);
-      const [before] = after ? decodeCursor<[string]>(after, ['string']) : [];
-      const rows = await context.parts.sessions.listViewings(profile, { before, limit: first + 1 });
-      return toConnection(rows, { first, after }, ({ id }) => [id]);
-    },
-    async playbackSession(_, { id }, context) {
-      const session = await context.load.session.load(id);
-      return session && maySee(session, context) ? session : null;
-    },
+    continueWatching: (_, page, context) =>
+      listUnfinished(context.parts.progress, requireProfile(context).profile, page),
+    watchHistory: (_, page, context) => listViewings(context.parts.sessions, requireProfile(context).profile, page),
+    playbackSession: (_, { id }, context) => findVisibleSession(context, id),
     activeSessions: (_, __, context) => context.load.openSessions.load(requirePassport(context).account),
   },
 
@@ -131,20 +111,9 @@ export const resolvers: Resolvers = {
       return target ? ((await context.load.progressOfTitle.load(target.id))[0] ?? null) : null;
     },
     async playability({ id }, _, context) {
-      const { load, now } = context;
       const passport = requirePassport(context);
-      const target = await findPlayTarget(load, passport, id, now);
-      const { answer } = await askPlayability(load, passport, { titleId: target?.id ?? id, capabilities: {} }, now);
-      const refuse = (reason: ResolversTypes['PlayRefusal']) => ({
-        canPlay: false,
-        maximumHeight: null,
-        reasons: [reason],
-      });
-      if (!answer.canPlay) return refuse(refusalResult(answer.refusal));
-      const { capableHeight } = answer;
-      const grant = await currentGrant(load, passport.account, { maximumHeight: capableHeight }, now);
-      if (!grant) return refuse(await entitlementRequired(context, passport.account));
-      return { canPlay: true, maximumHeight: Math.min(capableHeight, grant.maximumHeight), reasons: [] };
+      const outcome = await askEntitledToTarget(context.load, passport, id, context.now);
+      return playabilityResult(outcome, context, passport.account);
     },
     async playTarget({ id }, _, context) {
       const target = await findPlayTarget(context.load, requirePassport(context), id, context.now);
@@ -167,10 +136,7 @@ export const resolvers: Resolvers = {
   },
 
   PlaybackSession: {
-    __resolveReference: async ({ id }, context) => {
-      const session = await context.load.session.load(id);
-      return session && maySee(session, context) ? session : null;
-    },
+    __resolveReference: ({ id }, context) => findVisibleSession(context, id),
     title: ({ titleId }) => ({ id: titleId }),
     device: ({ device }) => ({ id: device }),
     deviceId: ({ device }) => device,
@@ -191,12 +157,6 @@ export const resolvers: Resolvers = {
 
   Account: {
     __resolveReference: ({ id }) => ({ id }),
-    activeSessions: ({ id }, _, context) => {
-      const passport = requirePassport(context);
-      if (id !== passport.account && !passport.scopes.includes('accounts:read')) {
-        throw fault('FORBIDDEN', 'Sessions are shown to their own account.', { missingScopes: ['accounts:read'] });
-      }
-      return context.load.openSessions.load(id);
-    },
+    activeSessions: ({ id }, _, context) => listOpenSessions(context, id),
   },
 };

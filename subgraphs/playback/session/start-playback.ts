@@ -3,7 +3,7 @@ import type { Passport } from '../../../platform/passport/passport.ts';
 import type { Loaders } from '../context.ts';
 import { currentGrant } from '../entitlement/current-grant.ts';
 import { fallsShort } from '../entitlement/grant.ts';
-import { askPlayability } from '../playability/ask-playability.ts';
+import { askEntitled } from '../playability/ask-entitled.ts';
 import type { Capabilities, Refusal } from '../playability/playability.ts';
 import type { Parts } from '../stores.ts';
 import { openSession, type OpenOutcome } from './open-session.ts';
@@ -35,11 +35,9 @@ export async function startPlayback(
   if (maximumHeight !== undefined && (maximumHeight < 144 || maximumHeight > 4320)) {
     throw badInput('input.capabilities.maximumHeight', 'maximumHeight must be from 144 to 4320.');
   }
-  const { title, answer } = await askPlayability(load, request.passport, request, now);
-  if (!answer.canPlay) return { kind: 'refused', refusal: answer.refusal };
-  const grant = await currentGrant(load, account, { maximumHeight: answer.capableHeight }, now);
-  if (!grant) return { kind: 'notEntitled' };
-  const start = { ...request, seriesId: title?.seriesId, playable: answer };
+  const asked = await askEntitled(load, request.passport, request, now);
+  if (asked.kind !== 'playable') return asked;
+  const start = { ...request, seriesId: asked.title?.seriesId, playable: asked.playable };
   const outcome = await openSession(parts, start, now);
   if (outcome.kind !== 'limitReached') return outcome;
   const wanted = { streamLimit: outcome.limit + 1 };
