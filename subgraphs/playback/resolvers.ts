@@ -1,7 +1,6 @@
 import { badInput } from '../../platform/errors/errors.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf, requirePassport, requireProfile } from '../../platform/subgraph/request-context.ts';
-import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import {
   endResult,
