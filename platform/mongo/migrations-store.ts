@@ -22,7 +22,8 @@ const schema = new Schema<MigrationRecord>(
 );
 
 const LOCK = 'lock';
-const LOCK_MS = 60_000;
+/** Renewed every third of it. Shorter than a process is given to become ready: who takes over from a killed one must not wait it out. */
+const LOCK_MS = 10_000;
 
 /** Applies what is missing, in order, by one process at a time; the others wait until it is done. */
 export async function runMigrations(connection: Connection, migrations: Migration[], log: Log): Promise<void> {

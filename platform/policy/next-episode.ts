@@ -30,7 +30,8 @@ export const byPlace = (a: EpisodePlace, b: EpisodePlace): number =>
   seasonOf(a) - seasonOf(b) || (a.number ?? Infinity) - (b.number ?? Infinity) || (a.id < b.id ? -1 : +(a.id > b.id));
 
 /** Order of a history: newest first. */
-export const byLatest = (a: WatchPlace, b: WatchPlace): number => b.atMs - a.atMs || b.revision - a.revision;
+export const byLatest = (a: Pick<WatchPlace, 'atMs' | 'revision'>, b: Pick<WatchPlace, 'atMs' | 'revision'>): number =>
+  b.atMs - a.atMs || b.revision - a.revision;
 
 /** Whether anything was watched. What was marked as not watched stands at the beginning, like what was never played. */
 export const isBegun = ({ positionMs, isFinished }: WatchPlace): boolean => isFinished || positionMs > 0;

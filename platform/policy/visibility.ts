@@ -108,8 +108,9 @@ export function titleVisibility(
   if (title.kind === 'EPISODE') {
     return series ? ownVisibility(series, viewer, now) : { isVisible: false, reason: 'WINDOW' };
   }
-  const ofEpisodes = episodes.map((episode) => ownVisibility(episode, viewer, now));
-  return ofEpisodes.length === 0 || ofEpisodes.some(({ isVisible }) => isVisible) ? own : hiddenAlike(ofEpisodes);
+  const visibilityOf = (episode: TitleFacts) => ownVisibility(episode, viewer, now);
+  const isSeen = episodes.length === 0 || episodes.some((episode) => visibilityOf(episode).isVisible);
+  return isSeen ? own : hiddenAlike(episodes.map(visibilityOf));
 }
 
 /** Whether somebody may see the title now, wherever they are: what is not seen anywhere has nothing to show to the public. */

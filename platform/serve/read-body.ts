@@ -8,6 +8,9 @@ import { fault } from '../errors/errors.ts';
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const tooLarge = () => fault('PAYLOAD_TOO_LARGE', `The request body is over ${limitBytes} bytes.`);
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) return Promise.reject(tooLarge());
+  const brokenOff = () => fault('BAD_REQUEST', 'The request was broken off.');
+  // No event comes any more where it broke off before it was read.
+  if (request.destroyed && !request.complete) return Promise.reject(brokenOff());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -24,8 +27,7 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       const [only] = chunks;
       resolve(chunks.length === 1 ? only! : Buffer.concat(chunks));
     });
-    const brokenOff = () => reject(fault('BAD_REQUEST', 'The request was broken off.'));
-    request.on('error', brokenOff);
-    request.on('close', brokenOff);
+    request.on('error', () => reject(brokenOff()));
+    request.on('close', () => reject(brokenOff()));
   });
 }

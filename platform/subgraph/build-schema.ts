@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import { defaultFieldResolver, isScalarType, parse, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, isScalarType, parse, valueFromASTUntyped, type GraphQLSchema } from 'graphql';
 import { enforceAccess } from '../access/enforce-access.ts';
 import { badInput } from '../errors/errors.ts';
 import { hasOperatorKey } from '../mongo/operator-keys.ts';
@@ -21,10 +21,13 @@ export function buildFromSdl(sdl: string, resolvers: object): GraphQLSchema {
   // The one input of the graph that takes any object.
   const representation = schema.getType('_Any');
   if (isScalarType(representation)) {
-    representation.parseValue = (value) => {
+    const check = (value: unknown) => {
       if (hasOperatorKey(value)) throw badInput('representations', 'A key of a representation begins with $.');
       return value;
     };
+    representation.parseValue = check;
+    // A literal may hold a variable, which brings anything along.
+    representation.parseLiteral = (node, variables) => check(valueFromASTUntyped(node, variables));
   }
   return enforceAccess(schema);
 }

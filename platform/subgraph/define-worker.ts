@@ -86,9 +86,11 @@ export function defineWorker<S extends BaseSettings>(definition: {
           response.writeHead(404).end();
         },
         async stop() {
-          await stopPeriodicWork?.();
+          // No turn begins any more; one that runs must not keep tasks from being given back.
+          const lastTurns = stopPeriodicWork?.();
           await parts.stop?.();
           await worker.stop();
+          await lastTurns;
           await foundation.close();
         },
       };

@@ -107,7 +107,9 @@ export function createTaskStore(connection: Connection, tell: (channel: string) 
         added.map((task) => ({ ...task, _id: newId('task'), state: 'WAITING', attempt: 0, progress: 0 })),
         { session },
       );
-      afterCommit(session, wakeWorkers);
+      // What is due later is found by the poll; most of an account's tasks are due in a month.
+      const now = Date.now();
+      if (added.some(({ runAt }) => runAt.getTime() <= now)) afterCommit(session, wakeWorkers);
     },
 
     /**

@@ -22,6 +22,14 @@ describe.each(operators.map((operator) => [JSON.stringify(operator), operator] a
     expect(data).toBeFalsy();
   });
 
+  it('is no id in a literal', async () => {
+    // Any type of variable that takes an object.
+    const query = 'query ($x: _Any!) { _entities(representations: [{ __typename: "Title", id: $x }]) { __typename } }';
+    const { data, errors } = await service.as(reader, query, { x: operator });
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(data).toBeFalsy();
+  });
+
   it.each([
     'query ($x: ID!) { title(id: $x) { id } }',
     'query ($x: ID!) { titles(genreId: $x) { edges { node { id } } } }',

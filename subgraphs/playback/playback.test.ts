@@ -592,6 +592,18 @@ describe('a series', () => {
       12_000,
     );
   });
+
+  it('continues what was watched last, whatever was told last', async () => {
+    const who = viewer();
+    const phone = { ...who, device: unique('device') };
+    const [, one, two] = (await publishSeries()).episodes;
+    const offline = await watch(phone, one, 10_000);
+    await watch(who, two, 30_000);
+    const late = { sequence: 2, positionMs: 12_000, state: 'PLAYING', deviceTime: new Date(10_001).toISOString() };
+    await playback.as(phone, BEAT, { s: offline, h: [late] });
+    const { data } = await playback.as(who, '{ continueWatching { edges { node { titleId } } } }');
+    expect(data.continueWatching.edges).toEqual([{ node: { titleId: two } }]);
+  });
 });
 
 describe('what ends a session', () => {

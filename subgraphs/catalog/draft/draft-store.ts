@@ -124,7 +124,10 @@ export const foldDrafts: Migration = {
   id: '2026-11-29-fold-drafts',
   async run(connection) {
     const drafts = connection.collection<DraftDocument>('drafts');
-    for await (const { _id, names, searchNames } of drafts.find({}, { projection: { names: 1, searchNames: 1 } })) {
+    for await (const { _id, names, searchNames } of drafts.find(
+      {},
+      { projection: { names: 1, searchNames: 1 }, batchSize: 500 },
+    )) {
       const folded = searchNamesOf(names);
       if (folded.join('\n') !== searchNames.join('\n'))
         await drafts.updateOne({ _id }, { $set: { searchNames: folded } });

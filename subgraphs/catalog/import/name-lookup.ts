@@ -36,7 +36,8 @@ export function createLookup({ genres, peopleById, peopleByName }: KnownNames, l
         throw new RowFault('BAD_VALUE', 'credits', `There is no person ${personId}.`, personId);
       }
       const folded = foldName(name);
-      return peopleByName.get(folded) ?? { id: stableId('person', folded), name };
+      // Apart from the ids that an earlier fold gave: what is one name now may have been another's there.
+      return peopleByName.get(folded) ?? { id: stableId('person', 'name', folded), name };
     },
     isNewGenre: ({ id }: Genre) => !genreByName.has(id),
     isNewPerson: ({ id }: Person) => !peopleById.has(id),

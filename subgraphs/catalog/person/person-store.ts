@@ -42,7 +42,7 @@ export const foldPeople: Migration = {
   id: '2026-11-29-fold-people',
   async run(connection) {
     const people = connection.collection<PersonDocument>('people');
-    for await (const { _id, name, ...stored } of people.find()) {
+    for await (const { _id, name, ...stored } of people.find().batchSize(500)) {
       const { words, foldedName } = documentOf({ id: _id, name });
       if (stored.foldedName === foldedName && stored.words.join(' ') === words.join(' ')) continue;
       await people.updateOne({ _id }, { $set: { words, foldedName } });

@@ -39,7 +39,10 @@ export function factsHandlers(facts: FactsStore, onWithdrawn: (titleId: string) 
           facts: data ? titleFacts(data) : undefined,
         })),
       );
-      for (const { subject, data } of events) if (!data) await onWithdrawn(subject);
+      const withdrawn = events.flatMap(({ subject, data }) => (data ? [] : [subject]));
+      // Told again after a loss of the stream, it may have been published anew since.
+      const published = withdrawn.length > 0 ? await facts.findTitles(withdrawn) : [];
+      for (const [i, id] of withdrawn.entries()) if (!published[i]) await onWithdrawn(id);
     }),
     project(assetChanged, 'playback-asset-facts', ({ subject, revision, data }) =>
       facts.projectAsset(subject, revision, data ? assetFacts(data) : undefined),

@@ -5,6 +5,7 @@ import {
   type Connection,
   type PageArguments,
 } from '../../../platform/graphql/connection.ts';
+import { byLatest } from '../../../platform/policy/next-episode.ts';
 import type { Progress, ProgressStore } from './progress-store.ts';
 
 /** How far back Continue Watching looks: nobody continues what they left a thousand films ago. */
@@ -21,15 +22,19 @@ export function newestOfEach(rows: readonly Progress[]): Progress[] {
   });
 }
 
-/** A page of Continue Watching, newest first. */
+/** When it was watched, not when that was told: a device may have been offline for days. */
+const placeOf = ({ changedAt, revision }: Progress) => ({ atMs: changedAt.getTime(), revision });
+
+/** A page of Continue Watching, what was watched last first. */
 export async function listUnfinished(
   progress: ProgressStore,
   profile: string,
   page: PageArguments,
 ): Promise<Connection<Progress>> {
   const limit = checkFirst(page.first) + 1;
-  const [before = Infinity] = page.after ? decodeCursor<[number]>(page.after, ['number']) : [];
-  const rows = newestOfEach(await progress.listUnfinished(profile, LOOK_BACK));
-  const found = rows.filter(({ revision }) => revision < before).slice(0, limit);
-  return toConnection(found, page, ({ revision }) => [revision]);
+  const after = page.after ? decodeCursor<[number, number]>(page.after, ['number', 'number']) : undefined;
+  const isBehind = (row: Progress) => !after || byLatest(placeOf(row), { atMs: after[0], revision: after[1] }) > 0;
+  const rows = (await progress.listUnfinished(profile, LOOK_BACK)).toSorted((a, b) => byLatest(placeOf(a), placeOf(b)));
+  const found = newestOfEach(rows).filter(isBehind).slice(0, limit);
+  return toConnection(found, page, (row) => [row.changedAt.getTime(), row.revision]);
 }

@@ -38,8 +38,8 @@ async function writeGroup(
   const changedSessions = new Map<string, PlaybackSession>();
   const changes = new Map<string, ProgressChange>();
   const slots: { account: string; session: string; until: Date | undefined }[] = [];
-  /** Sittings that have begun, been completed, ended or gone on after their end with this group: others are told of these. */
-  const turned = new Map<string, PlaybackSession>();
+  /** Sittings of which others are told: those that have begun, been completed or ended with this group, and those gone on after their end. */
+  const told = new Map<string, { session: PlaybackSession; hasTurned: boolean }>();
 
   const touched = batches.map((batch) => {
     const { sessionId, account, profile } = batch;
@@ -63,9 +63,9 @@ async function writeGroup(
     // What was collected offline and comes after the end: no other event will tell where it has led.
     const isLate = session.state === 'ENDED' && accepted.progress !== undefined;
     // The session as the whole group leaves it: one event for all of it.
-    if (hasBegun || accepted.hasCompleted || hasEnded || isLate || turned.has(sessionId)) {
-      turned.set(sessionId, accepted.session);
-    }
+    const before = told.get(sessionId);
+    const hasTurned = hasBegun || accepted.hasCompleted || hasEnded || before?.hasTurned === true;
+    if (hasTurned || isLate || before) told.set(sessionId, { session: accepted.session, hasTurned });
     return { sessionId, key };
   });
 
@@ -78,11 +78,15 @@ async function writeGroup(
   ]);
   await stores.outbox.write(
     transaction,
-    [...turned.values()].flatMap((session) => {
+    [...told.values()].flatMap(({ session, hasTurned }) => {
       const progress = newest.get(progressId(session));
       // Only what the session itself has moved is told with its events.
       const isOwn = progress !== undefined && progress.sessionId === session.id && !progress.isRemoved;
-      return [sessionEvent(session, now), ...(isOwn ? [watchEvent(progress, session, now)] : [])];
+      // A sitting that goes on after its end is the same one: who counts sittings has counted it.
+      return [
+        ...(hasTurned ? [sessionEvent(session, now)] : []),
+        ...(isOwn ? [watchEvent(progress, session, now)] : []),
+      ];
     }),
   );
 

@@ -57,6 +57,12 @@ describe('ending logins', () => {
     expect(await reasonsOf(account.id)).toEqual(['DEVICE_REVOKED']);
   });
 
+  it('of a device without a name ends none', async () => {
+    const { actor, refreshToken } = await openAccount(parts);
+    expect(await revokeDevice(parts, '', by(actor))).toEqual({ kind: 'deviceNotFound' });
+    expect(await refresh(parts, refreshToken, at())).toMatchObject({ kind: 'loggedIn' });
+  });
+
   it('by support ends all and is on record with its reason', async () => {
     const { email, account, refreshToken } = await openAccount(parts);
     await logInOnTv(email);

@@ -79,7 +79,7 @@ export async function endLogins(
   return inTransaction(stores.connection, async (session) => {
     const account = await stores.accounts.findById(accountId, session);
     if (!account) return { kind: 'accountNotFound' };
-    const which = { account: accountId, ...(deviceId ? { device: deviceId } : {}) };
+    const which = { account: accountId, device: deviceId ?? undefined };
     const ended = await endAndPublish(stores, session, which, { ...act, reason: 'ENDED_BY_SUPPORT' });
     const details = { device: deviceId ?? null, reason: why, sessions: ended.map(({ session: login }) => login) };
     const record = { actorId: act.account, action: 'account.endLogins', subjectId: accountId, details };

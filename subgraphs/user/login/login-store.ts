@@ -207,8 +207,13 @@ export function createLoginStore(connection: Connection) {
 
     /** Returns what it ended. */
     async end(session: ClientSession, { account, login, device }: LoginsToEnd, end: LoginEnd): Promise<Login[]> {
+      // An empty id is one that nothing has, and not none: it must not end them all.
+      const which = {
+        ...(login === undefined ? {} : { _id: login }),
+        ...(device === undefined ? {} : { device }),
+      };
       const live = await logins
-        .find({ account, state: 'LIVE', ...(login ? { _id: login } : {}), ...(device ? { device } : {}) })
+        .find({ account, state: 'LIVE', ...which })
         .session(session)
         .lean<LoginDocument[]>();
       if (live.length === 0) return [];
