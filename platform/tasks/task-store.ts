@@ -233,6 +233,14 @@ export function createTaskStore(connection: Connection, tell: (channel: string) 
       return modifiedCount;
     },
 
+    /** Tokens of the leases under which some of these tasks run now. */
+    async leasedTokens(ids: readonly string[]): Promise<Set<string>> {
+      const running = await tasks
+        .find({ _id: { $in: ids }, state: 'RUNNING' }, { 'lease.token': 1 })
+        .lean<Pick<TaskDocument, 'lease'>[]>();
+      return new Set(running.flatMap(({ lease }) => lease?.token ?? []));
+    },
+
     /** Tasks waiting and running, by kind: for the queue's metrics. */
     async countOpen(): Promise<{ kind: string; state: TaskState; count: number }[]> {
       const rows = await tasks.aggregate<{ _id: { kind: string; state: TaskState }; count: number }>([
