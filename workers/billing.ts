@@ -1,4 +1,4 @@
-import { runWorker } from '../platform/subgraph/define-worker.ts';
+import { runAlone } from '../platform/subgraph/run-alone.ts';
 import { worker } from '../subgraphs/billing/account/billing-worker.ts';
 
-runWorker(worker);
+runAlone(worker, worker.port);

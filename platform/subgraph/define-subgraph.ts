@@ -1,5 +1,5 @@
-import { readConfig, type Config, type Settings } from '../config/config.ts';
-import { listenSettings, type subgraphSettings } from '../config/shared-settings.ts';
+import type { Config, Settings } from '../config/config.ts';
+import type { subgraphSettings } from '../config/shared-settings.ts';
 import type { EventHandler } from '../events/consume.ts';
 import { openEvents } from '../events/open-events.ts';
 import { createInternalRoutes, type InternalRoute } from '../internal/internal-routes.ts';
@@ -9,8 +9,7 @@ import type { Migration } from '../mongo/migrations-store.ts';
 import { passportReader } from '../passport/passport.ts';
 import { readPublicKey, readSharedKey } from '../passport/secrets.ts';
 import { startPeriodicWork, type PeriodicWork } from '../serve/periodic.ts';
-import { runProcess } from '../serve/run-process.ts';
-import { serve, type Dependency, type Service } from '../serve/serve.ts';
+import type { Dependency, Service } from '../serve/serve.ts';
 import { buildSchema } from './build-schema.ts';
 import { openFoundation, type Foundation } from './foundation.ts';
 import { createGraphService, type GraphServiceOptions } from './graph-service.ts';
@@ -106,14 +105,4 @@ export function defineSubgraph<
       });
     },
   };
-}
-
-/** Runs one subgraph as this process, as its environment says; on `port` where that names none. */
-export function runSubgraph<S extends Settings>({ name, settings, open }: Subgraph<S>, port: number): void {
-  runProcess(name, async (log) => {
-    const config = readConfig({ ...settings, ...listenSettings(port) });
-    const service = await open(config, log);
-    const { HOST, PORT } = config as Config<ReturnType<typeof listenSettings>>;
-    return serve([{ path: '/', service }], { host: HOST, port: PORT, log });
-  });
 }

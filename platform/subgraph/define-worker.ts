@@ -1,15 +1,9 @@
-import { readConfig, type Config, type Settings } from '../config/config.ts';
-import {
-  listenSettings,
-  type databaseSettings,
-  type redisSettings,
-  type workerSettings,
-} from '../config/shared-settings.ts';
+import type { Config, Settings } from '../config/config.ts';
+import type { databaseSettings, redisSettings, workerSettings } from '../config/shared-settings.ts';
 import type { Log } from '../log/log.ts';
 import { prepareModels } from '../mongo/database.ts';
 import { startPeriodicWork, type PeriodicWork } from '../serve/periodic.ts';
-import { runProcess } from '../serve/run-process.ts';
-import { serve, type Service } from '../serve/serve.ts';
+import type { Service } from '../serve/serve.ts';
 import type { TaskHandler } from '../tasks/task.ts';
 import type { ClaimedTask, TaskStore } from '../tasks/task-store.ts';
 import { createWorker } from '../tasks/worker.ts';
@@ -96,14 +90,4 @@ export function defineWorker<S extends BaseSettings>(definition: {
       };
     },
   };
-}
-
-/** Runs one worker as this process, as its environment says. */
-export function runWorker<S extends Settings>({ name, port, settings, open }: DefinedWorker<S>): void {
-  runProcess(name, async (log) => {
-    const config = readConfig({ ...settings, ...listenSettings(port) });
-    const service = await open(config, log);
-    const { HOST, PORT } = config as Config<ReturnType<typeof listenSettings>>;
-    return serve([{ path: '/', service }], { host: HOST, port: PORT, log });
-  });
 }

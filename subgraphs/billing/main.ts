@@ -1,5 +1,5 @@
-import { runSubgraph } from '../../platform/subgraph/define-subgraph.ts';
+import { runAlone } from '../../platform/subgraph/run-alone.ts';
 import { portOf } from '../../schema/subgraphs.ts';
 import { subgraph } from './service.ts';
 
-runSubgraph(subgraph, portOf('billing'));
+runAlone(subgraph, portOf('billing'));
