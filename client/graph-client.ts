@@ -144,7 +144,8 @@ export function createGraphClient(url: string, { token, socketRetries = 0 }: Gra
     followText,
     resolve: (path) => new URL(path, `${url}/graphql`).href,
     async close() {
-      await socket?.dispose();
+      // A connection that is on its way and does not come about needs no closing.
+      await Promise.resolve(socket?.dispose()).catch(() => undefined);
     },
   };
 }

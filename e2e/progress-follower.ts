@@ -99,7 +99,7 @@ export class ProgressFollower {
         },
       );
     });
-    await client.dispose();
+    await Promise.resolve(client.dispose()).catch(() => undefined);
   }
 
   #store(item: ProgressItem): void {

@@ -138,6 +138,17 @@ describe('upstreams', () => {
     good.leave();
   });
 
+  it('stop while a connection is tried that does not come about', async () => {
+    link.stall();
+    open();
+    const running = follow();
+    await until(() => link.openedAt.length === 1);
+    const stopped = upstreams.stop();
+    link.cut();
+    expect(await stopped).toBeUndefined();
+    expect(await running.end).toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
   it('end with the subgraph’s end', async () => {
     open();
     const running = follow();

@@ -104,6 +104,12 @@ function reasonOf(subgraph: string, error: unknown): Error | readonly GraphQLFor
   return new SubgraphFault('UNAVAILABLE', subgraph, `lost the subscription: ${String(message || code)}`);
 }
 
+async function close({ client }: Connection): Promise<void> {
+  // The library waits for a connection that is on its way; one that does not come about needs no closing, and what
+  // was subscribed over it is told so by itself.
+  await Promise.resolve(client.dispose()).catch(() => undefined);
+}
+
 /** One WebSocket to each subgraph, opened with the first subscription and shared by all. */
 export function createUpstreams({
   connectTimeoutMs,
@@ -197,7 +203,7 @@ export function createUpstreams({
 
     async stop() {
       isStopped = true;
-      await Promise.all([...connections.values(), ...former].map(async ({ client }) => client.dispose()));
+      await Promise.all([...connections.values(), ...former].map(close));
     },
   };
 }

@@ -81,7 +81,8 @@ function createSocketClient(login: Login): { client: Client; isConnected(): bool
     stop() {
       stopListening();
       clearTimeout(pongDue);
-      void client.dispose();
+      // One that is on its way and does not come about needs no closing.
+      Promise.resolve(client.dispose()).catch(() => undefined);
     },
   };
 }
