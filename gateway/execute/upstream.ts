@@ -179,7 +179,9 @@ export function createUpstreams({
           },
           complete() {
             connection.onAcknowledged.delete(acknowledged);
-            finish(() => sink.completed());
+            // A stop of ours is not the subgraph's end, though the library ends both alike.
+            if (isStopped) fail(new SubgraphFault('UNAVAILABLE', subgraph, 'lost the subscription: the gateway stops'));
+            else finish(() => sink.completed());
           },
         });
       }
