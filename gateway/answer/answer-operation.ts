@@ -19,7 +19,7 @@ export interface FormattedResult {
 }
 
 /** What a door adds to the fetches of a request. */
-export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'steering'>;
+export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
   /**

@@ -2,7 +2,6 @@ import { Pool, type Dispatcher } from 'undici';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
-import type { Steering } from '../steer/steering.ts';
 import { asAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 
@@ -12,8 +11,10 @@ export interface FetchContext {
   passport: string | undefined;
   /** Who asks; absent where nobody is logged in. */
   account?: string;
-  /** Absent where the request says nothing of it. */
-  steering?: Steering;
+  /** Subgraphs whose canary is to answer. */
+  canaries?: ReadonlySet<string>;
+  /** Awaited before each fetch; the fetch fails as it does. */
+  beforeFetch?: (subgraph: string) => Promise<void>;
   /** Further headers of a fetch. */
   headersFor?: (subgraph: string) => Readonly<Record<string, string>> | undefined;
   /** Sees each answer's headers: the way for a subgraph to hand something to the client that is no data. */

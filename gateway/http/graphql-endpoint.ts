@@ -122,10 +122,9 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       const operation = parseOperationRequest(body.toString('utf8'));
       const caller = await callerOf(request, requestId, operation.accessToken);
       return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) => {
-        const steering = readSteering(request.headers, caller.credential?.actor);
         return {
           ...refreshCookieContext(request, response, kind === 'mutation'),
-          ...(steering ? { steering } : {}),
+          ...readSteering(request.headers, caller.credential?.actor),
         };
       });
     } catch (error) {
