@@ -6,7 +6,9 @@ import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
 import { createCredentialReader } from './admit/credentials.ts';
 import { originRules } from './admit/origins.ts';
 import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
-import { createAnswerer } from './answer/answer-operation.ts';
+import { createAnswerer, type FormattedResult } from './answer/answer-operation.ts';
+import { createAnswerCache } from './cache/answer-cache.ts';
+import { followCatalog } from './cache/follow-catalog.ts';
 import { subgraphUrls, type GatewayConfig } from './config.ts';
 import { createSubgraphClient, type SubgraphClient } from './execute/subgraph-client.ts';
 import { createUpstreams } from './execute/upstream.ts';
@@ -72,10 +74,19 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     isIntrospectionAllowed: config.INTROSPECTION,
     cacheSize: config.GRAPH_PLANS_KEPT,
   });
+  const cache =
+    config.GRAPH_ANSWER_CACHE > 0
+      ? createAnswerCache<FormattedResult>({
+          maximumBytes: config.GRAPH_ANSWER_CACHE,
+          ...(redis ? { redis } : {}),
+          log,
+        })
+      : undefined;
   const answerer = createAnswerer({
     preparer,
     client,
     log,
+    ...(cache ? { cache } : {}),
     brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
     isMasking: true,
   });
@@ -102,7 +113,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
 
   address();
   source.onChange(address);
-  let following: { stop(): Promise<void> } | undefined;
+  const following: { stop(): Promise<void> }[] = [];
   const running = new Set<Promise<void>>();
 
   return {
@@ -119,12 +130,14 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       await redis.connect().catch((error: unknown) => log.warn({ err: error }, 'Redis is not there yet'));
       // A connection of its own: a blocking read holds up whatever else shares one.
       const follower = connectRedis(redisConfig, log, { isPatient: true });
-      following = followRevocations(revocations, follower, log);
+      following.push(followRevocations(revocations, follower, log));
+      if (cache)
+        following.push(await followCatalog(cache, redis, connectRedis(redisConfig, log, { isPatient: true }), log));
     },
     async stop() {
       await Promise.allSettled(running);
       await sockets.stop();
-      await following?.stop();
+      await Promise.all(following.map(async (one) => one.stop()));
       await upstreams.stop();
       await source.stop();
       await client.stop();

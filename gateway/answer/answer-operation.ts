@@ -5,6 +5,7 @@ import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import { createAdmission } from '../admit/admit-operation.ts';
 import type { Brake } from '../admit/brake.ts';
 import type { Caller } from '../admit/caller.ts';
+import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
@@ -47,6 +48,8 @@ export interface AnswererOptions {
   log: Log;
   /** Absent where nobody is held back. */
   brake?: Brake;
+  /** Absent where no answer is kept. */
+  cache?: AnswerCache<FormattedResult>;
   /** Whether errors without a code of our list are hidden from clients. */
   isMasking: boolean;
 }
@@ -56,7 +59,7 @@ const requests = counter('gateway_requests_total', 'Operations answered, by kind
 const requestSeconds = histogram('gateway_request_seconds', 'From the request’s last byte to the answer.', ['kind']);
 
 /** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
-export function createAnswerer({ preparer, client, log, brake, isMasking }: AnswererOptions): OperationAnswerer {
+export function createAnswerer({ preparer, client, log, brake, cache, isMasking }: AnswererOptions): OperationAnswerer {
   const tell = errorTeller(log, isMasking);
   const admitPrepared = createAdmission(brake);
 
@@ -73,7 +76,7 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
       if (bound.operation.kind === 'subscription') {
         throw fault('BAD_REQUEST', 'Subscriptions are run over a WebSocket (graphql-transport-ws) at this path.');
       }
-      result = await run(bound, caller, contextOf(bound));
+      result = await runOrRecall(bound, caller, contextOf(bound));
     } catch (error) {
       result = { errors: tell(error, caller.requestId) };
     }
@@ -84,6 +87,21 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
   async function admit({ query, operationName, variables }: OperationRequest, caller: Caller): Promise<BoundOperation> {
     const operation = preparer.prepare(query, operationName);
     return admitPrepared(operation, variables, caller);
+  }
+
+  /** Only queries are kept: what changes something is done each time. */
+  function runOrRecall(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<FormattedResult> {
+    if (!cache || bound.operation.kind !== 'query') return run(bound, caller, context);
+    return cache.answer(bound, caller.credential?.actor, (freshness) =>
+      run(bound, caller, {
+        ...context,
+        onHeaders(subgraph, headers) {
+          const { 'cache-control': cacheControl } = headers;
+          freshness.note(typeof cacheControl === 'string' ? cacheControl : undefined);
+          context.onHeaders?.(subgraph, headers);
+        },
+      }),
+    );
   }
 
   async function run(

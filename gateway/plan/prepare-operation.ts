@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   GraphQLError,
   Kind,
@@ -26,6 +27,8 @@ import { nothingWithheld, withoutWithheld, type Remainder, type Withheld } from 
 
 /** An operation ready to be run any number of times: parsed, checked, planned. */
 export interface PreparedOperation {
+  /** The same for the same document and operation name, in all processes. */
+  id: string;
   kind: 'query' | 'mutation' | 'subscription';
   /** The operation's own name, for logs and metrics. */
   name: string | undefined;
@@ -168,6 +171,9 @@ function prepare(
   operationName: string | undefined,
   options: PrepareOptions,
 ): PreparedOperation {
+  const id = createHash('sha256')
+    .update(`${operationName ?? ''}\n${query}`)
+    .digest('base64url');
   const document = parseDocument(query, options.limits);
   const { apiSchema } = supergraph;
   checkDocument(apiSchema, document, options);
@@ -215,6 +221,7 @@ function prepare(
     }
 
     const operation: PreparedOperation = {
+      id,
       kind: definition.operation,
       name: definition.name?.value,
       rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
