@@ -25,6 +25,8 @@ export interface Execution {
   data: Json;
   /** In the order they came in. */
   errors: ExecutionError[];
+  /** Aborted when nobody waits any more: no further step of a sequence is begun then. */
+  gone?: AbortSignal;
 }
 
 /** Where in the data a step works: the objects, and the plan's path to them. */
@@ -73,7 +75,11 @@ function flatten(place: Place, path: readonly string[]): Json[] {
 }
 
 async function runSequence(steps: readonly Step[], execution: Execution, place: Place): Promise<void> {
-  for (const step of steps) await run(step, execution, place);
+  for (let index = 0; index < steps.length; index++) {
+    // What a device sent as its last word, a heartbeat before it was switched off, is done all the same.
+    if (index > 0 && execution.gone?.aborted) return;
+    await run(steps[index]!, execution, place);
+  }
 }
 
 async function runFetch(step: FetchStep, execution: Execution, place: Place): Promise<void> {

@@ -18,12 +18,13 @@ export interface OperationResult {
  *
  * Errors are as the subgraphs told them, with paths of the client's own operation: the caller decides what may be
  * shown. What a failed fetch left null is not told again; only where no fetch failed is a value that does not fit the
- * schema an error of its own.
+ * schema an error of its own. Once `gone` is aborted nothing more is fetched, and what comes back is of no use.
  */
 export async function runOperation(
   bound: BoundOperation,
   send: SendToSubgraph,
   event?: SubgraphAnswer,
+  gone?: AbortSignal,
 ): Promise<OperationResult> {
   const { operation, variables, conditions, shape } = bound;
   const { subtypes } = operation.supergraph;
@@ -31,7 +32,7 @@ export async function runOperation(
   const errors: ExecutionError[] = event?.errors ? [...event.errors] : [];
   const { root, source } = operation.steps;
   if (event && source) applyRewrites(subtypes, source.outputRewrites, data);
-  if (root) await executeSteps(root, { variables, conditions, subtypes, send, data, errors });
+  if (root) await executeSteps(root, { variables, conditions, subtypes, send, data, errors, gone });
   const completed = completeResponse(shape, data, (node) => introspect(bound, node));
   if (errors.length > 0) return { data: completed.data, errors };
   if (completed.errors.length > 0) return { data: completed.data, errors: completed.errors };
