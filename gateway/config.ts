@@ -35,6 +35,12 @@ export const gatewaySettings = {
   GRAPH_ROOT_FIELD_LIMIT: setting.integer({ doc: 'Root fields in an operation.', default: 20, min: 1 }),
   GRAPH_TOKEN_LIMIT: setting.integer({ doc: 'Lexical tokens in a document.', default: 2_000, min: 1 }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
+  GRAPH_ANSWER_LIMIT: setting.integer({
+    doc: 'Size of an answer.',
+    default: 8_388_608,
+    min: 1_024,
+    unit: 'bytes',
+  }),
   GRAPH_PLANS_KEPT: setting.integer({
     doc: 'Operations kept with their plans; some 50 kB each.',
     default: 2_000,

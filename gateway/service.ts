@@ -64,6 +64,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       aliases: config.GRAPH_ALIAS_LIMIT,
       rootFields: config.GRAPH_ROOT_FIELD_LIMIT,
       tokens: config.GRAPH_TOKEN_LIMIT,
+      answerBytes: config.GRAPH_ANSWER_LIMIT,
     },
     isIntrospectionAllowed: config.INTROSPECTION,
     cacheSize: config.GRAPH_PLANS_KEPT,

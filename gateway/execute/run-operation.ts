@@ -33,7 +33,7 @@ export async function runOperation(
   const { root, source } = operation.steps;
   if (event && source) applyRewrites(subtypes, source.outputRewrites, data);
   if (root) await executeSteps(root, { variables, conditions, subtypes, send, data, errors, gone });
-  const completed = completeResponse(shape, data, (node) => introspect(bound, node));
+  const completed = completeResponse(shape, data, (node) => introspect(bound, node), operation.answerLimitBytes);
   if (errors.length > 0) return { data: completed.data, errors };
   if (completed.errors.length > 0) return { data: completed.data, errors: completed.errors };
   return { data: completed.data };

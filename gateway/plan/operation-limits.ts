@@ -11,6 +11,8 @@ export interface OperationLimits {
   rootFields: number;
   /** Lexical tokens in the document. */
   tokens: number;
+  /** What the answer may come to. */
+  answerBytes: number;
 }
 
 export const noLimits: OperationLimits = {
@@ -18,6 +20,7 @@ export const noLimits: OperationLimits = {
   aliases: Infinity,
   rootFields: Infinity,
   tokens: Infinity,
+  answerBytes: Infinity,
 };
 
 interface Size {

@@ -34,6 +34,7 @@ export interface PreparedOperation {
   fragments: Fragments;
   steps: Steps;
   supergraph: Supergraph;
+  answerLimitBytes: number;
   /** Checks and coerces a request's variables. Throws BAD_USER_INPUT naming the variable. */
   bind(variables: Json): BoundOperation;
 }
@@ -199,6 +200,7 @@ function prepare(
     fragments,
     steps,
     supergraph,
+    answerLimitBytes: options.limits.answerBytes,
     bind(variables) {
       const conditions = coerce(variables);
       return { operation, variables, conditions, shape: shapeFor(conditions) };

@@ -26,10 +26,11 @@ export type ValueShape =
   | { kind: 'object'; isNonNull: boolean; selection: SelectionShape }
   | { kind: 'list'; isNonNull: boolean; element: ValueShape };
 
+/** `name` is what the client calls a field, `key` the name that it is fetched by. */
 export type FieldShape =
   | { kind: 'typename'; name: string }
   | { kind: 'introspection'; name: string; node: FieldNode }
-  | { kind: 'field'; name: string; isInherited: boolean; value: ValueShape };
+  | { kind: 'field'; name: string; key: string; isInherited: boolean; value: ValueShape };
 
 /** A selection set with its fragments and conditions resolved: the fields by the type that an object turns out to have. */
 export interface SelectionShape {
@@ -124,7 +125,13 @@ function fieldsForType(
       const definition = type.getFields()[fieldName];
       // An interface object whose real type is unknown cannot answer a fragment on the real type.
       if (!definition) continue;
-      fields.push({ kind: 'field', name, isInherited: name in {}, value: valueShape(scope, definition.type, nodes) });
+      fields.push({
+        kind: 'field',
+        name,
+        key: name,
+        isInherited: name in {},
+        value: valueShape(scope, definition.type, nodes),
+      });
     }
   }
   return { typename: isObjectType(type) ? type.name : undefined, fields };
