@@ -14,7 +14,7 @@ interface Context {
   bytesLeft: number;
   errors: GraphQLFormattedError[];
   path: (string | number)[];
-  introspect: (node: FieldNode) => unknown;
+  introspect: (nodes: readonly FieldNode[]) => unknown;
 }
 
 /** Told where only the interface of an object is known, because what would tell its type was not to be had. */
@@ -34,7 +34,7 @@ const NULLIFY = Symbol('nullify the parent');
 export function completeResponse(
   shape: SelectionShape,
   data: Json,
-  introspect: (node: FieldNode) => unknown,
+  introspect: (nodes: readonly FieldNode[]) => unknown,
   limitBytes: number,
 ): Completion {
   const context: Context = { bytesLeft: limitBytes, errors: [], path: [], introspect };
@@ -133,7 +133,7 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
         completed[name] = typed.typename;
         break;
       case 'introspection':
-        completed[name] = context.introspect(field.node);
+        completed[name] = context.introspect(field.nodes);
         break;
       case 'field': {
         const { key } = field;

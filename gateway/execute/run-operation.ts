@@ -2,7 +2,7 @@ import type { Json } from '../json/json.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import { completeResponse } from './complete-response.ts';
 import { executeSteps, type SendToSubgraph } from './execute-steps.ts';
-import { introspect } from './introspect.ts';
+import { introspector } from './introspect.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
 import type { ExecutionError } from './subgraph-fault.ts';
@@ -33,7 +33,7 @@ export async function runOperation(
   const { root, source } = operation.steps;
   if (event && source) applyRewrites(subtypes, source.outputRewrites, data);
   if (root) await executeSteps(root, { variables, conditions, subtypes, send, data, errors, gone });
-  const completed = completeResponse(shape, data, (node) => introspect(bound, node), operation.answerLimitBytes);
+  const completed = completeResponse(shape, data, introspector(bound), operation.answerLimitBytes);
   if (errors.length > 0) return { data: completed.data, errors };
   if (completed.errors.length > 0) return { data: completed.data, errors: completed.errors };
   return { data: completed.data };

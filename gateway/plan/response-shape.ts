@@ -29,7 +29,7 @@ export type ValueShape =
 /** `name` is what the client calls a field, `key` the name that it is fetched by. */
 export type FieldShape =
   | { kind: 'typename'; name: string }
-  | { kind: 'introspection'; name: string; node: FieldNode }
+  | { kind: 'introspection'; name: string; nodes: readonly FieldNode[] }
   | { kind: 'field'; name: string; key: string; isInherited: boolean; value: ValueShape };
 
 /** A selection set with its fragments and conditions resolved: the fields by the type that an object turns out to have. */
@@ -120,7 +120,7 @@ function fieldsForType(
     const fieldName = node.name.value;
     if (fieldName === '__typename') fields.push({ kind: 'typename', name });
     else if (fieldName === SchemaMetaFieldDef.name || fieldName === TypeMetaFieldDef.name) {
-      fields.push({ kind: 'introspection', name, node });
+      fields.push({ kind: 'introspection', name, nodes });
     } else {
       const definition = type.getFields()[fieldName];
       // An interface object whose real type is unknown cannot answer a fragment on the real type.
