@@ -7,12 +7,15 @@ export interface Completion {
   data: Json | null;
   /** What does not fit the schema: wrong kinds, unknown types, and null where the schema forbids it. */
   errors: GraphQLFormattedError[];
+  /** Why each field that the caller is not given is null. */
+  withheld: GraphQLFormattedError[];
 }
 
 interface Context {
   /** Bytes that the answer may still grow by. */
   bytesLeft: number;
   errors: GraphQLFormattedError[];
+  withheld: GraphQLFormattedError[];
   path: (string | number)[];
   introspect: (nodes: readonly FieldNode[]) => unknown;
 }
@@ -37,9 +40,9 @@ export function completeResponse(
   introspect: (nodes: readonly FieldNode[]) => unknown,
   limitBytes: number,
 ): Completion {
-  const context: Context = { bytesLeft: limitBytes, errors: [], path: [], introspect };
+  const context: Context = { bytesLeft: limitBytes, errors: [], withheld: [], path: [], introspect };
   const completed = completeObject(shape, { ...data, __typename: shape.type.name }, context);
-  return { data: completed === NULLIFY ? null : completed, errors: context.errors };
+  return { data: completed === NULLIFY ? null : completed, errors: context.errors, withheld: context.withheld };
 }
 
 /** Quotation marks, colon and comma around a name and its value. */
@@ -135,6 +138,13 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
       case 'introspection':
         completed[name] = context.introspect(field.nodes);
         break;
+      case 'withheld': {
+        const { message, extensions } = field.reason;
+        context.withheld.push({ message, path: [...path, name], extensions });
+        if (field.isNonNull) return NULLIFY;
+        completed[name] = null;
+        break;
+      }
       case 'field': {
         const { key } = field;
         // A reference to what has gone is null, and that is an answer, not a fault.

@@ -11,6 +11,12 @@ export interface FetchContext {
   passport: string | undefined;
   /** Ends a fetch that changes nothing. One that may have changed something already is waited for. */
   gone?: AbortSignal;
+  /** Who asks; absent where nobody is logged in. */
+  account?: string;
+  /** Subgraphs whose canary is to answer. */
+  canaries?: ReadonlySet<string>;
+  /** Awaited before each fetch; the fetch fails as it does. */
+  beforeFetch?: (subgraph: string) => Promise<void>;
   /** Further headers of a fetch. */
   headersFor?: (subgraph: string) => Readonly<Record<string, string>> | undefined;
   /** Sees each answer's headers: the way for a subgraph to hand something to the client that is no data. */
