@@ -7,7 +7,7 @@ import type { Subtypes } from '../plan/type-conditions.ts';
 import { representationOf } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
-import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
+import { SubgraphFault, withNames, type ExecutionError } from './subgraph-fault.ts';
 
 /**
  * Sends one operation to a subgraph. Rejects with a {@link SubgraphFault} where it gives no well-formed answer.
@@ -104,10 +104,8 @@ export function variablesOf(step: FetchStep, variables: Json): string {
 async function fetchRoot(step: FetchStep, execution: Execution, place: Place): Promise<void> {
   const body = `${step.bodyHead}{${variablesOf(step, execution.variables)}}}`;
   const { data, errors } = await execution.send(step.subgraph, body, step);
-  if (errors) {
-    for (const error of errors) {
-      execution.errors.push(error.path ? { ...error, path: [...place.path, ...error.path] } : error);
-    }
+  for (const error of unaliasedErrors(step, errors ?? [])) {
+    execution.errors.push(error.path ? { ...error, path: [...place.path, ...error.path] } : error);
   }
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
@@ -152,7 +150,7 @@ async function fetchEntities(
   const own = variablesOf(step, execution.variables);
   const body = `${step.bodyHead}{${own === '' ? '' : `${own},`}"representations":[${representations}]}}`;
   const { data, errors } = await execution.send(step.subgraph, body, step);
-  if (errors) collectEntityErrors(errors, slotOfObject, execution, place);
+  if (errors) collectEntityErrors(unaliasedErrors(step, errors), slotOfObject, execution, place);
   if (!data) return;
 
   const entities = data['_entities'];
@@ -173,6 +171,14 @@ async function fetchEntities(
     // What failed is told by its error; what is simply not there is no fault of anybody's.
     else if (!errors) objects[index]![GONE] = true;
   }
+}
+
+/** Errors with the names in their paths that the planner's aliases stand for. */
+function unaliasedErrors(
+  { aliases }: FetchStep,
+  errors: readonly GraphQLFormattedError[],
+): readonly GraphQLFormattedError[] {
+  return aliases.size === 0 ? errors : errors.map((error) => withNames(error, (key) => aliases.get(key) ?? key));
 }
 
 /** An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. */

@@ -5,7 +5,7 @@ import { executeSteps, type SendToSubgraph } from './execute-steps.ts';
 import { introspector } from './introspect.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
-import type { ExecutionError } from './subgraph-fault.ts';
+import { withNames, type ExecutionError } from './subgraph-fault.ts';
 
 export interface OperationResult {
   data: Json | null;
@@ -34,6 +34,7 @@ export async function runOperation(
   if (event && source) applyRewrites(subtypes, source.outputRewrites, data);
   if (root) await executeSteps(root, { variables, conditions, subtypes, send, data, errors, gone });
   const completed = completeResponse(shape, data, introspector(bound), operation.answerLimitBytes);
-  const told = [...(errors.length > 0 ? errors : completed.errors), ...completed.withheld];
+  const fetched = errors.map((error) => withNames(error, operation.nameOf));
+  const told = [...(fetched.length > 0 ? fetched : completed.errors), ...completed.withheld];
   return told.length > 0 ? { data: completed.data, errors: told } : { data: completed.data };
 }

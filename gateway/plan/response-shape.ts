@@ -20,6 +20,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 import type { Json } from '../json/json.ts';
+import type { PrivateNames } from './private-names.ts';
 import { isIncluded, type Fragments } from './selection.ts';
 import { reasonOf, type Withheld, type WithheldNodes } from './withhold.ts';
 
@@ -57,6 +58,7 @@ export interface ResponseScope {
   conditions: Json;
   withheld: Withheld;
   withheldNodes: WithheldNodes;
+  keyOf: PrivateNames['keyOf'];
 }
 
 const validators: Record<string, (value: unknown) => boolean> = {
@@ -141,11 +143,12 @@ function fieldsForType(
         fields.push({ kind: 'withheld', name, isNonNull: isNonNullType(definition.type), reason });
         continue;
       }
+      const key = scope.keyOf(node);
       fields.push({
         kind: 'field',
         name,
-        key: name,
-        isInherited: name in {},
+        key,
+        isInherited: key in {},
         value: valueShape(scope, definition.type, given),
       });
     }
