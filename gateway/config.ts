@@ -1,5 +1,6 @@
 import { setting, type Config } from '../platform/config/config.ts';
-import { redisSettings } from '../platform/config/shared-settings.ts';
+import { listenSettings, redisSettings } from '../platform/config/shared-settings.ts';
+import { doorSettings } from '../platform/serve/door-settings.ts';
 import { byUrlVariable, urlVariable } from '../schema/subgraphs.ts';
 
 /** The gateway's settings: the only place of it that names the environment. */
@@ -24,11 +25,6 @@ export const gatewaySettings = {
   CORS_ORIGINS: setting.list({
     doc: 'Origins of pages that may use the graph besides our own, exact: https://tv.example.com.',
     default: [],
-  }),
-  TRUSTED_PROXIES: setting.integer({
-    doc: 'How many proxies of ours stand in front; their X-Forwarded-For is believed.',
-    default: 0,
-    max: 10,
   }),
   INTROSPECTION: setting.flag({
     doc: 'Whether the schema may be asked for. Turn off for the public in production.',
@@ -78,6 +74,9 @@ export const gatewaySettings = {
     min: 1,
   }),
 };
+
+/** Settings of the gateway as a process of its own. */
+export const gatewayProcessSettings = { ...gatewaySettings, ...doorSettings, ...listenSettings(4000) };
 
 export type GatewayConfig = Config<typeof gatewaySettings>;
 

@@ -107,14 +107,12 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     messageLimitBytes: config.GRAPH_BODY_LIMIT,
     operationLimit: config.SOCKET_SUBSCRIPTION_LIMIT,
     bufferLimit: config.SOCKET_BUFFER_LIMIT,
-    trustedProxies: config.TRUSTED_PROXIES,
   });
   const endpoint = createGraphqlEndpoint({
     answerer,
     credentials,
     origins,
     bodyLimitBytes: config.GRAPH_BODY_LIMIT,
-    trustedProxies: config.TRUSTED_PROXIES,
   });
 
   address();

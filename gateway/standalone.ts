@@ -47,7 +47,6 @@ runProcess('gateway', async (log) => {
       answerer,
       origins: originRules([]),
       bodyLimitBytes: 16 * 2 ** 20,
-      trustedProxies: 0,
     }),
     async start() {},
     async stop() {

@@ -20,8 +20,6 @@ export interface EndpointOptions {
   credentials?: CredentialReader;
   origins: OriginRules;
   bodyLimitBytes: number;
-  /** How many proxies in front of us are ours: their entries at the end of X-Forwarded-For are believed. */
-  trustedProxies: number;
 }
 
 interface Answer {
@@ -90,7 +88,7 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
 
   /** The header counts; `accessToken` is what the body brings where there is none. */
   async function callerOf(request: IncomingMessage, requestId: string, accessToken?: string): Promise<Caller> {
-    const address = callerAddress(request, options.trustedProxies);
+    const address = callerAddress(request);
     if (!credentials) return { requestId, address, credential: undefined };
     try {
       const { authorization } = request.headers;
@@ -166,8 +164,6 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     }
 
     const result = await answer(request, response, requestId);
-    // Bytes of a body that was not read to its end would be taken for the next request.
-    if (!request.complete) response.setHeader('connection', 'close');
     respond(response, requestId, { type, status: statusOf(result, type === GRAPHQL_TYPE), result });
   };
 }

@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { visitOf } from '../../platform/serve/visit.ts';
 import type { FetchContext } from '../execute/subgraph-client.ts';
 
 /**
- * The browser's refresh token. Pages never see it: it lives in an HttpOnly cookie of the graph's path, the gateway
- * hands it to the user subgraph with a mutation, and the user subgraph hands back the next one.
+ * The browser's refresh token. Pages never see it: it lives in an HttpOnly cookie, the gateway hands it to the user subgraph
+ * with a mutation, and the user subgraph hands back the next one. By https its name begins with `__Host-`: such a cookie comes
+ * from this very host, over https, and no neighbour's page can put another in its place (RFC 6265bis §4.1.3.2). By http, on a
+ * laptop, browsers take no such name.
  */
-export const REFRESH_COOKIE = 'marquee_refresh';
+const SECURE_COOKIE = { name: '__Host-marquee_refresh', attributes: 'Path=/; HttpOnly; SameSite=Strict; Secure' };
+const PLAIN_COOKIE = { name: 'marquee_refresh', attributes: 'Path=/graphql; HttpOnly; SameSite=Strict' };
 /** To the user subgraph: the cookie's token. */
 export const REFRESH_HEADER = 'x-marquee-refresh';
 /** From the user subgraph: `<token>; Max-Age=<seconds>`, or empty to log the browser out. */
@@ -14,20 +18,27 @@ export const SET_REFRESH_HEADER = 'x-marquee-set-refresh';
 export const CLIENT_HEADER = 'x-marquee-client';
 const OWNER = 'user';
 
-function readCookie(header: string | undefined): string | undefined {
+function readCookie(header: string | undefined, cookie: { name: string }): string | undefined {
   for (const part of header?.split(';') ?? []) {
     const [name, value] = part.trim().split('=', 2);
-    if (name === REFRESH_COOKIE && value && /^[\w.~-]+$/.test(value)) return value;
+    if (name === cookie.name && value && /^[\w.~-]+$/.test(value)) return value;
   }
   return undefined;
 }
 
-/** `undefined` where the subgraph's header is not what it should be: nothing of it may reach the client's headers. */
-export function cookieFrom(header: string, isSecure: boolean): string | undefined {
-  const attributes = `Path=/graphql; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
-  if (header === '') return `${REFRESH_COOKIE}=; Max-Age=0; ${attributes}`;
+const dropped = ({ name, attributes }: typeof PLAIN_COOKIE) => `${name}=; Max-Age=0; ${attributes}`;
+
+/**
+ * What the browser is told; empty where the subgraph's header is not what it should be: nothing of it may reach the client's
+ * headers. `hasPlain`: the browser has a cookie of before https, which the next one replaces.
+ */
+export function cookiesFrom(header: string, isSecure: boolean, hasPlain: boolean): string[] {
+  const cookie = isSecure ? SECURE_COOKIE : PLAIN_COOKIE;
+  const others = isSecure && hasPlain ? [dropped(PLAIN_COOKIE)] : [];
+  if (header === '') return [dropped(cookie), ...others];
   const [, token, seconds] = /^([\w.~-]+); Max-Age=(\d+)$/.exec(header) ?? [];
-  return token === undefined ? undefined : `${REFRESH_COOKIE}=${token}; Max-Age=${seconds}; ${attributes}`;
+  if (token === undefined) return [];
+  return [`${cookie.name}=${token}; Max-Age=${seconds}; ${cookie.attributes}`, ...others];
 }
 
 /**
@@ -40,8 +51,10 @@ export function refreshCookieContext(
   isMutation: boolean,
 ): Pick<FetchContext, 'headersFor' | 'onHeaders'> {
   if (!isMutation || request.headers[CLIENT_HEADER] !== 'web') return {};
-  const token = readCookie(request.headers.cookie);
-  const isSecure = request.headers['x-forwarded-proto'] === 'https';
+  const { isSecure } = visitOf(request);
+  const plain = readCookie(request.headers.cookie, PLAIN_COOKIE);
+  // A login of before https goes on: its cookie counts until the next one has been given.
+  const token = (isSecure ? readCookie(request.headers.cookie, SECURE_COOKIE) : undefined) ?? plain;
   return {
     // The subgraph learns by the header, even an empty one, that the client keeps its token in the cookie.
     headersFor: (subgraph) =>
@@ -49,8 +62,8 @@ export function refreshCookieContext(
     onHeaders(subgraph, headers) {
       const header = headers[SET_REFRESH_HEADER];
       if (subgraph !== OWNER || typeof header !== 'string' || response.headersSent) return;
-      const cookie = cookieFrom(header, isSecure);
-      if (cookie) response.setHeader('set-cookie', cookie);
+      const cookies = cookiesFrom(header, isSecure, plain !== undefined);
+      if (cookies.length > 0) response.setHeader('set-cookie', cookies);
     },
   };
 }

@@ -13,7 +13,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { argumentIn, fault } from '../../platform/errors/errors.ts';
+import { fault } from '../../platform/errors/errors.ts';
+import { argumentIn, withoutValues } from '../../platform/errors/without-values.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { checkPlan } from './check-plan.ts';
@@ -182,7 +183,7 @@ function prepare(
     if (coerced) return coerced;
     const [error] = errors as readonly [GraphQLError];
     const argument = argumentIn(error.message);
-    throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
+    throw fault('BAD_USER_INPUT', withoutValues(error.message), argument === undefined ? {} : { argument });
   }
 
   /** A client's `$representations` goes to subgraphs by another name. */

@@ -6,6 +6,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { fault } from '../../platform/errors/errors.ts';
 import { newRequestId, type Log } from '../../platform/log/log.ts';
 import { counter, gauge } from '../../platform/metrics/metrics.ts';
+import { refuseConnection } from '../../platform/serve/refuse-request.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
@@ -31,7 +32,6 @@ export interface SocketServerOptions {
   operationLimit: number;
   /** Events that may wait for one subscriber. */
   bufferLimit: number;
-  trustedProxies: number;
 }
 
 export interface SocketServer {
@@ -199,7 +199,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   function opened(socket: WebSocket, request: IncomingMessage): void {
     const session: Session = {
       socket,
-      address: callerAddress(request, options.trustedProxies),
+      address: callerAddress(request),
       credential: undefined,
       expiry: undefined,
       running: new Map(),
@@ -249,7 +249,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   return {
     upgrade(request, socket, head) {
       if (!origins.isAllowed(request)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+        refuseConnection(socket, 403);
         return;
       }
       server.handleUpgrade(request, socket, head, (accepted) => opened(accepted, request));

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Log } from '../log/log.ts';
+import { argumentIn, withoutValues } from './without-values.ts';
 
 interface CodeMeaning {
   /** Whether the same request may succeed later without being changed. */
@@ -104,13 +105,6 @@ export function badInput(argument: string, message: string): GraphQLError {
   return fault('BAD_USER_INPUT', message, { argument });
 }
 
-/** Where graphql-js says that the value of a variable is wrong, as a path (`input.texts.2.locale`); undefined for other messages. */
-export function argumentIn(message: string): string | undefined {
-  const [, variable, path] = /^Variable "\$(\w+)"(?:[^]*? at "([\w.[\]]+)"; )?/.exec(message) ?? [];
-  // As our own checks name a place in a list.
-  return path?.replaceAll(/\[(\d+)\]/g, '.$1') ?? variable;
-}
-
 // What Apollo Server and graphql-js call things, in our words.
 const foreignCodes: Record<string, ErrorCode> = {
   BAD_REQUEST: 'BAD_REQUEST',
@@ -154,6 +148,13 @@ export function isOutage(error: unknown): boolean {
   return cause instanceof Error && isOutage(cause);
 }
 
+/** Of these graphql-js writes the message, and repeats in it what was sent. */
+const saysWhatWasSent: ReadonlySet<ErrorCode> = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+]);
+
 /** When a store that is away is worth another try. */
 const OUTAGE_RETRY_MS = 1_000;
 
@@ -172,7 +173,8 @@ export function normaliseError(error: unknown, at: { requestId: string; log?: Lo
       // A scalar cannot know where its value stood; graphql-js, which asked it, does.
       const argument = code === 'BAD_USER_INPUT' ? argumentIn(message) : undefined;
       const named = argument === undefined ? shown : { ...shown, argument };
-      return { message, ...where, extensions: { ...named, code, retriable: errorCodes[code].retriable } };
+      const told = saysWhatWasSent.has(code) ? withoutValues(message) : message;
+      return { message: told, ...where, extensions: { ...named, code, retriable: errorCodes[code].retriable } };
     }
     const original = (error as GraphQLError | undefined)?.originalError ?? error;
     if (isOutage(original)) {

@@ -161,8 +161,6 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
     const end = duration.startTimer({ subgraph: name });
     const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
     const send = (status: number, body: string, contentType = 'application/json') => {
-      // Bytes of a body that was not read to its end would be thrown away for as long as they come.
-      if (!request.complete) response.setHeader('connection', 'close');
       response.writeHead(status, { 'content-type': contentType, [REQUEST_ID_HEADER]: requestId });
       response.end(body);
       end({ outcome: status < 400 ? 'ok' : 'refused' });
