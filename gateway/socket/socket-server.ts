@@ -16,7 +16,7 @@ import { runSubscription, SubscriptionEnded } from '../answer/subscription.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import { isJson } from '../json/json.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
-import { authorise, closeCodes, endWithLogin, refresh, type Session } from './session.ts';
+import { authorise, closeCodes, endWithLogin, refresh, refuse, type Session } from './session.ts';
 
 export interface SocketServerOptions {
   answerer: OperationAnswerer;
@@ -168,8 +168,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       if (!credentials || accessToken === undefined || accessToken === null) return true;
       try {
         authorise(session, await credentials.fromToken(String(accessToken)));
-      } catch {
-        session.socket.close(closeCodes.tokenExpired, 'token not valid');
+      } catch (error) {
+        refuse(session.socket, error);
         return true;
       }
       return { accessExpiresAt: session.credential!.expiresAt.toISOString() };

@@ -92,6 +92,8 @@ export interface FaultDetails {
   /** When a further try makes sense, in milliseconds from now. */
   retryAfterMs?: number;
   missingScopes?: string[];
+  /** Why the login is over: a `LoginEndReason` of the graph. */
+  endReason?: string;
 }
 
 /** A caller's fault, told to the caller as it is. */
