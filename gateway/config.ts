@@ -52,6 +52,32 @@ export const gatewaySettings = {
     default: 50,
     min: 1,
   }),
+  SOCKET_MESSAGE_RATE: setting.integer({
+    doc: 'Messages a second that are taken from one WebSocket, four seconds’ worth at once; each 4,096 bytes count as one.',
+    default: 50,
+    min: 1,
+  }),
+  SOCKET_IDLE_TIMEOUT: setting.integer({
+    doc: 'How long a WebSocket without a login may be without an operation.',
+    default: 60_000,
+    min: 100,
+    unit: 'ms',
+  }),
+  SOCKET_ADDRESS_LIMIT: setting.integer({
+    doc: 'WebSockets and event streams of one address (of IPv6: of one network of 64 bits) that may be open at once.',
+    default: 1_000,
+    min: 1,
+  }),
+  SOCKET_ANONYMOUS_LIMIT: setting.integer({
+    doc: 'As many of them without a login.',
+    default: 50,
+    min: 1,
+  }),
+  SOCKET_LOGIN_LIMIT: setting.integer({
+    doc: 'WebSockets and event streams of one login that may be open at once.',
+    default: 20,
+    min: 1,
+  }),
   SOCKET_BUFFER_LIMIT: setting.integer({
     doc: 'Events that may wait for one slow subscriber.',
     default: 1_000,

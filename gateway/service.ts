@@ -3,6 +3,7 @@ import { readPrivateKey, readPublicKey } from '../platform/passport/secrets.ts';
 import { connectRedis, redisDependency } from '../platform/redis/redis.ts';
 import type { Dependency, Service } from '../platform/serve/serve.ts';
 import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
+import { createConnectionCounts } from './admit/connection-counts.ts';
 import { createCredentialReader } from './admit/credentials.ts';
 import { originRules } from './admit/origins.ts';
 import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
@@ -76,6 +77,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     isMasking: true,
   });
   const origins = originRules(config.CORS_ORIGINS);
+  const connections = createConnectionCounts({
+    perAddress: config.SOCKET_ADDRESS_LIMIT,
+    anonymousPerAddress: config.SOCKET_ANONYMOUS_LIMIT,
+    perLogin: config.SOCKET_LOGIN_LIMIT,
+  });
   const sockets = createSocketServer({
     answerer,
     upstreams,
@@ -83,9 +89,12 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     revocations,
     origins,
     log,
+    connections,
     messageLimitBytes: config.GRAPH_BODY_LIMIT,
+    messagesPerSecond: config.SOCKET_MESSAGE_RATE,
     operationLimit: config.SOCKET_SUBSCRIPTION_LIMIT,
     bufferLimit: config.SOCKET_BUFFER_LIMIT,
+    idleMs: config.SOCKET_IDLE_TIMEOUT,
     trustedProxies: config.TRUSTED_PROXIES,
   });
   const endpoint = createGraphqlEndpoint({

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { WebSocket } from 'ws';
 import type { Actor } from '../../platform/passport/actor.ts';
 import { checkAccess } from '../admit/check-access.ts';
+import type { CountedConnection } from '../admit/connection-counts.ts';
 import type { Credential, CredentialReader } from '../admit/credentials.ts';
 import { SubscriptionEnded } from '../answer/subscription.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
@@ -19,6 +20,10 @@ export const closeCodes = {
   tokenRefused: 4403,
   /** Forget the tokens; the close text is the LoginEndReason. */
   loginEnded: 4401,
+  /** The address or the login has too many connections: try again later. */
+  tryAgainLater: 1013,
+  /** Without a login and without an operation for a while: nothing was cut off. */
+  idle: 1000,
   /** Events came faster than they were read: connect again and resume from the last one. */
   tooSlow: 4413,
 } as const;
@@ -32,17 +37,28 @@ export interface RunningOperation {
 export interface Session {
   socket: WebSocket;
   address: string;
+  connection: CountedConnection;
   credential: Credential | undefined;
   expiry: NodeJS.Timeout | undefined;
   running: Map<string, RunningOperation>;
+  /** Whether an operation of any kind is running; absent before the connection is acknowledged. */
+  isBusy?: () => boolean;
+  /** When an operation was last begun or seen running, by `performance.now()`. */
+  busyAtMs: number;
+  /** Called when bytes have left this process. */
+  onFlushed?: () => void;
 }
 
 function isSameLogin(a: Actor, b: Actor): boolean {
   return a.account === b.account && a.session === b.session && a.profile === b.profile;
 }
 
-/** Lets the socket live as long as the credential is good. */
+/** Lets the socket live as long as the credential is good; closes it where its login has too many. */
 export function authorise(session: Session, credential: Credential): void {
+  if (!session.connection.belongTo(credential.actor.session)) {
+    session.socket.close(closeCodes.tryAgainLater, 'too many connections of this login');
+    return;
+  }
   session.credential = credential;
   clearTimeout(session.expiry);
   const leftMs = credential.expiresAt.getTime() - Date.now();
@@ -74,6 +90,14 @@ export async function refresh(session: Session, accessToken: string, credentials
   }
   authorise(session, credential);
   reviewRunning(session);
+}
+
+/** Closes a socket that without a login has asked for nothing for `idleMs`. */
+export function closeWhereIdle(session: Session, nowMs: number, idleMs: number): void {
+  if (session.isBusy?.()) session.busyAtMs = nowMs;
+  if (session.credential === undefined && nowMs - session.busyAtMs >= idleMs) {
+    session.socket.close(closeCodes.idle, 'idle');
+  }
 }
 
 /** Closes the socket where it is of the login that has ended. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import type { Client } from 'graphql-ws';
 import { Redis } from 'ioredis';
@@ -7,6 +6,7 @@ import { createEvent, streamOf } from '../../platform/events/event.ts';
 import { PASSPORT_HEADER, verifyPassport } from '../../platform/passport/passport.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { loginEnded } from '../../schema/events/user.ts';
+import { openBareSocket } from '../testing/bare-socket.ts';
 import { createEventSource, type EventSource } from '../testing/event-source.ts';
 import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
 import { composeSupergraph, startGateway, type TestGateway, type TestSubgraph } from '../testing/test-gateway.ts';
@@ -241,30 +241,8 @@ describe('subscriptions', () => {
     await kept[1]!.leave();
   });
 
-  /** A bare socket: the library's client would hide close codes and answer pings. */
-  async function openSocket(accessToken: string | undefined, headers: Record<string, string> = {}) {
-    const socket = new WebSocket(gateway.url.replace('http', 'ws'), 'graphql-transport-ws', { headers });
-    const messages: { type: string; payload?: Record<string, unknown> }[] = [];
-    const waiting = new Set<() => void>();
-    socket.on('message', (data) => {
-      messages.push(JSON.parse(String(data)) as (typeof messages)[number]);
-      for (const wake of waiting) wake();
-    });
-    const closed = once(socket, 'close').then(([code, reason]) => ({ code: code as number, reason: String(reason) }));
-    // A refused upgrade is told by the next line; nobody may be waiting for the end.
-    closed.catch(() => undefined);
-    await once(socket, 'open');
-    const send = (message: unknown) => socket.send(JSON.stringify(message));
-    send({ type: 'connection_init', ...(accessToken ? { payload: { accessToken } } : {}) });
-    async function message(type: string) {
-      for (;;) {
-        const found = messages.find((one) => one.type === type);
-        if (found) return found;
-        await new Promise<void>((resolve) => waiting.add(resolve));
-      }
-    }
-    return { socket, send, message, messages, closed };
-  }
+  const openSocket = (accessToken: string | undefined, headers: Record<string, string> = {}) =>
+    openBareSocket(gateway.url, accessToken === undefined ? undefined : { accessToken }, headers);
 
   const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000);
 
