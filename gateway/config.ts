@@ -35,6 +35,24 @@ export const gatewaySettings = {
   GRAPH_ROOT_FIELD_LIMIT: setting.integer({ doc: 'Root fields in an operation.', default: 20, min: 1 }),
   GRAPH_TOKEN_LIMIT: setting.integer({ doc: 'Lexical tokens in a document.', default: 2_000, min: 1 }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
+  GRAPH_DOCUMENTS_FILE: setting.path({
+    doc: 'The manifest of trusted documents, which are run by their id or hash; followed for changes.',
+    default: 'schema/documents.json',
+  }),
+  GRAPH_TRUSTED_ONLY: setting.flag({
+    doc: 'Whether only trusted documents run. What is equal but for white space and __typename counts as one.',
+    default: false,
+  }),
+  GRAPH_PERSISTED_QUERIES: setting.flag({
+    doc: 'Whether a document that was sent once may be sent again by its hash alone.',
+    default: true,
+  }),
+  GRAPH_PERSISTED_LIMIT: setting.integer({
+    doc: 'What such documents take of this process; Redis keeps each for a day.',
+    default: 33_554_432,
+    min: 65_536,
+    unit: 'bytes',
+  }),
   GRAPH_PLANS_KEPT: setting.integer({
     doc: 'Operations kept with their plans; some 50 kB each.',
     default: 2_000,

@@ -9,8 +9,12 @@ import { originRules } from './admit/origins.ts';
 import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
 import { createAnswerer } from './answer/answer-operation.ts';
 import { subgraphUrls, type GatewayConfig } from './config.ts';
+import { createDocuments } from './documents/find-document.ts';
+import { createLocalQueries, createSharedQueries } from './documents/persisted-queries.ts';
+import { followManifest } from './documents/trusted-documents.ts';
 import { createSubgraphClient, type SubgraphClient } from './execute/subgraph-client.ts';
 import { createUpstreams } from './execute/upstream.ts';
+import { createEventStreams } from './http/event-streams.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
@@ -77,13 +81,29 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     isMasking: true,
   });
   const origins = originRules(config.CORS_ORIGINS);
+  const trusted = await followManifest(config.GRAPH_DOCUMENTS_FILE, log);
+  const local = createLocalQueries(config.GRAPH_PERSISTED_LIMIT);
+  const documents = createDocuments({
+    trusted: trusted.current,
+    ...(config.GRAPH_PERSISTED_QUERIES ? { persisted: redis ? createSharedQueries(local, redis, log) : local } : {}),
+    areTrustedAlone: config.GRAPH_TRUSTED_ONLY,
+  });
   const connections = createConnectionCounts({
     perAddress: config.SOCKET_ADDRESS_LIMIT,
     anonymousPerAddress: config.SOCKET_ANONYMOUS_LIMIT,
     perLogin: config.SOCKET_LOGIN_LIMIT,
   });
+  const streams = createEventStreams({
+    answerer,
+    upstreams,
+    revocations,
+    connections,
+    log,
+    bufferLimit: config.SOCKET_BUFFER_LIMIT,
+  });
   const sockets = createSocketServer({
     answerer,
+    documents,
     upstreams,
     credentials,
     revocations,
@@ -99,6 +119,8 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
   });
   const endpoint = createGraphqlEndpoint({
     answerer,
+    documents,
+    streams,
     credentials,
     origins,
     bodyLimitBytes: config.GRAPH_BODY_LIMIT,
@@ -127,6 +149,8 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       following = followRevocations(revocations, follower, log);
     },
     async stop() {
+      streams.stop();
+      trusted.stop();
       await Promise.allSettled(running);
       await sockets.stop();
       await following?.stop();

@@ -81,8 +81,12 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
     return result;
   }
 
-  async function admit({ query, operationName, variables }: OperationRequest, caller: Caller): Promise<BoundOperation> {
+  async function admit(request: OperationRequest, caller: Caller): Promise<BoundOperation> {
+    const { query, operationName, variables, isReadOnly } = request;
     const operation = preparer.prepare(query, operationName);
+    if (isReadOnly && operation.kind === 'mutation') {
+      throw fault('BAD_REQUEST', 'Mutations are sent by POST.', { http: { status: 405 } });
+    }
     return admitPrepared(operation, variables, caller);
   }
 

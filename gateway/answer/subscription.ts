@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { createAsyncQueue } from '../../platform/live/async-queue.ts';
+import { counter, gauge } from '../../platform/metrics/metrics.ts';
 import type { Caller } from '../admit/caller.ts';
 import { variablesOf } from '../execute/execute-steps.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
@@ -7,6 +8,12 @@ import type { Upstreams } from '../execute/upstream.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import type { FormattedResult, OperationAnswerer } from './answer-operation.ts';
+
+const openSubscriptions = gauge('gateway_subscriptions', 'Running subscriptions of clients.');
+const slowConsumers = counter(
+  'gateway_slow_consumers_total',
+  'Subscribers that were cut off because they did not keep up.',
+);
 
 /** Ends a subscription with errors that are told to the client as they are. */
 export class SubscriptionEnded extends Error {
@@ -51,6 +58,7 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
 
   const queue = createAsyncQueue<SubgraphAnswer>(options.bufferLimit, () => {
     stopUpstream();
+    openSubscriptions.dec();
     options.onEnd(errors);
   });
 
@@ -62,6 +70,7 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
   const stopUpstream = upstreams.subscribe(source.subgraph, () => upstreamPayload(source, bound, caller), {
     event(answer) {
       if (queue.push(answer)) return;
+      slowConsumers.inc();
       options.onOverflow();
       void queue.values.return(undefined);
     },
@@ -72,6 +81,7 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
     completed: () => queue.end(),
   });
 
+  openSubscriptions.inc();
   const { values } = queue;
   const leave = async () => {
     await values.return(undefined);

@@ -4,16 +4,18 @@ import { GraphQLError, parse, type ExecutionArgs, type GraphQLFormattedError } f
 import { CloseCode, handleProtocols, makeServer, MessageType, type Context, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { fault } from '../../platform/errors/errors.ts';
+import { createAsyncQueue } from '../../platform/live/async-queue.ts';
 import { newRequestId, type Log } from '../../platform/log/log.ts';
-import { counter, gauge } from '../../platform/metrics/metrics.ts';
+import { gauge } from '../../platform/metrics/metrics.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
 import type { ConnectionCounts, CountedConnection } from '../admit/connection-counts.ts';
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { Revocations } from '../admit/revocations.ts';
 import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
-import { readOperationRequest } from '../answer/operation-request.ts';
+import { readSentRequest } from '../answer/operation-request.ts';
 import { runSubscription, SubscriptionEnded } from '../answer/subscription.ts';
+import type { Documents } from '../documents/find-document.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import { isJson } from '../json/json.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
@@ -22,6 +24,7 @@ import { authorise, closeCodes, closeWhereIdle, endWithLogin, refresh, refuse, t
 
 export interface SocketServerOptions {
   answerer: OperationAnswerer;
+  documents: Documents;
   upstreams: Upstreams;
   credentials?: CredentialReader;
   revocations?: Revocations;
@@ -58,8 +61,6 @@ type Extra = { session: Session };
 type SocketContext = Context<Record<string, unknown>, Extra>;
 
 const openSockets = gauge('gateway_sockets', 'Open WebSockets.');
-const openSubscriptions = gauge('gateway_subscriptions', 'Running subscriptions of clients.');
-const slowConsumers = counter('gateway_slow_consumers_total', 'Sockets closed because they did not keep up.');
 
 const PING_MS = 12_000;
 /** For the first message, and for the other side's part of a close. */
@@ -72,7 +73,7 @@ const TELLING_FACTOR = 4;
 const REFUSALS_AT_ONCE = 100;
 
 // The library only looks at the kind of the operation; parsing and planning are ours.
-const documents = {
+const documentOfKind = {
   query: parse('{ __typename }'),
   mutation: parse('mutation { __typename }'),
   subscription: parse('subscription { __typename }'),
@@ -83,8 +84,10 @@ function graphqlErrors(errors: readonly GraphQLFormattedError[]): GraphQLError[]
 }
 
 /** A subscription that ends before its first event. */
-async function* failing(reason: Error): AsyncGenerator<FormattedResult> {
-  throw reason;
+function failing(reason: Error): AsyncGenerator<FormattedResult> {
+  const queue = createAsyncQueue<FormattedResult>(0, () => {});
+  queue.end(reason);
+  return queue.values;
 }
 
 /** The id in a message that begins an operation. */
@@ -104,7 +107,7 @@ function operationIdOf(text: string): string | undefined {
  * carries `{ accessExpiresAt }`.
  */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { answerer, upstreams, credentials, revocations, origins, log } = options;
+  const { answerer, documents, upstreams, credentials, revocations, origins, log } = options;
   const sessions = new Set<Session>();
   let refusals = 0;
   // The types do not know `closeTimeout` yet.
@@ -153,10 +156,13 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       if (Object.keys(subscriptions).length > options.operationLimit) {
         throw fault('RATE_LIMITED', `${options.operationLimit} operations are running on this socket.`);
       }
-      const bound = await answerer.admit(readOperationRequest(payload), caller);
+      const { document, operationName, variables } = readSentRequest(payload);
+      const query = await documents.find(document);
+      const bound = await answerer.admit({ query, operationName, variables }, caller);
+      documents.keep(document);
       const { kind, supergraph } = bound.operation;
       const task: Task = { id, bound, caller, session };
-      return { schema: supergraph.apiSchema, document: documents[kind], contextValue: task };
+      return { schema: supergraph.apiSchema, document: documentOfKind[kind], contextValue: task };
     } catch (error) {
       const errors = answerer.tell(error, caller.requestId);
       answerer.record(undefined, caller.requestId, performance.now(), { errors });
@@ -193,17 +199,14 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       upstreams,
       bufferLimit: options.bufferLimit,
       onOverflow() {
-        slowConsumers.inc();
         log.warn({ requestId: caller.requestId, operation: bound.operation.name }, 'a subscriber does not keep up');
         session.socket.close(closeCodes.tooSlow, 'too slow');
       },
       onEnd(errors) {
         session.running.delete(id);
-        openSubscriptions.dec();
         answerer.record(bound, caller.requestId, startedAt, errors ? { errors } : { data: {} });
       },
     });
-    openSubscriptions.inc();
     session.running.set(id, { bound, end: subscription.end });
     return subscription.results;
   }
