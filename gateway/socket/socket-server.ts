@@ -21,6 +21,7 @@ import { isJson } from '../json/json.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import { createMessageIntake } from './message-intake.ts';
 import { authorise, closeCodes, closeWhereIdle, endWithLogin, refresh, refuse, type Session } from './session.ts';
+import { operationIdOf, withQuery } from './subscribe-message.ts';
 
 export interface SocketServerOptions {
   answerer: OperationAnswerer;
@@ -88,17 +89,6 @@ function failing(reason: Error): AsyncGenerator<FormattedResult> {
   const queue = createAsyncQueue<FormattedResult>(0, () => {});
   queue.end(reason);
   return queue.values;
-}
-
-/** The id in a message that begins an operation. */
-function operationIdOf(text: string): string | undefined {
-  try {
-    const message: unknown = JSON.parse(text);
-    if (!isJson(message) || message['type'] !== MessageType.Subscribe) return undefined;
-    return typeof message['id'] === 'string' && message['id'] !== '' ? message['id'] : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -320,7 +310,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
         close: (code, reason) => socket.close(code, reason),
         onPing: (payload) => pong(session, payload),
         onMessage: (take) => {
-          receive = (text) => (text.length > options.messageLimitBytes ? refuseMessage(session, text) : take(text));
+          receive = (text) =>
+            text.length > options.messageLimitBytes ? refuseMessage(session, text) : take(withQuery(text));
         },
       },
       { session },
