@@ -51,6 +51,24 @@ export const gatewaySettings = {
     min: 1_024,
     unit: 'bytes',
   }),
+  GRAPH_DOCUMENTS_FILE: setting.path({
+    doc: 'The manifest of trusted documents, which are run by their id or hash; followed for changes.',
+    default: 'schema/documents.json',
+  }),
+  GRAPH_TRUSTED_ONLY: setting.flag({
+    doc: 'Whether only trusted documents run. What is equal but for white space and __typename counts as one.',
+    default: false,
+  }),
+  GRAPH_PERSISTED_QUERIES: setting.flag({
+    doc: 'Whether a document that was sent once may be sent again by its hash alone.',
+    default: true,
+  }),
+  GRAPH_PERSISTED_LIMIT: setting.integer({
+    doc: 'What such documents take of this process; Redis keeps each for a day.',
+    default: 33_554_432,
+    min: 65_536,
+    unit: 'bytes',
+  }),
   GRAPH_PLANS_KEPT: setting.integer({
     doc: 'Operations kept with their plans; some 50 kB each.',
     default: 2_000,
@@ -66,6 +84,32 @@ export const gatewaySettings = {
   SOCKET_SUBSCRIPTION_LIMIT: setting.integer({
     doc: 'Operations that may run at once on one WebSocket.',
     default: 50,
+    min: 1,
+  }),
+  SOCKET_MESSAGE_RATE: setting.integer({
+    doc: 'Messages a second that are taken from one WebSocket, four seconds’ worth at once; each 4,096 bytes count as one.',
+    default: 50,
+    min: 1,
+  }),
+  SOCKET_IDLE_TIMEOUT: setting.integer({
+    doc: 'How long a WebSocket without a login may be without an operation.',
+    default: 60_000,
+    min: 100,
+    unit: 'ms',
+  }),
+  SOCKET_ADDRESS_LIMIT: setting.integer({
+    doc: 'WebSockets and event streams of one address (of IPv6: of one network of 64 bits) that may be open at once.',
+    default: 1_000,
+    min: 1,
+  }),
+  SOCKET_ANONYMOUS_LIMIT: setting.integer({
+    doc: 'As many of them without a login.',
+    default: 50,
+    min: 1,
+  }),
+  SOCKET_LOGIN_LIMIT: setting.integer({
+    doc: 'WebSockets and event streams of one login that may be open at once.',
+    default: 20,
     min: 1,
   }),
   SOCKET_BUFFER_LIMIT: setting.integer({

@@ -3,6 +3,7 @@ import { readPrivateKey, readPublicKey } from '../platform/passport/secrets.ts';
 import { connectRedis, redisDependency } from '../platform/redis/redis.ts';
 import type { Dependency, Service } from '../platform/serve/serve.ts';
 import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
+import { createConnectionCounts } from './admit/connection-counts.ts';
 import { createCredentialReader } from './admit/credentials.ts';
 import { originRules } from './admit/origins.ts';
 import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
@@ -10,8 +11,12 @@ import { createAnswerer, type FormattedResult } from './answer/answer-operation.
 import { createAnswerCache } from './cache/answer-cache.ts';
 import { followCatalog } from './cache/follow-catalog.ts';
 import { subgraphUrls, type GatewayConfig } from './config.ts';
+import { createDocuments } from './documents/find-document.ts';
+import { createLocalQueries, createSharedQueries } from './documents/persisted-queries.ts';
+import { followManifest } from './documents/trusted-documents.ts';
 import { createSubgraphClient, type SubgraphClient } from './execute/subgraph-client.ts';
 import { createUpstreams } from './execute/upstream.ts';
+import { createEventStreams } from './http/event-streams.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
@@ -97,19 +102,45 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     isMasking: true,
   });
   const origins = originRules(config.CORS_ORIGINS);
+  const trusted = await followManifest(config.GRAPH_DOCUMENTS_FILE, log);
+  const local = createLocalQueries(config.GRAPH_PERSISTED_LIMIT);
+  const documents = createDocuments({
+    trusted: trusted.current,
+    ...(config.GRAPH_PERSISTED_QUERIES ? { persisted: redis ? createSharedQueries(local, redis, log) : local } : {}),
+    areTrustedAlone: config.GRAPH_TRUSTED_ONLY,
+  });
+  const connections = createConnectionCounts({
+    perAddress: config.SOCKET_ADDRESS_LIMIT,
+    anonymousPerAddress: config.SOCKET_ANONYMOUS_LIMIT,
+    perLogin: config.SOCKET_LOGIN_LIMIT,
+  });
+  const streams = createEventStreams({
+    answerer,
+    upstreams,
+    revocations,
+    connections,
+    log,
+    bufferLimit: config.SOCKET_BUFFER_LIMIT,
+  });
   const sockets = createSocketServer({
     answerer,
+    documents,
     upstreams,
     credentials,
     revocations,
     origins,
     log,
+    connections,
     messageLimitBytes: config.GRAPH_BODY_LIMIT,
+    messagesPerSecond: config.SOCKET_MESSAGE_RATE,
     operationLimit: config.SOCKET_SUBSCRIPTION_LIMIT,
     bufferLimit: config.SOCKET_BUFFER_LIMIT,
+    idleMs: config.SOCKET_IDLE_TIMEOUT,
   });
   const endpoint = createGraphqlEndpoint({
     answerer,
+    documents,
+    streams,
     credentials,
     origins,
     bodyLimitBytes: config.GRAPH_BODY_LIMIT,
@@ -139,6 +170,8 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
         following.push(await followCatalog(cache, redis, connectRedis(redisConfig, log, { isPatient: true }), log));
     },
     async stop() {
+      streams.stop();
+      trusted.stop();
       await Promise.allSettled(running);
       await sockets.stop();
       await Promise.all(following.map(async (one) => one.stop()));

@@ -9,8 +9,8 @@ export type EndReason = LoginEndedState['reason'];
 
 /** Logins that ended while access tokens of theirs may still be in use. */
 export interface Revocations {
-  /** Whether a token of the login, issued then, is good no more. */
-  isRevoked(session: string, issuedAt: Date): boolean;
+  /** Why a token of the login, issued then, is good no more; `undefined` where it still is. */
+  endOf(session: string, issuedAt: Date): EndReason | undefined;
   /** Called as a login ends; returns how to stop listening. */
   onRevoked(listener: (session: string, reason: EndReason) => void): () => void;
 }
@@ -26,22 +26,25 @@ const KEEP_MS = (ACCESS_TOKEN_SECONDS + 300) * 1_000;
 
 /** The replica without its source: holds what it is told. */
 export function createRevocationReplica(): RevocationReplica {
-  const endedAt = new Map<string, number>();
+  const ends = new Map<string, { at: number; reason: EndReason }>();
   const listeners = new Set<(session: string, reason: EndReason) => void>();
   return {
     // Only tokens from before: where roles have changed, the login goes on with the tokens that know the new ones.
-    isRevoked: (session, issuedAt) => (endedAt.get(session) ?? -Infinity) >= issuedAt.getTime(),
+    endOf(session, issuedAt) {
+      const end = ends.get(session);
+      return end && end.at >= issuedAt.getTime() ? end.reason : undefined;
+    },
     onRevoked(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     revoke(session, reason, at) {
-      if ((endedAt.get(session) ?? -Infinity) >= at.getTime()) return;
-      endedAt.set(session, at.getTime());
+      if ((ends.get(session)?.at ?? -Infinity) >= at.getTime()) return;
+      ends.set(session, { at: at.getTime(), reason });
       for (const listener of listeners) listener(session, reason);
     },
     forgetExpired(now) {
-      for (const [session, at] of endedAt) if (at < now.getTime() - KEEP_MS) endedAt.delete(session);
+      for (const [session, { at }] of ends) if (at < now.getTime() - KEEP_MS) ends.delete(session);
     },
   };
 }

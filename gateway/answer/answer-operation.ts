@@ -23,19 +23,9 @@ export interface FormattedResult {
 export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
-  /**
-   * A query or mutation from its request to its result. `contextOf` is asked once it is known what the operation is; `startedAt`
-   * is of `performance.now()`. Never rejects.
-   */
-  answer(
-    request: OperationRequest,
-    caller: Caller,
-    startedAt: number,
-    contextOf: (bound: BoundOperation) => DoorContext,
-  ): Promise<FormattedResult>;
-  /** The first part of {@link answer} alone. Throws faults, several as an AggregateError, before anything is fetched. */
+  /** Whether an operation may run. Throws faults, several as an AggregateError, before anything is fetched. */
   admit(request: OperationRequest, caller: Caller): Promise<BoundOperation>;
-  /** The second; `event` is what a subgraph sent for a subscription. Never rejects. */
+  /** Its result; `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
   tell: TellErrors;
   /** The last: one log line and the metrics of what has been answered. `bound` is absent where it was refused. */
@@ -73,48 +63,43 @@ export function createAnswerer({ preparer, client, log, brake, cache, isMasking 
   const tell = errorTeller(log, isMasking);
   const admitPrepared = createAdmission(brake);
 
-  async function answer(
-    request: OperationRequest,
-    caller: Caller,
-    startedAt: number,
-    contextOf: (bound: BoundOperation) => DoorContext,
-  ): Promise<FormattedResult> {
-    let bound: BoundOperation | undefined;
-    let result: FormattedResult;
-    try {
-      bound = await admit(request, caller);
-      if (bound.operation.kind === 'subscription') {
-        throw fault('BAD_REQUEST', 'Subscriptions are run over a WebSocket (graphql-transport-ws) at this path.');
-      }
-      result = await runOrRecall(bound, caller, contextOf(bound));
-    } catch (error) {
-      result = { errors: tell(error, caller.requestId) };
-    }
-    record(bound, caller.requestId, startedAt, result);
-    return result;
-  }
-
-  async function admit({ query, operationName, variables }: OperationRequest, caller: Caller): Promise<BoundOperation> {
+  async function admit(request: OperationRequest, caller: Caller): Promise<BoundOperation> {
+    const { query, operationName, variables, isReadOnly } = request;
     const operation = preparer.prepare(query, operationName);
+    if (isReadOnly && operation.kind === 'mutation') {
+      throw fault('BAD_REQUEST', 'Mutations are sent by POST.', { http: { status: 405 } });
+    }
     return admitPrepared(operation, variables, caller);
   }
 
   /** Only queries are kept: what changes something is done each time. */
-  function runOrRecall(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<FormattedResult> {
-    if (!cache || bound.operation.kind !== 'query') return run(bound, caller, context);
-    return cache.answer(bound, caller.credential?.actor, (freshness) =>
-      run(bound, caller, {
+  function run(
+    bound: BoundOperation,
+    caller: Caller,
+    context: DoorContext,
+    event?: SubgraphAnswer,
+  ): Promise<FormattedResult> {
+    if (!cache || event || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context, event);
+    const { requestId, address, credential, gone } = caller;
+    // What is made for one may be waited for by others, so it is not given up with him. Of an account it is his alone.
+    const maker: Caller = credential
+      ? { requestId, address, credential, ...(gone ? { gone } : {}) }
+      : { requestId, address, credential };
+    return cache.answer(bound, credential?.actor, async (freshness) => {
+      const result = await fetchAnswer(bound, maker, {
         ...context,
         onHeaders(subgraph, headers) {
           const { 'cache-control': cacheControl } = headers;
           freshness.note(typeof cacheControl === 'string' ? cacheControl : undefined);
           context.onHeaders?.(subgraph, headers);
         },
-      }),
-    );
+      });
+      if (result === ABANDONED) freshness.note('no-store');
+      return result;
+    });
   }
 
-  async function run(
+  async function fetchAnswer(
     bound: BoundOperation,
     { requestId, credential, gone }: Caller,
     context: DoorContext,
@@ -162,5 +147,5 @@ export function createAnswerer({ preparer, client, log, brake, cache, isMasking 
     );
   }
 
-  return { answer, admit, run, tell, record };
+  return { admit, run, tell, record };
 }

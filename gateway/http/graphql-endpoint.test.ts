@@ -154,9 +154,9 @@ describe('POST /graphql', () => {
     expect([answer.status, codeOf(answer)]).toEqual([400, 'BAD_REQUEST']);
   });
 
-  it('refuses GET, and content types that a page may send unasked', async () => {
-    const got = await fetch(`${gateway.url}?query={greeting}`);
-    expect([got.status, got.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
+  it('refuses other methods, and content types that a page may send unasked', async () => {
+    const put = await fetch(gateway.url, { method: 'PUT', body: '{}' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
       expect((await gateway.post({ query: '{ greeting }' }, { 'content-type': type })).status).toBe(415);
     }
@@ -309,7 +309,7 @@ describe('POST /graphql', () => {
       expect(headers.get('access-control-allow-headers')).toContain('authorization');
       const answer = await gateway.post({ query: '{ greeting }' }, { origin: 'http://localhost:3000' });
       expect(answer.headers.get('access-control-allow-origin')).toBe('http://localhost:3000');
-      expect(answer.headers.get('vary')).toBe('Origin');
+      expect(answer.headers.get('vary')).toMatch(/^Origin,/);
     });
 
     it('lets no other page in', async () => {

@@ -62,6 +62,21 @@ export const errorCodes = {
     meaning: 'The HTTP request is not a GraphQL request.',
     action: 'See GraphQL over HTTP.',
   },
+  PERSISTED_QUERY_NOT_FOUND: {
+    retriable: false,
+    meaning: 'No document is known by this hash or id.',
+    action: 'Send the text with its hash; stock clients do.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    retriable: false,
+    meaning: 'Documents are not kept by their hash here, or not by this version of the protocol.',
+    action: 'Send the text; stock clients do.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    retriable: false,
+    meaning: 'This platform runs only documents that were made known to it.',
+    action: 'Add the operation to the manifest of trusted documents.',
+  },
   RATE_LIMITED: {
     retriable: true,
     meaning: 'Too many tries in a short time.',
@@ -93,6 +108,10 @@ export interface FaultDetails {
   /** When a further try makes sense, in milliseconds from now. */
   retryAfterMs?: number;
   missingScopes?: string[];
+  /** Why the login is over: a `LoginEndReason` of the graph. */
+  endReason?: string;
+  /** For answers by HTTP, and told by their status alone: where it is another than the code's. */
+  http?: { status: number };
 }
 
 /** A caller's fault, told to the caller as it is. */
@@ -109,8 +128,6 @@ export function badInput(argument: string, message: string): GraphQLError {
 const foreignCodes: Record<string, ErrorCode> = {
   BAD_REQUEST: 'BAD_REQUEST',
   INTERNAL_SERVER_ERROR: 'INTERNAL',
-  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
 };
 
 function isErrorCode(code: unknown): code is ErrorCode {
