@@ -34,6 +34,17 @@ export const gatewaySettings = {
   GRAPH_ALIAS_LIMIT: setting.integer({ doc: 'Aliases in an operation.', default: 30 }),
   GRAPH_ROOT_FIELD_LIMIT: setting.integer({ doc: 'Root fields in an operation.', default: 20, min: 1 }),
   GRAPH_TOKEN_LIMIT: setting.integer({ doc: 'Lexical tokens in a document.', default: 2_000, min: 1 }),
+  GRAPH_COST_LIMIT: setting.integer({
+    doc: 'What an operation may cost: an object is 1, and what stands in a list counts as often as the list is long.',
+    default: 10_000,
+    min: 1,
+  }),
+  GRAPH_LIST_SIZE: setting.integer({
+    doc: 'How long a list is taken to be about which the schema says nothing (@listSize).',
+    default: 10,
+    min: 1,
+    max: 1_000,
+  }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
   GRAPH_PLANS_KEPT: setting.integer({
     doc: 'Operations kept with their plans; some 50 kB each.',

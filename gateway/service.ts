@@ -72,7 +72,10 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     preparer,
     client,
     log,
-    brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
+    admission: {
+      brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
+      cost: { limit: config.GRAPH_COST_LIMIT, assumedListSize: config.GRAPH_LIST_SIZE },
+    },
     isMasking: true,
   });
   const origins = originRules(config.CORS_ORIGINS);

@@ -1,6 +1,7 @@
 import { fault } from '../../platform/errors/errors.ts';
-import { counter } from '../../platform/metrics/metrics.ts';
+import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
+import { createCostReader, type CostOptions } from '../plan/cost.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
 import type { Brake } from './brake.ts';
 import { brakeTries, isBraked, loginFields } from './braked-fields.ts';
@@ -13,11 +14,43 @@ const braked = counter('gateway_braked_total', 'Calls refused by the brake.', ['
 /** Throws faults, several as an AggregateError; what comes back may run. */
 export type AdmitOperation = (operation: PreparedOperation, variables: Json, caller: Caller) => Promise<BoundOperation>;
 
+export interface CostLimit extends CostOptions {
+  /** What one operation may ask for. */
+  limit: number;
+}
+
+export interface AdmissionOptions {
+  /** Absent where nobody is held back. */
+  brake?: Brake;
+  /** Absent where an operation may ask for as much as it likes. */
+  cost?: CostLimit;
+}
+
+const askedCost = histogram(
+  'gateway_operation_cost',
+  'What operations ask for, by @cost and @listSize.',
+  ['kind'],
+  [1, 10, 30, 100, 300, 1_000, 3_000, 10_000, 100_000],
+);
+
 /**
- * What an operation must pass before anything is fetched: its caller's credential, its variables, the rights to all that it asks
- * for, and the brake, which is absent where nobody is held back.
+ * What an operation must pass before anything is fetched: its caller's credential, its variables, what it may cost, the
+ * rights to all that it asks for, and the brake.
  */
-export function createAdmission(brake: Brake | undefined): AdmitOperation {
+export function createAdmission({ brake, cost }: AdmissionOptions): AdmitOperation {
+  const costOf = cost && createCostReader(cost);
+
+  function checkCost(bound: BoundOperation): void {
+    if (!cost || !costOf) return;
+    const asked = costOf(bound).asked(bound.conditions);
+    askedCost.observe({ kind: bound.operation.kind }, asked);
+    if (asked <= cost.limit) return;
+    throw fault('OPERATION_TOO_COMPLEX', `The operation may cost ${asked}; ${cost.limit} is allowed.`, {
+      cost: asked,
+      limit: cost.limit,
+    });
+  }
+
   async function holdBack(bound: BoundOperation, { address, credential }: Caller): Promise<void> {
     const { kind, rootFields } = bound.operation;
     if (!brake || kind !== 'mutation' || !rootFields.some(isBraked)) return;
@@ -35,6 +68,7 @@ export function createAdmission(brake: Brake | undefined): AdmitOperation {
     const isToLogIn = operation.rootFields.every((field) => loginFields.has(field));
     if (caller.credentialFault && !isToLogIn) throw caller.credentialFault;
     const bound = operation.bind(variables);
+    checkCost(bound);
     const faults = checkAccess(bound, caller.credential?.actor);
     if (faults.length > 0) throw new AggregateError(faults);
     await holdBack(bound, caller);

@@ -2,8 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
-import { createAdmission } from '../admit/admit-operation.ts';
-import type { Brake } from '../admit/brake.ts';
+import { createAdmission, type AdmissionOptions } from '../admit/admit-operation.ts';
 import type { Caller } from '../admit/caller.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
@@ -45,8 +44,7 @@ export interface AnswererOptions {
   preparer: OperationPreparer;
   client: SubgraphClient;
   log: Log;
-  /** Absent where nobody is held back. */
-  brake?: Brake;
+  admission: AdmissionOptions;
   /** Whether errors without a code of our list are hidden from clients. */
   isMasking: boolean;
 }
@@ -56,9 +54,9 @@ const requests = counter('gateway_requests_total', 'Operations answered, by kind
 const requestSeconds = histogram('gateway_request_seconds', 'From the request’s last byte to the answer.', ['kind']);
 
 /** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
-export function createAnswerer({ preparer, client, log, brake, isMasking }: AnswererOptions): OperationAnswerer {
+export function createAnswerer({ preparer, client, log, admission, isMasking }: AnswererOptions): OperationAnswerer {
   const tell = errorTeller(log, isMasking);
-  const admitPrepared = createAdmission(brake);
+  const admitPrepared = createAdmission(admission);
 
   async function answer(
     request: OperationRequest,

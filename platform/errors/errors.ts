@@ -52,7 +52,8 @@ export const errorCodes = {
   },
   OPERATION_TOO_COMPLEX: {
     retriable: false,
-    meaning: 'The operation is deeper, wider or longer than allowed; the message names the limit.',
+    meaning:
+      'The operation is deeper, wider, longer or dearer than allowed; the message names the limit, `extensions.cost` and `limit` say by how much.',
     action: 'Ask for less at once.',
   },
   PAYLOAD_TOO_LARGE: { retriable: false, meaning: 'The request body is over the limit.', action: 'Send less.' },
@@ -92,6 +93,9 @@ export interface FaultDetails {
   /** When a further try makes sense, in milliseconds from now. */
   retryAfterMs?: number;
   missingScopes?: string[];
+  /** Of an operation that asks for more than `limit`. */
+  cost?: number;
+  limit?: number;
 }
 
 /** A caller's fault, told to the caller as it is. */
