@@ -51,6 +51,12 @@ export const gatewaySettings = {
     default: 2_000,
     min: 1,
   }),
+  GRAPH_TIMEOUT: setting.integer({
+    doc: 'How long an operation may take, all that it fetches together.',
+    default: 15_000,
+    min: 100,
+    unit: 'ms',
+  }),
   SUBGRAPH_TIMEOUT: setting.integer({
     doc: 'How long a subgraph may take for an answer.',
     default: 10_000,

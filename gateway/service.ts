@@ -13,6 +13,7 @@ import { createUpstreams } from './execute/upstream.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
+import { protectSubgraphs } from './protect/protect-subgraphs.ts';
 import { createSocketServer } from './socket/socket-server.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
@@ -70,13 +71,14 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
   });
   const answerer = createAnswerer({
     preparer,
-    client,
+    client: protectSubgraphs(client, { timeoutMs: config.SUBGRAPH_TIMEOUT }),
     log,
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
       cost: { limit: config.GRAPH_COST_LIMIT, assumedListSize: config.GRAPH_LIST_SIZE },
     },
     isMasking: true,
+    timeoutMs: config.GRAPH_TIMEOUT,
   });
   const origins = originRules(config.CORS_ORIGINS);
   const sockets = createSocketServer({

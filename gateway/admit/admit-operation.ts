@@ -3,6 +3,7 @@ import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { createCostReader, type CostOptions } from '../plan/cost.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
+import { priorityOf, type Priority } from '../plan/priority.ts';
 import type { Brake } from './brake.ts';
 import { brakeTries, isBraked, loginFields } from './braked-fields.ts';
 import type { Caller } from './caller.ts';
@@ -11,8 +12,11 @@ import { rootCalls } from './root-calls.ts';
 
 const braked = counter('gateway_braked_total', 'Calls refused by the brake.', ['field']);
 
-/** Throws faults, several as an AggregateError; what comes back may run. */
-export type AdmitOperation = (operation: PreparedOperation, variables: Json, caller: Caller) => Promise<BoundOperation>;
+export interface Admission {
+  /** Throws faults, several as an AggregateError; what comes back may run. */
+  admit(operation: PreparedOperation, variables: Json, caller: Caller): Promise<BoundOperation>;
+  priorityOf(bound: BoundOperation, caller: Caller): Priority;
+}
 
 export interface CostLimit extends CostOptions {
   /** What one operation may ask for. */
@@ -37,12 +41,14 @@ const askedCost = histogram(
  * What an operation must pass before anything is fetched: its caller's credential, its variables, what it may cost, the
  * rights to all that it asks for, and the brake.
  */
-export function createAdmission({ brake, cost }: AdmissionOptions): AdmitOperation {
+export function createAdmission({ brake, cost }: AdmissionOptions): Admission {
   const costOf = cost && createCostReader(cost);
 
+  const askedBy = (bound: BoundOperation): number => costOf?.(bound).asked(bound.conditions) ?? 0;
+
   function checkCost(bound: BoundOperation): void {
-    if (!cost || !costOf) return;
-    const asked = costOf(bound).asked(bound.conditions);
+    if (!cost) return;
+    const asked = askedBy(bound);
     askedCost.observe({ kind: bound.operation.kind }, asked);
     if (asked <= cost.limit) return;
     throw fault('OPERATION_TOO_COMPLEX', `The operation may cost ${asked}; ${cost.limit} is allowed.`, {
@@ -64,7 +70,7 @@ export function createAdmission({ brake, cost }: AdmissionOptions): AdmitOperati
     }
   }
 
-  return async function admit(operation, variables, caller) {
+  async function admit(operation: PreparedOperation, variables: Json, caller: Caller): Promise<BoundOperation> {
     const isToLogIn = operation.rootFields.every((field) => loginFields.has(field));
     if (caller.credentialFault && !isToLogIn) throw caller.credentialFault;
     const bound = operation.bind(variables);
@@ -73,5 +79,10 @@ export function createAdmission({ brake, cost }: AdmissionOptions): AdmitOperati
     if (faults.length > 0) throw new AggregateError(faults);
     await holdBack(bound, caller);
     return bound;
+  }
+
+  return {
+    admit,
+    priorityOf: (bound, { priority }) => priorityOf(bound.operation.rootFields, () => askedBy(bound), priority),
   };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Priority } from '../plan/priority.ts';
 import type { Credential } from './credentials.ts';
 
 /** Who asks, from where. */
@@ -9,6 +10,8 @@ export interface Caller {
   credential: Credential | undefined;
   /** Why there is no credential although one was shown: told unless the operation is there to get a new one. */
   credentialFault?: Error;
+  /** How urgent it says its request is; it counts where that is less than the request is by itself. */
+  priority?: Priority;
 }
 
 /**

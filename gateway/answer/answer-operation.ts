@@ -47,6 +47,8 @@ export interface AnswererOptions {
   admission: AdmissionOptions;
   /** Whether errors without a code of our list are hidden from clients. */
   isMasking: boolean;
+  /** How long an operation may take, or one event of a subscription, in milliseconds. */
+  timeoutMs: number;
 }
 
 // Operation names come from clients, so they stay in the log and are no label here.
@@ -54,9 +56,16 @@ const requests = counter('gateway_requests_total', 'Operations answered, by kind
 const requestSeconds = histogram('gateway_request_seconds', 'From the request’s last byte to the answer.', ['kind']);
 
 /** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
-export function createAnswerer({ preparer, client, log, admission, isMasking }: AnswererOptions): OperationAnswerer {
+export function createAnswerer({
+  preparer,
+  client,
+  log,
+  admission,
+  isMasking,
+  timeoutMs,
+}: AnswererOptions): OperationAnswerer {
   const tell = errorTeller(log, isMasking);
-  const admitPrepared = createAdmission(admission);
+  const admitting = createAdmission(admission);
 
   async function answer(
     request: OperationRequest,
@@ -81,18 +90,21 @@ export function createAnswerer({ preparer, client, log, admission, isMasking }: 
 
   async function admit({ query, operationName, variables }: OperationRequest, caller: Caller): Promise<BoundOperation> {
     const operation = preparer.prepare(query, operationName);
-    return admitPrepared(operation, variables, caller);
+    return admitting.admit(operation, variables, caller);
   }
 
   async function run(
     bound: BoundOperation,
-    { requestId, credential }: Caller,
+    caller: Caller,
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
+    const { requestId, credential } = caller;
+    const deadlineAt = performance.now() + timeoutMs;
     try {
       const passport = await credential?.passport();
-      const fetchContext: FetchContext = { requestId, passport, ...context };
+      const priority = admitting.priorityOf(bound, caller);
+      const fetchContext: FetchContext = { requestId, passport, priority, deadlineAt, ...context };
       const { data, errors } = await runOperation(
         bound,
         (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),

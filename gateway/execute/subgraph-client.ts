@@ -1,7 +1,9 @@
 import { Pool, type Dispatcher } from 'undici';
+import { DEADLINE_HEADER, deadlineHeader } from '../../platform/deadline/deadline.ts';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
+import type { Priority } from '../plan/priority.ts';
 import { asAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 
@@ -9,6 +11,10 @@ import { SubgraphFault } from './subgraph-fault.ts';
 export interface FetchContext {
   requestId: string;
   passport: string | undefined;
+  /** How urgent its operation is. */
+  priority?: Priority;
+  /** When nobody waits for it any more, by `performance.now()`. */
+  deadlineAt?: number;
   /** Further headers of a fetch. */
   headersFor?: (subgraph: string) => Readonly<Record<string, string>> | undefined;
   /** Sees each answer's headers: the way for a subgraph to hand something to the client that is no data. */
@@ -129,6 +135,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       ...context.headersFor?.(subgraph),
     };
     if (context.passport !== undefined) headers[PASSPORT_HEADER] = context.passport;
+    const deadlineAt = Math.min(context.deadlineAt ?? Infinity, performance.now() + options.timeoutMs);
+    headers[DEADLINE_HEADER] = deadlineHeader(deadlineAt);
     const request: Dispatcher.DispatchOptions = { method: 'POST', path: endpoint.path, headers, body };
     let raw: RawAnswer;
     try {

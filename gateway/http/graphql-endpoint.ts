@@ -8,6 +8,7 @@ import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
 import { parseOperationRequest } from '../answer/operation-request.ts';
+import { PRIORITY_HEADER, readPriority } from '../plan/priority.ts';
 import { refreshCookieContext } from './refresh-cookie.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -119,7 +120,8 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       const body = await readBody(request, options.bodyLimitBytes);
       startedAt = performance.now();
       const operation = parseOperationRequest(body.toString('utf8'));
-      const caller = await callerOf(request, requestId, operation.accessToken);
+      const priority = readPriority(request.headers[PRIORITY_HEADER]);
+      const caller = { ...(await callerOf(request, requestId, operation.accessToken)), priority };
       return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) =>
         refreshCookieContext(request, response, kind === 'mutation'),
       );
