@@ -15,6 +15,8 @@ import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
 import { protectSubgraphs } from './protect/protect-subgraphs.ts';
 import { createSocketServer } from './socket/socket-server.ts';
+import { readCanaries } from './steer/canary.ts';
+import { steerClient, steerUpstreams } from './steer/steered-client.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
 
@@ -33,12 +35,14 @@ function subgraphDependency(name: string, client: SubgraphClient): Dependency {
  */
 export async function createGateway(config: GatewayConfig, log: Log): Promise<Service> {
   const source = await followSupergraphFile(config.SUPERGRAPH_FILE, log);
-  const client = createSubgraphClient({
+  const canaries = readCanaries(config.CANARIES);
+  const subgraphClient = createSubgraphClient({
     timeoutMs: config.SUBGRAPH_TIMEOUT,
     connections: config.SUBGRAPH_CONNECTIONS,
     maximumAnswerBytes: MAXIMUM_ANSWER_BYTES,
   });
-  const upstreams = createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT });
+  const client = steerClient(protectSubgraphs(subgraphClient, { timeoutMs: config.SUBGRAPH_TIMEOUT }), canaries);
+  const upstreams = steerUpstreams(createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT }), canaries);
   const dependencies: Dependency[] = [];
 
   function address(): void {
@@ -46,7 +50,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     const urls = subgraphUrls(config, subgraphs);
     client.use(urls);
     upstreams.use(urls);
-    dependencies.splice(0, dependencies.length, ...subgraphs.map(({ name }) => subgraphDependency(name, client)));
+    dependencies.splice(
+      0,
+      dependencies.length,
+      ...subgraphs.map(({ name }) => subgraphDependency(name, subgraphClient)),
+    );
     if (redis) dependencies.push(redisDependency(redis));
   }
 
@@ -71,7 +79,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
   });
   const answerer = createAnswerer({
     preparer,
-    client: protectSubgraphs(client, { timeoutMs: config.SUBGRAPH_TIMEOUT }),
+    client,
     log,
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),

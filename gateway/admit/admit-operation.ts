@@ -1,4 +1,5 @@
 import { fault } from '../../platform/errors/errors.ts';
+import type { Actor } from '../../platform/passport/actor.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { createCostReader, type CostOptions } from '../plan/cost.ts';
@@ -38,6 +39,19 @@ const askedCost = histogram(
 );
 
 /**
+ * What of an operation its caller may have: a page is not lost over one field of it. A mutation is refused whole, before any of it
+ * is done, and so is what has no root field left.
+ */
+function admitted(bound: BoundOperation, actor: Actor | undefined): BoundOperation {
+  const withheld = checkAccess(bound, actor);
+  if (withheld.size === 0) return bound;
+  const { operation, variables } = bound;
+  const rest = operation.kind === 'mutation' ? undefined : operation.without(withheld);
+  if (!rest) throw new AggregateError(withheld.values());
+  return rest.bind(variables);
+}
+
+/**
  * What an operation must pass before anything is fetched: its caller's credential, its variables, what it may cost, the
  * rights to all that it asks for, and the brake.
  */
@@ -73,10 +87,9 @@ export function createAdmission({ brake, cost }: AdmissionOptions): Admission {
   async function admit(operation: PreparedOperation, variables: Json, caller: Caller): Promise<BoundOperation> {
     const isToLogIn = operation.rootFields.every((field) => loginFields.has(field));
     if (caller.credentialFault && !isToLogIn) throw caller.credentialFault;
-    const bound = operation.bind(variables);
-    checkCost(bound);
-    const faults = checkAccess(bound, caller.credential?.actor);
-    if (faults.length > 0) throw new AggregateError(faults);
+    const asked = operation.bind(variables);
+    checkCost(asked);
+    const bound = admitted(asked, caller.credential?.actor);
     await holdBack(bound, caller);
     return bound;
   }

@@ -18,7 +18,7 @@ export interface FormattedResult {
 }
 
 /** What a door adds to the fetches of a request. */
-export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders'>;
+export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
   /**
@@ -104,7 +104,15 @@ export function createAnswerer({
     try {
       const passport = await credential?.passport();
       const priority = admitting.priorityOf(bound, caller);
-      const fetchContext: FetchContext = { requestId, passport, priority, deadlineAt, ...context };
+      const account = credential?.actor.account;
+      const fetchContext: FetchContext = {
+        requestId,
+        passport,
+        priority,
+        deadlineAt,
+        ...(account ? { account } : {}),
+        ...context,
+      };
       const { data, errors } = await runOperation(
         bound,
         (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),
