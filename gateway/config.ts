@@ -39,6 +39,17 @@ export const gatewaySettings = {
     min: 1,
   }),
   GRAPH_TOKEN_LIMIT: setting.integer({ doc: 'Lexical tokens in a document.', default: 2_000, min: 1 }),
+  GRAPH_COST_LIMIT: setting.integer({
+    doc: 'What an operation may cost: an object is 1, and what stands in a list counts as often as the list is long.',
+    default: 10_000,
+    min: 1,
+  }),
+  GRAPH_LIST_SIZE: setting.integer({
+    doc: 'How long a list is taken to be about which the schema says nothing (@listSize).',
+    default: 10,
+    min: 1,
+    max: 1_000,
+  }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
   GRAPH_ANSWER_CACHE: setting.integer({
     doc: 'Answers kept in memory that all may have who see alike; 0 keeps none.',
@@ -73,6 +84,12 @@ export const gatewaySettings = {
     doc: 'Operations kept with their plans; some 50 kB each.',
     default: 2_000,
     min: 1,
+  }),
+  GRAPH_TIMEOUT: setting.integer({
+    doc: 'How long an operation may take, all that it fetches together.',
+    default: 15_000,
+    min: 100,
+    unit: 'ms',
   }),
   SUBGRAPH_TIMEOUT: setting.integer({
     doc: 'How long a subgraph may take for an answer.',

@@ -20,6 +20,7 @@ import { createEventStreams } from './http/event-streams.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
+import { protectSubgraphs } from './protect/protect-subgraphs.ts';
 import { createSocketServer } from './socket/socket-server.ts';
 import { readCanaries } from './steer/canary.ts';
 import { steerClient, steerUpstreams } from './steer/steered-client.ts';
@@ -50,7 +51,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     connections: config.SUBGRAPH_CONNECTIONS,
     maximumAnswerBytes: MAXIMUM_ANSWER_BYTES,
   });
-  const client = steerClient(subgraphClient, canaries);
+  const client = steerClient(protectSubgraphs(subgraphClient, { timeoutMs: config.SUBGRAPH_TIMEOUT }), canaries);
   const upstreams = steerUpstreams(createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT }), canaries);
   const dependencies: Dependency[] = [];
 
@@ -59,7 +60,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     const urls = subgraphUrls(config, subgraphs);
     client.use(urls);
     upstreams.use(urls);
-    dependencies.splice(0, dependencies.length, ...subgraphs.map(({ name }) => subgraphDependency(name, client)));
+    dependencies.splice(
+      0,
+      dependencies.length,
+      ...subgraphs.map(({ name }) => subgraphDependency(name, subgraphClient)),
+    );
     if (redis) dependencies.push(redisDependency(redis));
   }
 
@@ -98,8 +103,12 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     client,
     log,
     ...(cache ? { cache } : {}),
-    brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
+    admission: {
+      brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
+      cost: { limit: config.GRAPH_COST_LIMIT, assumedListSize: config.GRAPH_LIST_SIZE },
+    },
     isMasking: true,
+    timeoutMs: config.GRAPH_TIMEOUT,
   });
   const origins = originRules(config.CORS_ORIGINS);
   const trusted = await followManifest(config.GRAPH_DOCUMENTS_FILE, log);

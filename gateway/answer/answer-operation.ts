@@ -2,8 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
-import { createAdmission } from '../admit/admit-operation.ts';
-import type { Brake } from '../admit/brake.ts';
+import { createAdmission, type AdmissionOptions } from '../admit/admit-operation.ts';
 import type { Caller } from '../admit/caller.ts';
 import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
@@ -36,12 +35,13 @@ export interface AnswererOptions {
   preparer: OperationPreparer;
   client: SubgraphClient;
   log: Log;
-  /** Absent where nobody is held back. */
-  brake?: Brake;
+  admission: AdmissionOptions;
   /** Absent where no answer is kept. */
   cache?: AnswerCache<FormattedResult>;
   /** Whether errors without a code of our list are hidden from clients. */
   isMasking: boolean;
+  /** How long an operation may take, or one event of a subscription, in milliseconds. */
+  timeoutMs: number;
 }
 
 // Operation names come from clients, so they stay in the log and are no label here.
@@ -59,9 +59,17 @@ function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): 
 }
 
 /** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
-export function createAnswerer({ preparer, client, log, brake, cache, isMasking }: AnswererOptions): OperationAnswerer {
+export function createAnswerer({
+  preparer,
+  client,
+  log,
+  admission,
+  cache,
+  isMasking,
+  timeoutMs,
+}: AnswererOptions): OperationAnswerer {
   const tell = errorTeller(log, isMasking);
-  const admitPrepared = createAdmission(brake);
+  const admitting = createAdmission(admission);
 
   async function admit(request: OperationRequest, caller: Caller): Promise<BoundOperation> {
     const { query, operationName, variables, isReadOnly } = request;
@@ -69,7 +77,7 @@ export function createAnswerer({ preparer, client, log, brake, cache, isMasking 
     if (isReadOnly && operation.kind === 'mutation') {
       throw fault('BAD_REQUEST', 'Mutations are sent by POST.', { http: { status: 405 } });
     }
-    return admitPrepared(operation, variables, caller);
+    return admitting.admit(operation, variables, caller);
   }
 
   /** Only queries are kept: what changes something is done each time. */
@@ -80,11 +88,9 @@ export function createAnswerer({ preparer, client, log, brake, cache, isMasking 
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
     if (!cache || event || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context, event);
-    const { requestId, address, credential, gone } = caller;
-    // What is made for one may be waited for by others, so it is not given up with him. Of an account it is his alone.
-    const maker: Caller = credential
-      ? { requestId, address, credential, ...(gone ? { gone } : {}) }
-      : { requestId, address, credential };
+    const { requestId, address, credential } = caller;
+    // What is made for nobody in particular others may wait for: it is neither given up nor put off with who came first.
+    const maker: Caller = credential ? caller : { requestId, address, credential };
     return cache.answer(bound, credential?.actor, async (freshness) => {
       const result = await fetchAnswer(bound, maker, {
         ...context,
@@ -101,14 +107,25 @@ export function createAnswerer({ preparer, client, log, brake, cache, isMasking 
 
   async function fetchAnswer(
     bound: BoundOperation,
-    { requestId, credential, gone }: Caller,
+    caller: Caller,
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
+    const { requestId, credential, gone } = caller;
+    const deadlineAt = performance.now() + timeoutMs;
     try {
       const passport = await credential?.passport();
+      const priority = admitting.priorityOf(bound, caller);
       const account = credential?.actor.account;
-      const fetchContext: FetchContext = { requestId, passport, gone, ...(account ? { account } : {}), ...context };
+      const fetchContext: FetchContext = {
+        requestId,
+        passport,
+        gone,
+        priority,
+        deadlineAt,
+        ...(account ? { account } : {}),
+        ...context,
+      };
       const { data, errors } = await runOperation(
         bound,
         (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),

@@ -9,6 +9,7 @@ import type { FormattedResult, OperationAnswerer } from '../answer/answer-operat
 import type { Documents } from '../documents/find-document.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import type { EventStreams } from './event-streams.ts';
+import { PRIORITY_HEADER, readPriority } from '../plan/priority.ts';
 import { acceptedTypes, JSON_TYPE, type AcceptedTypes } from './negotiate.ts';
 import { checkContent, readRequest, REQUEST_CODINGS } from './read-request.ts';
 import { readSteering } from '../steer/steering.ts';
@@ -127,7 +128,8 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       checkRequest(request, accepted);
       const { document, operationName, variables, accessToken } = await readRequest(request, options.bodyLimitBytes);
       startedAt = performance.now();
-      caller = { ...(await callerOf(request, requestId, accessToken)), gone: goneSignal(response) };
+      const priority = readPriority(request.headers[PRIORITY_HEADER]);
+      caller = { ...(await callerOf(request, requestId, accessToken)), priority, gone: goneSignal(response) };
       const query = await documents.find(document);
       const isReadOnly = request.method !== 'POST';
       bound = await answerer.admit({ query, operationName, variables, isReadOnly }, caller);

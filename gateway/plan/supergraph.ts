@@ -8,6 +8,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
+import { costRulesOf, type CostRules } from './cost-rules.ts';
 import { requirementsOf, type Requirements } from './requirements.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
@@ -29,6 +30,7 @@ export interface Supergraph {
   subtypes: Subtypes;
   requirements: Requirements;
   reservedNames: ReservedNames;
+  costRules: CostRules;
   subgraphs: readonly SubgraphAddress[];
   /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
@@ -100,6 +102,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
       subtypes: subtypesOf(coreSdl),
       requirements: requirementsOf(coreSdl),
       reservedNames: reservedNamesOf(coreSdl),
+      costRules: costRulesOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
       plan: (document, operationName) =>
         planner.buildQueryPlan(operationFromDocument(planningSchema, document, { operationName, validate: false })),

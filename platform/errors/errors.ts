@@ -53,7 +53,8 @@ export const errorCodes = {
   },
   OPERATION_TOO_COMPLEX: {
     retriable: false,
-    meaning: 'The operation is deeper, wider or longer than allowed; the message names the limit.',
+    meaning:
+      'The operation is deeper, wider, longer or dearer than allowed; the message names the limit, `extensions.cost` and `limit` say by how much.',
     action: 'Ask for less at once.',
   },
   PAYLOAD_TOO_LARGE: { retriable: false, meaning: 'The request body is over the limit.', action: 'Send less.' },
@@ -112,6 +113,9 @@ export interface FaultDetails {
   endReason?: string;
   /** For answers by HTTP, and told by their status alone: where it is another than the code's. */
   http?: { status: number };
+  /** Of an operation that asks for more than `limit`. */
+  cost?: number;
+  limit?: number;
 }
 
 /** A caller's fault, told to the caller as it is. */
