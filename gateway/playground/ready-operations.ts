@@ -31,8 +31,8 @@ export interface ReadyOperations {
  * is one that our own client sends too, that of client/operations/; and beside it the variables, if it takes any.
  */
 const groups: readonly [name: string, folder: string, operations: readonly string[]][] = [
-  ['Accounts and roles', 'accounts', ['find-accounts', 'account', 'set-roles', 'end-logins', 'end-device-logins']],
-  ['Playback sessions', 'sessions', ['what-plays', 'end-playback-session', 'follow-sessions']],
+  ['Accounts and roles', 'accounts', ['find-accounts', 'account', 'set-roles', 'end-device-logins', 'end-logins']],
+  ['Playback sessions', 'sessions', ['what-plays', 'follow-sessions', 'end-playback-session']],
   ['Money', 'money', ['account-billing', 'memberships', 'refund-invoice', 'grant-credit', 'ledger']],
   ['Plans', 'plans', ['plans', 'plan-versions', 'save-plan', 'retire-plan', 'start-membership']],
   [

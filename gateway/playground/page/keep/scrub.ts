@@ -6,6 +6,7 @@
 const SECRET_NAME = '[\\w-]*(?:password|passwort|secret|authorization|accesstoken|refreshtoken|uploadurl)[\\w-]*|pin';
 const isSecretName = (name: string) => new RegExp(`^(?:${SECRET_NAME})$`, 'i').test(name);
 
+const MENTION = new RegExp(`\\b(?:${SECRET_NAME})\\b`, 'i');
 /** `password: "…"`, `"password": "…"`, `$password: String! = "…"`, also where the text is not closed. */
 const SECRET_TEXT = new RegExp(
   `((["']?)\\$?\\b(?:${SECRET_NAME})\\2\\s*:\\s*(?:[\\w![\\]]+\\s*=\\s*)?)("""[\\s\\S]*?(?:"""|$)|"(?:[^"\\\\\\n]|\\\\.)*"?|'[^'\\n]*'?)`,
@@ -48,8 +49,8 @@ export function scrubVariables(variables: string, query: string): string {
   try {
     parsed = JSON.parse(variables);
   } catch {
-    // Half typed: only its text can be looked at, and what cannot be told apart is dropped.
-    return named.size > 0 ? '' : scrubText(variables);
+    // Half typed, or with comments: where it names a secret, what belongs to it cannot be told for sure.
+    return named.size > 0 || MENTION.test(variables) ? '' : scrubText(variables);
   }
   const scrubbed = scrubValue(parsed, (name) => isSecretName(name) || named.has(name));
   return JSON.stringify(scrubbed) === JSON.stringify(parsed) ? variables : JSON.stringify(scrubbed, undefined, 2);

@@ -28,7 +28,8 @@ interface History {
  * @throws Error for a history with a secret in it: GraphiQL then leaves the operation out of what it holds in memory as well.
  */
 function keepable(key: string, value: string): string {
-  if (key === 'headers') return '';
+  // Tabs hold the same; alone, a variable does not tell what it is used for.
+  if (key === 'headers' || key === 'query' || key === 'variables') return '';
   if (key === 'tabState') {
     const state = JSON.parse(value) as Tabs;
     return JSON.stringify({ ...state, tabs: state.tabs.map(scrubOperation) });

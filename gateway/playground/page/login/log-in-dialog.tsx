@@ -44,7 +44,7 @@ export function LogInDialog({ login, reason, onClose }: LogInDialogProps) {
 
   return (
     <dialog ref={dialog} className="marquee marquee-dialog" aria-labelledby={`${id}-title`} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
+      <form method="post" onSubmit={(event) => void submit(event)}>
         <h2 id={`${id}-title`}>Log in</h2>
         {reason !== undefined && <p className="marquee-hint">{reason}</p>}
         <label htmlFor={`${id}-email`}>E-mail</label>

@@ -68,7 +68,7 @@ export function LoginCard({ login, loggedIn }: LoginCardProps) {
         ))}
       </select>
       {refusal?.needsPin && (
-        <form onSubmit={submitPin} className="marquee-pin">
+        <form method="post" onSubmit={submitPin} className="marquee-pin">
           <label htmlFor={`${id}-pin`}>PIN of the profile</label>
           <input
             id={`${id}-pin`}

@@ -26,7 +26,12 @@ export function ChoiceField({ choice, onChoose, onSearch }: ChoiceFieldProps) {
   const hint =
     found === 'looking'
       ? 'Looking …'
-      : (found.fault ?? (options.length === 0 ? `There is no ${kind} to choose. The variable is null.` : undefined));
+      : (found.fault ??
+        (options.length === 0
+          ? `There is no ${kind} to choose. The variable is null.`
+          : chosen === undefined
+            ? `None is called “${asked.text ?? ''}”. Choose one.`
+            : undefined));
 
   return (
     <div className="marquee-choice">

@@ -1,6 +1,7 @@
 /**
  * Variables of a ready operation, with places to be filled when it is opened:
- * `{ "$pick": "draft", "text": "Zoom", "nth": 2, "field": "revision" }` an id (or another field) of something that a small query finds,
+ * `{ "$pick": "draft", "text": "Zoom", "nth": 2, "field": "revision" }` an id (or another field) of something that a small query finds;
+ * with `"isOnly": true` of nothing else than what fits the text, for what takes something away,
  * `{ "$new": "key" }` a fresh idempotency key, `{ "$inDays": 7 }` an instant from now.
  */
 export type Template = unknown;
@@ -8,8 +9,10 @@ export type Template = unknown;
 /** What is to be picked. The same kind, text and nth is one choice, wherever it stands. */
 export interface PickAsked {
   kind: string;
-  /** Looked for first; where nothing fits it, whatever there is. */
+  /** Looked for first; where nothing fits it, whatever there is, unless `isOnly`. */
   text: string | undefined;
+  /** Where nothing fits the text nothing is picked: somebody must choose. */
+  isOnly: boolean;
   /** 1 for the first that is found. */
   nth: number;
 }
@@ -32,6 +35,7 @@ export interface FillSources {
 interface PickPlace {
   $pick: string;
   text?: string;
+  isOnly?: boolean;
   nth?: number;
   field?: string;
 }
@@ -46,8 +50,8 @@ function isPick(value: unknown): value is PickPlace {
   return isObject(value) && typeof value['$pick'] === 'string';
 }
 
-function askedAt({ $pick, text, nth }: PickPlace): PickAsked {
-  return { kind: $pick, text, nth: nth ?? 1 };
+function askedAt({ $pick, text, isOnly = false, nth = 1 }: PickPlace): PickAsked {
+  return { kind: $pick, text, isOnly, nth };
 }
 
 /** Tells choices apart. */
@@ -110,7 +114,7 @@ export function optionsWith(options: readonly PickOption[], text: string): PickO
 }
 
 /** What is picked where nobody has chosen yet. */
-export function firstChoice(options: readonly PickOption[], { text, nth }: PickAsked): PickOption | undefined {
+export function firstChoice(options: readonly PickOption[], { text, isOnly, nth }: PickAsked): PickOption | undefined {
   const fitting = text === undefined ? [] : optionsWith(options, text);
-  return (fitting.length > 0 ? fitting : options)[nth - 1];
+  return (fitting.length > 0 || isOnly ? fitting : options)[nth - 1];
 }
