@@ -347,6 +347,20 @@ describe('POST /graphql', () => {
       expect(user.requests.at(-1)!.headers['x-marquee-refresh']).toBeUndefined();
     });
 
+    it('is another one for the Playground than for the pages of the same browser', async () => {
+      const playground = { 'x-marquee-client': 'playground' };
+      const { headers } = await gateway.post(logIn, playground);
+      expect(headers.get('set-cookie')).toBe(
+        'marquee_playground_refresh=token-1; Max-Age=600; Path=/graphql; HttpOnly; SameSite=Strict',
+      );
+      const cookie = 'marquee_refresh=of-a-viewer; marquee_playground_refresh=of-an-admin';
+      const refreshAs = async (client: Record<string, string>) =>
+        (await gateway.post({ query: 'mutation { refresh }' }, { ...client, cookie })).body.data;
+      expect(await refreshAs(playground)).toEqual({ refresh: 'of-an-admin' });
+      expect(await refreshAs(web)).toEqual({ refresh: 'of-a-viewer' });
+      expect(await refreshAs({ 'x-marquee-client': 'constructor' })).toEqual({ refresh: 'undefined' });
+    });
+
     describe('by https', () => {
       const https = { ...web, 'x-forwarded-proto': 'https' };
       const secure = '__Host-marquee_refresh=token-1; Max-Age=600; Path=/; HttpOnly; SameSite=Strict; Secure';
