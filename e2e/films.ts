@@ -111,6 +111,6 @@ export async function becomesPlayable(url: string, titleId: string): Promise<voi
   await eventually(async () => {
     const { title } = await viewer.send(PlayabilityDocument, { id: titleId });
     // Hidden from an adult in the US: the scenario knows why.
-    return !title || title.playability.canPlay;
+    return !title || title.playability?.canPlay === true;
   });
 }

@@ -439,7 +439,7 @@ export type LogInMutationVariables = Exact<{
 
 export type LogInMutation = { logIn:
     | { __typename: 'BadCredentials', message: string }
-    | { __typename: 'LoggedIn', tokens: { accessToken: string, accessExpiresAt: string }, account: { id: string, email: string, roles: Array<Role>, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> }, device: { id: string } }
+    | { __typename: 'LoggedIn', tokens: { accessToken: string, accessExpiresAt: string }, account: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string } }
    };
 
 export type PlansQueryVariables = Exact<{ [key: string]: never; }>;
@@ -491,7 +491,7 @@ export type StartMembershipMutationVariables = Exact<{
 
 
 export type StartMembershipMutation = { startMembership:
-    | { __typename: 'MembershipChanged', membership: { id: string, status: MembershipStatus, periodEnd: string, plan: { name: string }, price: { amountMinor: number, currency: string } }, account: { entitlement: { maximumHeight: number, streamLimit: number } | null }, invoice: { number: string, total: { amountMinor: number, currency: string } } | null }
+    | { __typename: 'MembershipChanged', membership: { id: string, status: MembershipStatus, periodEnd: string, plan: { name: string }, price: { amountMinor: number, currency: string } }, account: { entitlement: { maximumHeight: number, streamLimit: number } | null } | null, invoice: { number: string, total: { amountMinor: number, currency: string } } | null }
     | { __typename: 'MembershipNotAllowed', message: string }
     | { __typename: 'PaymentActionRequired', actionUrl: string, message: string }
     | { __typename: 'PaymentDeclined', declineCode: string, retriable: boolean, message: string }

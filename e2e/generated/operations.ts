@@ -210,7 +210,7 @@ export type HomeApartQueryVariables = Exact<{
 }>;
 
 
-export type HomeApartQuery = { home: { edges: Array<{ node: { kind: RowKind, heading: string, items: { edges: Array<{ node: { titleId: string, explanation: string } }> } } }> }, title: { isInMyList: boolean, opinion: Opinion | null, similar: Array<{ id: string } | null> } | null };
+export type HomeApartQuery = { home: { edges: Array<{ node: { kind: RowKind, heading: string, items: { edges: Array<{ node: { titleId: string, explanation: string } }> } } }> } | null, title: { isInMyList: boolean | null, opinion: Opinion | null, similar: Array<{ id: string } | null> | null } | null };
 
 export type MarkMutationVariables = Exact<{
   listed: string;
@@ -271,12 +271,12 @@ export type AttachAssetMutation = { attachAsset:
 export type WhatAViewerHasQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhatAViewerHasQuery = { continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, revision: number, isWatched: boolean, isDismissed: boolean } }> }, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number, lastAt: string } }> }, activeSessions: Array<{ id: string, state: SessionState, revision: number, positionMs: number }> };
+export type WhatAViewerHasQuery = { continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, revision: number, isWatched: boolean, isDismissed: boolean } }> } | null, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number, lastAt: string } }> } | null, activeSessions: Array<{ id: string, state: SessionState, revision: number, positionMs: number }> | null };
 
 export type WhatAnEditorHasQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhatAnEditorHasQuery = { titles: { edges: Array<{ node: { id: string, name: string } }> }, titleDrafts: { edges: Array<{ node: { id: string, revision: number, editions: Array<{ id: string, name: string }> } }> }, jobs: { edges: Array<{ node: { id: string, state: JobState, revision: number } }> }, genres: Array<{ id: string }>, people: Array<{ id: string }> };
+export type WhatAnEditorHasQuery = { titles: { edges: Array<{ node: { id: string, name: string } }> }, titleDrafts: { edges: Array<{ node: { id: string, revision: number, editions: Array<{ id: string, name: string }> } }> } | null, jobs: { edges: Array<{ node: { id: string, state: JobState, revision: number } }> } | null, genres: Array<{ id: string }>, people: Array<{ id: string }> | null };
 
 export type JobNowQueryVariables = Exact<{
   id: string;
@@ -309,12 +309,12 @@ export type EverywhereOfQueryVariables = Exact<{
 }>;
 
 
-export type EverywhereOfQuery = { home: { edges: Array<{ node: { kind: RowKind, items: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } } }> }, continueWatching: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> }, watchHistory: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> }, myList: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> }, title: { id: string } | null };
+export type EverywhereOfQuery = { home: { edges: Array<{ node: { kind: RowKind, items: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } } }> } | null, continueWatching: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } | null, watchHistory: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } | null, myList: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } | null, title: { id: string } | null };
 
 export type LatestImportQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LatestImportQuery = { catalogueImports: { edges: Array<{ node: { id: string, state: ImportState, nextLine: number, counts: { rows: number, created: number, unchanged: number, published: number } } }> } };
+export type LatestImportQuery = { catalogueImports: { edges: Array<{ node: { id: string, state: ImportState, nextLine: number, counts: { rows: number, created: number, unchanged: number, published: number } } }> } | null };
 
 export type ImportChangedSubscriptionVariables = Exact<{
   id: string;
@@ -326,7 +326,7 @@ export type ImportChangedSubscription = { catalogueImportChanged: { nextLine: nu
 export type AccountMoneyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountMoneyQuery = { me: { membership: { status: MembershipStatus, revision: number, plan: { code: string } } | null, entitlement: { revision: number, maximumHeight: number } | null, creditBalance: { amountMinor: number } | null, invoices: { edges: Array<{ node: { number: string, status: InvoiceStatus, total: { amountMinor: number }, lines: Array<{ amount: { amountMinor: number } }> } }> } } };
+export type AccountMoneyQuery = { me: { membership: { status: MembershipStatus, revision: number, plan: { code: string } } | null, entitlement: { revision: number, maximumHeight: number } | null, creditBalance: { amountMinor: number } | null, invoices: { edges: Array<{ node: { number: string, status: InvoiceStatus, total: { amountMinor: number }, lines: Array<{ amount: { amountMinor: number } }> } }> } | null } | null };
 
 export type PreviewPlanChangeQueryVariables = Exact<{
   planId: string;
@@ -338,7 +338,7 @@ export type PreviewPlanChangeQuery = { previewPlanChange: { effect: PlanChangeEf
 export type LedgerBalancesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LedgerBalancesQuery = { ledgerBalances: Array<{ ledgerAccount: string, currency: string, debitMinor: number, creditMinor: number }> };
+export type LedgerBalancesQuery = { ledgerBalances: Array<{ ledgerAccount: string, currency: string, debitMinor: number, creditMinor: number }> | null };
 
 export type SetWatchedMutationVariables = Exact<{
   titleId: string;
@@ -357,7 +357,7 @@ export type RegisterMutationVariables = Exact<{
 
 export type RegisterMutation = { register:
     | { __typename: 'EmailTaken', message: string }
-    | { __typename: 'LoggedIn', tokens: { accessToken: string }, account: { id: string, profiles: Array<{ id: string }> }, device: { id: string } }
+    | { __typename: 'LoggedIn', tokens: { accessToken: string }, account: { id: string, profiles: Array<{ id: string }> | null }, device: { id: string } }
     | { __typename: 'WeakPassword', message: string }
    };
 
@@ -388,7 +388,7 @@ export type PlayabilityQueryVariables = Exact<{
 }>;
 
 
-export type PlayabilityQuery = { title: { playability: { canPlay: boolean, maximumHeight: number | null } } | null };
+export type PlayabilityQuery = { title: { playability: { canPlay: boolean, maximumHeight: number | null } | null } | null };
 
 export type TitleProgressQueryVariables = Exact<{
   id: string;
@@ -400,7 +400,7 @@ export type TitleProgressQuery = { title: { progress: { positionMs: number, revi
 export type WatchHistoryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WatchHistoryQuery = { watchHistory: { edges: Array<{ node: { id: string, titleId: string, deviceId: string, startedAt: string, lastAt: string, positionMs: number, watchedMs: number } }> } };
+export type WatchHistoryQuery = { watchHistory: { edges: Array<{ node: { id: string, titleId: string, deviceId: string, startedAt: string, lastAt: string, positionMs: number, watchedMs: number } }> } | null };
 
 export type RecordHeartbeatsMutationVariables = Exact<{
   sessionId: string;
@@ -462,7 +462,7 @@ export type TitleNamesQuery = { titles: { edges: Array<{ node: { id: string, nam
 export type AccountEmailsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountEmailsQuery = { accounts: { edges: Array<{ node: { email: string } }> } };
+export type AccountEmailsQuery = { accounts: { edges: Array<{ node: { email: string } }> } | null };
 
 export type CardsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -472,7 +472,7 @@ export type CardsQuery = { titles: { edges: Array<{ node: { id: string, name: st
 export type ActiveSessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ActiveSessionsQuery = { activeSessions: Array<{ id: string, state: SessionState, revision: number }> };
+export type ActiveSessionsQuery = { activeSessions: Array<{ id: string, state: SessionState, revision: number }> | null };
 
 export type StillsQueryVariables = Exact<{
   id: string;
@@ -512,7 +512,7 @@ export type LogOutMutation = { logOut: { deviceId: string } };
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string } };
+export type MeQuery = { me: { id: string } | null };
 
 export type RememberSearchMutationVariables = Exact<{
   query: string;
@@ -524,12 +524,12 @@ export type RememberSearchMutation = { rememberSearch: { id: string } };
 export type OwnQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnQuery = { me: { membership: { id: string } | null, invoices: { edges: Array<{ node: { id: string, number: string } }> } }, home: { edges: Array<{ node: { id: string, items: { edges: Array<{ node: { impressionId: string } }> } } }> } };
+export type OwnQuery = { me: { membership: { id: string } | null, invoices: { edges: Array<{ node: { id: string, number: string } }> } | null } | null, home: { edges: Array<{ node: { id: string, items: { edges: Array<{ node: { impressionId: string } }> } } }> } | null };
 
 export type OwnStateQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnStateQuery = { me: { id: string, email: string, roles: Array<Role>, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }>, devices: Array<{ id: string, name: string }>, activeSessions: Array<{ id: string, state: SessionState, positionMs: number }>, membership: { id: string, status: MembershipStatus, revision: number, cancelAt: string | null, plan: { code: string }, pendingPlan: { code: string } | null } | null, creditBalance: { amountMinor: number } | null, entitlement: { revision: number } | null, invoices: { edges: Array<{ node: { id: string, status: InvoiceStatus, amountRefunded: { amountMinor: number } } }> } }, recentSearches: Array<{ query: string }>, myList: { edges: Array<{ node: { titleId: string } }> }, continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, isWatched: boolean, isDismissed: boolean, revision: number } }> }, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number } }> } };
+export type OwnStateQuery = { me: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> | null, devices: Array<{ id: string, name: string }> | null, activeSessions: Array<{ id: string, state: SessionState, positionMs: number }> | null, membership: { id: string, status: MembershipStatus, revision: number, cancelAt: string | null, plan: { code: string }, pendingPlan: { code: string } | null } | null, creditBalance: { amountMinor: number } | null, entitlement: { revision: number } | null, invoices: { edges: Array<{ node: { id: string, status: InvoiceStatus, amountRefunded: { amountMinor: number } } }> } | null } | null, recentSearches: Array<{ query: string }> | null, myList: { edges: Array<{ node: { titleId: string } }> } | null, continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, isWatched: boolean, isDismissed: boolean, revision: number } }> } | null, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number } }> } | null };
 
 export type SessionByIdQueryVariables = Exact<{
   id: string;
@@ -548,7 +548,7 @@ export type RowAndInvoiceByIdQuery = { row: { heading: string } | null, invoice:
 export type RowsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RowsQuery = { home: { edges: Array<{ node: { id: string, kind: RowKind, heading: string, becauseOf: { id: string } | null, genre: { id: string } | null, items: { edges: Array<{ node: { titleId: string, explanation: string, impressionId: string, title: { id: string } | null } }> } } }> } };
+export type RowsQuery = { home: { edges: Array<{ node: { id: string, kind: RowKind, heading: string, becauseOf: { id: string } | null, genre: { id: string } | null, items: { edges: Array<{ node: { titleId: string, explanation: string, impressionId: string, title: { id: string } | null } }> } } }> } | null };
 
 export type RecordImpressionsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -577,7 +577,7 @@ export type PlayOnQuery = { title: { playTarget: { id: string } | null, nextEpis
 export type EntitledQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EntitledQuery = { me: { entitlement: { revision: number, maximumHeight: number, streamLimit: number } | null, membership: { plan: { code: string }, pendingPlan: { code: string } | null } | null }, activeSessions: Array<{ id: string, manifests: { hlsUrl: string, maximumHeight: number } | null }> };
+export type EntitledQuery = { me: { entitlement: { revision: number, maximumHeight: number, streamLimit: number } | null, membership: { plan: { code: string }, pendingPlan: { code: string } | null } | null } | null, activeSessions: Array<{ id: string, manifests: { hlsUrl: string, maximumHeight: number } | null }> | null };
 
 export type EntitlementChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 

@@ -302,7 +302,7 @@ export type WhoAmIQuery = { serverTime: string, actingProfile: { id: string, nam
 export type ProfilesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ProfilesQuery = { me: { id: string, email: string, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> } };
+export type ProfilesQuery = { me: { id: string, email: string, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> | null } | null };
 
 export type SwitchProfileMutationVariables = Exact<{
   profileId: string;
@@ -356,7 +356,7 @@ export type DeleteProfileMutation = { deleteProfile:
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevicesQuery = { me: { id: string, email: string, devices: Array<{ id: string, name: string, kind: DeviceKind, lastSeenAt: string, isCurrent: boolean }> } };
+export type DevicesQuery = { me: { id: string, email: string, devices: Array<{ id: string, name: string, kind: DeviceKind, lastSeenAt: string, isCurrent: boolean }> | null } | null };
 
 export type RevokeDeviceMutationVariables = Exact<{
   deviceId: string;
@@ -393,14 +393,14 @@ export type PlansQuery = { plans: Array<{ id: string, code: string, name: string
 export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountPageQuery = { me: { id: string, email: string, membership: { id: string, interval: BillingInterval, status: MembershipStatus, startedAt: string, periodEnd: string, cancelAt: string | null, pendingInterval: BillingInterval | null, nextPaymentAttemptAt: string | null, actionUrl: string | null, endedAt: string | null, endReason: MembershipEndReason | null, revision: number, price: { amountMinor: number, currency: string }, pendingPlan: { id: string, name: string } | null, plan: { id: string, code: string, name: string, maximumHeight: number, streamLimit: number, profileLimit: number, trialDays: number, prices: Array<{ interval: BillingInterval, amount: { amountMinor: number, currency: string } }> } } | null, paymentMethod: { brand: string, last4: string, expiryMonth: number | null, expiryYear: number | null } | null, creditBalance: { amountMinor: number, currency: string } | null, invoices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, status: InvoiceStatus, issuedAt: string, lines: Array<{ kind: InvoiceLineKind, description: string, periodStart: string | null, periodEnd: string | null, amount: { amountMinor: number, currency: string } }>, total: { amountMinor: number, currency: string }, creditApplied: { amountMinor: number, currency: string }, amountDue: { amountMinor: number, currency: string }, amountRefunded: { amountMinor: number, currency: string } } }> } } };
+export type AccountPageQuery = { me: { id: string, email: string, membership: { id: string, interval: BillingInterval, status: MembershipStatus, startedAt: string, periodEnd: string, cancelAt: string | null, pendingInterval: BillingInterval | null, nextPaymentAttemptAt: string | null, actionUrl: string | null, endedAt: string | null, endReason: MembershipEndReason | null, revision: number, price: { amountMinor: number, currency: string }, pendingPlan: { id: string, name: string } | null, plan: { id: string, code: string, name: string, maximumHeight: number, streamLimit: number, profileLimit: number, trialDays: number, prices: Array<{ interval: BillingInterval, amount: { amountMinor: number, currency: string } }> } } | null, paymentMethod: { brand: string, last4: string, expiryMonth: number | null, expiryYear: number | null } | null, creditBalance: { amountMinor: number, currency: string } | null, invoices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, status: InvoiceStatus, issuedAt: string, lines: Array<{ kind: InvoiceLineKind, description: string, periodStart: string | null, periodEnd: string | null, amount: { amountMinor: number, currency: string } }>, total: { amountMinor: number, currency: string }, creditApplied: { amountMinor: number, currency: string }, amountDue: { amountMinor: number, currency: string }, amountRefunded: { amountMinor: number, currency: string } } }> } | null } | null };
 
 export type InvoicesQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type InvoicesQuery = { me: { id: string, invoices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, status: InvoiceStatus, issuedAt: string, lines: Array<{ kind: InvoiceLineKind, description: string, periodStart: string | null, periodEnd: string | null, amount: { amountMinor: number, currency: string } }>, total: { amountMinor: number, currency: string }, creditApplied: { amountMinor: number, currency: string }, amountDue: { amountMinor: number, currency: string }, amountRefunded: { amountMinor: number, currency: string } } }> } } };
+export type InvoicesQuery = { me: { id: string, invoices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, status: InvoiceStatus, issuedAt: string, lines: Array<{ kind: InvoiceLineKind, description: string, periodStart: string | null, periodEnd: string | null, amount: { amountMinor: number, currency: string } }>, total: { amountMinor: number, currency: string }, creditApplied: { amountMinor: number, currency: string }, amountDue: { amountMinor: number, currency: string }, amountRefunded: { amountMinor: number, currency: string } } }> } | null } | null };
 
 export type PreviewPlanChangeQueryVariables = Exact<{
   planId: string;
@@ -539,7 +539,7 @@ export type ContinueWatchingQuery = { continueWatching: { edges: Array<{ node: {
             | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, seriesId: string, series: { id: string, name: string, artwork: { url: string } | null } | null }
             | { __typename: 'MovieDetails' }
             | { __typename: 'SeriesDetails' }
-           } | null } }> } };
+           } | null } }> } | null };
 
 export type PlayabilityPartsFragment = { canPlay: boolean, maximumHeight: number | null, reasons: Array<
     | { __typename: 'DeviceNotCapable', message: string }
@@ -549,7 +549,7 @@ export type PlayabilityPartsFragment = { canPlay: boolean, maximumHeight: number
     | { __typename: 'StreamLimitReached', message: string }
   > };
 
-export type EpisodePartsFragment = { id: string, name: string, synopsis: string | null, runtimeMs: number | null, artwork: { url: string } | null, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, playability: { canPlay: boolean }, details:
+export type EpisodePartsFragment = { id: string, name: string, synopsis: string | null, runtimeMs: number | null, artwork: { url: string } | null, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, playability: { canPlay: boolean } | null, details:
     | { __typename: 'EpisodeDetails', number: number, seasonNumber: number }
     | { __typename: 'MovieDetails' }
     | { __typename: 'SeriesDetails' }
@@ -566,14 +566,14 @@ export type TitlePageQuery = { title: { synopsis: string | null, id: string, kin
         | { __typename: 'MaturityBlocked', age: number, message: string }
         | { __typename: 'NotAvailable', availableFrom: string | null, message: string }
         | { __typename: 'StreamLimitReached', message: string }
-      > }, playTarget: { id: string, name: string, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, details:
+      > } | null, playTarget: { id: string, name: string, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, details:
         | { __typename: 'EpisodeDetails', number: number, seasonNumber: number }
         | { __typename: 'MovieDetails' }
         | { __typename: 'SeriesDetails' }
        } | null, details:
       | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, series: { id: string, name: string } | null }
       | { __typename: 'MovieDetails' }
-      | { __typename: 'SeriesDetails', seasons: Array<{ id: string, number: number, episodes: { edges: Array<{ node: { id: string, name: string, synopsis: string | null, runtimeMs: number | null, artwork: { url: string } | null, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, playability: { canPlay: boolean }, details:
+      | { __typename: 'SeriesDetails', seasons: Array<{ id: string, number: number, episodes: { edges: Array<{ node: { id: string, name: string, synopsis: string | null, runtimeMs: number | null, artwork: { url: string } | null, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, playability: { canPlay: boolean } | null, details:
                   | { __typename: 'EpisodeDetails', number: number, seasonNumber: number }
                   | { __typename: 'MovieDetails' }
                   | { __typename: 'SeriesDetails' }
@@ -610,7 +610,7 @@ export type HistoryQuery = { watchHistory: { pageInfo: { hasNextPage: boolean, e
             | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, seriesId: string, series: { id: string, name: string, artwork: { url: string } | null } | null }
             | { __typename: 'MovieDetails' }
             | { __typename: 'SeriesDetails' }
-           } | null, device: { id: string, name: string } | null } }> } };
+           } | null, device: { id: string, name: string } | null } }> } | null };
 
 export type RemoveFromHistoryMutationVariables = Exact<{
   titleId: string;
@@ -631,7 +631,7 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { home: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: RowKind, heading: string, becauseOf: { id: string } | null, genre: { id: string } | null, items: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { titleId: string, explanation: string, impressionId: string, title: { id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null } }> } } }> } };
+export type HomeQuery = { home: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: RowKind, heading: string, becauseOf: { id: string } | null, genre: { id: string } | null, items: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { titleId: string, explanation: string, impressionId: string, title: { id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null } }> } } }> } | null };
 
 export type RowItemsQueryVariables = Exact<{
   id: string;
@@ -667,14 +667,14 @@ export type MyListQueryVariables = Exact<{
 }>;
 
 
-export type MyListQuery = { myList: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { titleId: string, addedAt: string, title: { id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null } }> } };
+export type MyListQuery = { myList: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { titleId: string, addedAt: string, title: { id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null } }> } | null };
 
 export type TitleForMeQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TitleForMeQuery = { title: { id: string, opinion: Opinion | null, isInMyList: boolean, similar: Array<{ id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null> } | null };
+export type TitleForMeQuery = { title: { id: string, opinion: Opinion | null, isInMyList: boolean | null, similar: Array<{ id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null> | null } | null };
 
 export type SetOpinionMutationVariables = Exact<{
   titleId: string;
@@ -769,7 +769,7 @@ export type ActiveSessionsQuery = { activeSessions: Array<{ id: string, titleId:
         | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, seriesId: string, series: { id: string, name: string, artwork: { url: string } | null } | null }
         | { __typename: 'MovieDetails' }
         | { __typename: 'SeriesDetails' }
-       } | null, device: { id: string, name: string, kind: DeviceKind } | null, manifests: { maximumHeight: number } | null }> };
+       } | null, device: { id: string, name: string, kind: DeviceKind } | null, manifests: { maximumHeight: number } | null }> | null };
 
 export type WatchQueryVariables = Exact<{
   id: string;
@@ -780,7 +780,7 @@ export type WatchQuery = { title: { id: string, kind: TitleKind, name: string, r
       | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, seriesId: string, editions: Array<{ id: string, markers: Array<{ kind: MarkerKind, startMs: number, endMs: number }> }>, series: { id: string, name: string, artwork: { url: string } | null } | null }
       | { __typename: 'MovieDetails', editions: Array<{ id: string, markers: Array<{ kind: MarkerKind, startMs: number, endMs: number }> }> }
       | { __typename: 'SeriesDetails' }
-    , nextEpisode: { id: string, name: string, artwork: { url: string } | null, playability: { canPlay: boolean }, details:
+    , nextEpisode: { id: string, name: string, artwork: { url: string } | null, playability: { canPlay: boolean } | null, details:
         | { __typename: 'EpisodeDetails', number: number, seasonNumber: number }
         | { __typename: 'MovieDetails' }
         | { __typename: 'SeriesDetails' }
@@ -847,7 +847,7 @@ export type RecentSearchPartsFragment = { id: string, query: string };
 export type RecentSearchesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RecentSearchesQuery = { recentSearches: Array<{ id: string, query: string }> };
+export type RecentSearchesQuery = { recentSearches: Array<{ id: string, query: string }> | null };
 
 export type RememberSearchMutationVariables = Exact<{
   query: string;

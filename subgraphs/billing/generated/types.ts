@@ -29,7 +29,7 @@ export type Account = {
   entitlement?: Maybe<Entitlement>;
   id: Scalars['ID']['output'];
   /** Newest first. `first` 1 to 100. */
-  invoices: InvoiceConnection;
+  invoices?: Maybe<InvoiceConnection>;
   /** The one that has not ended, else the last one. Like the other fields here: for the account itself and `billing:read`. */
   membership?: Maybe<Membership>;
   paymentMethod?: Maybe<PaymentMethod>;
@@ -70,7 +70,8 @@ export type ChangePlanInput = {
 
 export type CreditGranted = {
   __typename?: 'CreditGranted';
-  account: Account;
+  account?: Maybe<Account>;
+  accountId: Scalars['ID']['output'];
 };
 
 export type CreditResult = CreditGranted | NoMembership;
@@ -206,7 +207,7 @@ export type Membership = {
 
 export type MembershipChanged = {
   __typename?: 'MembershipChanged';
-  account: Account;
+  account?: Maybe<Account>;
   /** What was charged for it; null where nothing was. */
   invoice?: Maybe<Invoice>;
   membership: Membership;
@@ -220,7 +221,7 @@ export type MembershipConnection = {
 
 export type MembershipEdge = {
   __typename?: 'MembershipEdge';
-  account: Account;
+  account?: Maybe<Account>;
   accountId: Scalars['ID']['output'];
   cursor: Scalars['String']['output'];
   node: Membership;
@@ -507,17 +508,17 @@ export type PlanSaved = {
 export type Query = {
   __typename?: 'Query';
   /** Privileged acts on money and plans, newest first. `first` 1 to 100. */
-  billingAudit: Array<AuditRecord>;
+  billingAudit?: Maybe<Array<AuditRecord>>;
   /** Of the caller's account, or any with `billing:read`. */
   invoice?: Maybe<Invoice>;
   /** Debits equal credits, in every currency, always. */
-  ledgerBalances: Array<LedgerBalance>;
+  ledgerBalances?: Maybe<Array<LedgerBalance>>;
   /** The caller's membership. Null where there never was one. */
   membership?: Maybe<Membership>;
   /** Newest change first. `first` 1 to 100. */
-  memberships: MembershipConnection;
+  memberships?: Maybe<MembershipConnection>;
   /** Every version of every plan, offered or not. */
-  planVersions: Array<Plan>;
+  planVersions?: Maybe<Array<Plan>>;
   /** What may be bought now, in the order of price. */
   plans: Array<Plan>;
   /** Changes nothing. Null where there is no membership that could change, or the plan is not offered. `interval` left out: as now. */

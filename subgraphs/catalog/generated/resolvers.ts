@@ -379,10 +379,10 @@ export type AvailabilityWindowResolvers<ContextType = Context, ParentType extend
 };
 
 export type CatalogueImportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueImport'] = ResolversParentTypes['CatalogueImport']> = {
-  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  audit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['ImportCounts'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  createdBy?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  createdBy?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   endedAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   errors?: Resolver<ResolversTypes['ImportErrorConnection'], ParentType, ContextType, RequireFields<Types.CatalogueImportErrorsArgs, 'first'>>;
   format?: Resolver<ResolversTypes['ImportFormat'], ParentType, ContextType>;
@@ -460,7 +460,7 @@ export type EditionResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  windows?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
+  windows?: Resolver<Types.Maybe<Array<ResolversTypes['AvailabilityWindow']>>, ParentType, ContextType>;
 };
 
 export type EndImportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndImportResult'] = ResolversParentTypes['EndImportResult']> = {
@@ -619,13 +619,13 @@ export type PublishResultResolvers<ContextType = Context, ParentType extends Res
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   catalogueImport?: Resolver<Types.Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType, RequireFields<Types.QueryCatalogueImportArgs, 'id'>>;
-  catalogueImports?: Resolver<ResolversTypes['CatalogueImportConnection'], ParentType, ContextType, RequireFields<Types.QueryCatalogueImportsArgs, 'first'>>;
+  catalogueImports?: Resolver<Types.Maybe<ResolversTypes['CatalogueImportConnection']>, ParentType, ContextType, RequireFields<Types.QueryCatalogueImportsArgs, 'first'>>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
-  people?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<Types.QueryPeopleArgs, 'first' | 'query'>>;
+  people?: Resolver<Types.Maybe<Array<ResolversTypes['Person']>>, ParentType, ContextType, RequireFields<Types.QueryPeopleArgs, 'first' | 'query'>>;
   person?: Resolver<Types.Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<Types.QueryPersonArgs, 'id'>>;
   title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<Types.QueryTitleArgs, 'id'>>;
   titleDraft?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType, RequireFields<Types.QueryTitleDraftArgs, 'id'>>;
-  titleDrafts?: Resolver<ResolversTypes['TitleDraftConnection'], ParentType, ContextType, RequireFields<Types.QueryTitleDraftsArgs, 'first'>>;
+  titleDrafts?: Resolver<Types.Maybe<ResolversTypes['TitleDraftConnection']>, ParentType, ContextType, RequireFields<Types.QueryTitleDraftsArgs, 'first'>>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<Types.QueryTitlesArgs, 'first'>>;
 };
 
@@ -689,7 +689,7 @@ export type TitleDetailsResolvers<ContextType = Context, ParentType extends Reso
 export type TitleDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraft'] = ResolversParentTypes['TitleDraft'], FederationReferenceType extends FederationReferenceTypes['TitleDraft'] = FederationReferenceTypes['TitleDraft']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TitleDraft']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ageRating?: Resolver<Types.Maybe<ResolversTypes['AgeRating']>, ParentType, ContextType>;
-  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  audit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
   editedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   editedBy?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;

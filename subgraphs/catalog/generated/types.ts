@@ -89,11 +89,11 @@ export type AvailabilityWindow = {
 export type CatalogueImport = {
   __typename?: 'CatalogueImport';
   /** Privileged acts on this import, newest first. */
-  audit: Array<AuditRecord>;
+  audit?: Maybe<Array<AuditRecord>>;
   /** Of everything sent so far. */
   counts: ImportCounts;
   createdAt: Scalars['DateTime']['output'];
-  createdBy: Account;
+  createdBy?: Maybe<Account>;
   /** When it was finished or cancelled; null while it is open. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
   /** By line. `first` 1 to 100. */
@@ -233,7 +233,7 @@ export type Edition = {
   id: Scalars['ID']['output'];
   markers: Array<Marker>;
   name: Scalars['String']['output'];
-  windows: Array<AvailabilityWindow>;
+  windows?: Maybe<Array<AvailabilityWindow>>;
 };
 
 export type EndImportResult = CatalogueImportEnded | ImportEnded | ImportNotFound;
@@ -624,15 +624,15 @@ export type Query = {
   __typename?: 'Query';
   catalogueImport?: Maybe<CatalogueImport>;
   /** Newest first. `first` 1 to 100. */
-  catalogueImports: CatalogueImportConnection;
+  catalogueImports?: Maybe<CatalogueImportConnection>;
   genres: Array<Genre>;
   /** Each word of `query`, 1 to 200 characters, begins a word of the name. By name; `first` 1 to 100. */
-  people: Array<Person>;
+  people?: Maybe<Array<Person>>;
   person?: Maybe<Person>;
   title?: Maybe<Title>;
   titleDraft?: Maybe<TitleDraft>;
   /** Last edited first. `filter.text`, up to 200 characters, matches within any name. `first` 1 to 100. */
-  titleDrafts: TitleDraftConnection;
+  titleDrafts?: Maybe<TitleDraftConnection>;
   /**
    * Movies and series the caller may see, newest publication first; a correction does not make a title new. Episodes are listed by
    * their series: `kind` EPISODE is refused. `first` 1 to 100.
@@ -822,7 +822,7 @@ export type TitleDraft = {
   __typename?: 'TitleDraft';
   ageRating?: Maybe<AgeRating>;
   /** Privileged acts on this title, newest first. */
-  audit: Array<AuditRecord>;
+  audit?: Maybe<Array<AuditRecord>>;
   credits: Array<Credit>;
   editedAt: Scalars['DateTime']['output'];
   editedBy?: Maybe<Account>;

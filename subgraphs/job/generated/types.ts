@@ -32,7 +32,7 @@ export type Asset = {
   filename: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   /** Newest first. */
-  jobs: Array<TranscodeJob>;
+  jobs?: Maybe<Array<TranscodeJob>>;
   renditions: Array<Rendition>;
   state: AssetState;
   stills: Array<Still>;
@@ -194,7 +194,7 @@ export type Query = {
   asset?: Maybe<Asset>;
   job?: Maybe<TranscodeJob>;
   /** Newest first. `first` 1 to 100. */
-  jobs: JobConnection;
+  jobs?: Maybe<JobConnection>;
   upload?: Maybe<Upload>;
 };
 
@@ -275,7 +275,7 @@ export type TranscodeJob = {
   __typename?: 'TranscodeJob';
   asset: Asset;
   /** Privileged acts on this job, newest first. */
-  audit: Array<AuditRecord>;
+  audit?: Maybe<Array<AuditRecord>>;
   createdAt: Scalars['DateTime']['output'];
   /** Why it failed, in ffmpeg's own words where it was ffmpeg. */
   failure?: Maybe<JobFailure>;

@@ -280,7 +280,7 @@ export type ResolversParentTypes = {
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  activeSessions?: Resolver<Array<ResolversTypes['PlaybackSession']>, ParentType, ContextType>;
+  activeSessions?: Resolver<Types.Maybe<Array<ResolversTypes['PlaybackSession']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -481,10 +481,10 @@ export type ProgressSavedResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  activeSessions?: Resolver<Array<ResolversTypes['PlaybackSession']>, ParentType, ContextType>;
-  continueWatching?: Resolver<ResolversTypes['ProgressConnection'], ParentType, ContextType, RequireFields<Types.QueryContinueWatchingArgs, 'first'>>;
+  activeSessions?: Resolver<Types.Maybe<Array<ResolversTypes['PlaybackSession']>>, ParentType, ContextType>;
+  continueWatching?: Resolver<Types.Maybe<ResolversTypes['ProgressConnection']>, ParentType, ContextType, RequireFields<Types.QueryContinueWatchingArgs, 'first'>>;
   playbackSession?: Resolver<Types.Maybe<ResolversTypes['PlaybackSession']>, ParentType, ContextType, RequireFields<Types.QueryPlaybackSessionArgs, 'id'>>;
-  watchHistory?: Resolver<ResolversTypes['ViewingConnection'], ParentType, ContextType, RequireFields<Types.QueryWatchHistoryArgs, 'first'>>;
+  watchHistory?: Resolver<Types.Maybe<ResolversTypes['ViewingConnection']>, ParentType, ContextType, RequireFields<Types.QueryWatchHistoryArgs, 'first'>>;
 };
 
 export type RemoveFromHistoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFromHistoryResult'] = ResolversParentTypes['RemoveFromHistoryResult']> = {
@@ -541,7 +541,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextEpisode?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   playTarget?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
-  playability?: Resolver<ResolversTypes['Playability'], ParentType, ContextType>;
+  playability?: Resolver<Types.Maybe<ResolversTypes['Playability']>, ParentType, ContextType>;
   progress?: Resolver<Types.Maybe<ResolversTypes['Progress']>, ParentType, ContextType>;
 };
 

@@ -24,7 +24,7 @@ export type Scalars = {
 
 export type Account = {
   __typename?: 'Account';
-  activeSessions: Array<PlaybackSession>;
+  activeSessions?: Maybe<Array<PlaybackSession>>;
   id: Scalars['ID']['output'];
 };
 
@@ -314,13 +314,13 @@ export type ProgressSaved = {
 export type Query = {
   __typename?: 'Query';
   /** Sessions of the caller's account that have not ended. */
-  activeSessions: Array<PlaybackSession>;
+  activeSessions?: Maybe<Array<PlaybackSession>>;
   /** Begun, neither finished nor dismissed, the newest first; of a series only the newest episode. `first` 1 to 100. */
-  continueWatching: ProgressConnection;
+  continueWatching?: Maybe<ProgressConnection>;
   /** Of the caller's account. */
   playbackSession?: Maybe<PlaybackSession>;
   /** Every sitting of the profile, newest first. `first` 1 to 100. */
-  watchHistory: ViewingConnection;
+  watchHistory?: Maybe<ViewingConnection>;
 };
 
 
@@ -439,7 +439,7 @@ export type Title = {
    */
   playTarget?: Maybe<Title>;
   /** Whether this profile may play it here and now, or each reason why not. */
-  playability: Playability;
+  playability?: Maybe<Playability>;
   /** Of the acting profile; null before anything was watched. For a series: of the episode it would resume. */
   progress?: Maybe<Progress>;
 };

@@ -129,9 +129,9 @@ export type Query = {
    * The acting profile's home page. Without a cursor a new page from what is known now; with one the page that the cursor is of,
    * as it was made, for at least an hour; BAD_USER_INPUT where it is forgotten. `first` (12 where neither is given) or `last`, 1 to 30.
    */
-  home: RowConnection;
+  home?: Maybe<RowConnection>;
   /** Newest first. `first` 1 to 100. */
-  myList: MyListConnection;
+  myList?: Maybe<MyListConnection>;
   /** A row of a page that was made within the hour; null where it is forgotten. */
   row?: Maybe<Row>;
 };
@@ -234,11 +234,11 @@ export type RowKind =
 export type Title = {
   __typename?: 'Title';
   id: Scalars['ID']['output'];
-  isInMyList: Scalars['Boolean']['output'];
+  isInMyList?: Maybe<Scalars['Boolean']['output']>;
   /** Of the acting profile. */
   opinion?: Maybe<Opinion>;
   /** Movies and series watched by those who watched this, and what resembles it; of an episode, those of its series. Only what the caller may see. `first` 1 to 50. */
-  similar: Array<Maybe<Title>>;
+  similar?: Maybe<Array<Maybe<Title>>>;
 };
 
 

@@ -136,13 +136,13 @@ export type PersonHit = {
 export type Query = {
   __typename?: 'Query';
   /** Of the acting profile, newest first. `first` 1 to 50. */
-  recentSearches: Array<RecentSearch>;
+  recentSearches?: Maybe<Array<RecentSearch>>;
   /**
    * Titles, people and genres by relevance: the words, how closely they are spelt, and what is watched these days. `query` 1 to 200
    * characters; `first` 1 to 100. Only what this caller may see is found, counted or suggested.
    */
   search: SearchConnection;
-  searchIndex: SearchIndexStatus;
+  searchIndex?: Maybe<SearchIndexStatus>;
   /**
    * For every key that is pressed: completions of `prefix`, 1 to 200 characters; `first` 1 to 20. Titles by a word of their name or
    * its beginning, people and genres; from 3 letters on with an edit. UNAVAILABLE, as search, while a new process reads its index in.

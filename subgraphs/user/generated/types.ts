@@ -29,14 +29,14 @@ export type Scalars = {
 export type Account = {
   __typename?: 'Account';
   /** Where the account was opened: decides what is available until a location is known better. */
-  country: Scalars['Territory']['output'];
-  createdAt: Scalars['DateTime']['output'];
+  country?: Maybe<Scalars['Territory']['output']>;
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** Devices with a login that has not ended, newest use first. */
-  devices: Array<Device>;
+  devices?: Maybe<Array<Device>>;
   email: Scalars['String']['output'];
   id: Scalars['ID']['output'];
-  profiles: Array<Profile>;
-  roles: Array<Role>;
+  profiles?: Maybe<Array<Profile>>;
+  roles?: Maybe<Array<Role>>;
 };
 
 export type AccountConnection = {
@@ -359,13 +359,13 @@ export type Query = {
   __typename?: 'Query';
   account?: Maybe<Account>;
   /** Privileged acts on accounts, newest first. `first` 1 to 100. */
-  accountAudit: AuditRecordConnection;
+  accountAudit?: Maybe<AuditRecordConnection>;
   /** Newest first; `query` matches the beginning of the e-mail address or an account id. `first` 1 to 100. */
-  accounts: AccountConnection;
+  accounts?: Maybe<AccountConnection>;
   /** The profile this token acts as: chosen by switchProfile, never by an argument. Null before. */
   actingProfile?: Maybe<Profile>;
   /** The account of the access token. */
-  me: Account;
+  me?: Maybe<Account>;
   /** The server's clock, for devices whose own is wrong. */
   serverTime: Scalars['DateTime']['output'];
 };
