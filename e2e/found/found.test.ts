@@ -74,7 +74,7 @@ const film = { name: 'The Cartographer’s Daughter', age: 12, genreIds: ['genre
 
 async function publishFilm(change: Partial<NewFilm> = {}): Promise<string> {
   const draft = await draftMovie(admin, assetId, { ...film, ...change });
-  await publishDraft(admin, draft.titleId, draft.revision);
+  await publishDraft(admin, draft.draftId, draft.revision);
   return draft.titleId;
 }
 

@@ -207,6 +207,7 @@ export type DeleteDraftResult = DraftDeleted | TitleIsPublished | TitleNotFound;
 
 export type DraftDeleted = {
   __typename?: 'DraftDeleted';
+  draftId: Scalars['ID']['output'];
   titleId: Scalars['ID']['output'];
 };
 
@@ -227,13 +228,29 @@ export type EditConflict = Failure & {
 /** A cut of a title with its own picture, markers and windows: what is played, and what progress is kept for. */
 export type Edition = {
   __typename?: 'Edition';
+  /** As published. */
   asset?: Maybe<Asset>;
   /** Null before it has media. */
   durationMs?: Maybe<Scalars['Int']['output']>;
   id: Scalars['ID']['output'];
   markers: Array<Marker>;
   name: Scalars['String']['output'];
+  /** As published. */
   windows?: Maybe<Array<AvailabilityWindow>>;
+};
+
+/** A cut that is worked on; viewers' Edition changes only when the draft is published. */
+export type EditionDraft = {
+  __typename?: 'EditionDraft';
+  asset?: Maybe<Asset>;
+  /** Null before it has media. */
+  durationMs?: Maybe<Scalars['Int']['output']>;
+  /** What the edition is called by viewers, from its first publication on. */
+  editionId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  markers: Array<Marker>;
+  name: Scalars['String']['output'];
+  windows: Array<AvailabilityWindow>;
 };
 
 export type EndImportResult = CatalogueImportEnded | ImportEnded | ImportNotFound;
@@ -263,6 +280,8 @@ export type EpisodeInput = {
 
 export type EpisodeNumberTaken = Failure & {
   __typename?: 'EpisodeNumberTaken';
+  /** The draft that has the number, published or not. */
+  draftId: Scalars['ID']['output'];
   message: Scalars['String']['output'];
   titleId: Scalars['ID']['output'];
 };
@@ -491,15 +510,15 @@ export type Mutation = {
 
 
 export type MutationAddEditionArgs = {
+  draftId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
-  titleId: Scalars['ID']['input'];
 };
 
 
 export type MutationAttachAssetArgs = {
   assetId: Scalars['ID']['input'];
+  draftId: Scalars['ID']['input'];
   editionId?: InputMaybe<Scalars['ID']['input']>;
-  titleId: Scalars['ID']['input'];
 };
 
 
@@ -552,15 +571,15 @@ export type MutationPublishTitleArgs = {
 
 
 export type MutationSetMarkersArgs = {
+  draftId: Scalars['ID']['input'];
   editionId: Scalars['ID']['input'];
   markers: Array<MarkerInput>;
-  titleId: Scalars['ID']['input'];
 };
 
 
 export type MutationSetWindowsArgs = {
+  draftId: Scalars['ID']['input'];
   editionId: Scalars['ID']['input'];
-  titleId: Scalars['ID']['input'];
   windows: Array<WindowInput>;
 };
 
@@ -625,6 +644,8 @@ export type Query = {
   catalogueImport?: Maybe<CatalogueImport>;
   /** Newest first. `first` 1 to 100. */
   catalogueImports?: Maybe<CatalogueImportConnection>;
+  /** The draft of a title, published or not. */
+  draftOfTitle?: Maybe<TitleDraft>;
   genres: Array<Genre>;
   /** Each word of `query`, 1 to 200 characters, begins a word of the name. By name; `first` 1 to 100. */
   people?: Maybe<Array<Person>>;
@@ -649,6 +670,11 @@ export type QueryCatalogueImportArgs = {
 export type QueryCatalogueImportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryDraftOfTitleArgs = {
+  titleId: Scalars['ID']['input'];
 };
 
 
@@ -773,6 +799,8 @@ export type Title = {
   /** `first` 1 to 100. */
   credits: Array<Credit>;
   details: TitleDetails;
+  /** What is worked on for its next publication. */
+  draft?: Maybe<TitleDraft>;
   genres: Array<Genre>;
   id: Scalars['ID']['output'];
   kind: TitleKind;
@@ -826,7 +854,7 @@ export type TitleDraft = {
   credits: Array<Credit>;
   editedAt: Scalars['DateTime']['output'];
   editedBy?: Maybe<Account>;
-  editions: Array<Edition>;
+  editions: Array<EditionDraft>;
   genres: Array<Genre>;
   /** Whether the draft has changed since it was published. */
   hasUnpublishedChanges: Scalars['Boolean']['output'];
@@ -842,10 +870,12 @@ export type TitleDraft = {
   /** Grows with every change of the draft; give it back as expectedRevision. */
   revision: Scalars['Long']['output'];
   seasonNumber?: Maybe<Scalars['Int']['output']>;
-  /** Of an episode. */
+  /** Of an episode: the title that its series is published as. */
   seriesId?: Maybe<Scalars['ID']['output']>;
   status: PublishStatus;
   synopses: Array<LocalisedText>;
+  /** What the title is called by viewers, from its first publication on. */
+  titleId: Scalars['ID']['output'];
 };
 
 export type TitleDraftConnection = {

@@ -461,6 +461,7 @@ export type Viewing = {
   lastAt: Scalars['DateTime']['output'];
   /** The position it ended at, in milliseconds. */
   positionMs: Scalars['Int']['output'];
+  sessionId: Scalars['ID']['output'];
   startedAt: Scalars['DateTime']['output'];
   /** Null when it is gone or hidden. */
   title?: Maybe<Title>;
