@@ -5,27 +5,41 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** PLAYABLE: the lowest rendition is there, higher ones follow. */
 export type AssetState =
+  /** Nothing of it can be played, and nobody works on it; a retry of its job may help. */
   | 'FAILED'
+  /** Its lowest rendition can be played, higher ones follow. */
   | 'PLAYABLE'
+  /** Nothing of it can be played yet. */
   | 'PREPARING'
+  /** All of it is finished. */
   | 'READY';
 
+/** How often a membership is paid, always in advance. */
 export type BillingInterval =
+  /** Each calendar month, from the day on which the membership began. */
   | 'MONTH'
+  /** Each year, from the day on which the membership began. */
   | 'YEAR';
 
+/** What is changed to. */
 export type ChangePlanInput = {
+  /** New for every wish of the caller, the same for every retry of the call. */
   idempotencyKey: string;
   /** Left out: as now. */
   interval?: BillingInterval | null | undefined;
+  /** A version that is offered, else PlanNotOffered. */
   planId: string;
   /** From the preview; left out: now. Not older than 15 minutes, nor in the future, nor before the period began. */
   prorationAt?: string | null | undefined;
 };
 
+/** Which file comes. */
 export type CreateUploadInput = {
+  /** As the client believes; what the file is, is found by looking into it. */
   contentType?: string | null | undefined;
+  /** For people. */
   filename: string;
+  /** Of the whole file. */
   sizeBytes: number;
 };
 
@@ -34,20 +48,32 @@ export type CreateUploadInput = {
  * replaced. Any other id is ignored and a new one given. `name`: 1 to 80 characters.
  */
 export type DeviceInput = {
+  /** Of an earlier login on this device; left out the first time. */
   id?: string | null | undefined;
+  /** What it is. */
   kind: DeviceKind;
+  /** For the account's list of devices: `Living room`, `Firefox on Linux`. */
   name: string;
 };
 
+/** What a device is, as it says itself; nothing is decided by it. */
 export type DeviceKind =
+  /** A browser on a computer. */
   | 'BROWSER'
+  /** A phone. */
   | 'PHONE'
+  /** A tablet. */
   | 'TABLET'
+  /** A television, a set-top box or a stick. */
   | 'TV';
 
+/** A trait of titles by which they can be counted and filtered. */
 export type FacetField =
+  /** For `SearchFilter.yearFrom` and `yearTo`. */
   | 'DECADE'
+  /** For `SearchFilter.genreIds`. */
   | 'GENRE'
+  /** For `SearchFilter.kinds`. */
   | 'KIND';
 
 /**
@@ -55,51 +81,77 @@ export type FacetField =
  * distance between heartbeats of one batch.
  */
 export type HeartbeatInput = {
+  /** When it was made. */
   deviceTime: string;
+  /** Milliseconds into the film, not negative; beyond its end counts as its end. */
   positionMs: number;
+  /** One seen before is passed over. */
   sequence: number;
+  /** What the film does from then on. */
   state: HeartbeatState;
 };
 
+/** What a film does at a heartbeat. */
 export type HeartbeatState =
+  /** It stands still: paused, seeking or waiting for data. */
   | 'PAUSED'
+  /** It runs. */
   | 'PLAYING';
 
+/** How far an import is. */
 export type ImportState =
   /** What it had written stays. */
   | 'CANCELLED'
+  /** Its file came to its end; no rows are taken any more. */
   | 'FINISHED'
   /** Takes rows. */
   | 'OPEN';
 
+/** How an invoice stands. */
 export type InvoiceStatus =
+  /** Issued, and not paid yet. */
   | 'OPEN'
+  /** Paid in full, by credit, payment method or both. */
   | 'PAID'
   /** Given up: the membership ended unpaid or was never begun, or the change that it was for was not paid. */
   | 'VOID';
 
+/** How a job stands. One task that fails does not stop the others. */
 export type JobState =
+  /** Ended by an operator; retryJob goes on. */
   | 'CANCELLED'
+  /** Nothing runs any more, and a task has failed; what others made stays. retryJob tries again. */
   | 'FAILED'
+  /** No task has begun. */
   | 'QUEUED'
+  /** At least one task has begun, and at least one can still run. */
   | 'RUNNING'
+  /** All of it is made. */
   | 'SUCCEEDED';
 
+/** How a membership stands. */
 export type MembershipStatus =
+  /** Paid up to periodEnd. */
   | 'ACTIVE'
+  /** No access; `endReason` says why. It stays so: a new membership is another. */
   | 'ENDED'
   /** The first payment waits for the customer's approval; without it the membership ends after 23 hours. No access yet. */
   | 'INCOMPLETE'
   /** A renewal was not paid. Access goes on while the payment is tried again. */
   | 'PAST_DUE'
+  /** Free until periodEnd, with full access; paid from then on. */
   | 'TRIALING';
 
+/** What a profile thinks of a title. It shapes the rows at once. */
 export type Opinion =
   /** Not shown in rows again, and nothing recommended because of it. */
   | 'DISLIKE'
+  /** More like this. */
   | 'LIKE'
+  /** Much more like this. */
   | 'LOVE';
 
+/** What a change of plan does. */
 export type PlanChangeEffect =
   /** Lower price by the same interval: at period end, nothing is charged now. */
   | 'DOWNGRADE'
@@ -112,46 +164,75 @@ export type PlanChangeEffect =
   /** Higher price by the same interval: at once, the difference for the rest of the period charged now. */
   | 'UPGRADE';
 
+/** Who registers, and on which device. */
 export type RegisterInput = {
+  /** Where the account is opened; decides what is available until a location is known better. */
   country: string;
+  /** The device that registers: it is logged in. */
   device: DeviceInput;
+  /** An e-mail address; capital letters and space around it do not count. EmailTaken where it has an account. */
   email: string;
   /** Language of the first profile. */
   language?: string;
+  /** 8 to 256 characters, neither a common one nor the address: else WeakPassword. */
   password: string;
   /** Name of the first profile, 1 to 40 characters; else taken from the address. */
   profileName?: string | null | undefined;
 };
 
+/** What an account may do beside watching. The scopes of an access token follow from its account's roles. */
 export type Role =
+  /** All of the above, and changes roles, plans and the search index. */
   | 'ADMIN'
+  /** Makes titles: reads and writes drafts and media. */
   | 'EDITOR'
+  /** An editor who also publishes and withdraws. */
   | 'PUBLISHER'
+  /**
+   * Helps customers: reads accounts, billing, catalogue, media and audit records, ends log-ins and sessions, gives money
+   * back.
+   */
   | 'SUPPORT'
+  /** Watches. Everybody has it, and it gives no scope. */
   | 'VIEWER';
 
+/** What a row of the home page is made of. */
 export type RowKind =
+  /** What goes with one title that it watched: `becauseOf`. */
   | 'BECAUSE_YOU_WATCHED'
+  /** Begun and not finished, the newest first. */
   | 'CONTINUE_WATCHING'
+  /** Of one genre: `genre`. */
   | 'GENRE'
+  /** What the profile has put aside, the newest first. */
   | 'MY_LIST'
+  /** Published lately, the newest first. */
   | 'NEW'
   /** The `playTarget` of each series, where that follows what was watched of it last. */
   | 'NEXT_UP'
+  /** What fits the profile best, of everything it does not know yet. */
   | 'TOP_PICKS'
+  /** What is watched much in the territory these days. */
   | 'TRENDING'
+  /** Movies and whole series that it has watched, what it loved and liked first. */
   | 'WATCH_AGAIN';
 
+/** What the words of a query were found in. */
 export type SearchField =
+  /** The name of one of its genres. */
   | 'GENRE'
+  /** A title's name, in any of its languages, or the name of the person or genre. */
   | 'NAME'
+  /** The name of somebody who took part. */
   | 'PERSON'
+  /** What it is about. */
   | 'SYNOPSIS';
 
 /** Titles must fulfil all that is given, an empty list being nothing; with any of it, people and genres are not searched. */
 export type SearchFilter = {
   /** Any of them; at most 20. */
   genreIds?: Array<string> | null | undefined;
+  /** Any of them. */
   kinds?: Array<TitleKind> | null | undefined;
   /** Inclusive. */
   yearFrom?: number | null | undefined;
@@ -159,39 +240,65 @@ export type SearchFilter = {
   yearTo?: number | null | undefined;
 };
 
+/** Why a session ended. */
 export type SessionEndReason =
+  /** By its device, once the credits or 95 % were reached. */
   | 'COMPLETED'
+  /** By staff, with a reason on record. */
   | 'ENDED_BY_SUPPORT'
   /** The membership ended. */
   | 'ENTITLEMENT_ENDED'
   /** No heartbeat for longer than the server's limit. */
   | 'EXPIRED'
+  /** The login that opened it has ended. */
   | 'LOGIN_ENDED'
+  /** By its device, before the end. */
   | 'STOPPED'
+  /** Another device went on in its place: `endedBySessionId`. */
   | 'TAKEN_OVER'
+  /** The title, or its series, is not shown any more. */
   | 'TITLE_WITHDRAWN';
 
+/** What a session does. */
 export type SessionState =
+  /** Over, for good; its stream is free. */
   | 'ENDED'
+  /** Stands still, and holds its stream. */
   | 'PAUSED'
+  /** The film runs. */
   | 'PLAYING';
 
+/** How a task stands. */
 export type TaskState =
+  /** Not to be done, until a retry. */
   | 'CANCELLED'
+  /** Failed for good, until a retry. */
   | 'FAILED'
+  /** A worker has it. */
   | 'RUNNING'
+  /** Done; not done again by a retry. */
   | 'SUCCEEDED'
+  /** No worker has it; after a failure that another try may help, until that try. */
   | 'WAITING';
 
+/** What a title is. */
 export type TitleKind =
+  /** Part of a series' season; played by its editions. */
   | 'EPISODE'
+  /** Played as a whole, by its editions. */
   | 'MOVIE'
+  /** Has seasons with episodes, and is not played itself. */
   | 'SERIES';
 
+/** How far a file is on its way in. */
 export type UploadState =
+  /** Its time ran out before it was whole: renewUpload goes on where it was. */
   | 'EXPIRED'
+  /** It is here whole. */
   | 'RECEIVED'
+  /** Some of it has come. */
   | 'UPLOADING'
+  /** Announced; no byte has come. */
   | 'WAITING';
 
 export type SearchApartQueryVariables = Exact<{
