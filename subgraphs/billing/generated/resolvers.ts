@@ -110,11 +110,11 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreditResult:
-    | ( Omit<Types.CreditGranted, 'account'> & { account: _RefType['Account'] } )
+    | ( Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<_RefType['Account']> } )
     | ( Types.NoMembership )
   ;
   MembershipResult:
-    | ( Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account: _RefType['Account'], invoice?: Types.Maybe<_RefType['Invoice']>, membership: _RefType['Membership'] } )
+    | ( Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account?: Types.Maybe<_RefType['Account']>, invoice?: Types.Maybe<_RefType['Invoice']>, membership: _RefType['Membership'] } )
     | ( Types.MembershipNotAllowed )
     | ( Omit<Types.PaymentActionRequired, 'membership'> & { membership: _RefType['Membership'] } )
     | ( Types.PaymentDeclined )
@@ -154,7 +154,7 @@ export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   BillingInterval: Types.BillingInterval;
   ChangePlanInput: Types.ChangePlanInput;
-  CreditGranted: ResolverTypeWrapper<Omit<Types.CreditGranted, 'account'> & { account: ResolversTypes['Account'] }>;
+  CreditGranted: ResolverTypeWrapper<Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<ResolversTypes['Account']> }>;
   CreditResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreditResult']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
@@ -173,9 +173,9 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Membership: ResolverTypeWrapper<MembershipMapper>;
-  MembershipChanged: ResolverTypeWrapper<Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account: ResolversTypes['Account'], invoice?: Types.Maybe<ResolversTypes['Invoice']>, membership: ResolversTypes['Membership'] }>;
+  MembershipChanged: ResolverTypeWrapper<Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account?: Types.Maybe<ResolversTypes['Account']>, invoice?: Types.Maybe<ResolversTypes['Invoice']>, membership: ResolversTypes['Membership'] }>;
   MembershipConnection: ResolverTypeWrapper<Omit<Types.MembershipConnection, 'edges'> & { edges: Array<ResolversTypes['MembershipEdge']> }>;
-  MembershipEdge: ResolverTypeWrapper<Omit<Types.MembershipEdge, 'account' | 'node'> & { account: ResolversTypes['Account'], node: ResolversTypes['Membership'] }>;
+  MembershipEdge: ResolverTypeWrapper<Omit<Types.MembershipEdge, 'account' | 'node'> & { account?: Types.Maybe<ResolversTypes['Account']>, node: ResolversTypes['Membership'] }>;
   MembershipEndReason: Types.MembershipEndReason;
   MembershipNotAllowed: ResolverTypeWrapper<Types.MembershipNotAllowed>;
   MembershipResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MembershipResult']>;
@@ -214,7 +214,7 @@ export type ResolversParentTypes = {
   String: Types.Scalars['String']['output'];
   AuditRecord: Types.AuditRecord;
   ChangePlanInput: Types.ChangePlanInput;
-  CreditGranted: Omit<Types.CreditGranted, 'account'> & { account: ResolversParentTypes['Account'] };
+  CreditGranted: Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<ResolversParentTypes['Account']> };
   CreditResult: ResolversUnionTypes<ResolversParentTypes>['CreditResult'];
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
@@ -231,9 +231,9 @@ export type ResolversParentTypes = {
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Membership: MembershipMapper;
-  MembershipChanged: Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account: ResolversParentTypes['Account'], invoice?: Types.Maybe<ResolversParentTypes['Invoice']>, membership: ResolversParentTypes['Membership'] };
+  MembershipChanged: Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account?: Types.Maybe<ResolversParentTypes['Account']>, invoice?: Types.Maybe<ResolversParentTypes['Invoice']>, membership: ResolversParentTypes['Membership'] };
   MembershipConnection: Omit<Types.MembershipConnection, 'edges'> & { edges: Array<ResolversParentTypes['MembershipEdge']> };
-  MembershipEdge: Omit<Types.MembershipEdge, 'account' | 'node'> & { account: ResolversParentTypes['Account'], node: ResolversParentTypes['Membership'] };
+  MembershipEdge: Omit<Types.MembershipEdge, 'account' | 'node'> & { account?: Types.Maybe<ResolversParentTypes['Account']>, node: ResolversParentTypes['Membership'] };
   MembershipNotAllowed: Types.MembershipNotAllowed;
   MembershipResult: ResolversUnionTypes<ResolversParentTypes>['MembershipResult'];
   Money: Types.Money;
@@ -274,7 +274,7 @@ export type AccountResolvers<ContextType = Context, ParentType extends Resolvers
   creditBalance?: Resolver<Types.Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   entitlement?: Resolver<Types.Maybe<ResolversTypes['Entitlement']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.AccountInvoicesArgs, 'first'>>;
+  invoices?: Resolver<Types.Maybe<ResolversTypes['InvoiceConnection']>, ParentType, ContextType, RequireFields<Types.AccountInvoicesArgs, 'first'>>;
   membership?: Resolver<Types.Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
   paymentMethod?: Resolver<Types.Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
 };
@@ -289,7 +289,8 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type CreditGrantedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditGranted'] = ResolversParentTypes['CreditGranted']> = {
-  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -402,7 +403,7 @@ export type MembershipResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type MembershipChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipChanged'] = ResolversParentTypes['MembershipChanged']> = {
-  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   membership?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -414,7 +415,7 @@ export type MembershipConnectionResolvers<ContextType = Context, ParentType exte
 };
 
 export type MembershipEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipEdge'] = ResolversParentTypes['MembershipEdge']> = {
-  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
@@ -528,12 +529,12 @@ export type PlanSavedResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  billingAudit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType, RequireFields<Types.QueryBillingAuditArgs, 'first'>>;
+  billingAudit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType, RequireFields<Types.QueryBillingAuditArgs, 'first'>>;
   invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<Types.QueryInvoiceArgs, 'id'>>;
-  ledgerBalances?: Resolver<Array<ResolversTypes['LedgerBalance']>, ParentType, ContextType>;
+  ledgerBalances?: Resolver<Types.Maybe<Array<ResolversTypes['LedgerBalance']>>, ParentType, ContextType>;
   membership?: Resolver<Types.Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
-  memberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, RequireFields<Types.QueryMembershipsArgs, 'first'>>;
-  planVersions?: Resolver<Array<ResolversTypes['Plan']>, ParentType, ContextType, Partial<Types.QueryPlanVersionsArgs>>;
+  memberships?: Resolver<Types.Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<Types.QueryMembershipsArgs, 'first'>>;
+  planVersions?: Resolver<Types.Maybe<Array<ResolversTypes['Plan']>>, ParentType, ContextType, Partial<Types.QueryPlanVersionsArgs>>;
   plans?: Resolver<Array<ResolversTypes['Plan']>, ParentType, ContextType>;
   previewPlanChange?: Resolver<Types.Maybe<ResolversTypes['PlanChangePreview']>, ParentType, ContextType, RequireFields<Types.QueryPreviewPlanChangeArgs, 'planId'>>;
 };

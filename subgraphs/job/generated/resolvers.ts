@@ -240,7 +240,7 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   durationMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  jobs?: Resolver<Array<ResolversTypes['TranscodeJob']>, ParentType, ContextType>;
+  jobs?: Resolver<Types.Maybe<Array<ResolversTypes['TranscodeJob']>>, ParentType, ContextType>;
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Still']>, ParentType, ContextType>;
@@ -358,7 +358,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   asset?: Resolver<Types.Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<Types.QueryAssetArgs, 'id'>>;
   job?: Resolver<Types.Maybe<ResolversTypes['TranscodeJob']>, ParentType, ContextType, RequireFields<Types.QueryJobArgs, 'id'>>;
-  jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<Types.QueryJobsArgs, 'first'>>;
+  jobs?: Resolver<Types.Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<Types.QueryJobsArgs, 'first'>>;
   upload?: Resolver<Types.Maybe<ResolversTypes['Upload']>, ParentType, ContextType, RequireFields<Types.QueryUploadArgs, 'id'>>;
 };
 
@@ -395,7 +395,7 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type TranscodeJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TranscodeJob'] = ResolversParentTypes['TranscodeJob'], FederationReferenceType extends FederationReferenceTypes['TranscodeJob'] = FederationReferenceTypes['TranscodeJob']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TranscodeJob']> | FederationReferenceType, FederationReferenceType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
-  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  audit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   failure?: Resolver<Types.Maybe<ResolversTypes['JobFailure']>, ParentType, ContextType>;
   finishedAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -287,7 +287,7 @@ export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context,
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  activeSessions?: Resolver<Array<ResolversTypes['PlaybackSession']>, ParentType, ContextType>;
+  activeSessions?: Resolver<Types.Maybe<Array<ResolversTypes['PlaybackSession']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -488,10 +488,10 @@ export type ProgressSavedResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  activeSessions?: Resolver<Array<ResolversTypes['PlaybackSession']>, ParentType, ContextType>;
-  continueWatching?: Resolver<ResolversTypes['ProgressConnection'], ParentType, ContextType, RequireFields<Types.QueryContinueWatchingArgs, 'first'>>;
+  activeSessions?: Resolver<Types.Maybe<Array<ResolversTypes['PlaybackSession']>>, ParentType, ContextType>;
+  continueWatching?: Resolver<Types.Maybe<ResolversTypes['ProgressConnection']>, ParentType, ContextType, RequireFields<Types.QueryContinueWatchingArgs, 'first'>>;
   playbackSession?: Resolver<Types.Maybe<ResolversTypes['PlaybackSession']>, ParentType, ContextType, RequireFields<Types.QueryPlaybackSessionArgs, 'id'>>;
-  watchHistory?: Resolver<ResolversTypes['ViewingConnection'], ParentType, ContextType, RequireFields<Types.QueryWatchHistoryArgs, 'first'>>;
+  watchHistory?: Resolver<Types.Maybe<ResolversTypes['ViewingConnection']>, ParentType, ContextType, RequireFields<Types.QueryWatchHistoryArgs, 'first'>>;
 };
 
 export type RemoveFromHistoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFromHistoryResult'] = ResolversParentTypes['RemoveFromHistoryResult']> = {
@@ -548,7 +548,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextEpisode?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   playTarget?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
-  playability?: Resolver<ResolversTypes['Playability'], ParentType, ContextType>;
+  playability?: Resolver<Types.Maybe<ResolversTypes['Playability']>, ParentType, ContextType>;
   progress?: Resolver<Types.Maybe<ResolversTypes['Progress']>, ParentType, ContextType>;
 };
 
@@ -559,6 +559,7 @@ export type ViewingResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   positionMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

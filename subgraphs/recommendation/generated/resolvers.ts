@@ -273,8 +273,8 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  home?: Resolver<ResolversTypes['RowConnection'], ParentType, ContextType, Partial<Types.QueryHomeArgs>>;
-  myList?: Resolver<ResolversTypes['MyListConnection'], ParentType, ContextType, RequireFields<Types.QueryMyListArgs, 'first'>>;
+  home?: Resolver<Types.Maybe<ResolversTypes['RowConnection']>, ParentType, ContextType, Partial<Types.QueryHomeArgs>>;
+  myList?: Resolver<Types.Maybe<ResolversTypes['MyListConnection']>, ParentType, ContextType, RequireFields<Types.QueryMyListArgs, 'first'>>;
   row?: Resolver<Types.Maybe<ResolversTypes['Row']>, ParentType, ContextType, RequireFields<Types.QueryRowArgs, 'id'>>;
 };
 
@@ -321,9 +321,9 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  isInMyList?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isInMyList?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   opinion?: Resolver<Types.Maybe<ResolversTypes['Opinion']>, ParentType, ContextType>;
-  similar?: Resolver<Array<Types.Maybe<ResolversTypes['Title']>>, ParentType, ContextType, RequireFields<Types.TitleSimilarArgs, 'first'>>;
+  similar?: Resolver<Types.Maybe<Array<Types.Maybe<ResolversTypes['Title']>>>, ParentType, ContextType, RequireFields<Types.TitleSimilarArgs, 'first'>>;
 };
 
 export type TitleMarkedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleMarked'] = ResolversParentTypes['TitleMarked']> = {

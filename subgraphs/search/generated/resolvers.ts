@@ -259,9 +259,9 @@ export type PersonHitResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  recentSearches?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType, RequireFields<Types.QueryRecentSearchesArgs, 'first'>>;
+  recentSearches?: Resolver<Types.Maybe<Array<ResolversTypes['RecentSearch']>>, ParentType, ContextType, RequireFields<Types.QueryRecentSearchesArgs, 'first'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<Types.QuerySearchArgs, 'first' | 'query'>>;
-  searchIndex?: Resolver<ResolversTypes['SearchIndexStatus'], ParentType, ContextType>;
+  searchIndex?: Resolver<Types.Maybe<ResolversTypes['SearchIndexStatus']>, ParentType, ContextType>;
   suggest?: Resolver<Array<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<Types.QuerySuggestArgs, 'first' | 'prefix'>>;
 };
 

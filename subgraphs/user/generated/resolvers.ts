@@ -318,13 +318,13 @@ export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context,
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  country?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
+  country?: Resolver<Types.Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  createdAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  devices?: Resolver<Types.Maybe<Array<ResolversTypes['Device']>>, ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  profiles?: Resolver<Array<ResolversTypes['Profile']>, ParentType, ContextType>;
-  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  profiles?: Resolver<Types.Maybe<Array<ResolversTypes['Profile']>>, ParentType, ContextType>;
+  roles?: Resolver<Types.Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
 };
 
 export type AccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
@@ -537,10 +537,10 @@ export type ProfileSavedResolvers<ContextType = Context, ParentType extends Reso
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<Types.QueryAccountArgs, 'id'>>;
-  accountAudit?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, RequireFields<Types.QueryAccountAuditArgs, 'first'>>;
-  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<Types.QueryAccountsArgs, 'first'>>;
+  accountAudit?: Resolver<Types.Maybe<ResolversTypes['AuditRecordConnection']>, ParentType, ContextType, RequireFields<Types.QueryAccountAuditArgs, 'first'>>;
+  accounts?: Resolver<Types.Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, RequireFields<Types.QueryAccountsArgs, 'first'>>;
   actingProfile?: Resolver<Types.Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
-  me?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  me?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   serverTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
