@@ -11,7 +11,7 @@ import { createLog } from '../../platform/log/log.ts';
 import { connectRedis } from '../../platform/redis/redis.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import * as webOperations from '../../web/generated/operations.ts';
-import { readyTabs } from '../playground/operations.ts';
+import { readReadyOperations } from '../playground/ready-operations.ts';
 import { readAskedDocument } from './asked-document.ts';
 import { createDocuments } from './find-document.ts';
 import { createLocalQueries, createSharedQueries, type PersistedQueries } from './persisted-queries.ts';
@@ -198,7 +198,9 @@ describe('trusted documents', () => {
     ];
     const unknown = documents.flatMap((one) => forms.map((form) => form(one))).filter((one) => !ours.holds(one));
     expect(unknown).toEqual([]);
-    expect(readyTabs.map(({ query }) => query).filter((one) => !ours.holds(one))).toEqual([]);
+    const { groups, picks } = readReadyOperations();
+    const shown = [...groups.flatMap(({ operations }) => operations.map(({ query }) => query)), ...Object.values(picks)];
+    expect(shown.filter((one) => !ours.holds(one))).toEqual([]);
   });
 
   it('have one form for each, and another for what asks for anything else', () => {
