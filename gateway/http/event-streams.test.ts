@@ -143,7 +143,7 @@ describe('subscriptions as server-sent events', () => {
 
   it('outlives its token with the stock client, which asks for a fresh one', async () => {
     await start();
-    const tokens = [await gateway.token({}, secondsAgo(599)), await gateway.token()];
+    const tokens = [await gateway.token({}, secondsAgo(596)), await gateway.token()];
     const asked: number[] = [];
     const results = connect(async () => tokens[Math.min(asked.push(1), tokens.length) - 1]!).iterate({
       query: 'subscription { mine }',
@@ -207,7 +207,8 @@ describe('subscriptions as server-sent events', () => {
     });
     expect(unread.status).toBe(200);
     await source.running(1);
-    const quick = connect().iterate({ query: 'subscription { ticks }' });
+    // Another document, so that it shares nothing with the first.
+    const quick = connect().iterate({ query: 'subscription Quick { ticks }' });
     const first = quick.next();
     await source.running(2);
     source.send('0');

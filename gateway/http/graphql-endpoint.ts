@@ -8,6 +8,7 @@ import type { OriginRules } from '../admit/origins.ts';
 import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
 import type { Documents } from '../documents/find-document.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
+import { readSteering } from '../steer/steering.ts';
 import type { EventStreams } from './event-streams.ts';
 import { acceptedTypes, JSON_TYPE, type AcceptedTypes } from './negotiate.ts';
 import { checkContent, readRequest, REQUEST_CODINGS } from './read-request.ts';
@@ -129,7 +130,10 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
         await follow(response, bound, caller, accepted);
         return { result: undefined, caller };
       }
-      result = await answerer.run(bound, caller, refreshCookieContext(request, response, kind === 'mutation'));
+      result = await answerer.run(bound, caller, {
+        ...refreshCookieContext(request, response, kind === 'mutation'),
+        ...readSteering(request.headers, caller.credential?.actor),
+      });
     } catch (error) {
       status = ownStatus(error);
       result = { errors: answerer.tell(error, requestId) };

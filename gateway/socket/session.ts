@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/passport/actor.ts';
 import { checkAccess } from '../admit/check-access.ts';
 import type { CountedConnection } from '../admit/connection-counts.ts';
 import type { Credential, CredentialReader } from '../admit/credentials.ts';
-import { SubscriptionEnded } from '../answer/subscription.ts';
+import { SubscriptionEnded } from '../answer/broadcast.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 
 /**
@@ -69,7 +69,7 @@ export function authorise(session: Session, credential: Credential): void {
 /** A fresh token may carry fewer rights than the one before. */
 function reviewRunning(session: Session): void {
   for (const { bound, end } of session.running.values()) {
-    const faults = checkAccess(bound, session.credential?.actor);
+    const faults = [...checkAccess(bound, session.credential?.actor).values()];
     if (faults.length > 0) end(new SubscriptionEnded(faults.map((error) => error.toJSON())));
   }
 }
