@@ -125,6 +125,14 @@ describe('documents by their hash, with stock clients', () => {
     }
   });
 
+  it('lets no cache keep that a document is not known', async () => {
+    const persistedQuery = { version: 1, sha256Hash: hashOf(unique()) };
+    const parameters = new URLSearchParams({ extensions: JSON.stringify({ persistedQuery }) });
+    const response = await fetch(`${open.url}?${parameters.toString()}`);
+    expect([response.headers.get('cache-control'), response.headers.get('etag')]).toEqual(['no-store', null]);
+    expect(await response.json()).toMatchObject({ errors: [{ message: 'PersistedQueryNotFound' }] });
+  });
+
   it('urql sends a text once, then its hash alone, by GET', async () => {
     const document = gql(unique());
     for (const times of [2, 1]) {

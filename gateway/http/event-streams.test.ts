@@ -1,3 +1,4 @@
+import { Client as UrqlClient, fetchExchange, gql } from '@urql/core';
 import { createClient, type Client } from 'graphql-sse';
 import { Redis } from 'ioredis';
 import { createEvent, streamOf } from '../../platform/events/event.ts';
@@ -133,6 +134,30 @@ describe('subscriptions as server-sent events', () => {
     await start();
     const { response } = await openStream('mutation { mark }', { method: 'GET' });
     expect(response.status).toBe(405);
+  });
+
+  it('follows nothing by HEAD', async () => {
+    await start();
+    const headers = { accept: 'text/event-stream' };
+    const response = await fetch(`${gateway.url}?query=subscription{ticks}`, { method: 'HEAD', headers });
+    expect(response.status).toBe(405);
+    await source.running(0);
+  });
+
+  it('follows with urql, which fetches', async () => {
+    await start();
+    const client = new UrqlClient({ url: gateway.url, exchanges: [fetchExchange], fetchSubscriptions: true });
+    const texts: unknown[] = [];
+    const { unsubscribe } = client
+      .subscription(gql('subscription { ticks }'), {})
+      .subscribe(({ data, error }) => texts.push(error ?? data));
+    await source.running(1);
+    source.send('a');
+    source.send('b');
+    await eventually(() => texts.length === 2);
+    expect(texts).toEqual([{ ticks: 'a' }, { ticks: 'b' }]);
+    unsubscribe();
+    await source.running(0);
   });
 
   it('is refused to who accepts JSON alone', async () => {

@@ -127,7 +127,7 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       documents.keep(document);
       const { kind } = bound.operation;
       if (kind === 'subscription') {
-        await follow(response, bound, caller, accepted);
+        await follow(request, response, { bound, caller, accepted });
         return { result: undefined, caller };
       }
       result = await answerer.run(bound, caller, {
@@ -143,12 +143,13 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
   }
 
   async function follow(
+    request: IncomingMessage,
     response: ServerResponse,
-    bound: BoundOperation,
-    caller: Caller,
-    { isStreamTaken }: AcceptedTypes,
+    { bound, caller, accepted }: { bound: BoundOperation; caller: Caller; accepted: AcceptedTypes },
   ): Promise<void> {
-    if (!streams || !isStreamTaken) {
+    // Its headers would be there at once, and then nothing, for ever.
+    if (request.method === 'HEAD') throw fault('BAD_REQUEST', 'HEAD follows nothing.', { http: { status: 405 } });
+    if (!streams || !accepted.isStreamTaken) {
       const ways =
         'over a WebSocket (graphql-transport-ws) at this path, or as text/event-stream where that is accepted';
       throw fault('BAD_REQUEST', `Subscriptions are run ${ways}.`);

@@ -336,6 +336,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
         return;
       }
+      // One that is gone already has no close event to be counted out by.
+      if (socket.destroyed) return;
       const address = callerAddress(request, options.trustedProxies);
       const connection = options.connections.open(address);
       if (!connection && refusals >= REFUSALS_AT_ONCE) {
