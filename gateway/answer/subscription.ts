@@ -69,5 +69,6 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
       ended: (reason) => (reason ? end(reason) : queue.end()),
     },
   );
+  openSubscriptions.inc();
   return { results: queue.values, end };
 }

@@ -1,3 +1,4 @@
+import { Client as UrqlClient, fetchExchange, gql } from '@urql/core';
 import { createClient, type Client } from 'graphql-sse';
 import { Redis } from 'ioredis';
 import { createEvent, streamOf } from '../../platform/events/event.ts';
@@ -135,6 +136,30 @@ describe('subscriptions as server-sent events', () => {
     expect(response.status).toBe(405);
   });
 
+  it('follows nothing by HEAD', async () => {
+    await start();
+    const headers = { accept: 'text/event-stream' };
+    const response = await fetch(`${gateway.url}?query=subscription{ticks}`, { method: 'HEAD', headers });
+    expect(response.status).toBe(405);
+    await source.running(0);
+  });
+
+  it('follows with urql, which fetches', async () => {
+    await start();
+    const client = new UrqlClient({ url: gateway.url, exchanges: [fetchExchange], fetchSubscriptions: true });
+    const texts: unknown[] = [];
+    const { unsubscribe } = client
+      .subscription(gql('subscription { ticks }'), {})
+      .subscribe(({ data, error }) => texts.push(error ?? data));
+    await source.running(1);
+    source.send('a');
+    source.send('b');
+    await eventually(() => texts.length === 2);
+    expect(texts).toEqual([{ ticks: 'a' }, { ticks: 'b' }]);
+    unsubscribe();
+    await source.running(0);
+  });
+
   it('is refused to who accepts JSON alone', async () => {
     await start();
     const { status, body } = await gateway.post({ query: 'subscription { ticks }' });
@@ -143,7 +168,7 @@ describe('subscriptions as server-sent events', () => {
 
   it('outlives its token with the stock client, which asks for a fresh one', async () => {
     await start();
-    const tokens = [await gateway.token({}, secondsAgo(599)), await gateway.token()];
+    const tokens = [await gateway.token({}, secondsAgo(596)), await gateway.token()];
     const asked: number[] = [];
     const results = connect(async () => tokens[Math.min(asked.push(1), tokens.length) - 1]!).iterate({
       query: 'subscription { mine }',
@@ -207,7 +232,8 @@ describe('subscriptions as server-sent events', () => {
     });
     expect(unread.status).toBe(200);
     await source.running(1);
-    const quick = connect().iterate({ query: 'subscription { ticks }' });
+    // Another document, so that it shares nothing with the first.
+    const quick = connect().iterate({ query: 'subscription Quick { ticks }' });
     const first = quick.next();
     await source.running(2);
     source.send('0');

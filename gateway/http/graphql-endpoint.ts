@@ -8,6 +8,7 @@ import type { OriginRules } from '../admit/origins.ts';
 import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
 import type { Documents } from '../documents/find-document.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
+import { readSteering } from '../steer/steering.ts';
 import type { EventStreams } from './event-streams.ts';
 import { PRIORITY_HEADER, readPriority } from '../plan/priority.ts';
 import { acceptedTypes, JSON_TYPE, type AcceptedTypes } from './negotiate.ts';
@@ -136,7 +137,7 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       documents.keep(document);
       const { kind } = bound.operation;
       if (kind === 'subscription') {
-        await follow(response, bound, caller, accepted);
+        await follow(request, response, { bound, caller, accepted });
         return { result: undefined, caller };
       }
       result = await answerer.run(bound, caller, {
@@ -152,12 +153,13 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
   }
 
   async function follow(
+    request: IncomingMessage,
     response: ServerResponse,
-    bound: BoundOperation,
-    caller: Caller,
-    { isStreamTaken }: AcceptedTypes,
+    { bound, caller, accepted }: { bound: BoundOperation; caller: Caller; accepted: AcceptedTypes },
   ): Promise<void> {
-    if (!streams || !isStreamTaken) {
+    // Its headers would be there at once, and then nothing, for ever.
+    if (request.method === 'HEAD') throw fault('BAD_REQUEST', 'HEAD follows nothing.', { http: { status: 405 } });
+    if (!streams || !accepted.isStreamTaken) {
       const ways =
         'over a WebSocket (graphql-transport-ws) at this path, or as text/event-stream where that is accepted';
       throw fault('BAD_REQUEST', `Subscriptions are run ${ways}.`);

@@ -13,6 +13,8 @@ const decoders = {
 };
 type Coding = keyof typeof decoders;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** What requests may be coded in. */
 export const REQUEST_CODINGS = 'gzip, br, deflate';
 
@@ -42,7 +44,7 @@ async function readText(request: IncomingMessage, limitBytes: number): Promise<s
   const coding = codingOf(request.headers['content-encoding']);
   const bytes = coding === undefined ? sent : await decode(sent, coding as Coding, limitBytes);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw fault('BAD_REQUEST', 'The request body is no UTF-8.');
   }

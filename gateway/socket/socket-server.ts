@@ -336,6 +336,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
         refuseConnection(socket, 403);
         return;
       }
+      // One that is gone already has no close event to be counted out by.
+      if (socket.destroyed) return;
       const address = callerAddress(request);
       const connection = options.connections.open(address);
       if (!connection && refusals >= REFUSALS_AT_ONCE) {
