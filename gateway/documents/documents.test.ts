@@ -199,7 +199,10 @@ describe('trusted documents', () => {
     const unknown = documents.flatMap((one) => forms.map((form) => form(one))).filter((one) => !ours.holds(one));
     expect(unknown).toEqual([]);
     const { groups, picks } = readReadyOperations();
-    const shown = [...groups.flatMap(({ operations }) => operations.map(({ query }) => query)), ...Object.values(picks)];
+    const shown = [
+      ...groups.flatMap(({ operations }) => operations.map(({ query }) => query)),
+      ...Object.values(picks),
+    ];
     expect(shown.filter((one) => !ours.holds(one))).toEqual([]);
   });
 

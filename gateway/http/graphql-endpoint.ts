@@ -13,7 +13,6 @@ import type { EventStreams } from './event-streams.ts';
 import { PRIORITY_HEADER, readPriority } from '../plan/priority.ts';
 import { acceptedTypes, JSON_TYPE, type AcceptedTypes } from './negotiate.ts';
 import { checkContent, readRequest, REQUEST_CODINGS } from './read-request.ts';
-import { readSteering } from '../steer/steering.ts';
 import { refreshCookieContext } from './refresh-cookie.ts';
 import { writeAnswer } from './write-answer.ts';
 

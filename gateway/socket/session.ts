@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/passport/actor.ts';
 import { checkAccess } from '../admit/check-access.ts';
 import type { CountedConnection } from '../admit/connection-counts.ts';
 import type { Credential, CredentialReader } from '../admit/credentials.ts';
-import type { EndReason } from '../admit/revocations.ts';
 import { SubscriptionEnded } from '../answer/broadcast.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 
