@@ -1,5 +1,6 @@
 import { createClient, type FormattedExecutionResult } from 'graphql-ws';
 import { isEndReason, type Login } from '../login/login.ts';
+import { codeOf, type AnswerError } from '../wire/answer.ts';
 import type { PostedOperation } from '../wire/post.ts';
 
 export interface FollowOptions {
@@ -16,14 +17,24 @@ const LONGEST_WAIT_MS = 15_000;
 /** In a row, without an event between them. */
 const TRIES = 10;
 
+/** A login that has ended gives no other token: one more try tells. */
+const TRIES_WITH_TOKEN = 2;
+
 interface Closing {
   code: number;
   reason: string;
 }
 
+const TOKEN_REFUSED: Closing = { code: 0, reason: 'token refused' };
+
 function closingOf(error: unknown): Closing | undefined {
   const { code, reason } = (error ?? {}) as Partial<Closing>;
   return typeof code === 'number' ? { code, reason: typeof reason === 'string' ? reason : '' } : undefined;
+}
+
+/** Told instead of a closed socket where the token ended before the subscription began. */
+function isTokenRefusal(error: unknown): boolean {
+  return Array.isArray(error) && error.some((one: AnswerError) => codeOf(one) === 'UNAUTHENTICATED');
 }
 
 function urlOf(endpoint: string): string {
@@ -88,7 +99,7 @@ export async function* follow(
         }
         return;
       } catch (error) {
-        const closing = closingOf(error);
+        const closing = isTokenRefusal(error) && lastToken ? TOKEN_REFUSED : closingOf(error);
         // Errors of the graph itself are for the reader.
         if (!closing) throw error;
         const recovery = recoveryFrom(closing);
@@ -97,8 +108,11 @@ export async function* follow(
           if (isEndReason(closing.reason) && ownToken === undefined) login.ended(closing.reason);
           throw new Error(recovery.message, { cause: error });
         }
-        if (failures > TRIES || (recovery.withFreshToken && ownToken !== undefined)) {
-          throw new Error(`The socket was closed: ${closing.code} ${closing.reason}`, { cause: error });
+        const tries = closing === TOKEN_REFUSED ? TRIES_WITH_TOKEN : TRIES;
+        if (failures > tries || (recovery.withFreshToken && ownToken !== undefined)) {
+          throw closing === TOKEN_REFUSED
+            ? error
+            : new Error(`The socket was closed: ${closing.code} ${closing.reason}`, { cause: error });
         }
         const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
         onGap(`The connection was lost (${closing.code} ${closing.reason}). Trying again.`);
