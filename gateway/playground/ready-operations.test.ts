@@ -39,11 +39,10 @@ function plausible(type: GraphQLInputType): unknown {
 
 /** The type of each place in the variables, found by walking them beside the declared types. */
 function filled(template: unknown, type: GraphQLInputType): unknown {
-  const bare = isNonNullType(type) ? (type.ofType) : type;
+  const bare = isNonNullType(type) ? type.ofType : type;
   const isPlace = picksIn(template).length === 1 && typeof template === 'object' && '$pick' in template!;
   if (isPlace) return plausible(bare);
-  if (Array.isArray(template) && isListType(bare))
-    return template.map((item) => filled(item, bare.ofType));
+  if (Array.isArray(template) && isListType(bare)) return template.map((item) => filled(item, bare.ofType));
   if (isInputObjectType(bare) && typeof template === 'object' && template !== null) {
     return Object.fromEntries(
       Object.entries(template).map(([name, value]) => [name, filled(value, bare.getFields()[name]!.type)]),

@@ -39,14 +39,18 @@ export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): F
     return given;
   }
 
-  async function* events(operation: PostedOperation, headers: Record<string, string>) {
+  function events(operation: PostedOperation, headers: Record<string, string>) {
     const onGap = (text: string | undefined) =>
       onNotices(text === undefined ? [] : [{ kind: 'gap', title: 'Connecting', text }]);
-    const ownToken = ownTokenOf(headers);
-    for await (const event of follow(operation, { endpoint, login, ownToken, onGap })) {
-      onNotices(noticesOf(event));
-      yield event;
-    }
+    const followed = follow(operation, { endpoint, login, ownToken: ownTokenOf(headers), onGap });
+    return {
+      ...followed,
+      async next() {
+        const event = await followed.next();
+        if (!event.done) onNotices(noticesOf(event.value as Answer));
+        return event;
+      },
+    };
   }
 
   return (asked, options) => {

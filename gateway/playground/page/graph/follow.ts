@@ -56,14 +56,24 @@ function recoveryFrom({ code, reason }: Closing): Recovery {
   return { kind: 'again', withFreshToken: false };
 }
 
-/**
- * Events of a subscription until it is left. A connection that is lost is made again with a fresh token; the token of an
- * open one is renewed in it.
- */
-export async function* follow(
+/** Resolves after so many milliseconds, or when it is called off. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+type FollowedEvent = FormattedExecutionResult<Record<string, unknown>, unknown>;
+
+async function* followUntil(
+  leaving: AbortSignal,
   operation: PostedOperation,
   { endpoint, login, ownToken, onGap }: FollowOptions,
-): AsyncGenerator<FormattedExecutionResult<Record<string, unknown>, unknown>, void> {
+): AsyncGenerator<FollowedEvent, void> {
   let socket: WebSocket | undefined;
   let lastToken: string | undefined;
   const client = createClient({
@@ -90,10 +100,13 @@ export async function* follow(
     }
   });
   try {
-    for (let failures = 0; ;) {
+    for (let failures = 0; !leaving.aborted;) {
+      const { query, operationName, variables } = operation;
+      const events = client.iterate<Record<string, unknown>>({ query, operationName, variables });
+      const leave = () => void events.return?.();
+      leaving.addEventListener('abort', leave);
       try {
-        const { query, operationName, variables } = operation;
-        for await (const event of client.iterate<Record<string, unknown>>({ query, operationName, variables })) {
+        for await (const event of events) {
           failures = 0;
           yield event;
         }
@@ -117,7 +130,9 @@ export async function* follow(
         const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
         onGap(`The connection was lost (${closing.code} ${closing.reason}). Trying again.`);
         if (recovery.withFreshToken) await login.replaceToken(lastToken);
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        await pause(waitMs, leaving);
+      } finally {
+        leaving.removeEventListener('abort', leave);
       }
     }
   } finally {
@@ -126,4 +141,25 @@ export async function* follow(
     // One that is on its way and does not come about needs no closing.
     Promise.resolve(client.dispose()).catch(() => undefined);
   }
+}
+
+/**
+ * Events of a subscription until it is left. A connection that is lost is made again with a fresh token; the token of an
+ * open one is renewed in it.
+ */
+export function follow(operation: PostedOperation, options: FollowOptions): AsyncIterableIterator<FollowedEvent, void> {
+  const leaving = new AbortController();
+  const events = followUntil(leaving.signal, operation, options);
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: () => events.next(),
+    // A generator that waits for an event is not left before there is one.
+    async return() {
+      leaving.abort();
+      await events.return();
+      return { done: true, value: undefined };
+    },
+  };
 }
