@@ -47,7 +47,7 @@ export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): F
       ...followed,
       async next() {
         const event = await followed.next();
-        if (!event.done) onNotices(noticesOf(event.value as Answer));
+        if (!event.done) onNotices(noticesOf(event.value));
         return event;
       },
     };
