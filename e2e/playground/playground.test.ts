@@ -65,7 +65,9 @@ const answer = (page: Page, text: RegExp) => page.locator('.result-window', { ha
 
 async function open(page: Page, name: string): Promise<void> {
   await page.getByLabel('Search operations').fill(name);
-  await page.locator('.marquee-operation', { has: page.getByText(name, { exact: true }) }).click();
+  await page
+    .locator('.marquee-operation-name', { hasText: new RegExp(`^${name}(query|mutation|subscription)`) })
+    .click();
   await page.locator('.graphiql-tab-active', { hasText: name }).waitFor();
 }
 
@@ -138,7 +140,7 @@ it.each([
     };
     await page.getByRole('banner').getByRole('button', { name: 'Log in' }).click();
     await look('log-in');
-    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await logIn(page);
     await page.locator('.marquee-who summary').click();
     await look('login');

@@ -13,6 +13,12 @@ export interface FetcherOptions {
   onNotices(notices: readonly Notice[]): void;
 }
 
+interface Observer {
+  next(answer: Answer): void;
+  error(reason: unknown): void;
+  complete(): void;
+}
+
 const INTROSPECTION = 'IntrospectionQuery';
 
 function ownTokenOf(headers: Record<string, string>): string | undefined {
@@ -53,23 +59,38 @@ export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): F
     };
   }
 
+  /**
+   * One answer, as what can be left: GraphiQL leaves it when another tab is chosen, and would show it there otherwise.
+   */
+  function observed(answering: Promise<Answer>) {
+    return {
+      subscribe({ next, error, complete }: Observer) {
+        let isLeft = false;
+        void answering.then(
+          (given) => {
+            if (isLeft) return;
+            onNotices(noticesOf(given));
+            next(given);
+            complete();
+          },
+          (reason: unknown) => {
+            if (isLeft) return;
+            const text = reason instanceof Error ? reason.message : String(reason);
+            onNotices([{ kind: 'fault', title: 'No answer', text }]);
+            error(reason);
+          },
+        );
+        return { unsubscribe: () => void (isLeft = true) };
+      },
+    };
+  }
+
   return (asked, options) => {
     const headers = (options?.headers ?? {}) as Record<string, string>;
     const { operation, isSubscription } = meantOperation(asked);
     if (operation.operationName === INTROSPECTION) return answer(operation, headers) as never;
     onNotices([]);
     if (isSubscription) return events(operation, headers) as never;
-    return answer(operation, headers).then(
-      (given) => {
-        onNotices(noticesOf(given));
-        return given;
-      },
-      (error: unknown) => {
-        onNotices([
-          { kind: 'fault', title: 'No answer', text: error instanceof Error ? error.message : String(error) },
-        ]);
-        throw error;
-      },
-    ) as never;
+    return observed(answer(operation, headers)) as never;
   };
 }
