@@ -40,8 +40,8 @@ async function findEditions(text: string): Promise<Edition[]> {
   const operation = { query: print(PlaygroundFindEditionsDocument), variables: text ? { text } : {} };
   const { data, errors } = await ask<PlaygroundFindEditionsQuery>(operation, { endpoint, login });
   if (!data) throw new Error(errors?.[0]?.message ?? 'The graph gave no reason.');
-  return data.titleDrafts.edges.flatMap(({ node: { id: titleId, names, editions } }) =>
-    editions.map(({ id: editionId, name }) => ({ titleId, editionId, name: `${names[0]?.text ?? titleId} · ${name}` })),
+  return (data.titleDrafts?.edges ?? []).flatMap(({ node: { id: draftId, names, editions } }) =>
+    editions.map(({ id: editionId, name }) => ({ draftId, editionId, name: `${names[0]?.text ?? draftId} · ${name}` })),
   );
 }
 

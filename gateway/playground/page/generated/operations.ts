@@ -3,9 +3,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Which file comes. */
 export type CreateUploadInput = {
+  /** As the client believes; what the file is, is found by looking into it. */
   contentType?: string | null | undefined;
+  /** For people. */
   filename: string;
+  /** Of the whole file. */
   sizeBytes: number;
 };
 
@@ -14,46 +18,78 @@ export type CreateUploadInput = {
  * replaced. Any other id is ignored and a new one given. `name`: 1 to 80 characters.
  */
 export type DeviceInput = {
+  /** Of an earlier login on this device; left out the first time. */
   id?: string | null | undefined;
+  /** What it is. */
   kind: DeviceKind;
+  /** For the account's list of devices: `Living room`, `Firefox on Linux`. */
   name: string;
 };
 
+/** What a device is, as it says itself; nothing is decided by it. */
 export type DeviceKind =
+  /** A browser on a computer. */
   | 'BROWSER'
+  /** A phone. */
   | 'PHONE'
+  /** A tablet. */
   | 'TABLET'
+  /** A television, a set-top box or a stick. */
   | 'TV';
 
+/** How a job stands. One task that fails does not stop the others. */
 export type JobState =
+  /** Ended by an operator; retryJob goes on. */
   | 'CANCELLED'
+  /** Nothing runs any more, and a task has failed; what others made stays. retryJob tries again. */
   | 'FAILED'
+  /** No task has begun. */
   | 'QUEUED'
+  /** At least one task has begun, and at least one can still run. */
   | 'RUNNING'
+  /** All of it is made. */
   | 'SUCCEEDED';
 
+/** Who logs in, and on which device. */
 export type LogInInput = {
+  /** The device that logs in. */
   device: DeviceInput;
+  /** As registered; capital letters and space around it do not count. */
   email: string;
+  /** At most 256 characters. */
   password: string;
 };
 
+/** What an account may do beside watching. The scopes of an access token follow from its account's roles. */
 export type Role =
+  /** All of the above, and changes roles, plans and the search index. */
   | 'ADMIN'
+  /** Makes titles: reads and writes drafts and media. */
   | 'EDITOR'
+  /** An editor who also publishes and withdraws. */
   | 'PUBLISHER'
+  /**
+   * Helps customers: reads accounts, billing, catalogue, media and audit records, ends log-ins and sessions, gives money
+   * back.
+   */
   | 'SUPPORT'
+  /** Watches. Everybody has it, and it gives no scope. */
   | 'VIEWER';
 
+/** How far a file is on its way in. */
 export type UploadState =
+  /** Its time ran out before it was whole: renewUpload goes on where it was. */
   | 'EXPIRED'
+  /** It is here whole. */
   | 'RECEIVED'
+  /** Some of it has come. */
   | 'UPLOADING'
+  /** Announced; no byte has come. */
   | 'WAITING';
 
 export type TokensPartsFragment = { accessToken: string, refreshExpiresAt: string };
 
-export type LoggedInPartsFragment = { tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string, roles: Array<Role>, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> }, device: { id: string, name: string } };
+export type LoggedInPartsFragment = { tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string, name: string } };
 
 export type PlaygroundLogInMutationVariables = Exact<{
   input: LogInInput;
@@ -62,14 +98,14 @@ export type PlaygroundLogInMutationVariables = Exact<{
 
 export type PlaygroundLogInMutation = { logIn:
     | { __typename: 'BadCredentials', retryAfterMs: number | null, message: string }
-    | { __typename: 'LoggedIn', tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string, roles: Array<Role>, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> }, device: { id: string, name: string } }
+    | { __typename: 'LoggedIn', tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string, name: string } }
    };
 
 export type PlaygroundRefreshMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PlaygroundRefreshMutation = { refresh:
-    | { __typename: 'LoggedIn', tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string, roles: Array<Role>, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> }, device: { id: string, name: string } }
+    | { __typename: 'LoggedIn', tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string, name: string } }
     | { __typename: 'RefreshRefused', message: string }
     | { __typename: 'TokenReused', message: string }
    };
@@ -135,10 +171,10 @@ export type PlaygroundFindEditionsQueryVariables = Exact<{
 }>;
 
 
-export type PlaygroundFindEditionsQuery = { titleDrafts: { edges: Array<{ node: { id: string, names: Array<{ text: string }>, editions: Array<{ id: string, name: string }> } }> } };
+export type PlaygroundFindEditionsQuery = { titleDrafts: { edges: Array<{ node: { id: string, names: Array<{ text: string }>, editions: Array<{ id: string, name: string }> } }> } | null };
 
 export type PlaygroundAttachMutationVariables = Exact<{
-  titleId: string;
+  draftId: string;
   editionId: string;
   assetId: string;
 }>;
@@ -161,4 +197,4 @@ export const PlaygroundRenewUploadDocument = {"kind":"Document","definitions":[{
 export const PlaygroundTranscodeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PlaygroundTranscode"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createTranscodeJob"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"uploadId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"JobAccepted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PlaygroundTranscodeMutation, PlaygroundTranscodeMutationVariables>;
 export const PlaygroundJobDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"PlaygroundJob"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"jobUpdated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PlaygroundJobSubscription, PlaygroundJobSubscriptionVariables>;
 export const PlaygroundFindEditionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PlaygroundFindEditions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleDrafts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"names"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}},{"kind":"Field","name":{"kind":"Name","value":"editions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<PlaygroundFindEditionsQuery, PlaygroundFindEditionsQueryVariables>;
-export const PlaygroundAttachDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PlaygroundAttach"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attachAsset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"titleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}}},{"kind":"Argument","name":{"kind":"Name","value":"editionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}}},{"kind":"Argument","name":{"kind":"Name","value":"assetId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DraftSaved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PlaygroundAttachMutation, PlaygroundAttachMutationVariables>;
+export const PlaygroundAttachDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PlaygroundAttach"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attachAsset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"draftId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}}},{"kind":"Argument","name":{"kind":"Name","value":"editionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}}},{"kind":"Argument","name":{"kind":"Name","value":"assetId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DraftSaved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PlaygroundAttachMutation, PlaygroundAttachMutationVariables>;

@@ -63,7 +63,7 @@ export function LoginBar({ login, isAsking, onAsk }: LoginBarProps) {
         <details ref={card} className="marquee-who">
           <summary>
             <span className="marquee-email">{state.account.email}</span>
-            <span className="marquee-role">{state.account.roles.at(-1)}</span>
+            <span className="marquee-role">{state.account.roles?.at(-1)}</span>
           </summary>
           <LoginCard login={login} loggedIn={state} />
         </details>

@@ -44,7 +44,7 @@ export function LoginCard({ login, loggedIn }: LoginCardProps) {
         <dt>Account</dt>
         <dd className="marquee-break">{account.email}</dd>
         <dt>Roles</dt>
-        <dd>{account.roles.join(', ')}</dd>
+        <dd>{account.roles?.join(', ')}</dd>
         <dt>Scopes</dt>
         <dd>
           {scopes.length === 0 ? 'none beside a viewer’s' : scopes.map((scope) => <code key={scope}>{scope} </code>)}
@@ -59,7 +59,7 @@ export function LoginCard({ login, loggedIn }: LoginCardProps) {
       <label htmlFor={`${id}-profile`}>Acts as profile</label>
       <select id={`${id}-profile`} value={profileId ?? ''} onChange={(event) => void choose(event.currentTarget.value)}>
         {profileId === undefined && <option value="">none chosen</option>}
-        {account.profiles.map((profile) => (
+        {account.profiles?.map((profile) => (
           <option key={profile.id} value={profile.id}>
             {profile.name}
             {profile.isKids ? ' (kids)' : ''}

@@ -20,7 +20,7 @@ import { unfinishedUploads } from './unfinished.ts';
 class FilmFault extends Error {}
 
 export interface Edition {
-  titleId: string;
+  draftId: string;
   editionId: string;
   name: string;
 }
@@ -158,11 +158,11 @@ export function createFilms(graph: { endpoint: string; login: Login }): Films {
       setStage(key, { kind: 'announcing' });
       start(key, known.file);
     },
-    async attach(key, { titleId, editionId, name }) {
+    async attach(key, { draftId, editionId, name }) {
       const film = store.getState().films.find((other) => other.key === key);
       if (film?.stage.kind !== 'ready') return;
       const { assetId } = film.stage;
-      const { attachAsset } = await send(PlaygroundAttachDocument, { titleId, editionId, assetId });
+      const { attachAsset } = await send(PlaygroundAttachDocument, { draftId, editionId, assetId });
       if (attachAsset.__typename !== 'DraftSaved') throw new FilmFault(attachAsset.message);
       setStage(key, { kind: 'ready', assetId, attachedTo: name });
     },
