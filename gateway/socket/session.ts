@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/passport/actor.ts';
 import { checkAccess } from '../admit/check-access.ts';
 import type { Credential, CredentialReader } from '../admit/credentials.ts';
 import type { EndReason } from '../admit/revocations.ts';
-import { SubscriptionEnded } from '../answer/subscription.ts';
+import { SubscriptionEnded } from '../answer/broadcast.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 
 /** Close codes of ours, beside those of graphql-transport-ws. What a device does about each is in docs/. */
@@ -48,7 +48,7 @@ export function authorise(session: Session, credential: Credential): void {
 /** A fresh token may carry fewer rights than the one before. */
 function reviewRunning(session: Session): void {
   for (const { bound, end } of session.running.values()) {
-    const faults = checkAccess(bound, session.credential?.actor);
+    const faults = [...checkAccess(bound, session.credential?.actor).values()];
     if (faults.length > 0) end(new SubscriptionEnded(faults.map((error) => error.toJSON())));
   }
 }
