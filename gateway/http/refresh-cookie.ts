@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { visitOf } from '../../platform/serve/visit.ts';
+import { callerAddress } from '../admit/caller.ts';
 import type { FetchContext } from '../execute/subgraph-client.ts';
 
 /**
@@ -14,6 +15,8 @@ const PLAIN_COOKIE = { name: 'marquee_refresh', attributes: 'Path=/graphql; Http
 export const REFRESH_HEADER = 'x-marquee-refresh';
 /** From the user subgraph: `<token>; Max-Age=<seconds>`, or empty to log the browser out. */
 export const SET_REFRESH_HEADER = 'x-marquee-set-refresh';
+/** To the user subgraph: the address that the caller is counted by. */
+const CALLER_HEADER = 'x-marquee-caller';
 /** A client that keeps its refresh token in the cookie says `web` here. */
 export const CLIENT_HEADER = 'x-marquee-client';
 const OWNER = 'user';
@@ -42,15 +45,19 @@ export function cookiesFrom(header: string, isSecure: boolean, hasPlain: boolean
 }
 
 /**
- * The part of a fetch's context that carries the refresh token of a web client's mutation there and back. Empty for
- * every other request.
+ * The part of a fetch's context that tells the user subgraph of a mutation's caller, and carries the refresh token of a web
+ * client there and back. Empty for every other request.
  */
 export function refreshCookieContext(
   request: IncomingMessage,
   response: ServerResponse,
   isMutation: boolean,
 ): Pick<FetchContext, 'headersFor' | 'onHeaders'> {
-  if (!isMutation || request.headers[CLIENT_HEADER] !== 'web') return {};
+  if (!isMutation) return {};
+  const caller = { [CALLER_HEADER]: callerAddress(request) };
+  if (request.headers[CLIENT_HEADER] !== 'web') {
+    return { headersFor: (subgraph) => (subgraph === OWNER ? caller : undefined) };
+  }
   const { isSecure } = visitOf(request);
   const plain = readCookie(request.headers.cookie, PLAIN_COOKIE);
   // A login of before https goes on: its cookie counts until the next one has been given.
@@ -58,7 +65,7 @@ export function refreshCookieContext(
   return {
     // The subgraph learns by the header, even an empty one, that the client keeps its token in the cookie.
     headersFor: (subgraph) =>
-      subgraph === OWNER ? { [REFRESH_HEADER]: token ?? '', [CLIENT_HEADER]: 'web' } : undefined,
+      subgraph === OWNER ? { ...caller, [REFRESH_HEADER]: token ?? '', [CLIENT_HEADER]: 'web' } : undefined,
     onHeaders(subgraph, headers) {
       const header = headers[SET_REFRESH_HEADER];
       if (subgraph !== OWNER || typeof header !== 'string' || response.headersSent) return;
