@@ -3,6 +3,7 @@ import { readPrivateKey, readPublicKey } from '../platform/passport/secrets.ts';
 import { connectRedis, redisDependency } from '../platform/redis/redis.ts';
 import type { Dependency, Service } from '../platform/serve/serve.ts';
 import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
+import { createBudgets, createRedisBudgets } from './admit/budget.ts';
 import { createCredentialReader } from './admit/credentials.ts';
 import { originRules } from './admit/origins.ts';
 import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
@@ -77,6 +78,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     isIntrospectionAllowed: config.INTROSPECTION,
     cacheSize: config.GRAPH_PLANS_KEPT,
   });
+  const budgets = createBudgets({ log, ...(redis ? { shared: createRedisBudgets(redis) } : {}) });
   const answerer = createAnswerer({
     preparer,
     client,
@@ -84,6 +86,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
       cost: { limit: config.GRAPH_COST_LIMIT, assumedListSize: config.GRAPH_LIST_SIZE },
+      budgets: {
+        budgets,
+        account: { name: 'account', burst: config.ACCOUNT_BUDGET, perSecond: config.ACCOUNT_BUDGET_PER_SECOND },
+        address: { name: 'address', burst: config.ADDRESS_BUDGET, perSecond: config.ADDRESS_BUDGET_PER_SECOND },
+      },
     },
     isMasking: true,
     timeoutMs: config.GRAPH_TIMEOUT,
@@ -137,6 +144,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       await upstreams.stop();
       await source.stop();
       await client.stop();
+      await budgets.stop();
       redis?.disconnect();
     },
   };

@@ -3,6 +3,7 @@ import { fault } from '../../platform/errors/errors.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import { createAdmission, type AdmissionOptions } from '../admit/admit-operation.ts';
+import type { BudgetState } from '../admit/budget.ts';
 import type { Caller } from '../admit/caller.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
@@ -36,6 +37,8 @@ export interface OperationAnswerer {
   /** The second; `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
   tell: TellErrors;
+  /** What is left to a caller; undefined where nobody is counted. */
+  budgetOf(caller: Caller): BudgetState | undefined;
   /** The last: one log line and the metrics of what has been answered. `bound` is absent where it was refused. */
   record(bound: BoundOperation | undefined, requestId: string, startedAt: number, result: FormattedResult): void;
 }
@@ -89,8 +92,7 @@ export function createAnswerer({
   }
 
   async function admit({ query, operationName, variables }: OperationRequest, caller: Caller): Promise<BoundOperation> {
-    const operation = preparer.prepare(query, operationName);
-    return admitting.admit(operation, variables, caller);
+    return admitting.admit(() => preparer.prepare(query, operationName), variables, caller);
   }
 
   async function run(
@@ -118,6 +120,7 @@ export function createAnswerer({
         (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),
         event,
       );
+      if (bound.operation.kind !== 'subscription') admitting.settle(bound, caller, data ?? {});
       return errors ? { errors: errors.flatMap((error) => tell(error, requestId)), data } : { data };
     } catch (error) {
       return { errors: tell(error, requestId), data: null };
@@ -148,5 +151,5 @@ export function createAnswerer({
     );
   }
 
-  return { answer, admit, run, tell, record };
+  return { answer, admit, run, tell, record, budgetOf: admitting.budgetOf };
 }

@@ -3,6 +3,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../../platform/log/log.ts';
 import { readBody } from '../../platform/serve/read-body.ts';
+import type { BudgetState } from '../admit/budget.ts';
+import { budgetHeaders } from '../admit/budget-headers.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
@@ -49,6 +51,15 @@ function statusOf({ data, errors }: FormattedResult, isGraphqlType: boolean): nu
   if (data !== undefined || !errors) return 200;
   const code = String(errors[0]?.extensions?.['code']);
   return isGraphqlType || transportFaults.has(code) ? (statuses[code] ?? 400) : 200;
+}
+
+function tellBudget(response: ServerResponse, budget: BudgetState | undefined, { errors }: FormattedResult): void {
+  if (!budget) return;
+  const { code, retryAfterMs } = errors?.[0]?.extensions ?? {};
+  const isRefused = code === 'RATE_LIMITED' && typeof retryAfterMs === 'number';
+  for (const [name, value] of Object.entries(budgetHeaders(budget, isRefused ? retryAfterMs : undefined))) {
+    response.setHeader(name, value);
+  }
 }
 
 /** Which of the two media types the client asks for; `undefined` where it takes neither. */
@@ -123,12 +134,14 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       const operation = parseOperationRequest(body.toString('utf8'));
       const priority = readPriority(request.headers[PRIORITY_HEADER]);
       const caller = { ...(await callerOf(request, requestId, operation.accessToken)), priority };
-      return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) => {
+      const result = await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) => {
         return {
           ...refreshCookieContext(request, response, kind === 'mutation'),
           ...readSteering(request.headers, caller.credential?.actor),
         };
       });
+      tellBudget(response, answerer.budgetOf(caller), result);
+      return result;
     } catch (error) {
       const result = { errors: answerer.tell(error, requestId) };
       answerer.record(undefined, requestId, startedAt, result);
