@@ -156,7 +156,6 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountMapper>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   BillingInterval: Types.BillingInterval;
   ChangePlanInput: Types.ChangePlanInput;
@@ -188,7 +187,6 @@ export type ResolversTypes = {
   MembershipStatus: Types.MembershipStatus;
   Money: ResolverTypeWrapper<Types.Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   NoMembership: ResolverTypeWrapper<Types.NoMembership>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
@@ -211,6 +209,8 @@ export type ResolversTypes = {
   StartMembershipInput: Types.StartMembershipInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -218,7 +218,6 @@ export type ResolversParentTypes = {
   Account: AccountMapper;
   ID: Types.Scalars['ID']['output'];
   String: Types.Scalars['String']['output'];
-  Int: Types.Scalars['Int']['output'];
   AuditRecord: Types.AuditRecord;
   ChangePlanInput: Types.ChangePlanInput;
   CreditGranted: Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<ResolversParentTypes['Account']> };
@@ -245,7 +244,6 @@ export type ResolversParentTypes = {
   MembershipResult: ResolversUnionTypes<ResolversParentTypes>['MembershipResult'];
   Money: Types.Money;
   Mutation: Record<PropertyKey, never>;
-  Boolean: Types.Scalars['Boolean']['output'];
   NoMembership: Types.NoMembership;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
@@ -267,7 +265,16 @@ export type ResolversParentTypes = {
   StartMembershipInput: Types.StartMembershipInput;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -615,3 +622,6 @@ export type Resolvers<ContextType = Context> = {
   Territory?: GraphQLScalarType;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

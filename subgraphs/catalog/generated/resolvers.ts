@@ -200,7 +200,6 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountMapper>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AgeRating: ResolverTypeWrapper<Types.AgeRating>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   AgeRatingInput: Types.AgeRatingInput;
   ArtworkKind: Types.ArtworkKind;
@@ -208,7 +207,6 @@ export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   AvailabilityWindow: ResolverTypeWrapper<Types.AvailabilityWindow>;
   CatalogueImport: ResolverTypeWrapper<CatalogueImportMapper>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   CatalogueImportConnection: ResolverTypeWrapper<Omit<Types.CatalogueImportConnection, 'edges'> & { edges: Array<ResolversTypes['CatalogueImportEdge']> }>;
   CatalogueImportEdge: ResolverTypeWrapper<Omit<Types.CatalogueImportEdge, 'node'> & { node: ResolversTypes['CatalogueImport'] }>;
   CatalogueImportEnded: ResolverTypeWrapper<Omit<Types.CatalogueImportEnded, 'import'> & { import: ResolversTypes['CatalogueImport'] }>;
@@ -296,6 +294,8 @@ export type ResolversTypes = {
   TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
   Upload: ResolverTypeWrapper<UploadMapper>;
   WindowInput: Types.WindowInput;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -303,14 +303,12 @@ export type ResolversParentTypes = {
   Account: AccountMapper;
   ID: Types.Scalars['ID']['output'];
   AgeRating: Types.AgeRating;
-  Int: Types.Scalars['Int']['output'];
   String: Types.Scalars['String']['output'];
   AgeRatingInput: Types.AgeRatingInput;
   Asset: AssetMapper;
   AuditRecord: Types.AuditRecord;
   AvailabilityWindow: Types.AvailabilityWindow;
   CatalogueImport: CatalogueImportMapper;
-  Boolean: Types.Scalars['Boolean']['output'];
   CatalogueImportConnection: Omit<Types.CatalogueImportConnection, 'edges'> & { edges: Array<ResolversParentTypes['CatalogueImportEdge']> };
   CatalogueImportEdge: Omit<Types.CatalogueImportEdge, 'node'> & { node: ResolversParentTypes['CatalogueImport'] };
   CatalogueImportEnded: Omit<Types.CatalogueImportEnded, 'import'> & { import: ResolversParentTypes['CatalogueImport'] };
@@ -390,7 +388,16 @@ export type ResolversParentTypes = {
   TranscodeJob: TranscodeJobMapper;
   Upload: UploadMapper;
   WindowInput: Types.WindowInput;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -940,3 +947,6 @@ export type Resolvers<ContextType = Context> = {
   Upload?: UploadResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

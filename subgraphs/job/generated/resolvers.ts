@@ -144,7 +144,6 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Asset: ResolverTypeWrapper<AssetMapper>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AssetState: Types.AssetState;
@@ -161,7 +160,6 @@ export type ResolversTypes = {
   JobConnection: ResolverTypeWrapper<Omit<Types.JobConnection, 'edges'> & { edges: Array<ResolversTypes['JobEdge']> }>;
   JobEdge: ResolverTypeWrapper<Omit<Types.JobEdge, 'node'> & { node: ResolversTypes['TranscodeJob'] }>;
   JobFailure: ResolverTypeWrapper<Types.JobFailure>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   JobNotFound: ResolverTypeWrapper<Types.JobNotFound>;
   JobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JobResult']>;
   JobState: Types.JobState;
@@ -187,12 +185,13 @@ export type ResolversTypes = {
   UploadNotReceived: ResolverTypeWrapper<Types.UploadNotReceived>;
   UploadState: Types.UploadState;
   UploadTooLarge: ResolverTypeWrapper<Types.UploadTooLarge>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Asset: AssetMapper;
-  Int: Types.Scalars['Int']['output'];
   String: Types.Scalars['String']['output'];
   ID: Types.Scalars['ID']['output'];
   AudioTrack: Types.AudioTrack;
@@ -208,7 +207,6 @@ export type ResolversParentTypes = {
   JobConnection: Omit<Types.JobConnection, 'edges'> & { edges: Array<ResolversParentTypes['JobEdge']> };
   JobEdge: Omit<Types.JobEdge, 'node'> & { node: ResolversParentTypes['TranscodeJob'] };
   JobFailure: Types.JobFailure;
-  Boolean: Types.Scalars['Boolean']['output'];
   JobNotFound: Types.JobNotFound;
   JobResult: ResolversUnionTypes<ResolversParentTypes>['JobResult'];
   JobStateConflict: Types.JobStateConflict;
@@ -231,7 +229,16 @@ export type ResolversParentTypes = {
   UploadNotFound: Types.UploadNotFound;
   UploadNotReceived: Types.UploadNotReceived;
   UploadTooLarge: Types.UploadTooLarge;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -488,3 +495,6 @@ export type Resolvers<ContextType = Context> = {
   UploadTooLarge?: UploadTooLargeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -166,7 +166,6 @@ export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   CodecCapabilities: Types.CodecCapabilities;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
   Device: ResolverTypeWrapper<DeviceMapper>;
@@ -183,7 +182,6 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Manifests: ResolverTypeWrapper<Types.Manifests>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   MaturityBlocked: ResolverTypeWrapper<Types.MaturityBlocked>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -220,6 +218,8 @@ export type ResolversTypes = {
   Viewing: ResolverTypeWrapper<ViewingMapper>;
   ViewingConnection: ResolverTypeWrapper<Omit<Types.ViewingConnection, 'edges'> & { edges: Array<ResolversTypes['ViewingEdge']> }>;
   ViewingEdge: ResolverTypeWrapper<Omit<Types.ViewingEdge, 'node'> & { node: ResolversTypes['Viewing'] }>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -229,7 +229,6 @@ export type ResolversParentTypes = {
   AuditRecord: Types.AuditRecord;
   String: Types.Scalars['String']['output'];
   CodecCapabilities: Types.CodecCapabilities;
-  Int: Types.Scalars['Int']['output'];
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
   Device: DeviceMapper;
@@ -245,7 +244,6 @@ export type ResolversParentTypes = {
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Manifests: Types.Manifests;
-  Boolean: Types.Scalars['Boolean']['output'];
   MaturityBlocked: Types.MaturityBlocked;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -279,7 +277,16 @@ export type ResolversParentTypes = {
   Viewing: ViewingMapper;
   ViewingConnection: Omit<Types.ViewingConnection, 'edges'> & { edges: Array<ResolversParentTypes['ViewingEdge']> };
   ViewingEdge: Omit<Types.ViewingEdge, 'node'> & { node: ResolversParentTypes['Viewing'] };
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -628,3 +635,6 @@ export type Resolvers<ContextType = Context> = {
   ViewingEdge?: ViewingEdgeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -128,12 +128,10 @@ export type ResolversTypes = {
   Genre: ResolverTypeWrapper<GenreMapper>;
   IdempotencyKey: ResolverTypeWrapper<Types.Scalars['IdempotencyKey']['output']>;
   ImpressionsRecorded: ResolverTypeWrapper<Types.ImpressionsRecorded>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   MarkTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkTitleResult']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   MyListConnection: ResolverTypeWrapper<Omit<Types.MyListConnection, 'edges'> & { edges: Array<ResolversTypes['MyListEdge']> }>;
   MyListEdge: ResolverTypeWrapper<Omit<Types.MyListEdge, 'node'> & { node: ResolversTypes['MyListItem'] }>;
   MyListFull: ResolverTypeWrapper<Types.MyListFull>;
@@ -153,6 +151,8 @@ export type ResolversTypes = {
   Title: ResolverTypeWrapper<TitleMapper>;
   TitleMarked: ResolverTypeWrapper<Omit<Types.TitleMarked, 'title'> & { title?: Types.Maybe<ResolversTypes['Title']> }>;
   UnknownTitle: ResolverTypeWrapper<Types.UnknownTitle>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -166,12 +166,10 @@ export type ResolversParentTypes = {
   Genre: GenreMapper;
   IdempotencyKey: Types.Scalars['IdempotencyKey']['output'];
   ImpressionsRecorded: Types.ImpressionsRecorded;
-  Int: Types.Scalars['Int']['output'];
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   MarkTitleResult: ResolversUnionTypes<ResolversParentTypes>['MarkTitleResult'];
   Mutation: Record<PropertyKey, never>;
-  Boolean: Types.Scalars['Boolean']['output'];
   MyListConnection: Omit<Types.MyListConnection, 'edges'> & { edges: Array<ResolversParentTypes['MyListEdge']> };
   MyListEdge: Omit<Types.MyListEdge, 'node'> & { node: ResolversParentTypes['MyListItem'] };
   MyListFull: Types.MyListFull;
@@ -189,7 +187,16 @@ export type ResolversParentTypes = {
   Title: TitleMapper;
   TitleMarked: Omit<Types.TitleMarked, 'title'> & { title?: Types.Maybe<ResolversParentTypes['Title']> };
   UnknownTitle: Types.UnknownTitle;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -374,3 +381,6 @@ export type Resolvers<ContextType = Context> = {
   UnknownTitle?: UnknownTitleResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

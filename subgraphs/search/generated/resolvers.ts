@@ -91,7 +91,6 @@ export type ResolversTypes = {
   Facet: ResolverTypeWrapper<Types.Facet>;
   FacetField: Types.FacetField;
   FacetValue: ResolverTypeWrapper<Types.FacetValue>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
   Genre: ResolverTypeWrapper<GenreMapper>;
   GenreHit: ResolverTypeWrapper<GenreHitMapper>;
@@ -104,7 +103,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Person: ResolverTypeWrapper<PersonMapper>;
   PersonHit: ResolverTypeWrapper<PersonHitMapper>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -121,6 +119,8 @@ export type ResolversTypes = {
   Title: ResolverTypeWrapper<TitleMapper>;
   TitleHit: ResolverTypeWrapper<TitleHitMapper>;
   TitleKind: Types.TitleKind;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -132,7 +132,6 @@ export type ResolversParentTypes = {
   DateTime: Types.Scalars['DateTime']['output'];
   Facet: Types.Facet;
   FacetValue: Types.FacetValue;
-  Int: Types.Scalars['Int']['output'];
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
   Genre: GenreMapper;
   GenreHit: GenreHitMapper;
@@ -145,7 +144,6 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
-  Boolean: Types.Scalars['Boolean']['output'];
   Person: PersonMapper;
   PersonHit: PersonHitMapper;
   Query: Record<PropertyKey, never>;
@@ -159,7 +157,16 @@ export type ResolversParentTypes = {
   Territory: Types.Scalars['Territory']['output'];
   Title: TitleMapper;
   TitleHit: TitleHitMapper;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -356,3 +363,6 @@ export type Resolvers<ContextType = Context> = {
   TitleHit?: TitleHitResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

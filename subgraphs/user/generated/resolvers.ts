@@ -193,9 +193,7 @@ export type ResolversTypes = {
   AuditRecordConnection: ResolverTypeWrapper<Types.AuditRecordConnection>;
   AuditRecordEdge: ResolverTypeWrapper<Types.AuditRecordEdge>;
   BadCredentials: ResolverTypeWrapper<Types.BadCredentials>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   CreateProfileInput: Types.CreateProfileInput;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   CreateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProfileResult']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
@@ -248,6 +246,8 @@ export type ResolversTypes = {
   UpdateProfileInput: Types.UpdateProfileInput;
   UpdateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfileResult']>;
   WeakPassword: ResolverTypeWrapper<Types.WeakPassword>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -262,9 +262,7 @@ export type ResolversParentTypes = {
   AuditRecordConnection: Types.AuditRecordConnection;
   AuditRecordEdge: Types.AuditRecordEdge;
   BadCredentials: Types.BadCredentials;
-  Int: Types.Scalars['Int']['output'];
   CreateProfileInput: Types.CreateProfileInput;
-  Boolean: Types.Scalars['Boolean']['output'];
   CreateProfileResult: ResolversUnionTypes<ResolversParentTypes>['CreateProfileResult'];
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
@@ -314,7 +312,16 @@ export type ResolversParentTypes = {
   UpdateProfileInput: Types.UpdateProfileInput;
   UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
   WeakPassword: Types.WeakPassword;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -667,3 +674,6 @@ export type Resolvers<ContextType = Context> = {
   WeakPassword?: WeakPasswordResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};
