@@ -22,19 +22,9 @@ export interface FormattedResult {
 export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
-  /**
-   * A query or mutation from its request to its result. `contextOf` is asked once it is known what the operation is; `startedAt`
-   * is of `performance.now()`. Never rejects.
-   */
-  answer(
-    request: OperationRequest,
-    caller: Caller,
-    startedAt: number,
-    contextOf: (bound: BoundOperation) => DoorContext,
-  ): Promise<FormattedResult>;
-  /** The first part of {@link answer} alone. Throws faults, several as an AggregateError, before anything is fetched. */
+  /** The first: what may run. Throws faults, several as an AggregateError, before anything is fetched. */
   admit(request: OperationRequest, caller: Caller): Promise<BoundOperation>;
-  /** The second; `event` is what a subgraph sent for a subscription. Never rejects. */
+  /** The second: from what may run to its result. `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
   tell: TellErrors;
   /** The last: one log line and the metrics of what has been answered. `bound` is absent where it was refused. */
@@ -55,31 +45,10 @@ export interface AnswererOptions {
 const requests = counter('gateway_requests_total', 'Operations answered, by kind and outcome.', ['kind', 'outcome']);
 const requestSeconds = histogram('gateway_request_seconds', 'From the request’s last byte to the answer.', ['kind']);
 
-/** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
+/** The one way of an operation through the gateway, whether it came by HTTP or by a socket: a door takes its three steps in turn. */
 export function createAnswerer({ preparer, client, log, brake, isMasking }: AnswererOptions): OperationAnswerer {
   const tell = errorTeller(log, isMasking);
   const admitPrepared = createAdmission(brake);
-
-  async function answer(
-    request: OperationRequest,
-    caller: Caller,
-    startedAt: number,
-    contextOf: (bound: BoundOperation) => DoorContext,
-  ): Promise<FormattedResult> {
-    let bound: BoundOperation | undefined;
-    let result: FormattedResult;
-    try {
-      bound = await admit(request, caller);
-      if (bound.operation.kind === 'subscription') {
-        throw fault('BAD_REQUEST', 'Subscriptions are run over a WebSocket (graphql-transport-ws) at this path.');
-      }
-      result = await run(bound, caller, contextOf(bound));
-    } catch (error) {
-      result = { errors: tell(error, caller.requestId) };
-    }
-    record(bound, caller.requestId, startedAt, result);
-    return result;
-  }
 
   async function admit(request: OperationRequest, caller: Caller): Promise<BoundOperation> {
     const { query, operationName, variables, isReadOnly } = request;
@@ -135,5 +104,5 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
     );
   }
 
-  return { answer, admit, run, tell, record };
+  return { admit, run, tell, record };
 }
