@@ -23,9 +23,9 @@ export interface FormattedResult {
 export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
-  /** Whether an operation may run. Throws faults, several as an AggregateError, before anything is fetched. */
+  /** The first: what may run. Throws faults, several as an AggregateError, before anything is fetched. */
   admit(request: OperationRequest, caller: Caller): Promise<BoundOperation>;
-  /** Its result; `event` is what a subgraph sent for a subscription. Never rejects. */
+  /** The second: from what may run to its result. `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
   tell: TellErrors;
   /** What is left to a caller; undefined where nobody is counted. */
@@ -61,7 +61,7 @@ function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): 
   return bound ? 'failed' : 'refused';
 }
 
-/** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
+/** The one way of an operation through the gateway, whether it came by HTTP or by a socket: a door takes its three steps in turn. */
 export function createAnswerer({
   preparer,
   client,
