@@ -4,7 +4,7 @@
  * go and printed with the seed that finds it again; ends with a table, and with 1 where an answer differed.
  */
 import { parseArgs } from 'node:util';
-import { runFuzz, type Finding } from './run-fuzz.ts';
+import { SHRUNK_OF_A_SIGN, runFuzz, type Finding } from './run-fuzz.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,9 +23,16 @@ function numberIn(name: keyof typeof values): number {
   return number;
 }
 
-function show({ seed, difference, operation, subgraphs }: Finding): string {
+const shown = new Map<string, number>();
+
+/** In full while it is news. */
+function show({ seed, sign, difference, operation, subgraphs }: Finding): string {
+  const before = shown.get(sign) ?? 0;
+  shown.set(sign, before + 1);
+  const head = `== --seed ${seed} --supergraphs 1: ${sign}`;
+  if (before >= SHRUNK_OF_A_SIGN) return head;
   return [
-    `== ${difference.kind} differ(s): --seed ${seed} --supergraphs 1`,
+    head,
     ...subgraphs.map(({ name, sdl }) => `# subgraph ${name}\n${sdl}`),
     operation.query,
     JSON.stringify(operation.variables),
@@ -35,7 +42,6 @@ function show({ seed, difference, operation, subgraphs }: Finding): string {
   ].join('\n');
 }
 
-const SHOWN_OF_A_SIGN = 2;
 const startedAt = performance.now();
 const report = await runFuzz({
   seed: numberIn('seed'),
@@ -43,12 +49,9 @@ const report = await runFuzz({
   operations: numberIn('operations'),
   data: { nulls: numberIn('nulls'), failures: numberIn('failures') },
   shrinkTries: numberIn('shrink'),
+  onFinding: (finding) => process.stdout.write(`${show(finding)}\n`),
 });
-const signs = Map.groupBy(report.findings, ({ sign }) => sign);
-for (const [sign, findings] of signs) {
-  process.stdout.write(`==== ${findings.length} times ${sign}\n\n`);
-  for (const finding of findings.slice(0, SHOWN_OF_A_SIGN)) process.stdout.write(`${show(finding)}\n`);
-}
+for (const [sign, count] of shown) process.stdout.write(`${String(count).padStart(6)} ${sign}\n`);
 const of = (kind: string) => report.findings.filter(({ difference }) => difference.kind === kind).length;
 const rows: [string, number][] = [
   ['supergraphs', report.supergraphs],

@@ -20,6 +20,8 @@ export interface FuzzOptions {
   data: DataOptions;
   /** Tries at making a failing case smaller; 0 leaves it as it was found. */
   shrinkTries: number;
+  /** Told of each finding at once. */
+  onFinding?: (finding: Finding) => void;
 }
 
 /** An answer that differs, made as small as it would go. */
@@ -47,7 +49,7 @@ const SIZE = { depth: 4, width: 4 };
 /** A made-up supergraph does not always compose, nor does an operation always fit: so many times as many are made up at the most. */
 const ATTEMPTS = 20;
 /** Making a case smaller takes seconds; the further ones of its kind tell little. */
-const SHRUNK_OF_A_SIGN = 2;
+export const SHRUNK_OF_A_SIGN = 2;
 
 interface Bench {
   federation: Federation;
@@ -99,7 +101,10 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzReport> {
       report[kind === 'query' ? 'queries' : 'mutations'] += 1;
       const { difference, expected } = await bench.compare(operation);
       if (expected.errors) report.withErrors += 1;
-      if (difference) report.findings.push(await findingOf({ model, operation }, { seed, difference }));
+      if (!difference) continue;
+      const finding = await findingOf({ model, operation }, { seed, difference });
+      report.findings.push(finding);
+      options.onFinding?.(finding);
     }
   }
 
