@@ -14,8 +14,13 @@ import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
 import { createSocketServer } from './socket/socket-server.ts';
+import { readCanaries } from './steer/canary.ts';
+import { steerClient } from './steer/steered-client.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
+
+/** Of one document. Each takes validation 2 to 20 µs; our own operations need 18 at the most. */
+const COMPARISON_LIMIT = 2_000;
 
 function subgraphDependency(name: string, client: SubgraphClient): Dependency {
   return {
@@ -32,11 +37,13 @@ function subgraphDependency(name: string, client: SubgraphClient): Dependency {
  */
 export async function createGateway(config: GatewayConfig, log: Log): Promise<Service> {
   const source = await followSupergraphFile(config.SUPERGRAPH_FILE, log);
-  const client = createSubgraphClient({
+  const canaries = readCanaries(config.CANARIES);
+  const subgraphClient = createSubgraphClient({
     timeoutMs: config.SUBGRAPH_TIMEOUT,
     connections: config.SUBGRAPH_CONNECTIONS,
     maximumAnswerBytes: MAXIMUM_ANSWER_BYTES,
   });
+  const client = steerClient(subgraphClient, canaries);
   const upstreams = createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT });
   const dependencies: Dependency[] = [];
 
@@ -63,7 +70,10 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       depth: config.GRAPH_DEPTH_LIMIT,
       aliases: config.GRAPH_ALIAS_LIMIT,
       rootFields: config.GRAPH_ROOT_FIELD_LIMIT,
+      fields: config.GRAPH_FIELD_LIMIT,
+      comparisons: COMPARISON_LIMIT,
       tokens: config.GRAPH_TOKEN_LIMIT,
+      answerBytes: config.GRAPH_ANSWER_LIMIT,
     },
     isIntrospectionAllowed: config.INTROSPECTION,
     cacheSize: config.GRAPH_PLANS_KEPT,

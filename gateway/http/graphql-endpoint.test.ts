@@ -1,4 +1,5 @@
-import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { request as httpRequest, type ServerResponse } from 'node:http';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
 import { startSubgraph, type RealSubgraph, type ResolverContext } from '../testing/real-subgraph.ts';
 import { startGateway, type TestGateway } from '../testing/test-gateway.ts';
@@ -9,7 +10,7 @@ const sdl = `
     greeting(name: String = "you"): String!
     me: Account! @authenticated
     accounts: [Account!]! @requiresScopes(scopes: [["accounts:read"], ["support", "audit"]])
-    node: Node
+    node(kind: String): Node
     broken: String
   }
   interface Node { id: ID! }
@@ -29,12 +30,13 @@ const resolvers = {
     greeting: (_: unknown, { name }: { name: string }) => `Hello ${name}`,
     me: () => ({ id: 'account_1' }),
     accounts: () => [],
+    node: (_: unknown, { kind }: { kind: string }) => ({ kind, id: 'secret_1' }),
     broken: () => {
       throw new Error('the database password is hunter2');
     },
   },
   Account: { self: ({ id }: { id: string }) => ({ id }), name: () => 'A' },
-  Node: { __resolveType: () => 'Account' },
+  Node: { __resolveType: ({ kind }: { kind?: string }) => kind ?? 'Account' },
   Mutation: {
     logIn(_: unknown, _input: unknown, { setHeader }: ResolverContext) {
       setHeader('x-marquee-set-refresh', 'token-1; Max-Age=600');
@@ -103,6 +105,44 @@ describe('POST /graphql', () => {
     expect([old.status, codeOf(old)]).toEqual([code === 'BAD_REQUEST' ? 400 : 200, code]);
   });
 
+  describe('a request whose client has gone', () => {
+    /** Sends a request, and closes the connection when the subgraph has been asked. */
+    async function leaveDuring(query: string) {
+      const reached = Promise.withResolvers<ServerResponse>();
+      const ended = Promise.withResolvers<void>();
+      user.intercept = (_request, response) => {
+        response.on('close', ended.resolve);
+        reached.resolve(response);
+        return true;
+      };
+      const client = httpRequest(gateway.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
+      client.on('error', () => undefined);
+      client.end(JSON.stringify({ query }));
+      const held = await reached.promise;
+      const closed = new Promise((resolve) => client.on('close', resolve));
+      client.destroy();
+      await closed;
+      return { held, ended: ended.promise };
+    }
+
+    afterEach(() => {
+      user.intercept = undefined;
+    });
+
+    it('is ended at the subgraph as well where it changes nothing', async () => {
+      const { held, ended } = await leaveDuring('{ greeting }');
+      await ended;
+      expect(held.writableFinished).toBe(false);
+    });
+
+    it('has the mutation finished that is under way', async () => {
+      const { held } = await leaveDuring('mutation { refresh }');
+      held.setHeader('content-type', 'application/json').end('{"data":{"refresh":"1"}}');
+      await once(held, 'close');
+      expect(held.writableFinished).toBe(true);
+    });
+  });
+
   it.each([
     ['no JSON', 'not json'],
     ['a batch', [{ query: '{ greeting }' }]],
@@ -169,10 +209,18 @@ describe('POST /graphql', () => {
     it('asks a subgraph nothing while a right is lacking, and names path and scopes', async () => {
       const before = user.requests.length;
       const authorization = `Bearer ${await gateway.token({ scopes: ['support'] })}`;
-      const query = '{ greeting everyone: accounts { id } }';
+      const query = '{ me { id } everyone: accounts { id } }';
       const anonymous = await gateway.post({ query }, graphqlType);
-      expect(anonymous.body.errors).toMatchObject([{ path: ['everyone'], extensions: { code: 'UNAUTHENTICATED' } }]);
-      const viewer = await gateway.post({ query }, { ...graphqlType, authorization });
+      expect(anonymous).toMatchObject({
+        status: 401,
+        body: {
+          errors: [
+            { path: ['me'], extensions: { code: 'UNAUTHENTICATED' } },
+            { path: ['everyone'], extensions: { code: 'UNAUTHENTICATED' } },
+          ],
+        },
+      });
+      const viewer = await gateway.post({ query: '{ everyone: accounts { id } }' }, { ...graphqlType, authorization });
       expect(viewer).toMatchObject({
         status: 403,
         body: { errors: [{ path: ['everyone'], extensions: { code: 'FORBIDDEN', retriable: false } }] },
@@ -191,13 +239,14 @@ describe('POST /graphql', () => {
 
     it('looks through fragments on abstract types, and at what is included alone', async () => {
       const authorization = `Bearer ${await gateway.token()}`;
-      const query = 'query ($all: Boolean!) { node { id ... on Secret @include(if: $all) { text } } }';
+      const query = 'query ($all: Boolean!) { node(kind: "Secret") { id ... on Secret @include(if: $all) { text } } }';
       const all = await gateway.post({ query, variables: { all: true } }, { authorization });
-      expect(all.body.errors).toMatchObject([
-        { path: ['node', 'text'], extensions: { missingScopes: ['secrets:read'] } },
-      ]);
+      expect(all.body).toMatchObject({
+        data: { node: { id: 'secret_1', text: null } },
+        errors: [{ path: ['node', 'text'], extensions: { missingScopes: ['secrets:read'] } }],
+      });
       const some = await gateway.post({ query, variables: { all: false } }, { authorization });
-      expect(some.body).toEqual({ data: { node: null } });
+      expect(some.body).toEqual({ data: { node: { id: 'secret_1' } } });
     });
 
     it('takes the token of a beacon from the body, and the header before it', async () => {

@@ -8,6 +8,7 @@ import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
 import { parseOperationRequest } from '../answer/operation-request.ts';
+import { readSteering } from '../steer/steering.ts';
 import { refreshCookieContext } from './refresh-cookie.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -55,6 +56,15 @@ function responseType(accept: string | undefined): string | undefined {
   if (accept.includes('application/graphql-response+json')) return GRAPHQL_TYPE;
   if (/application\/(json|\*)|\*\/\*/.test(accept)) return JSON_TYPE;
   return undefined;
+}
+
+/** Aborted when the connection closes before the answer has gone out. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableEnded) gone.abort();
+  });
+  return gone.signal;
 }
 
 /**
@@ -119,10 +129,13 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       const body = await readBody(request, options.bodyLimitBytes);
       startedAt = performance.now();
       const operation = parseOperationRequest(body.toString('utf8'));
-      const caller = await callerOf(request, requestId, operation.accessToken);
-      return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) =>
-        refreshCookieContext(request, response, kind === 'mutation'),
-      );
+      const caller = { ...(await callerOf(request, requestId, operation.accessToken)), gone: goneSignal(response) };
+      return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) => {
+        return {
+          ...refreshCookieContext(request, response, kind === 'mutation'),
+          ...readSteering(request.headers, caller.credential?.actor),
+        };
+      });
     } catch (error) {
       const result = { errors: answerer.tell(error, requestId) };
       answerer.record(undefined, requestId, startedAt, result);

@@ -8,7 +8,6 @@ import {
   validate,
   visit,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -18,10 +17,13 @@ import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
+import { plannerView, REPRESENTATIONS, type PlannerView } from './planner-view.ts';
+import { privateNames, type PrivateNames } from './private-names.ts';
 import { responseShape, type SelectionShape } from './response-shape.ts';
 import { fieldsIn, fragmentsOf, type Fragments } from './selection.ts';
 import { stepsOf, type Steps } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';
+import { nothingWithheld, withoutWithheld, type AskedOperation, type Remainder, type Withheld } from './withhold.ts';
 
 /** An operation ready to be run any number of times: parsed, checked, planned. */
 export interface PreparedOperation {
@@ -34,6 +36,15 @@ export interface PreparedOperation {
   fragments: Fragments;
   steps: Steps;
   supergraph: Supergraph;
+  /** What the client calls a field of the data that was fetched. */
+  nameOf: PrivateNames['nameOf'];
+  answerLimitBytes: number;
+  withheld: Withheld;
+  /**
+   * The operation for a caller to whom something is not given: it is neither planned nor fetched, and the response has null and
+   * the reason in its place. `undefined` where no root field is left.
+   */
+  without(withheld: Withheld): PreparedOperation | undefined;
   /** Checks and coerces a request's variables. Throws BAD_USER_INPUT naming the variable. */
   bind(variables: Json): BoundOperation;
 }
@@ -68,6 +79,8 @@ const plans = counter('gateway_plans_total', 'Operations by whether their plan w
 
 // Conditions on n variables make 2^n shapes; beyond this many the oldest is worked out again.
 const SHAPES_KEPT = 64;
+// By what is withheld: as many as there are kinds of callers.
+const VARIANTS_KEPT = 16;
 
 function parseDocument(query: string, limits: OperationLimits): DocumentNode {
   try {
@@ -128,30 +141,16 @@ function checkDocument(apiSchema: GraphQLSchema, document: DocumentNode, options
   );
 }
 
-function planSteps(supergraph: Supergraph, definition: OperationDefinitionNode, fragments: Fragments): Steps {
-  const plan = supergraph.plan(documentOf(definition, fragments), definition.name?.value);
-  const steps = stepsOf(plan.node);
-  const wrong = checkPlan(steps, definition, fragments, supergraph);
+function planSteps(supergraph: Supergraph, asked: AskedOperation, names: PrivateNames): Steps {
+  const { document, restore } = plannerView(supergraph.apiSchema, asked, names);
+  if (!document) return { root: undefined, source: undefined };
+  const plan = supergraph.plan(document, asked.definition.name?.value);
+  const wrong = checkPlan(stepsOf(plan.node, asPlanned), document, supergraph);
   if (wrong) throw wrong;
-  return steps;
+  return stepsOf(plan.node, restore);
 }
 
-/** The planner wants one operation, and no fragment that it does not use. */
-function documentOf(operation: OperationDefinitionNode, fragments: Fragments): DocumentNode {
-  const used = new Set<FragmentDefinitionNode>();
-  const pending: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
-  for (let definition = pending.pop(); definition; definition = pending.pop()) {
-    visit(definition, {
-      FragmentSpread({ name }) {
-        const fragment = fragments.get(name.value)!;
-        if (used.has(fragment)) return;
-        used.add(fragment);
-        pending.push(fragment);
-      },
-    });
-  }
-  return { kind: Kind.DOCUMENT, definitions: [operation, ...used] };
-}
+const asPlanned: PlannerView['restore'] = (operation) => ({ operation, variableNames: [] });
 
 function prepare(
   supergraph: Supergraph,
@@ -162,14 +161,14 @@ function prepare(
   const document = parseDocument(query, options.limits);
   const { apiSchema } = supergraph;
   checkDocument(apiSchema, document, options);
-  const definition = pickOperation(document, operationName);
-  const fragments = fragmentsOf(document);
-  const steps = planSteps(supergraph, definition, fragments);
+  const asked = { definition: pickOperation(document, operationName), fragments: fragmentsOf(document) };
+  const { definition, fragments } = asked;
   const variableDefinitions = definition.variableDefinitions ?? [];
   const conditionNames = conditionVariables(document).filter((name) =>
     variableDefinitions.some(({ variable }) => variable.name.value === name),
   );
-  const shapes = new LRUCache<string, SelectionShape>({ max: SHAPES_KEPT });
+  const names = privateNames(asked, supergraph.reservedNames);
+  const variants = new LRUCache<string, PreparedOperation>({ max: VARIANTS_KEPT });
 
   function coerce(variables: Json): Json {
     if (variableDefinitions.length === 0) return variables;
@@ -180,31 +179,60 @@ function prepare(
     throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
   }
 
-  function shapeFor(conditions: Json): SelectionShape {
-    let key = '';
-    for (const name of conditionNames) key += conditions[name] === true ? '1' : '0';
-    let shape = shapes.get(key);
-    if (!shape) {
-      shape = responseShape(apiSchema, definition, fragments, conditions);
-      shapes.set(key, shape);
-    }
-    return shape;
+  /** A client's `$representations` goes to subgraphs by another name. */
+  function withOwnNames(variables: Json): Json {
+    if (!Object.hasOwn(variables, REPRESENTATIONS)) return variables;
+    return { ...variables, [names.variable(REPRESENTATIONS)]: variables[REPRESENTATIONS] };
   }
 
-  const operation: PreparedOperation = {
-    kind: definition.operation,
-    name: definition.name?.value,
-    rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
-    definition,
-    fragments,
-    steps,
-    supergraph,
-    bind(variables) {
-      const conditions = coerce(variables);
-      return { operation, variables, conditions, shape: shapeFor(conditions) };
-    },
-  };
-  return operation;
+  function without(withheld: Withheld): PreparedOperation | undefined {
+    const key = [...withheld].map(([at, { message }]) => `${at}: ${message}`).join('\n');
+    const known = variants.get(key);
+    if (known) return known;
+    const left = withoutWithheld(apiSchema, asked, withheld);
+    if (!left) return undefined;
+    const variant = operationOf(left, withheld);
+    variants.set(key, variant);
+    return variant;
+  }
+
+  /** `left` is what is planned; the response has the form of what was asked. */
+  function operationOf({ withheldNodes, ...left }: Remainder, withheld: Withheld): PreparedOperation {
+    const shapes = new LRUCache<string, SelectionShape>({ max: SHAPES_KEPT });
+
+    function shapeFor(conditions: Json): SelectionShape {
+      let key = '';
+      for (const name of conditionNames) key += conditions[name] === true ? '1' : '0';
+      let shape = shapes.get(key);
+      if (!shape) {
+        const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, keyOf: names.keyOf };
+        shape = responseShape(scope, definition);
+        shapes.set(key, shape);
+      }
+      return shape;
+    }
+
+    const operation: PreparedOperation = {
+      kind: definition.operation,
+      name: definition.name?.value,
+      rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
+      ...left,
+      steps: planSteps(supergraph, left, names),
+      nameOf: names.nameOf,
+      supergraph,
+      answerLimitBytes: options.limits.answerBytes,
+      withheld,
+      without,
+      bind(variables) {
+        const conditions = coerce(variables);
+        const shape = shapeFor(conditions);
+        return { operation, variables: withOwnNames(variables), conditions: withOwnNames(conditions), shape };
+      },
+    };
+    return operation;
+  }
+
+  return operationOf({ ...asked, withheldNodes: new Map() }, nothingWithheld);
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   Kind,
+  getNamedType,
   isAbstractType,
   isInterfaceType,
   isLeafType,
@@ -11,6 +12,7 @@ import {
   TypeMetaFieldDef,
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLError,
   type GraphQLLeafType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -18,7 +20,9 @@ import {
   type SelectionNode,
 } from 'graphql';
 import type { Json } from '../json/json.ts';
+import type { PrivateNames } from './private-names.ts';
 import { isIncluded, type Fragments } from './selection.ts';
+import { reasonOf, type Withheld, type WithheldNodes } from './withhold.ts';
 
 /** What a value of the response must be; lists and non-null wrap around a leaf or an object. */
 export type ValueShape =
@@ -26,10 +30,12 @@ export type ValueShape =
   | { kind: 'object'; isNonNull: boolean; selection: SelectionShape }
   | { kind: 'list'; isNonNull: boolean; element: ValueShape };
 
+/** `name` is what the client calls a field, `key` the name that it is fetched by. */
 export type FieldShape =
   | { kind: 'typename'; name: string }
-  | { kind: 'introspection'; name: string; node: FieldNode }
-  | { kind: 'field'; name: string; isInherited: boolean; value: ValueShape };
+  | { kind: 'introspection'; name: string; nodes: readonly FieldNode[] }
+  | { kind: 'withheld'; name: string; isNonNull: boolean; reason: GraphQLError }
+  | { kind: 'field'; name: string; key: string; isInherited: boolean; value: ValueShape };
 
 /** A selection set with its fragments and conditions resolved: the fields by the type that an object turns out to have. */
 export interface SelectionShape {
@@ -44,11 +50,15 @@ export interface TypedFields {
   fields: readonly FieldShape[];
 }
 
-interface Scope {
+/** What the fields of a response depend on, besides the operation. */
+export interface ResponseScope {
   schema: GraphQLSchema;
   fragments: Fragments;
   /** Coerced variables: the values of `@skip` and `@include`. */
   conditions: Json;
+  withheld: Withheld;
+  withheldNodes: WithheldNodes;
+  keyOf: PrivateNames['keyOf'];
 }
 
 const validators: Record<string, (value: unknown) => boolean> = {
@@ -68,7 +78,7 @@ function validatorOf(type: GraphQLLeafType): (value: unknown) => boolean {
   return (value) => values.has(value);
 }
 
-function valueShape(scope: Scope, type: GraphQLOutputType, nodes: readonly FieldNode[]): ValueShape {
+function valueShape(scope: ResponseScope, type: GraphQLOutputType, nodes: readonly FieldNode[]): ValueShape {
   if (isNonNullType(type)) return { ...valueShape(scope, type.ofType, nodes), isNonNull: true };
   if (isListType(type)) {
     return { kind: 'list', isNonNull: false, element: valueShape(scope, type.ofType, nodes) };
@@ -81,7 +91,7 @@ function valueShape(scope: Scope, type: GraphQLOutputType, nodes: readonly Field
 }
 
 function selectionShape(
-  scope: Scope,
+  scope: ResponseScope,
   type: GraphQLCompositeType,
   selections: readonly SelectionNode[],
 ): SelectionShape {
@@ -101,7 +111,7 @@ function selectionShape(
 }
 
 function fieldsForType(
-  scope: Scope,
+  scope: ResponseScope,
   declared: GraphQLCompositeType,
   selections: readonly SelectionNode[],
   typename: string,
@@ -116,15 +126,31 @@ function fieldsForType(
   const fields: FieldShape[] = [];
   for (const [name, nodes] of groups) {
     const [node] = nodes as [FieldNode];
+    const given = scope.withheldNodes.size === 0 ? nodes : nodes.filter((one) => !scope.withheldNodes.has(one));
     const fieldName = node.name.value;
     if (fieldName === '__typename') fields.push({ kind: 'typename', name });
     else if (fieldName === SchemaMetaFieldDef.name || fieldName === TypeMetaFieldDef.name) {
-      fields.push({ kind: 'introspection', name, node });
+      fields.push({ kind: 'introspection', name, nodes });
     } else {
       const definition = type.getFields()[fieldName];
       // An interface object whose real type is unknown cannot answer a fragment on the real type.
       if (!definition) continue;
-      fields.push({ kind: 'field', name, isInherited: name in {}, value: valueShape(scope, definition.type, nodes) });
+      const reason =
+        given.length === 0
+          ? scope.withheldNodes.get(node)
+          : reasonOf(scope.withheld, type.name, fieldName, getNamedType(definition.type).name);
+      if (reason) {
+        fields.push({ kind: 'withheld', name, isNonNull: isNonNullType(definition.type), reason });
+        continue;
+      }
+      const key = scope.keyOf(node);
+      fields.push({
+        kind: 'field',
+        name,
+        key,
+        isInherited: key in {},
+        value: valueShape(scope, definition.type, given),
+      });
     }
   }
   return { typename: isObjectType(type) ? type.name : undefined, fields };
@@ -164,13 +190,8 @@ function fieldsForType(
  * The shape of an operation's response under given values of its `@skip` and `@include` variables. Types are worked
  * out as they are met, so an unused branch costs nothing.
  */
-export function responseShape(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  fragments: Fragments,
-  conditions: Json,
-): SelectionShape {
-  const root = schema.getRootType(operation.operation);
+export function responseShape(scope: ResponseScope, operation: OperationDefinitionNode): SelectionShape {
+  const root = scope.schema.getRootType(operation.operation);
   if (!root) throw new Error(`the schema has no ${operation.operation}`);
-  return selectionShape({ schema, fragments, conditions }, root, operation.selectionSet.selections);
+  return selectionShape(scope, root, operation.selectionSet.selections);
 }
