@@ -15,6 +15,7 @@ import { LRUCache } from 'lru-cache';
 import { argumentIn, fault } from '../../platform/errors/errors.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
+import { checkFetches } from './check-fetches.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
 import { plannerView, REPRESENTATIONS, type PlannerView } from './planner-view.ts';
@@ -145,7 +146,9 @@ function planSteps(supergraph: Supergraph, asked: AskedOperation, names: Private
   const { document, restore } = plannerView(supergraph.apiSchema, asked, names);
   if (!document) return { root: undefined, source: undefined };
   const plan = supergraph.plan(document, asked.definition.name?.value);
-  const wrong = checkPlan(stepsOf(plan.node, asPlanned), document, supergraph);
+  const planned = stepsOf(plan.node, asPlanned);
+  checkFetches(planned, supergraph.fullSchema, supergraph.conditions);
+  const wrong = checkPlan(planned, document, supergraph);
   if (wrong) throw wrong;
   return stepsOf(plan.node, restore);
 }

@@ -21,7 +21,7 @@ export interface GeneratedOperation {
 }
 
 /** Selections of an operation, about: fragments are free of the limit on levels and could go on and on. */
-const SELECTIONS = 40;
+const SELECTIONS = 30;
 
 export interface GeneratorOptions {
   /** Levels of fields. */

@@ -18,8 +18,8 @@ import {
 } from 'graphql';
 import type { Json } from '../../json/json.ts';
 import type { SubgraphAnswer } from '../../execute/subgraph-answer.ts';
-import { entityNamed, inputsGiven, solve, valueOf, type DataOptions, type Thing } from './generate-data.ts';
-import { fieldOf, homeIn, placeIn, typeNamed, type Model } from './model.ts';
+import { entityNamed, inputsGiven, inputsOf, solve, valueOf, type DataOptions, type Thing } from './generate-data.ts';
+import { fieldOf, homeIn, placeIn, selectionIn, typeNamed, type Model } from './model.ts';
 import { externalsOf, renderSubgraphs } from './render-subgraphs.ts';
 
 /** Counts the mutations of one operation. */
@@ -92,14 +92,23 @@ export function federate(model: Model, options: DataOptions): Federation {
       if (!place && !brought && externals.has(`${parentType.name}.${fieldName}`)) {
         throw new GraphQLError(`${subgraph} is asked for ${fieldName}, which it does not know`);
       }
-      if (place?.requires && !thing.representation)
-        throw new GraphQLError(`${fieldName} is asked for without its inputs`);
-      const inputs = place?.requires ? inputsGiven(place.requires, thing.representation!) : undefined;
+      const inputs = place?.requires === undefined ? undefined : inputsFor(thing, place.requires);
       const sequence = parentType.name === 'Mutation' ? run.sequence++ : undefined;
       const value = valueOf(model, options, thing, { field, parameters, inputs, sequence });
-      const provided = place?.provides === undefined ? brought?.selectionSet : providedBy(place.provides);
+      const provided = place?.provides === undefined ? brought?.selectionSet : selectionIn(place.provides);
       return provided ? withProvided(value, provided) : value;
     };
+  }
+
+  /** Sent with the entity, or known where what led here provides it. */
+  function inputsFor(thing: Thing, required: string): unknown {
+    const isProvided = selectionIn(required).selections.every(
+      (selection) => selection.kind === Kind.FIELD && selectedIn(thing.provided, selection.name.value),
+    );
+    if (isProvided) return inputsOf(model, options, whole, { thing, required });
+    if (!thing.representation)
+      throw new GraphQLError(`the field that requires ${required} is asked for without its inputs`);
+    return inputsGiven(required, thing.representation);
   }
 
   const resolveWhole: GraphQLFieldResolver<Thing | undefined, Run> = (source, parameters, run, info) => {
@@ -147,11 +156,6 @@ export function federate(model: Model, options: DataOptions): Federation {
 function selectedIn(provided: SelectionSetNode | undefined, name: string) {
   return provided?.selections.find((selection) => selection.kind === Kind.FIELD && selection.name.value === name) as
     { selectionSet?: SelectionSetNode } | undefined;
-}
-
-function providedBy(fields: string): SelectionSetNode {
-  const [definition] = parse(`{ ${fields} }`, { noLocation: true }).definitions;
-  return (definition as { selectionSet: SelectionSetNode }).selectionSet;
 }
 
 function withProvided(value: unknown, provided: SelectionSetNode): unknown {

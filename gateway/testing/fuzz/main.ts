@@ -59,6 +59,7 @@ const rows: [string, number][] = [
   ['queries', report.queries],
   ['mutations', report.mutations],
   ['answers with errors', report.withErrors],
+  ['without a right plan', of('unplanned')],
   ['refused though valid', of('refused')],
   ['other data', of('data')],
   ['other errors', of('errors')],

@@ -45,7 +45,7 @@ export interface FuzzReport {
   findings: Finding[];
 }
 
-const SIZE = { depth: 4, width: 4 };
+const SIZE = { depth: 4, width: 3 };
 /** A made-up supergraph does not always compose, nor does an operation always fit: so many times as many are made up at the most. */
 const ATTEMPTS = 20;
 /** Making a case smaller takes seconds; the further ones of its kind tell little. */
