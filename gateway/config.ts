@@ -17,6 +17,10 @@ export const gatewaySettings = {
   ...byUrlVariable((name) =>
     setting.url({ doc: `Where the ${name} subgraph is; its graph is at /graphql below.`, optional: true }),
   ),
+  CANARIES: setting.list({
+    doc: 'Second versions of subgraphs beside the first, each `<subgraph>:<percent of accounts>:<base URL>`.',
+    default: [],
+  }),
   CORS_ORIGINS: setting.list({
     doc: 'Origins of pages that may use the graph besides our own, exact: https://tv.example.com.',
     default: [],

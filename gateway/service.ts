@@ -14,6 +14,8 @@ import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
 import { createSocketServer } from './socket/socket-server.ts';
+import { readCanaries } from './steer/canary.ts';
+import { steerClient } from './steer/steered-client.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
 
@@ -32,11 +34,13 @@ function subgraphDependency(name: string, client: SubgraphClient): Dependency {
  */
 export async function createGateway(config: GatewayConfig, log: Log): Promise<Service> {
   const source = await followSupergraphFile(config.SUPERGRAPH_FILE, log);
-  const client = createSubgraphClient({
+  const canaries = readCanaries(config.CANARIES);
+  const subgraphClient = createSubgraphClient({
     timeoutMs: config.SUBGRAPH_TIMEOUT,
     connections: config.SUBGRAPH_CONNECTIONS,
     maximumAnswerBytes: MAXIMUM_ANSWER_BYTES,
   });
+  const client = steerClient(subgraphClient, canaries);
   const upstreams = createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT });
   const dependencies: Dependency[] = [];
 

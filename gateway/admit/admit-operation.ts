@@ -1,4 +1,5 @@
 import { fault } from '../../platform/errors/errors.ts';
+import type { Actor } from '../../platform/passport/actor.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
@@ -12,6 +13,19 @@ const braked = counter('gateway_braked_total', 'Calls refused by the brake.', ['
 
 /** Throws faults, several as an AggregateError; what comes back may run. */
 export type AdmitOperation = (operation: PreparedOperation, variables: Json, caller: Caller) => Promise<BoundOperation>;
+
+/**
+ * What of an operation its caller may have: a page is not lost over one field of it. A mutation is refused whole, before any of it
+ * is done, and so is what has no root field left.
+ */
+function admitted(bound: BoundOperation, actor: Actor | undefined): BoundOperation {
+  const withheld = checkAccess(bound, actor);
+  if (withheld.size === 0) return bound;
+  const { operation, variables } = bound;
+  const rest = operation.kind === 'mutation' ? undefined : operation.without(withheld);
+  if (!rest) throw new AggregateError(withheld.values());
+  return rest.bind(variables);
+}
 
 /**
  * What an operation must pass before anything is fetched: its caller's credential, its variables, the rights to all that it asks
@@ -34,9 +48,7 @@ export function createAdmission(brake: Brake | undefined): AdmitOperation {
   return async function admit(operation, variables, caller) {
     const isToLogIn = operation.rootFields.every((field) => loginFields.has(field));
     if (caller.credentialFault && !isToLogIn) throw caller.credentialFault;
-    const bound = operation.bind(variables);
-    const faults = checkAccess(bound, caller.credential?.actor);
-    if (faults.length > 0) throw new AggregateError(faults);
+    const bound = admitted(operation.bind(variables), caller.credential?.actor);
     await holdBack(bound, caller);
     return bound;
   };

@@ -13,6 +13,8 @@ import { isIncluded } from '../plan/selection.ts';
 
 /** A rule that an operation falls under, and the first place where it does. */
 export interface RequiredAccess {
+  /** Where the rule stands: `Type.field` or `Type`. */
+  at: string;
   rule: AccessRule;
   /** Response names from the root; lists have no index here. */
   path: readonly string[];
@@ -48,7 +50,7 @@ function touchedRules({ operation, conditions }: BoundOperation): RequiredAccess
 
   function touch(at: string, path: readonly string[]): void {
     const rule = access.get(at);
-    if (rule && !required.has(at)) required.set(at, { rule, path, place: path.join('.') });
+    if (rule && !required.has(at)) required.set(at, { at, rule, path, place: path.join('.') });
   }
 
   function walk(type: GraphQLCompositeType, selectionSet: SelectionSetNode, path: readonly string[]): void {

@@ -19,7 +19,7 @@ export interface FormattedResult {
 }
 
 /** What a door adds to the fetches of a request. */
-export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders'>;
+export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
   /**
@@ -94,7 +94,8 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
   ): Promise<FormattedResult> {
     try {
       const passport = await credential?.passport();
-      const fetchContext: FetchContext = { requestId, passport, ...context };
+      const account = credential?.actor.account;
+      const fetchContext: FetchContext = { requestId, passport, ...(account ? { account } : {}), ...context };
       const { data, errors } = await runOperation(
         bound,
         (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),

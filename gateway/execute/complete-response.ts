@@ -6,10 +6,13 @@ export interface Completion {
   data: Json | null;
   /** What does not fit the schema: wrong kinds, unknown types, and null where the schema forbids it. */
   errors: GraphQLFormattedError[];
+  /** Why each field that the caller is not given is null. */
+  withheld: GraphQLFormattedError[];
 }
 
 interface Context {
   errors: GraphQLFormattedError[];
+  withheld: GraphQLFormattedError[];
   path: (string | number)[];
   introspect: (node: FieldNode) => unknown;
 }
@@ -30,9 +33,9 @@ export function completeResponse(
   data: Json,
   introspect: (node: FieldNode) => unknown,
 ): Completion {
-  const context: Context = { errors: [], path: [], introspect };
+  const context: Context = { errors: [], withheld: [], path: [], introspect };
   const completed = completeObject(shape, { ...data, __typename: shape.type.name }, context);
-  return { data: completed === NULLIFY ? null : completed, errors: context.errors };
+  return { data: completed === NULLIFY ? null : completed, errors: context.errors, withheld: context.withheld };
 }
 
 function tell(context: Context, message: string): void {
@@ -108,6 +111,13 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
       case 'introspection':
         completed[name] = context.introspect(field.node);
         break;
+      case 'withheld': {
+        const { message, extensions } = field.reason;
+        context.withheld.push({ message, path: [...path, name], extensions });
+        if (field.isNonNull) return NULLIFY;
+        completed[name] = null;
+        break;
+      }
       case 'field': {
         // A reference to what has gone is null, and that is an answer, not a fault.
         if (object[GONE] && field.value.isNonNull && !Object.hasOwn(object, name)) return NULLIFY;

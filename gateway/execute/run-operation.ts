@@ -33,7 +33,6 @@ export async function runOperation(
   if (event && source) applyRewrites(subtypes, source.outputRewrites, data);
   if (root) await executeSteps(root, { variables, conditions, subtypes, send, data, errors });
   const completed = completeResponse(shape, data, (node) => introspect(bound, node));
-  if (errors.length > 0) return { data: completed.data, errors };
-  if (completed.errors.length > 0) return { data: completed.data, errors: completed.errors };
-  return { data: completed.data };
+  const told = [...(errors.length > 0 ? errors : completed.errors), ...completed.withheld];
+  return told.length > 0 ? { data: completed.data, errors: told } : { data: completed.data };
 }

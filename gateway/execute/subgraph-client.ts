@@ -9,6 +9,12 @@ import { SubgraphFault } from './subgraph-fault.ts';
 export interface FetchContext {
   requestId: string;
   passport: string | undefined;
+  /** Who asks; absent where nobody is logged in. */
+  account?: string;
+  /** Subgraphs whose canary is to answer. */
+  canaries?: ReadonlySet<string>;
+  /** Awaited before each fetch; the fetch fails as it does. */
+  beforeFetch?: (subgraph: string) => Promise<void>;
   /** Further headers of a fetch. */
   headersFor?: (subgraph: string) => Readonly<Record<string, string>> | undefined;
   /** Sees each answer's headers: the way for a subgraph to hand something to the client that is no data. */

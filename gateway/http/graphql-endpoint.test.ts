@@ -9,7 +9,7 @@ const sdl = `
     greeting(name: String = "you"): String!
     me: Account! @authenticated
     accounts: [Account!]! @requiresScopes(scopes: [["accounts:read"], ["support", "audit"]])
-    node: Node
+    node(kind: String): Node
     broken: String
   }
   interface Node { id: ID! }
@@ -29,12 +29,13 @@ const resolvers = {
     greeting: (_: unknown, { name }: { name: string }) => `Hello ${name}`,
     me: () => ({ id: 'account_1' }),
     accounts: () => [],
+    node: (_: unknown, { kind }: { kind: string }) => ({ kind, id: 'secret_1' }),
     broken: () => {
       throw new Error('the database password is hunter2');
     },
   },
   Account: { self: ({ id }: { id: string }) => ({ id }), name: () => 'A' },
-  Node: { __resolveType: () => 'Account' },
+  Node: { __resolveType: ({ kind }: { kind?: string }) => kind ?? 'Account' },
   Mutation: {
     logIn(_: unknown, _input: unknown, { setHeader }: ResolverContext) {
       setHeader('x-marquee-set-refresh', 'token-1; Max-Age=600');
@@ -169,10 +170,18 @@ describe('POST /graphql', () => {
     it('asks a subgraph nothing while a right is lacking, and names path and scopes', async () => {
       const before = user.requests.length;
       const authorization = `Bearer ${await gateway.token({ scopes: ['support'] })}`;
-      const query = '{ greeting everyone: accounts { id } }';
+      const query = '{ me { id } everyone: accounts { id } }';
       const anonymous = await gateway.post({ query }, graphqlType);
-      expect(anonymous.body.errors).toMatchObject([{ path: ['everyone'], extensions: { code: 'UNAUTHENTICATED' } }]);
-      const viewer = await gateway.post({ query }, { ...graphqlType, authorization });
+      expect(anonymous).toMatchObject({
+        status: 401,
+        body: {
+          errors: [
+            { path: ['me'], extensions: { code: 'UNAUTHENTICATED' } },
+            { path: ['everyone'], extensions: { code: 'UNAUTHENTICATED' } },
+          ],
+        },
+      });
+      const viewer = await gateway.post({ query: '{ everyone: accounts { id } }' }, { ...graphqlType, authorization });
       expect(viewer).toMatchObject({
         status: 403,
         body: { errors: [{ path: ['everyone'], extensions: { code: 'FORBIDDEN', retriable: false } }] },
@@ -191,13 +200,14 @@ describe('POST /graphql', () => {
 
     it('looks through fragments on abstract types, and at what is included alone', async () => {
       const authorization = `Bearer ${await gateway.token()}`;
-      const query = 'query ($all: Boolean!) { node { id ... on Secret @include(if: $all) { text } } }';
+      const query = 'query ($all: Boolean!) { node(kind: "Secret") { id ... on Secret @include(if: $all) { text } } }';
       const all = await gateway.post({ query, variables: { all: true } }, { authorization });
-      expect(all.body.errors).toMatchObject([
-        { path: ['node', 'text'], extensions: { missingScopes: ['secrets:read'] } },
-      ]);
+      expect(all.body).toMatchObject({
+        data: { node: { id: 'secret_1', text: null } },
+        errors: [{ path: ['node', 'text'], extensions: { missingScopes: ['secrets:read'] } }],
+      });
       const some = await gateway.post({ query, variables: { all: false } }, { authorization });
-      expect(some.body).toEqual({ data: { node: null } });
+      expect(some.body).toEqual({ data: { node: { id: 'secret_1' } } });
     });
 
     it('takes the token of a beacon from the body, and the header before it', async () => {

@@ -8,6 +8,7 @@ import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
 import { parseOperationRequest } from '../answer/operation-request.ts';
+import { readSteering } from '../steer/steering.ts';
 import { refreshCookieContext } from './refresh-cookie.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -120,9 +121,12 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       startedAt = performance.now();
       const operation = parseOperationRequest(body.toString('utf8'));
       const caller = await callerOf(request, requestId, operation.accessToken);
-      return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) =>
-        refreshCookieContext(request, response, kind === 'mutation'),
-      );
+      return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) => {
+        return {
+          ...refreshCookieContext(request, response, kind === 'mutation'),
+          ...readSteering(request.headers, caller.credential?.actor),
+        };
+      });
     } catch (error) {
       const result = { errors: answerer.tell(error, requestId) };
       answerer.record(undefined, requestId, startedAt, result);

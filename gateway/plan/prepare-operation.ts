@@ -22,6 +22,7 @@ import { responseShape, type SelectionShape } from './response-shape.ts';
 import { fieldsIn, fragmentsOf, type Fragments } from './selection.ts';
 import { stepsOf, type Steps } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';
+import { nothingWithheld, withoutWithheld, type Remainder, type Withheld } from './withhold.ts';
 
 /** An operation ready to be run any number of times: parsed, checked, planned. */
 export interface PreparedOperation {
@@ -34,6 +35,12 @@ export interface PreparedOperation {
   fragments: Fragments;
   steps: Steps;
   supergraph: Supergraph;
+  withheld: Withheld;
+  /**
+   * The operation for a caller to whom something is not given: it is neither planned nor fetched, and the response has null and
+   * the reason in its place. `undefined` where no root field is left.
+   */
+  without(withheld: Withheld): PreparedOperation | undefined;
   /** Checks and coerces a request's variables. Throws BAD_USER_INPUT naming the variable. */
   bind(variables: Json): BoundOperation;
 }
@@ -68,6 +75,8 @@ const plans = counter('gateway_plans_total', 'Operations by whether their plan w
 
 // Conditions on n variables make 2^n shapes; beyond this many the oldest is worked out again.
 const SHAPES_KEPT = 64;
+// By what is withheld: as many as there are kinds of callers.
+const VARIANTS_KEPT = 16;
 
 function parseDocument(query: string, limits: OperationLimits): DocumentNode {
   try {
@@ -162,14 +171,13 @@ function prepare(
   const document = parseDocument(query, options.limits);
   const { apiSchema } = supergraph;
   checkDocument(apiSchema, document, options);
-  const definition = pickOperation(document, operationName);
-  const fragments = fragmentsOf(document);
-  const steps = planSteps(supergraph, definition, fragments);
+  const asked = { definition: pickOperation(document, operationName), fragments: fragmentsOf(document) };
+  const { definition, fragments } = asked;
   const variableDefinitions = definition.variableDefinitions ?? [];
   const conditionNames = conditionVariables(document).filter((name) =>
     variableDefinitions.some(({ variable }) => variable.name.value === name),
   );
-  const shapes = new LRUCache<string, SelectionShape>({ max: SHAPES_KEPT });
+  const variants = new LRUCache<string, PreparedOperation>({ max: VARIANTS_KEPT });
 
   function coerce(variables: Json): Json {
     if (variableDefinitions.length === 0) return variables;
@@ -180,31 +188,50 @@ function prepare(
     throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
   }
 
-  function shapeFor(conditions: Json): SelectionShape {
-    let key = '';
-    for (const name of conditionNames) key += conditions[name] === true ? '1' : '0';
-    let shape = shapes.get(key);
-    if (!shape) {
-      shape = responseShape(apiSchema, definition, fragments, conditions);
-      shapes.set(key, shape);
-    }
-    return shape;
+  function without(withheld: Withheld): PreparedOperation | undefined {
+    const key = [...withheld].map(([at, { message }]) => `${at}: ${message}`).join('\n');
+    const known = variants.get(key);
+    if (known) return known;
+    const left = withoutWithheld(apiSchema, asked, withheld);
+    if (!left) return undefined;
+    const variant = operationOf(left, withheld);
+    variants.set(key, variant);
+    return variant;
   }
 
-  const operation: PreparedOperation = {
-    kind: definition.operation,
-    name: definition.name?.value,
-    rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
-    definition,
-    fragments,
-    steps,
-    supergraph,
-    bind(variables) {
-      const conditions = coerce(variables);
-      return { operation, variables, conditions, shape: shapeFor(conditions) };
-    },
-  };
-  return operation;
+  /** `left` is what is planned; the response has the form of what was asked. */
+  function operationOf({ withheldNodes, ...left }: Remainder, withheld: Withheld): PreparedOperation {
+    const shapes = new LRUCache<string, SelectionShape>({ max: SHAPES_KEPT });
+
+    function shapeFor(conditions: Json): SelectionShape {
+      let key = '';
+      for (const name of conditionNames) key += conditions[name] === true ? '1' : '0';
+      let shape = shapes.get(key);
+      if (!shape) {
+        shape = responseShape({ schema: apiSchema, fragments, conditions, withheld, withheldNodes }, definition);
+        shapes.set(key, shape);
+      }
+      return shape;
+    }
+
+    const operation: PreparedOperation = {
+      kind: definition.operation,
+      name: definition.name?.value,
+      rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
+      ...left,
+      steps: planSteps(supergraph, left.definition, left.fragments),
+      supergraph,
+      withheld,
+      without,
+      bind(variables) {
+        const conditions = coerce(variables);
+        return { operation, variables, conditions, shape: shapeFor(conditions) };
+      },
+    };
+    return operation;
+  }
+
+  return operationOf({ ...asked, withheldNodes: new Map() }, nothingWithheld);
 }
 
 /**

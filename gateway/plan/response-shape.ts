@@ -1,5 +1,6 @@
 import {
   Kind,
+  getNamedType,
   isAbstractType,
   isInterfaceType,
   isLeafType,
@@ -11,6 +12,7 @@ import {
   TypeMetaFieldDef,
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLError,
   type GraphQLLeafType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -19,6 +21,7 @@ import {
 } from 'graphql';
 import type { Json } from '../json/json.ts';
 import { isIncluded, type Fragments } from './selection.ts';
+import { reasonOf, type Withheld, type WithheldNodes } from './withhold.ts';
 
 /** What a value of the response must be; lists and non-null wrap around a leaf or an object. */
 export type ValueShape =
@@ -29,6 +32,7 @@ export type ValueShape =
 export type FieldShape =
   | { kind: 'typename'; name: string }
   | { kind: 'introspection'; name: string; node: FieldNode }
+  | { kind: 'withheld'; name: string; isNonNull: boolean; reason: GraphQLError }
   | { kind: 'field'; name: string; isInherited: boolean; value: ValueShape };
 
 /** A selection set with its fragments and conditions resolved: the fields by the type that an object turns out to have. */
@@ -44,11 +48,14 @@ export interface TypedFields {
   fields: readonly FieldShape[];
 }
 
-interface Scope {
+/** What the fields of a response depend on, besides the operation. */
+export interface ResponseScope {
   schema: GraphQLSchema;
   fragments: Fragments;
   /** Coerced variables: the values of `@skip` and `@include`. */
   conditions: Json;
+  withheld: Withheld;
+  withheldNodes: WithheldNodes;
 }
 
 const validators: Record<string, (value: unknown) => boolean> = {
@@ -68,7 +75,7 @@ function validatorOf(type: GraphQLLeafType): (value: unknown) => boolean {
   return (value) => values.has(value);
 }
 
-function valueShape(scope: Scope, type: GraphQLOutputType, nodes: readonly FieldNode[]): ValueShape {
+function valueShape(scope: ResponseScope, type: GraphQLOutputType, nodes: readonly FieldNode[]): ValueShape {
   if (isNonNullType(type)) return { ...valueShape(scope, type.ofType, nodes), isNonNull: true };
   if (isListType(type)) {
     return { kind: 'list', isNonNull: false, element: valueShape(scope, type.ofType, nodes) };
@@ -81,7 +88,7 @@ function valueShape(scope: Scope, type: GraphQLOutputType, nodes: readonly Field
 }
 
 function selectionShape(
-  scope: Scope,
+  scope: ResponseScope,
   type: GraphQLCompositeType,
   selections: readonly SelectionNode[],
 ): SelectionShape {
@@ -101,7 +108,7 @@ function selectionShape(
 }
 
 function fieldsForType(
-  scope: Scope,
+  scope: ResponseScope,
   declared: GraphQLCompositeType,
   selections: readonly SelectionNode[],
   typename: string,
@@ -116,6 +123,7 @@ function fieldsForType(
   const fields: FieldShape[] = [];
   for (const [name, nodes] of groups) {
     const [node] = nodes as [FieldNode];
+    const given = scope.withheldNodes.size === 0 ? nodes : nodes.filter((one) => !scope.withheldNodes.has(one));
     const fieldName = node.name.value;
     if (fieldName === '__typename') fields.push({ kind: 'typename', name });
     else if (fieldName === SchemaMetaFieldDef.name || fieldName === TypeMetaFieldDef.name) {
@@ -124,7 +132,15 @@ function fieldsForType(
       const definition = type.getFields()[fieldName];
       // An interface object whose real type is unknown cannot answer a fragment on the real type.
       if (!definition) continue;
-      fields.push({ kind: 'field', name, isInherited: name in {}, value: valueShape(scope, definition.type, nodes) });
+      const reason =
+        given.length === 0
+          ? scope.withheldNodes.get(node)
+          : reasonOf(scope.withheld, type.name, fieldName, getNamedType(definition.type).name);
+      if (reason) {
+        fields.push({ kind: 'withheld', name, isNonNull: isNonNullType(definition.type), reason });
+        continue;
+      }
+      fields.push({ kind: 'field', name, isInherited: name in {}, value: valueShape(scope, definition.type, given) });
     }
   }
   return { typename: isObjectType(type) ? type.name : undefined, fields };
@@ -164,13 +180,8 @@ function fieldsForType(
  * The shape of an operation's response under given values of its `@skip` and `@include` variables. Types are worked
  * out as they are met, so an unused branch costs nothing.
  */
-export function responseShape(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  fragments: Fragments,
-  conditions: Json,
-): SelectionShape {
-  const root = schema.getRootType(operation.operation);
+export function responseShape(scope: ResponseScope, operation: OperationDefinitionNode): SelectionShape {
+  const root = scope.schema.getRootType(operation.operation);
   if (!root) throw new Error(`the schema has no ${operation.operation}`);
-  return selectionShape({ schema, fragments, conditions }, root, operation.selectionSet.selections);
+  return selectionShape(scope, root, operation.selectionSet.selections);
 }

@@ -48,7 +48,7 @@ export function authorise(session: Session, credential: Credential): void {
 /** A fresh token may carry fewer rights than the one before. */
 function reviewRunning(session: Session): void {
   for (const { bound, end } of session.running.values()) {
-    const faults = checkAccess(bound, session.credential?.actor);
+    const faults = [...checkAccess(bound, session.credential?.actor).values()];
     if (faults.length > 0) end(new SubscriptionEnded(faults.map((error) => error.toJSON())));
   }
 }

@@ -17,7 +17,7 @@ const scopesOfRole: Record<Role, readonly string[]> = {
   SUPPORT,
   EDITOR,
   PUBLISHER,
-  ADMIN: [...SUPPORT, ...PUBLISHER, 'accounts:admin', 'search:admin', 'billing:admin'],
+  ADMIN: [...SUPPORT, ...PUBLISHER, 'accounts:admin', 'search:admin', 'billing:admin', 'traffic:steer'],
 };
 
 /** The scopes of an access token, each once, sorted. */
