@@ -19,6 +19,12 @@ export function mergeInto(target: Json, source: Json): void {
   }
 }
 
+/** {@link mergeInto} of a source without objects or lists of objects within. */
+export function addLeaves(target: Json, source: Json): void {
+  if (Object.hasOwn(source, '__proto__')) mergeInto(target, source);
+  else Object.assign(target, source);
+}
+
 function mergeLists(target: unknown[], source: unknown[]): void {
   for (let index = 0; index < source.length; index++) {
     const present = target[index];
@@ -28,4 +34,13 @@ function mergeLists(target: unknown[], source: unknown[]): void {
       mergeLists(present, value);
     } else target[index] = value;
   }
+}
+
+/** The same JSON, sharing nothing that can be changed. */
+export function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isJson(value)) return value;
+  const copy: Json = {};
+  for (const name in value) if (name !== '__proto__') copy[name] = copyOf(value[name]);
+  return copy;
 }
