@@ -1,9 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GONE, isJson, type Json } from '../json/json.ts';
-import { addLeaves, copyOf, mergeInto } from '../json/merge.ts';
+import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
+import type { Representations } from './collect-representations.ts';
 import { applyRewrites } from './rewrites.ts';
 import {
   requestAlone,
@@ -102,75 +103,54 @@ interface Referrers {
 /** What one lookup asks for now. */
 interface Gathered {
   lookup: EntityLookup;
-  /** As JSON without the brackets. */
-  representations: string;
-  /** An object that each representation was taken from. */
-  firsts: readonly Json[];
+  representations: Representations;
   referrers: readonly Referrers[];
 }
 
-/** One representation may stand for many objects: the same title in five rows is fetched once. */
-function gather(lookup: EntityLookup, { data, subtypes }: Execution): Gathered {
-  const slotOf = new Map<string, number>();
-  const firsts: Json[] = [];
-  const { write, step } = lookup;
-  const isRewritten = step.inputRewrites.length > 0;
-  let representations = '';
+function gather(lookup: EntityLookup, data: Json): Gathered {
+  const representations = lookup.collect();
   const referrers = lookup.paths.map((path) => {
     const objects = objectsAt(data, path);
-    const slots = objects.map((object) => {
-      const text = write(object);
-      if (text === undefined) return -1;
-      const known = slotOf.get(text);
-      if (known !== undefined) return known;
-      const slot = firsts.push(object) - 1;
-      slotOf.set(text, slot);
-      const sent = isRewritten ? rewritten(text, step, subtypes) : text;
-      representations += slot === 0 ? sent : `,${sent}`;
-      return slot;
-    });
-    return { path, objects, slots };
+    return { path, objects, slots: objects.map(representations.add) };
   });
-  return { lookup, representations, firsts, referrers };
+  return { lookup, representations, referrers };
 }
 
-function rewritten(text: string, { inputRewrites }: FetchStep, subtypes: Subtypes): string {
-  const representation = JSON.parse(text) as Json;
-  applyRewrites(subtypes, inputRewrites, representation);
-  return JSON.stringify(representation);
+function isEmpty({ representations }: Gathered): boolean {
+  return representations.firsts.length === 0;
 }
 
 async function fetchEntities(call: EntitiesCall, execution: Execution): Promise<void> {
-  const gathered = call.lookups.map((lookup) => gather(lookup, execution));
-  if (gathered.every(({ firsts }) => firsts.length === 0)) return;
+  const gathered = call.lookups.map((lookup) => gather(lookup, execution.data));
+  if (gathered.every(isEmpty)) return;
   await askFor(call, gathered, execution);
 }
 
 async function askFor(call: EntitiesCall, gathered: readonly Gathered[], execution: Execution): Promise<void> {
   let variables = variablesOf(call, execution.variables);
   for (const [index, { representations }] of gathered.entries()) {
-    variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${representations}]`;
+    variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${representations.text}]`;
   }
   const { data, errors } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
   if (!data && gathered.length > 1) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
   for (const [index, one] of gathered.entries()) {
-    if (one.firsts.length > 0) addEntities(one, data[call.lookups[index]!.responseName], execution.subtypes, errors);
+    if (!isEmpty(one)) addEntities(one, data[call.lookups[index]!.responseName], execution.subtypes, errors);
   }
 }
 
 /** What is wrong with one lookup, so that nothing at all was answered, must not cost the others theirs. */
 async function askForEach(gathered: readonly Gathered[], execution: Execution): Promise<void> {
   const asked = gathered.flatMap((one) => {
-    if (one.firsts.length === 0) return [];
+    if (isEmpty(one)) return [];
     return [tellingFaults(askFor(requestAlone(one.lookup), [one], execution), execution)];
   });
   await Promise.all(asked);
 }
 
 function addEntities(
-  { lookup: { step, isFlat }, firsts, referrers }: Gathered,
+  { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
   entities: unknown,
   subtypes: Subtypes,
   errors: readonly GraphQLFormattedError[] | undefined,
@@ -188,7 +168,7 @@ function addEntities(
     if (typeof typename !== 'string' || subtypes.has(typename)) entity['__typename'] = firsts[slot]!['__typename'];
     applyRewrites(subtypes, step.outputRewrites, entity);
   }
-  const merge = isFlat ? addLeaves : mergeInto;
+  const merge = isFlat && !entities.some(isPoisoned) ? addLeaves : mergeInto;
   referrers.forEach(({ objects, slots }, place) => {
     // Later steps add to what lies within, and not the same at every place.
     const here: unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);

@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Json } from '../json/json.ts';
 import { bodyHead, type FetchStep, type Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
+import { representationsOf, type Representations } from './collect-representations.ts';
 import { readEntityOperation, type EntityOperation } from './entity-operation.ts';
-import { representationWriter, type RepresentationWriter } from './representation-text.ts';
 
 /** A plan's fetches as the requests that are made of them. Each comes after those that it waits for. */
 export type Schedule = readonly ScheduledRequest[];
@@ -48,7 +48,8 @@ export interface EntityLookup {
   paths: readonly (readonly string[])[];
   /** Whether no entity has objects within, so that many places may have one entity's values. */
   isFlat: boolean;
-  write: RepresentationWriter;
+  /** Begins to collect what is asked for. */
+  collect: () => Representations;
 }
 
 /** A fetch of the plan, with the fetches that it comes after. */
@@ -194,7 +195,7 @@ function lookupsOf(fetches: readonly Fetch[], subtypes: Subtypes): EntityLookup[
       variable: REPRESENTATIONS,
       paths: alike.map(({ path }) => path),
       isFlat: readEntityOperation(step)?.isFlat ?? false,
-      write: representationWriter(subtypes, step),
+      collect: representationsOf(subtypes, step),
     };
   });
 }

@@ -19,10 +19,14 @@ export function mergeInto(target: Json, source: Json): void {
   }
 }
 
-/** {@link mergeInto} of a source without objects or lists of objects within. */
+/** Whether a value has a field that changes an object's nature when it is assigned. */
+export function isPoisoned(value: unknown): boolean {
+  return isJson(value) && Object.hasOwn(value, '__proto__');
+}
+
+/** {@link mergeInto} of a source without objects or lists of objects within, which is not poisoned. */
 export function addLeaves(target: Json, source: Json): void {
-  if (Object.hasOwn(source, '__proto__')) mergeInto(target, source);
-  else Object.assign(target, source);
+  Object.assign(target, source);
 }
 
 function mergeLists(target: unknown[], source: unknown[]): void {
