@@ -35,10 +35,21 @@ export const gatewaySettings = {
     default: true,
   }),
   GRAPH_DEPTH_LIMIT: setting.integer({ doc: 'Fields within fields in an operation.', default: 12, min: 1 }),
-  GRAPH_ALIAS_LIMIT: setting.integer({ doc: 'Aliases in an operation.', default: 30 }),
+  GRAPH_ALIAS_LIMIT: setting.integer({ doc: 'Aliases in an operation, counted like fields.', default: 30 }),
   GRAPH_ROOT_FIELD_LIMIT: setting.integer({ doc: 'Root fields in an operation.', default: 20, min: 1 }),
+  GRAPH_FIELD_LIMIT: setting.integer({
+    doc: 'Fields and fragments in an operation, those of a fragment counted as often as it is spread.',
+    default: 500,
+    min: 1,
+  }),
   GRAPH_TOKEN_LIMIT: setting.integer({ doc: 'Lexical tokens in a document.', default: 2_000, min: 1 }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
+  GRAPH_ANSWER_LIMIT: setting.integer({
+    doc: 'Size of an answer.',
+    default: 8_388_608,
+    min: 1_024,
+    unit: 'bytes',
+  }),
   GRAPH_PLANS_KEPT: setting.integer({
     doc: 'Operations kept with their plans; some 50 kB each.',
     default: 2_000,

@@ -9,6 +9,8 @@ export interface Caller {
   credential: Credential | undefined;
   /** Why there is no credential although one was shown: told unless the operation is there to get a new one. */
   credentialFault?: Error;
+  /** Aborted when nobody waits for the answer any more. */
+  gone?: AbortSignal;
 }
 
 /**

@@ -55,6 +55,16 @@ export interface AnswererOptions {
 const requests = counter('gateway_requests_total', 'Operations answered, by kind and outcome.', ['kind', 'outcome']);
 const requestSeconds = histogram('gateway_request_seconds', 'From the request’s last byte to the answer.', ['kind']);
 
+/** In place of a result that nobody waits for. */
+const ABANDONED: FormattedResult = { data: null };
+
+function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): string {
+  if (result === ABANDONED) return 'abandoned';
+  if (!result.errors) return 'ok';
+  if (result.data) return 'partial';
+  return bound ? 'failed' : 'refused';
+}
+
 /** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
 export function createAnswerer({ preparer, client, log, brake, isMasking }: AnswererOptions): OperationAnswerer {
   const tell = errorTeller(log, isMasking);
@@ -88,19 +98,21 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
 
   async function run(
     bound: BoundOperation,
-    { requestId, credential }: Caller,
+    { requestId, credential, gone }: Caller,
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
     try {
       const passport = await credential?.passport();
       const account = credential?.actor.account;
-      const fetchContext: FetchContext = { requestId, passport, ...(account ? { account } : {}), ...context };
+      const fetchContext: FetchContext = { requestId, passport, gone, ...(account ? { account } : {}), ...context };
       const { data, errors } = await runOperation(
         bound,
         (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),
         event,
+        gone,
       );
+      if (gone?.aborted) return ABANDONED;
       return errors ? { errors: errors.flatMap((error) => tell(error, requestId)), data } : { data };
     } catch (error) {
       return { errors: tell(error, requestId), data: null };
@@ -111,11 +123,12 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
     bound: BoundOperation | undefined,
     requestId: string,
     startedAt: number,
-    { data, errors }: FormattedResult,
+    result: FormattedResult,
   ): void {
+    const { errors } = result;
     const durationMs = performance.now() - startedAt;
     const kind = bound?.operation.kind ?? 'unknown';
-    const outcome = !errors ? 'ok' : data ? 'partial' : bound ? 'failed' : 'refused';
+    const outcome = outcomeOf(bound, result);
     requests.inc({ kind, outcome });
     requestSeconds.observe({ kind }, durationMs / 1_000);
     log.info(

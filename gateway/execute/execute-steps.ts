@@ -37,6 +37,8 @@ export interface Execution {
   data: Json;
   /** In the order they came in. */
   errors: ExecutionError[];
+  /** Aborted when nobody waits any more: no further step of a sequence is begun then. */
+  gone?: AbortSignal;
 }
 
 /**
@@ -46,23 +48,33 @@ export interface Execution {
 export async function executeSteps(root: Step, execution: Execution): Promise<void> {
   const finished: Promise<void>[] = [];
   for (const request of scheduleOf(root, execution.conditions, execution.subtypes)) {
-    const [first, ...others] = request.after.map((place) => finished[place]!);
-    const begin = () => runRequest(request, execution);
-    finished.push(
-      !first ? begin() : others.length === 0 ? first.then(begin) : Promise.all([first, ...others]).then(begin),
-    );
+    const before = request.after.map((place) => finished[place]!);
+    finished.push(before.length === 0 ? run(request, execution) : runAfter(before, request, execution));
   }
   await Promise.all(finished);
 }
 
-function runRequest(request: ScheduledRequest, execution: Execution): Promise<void> {
-  const run = request.kind === 'root' ? fetchRoot(request, execution) : fetchEntities(request, execution);
-  return tellingFaults(run, execution);
+async function runAfter(
+  before: readonly Promise<void>[],
+  request: ScheduledRequest,
+  execution: Execution,
+): Promise<void> {
+  await (before.length === 1 ? before[0] : Promise.all(before));
+  // What a device sent as its last word, a heartbeat before it was switched off, is done all the same.
+  if (execution.gone?.aborted) return;
+  await run(request, execution);
 }
 
-async function tellingFaults(run: Promise<void>, { errors }: Execution): Promise<void> {
+function run(request: ScheduledRequest, execution: Execution): Promise<void> {
+  return tellingFaults(
+    request.kind === 'root' ? fetchRoot(request, execution) : fetchEntities(request, execution),
+    execution,
+  );
+}
+
+async function tellingFaults(running: Promise<void>, { errors }: Execution): Promise<void> {
   try {
-    await run;
+    await running;
   } catch (error) {
     errors.push(error instanceof Error ? error : new Error(String(error)));
   }
@@ -83,10 +95,8 @@ async function fetchRoot({ step, path }: RootRequest, execution: Execution): Pro
   if (objects.length === 0) return;
   const body = `${step.bodyHead}{${variablesOf(step, execution.variables)}}}`;
   const { data, errors } = await execution.send(step.subgraph, body, step);
-  if (errors) {
-    for (const error of errors) {
-      execution.errors.push(error.path ? { ...error, path: [...path, ...error.path] } : error);
-    }
+  for (const error of errors ?? []) {
+    execution.errors.push(error.path ? { ...error, path: [...path, ...unaliased(error.path, step)] } : error);
   }
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
@@ -183,6 +193,11 @@ function addEntities(
   });
 }
 
+/** A path of a fetch with the names that the planner's aliases stand for. */
+function unaliased(path: Path, { aliases }: FetchStep): Path {
+  return aliases.size === 0 ? path : path.map((element) => aliases.get(String(element)) ?? element);
+}
+
 /** An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. */
 function collectEntityErrors(
   errors: readonly GraphQLFormattedError[],
@@ -199,11 +214,12 @@ function collectEntityErrors(
       told.push({ ...error, path: error.path && [...path!, ...error.path] });
       continue;
     }
+    const below = unaliased(rest, one.lookup.step);
     for (const referrers of one.referrers) {
       const paths = pathsOf.get(referrers) ?? pathsAt(data, referrers.path);
       pathsOf.set(referrers, paths);
       referrers.slots.forEach((own, index) => {
-        if (own === slot) told.push({ ...error, path: [...(paths[index] ?? []), ...rest] });
+        if (own === slot) told.push({ ...error, path: [...(paths[index] ?? []), ...below] });
       });
     }
   }

@@ -1,4 +1,5 @@
-import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { request as httpRequest, type ServerResponse } from 'node:http';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
 import { startSubgraph, type RealSubgraph, type ResolverContext } from '../testing/real-subgraph.ts';
 import { startGateway, type TestGateway } from '../testing/test-gateway.ts';
@@ -102,6 +103,44 @@ describe('POST /graphql', () => {
     expect(modern.body).not.toHaveProperty('data');
     const old = await gateway.post(body);
     expect([old.status, codeOf(old)]).toEqual([code === 'BAD_REQUEST' ? 400 : 200, code]);
+  });
+
+  describe('a request whose client has gone', () => {
+    /** Sends a request, and closes the connection when the subgraph has been asked. */
+    async function leaveDuring(query: string) {
+      const reached = Promise.withResolvers<ServerResponse>();
+      const ended = Promise.withResolvers<void>();
+      user.intercept = (_request, response) => {
+        response.on('close', ended.resolve);
+        reached.resolve(response);
+        return true;
+      };
+      const client = httpRequest(gateway.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
+      client.on('error', () => undefined);
+      client.end(JSON.stringify({ query }));
+      const held = await reached.promise;
+      const closed = new Promise((resolve) => client.on('close', resolve));
+      client.destroy();
+      await closed;
+      return { held, ended: ended.promise };
+    }
+
+    afterEach(() => {
+      user.intercept = undefined;
+    });
+
+    it('is ended at the subgraph as well where it changes nothing', async () => {
+      const { held, ended } = await leaveDuring('{ greeting }');
+      await ended;
+      expect(held.writableFinished).toBe(false);
+    });
+
+    it('has the mutation finished that is under way', async () => {
+      const { held } = await leaveDuring('mutation { refresh }');
+      held.setHeader('content-type', 'application/json').end('{"data":{"refresh":"1"}}');
+      await once(held, 'close');
+      expect(held.writableFinished).toBe(true);
+    });
   });
 
   it.each([

@@ -58,6 +58,15 @@ function responseType(accept: string | undefined): string | undefined {
   return undefined;
 }
 
+/** Aborted when the connection closes before the answer has gone out. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableEnded) gone.abort();
+  });
+  return gone.signal;
+}
+
 /**
  * `POST /graphql` by GraphQL over HTTP, September 2025 draft. Only `application/json` is read, which no page can send
  * across origins without a preflight; nothing is read from a URL.
@@ -120,7 +129,7 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       const body = await readBody(request, options.bodyLimitBytes);
       startedAt = performance.now();
       const operation = parseOperationRequest(body.toString('utf8'));
-      const caller = await callerOf(request, requestId, operation.accessToken);
+      const caller = { ...(await callerOf(request, requestId, operation.accessToken)), gone: goneSignal(response) };
       return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) => {
         return {
           ...refreshCookieContext(request, response, kind === 'mutation'),
