@@ -15,7 +15,7 @@ import { createPreparer } from './plan/prepare-operation.ts';
 import { followSupergraphFile } from './plan/supergraph.ts';
 import { createSocketServer } from './socket/socket-server.ts';
 import { readCanaries } from './steer/canary.ts';
-import { steerClient } from './steer/steered-client.ts';
+import { steerClient, steerUpstreams } from './steer/steered-client.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
 
@@ -44,7 +44,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     maximumAnswerBytes: MAXIMUM_ANSWER_BYTES,
   });
   const client = steerClient(subgraphClient, canaries);
-  const upstreams = createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT });
+  const upstreams = steerUpstreams(createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT }), canaries);
   const dependencies: Dependency[] = [];
 
   function address(): void {

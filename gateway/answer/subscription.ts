@@ -1,23 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { createAsyncQueue } from '../../platform/live/async-queue.ts';
 import type { Caller } from '../admit/caller.ts';
-import { variablesOf } from '../execute/execute-steps.ts';
-import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
-import type { FetchStep } from '../plan/steps.ts';
 import type { FormattedResult, OperationAnswerer } from './answer-operation.ts';
-
-/** Ends a subscription with errors that are told to the client as they are. */
-export class SubscriptionEnded extends Error {
-  readonly errors: GraphQLFormattedError[];
-
-  constructor(errors: GraphQLFormattedError[]) {
-    super(errors.map(({ message }) => message).join(' '));
-    this.name = 'SubscriptionEnded';
-    this.errors = errors;
-  }
-}
+import { followBroadcast, SubscriptionEnded } from './broadcast.ts';
 
 export interface Subscription {
   /** One response per event, in the order of events. Rejects with {@link SubscriptionEnded} where it ends by a fault. */
@@ -39,18 +26,15 @@ export interface SubscriptionOptions {
 }
 
 /**
- * Runs a client's subscription: the plan's source is subscribed to at its subgraph, and each event's other fields are
- * fetched from the others before the event goes out. Every subscriber has an upstream of its own: many subscriptions
- * begin with the present state, which one who joins another's would never see.
+ * A client's subscription. Its events come from a broadcast that it may share with others; what waits for it to be read is its
+ * own, so one who does not keep up holds back nobody else.
  */
 export function runSubscription(options: SubscriptionOptions): Subscription {
-  const { bound, caller, answerer, upstreams } = options;
-  const { source } = bound.operation.steps;
-  if (!source) throw new Error('the plan of a subscription has no source');
+  const { bound, caller, answerer, upstreams, bufferLimit } = options;
   let errors: GraphQLFormattedError[] | undefined;
 
-  const queue = createAsyncQueue<SubgraphAnswer>(options.bufferLimit, () => {
-    stopUpstream();
+  const queue = createAsyncQueue<FormattedResult>(bufferLimit, () => {
+    leaveBroadcast();
     options.onEnd(errors);
   });
 
@@ -59,44 +43,21 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
     queue.end(new SubscriptionEnded(errors));
   }
 
-  const stopUpstream = upstreams.subscribe(source.subgraph, () => upstreamPayload(source, bound, caller), {
-    event(answer) {
-      if (queue.push(answer)) return;
-      options.onOverflow();
-      void queue.values.return(undefined);
-    },
-    failed(reason) {
-      if (reason instanceof Error) return end(reason);
-      end(new SubscriptionEnded(reason.flatMap((error) => answerer.tell(error, caller.requestId))));
-    },
-    completed: () => queue.end(),
-  });
+  function overflowed(): void {
+    options.onOverflow();
+    void queue.values.return(undefined);
+  }
 
-  const { values } = queue;
-  const leave = async () => {
-    await values.return(undefined);
-    return { done: true as const, value: undefined };
-  };
-  const results: Subscription['results'] = {
-    async next() {
-      const event = await values.next();
-      if (event.done) return event;
-      return { done: false, value: await answerer.run(bound, caller, {}, event.value) };
+  const leaveBroadcast = followBroadcast(
+    { bound, answerer, upstreams, bufferLimit },
+    {
+      caller,
+      result(result) {
+        if (!queue.push(result)) overflowed();
+      },
+      overflowed,
+      ended: (reason) => (reason ? end(reason) : queue.end()),
     },
-    return: leave,
-    throw: leave,
-    [Symbol.asyncIterator]: () => results,
-    [Symbol.asyncDispose]: async () => void (await leave()),
-  };
-  return { results, end };
-}
-
-async function upstreamPayload(source: FetchStep, { variables }: BoundOperation, caller: Caller) {
-  const passport = await caller.credential?.passport();
-  return {
-    query: source.operation,
-    ...(source.operationName ? { operationName: source.operationName } : {}),
-    variables: JSON.parse(`{${variablesOf(source, variables)}}`) as Record<string, unknown>,
-    extensions: { ...(passport ? { passport } : {}), requestId: caller.requestId },
-  };
+  );
+  return { results: queue.values, end };
 }

@@ -19,9 +19,15 @@ export interface Upstreams {
   /**
    * Subscribes at a subgraph; returns how to stop. While no connection comes about it is tried again with growing
    * pauses; `payload` is asked anew each time, because passports are short-lived. A subscription that was running and
-   * is lost fails with UNAVAILABLE: only the client knows up to where it has everything.
+   * is lost fails with UNAVAILABLE: only the client knows up to where it has everything. `account` is who asks, where
+   * somebody is logged in.
    */
-  subscribe(subgraph: string, payload: () => Promise<SubscribePayload>, sink: UpstreamSink): () => void;
+  subscribe(
+    subgraph: string,
+    payload: () => Promise<SubscribePayload>,
+    sink: UpstreamSink,
+    account?: string,
+  ): () => void;
   stop(): Promise<void>;
 }
 

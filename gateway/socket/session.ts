@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/passport/actor.ts';
 import { checkAccess } from '../admit/check-access.ts';
 import type { Credential, CredentialReader } from '../admit/credentials.ts';
 import type { EndReason } from '../admit/revocations.ts';
-import { SubscriptionEnded } from '../answer/subscription.ts';
+import { SubscriptionEnded } from '../answer/broadcast.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 
 /** Close codes of ours, beside those of graphql-transport-ws. What a device does about each is in docs/. */

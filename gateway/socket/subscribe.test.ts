@@ -120,7 +120,7 @@ describe('subscriptions', () => {
   it('uses one socket to a subgraph for all, and ends an upstream with its subscriber alone', async () => {
     await start();
     const [a, b] = [
-      collect(gateway.connect({ connectionParams }), changes),
+      collect(gateway.connect({ connectionParams }), 'subscription { openProgress { positionMs } }'),
       collect(gateway.connect({ connectionParams }), changes),
     ];
     const waiting = [a.next(), b.next()];
@@ -230,7 +230,7 @@ describe('subscriptions', () => {
   it('limits the operations on one socket', async () => {
     await start({ SOCKET_SUBSCRIPTION_LIMIT: '2' });
     const client = gateway.connect({ connectionParams });
-    const kept = [collect(client, changes), collect(client, changes)];
+    const kept = [collect(client, changes), collect(client, 'subscription { openProgress { positionMs } }')];
     const waiting = kept.map((one) => one.next());
     await source.running(2);
     await expect(collect(client, changes).next()).rejects.toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);

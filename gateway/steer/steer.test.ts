@@ -77,7 +77,7 @@ describe('readInjectedFaults', () => {
 });
 
 describe('steering', () => {
-  const sdl = 'type Query { version: String }  type Mutation { write: String }';
+  const sdl = 'type Query { version: String }  type Mutation { write: String }  type Subscription { versions: String }';
   const other = 'type Query { other: Int }';
   let stable: RealSubgraph;
   let canary: RealSubgraph;
@@ -85,7 +85,18 @@ describe('steering', () => {
   let gateway: TestGateway;
 
   beforeAll(async () => {
-    const resolvers = (name: string) => ({ Query: { version: () => name }, Mutation: { write: () => name } });
+    const resolvers = (name: string) => ({
+      Query: { version: () => name },
+      Mutation: { write: () => name },
+      Subscription: {
+        versions: {
+          async *subscribe() {
+            yield name;
+          },
+          resolve: (version: string) => version,
+        },
+      },
+    });
     stable = await startSubgraph(sdl, resolvers('stable'));
     canary = await startSubgraph(sdl, resolvers('canary'));
     aside = await startSubgraph(other, { Query: { other: () => 1 } });
@@ -124,6 +135,11 @@ describe('steering', () => {
     expect(led.length).toBeGreaterThan(3);
     expect(led.length).toBeLessThan(25);
     for (const [account, data] of answers) expect((await ask({}, { account })).data).toEqual(data);
+    for (const [account, data] of [...answers].slice(0, 12)) {
+      const client = gateway.connect({ connectionParams: { accessToken: await gateway.token({ account }) } });
+      const { value } = await client.iterate({ query: 'subscription { versions }' }).next();
+      expect((value as { data: unknown }).data).toEqual({ versions: (data as { version: string }).version });
+    }
     expect((await ask({})).data).toEqual({ version: 'stable', other: 1 });
   });
 

@@ -1,5 +1,6 @@
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
+import type { Upstreams } from '../execute/upstream.ts';
 import { isInShare, nameOfCanary, withCanaries, type Canaries } from './canary.ts';
 
 const canaryFetches = counter('gateway_canary_fetches_total', 'Fetches that went to a canary.', ['subgraph']);
@@ -8,7 +9,7 @@ const canaryFetches = counter('gateway_canary_fetches_total', 'Fetches that went
 export function destinationOf(
   canaries: Canaries,
   subgraph: string,
-  { account, canaries: asked }: FetchContext,
+  { account, canaries: asked }: Pick<FetchContext, 'account' | 'canaries'>,
 ): string {
   const canary = canaries.get(subgraph);
   if (!canary) return subgraph;
@@ -38,6 +39,18 @@ export function steerClient(client: SubgraphClient, canaries: Canaries): Subgrap
           ? () => client.send(subgraph, body, isMutation, context)
           : () => client.send(destination, body, isMutation, asOf(subgraph, context));
       return context.beforeFetch ? context.beforeFetch(subgraph).then(send) : send();
+    },
+  };
+}
+
+/** {@link steerClient} for subscriptions, which no header leads. */
+export function steerUpstreams(upstreams: Upstreams, canaries: Canaries): Upstreams {
+  return {
+    ...upstreams,
+    use: (urls) => upstreams.use(withCanaries(urls, canaries)),
+    subscribe(subgraph, payload, sink, account) {
+      const destination = destinationOf(canaries, subgraph, account === undefined ? {} : { account });
+      return upstreams.subscribe(destination, payload, sink, account);
     },
   };
 }
