@@ -9,7 +9,7 @@ export interface RequestContext {
   passport: Passport | undefined;
   requestId: string;
   log: Log;
-  /** One instant for a whole answer: what is listed is not hidden a field later. Each mutation has its own. */
+  /** One instant for a whole answer: what is listed is not hidden a field later. Each mutation has its own, later than the one before. */
   now: Date;
   /** Aborted when nobody waits for the answer any more: work that has not begun need not. */
   signal: AbortSignal;
