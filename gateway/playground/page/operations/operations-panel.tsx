@@ -122,17 +122,17 @@ interface GroupProps {
   onOpen(operation: ReadyOperation): void;
 }
 
-const OPEN_GROUPS_KEY = 'marquee.playground.closedGroups';
+const CLOSED_GROUPS_KEY = 'marquee.playground.closedGroups';
 
 function readClosed(): string[] {
-  return (localStorage.getItem(OPEN_GROUPS_KEY) ?? '').split('\n').filter(Boolean);
+  return (localStorage.getItem(CLOSED_GROUPS_KEY) ?? '').split('\n').filter(Boolean);
 }
 
 function Group({ name, operations, isSearched, onOpen }: GroupProps) {
   const [isOpen, setIsOpen] = useState(() => !readClosed().includes(name));
   useEffect(() => {
     const others = readClosed().filter((closed) => closed !== name);
-    localStorage.setItem(OPEN_GROUPS_KEY, (isOpen ? others : [...others, name]).join('\n'));
+    localStorage.setItem(CLOSED_GROUPS_KEY, (isOpen ? others : [...others, name]).join('\n'));
   }, [isOpen, name]);
   const listId = useId();
   const isShown = isOpen || isSearched;
