@@ -53,7 +53,8 @@ export const errorCodes = {
   },
   OPERATION_TOO_COMPLEX: {
     retriable: false,
-    meaning: 'The operation is deeper, wider or longer than allowed; the message names the limit.',
+    meaning:
+      'The operation is deeper, wider, longer or dearer than allowed; the message names the limit, `extensions.cost` and `limit` say by how much.',
     action: 'Ask for less at once.',
   },
   PAYLOAD_TOO_LARGE: { retriable: false, meaning: 'The request body is over the limit.', action: 'Send less.' },
@@ -61,6 +62,21 @@ export const errorCodes = {
     retriable: false,
     meaning: 'The HTTP request is not a GraphQL request.',
     action: 'See GraphQL over HTTP.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    retriable: false,
+    meaning: 'No document is known by this hash or id.',
+    action: 'Send the text with its hash; stock clients do.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    retriable: false,
+    meaning: 'Documents are not kept by their hash here, or not by this version of the protocol.',
+    action: 'Send the text; stock clients do.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    retriable: false,
+    meaning: 'This platform runs only documents that were made known to it.',
+    action: 'Add the operation to the manifest of trusted documents.',
   },
   RATE_LIMITED: {
     retriable: true,
@@ -93,6 +109,13 @@ export interface FaultDetails {
   /** When a further try makes sense, in milliseconds from now. */
   retryAfterMs?: number;
   missingScopes?: string[];
+  /** Why the login is over: a `LoginEndReason` of the graph. */
+  endReason?: string;
+  /** For answers by HTTP, and told by their status alone: where it is another than the code's. */
+  http?: { status: number };
+  /** Of an operation that asks for more than `limit`. */
+  cost?: number;
+  limit?: number;
 }
 
 /** A caller's fault, told to the caller as it is. */
@@ -109,8 +132,6 @@ export function badInput(argument: string, message: string): GraphQLError {
 const foreignCodes: Record<string, ErrorCode> = {
   BAD_REQUEST: 'BAD_REQUEST',
   INTERNAL_SERVER_ERROR: 'INTERNAL',
-  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
 };
 
 function isErrorCode(code: unknown): code is ErrorCode {
