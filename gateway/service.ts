@@ -1,5 +1,5 @@
 import type { Log } from '../platform/log/log.ts';
-import { readPrivateKey, readPublicKey } from '../platform/passport/secrets.ts';
+import { readPrivateKey, readPublicKey, readSharedKey } from '../platform/passport/secrets.ts';
 import { connectRedis, redisDependency } from '../platform/redis/redis.ts';
 import type { Dependency, Service } from '../platform/serve/serve.ts';
 import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
@@ -107,6 +107,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     ...(cache ? { cache } : {}),
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
+      deviceKey: readSharedKey(config.SECRETS_DIR, 'internal'),
       cost: { limit: config.GRAPH_COST_LIMIT, assumedListSize: config.GRAPH_LIST_SIZE },
       budgets: {
         budgets,

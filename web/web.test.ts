@@ -206,7 +206,9 @@ describe('the page, in Chromium by arrow keys alone', () => {
     Refresh: (): RefreshMutation => ({ refresh: { __typename: 'RefreshRefused', message: 'log in' } }),
     LogIn: (): LogInMutation => {
       isLoggedIn = true;
-      return { logIn: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' } } };
+      return {
+        logIn: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' }, deviceToken: 'known' },
+      };
     },
     WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: null }),
     Profiles: (): ProfilesQuery => ({
@@ -374,7 +376,14 @@ describe('the page, in Chromium by arrow keys alone', () => {
         if (refreshes === 3) return { refresh: { __typename: 'TokenReused', message: 'used before' } };
         isTokenSpent = refreshes === 1;
         const fresh = { ...tokens, accessToken: `token ${refreshes}` };
-        return { refresh: { __typename: 'LoggedIn', tokens: fresh, device: { id: 'device_1', name: 'TV' } } };
+        return {
+          refresh: {
+            __typename: 'LoggedIn',
+            tokens: fresh,
+            device: { id: 'device_1', name: 'TV' },
+            deviceToken: 'known',
+          },
+        };
       },
       WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
       Home: whenFresh(answers['Home']!),
@@ -483,7 +492,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
         createFakeGraph({
           ...answers,
           Refresh: (): RefreshMutation => ({
-            refresh: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' } },
+            refresh: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' }, deviceToken: 'known' },
           }),
           WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
           Home(variables) {
@@ -796,7 +805,14 @@ describe('the page, in Chromium by arrow keys alone', () => {
           if (isRefreshRefused) return { refresh: { __typename: 'RefreshRefused', message: 'log in' } };
           tokensGiven += 1;
           const fresh = { ...tokens, accessToken: `token ${tokensGiven}` };
-          return { refresh: { __typename: 'LoggedIn', tokens: fresh, device: { id: 'device_1', name: 'TV' } } };
+          return {
+            refresh: {
+              __typename: 'LoggedIn',
+              tokens: fresh,
+              device: { id: 'device_1', name: 'TV' },
+              deviceToken: 'known',
+            },
+          };
         },
         WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
         ActiveSessions: (): ActiveSessionsQuery => ({ activeSessions: [] }),

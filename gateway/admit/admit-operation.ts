@@ -43,6 +43,8 @@ export interface BudgetLimits {
 export interface AdmissionOptions {
   /** Absent where nobody is held back. */
   brake?: Brake;
+  /** Seals the proof of devices that have logged in before, which are braked by themselves. */
+  deviceKey?: Uint8Array;
   /** Absent where an operation may ask for as much as it likes. */
   cost?: CostLimit;
   /** Absent where all operations of a caller together may. */
@@ -84,7 +86,7 @@ function admitted(bound: BoundOperation, actor: Actor | undefined): BoundOperati
  * What an operation must pass before anything is fetched: its caller's credential, its variables, what it may cost, the
  * rights to all that it asks for, and the brake.
  */
-export function createAdmission({ brake, cost, budgets: limits }: AdmissionOptions): Admission {
+export function createAdmission({ brake, deviceKey, cost, budgets: limits }: AdmissionOptions): Admission {
   const costOf = cost && createCostReader(cost);
 
   const askedBy = (bound: BoundOperation): number => costOf?.(bound).asked(bound.conditions) ?? 0;
@@ -133,7 +135,7 @@ export function createAdmission({ brake, cost, budgets: limits }: AdmissionOptio
     const { kind, rootFields } = bound.operation;
     if (!brake || kind !== 'mutation' || !rootFields.some(isBraked)) return;
     for (const call of rootCalls(bound)) {
-      const tries = brakeTries(call, address, credential?.actor);
+      const tries = brakeTries(call, { address, actor: credential?.actor, deviceKey }, new Date());
       if (tries.length === 0) continue;
       const retryAfterMs = await brake.take(tries);
       if (retryAfterMs === 0) continue;

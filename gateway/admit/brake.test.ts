@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { createLocalBrake, createRedisBrake, type Brake, type BrakeRule } from './brake.ts';
+import { DEVICE_TICKET_LIFETIME_MS, signDeviceTicket } from '../../platform/tickets/device-ticket.ts';
 import { brakeTries } from './braked-fields.ts';
 
 const rule: BrakeRule = { burst: 3, refillMs: 60_000 };
@@ -67,15 +68,49 @@ describe('a local brake', () => {
 });
 
 describe('brakeTries', () => {
+  const now = new Date();
+  const deviceKey = Buffer.alloc(32, 1);
+  const call = (email: string, token?: string) => ({
+    field: 'logIn',
+    arguments: { input: { email, device: { name: 'TV', token } } },
+  });
+  const keysOf = (email: string, token?: string, address = '203.0.113.7') =>
+    brakeTries(call(email, token), { address, deviceKey }, now).map(({ key }) => key);
+
   it('counts an account by its address in any spelling, and puts no address into a key', () => {
-    const call = (email: string) => ({ field: 'logIn', arguments: { input: { email } } });
-    const [byIp, byAccount] = brakeTries(call(' A@B.test'), '203.0.113.7', undefined);
-    expect(byIp!.key).toBe('logIn:ip:203.0.113.7');
-    expect(byAccount!.key).not.toContain('@');
-    expect(brakeTries(call('a@b.test'), '198.51.100.1', undefined)[1]!.key).toBe(byAccount!.key);
+    const [byIp, byAccount] = keysOf(' A@B.test');
+    expect(byIp).toBe('logIn:ip:203.0.113.7');
+    expect(byAccount).not.toContain('@');
+    expect(keysOf('a@b.test', undefined, '198.51.100.1')[1]).toBe(byAccount);
+  });
+
+  it('counts a device that proves to be known by itself: strangers do not lock it out, nor it them, and it is bounded', async () => {
+    const ticket = (email: string, device: string) => signDeviceTicket({ email, device }, deviceKey, now.getTime());
+    const own = ticket('a@b.test', 'device_1');
+    const brake = createLocalBrake(() => now.getTime());
+    const tries = async (token?: string) => {
+      let count = 0;
+      while ((await brake.take(brakeTries(call('A@b.test', token), { address: '203.0.113.7', deviceKey }, now))) === 0)
+        count++;
+      return count;
+    };
+    expect(await tries()).toBe(8);
+    expect(await tries(own)).toBe(8);
+    expect(await tries(ticket('a@b.test', 'device_2'))).toBe(8);
+    const strangers = [
+      'device_1',
+      `${own}x`,
+      ticket('c@d.test', 'device_1'),
+      signDeviceTicket({ email: 'a@b.test', device: 'device_1' }, Buffer.alloc(32, 2), now.getTime()),
+      signDeviceTicket({ email: 'a@b.test', device: 'device_1' }, deviceKey, now.getTime() - DEVICE_TICKET_LIFETIME_MS),
+    ];
+    for (const token of strangers) expect(keysOf('a@b.test', token)).toEqual(keysOf('a@b.test'));
+    // Of another field it proves nothing.
+    const register = { ...call('a@b.test', own), field: 'register' };
+    expect(brakeTries(register, { address: 'ip', deviceKey }, now)[0]!.key).toBe('register:ip:ip');
   });
 
   it('leaves other fields alone', () => {
-    expect(brakeTries({ field: 'startPlayback', arguments: {} }, 'ip', undefined)).toEqual([]);
+    expect(brakeTries({ field: 'startPlayback', arguments: {} }, { address: 'ip' }, now)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/passport/actor.ts';
+import { deviceOfTicket } from '../../platform/tickets/device-ticket.ts';
 import { isJson } from '../json/json.ts';
 import type { BrakeRule, BrakeTry } from './brake.ts';
 import type { RootCall } from './root-calls.ts';
@@ -33,6 +34,9 @@ const brakedFields: Readonly<Record<string, BrakedField>> = {
   },
 };
 
+/** A device's own tries, as those of anybody on one account. */
+const PER_DEVICE: BrakeRule = { burst: 8, refillMs: 15_000 };
+
 export function isBraked(field: string): boolean {
   return Object.hasOwn(brakedFields, field);
 }
@@ -40,15 +44,42 @@ export function isBraked(field: string): boolean {
 /** The fields that somebody without a good access token must reach. */
 export const loginFields: ReadonlySet<string> = new Set(['logIn', 'register', 'refresh']);
 
-/** The buckets that one call of a mutation takes from. Subjects are hashed: no e-mail address becomes a Redis key. */
-export function brakeTries(call: RootCall, address: string, actor: Actor | undefined): BrakeTry[] {
+/** What is known of who makes a call. */
+export interface Trier {
+  address: string;
+  actor?: Actor | undefined;
+  /** Seals the proof of devices that have logged in before; absent where there is none. */
+  deviceKey?: Uint8Array | undefined;
+}
+
+function hashOf(subject: string): string {
+  return createHash('sha256').update(subject).digest('base64url').slice(0, 22);
+}
+
+/** The device from which the call proves to come, one on which the account that it wants has logged in before. */
+function knownDeviceOf(call: RootCall, deviceKey: Uint8Array | undefined, now: Date): string | undefined {
+  const { input } = call.arguments;
+  const device = isJson(input) ? input['device'] : undefined;
+  const token = isJson(device) ? device['token'] : undefined;
+  const email = emailOf(call);
+  if (!deviceKey || call.field !== 'logIn' || email === undefined || typeof token !== 'string') return undefined;
+  const known = deviceOfTicket(token, email, deviceKey, now.getTime());
+  return known && `${email} ${known}`;
+}
+
+/**
+ * The buckets that one call of a mutation takes from. Subjects are hashed: no e-mail address becomes a Redis key. A device that has
+ * logged in before counts by itself alone, so that strangers who guess, even from the same house, do not lock its owner out.
+ */
+export function brakeTries(call: RootCall, { address, actor, deviceKey }: Trier, now: Date): BrakeTry[] {
   const braked = Object.hasOwn(brakedFields, call.field) ? brakedFields[call.field] : undefined;
   if (!braked) return [];
+  const known = knownDeviceOf(call, deviceKey, now);
+  if (known !== undefined) return [{ rule: PER_DEVICE, key: `${call.field}:device:${hashOf(known)}` }];
   const tries: BrakeTry[] = [{ rule: braked.perAddress, key: `${call.field}:ip:${address}` }];
   const subject = braked.perSubject?.subject(call, actor);
   if (braked.perSubject && subject !== undefined) {
-    const hash = createHash('sha256').update(subject).digest('base64url').slice(0, 22);
-    tries.push({ rule: braked.perSubject.rule, key: `${call.field}:of:${hash}` });
+    tries.push({ rule: braked.perSubject.rule, key: `${call.field}:of:${hashOf(subject)}` });
   }
   return tries;
 }

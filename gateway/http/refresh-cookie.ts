@@ -59,8 +59,8 @@ function cookiesFrom(header: string, cookie: Cookie, replaced: Cookie | undefine
 }
 
 /**
- * The part of a fetch's context that tells the user subgraph of a mutation's caller, and carries the refresh token of a
- * browser there and back. Empty for every other request.
+ * The part of a fetch's context that tells the user subgraph of a mutation's caller, and carries the refresh token of a browser
+ * there and back. Empty for every other request.
  */
 export function refreshCookieContext(
   request: IncomingMessage,

@@ -3,7 +3,7 @@ import { createAuditStore, type AuditStore } from '../../platform/audit/audit-st
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
-import { readPrivateKey } from '../../platform/passport/secrets.ts';
+import { readPrivateKey, readSharedKey } from '../../platform/passport/secrets.ts';
 import { createAccountStore, type AccountStore } from './account/account-store.ts';
 import type { UserConfig } from './config.ts';
 import { createLoginStore, type LoginStore } from './login/login-store.ts';
@@ -37,6 +37,8 @@ export interface Parts extends Stores {
   times: LoginTimes;
   /** Signs access tokens. */
   accessKey: KeyObject;
+  /** Seals what devices are known again by. */
+  deviceKey: Buffer;
   log: Log;
 }
 
@@ -70,6 +72,7 @@ export function createParts(connection: Connection, config: UserConfig, log: Log
       graceMs: config.REFRESH_GRACE_SECONDS * 1_000,
     },
     accessKey: readPrivateKey(config.SECRETS_DIR, 'access'),
+    deviceKey: readSharedKey(config.SECRETS_DIR, 'internal'),
     log,
   };
 }

@@ -1,6 +1,7 @@
 import type { DeviceInput, DeviceKind } from '../generated/operations.ts';
 
 const ID_KEY = 'marquee.device';
+const TOKEN_KEY = 'marquee.deviceToken';
 const NAME_KEY = 'marquee.deviceName';
 
 /** What a browser says of itself; pure. */
@@ -40,12 +41,18 @@ export function offeredDeviceName(): string {
   return localStorage.getItem(NAME_KEY) ?? deviceName(navigator.userAgent);
 }
 
-/** This device for a log-in. It gives back the id of an earlier one, so that it is not listed twice. */
+/** This device for a log-in. It gives back the id of an earlier one, so that it is not listed twice, and the proof that it is it. */
 export function thisDevice(name: string): DeviceInput {
   localStorage.setItem(NAME_KEY, name);
-  return { id: localStorage.getItem(ID_KEY), name, kind: deviceKind(navigator.userAgent) };
+  return {
+    id: localStorage.getItem(ID_KEY),
+    token: localStorage.getItem(TOKEN_KEY),
+    name,
+    kind: deviceKind(navigator.userAgent),
+  };
 }
 
-export function rememberDevice(id: string): void {
+export function rememberDevice(id: string, token: string): void {
   localStorage.setItem(ID_KEY, id);
+  localStorage.setItem(TOKEN_KEY, token);
 }

@@ -109,7 +109,7 @@ export function createLogin(clock: ServerClock): Login {
       return undefined;
     }
     keep(outcome.tokens);
-    rememberDevice(outcome.device.id);
+    rememberDevice(outcome.device.id, outcome.deviceToken);
     for (const listener of tokenListeners) listener(outcome.tokens.accessToken);
     return outcome;
   });
@@ -128,7 +128,7 @@ export function createLogin(clock: ServerClock): Login {
 
   async function enter(loggedIn: LoggedInPartsFragment): Promise<void> {
     keep(loggedIn.tokens);
-    rememberDevice(loggedIn.device.id);
+    rememberDevice(loggedIn.device.id, loggedIn.deviceToken);
     state.set({ kind: 'in', deviceId: loggedIn.device.id, profile: await askProfile() });
   }
 

@@ -160,6 +160,11 @@ export type DeviceInput = {
   kind: DeviceKind;
   /** For the account's list of devices: `Living room`, `Firefox on Linux`. */
   name: Scalars['String']['input'];
+  /**
+   * `deviceToken` of an earlier login of this account on this device: while strangers guess at the account's password, whoever shows
+   * it is not kept waiting with them. No login needs it, and one that is not ours is ignored.
+   */
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a device is, as it says itself; nothing is decided by it. */
@@ -246,6 +251,8 @@ export type LoggedIn = {
   account: Account;
   /** On which device; keep its id for the next login. */
   device: Device;
+  /** Proves at the next login that it comes from this device: keep it with the id, beyond logging out. It opens nothing by itself. */
+  deviceToken: Scalars['String']['output'];
   /** Of the new login; after refresh, in place of those before. */
   tokens: Tokens;
 };

@@ -1,5 +1,6 @@
 import { newId } from '../../../platform/ids/ids.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
+import { signDeviceTicket } from '../../../platform/tickets/device-ticket.ts';
 import type { Account } from '../account/account-store.ts';
 import type { Occasion } from '../context.ts';
 import type { DeviceInput } from '../generated/types.ts';
@@ -20,6 +21,7 @@ export interface LoggedIn {
   tokens: IssuedTokens;
   account: Account;
   device: Device;
+  deviceToken: string;
 }
 
 /** A login with what its tokens are made of; without a profile it acts as the account. */
@@ -78,5 +80,7 @@ export async function answerLogin(
   const { device, expiresAt } = login;
   const actor = actorOfLogin({ session: login.session, device: device.id }, account, profile);
   const tokens = await issueTokens(parts, actor, { token: formatRefreshToken(token), expiresAt }, now);
-  return { kind: 'loggedIn', tokens, account, device };
+  const ticket = { email: account.email, device: device.id };
+  const deviceToken = signDeviceTicket(ticket, parts.deviceKey, now.getTime());
+  return { kind: 'loggedIn', tokens, account, device, deviceToken };
 }

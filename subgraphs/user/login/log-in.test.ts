@@ -1,5 +1,6 @@
 import { registry } from '../../../platform/metrics/metrics.ts';
 import type { Connection } from '../../../platform/mongo/database.ts';
+import { DEVICE_TICKET_LIFETIME_MS, signDeviceTicket } from '../../../platform/tickets/device-ticket.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { Parts } from '../stores.ts';
 import { NOW, PASSWORD, at, laptop, later, openAccount } from '../testing/builders.ts';
@@ -15,7 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-function attempt(email: string, password: string, now = NOW, device: { id?: string; name: string } = laptop) {
+function attempt(
+  email: string,
+  password: string,
+  now = NOW,
+  device: { id?: string; token?: string; name: string } = laptop,
+) {
   return logIn(parts, { email, password, device: { kind: 'BROWSER', ...device } }, at(now));
 }
 
@@ -74,15 +80,37 @@ describe('a log-in', () => {
   });
 
   it('from a device that the account knows is not kept waiting by strangers who guess', async () => {
-    const { email, device } = await openAccount(parts);
+    const { email, device, deviceToken } = await openAccount(parts);
+    const other = await openAccount(parts);
     for (let i = 0; i < 5; i++) await attempt(email, 'wrong password', NOW, { id: `device_${i}`, name: 'X' });
     expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'badCredentials' });
-    const own = { id: device.id, name: 'Laptop' };
+    const strangers = [
+      { id: device.id },
+      { token: other.deviceToken },
+      { token: `${deviceToken}x` },
+      { id: device.id, token: signDeviceTicket({ email, device: device.id }, Buffer.alloc(32), NOW.getTime()) },
+      { token: signDeviceTicket({ email, device: 'device_gone' }, parts.deviceKey, NOW.getTime()) },
+      {
+        token: signDeviceTicket(
+          { email, device: device.id },
+          parts.deviceKey,
+          NOW.getTime() - DEVICE_TICKET_LIFETIME_MS,
+        ),
+      },
+    ];
+    // Whoever only knows an id, or proves something else, waits with all others.
+    for (const claims of strangers) {
+      expect(await attempt(email, PASSWORD, NOW, { ...claims, name: 'X' })).toMatchObject({ kind: 'badCredentials' });
+    }
+    const own = { token: deviceToken, name: 'Laptop' };
     for (let i = 0; i < 4; i++) {
       expect(await attempt(email, 'wrong password', NOW, own)).toEqual({ kind: 'badCredentials' });
     }
-    expect(await attempt(email, PASSWORD, NOW, own)).toMatchObject({ kind: 'loggedIn' });
+    expect(await attempt(email, PASSWORD, NOW, own)).toMatchObject({ kind: 'loggedIn', device: { id: device.id } });
     expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'badCredentials' });
+    // The device's own tries are bounded as well.
+    for (let i = 0; i < 5; i++) await attempt(email, 'wrong password', NOW, own);
+    expect(await attempt(email, PASSWORD, NOW, own)).toMatchObject({ kind: 'badCredentials' });
   });
 
   it('by one account on 20 devices at once is 20 logins', async () => {

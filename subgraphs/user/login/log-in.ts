@@ -1,6 +1,7 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { counter } from '../../../platform/metrics/metrics.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
+import { deviceOfTicket } from '../../../platform/tickets/device-ticket.ts';
 import { normaliseEmail } from '../account/email.ts';
 import type { Occasion } from '../context.ts';
 import type { LogInInput } from '../generated/types.ts';
@@ -18,17 +19,24 @@ export type LogInOutcome = LoggedIn | { kind: 'badCredentials'; retryAfterMs?: n
 
 const NO_ACCOUNT = 'account_none';
 
-/**
- * The id that a device claims, where this account was logged in with it: somebody else's is not taken over. Asks the
- * database without an account as well, since time must not tell.
- */
+interface KnownDevice {
+  /** The id it claims, where this account was logged in with it: somebody else's is not taken over. */
+  id: string | undefined;
+  /** The same where it has proved it, not only said so. */
+  proven: string | undefined;
+}
+
+/** Asks the database without an account as well, since time must not tell. */
 async function findKnownDevice(
-  { logins }: Parts,
-  accountId: string | undefined,
-  claimed: string | null | undefined,
-): Promise<string | undefined> {
-  const isKnown = claimed ? await logins.knowsDevice(accountId ?? NO_ACCOUNT, claimed) : false;
-  return isKnown ? claimed! : undefined;
+  { logins, deviceKey }: Parts,
+  account: { id: string; email: string },
+  { id, token }: LogInInput['device'],
+  now: Date,
+): Promise<KnownDevice> {
+  const shown = token ? deviceOfTicket(token, account.email, deviceKey, now.getTime()) : undefined;
+  const claimed = shown ?? id;
+  const isKnown = claimed ? await logins.knowsDevice(account.id, claimed) : false;
+  return isKnown ? { id: claimed!, proven: shown } : { id: undefined, proven: undefined };
 }
 
 /**
@@ -46,8 +54,9 @@ export async function logIn(parts: Parts, input: LogInInput, occasion: Occasion)
 
   const { verdict, accountId, knownDevice } = await parts.hashLane.run(waiterFor(email, occasion), async () => {
     const found = await parts.accounts.findForLogIn(email);
-    const knownDevice = await findKnownDevice(parts, found?.account.id, input.device.id);
-    const verdict = await guess(parts.attempts, { email, knownDevice }, occasion.now, () =>
+    const account = { id: found?.account.id ?? NO_ACCOUNT, email };
+    const { id: knownDevice, proven } = await findKnownDevice(parts, account, input.device, occasion.now);
+    const verdict = await guess(parts.attempts, { email, knownDevice: proven }, occasion.now, () =>
       verifySecret(input.password, found?.passwordHash ?? NOBODYS_HASH),
     );
     return { verdict, accountId: found?.account.id, knownDevice };

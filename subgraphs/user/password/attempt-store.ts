@@ -17,8 +17,8 @@ const schema = new Schema<AttemptsDocument>(
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 
 /**
- * What is guessed at: a profile's PIN, or a log-in by address, whether it has an account or not. A device on which the
- * account was logged in before counts by itself, so that strangers who guess cannot keep the owner waiting there (OWASP
+ * What is guessed at: a profile's PIN, or a log-in by address, whether it has an account or not. A device that proves
+ * that the account was logged in on it before counts by itself, so that strangers who guess cannot keep the owner waiting there (OWASP
  * Authentication Cheat Sheet, device cookies).
  */
 export type Guarded = { email: string; knownDevice?: string | undefined } | { pinOf: string };

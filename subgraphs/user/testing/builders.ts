@@ -38,6 +38,7 @@ export interface Opened {
   account: Account;
   device: Device;
   refreshToken: string;
+  deviceToken: string;
   /** The caller of this login, before a profile is chosen. */
   actor: Actor;
 }
@@ -51,11 +52,11 @@ export async function openAccount(parts: Parts, roles: readonly Role[] = []): Pr
     at(),
   );
   if (outcome.kind !== 'loggedIn') throw new Error(outcome.kind);
-  const { account, device, tokens } = outcome;
+  const { account, device, deviceToken, tokens } = outcome;
   const login = await parts.connection
     .collection<{ _id: string; account: string }>('logins')
     .findOne({ account: account.id });
-  const opened = { email, account, device, refreshToken: tokens.refreshToken! };
+  const opened = { email, account, device, deviceToken, refreshToken: tokens.refreshToken! };
   if (roles.length > 0) {
     // Written past the use case: a test of rights does not begin with ended logins.
     await parts.connection

@@ -24,6 +24,11 @@ export type DeviceInput = {
   kind: DeviceKind;
   /** For the account's list of devices: `Living room`, `Firefox on Linux`. */
   name: string;
+  /**
+   * `deviceToken` of an earlier login of this account on this device: while strangers guess at the account's password, whoever shows
+   * it is not kept waiting with them. No login needs it, and one that is not ours is ignored.
+   */
+  token?: string | null | undefined;
 };
 
 /** What a device is, as it says itself; nothing is decided by it. */
