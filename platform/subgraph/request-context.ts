@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Deadline } from '../deadline/deadline.ts';
 import { fault } from '../errors/errors.ts';
 import type { Log } from '../log/log.ts';
 import type { Passport } from '../passport/passport.ts';
@@ -11,6 +12,8 @@ export interface RequestContext {
   log: Log;
   /** One instant for a whole answer: what is listed is not hidden a field later. Each mutation has its own. */
   now: Date;
+  /** No resolver is begun after it: nobody waits for the answer. */
+  deadline: Deadline;
   /** Headers of the gateway's request; empty for subscriptions. */
   headers: IncomingMessage['headers'];
   /** Sent with the answer; ignored for subscriptions. */
