@@ -8,7 +8,8 @@ export interface Clock {
 export const clock: Clock = {
   now: () => performance.now(),
   after(delayMs, due) {
-    const timer = setTimeout(due, delayMs);
+    // A process that stops does not stay for what it waits for.
+    const timer = setTimeout(due, delayMs).unref();
     return () => clearTimeout(timer);
   },
 };

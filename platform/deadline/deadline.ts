@@ -18,3 +18,19 @@ export function deadlineHeader(deadlineAt: number, now: number = performance.now
 export function leftMsFrom(header: string | string[] | undefined): number | undefined {
   return typeof header === 'string' && /^\d{1,7}$/.test(header) ? Number(header) : undefined;
 }
+
+/** A request's deadline, begun when it came in; `abandon` where its caller has gone before. */
+export function deadlineIn(
+  leftMs: number | undefined,
+  now: () => number = () => performance.now(),
+): Deadline & { abandon(): void } {
+  let at = leftMs === undefined ? Infinity : now() + leftMs;
+  return {
+    isOver: () => now() >= at,
+    abandon() {
+      at = -Infinity;
+    },
+  };
+}
+
+export const noDeadline: Deadline = { isOver: () => false };

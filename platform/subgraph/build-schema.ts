@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import { defaultFieldResolver, isScalarType, parse, valueFromASTUntyped, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  isObjectType,
+  isScalarType,
+  parse,
+  valueFromASTUntyped,
+  type GraphQLSchema,
+} from 'graphql';
 import { enforceAccess } from '../access/enforce-access.ts';
 import { badInput } from '../errors/errors.ts';
 import { hasOperatorKey } from '../mongo/operator-keys.ts';
@@ -30,6 +37,21 @@ export function buildFromSdl(sdl: string, resolvers: object): GraphQLSchema {
     representation.parseLiteral = (node, variables) => check(valueFromASTUntyped(node, variables));
   }
   return enforceAccess(schema);
+}
+
+/** Calls `before` ahead of every resolver: what it throws, the field fails with. Fields that are only read of their object are left alone. */
+export function beforeResolvers<Context>(schema: GraphQLSchema, before: (context: Context) => void): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getSubscriptionType()) continue;
+    for (const field of Object.values(type.getFields())) {
+      const { resolve } = field;
+      if (!resolve) continue;
+      field.resolve = (source, args, context: Context, info) => {
+        before(context);
+        return resolve(source, args, context, info);
+      };
+    }
+  }
 }
 
 /** Calls `before` and `after` around every mutation of an operation: they run one after the other, each upon what the last has left. */

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEADLINE_HEADER } from '../deadline/deadline.ts';
 import { badInput } from '../errors/errors.ts';
+import { registry } from '../metrics/metrics.ts';
 import { silentLog } from '../mongo/testing.ts';
 import { passportReader } from '../passport/passport.ts';
 import { ensureSecrets, readPublicKey } from '../passport/secrets.ts';
@@ -24,7 +26,7 @@ const SDL = `
     requestId: String!
     reads: Int!
   }
-  type Mutation { read: Int! at: Float! }
+  type Mutation { read: Int! at: Float! linger: Int }
   type Subscription { ticks: Int!  guarded: Int! @authenticated }
 `;
 
@@ -37,6 +39,7 @@ const folder = mkdtempSync(join(tmpdir(), 'marquee-subgraph-'));
 ensureSecrets(folder);
 let subgraph: Awaited<ReturnType<typeof serveSubgraph>>;
 let left = 0;
+let lingering = 0;
 
 const ticks = () =>
   pushIterator<number>(async ({ push }) => {
@@ -69,6 +72,11 @@ beforeAll(async () => {
     Mutation: {
       read: (_: unknown, __: unknown, { load }: Context) => ++load.count,
       at: (_: unknown, __: unknown, { now }: Context) => now.getTime(),
+      async linger(_: unknown, __: unknown, { deadline }: Context) {
+        lingering += 1;
+        await eventually(() => deadline.isOver());
+        return lingering;
+      },
     },
   });
   const service = createGraphService<Context>({
@@ -91,6 +99,11 @@ afterAll(async () => {
 });
 
 const code = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
+
+async function abandonedFields(): Promise<number> {
+  const metric = registry.getSingleMetric('marquee_subgraph_abandoned_fields_total');
+  return (await metric!.get()).values.find(({ labels }) => labels['subgraph'] === 'test')?.value ?? 0;
+}
 
 describe('access from the SDL', () => {
   it('lets through who has one of the sets of scopes, and says what lacks', async () => {
@@ -143,6 +156,46 @@ describe('errors', () => {
 });
 
 describe('a request', () => {
+  it('begins nothing more when its caller has stopped waiting', async () => {
+    lingering = 0;
+    const { data, errors } = await subgraph.send(
+      'mutation { one: linger two: linger read }',
+      {},
+      {
+        [DEADLINE_HEADER]: '30',
+      },
+    );
+    expect([data, lingering]).toEqual([null, 1]);
+    expect(errors!.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['two'], 'TIMEOUT'],
+      [['read'], 'TIMEOUT'],
+    ]);
+  });
+
+  it('begins nothing more when its caller has gone', async () => {
+    lingering = 0;
+    const leaving = new AbortController();
+    const asked = fetch(`${subgraph.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'mutation { one: linger two: linger }' }),
+      signal: leaving.signal,
+    });
+    await eventually(() => lingering === 1);
+    const refused = abandonedFields();
+    leaving.abort();
+    await expect(asked).rejects.toThrow();
+    await eventually(async () => (await abandonedFields()) === (await refused) + 1);
+    expect(lingering).toBe(1);
+  });
+
+  it('has all the time it needs where nothing well formed is said', async () => {
+    for (const odd of ['', '-5', '1e9', 'soon', '99999999', '5, 5']) {
+      const { data } = await subgraph.send('mutation { read }', {}, { [DEADLINE_HEADER]: odd });
+      expect(data).toEqual({ read: 1 });
+    }
+  });
+
   it('keeps the request id of its caller, unless it is not well formed', async () => {
     expect((await subgraph.send('{ requestId }', {}, { 'x-request-id': 'req_12345678' })).data.requestId).toBe(
       'req_12345678',

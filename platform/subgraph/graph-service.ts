@@ -6,15 +6,16 @@ import { ApolloServerPluginCacheControl } from '@apollo/server/plugin/cacheContr
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { DEADLINE_HEADER, deadlineIn, leftMsFrom, noDeadline } from '../deadline/deadline.ts';
 import { fault, normaliseError } from '../errors/errors.ts';
 import { subscribeAfresh } from '../graphql/subscribe-afresh.ts';
 import type { RequestListener } from '../internal/internal-routes.ts';
 import { REQUEST_ID_HEADER, newRequestId, requestIdFrom, type Log } from '../log/log.ts';
-import { histogram } from '../metrics/metrics.ts';
+import { counter, histogram } from '../metrics/metrics.ts';
 import { PASSPORT_HEADER, type Passport, type PassportReader } from '../passport/passport.ts';
 import { readBody } from '../serve/read-body.ts';
 import type { Dependency, Service } from '../serve/serve.ts';
-import { aroundMutations } from './build-schema.ts';
+import { aroundMutations, beforeResolvers } from './build-schema.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Reads of one request, each batched and made once. */
@@ -48,6 +49,12 @@ const duration = histogram('subgraph_request_seconds', 'Time of one GraphQL requ
   'outcome',
 ]);
 
+const abandoned = counter(
+  'subgraph_abandoned_fields_total',
+  'Fields that were not begun because nobody waited any more.',
+  ['subgraph'],
+);
+
 /** Answers `/graphql` by POST and WebSocket (graphql-transport-ws), and `/internal/…` for other services. */
 export function createGraphService<Context extends WithLoaders>(options: GraphServiceOptions<Context>): Service {
   const { name, schema, readPassport, createLoaders, log } = options;
@@ -56,6 +63,12 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
     const context = options.createContext({ ...base, now: new Date() });
     return { ...context, load: createLoaders(context) } as Context;
   }
+
+  beforeResolvers<Context>(schema, ({ deadline }) => {
+    if (!deadline.isOver()) return;
+    abandoned.inc({ subgraph: name });
+    throw fault('TIMEOUT', 'Nobody waits for this answer any more.');
+  });
 
   aroundMutations<Context>(schema, {
     before(context) {
@@ -148,6 +161,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
         return socketContext({
           passport: await readPassport(extensions.passport),
           requestId: requestIdFrom(extensions.requestId),
+          deadline: noDeadline,
           log,
           signal: new AbortController().signal,
           headers: {},
@@ -163,6 +177,8 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
   async function handleGraphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const end = duration.startTimer({ subgraph: name });
     const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
+    const deadline = deadlineIn(leftMsFrom(request.headers[DEADLINE_HEADER]));
+    response.once('close', deadline.abandon);
     const send = (status: number, body: string, contentType = 'application/json') => {
       response.writeHead(status, { 'content-type': contentType, [REQUEST_ID_HEADER]: requestId });
       response.end(body);
@@ -190,6 +206,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
         createContext({
           passport,
           requestId,
+          deadline,
           log,
           signal: gone.signal,
           headers: request.headers,

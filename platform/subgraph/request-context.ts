@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Deadline } from '../deadline/deadline.ts';
 import { fault } from '../errors/errors.ts';
 import type { Log } from '../log/log.ts';
 import type { Passport } from '../passport/passport.ts';
@@ -13,6 +14,8 @@ export interface RequestContext {
   now: Date;
   /** Aborted when nobody waits for the answer any more: work that has not begun need not. */
   signal: AbortSignal;
+  /** No resolver is begun after it: nobody waits for the answer. */
+  deadline: Deadline;
   /** Headers of the gateway's request; empty for subscriptions. */
   headers: IncomingMessage['headers'];
   /** Sent with the answer; ignored for subscriptions. */
