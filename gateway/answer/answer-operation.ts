@@ -5,11 +5,12 @@ import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import { createAdmission, type AdmissionOptions } from '../admit/admit-operation.ts';
 import type { BudgetState } from '../admit/budget.ts';
 import type { Caller } from '../admit/caller.ts';
+import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import type { Json } from '../json/json.ts';
-import type { BoundOperation, OperationPreparer } from '../plan/prepare-operation.ts';
+import type { BoundOperation, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
 import type { OperationRequest } from './operation-request.ts';
 import { errorTeller, type TellErrors } from './tell-errors.ts';
 
@@ -22,19 +23,9 @@ export interface FormattedResult {
 export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
-  /**
-   * A query or mutation from its request to its result. `contextOf` is asked once it is known what the operation is; `startedAt`
-   * is of `performance.now()`. Never rejects.
-   */
-  answer(
-    request: OperationRequest,
-    caller: Caller,
-    startedAt: number,
-    contextOf: (bound: BoundOperation) => DoorContext,
-  ): Promise<FormattedResult>;
-  /** The first part of {@link answer} alone. Throws faults, several as an AggregateError, before anything is fetched. */
+  /** The first: what may run. Throws faults, several as an AggregateError, before anything is fetched. */
   admit(request: OperationRequest, caller: Caller): Promise<BoundOperation>;
-  /** The second; `event` is what a subgraph sent for a subscription. Never rejects. */
+  /** The second: from what may run to its result. `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
   tell: TellErrors;
   /** What is left to a caller; undefined where nobody is counted. */
@@ -48,6 +39,8 @@ export interface AnswererOptions {
   client: SubgraphClient;
   log: Log;
   admission: AdmissionOptions;
+  /** Absent where no answer is kept. */
+  cache?: AnswerCache<FormattedResult>;
   /** Whether errors without a code of our list are hidden from clients. */
   isMasking: boolean;
   /** How long an operation may take, or one event of a subscription, in milliseconds. */
@@ -58,41 +51,39 @@ export interface AnswererOptions {
 const requests = counter('gateway_requests_total', 'Operations answered, by kind and outcome.', ['kind', 'outcome']);
 const requestSeconds = histogram('gateway_request_seconds', 'From the request’s last byte to the answer.', ['kind']);
 
-/** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
+/** In place of a result that nobody waits for. */
+const ABANDONED: FormattedResult = { data: null };
+
+function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): string {
+  if (result === ABANDONED) return 'abandoned';
+  if (!result.errors) return 'ok';
+  if (result.data) return 'partial';
+  return bound ? 'failed' : 'refused';
+}
+
+/** The one way of an operation through the gateway, whether it came by HTTP or by a socket: a door takes its three steps in turn. */
 export function createAnswerer({
   preparer,
   client,
   log,
   admission,
+  cache,
   isMasking,
   timeoutMs,
 }: AnswererOptions): OperationAnswerer {
   const tell = errorTeller(log, isMasking);
   const admitting = createAdmission(admission);
 
-  async function answer(
-    request: OperationRequest,
-    caller: Caller,
-    startedAt: number,
-    contextOf: (bound: BoundOperation) => DoorContext,
-  ): Promise<FormattedResult> {
-    let bound: BoundOperation | undefined;
-    let result: FormattedResult;
-    try {
-      bound = await admit(request, caller);
-      if (bound.operation.kind === 'subscription') {
-        throw fault('BAD_REQUEST', 'Subscriptions are run over a WebSocket (graphql-transport-ws) at this path.');
+  async function admit(request: OperationRequest, caller: Caller): Promise<BoundOperation> {
+    const { query, operationName, variables, isReadOnly } = request;
+    function prepare(): PreparedOperation {
+      const operation = preparer.prepare(query, operationName);
+      if (isReadOnly && operation.kind === 'mutation') {
+        throw fault('BAD_REQUEST', 'Mutations are sent by POST.', { http: { status: 405 } });
       }
-      result = await run(bound, caller, contextOf(bound));
-    } catch (error) {
-      result = { errors: tell(error, caller.requestId) };
+      return operation;
     }
-    record(bound, caller.requestId, startedAt, result);
-    return result;
-  }
-
-  async function admit({ query, operationName, variables }: OperationRequest, caller: Caller): Promise<BoundOperation> {
-    return admitting.admit(() => preparer.prepare(query, operationName), variables, caller);
+    return admitting.admit(prepare, variables, caller);
   }
 
   async function run(
@@ -101,7 +92,39 @@ export function createAnswerer({
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
-    const { requestId, credential } = caller;
+    const result = await (event ? fetchAnswer(bound, caller, context, event) : fetchOrRecall(bound, caller, context));
+    // What was fetched for an answer that nobody got has cost what was asked for.
+    if (result.data && !event) admitting.settle(bound, caller, result.data);
+    return result;
+  }
+
+  /** Only queries are kept: what changes something is done each time. */
+  function fetchOrRecall(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<FormattedResult> {
+    if (!cache || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context);
+    const { requestId, address, credential } = caller;
+    // What is made for nobody in particular others may wait for: it is neither given up nor put off with who came first.
+    const maker: Caller = credential ? caller : { requestId, address, credential };
+    return cache.answer(bound, credential?.actor, async (freshness) => {
+      const result = await fetchAnswer(bound, maker, {
+        ...context,
+        onHeaders(subgraph, headers) {
+          const { 'cache-control': cacheControl } = headers;
+          freshness.note(typeof cacheControl === 'string' ? cacheControl : undefined);
+          context.onHeaders?.(subgraph, headers);
+        },
+      });
+      if (result === ABANDONED) freshness.note('no-store');
+      return result;
+    });
+  }
+
+  async function fetchAnswer(
+    bound: BoundOperation,
+    caller: Caller,
+    context: DoorContext,
+    event?: SubgraphAnswer,
+  ): Promise<FormattedResult> {
+    const { requestId, credential, gone } = caller;
     const deadlineAt = performance.now() + timeoutMs;
     try {
       const passport = await credential?.passport();
@@ -110,6 +133,7 @@ export function createAnswerer({
       const fetchContext: FetchContext = {
         requestId,
         passport,
+        gone,
         priority,
         deadlineAt,
         ...(account ? { account } : {}),
@@ -119,8 +143,9 @@ export function createAnswerer({
         bound,
         (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),
         event,
+        gone,
       );
-      if (bound.operation.kind !== 'subscription') admitting.settle(bound, caller, data ?? {});
+      if (gone?.aborted) return ABANDONED;
       return errors ? { errors: errors.flatMap((error) => tell(error, requestId)), data } : { data };
     } catch (error) {
       return { errors: tell(error, requestId), data: null };
@@ -131,11 +156,12 @@ export function createAnswerer({
     bound: BoundOperation | undefined,
     requestId: string,
     startedAt: number,
-    { data, errors }: FormattedResult,
+    result: FormattedResult,
   ): void {
+    const { errors } = result;
     const durationMs = performance.now() - startedAt;
     const kind = bound?.operation.kind ?? 'unknown';
-    const outcome = !errors ? 'ok' : data ? 'partial' : bound ? 'failed' : 'refused';
+    const outcome = outcomeOf(bound, result);
     requests.inc({ kind, outcome });
     requestSeconds.observe({ kind }, durationMs / 1_000);
     log.info(
@@ -151,5 +177,5 @@ export function createAnswerer({
     );
   }
 
-  return { answer, admit, run, tell, record, budgetOf: admitting.budgetOf };
+  return { admit, run, tell, record, budgetOf: admitting.budgetOf };
 }

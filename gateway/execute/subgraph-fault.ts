@@ -18,3 +18,9 @@ export class SubgraphFault extends Error {
 
 /** What a subgraph told, or what went wrong on the way. */
 export type ExecutionError = GraphQLFormattedError | Error;
+
+/** The error with other names in its path. */
+export function withNames<T extends ExecutionError>(error: T, nameOf: (key: string) => string): T {
+  if (error instanceof Error || !error.path) return error;
+  return { ...error, path: error.path.map((element) => (typeof element === 'string' ? nameOf(element) : element)) };
+}

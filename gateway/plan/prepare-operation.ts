@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   GraphQLError,
   Kind,
@@ -8,24 +9,33 @@ import {
   validate,
   visit,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { argumentIn, fault } from '../../platform/errors/errors.ts';
+import { fault } from '../../platform/errors/errors.ts';
+import { argumentIn, withoutValues } from '../../platform/errors/without-values.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
+import { checkFetches } from './check-fetches.ts';
 import { checkPlan } from './check-plan.ts';
+import { createKeptOperations, type Kept, type KeptOperations } from './kept-operations.ts';
+import { nullArgumentFinder } from './null-arguments.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
+import { plannerView, REPRESENTATIONS, type PlannerView } from './planner-view.ts';
+import { privateNames, type PrivateNames } from './private-names.ts';
+import { isPlannedByConditions, resolveConditions } from './resolve-conditions.ts';
 import { responseShape, type SelectionShape } from './response-shape.ts';
-import { fieldsIn, fragmentsOf, type Fragments } from './selection.ts';
+import { fieldsIn, fragmentsOf, isCondition, type Fragments } from './selection.ts';
 import { stepsOf, type Steps } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';
-import { nothingWithheld, withoutWithheld, type Remainder, type Withheld } from './withhold.ts';
+import { unconditionalSubscription } from './validation-rules.ts';
+import { nothingWithheld, withoutWithheld, type AskedOperation, type Remainder, type Withheld } from './withhold.ts';
 
 /** An operation ready to be run any number of times: parsed, checked, planned. */
-export interface PreparedOperation {
+export interface PreparedOperation extends Kept {
+  /** The same for the same document and operation name, in all processes. */
+  id: string;
   kind: 'query' | 'mutation' | 'subscription';
   /** The operation's own name, for logs and metrics. */
   name: string | undefined;
@@ -35,6 +45,9 @@ export interface PreparedOperation {
   fragments: Fragments;
   steps: Steps;
   supergraph: Supergraph;
+  /** What the client calls a field of the data that was fetched. */
+  nameOf: PrivateNames['nameOf'];
+  answerLimitBytes: number;
   withheld: Withheld;
   /**
    * The operation for a caller to whom something is not given: it is neither planned nor fetched, and the response has null and
@@ -59,8 +72,8 @@ export interface BoundOperation {
 export interface PrepareOptions {
   limits: OperationLimits;
   isIntrospectionAllowed: boolean;
-  /** Operations kept; each takes some 10 to 100 kB. */
-  cacheSize: number;
+  /** What the operations that are kept may take in all. */
+  cacheBytes: number;
 }
 
 export interface OperationPreparer {
@@ -78,10 +91,16 @@ const SHAPES_KEPT = 64;
 // By what is withheld: as many as there are kinds of callers.
 const VARIANTS_KEPT = 16;
 
+// What is kept of an operation takes so much: measured on the heap, over small and large ones (`node --expose-gc`).
+const OPERATION_BYTES = 20_000;
+const TOKEN_BYTES = 250;
+const STEP_CHARACTER_BYTES = 3;
+
 function parseDocument(query: string, limits: OperationLimits): DocumentNode {
   try {
-    // graphql-js counts while it reads, so an endless document is given up early.
-    return parse(query, Number.isFinite(limits.tokens) ? { maxTokens: limits.tokens } : {});
+    // graphql-js counts while it reads, so an endless document is given up early. Locations would take more room than the rest of
+    // what is kept, and only faults tell them.
+    return parse(query, { noLocation: true, ...(Number.isFinite(limits.tokens) ? { maxTokens: limits.tokens } : {}) });
   } catch (error) {
     const { message } = error as GraphQLError;
     if (message.includes('tokens')) {
@@ -109,7 +128,7 @@ function conditionVariables(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
     Directive(node) {
-      if (node.name.value !== 'skip' && node.name.value !== 'include') return;
+      if (!isCondition(node.name.value)) return;
       const value = node.arguments?.[0]?.value;
       if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
     },
@@ -117,18 +136,16 @@ function conditionVariables(document: DocumentNode): string[] {
   return [...names];
 }
 
-function checkDocument(apiSchema: GraphQLSchema, document: DocumentNode, options: PrepareOptions): void {
+function checkedDocument(apiSchema: GraphQLSchema, query: string, options: PrepareOptions): DocumentNode {
+  const document = parseDocument(query, options.limits);
   const tooComplex = checkLimits(document, options.limits);
   if (tooComplex) throw tooComplex;
   const { isIntrospectionAllowed } = options;
-  const faults = validate(
-    apiSchema,
-    document,
-    isIntrospectionAllowed ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule],
-  );
-  if (faults.length === 0) return;
+  const rules = [...specifiedRules, unconditionalSubscription];
+  if (!isIntrospectionAllowed) rules.push(NoSchemaIntrospectionCustomRule);
+  if (validate(apiSchema, document, rules).length === 0) return document;
   throw new AggregateError(
-    faults.map(({ message, nodes }) => {
+    validate(apiSchema, parse(query), rules).map(({ message, nodes }) => {
       // A suggestion tells of the schema what introspection would.
       const told = isIntrospectionAllowed ? message : message.replace(/ Did you mean .*$/, '');
       const { extensions } = fault('GRAPHQL_VALIDATION_FAILED', told);
@@ -137,30 +154,18 @@ function checkDocument(apiSchema: GraphQLSchema, document: DocumentNode, options
   );
 }
 
-function planSteps(supergraph: Supergraph, definition: OperationDefinitionNode, fragments: Fragments): Steps {
-  const plan = supergraph.plan(documentOf(definition, fragments), definition.name?.value);
-  const steps = stepsOf(plan.node);
-  const wrong = checkPlan(steps, definition, fragments, supergraph);
+function planSteps(supergraph: Supergraph, asked: AskedOperation, names: PrivateNames): Steps {
+  const { document, restore } = plannerView(supergraph.apiSchema, asked, names);
+  if (!document) return { root: undefined, source: undefined };
+  const plan = supergraph.plan(document, asked.definition.name?.value);
+  const planned = stepsOf(plan.node, asPlanned);
+  checkFetches(planned, supergraph.fullSchema, supergraph.conditions);
+  const wrong = checkPlan(planned, document, supergraph);
   if (wrong) throw wrong;
-  return steps;
+  return stepsOf(plan.node, restore);
 }
 
-/** The planner wants one operation, and no fragment that it does not use. */
-function documentOf(operation: OperationDefinitionNode, fragments: Fragments): DocumentNode {
-  const used = new Set<FragmentDefinitionNode>();
-  const pending: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
-  for (let definition = pending.pop(); definition; definition = pending.pop()) {
-    visit(definition, {
-      FragmentSpread({ name }) {
-        const fragment = fragments.get(name.value)!;
-        if (used.has(fragment)) return;
-        used.add(fragment);
-        pending.push(fragment);
-      },
-    });
-  }
-  return { kind: Kind.DOCUMENT, definitions: [operation, ...used] };
-}
+const asPlanned: PlannerView['restore'] = (operation) => ({ operation, variableNames: [] });
 
 function prepare(
   supergraph: Supergraph,
@@ -168,15 +173,21 @@ function prepare(
   operationName: string | undefined,
   options: PrepareOptions,
 ): PreparedOperation {
-  const document = parseDocument(query, options.limits);
+  const id = createHash('sha256')
+    .update(`${operationName ?? ''}\n${query}`)
+    .digest('base64url');
   const { apiSchema } = supergraph;
-  checkDocument(apiSchema, document, options);
+  const document = checkedDocument(apiSchema, query, options);
   const asked = { definition: pickOperation(document, operationName), fragments: fragmentsOf(document) };
   const { definition, fragments } = asked;
   const variableDefinitions = definition.variableDefinitions ?? [];
   const conditionNames = conditionVariables(document).filter((name) =>
     variableDefinitions.some(({ variable }) => variable.name.value === name),
   );
+  const documentBytes = TOKEN_BYTES * (document.tokenCount ?? query.length);
+  const shapeBytes = documentBytes;
+  const findNullArgument = nullArgumentFinder(apiSchema, asked);
+  const names = privateNames(asked, supergraph.reservedNames);
   const variants = new LRUCache<string, PreparedOperation>({ max: VARIANTS_KEPT });
 
   function coerce(variables: Json): Json {
@@ -185,7 +196,17 @@ function prepare(
     if (coerced) return coerced;
     const [error] = errors as readonly [GraphQLError];
     const argument = argumentIn(error.message);
-    throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
+    throw fault('BAD_USER_INPUT', withoutValues(error.message), argument === undefined ? {} : { argument });
+  }
+
+  function conditionKey(conditions: Json): string {
+    return conditionNames.map((name) => (conditions[name] === true ? '1' : '0')).join('');
+  }
+
+  /** A client's `$representations` goes to subgraphs by another name. */
+  function withOwnNames(variables: Json): Json {
+    if (!Object.hasOwn(variables, REPRESENTATIONS)) return variables;
+    return { ...variables, [names.variable(REPRESENTATIONS)]: variables[REPRESENTATIONS] };
   }
 
   function without(withheld: Withheld): PreparedOperation | undefined {
@@ -196,6 +217,7 @@ function prepare(
     if (!left) return undefined;
     const variant = operationOf(left, withheld);
     variants.set(key, variant);
+    operation.heldBytes += variant.heldBytes;
     return variant;
   }
 
@@ -204,34 +226,65 @@ function prepare(
     const shapes = new LRUCache<string, SelectionShape>({ max: SHAPES_KEPT });
 
     function shapeFor(conditions: Json): SelectionShape {
-      let key = '';
-      for (const name of conditionNames) key += conditions[name] === true ? '1' : '0';
+      const key = conditionKey(conditions);
       let shape = shapes.get(key);
       if (!shape) {
-        shape = responseShape({ schema: apiSchema, fragments, conditions, withheld, withheldNodes }, definition);
+        const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, keyOf: names.keyOf };
+        shape = responseShape(scope, definition);
         shapes.set(key, shape);
+        operation.heldBytes += shapeBytes;
       }
       return shape;
     }
 
+    const isByConditions = isPlannedByConditions(left, supergraph.requirements);
+    const byConditions = new LRUCache<string, PreparedOperation>({ max: SHAPES_KEPT });
+
+    /** Planned for these conditions alone, where they decide about the plan. */
+    function plannedFor(conditions: Json): PreparedOperation {
+      if (!isByConditions) return operation;
+      const key = conditionKey(conditions);
+      let planned = byConditions.get(key);
+      if (!planned) {
+        planned = { ...operation, steps: planSteps(supergraph, resolveConditions(left, conditions), names) };
+        byConditions.set(key, planned);
+        operation.heldBytes += STEP_CHARACTER_BYTES * JSON.stringify(planned.steps).length;
+      }
+      return planned;
+    }
+
+    const steps = planSteps(supergraph, resolveConditions(left), names);
     const operation: PreparedOperation = {
+      id,
+      heldBytes: OPERATION_BYTES + query.length + documentBytes + STEP_CHARACTER_BYTES * JSON.stringify(steps).length,
       kind: definition.operation,
       name: definition.name?.value,
       rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
       ...left,
-      steps: planSteps(supergraph, left.definition, left.fragments),
+      steps,
+      nameOf: names.nameOf,
       supergraph,
+      answerLimitBytes: options.limits.answerBytes,
       withheld,
       without,
       bind(variables) {
         const conditions = coerce(variables);
-        return { operation, variables, conditions, shape: shapeFor(conditions) };
+        const isNull = findNullArgument(conditions);
+        if (isNull) throw isNull;
+        const shape = shapeFor(conditions);
+        return {
+          operation: plannedFor(conditions),
+          variables: withOwnNames(variables),
+          conditions: withOwnNames(conditions),
+          shape,
+        };
       },
     };
     return operation;
   }
 
-  return operationOf({ ...asked, withheldNodes: new Map() }, nothingWithheld);
+  const operation = operationOf({ ...asked, withheldNodes: new Map() }, nothingWithheld);
+  return operation;
 }
 
 /**
@@ -239,13 +292,13 @@ function prepare(
  * in: a new version starts with nothing kept.
  */
 export function createPreparer(current: () => Supergraph, options: PrepareOptions): OperationPreparer {
-  const kept = new WeakMap<Supergraph, LRUCache<string, PreparedOperation>>();
+  const kept = new WeakMap<Supergraph, KeptOperations<PreparedOperation>>();
   return {
     prepare(query, operationName) {
       const supergraph = current();
       let operations = kept.get(supergraph);
       if (!operations) {
-        operations = new LRUCache({ max: options.cacheSize });
+        operations = createKeptOperations(options.cacheBytes);
         kept.set(supergraph, operations);
       }
       const key = operationName === undefined ? query : `${operationName}\n${query}`;

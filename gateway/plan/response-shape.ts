@@ -20,20 +20,29 @@ import {
   type SelectionNode,
 } from 'graphql';
 import type { Json } from '../json/json.ts';
+import type { PrivateNames } from './private-names.ts';
 import { isIncluded, type Fragments } from './selection.ts';
 import { reasonOf, type Withheld, type WithheldNodes } from './withhold.ts';
 
 /** What a value of the response must be; lists and non-null wrap around a leaf or an object. */
 export type ValueShape =
-  | { kind: 'leaf'; isNonNull: boolean; isValid: (value: unknown) => boolean; typeName: string }
+  | LeafShape
   | { kind: 'object'; isNonNull: boolean; selection: SelectionShape }
   | { kind: 'list'; isNonNull: boolean; element: ValueShape };
 
+export interface LeafShape {
+  kind: 'leaf';
+  isNonNull: boolean;
+  isValid: (value: unknown) => boolean;
+  typeName: string;
+}
+
+/** `name` is what the client calls a field, `key` the name that it is fetched by. */
 export type FieldShape =
   | { kind: 'typename'; name: string }
-  | { kind: 'introspection'; name: string; node: FieldNode }
+  | { kind: 'introspection'; name: string; nodes: readonly FieldNode[] }
   | { kind: 'withheld'; name: string; isNonNull: boolean; reason: GraphQLError }
-  | { kind: 'field'; name: string; isInherited: boolean; value: ValueShape };
+  | { kind: 'field'; name: string; key: string; isInherited: boolean; value: ValueShape };
 
 /** A selection set with its fragments and conditions resolved: the fields by the type that an object turns out to have. */
 export interface SelectionShape {
@@ -46,7 +55,12 @@ export interface TypedFields {
   /** Absent where only the interface is known, so that no `__typename` can be told. */
   typename: string | undefined;
   fields: readonly FieldShape[];
+  /** What the names take in an answer. */
+  nameBytes: number;
 }
+
+/** Quotation marks, colon and comma around a name and its value. */
+const FIELD_BYTES = 6;
 
 /** What the fields of a response depend on, besides the operation. */
 export interface ResponseScope {
@@ -56,6 +70,7 @@ export interface ResponseScope {
   conditions: Json;
   withheld: Withheld;
   withheldNodes: WithheldNodes;
+  keyOf: PrivateNames['keyOf'];
 }
 
 const validators: Record<string, (value: unknown) => boolean> = {
@@ -127,7 +142,7 @@ function fieldsForType(
     const fieldName = node.name.value;
     if (fieldName === '__typename') fields.push({ kind: 'typename', name });
     else if (fieldName === SchemaMetaFieldDef.name || fieldName === TypeMetaFieldDef.name) {
-      fields.push({ kind: 'introspection', name, node });
+      fields.push({ kind: 'introspection', name, nodes });
     } else {
       const definition = type.getFields()[fieldName];
       // An interface object whose real type is unknown cannot answer a fragment on the real type.
@@ -140,10 +155,18 @@ function fieldsForType(
         fields.push({ kind: 'withheld', name, isNonNull: isNonNullType(definition.type), reason });
         continue;
       }
-      fields.push({ kind: 'field', name, isInherited: name in {}, value: valueShape(scope, definition.type, given) });
+      const key = scope.keyOf(node);
+      fields.push({
+        kind: 'field',
+        name,
+        key,
+        isInherited: key in {},
+        value: valueShape(scope, definition.type, given),
+      });
     }
   }
-  return { typename: isObjectType(type) ? type.name : undefined, fields };
+  const nameBytes = fields.reduce((bytes, { name }) => bytes + name.length + FIELD_BYTES, 0);
+  return { typename: isObjectType(type) ? type.name : undefined, fields, nameBytes };
 
   function collect(among: readonly SelectionNode[]): void {
     for (const selection of among) {

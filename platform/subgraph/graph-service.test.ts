@@ -26,7 +26,7 @@ const SDL = `
     requestId: String!
     reads: Int!
   }
-  type Mutation { read: Int!  linger: Int }
+  type Mutation { read: Int! at: Float! linger: Int }
   type Subscription { ticks: Int!  guarded: Int! @authenticated }
 `;
 
@@ -71,11 +71,12 @@ beforeAll(async () => {
     },
     Mutation: {
       read: (_: unknown, __: unknown, { load }: Context) => ++load.count,
-      async linger(_: unknown, __: unknown, { deadline }: Context) {
+      async linger(_: unknown, __: unknown, { signal }: Context) {
         lingering += 1;
-        await eventually(() => deadline.isOver());
+        await eventually(() => signal.aborted);
         return lingering;
       },
+      at: (_: unknown, __: unknown, { now }: Context) => now.getTime(),
     },
   });
   const service = createGraphService<Context>({
@@ -202,6 +203,12 @@ describe('a request', () => {
     expect((await subgraph.send('{ requestId }', {}, { 'x-request-id': 'no good' })).data.requestId).toMatch(
       /^req_[\w-]{16}$/,
     );
+  });
+
+  it('gives each mutation a time of its own, in their order', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => `a${index}: at`).join(' ');
+    const times = Object.values((await subgraph.as(undefined, `mutation { ${many} }`)).data) as number[];
+    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
   });
 
   it('reads anew with each mutation', async () => {

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControl } from '@apollo/server/plugin/cacheControl';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { DEADLINE_HEADER, deadlineIn, leftMsFrom, noDeadline } from '../deadline/deadline.ts';
+import { DEADLINE_HEADER, leftMsFrom } from '../deadline/deadline.ts';
 import { fault, normaliseError } from '../errors/errors.ts';
 import { subscribeAfresh } from '../graphql/subscribe-afresh.ts';
 import type { RequestListener } from '../internal/internal-routes.ts';
@@ -27,6 +29,11 @@ export interface GraphServiceOptions<Context extends WithLoaders> {
   createContext(base: RequestContext): Omit<Context, 'load'>;
   /** Made for each request, and again after each mutation, so that its answer and the next one see what it did. */
   createLoaders(context: Omit<Context, 'load'>): Context['load'];
+  /**
+   * The next instant, if one is before `until`, at which what is public here changes by the passing of time alone: no answer is
+   * kept beyond it. Absent where the SDL says of nothing how long it may be kept.
+   */
+  changesNextAt?(context: Context, until: Date): Promise<Date | undefined>;
   /** What is served below `/internal/`, for other services. */
   internalRoutes: RequestListener;
   dependencies: Dependency[];
@@ -57,18 +64,20 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
     return { ...context, load: createLoaders(context) } as Context;
   }
 
-  beforeResolvers<Context>(schema, ({ deadline }) => {
-    if (!deadline.isOver()) return;
+  beforeResolvers<Context>(schema, ({ signal }) => {
+    if (!signal.aborted) return;
     abandoned.inc({ subgraph: name });
-    throw fault('TIMEOUT', 'Nobody waits for this answer any more.');
+    throw signal.reason as GraphQLError;
   });
 
   aroundMutations<Context>(schema, {
     before(context) {
-      context.now = new Date();
+      // Several within a millisecond are told apart by what they write, and are listed in their order.
+      context.now = new Date(Math.max(Date.now(), context.now.getTime() + 1));
     },
     after(context) {
-      context.now = new Date();
+      // What was written is there for what is read next.
+      context.now = new Date(Math.max(Date.now(), context.now.getTime()));
       context.load = createLoaders(context);
     },
   });
@@ -95,9 +104,33 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
     },
   };
 
+  /** Says with an answer for how long it may be kept. It is Apollo's reading of the hints, bounded by what is to come. */
+  const keeping: ApolloServerPlugin<Context> = {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, overallCachePolicy, contextValue }) {
+          const { body } = response;
+          const policy = overallCachePolicy.policyIfCacheable();
+          // A role may see more than what is public.
+          if (contextValue.passport?.scopes.length) return;
+          if (!policy || body.kind !== 'single' || body.singleResult.errors) return;
+          const nowMs = contextValue.now.getTime();
+          const next = await options.changesNextAt?.(contextValue, new Date(nowMs + policy.maxAge * 1_000));
+          const maxAge = next ? Math.floor((next.getTime() - nowMs) / 1_000) : policy.maxAge;
+          if (maxAge > 0) response.http.headers.set('cache-control', `public, max-age=${maxAge}`);
+        },
+      };
+    },
+  };
+
   const apollo = new ApolloServer<Context>({
     schema,
-    plugins: [masking],
+    plugins: [
+      masking,
+      ...(options.changesNextAt
+        ? [ApolloServerPluginCacheControl({ calculateHttpHeaders: false }), keeping]
+        : [ApolloServerPluginCacheControlDisabled()]),
+    ],
     introspection: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
@@ -128,8 +161,8 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
         return socketContext({
           passport: await readPassport(extensions.passport),
           requestId: requestIdFrom(extensions.requestId),
-          deadline: noDeadline,
           log,
+          signal: new AbortController().signal,
           headers: {},
           setHeader: () => undefined,
         });
@@ -143,15 +176,21 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
   async function handleGraphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const end = duration.startTimer({ subgraph: name });
     const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
-    const deadline = deadlineIn(leftMsFrom(request.headers[DEADLINE_HEADER]));
-    response.once('close', deadline.abandon);
     const send = (status: number, body: string, contentType = 'application/json') => {
-      // Bytes of a body that was not read to its end would be thrown away for as long as they come.
-      if (!request.complete) response.setHeader('connection', 'close');
       response.writeHead(status, { 'content-type': contentType, [REQUEST_ID_HEADER]: requestId });
       response.end(body);
       end({ outcome: status < 400 ? 'ok' : 'refused' });
     };
+    const gone = new AbortController();
+    const leftMs = leftMsFrom(request.headers[DEADLINE_HEADER]);
+    const late =
+      leftMs === undefined
+        ? undefined
+        : setTimeout(() => gone.abort(fault('TIMEOUT', 'Nobody waits for this answer any more.')), leftMs);
+    response.once('close', () => {
+      clearTimeout(late);
+      if (!response.writableFinished) gone.abort(fault('UNAVAILABLE', 'The caller has gone.'));
+    });
     let passport: Passport | undefined;
     let body: unknown;
     try {
@@ -170,13 +209,15 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
         createContext({
           passport,
           requestId,
-          deadline,
           log,
+          signal: gone.signal,
           headers: request.headers,
           setHeader: (key, value) => response.setHeader(key, value),
         }),
     });
     if (answer.body.kind !== 'complete') throw new Error('incremental delivery is not offered');
+    const kept = answer.headers.get('cache-control');
+    if (kept) response.setHeader('cache-control', kept);
     send(answer.status ?? 200, answer.body.string, answer.headers.get('content-type'));
   }
 
