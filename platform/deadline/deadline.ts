@@ -4,11 +4,6 @@ export const DEADLINE_HEADER = 'x-marquee-deadline-ms';
 /** What an answer takes on its way back: the next hop has so much less than its caller. */
 const HOP_MS = 20;
 
-/** When nobody waits any more for what is being done. */
-export interface Deadline {
-  isOver(): boolean;
-}
-
 /** The header's value for a request that is waited for until `deadlineAt`, by `performance.now()`. */
 export function deadlineHeader(deadlineAt: number, now: number = performance.now()): string {
   return String(Math.max(1, Math.floor(deadlineAt - now - HOP_MS)));
@@ -18,19 +13,3 @@ export function deadlineHeader(deadlineAt: number, now: number = performance.now
 export function leftMsFrom(header: string | string[] | undefined): number | undefined {
   return typeof header === 'string' && /^\d{1,7}$/.test(header) ? Number(header) : undefined;
 }
-
-/** A request's deadline, begun when it came in; `abandon` where its caller has gone before. */
-export function deadlineIn(
-  leftMs: number | undefined,
-  now: () => number = () => performance.now(),
-): Deadline & { abandon(): void } {
-  let at = leftMs === undefined ? Infinity : now() + leftMs;
-  return {
-    isOver: () => now() >= at,
-    abandon() {
-      at = -Infinity;
-    },
-  };
-}
-
-export const noDeadline: Deadline = { isOver: () => false };

@@ -72,9 +72,9 @@ beforeAll(async () => {
     Mutation: {
       read: (_: unknown, __: unknown, { load }: Context) => ++load.count,
       at: (_: unknown, __: unknown, { now }: Context) => now.getTime(),
-      async linger(_: unknown, __: unknown, { deadline }: Context) {
+      async linger(_: unknown, __: unknown, { signal }: Context) {
         lingering += 1;
-        await eventually(() => deadline.isOver());
+        await eventually(() => signal.aborted);
         return lingering;
       },
     },

@@ -6,7 +6,7 @@ import { ApolloServerPluginCacheControl } from '@apollo/server/plugin/cacheContr
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { DEADLINE_HEADER, deadlineIn, leftMsFrom, noDeadline } from '../deadline/deadline.ts';
+import { DEADLINE_HEADER, leftMsFrom } from '../deadline/deadline.ts';
 import { fault, normaliseError } from '../errors/errors.ts';
 import { subscribeAfresh } from '../graphql/subscribe-afresh.ts';
 import type { RequestListener } from '../internal/internal-routes.ts';
@@ -64,10 +64,10 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
     return { ...context, load: createLoaders(context) } as Context;
   }
 
-  beforeResolvers<Context>(schema, ({ deadline }) => {
-    if (!deadline.isOver()) return;
+  beforeResolvers<Context>(schema, ({ signal }) => {
+    if (!signal.aborted) return;
     abandoned.inc({ subgraph: name });
-    throw fault('TIMEOUT', 'Nobody waits for this answer any more.');
+    throw signal.reason as GraphQLError;
   });
 
   aroundMutations<Context>(schema, {
@@ -161,7 +161,6 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
         return socketContext({
           passport: await readPassport(extensions.passport),
           requestId: requestIdFrom(extensions.requestId),
-          deadline: noDeadline,
           log,
           signal: new AbortController().signal,
           headers: {},
@@ -177,15 +176,19 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
   async function handleGraphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const end = duration.startTimer({ subgraph: name });
     const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
-    const deadline = deadlineIn(leftMsFrom(request.headers[DEADLINE_HEADER]));
-    response.once('close', deadline.abandon);
     const send = (status: number, body: string, contentType = 'application/json') => {
       response.writeHead(status, { 'content-type': contentType, [REQUEST_ID_HEADER]: requestId });
       response.end(body);
       end({ outcome: status < 400 ? 'ok' : 'refused' });
     };
     const gone = new AbortController();
+    const leftMs = leftMsFrom(request.headers[DEADLINE_HEADER]);
+    const late =
+      leftMs === undefined
+        ? undefined
+        : setTimeout(() => gone.abort(fault('TIMEOUT', 'Nobody waits for this answer any more.')), leftMs);
     response.once('close', () => {
+      clearTimeout(late);
       if (!response.writableFinished) gone.abort(fault('UNAVAILABLE', 'The caller has gone.'));
     });
     let passport: Passport | undefined;
@@ -206,7 +209,6 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
         createContext({
           passport,
           requestId,
-          deadline,
           log,
           signal: gone.signal,
           headers: request.headers,

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Deadline } from '../deadline/deadline.ts';
 import { fault } from '../errors/errors.ts';
 import type { Log } from '../log/log.ts';
 import type { Passport } from '../passport/passport.ts';
@@ -12,10 +11,8 @@ export interface RequestContext {
   log: Log;
   /** One instant for a whole answer: what is listed is not hidden a field later. Each mutation has its own, later than the one before. */
   now: Date;
-  /** Aborted when nobody waits for the answer any more: work that has not begun need not. */
+  /** Aborted when nobody waits for the answer any more: the caller has gone, or its deadline is over. No resolver is begun after it. */
   signal: AbortSignal;
-  /** No resolver is begun after it: nobody waits for the answer. */
-  deadline: Deadline;
   /** Headers of the gateway's request; empty for subscriptions. */
   headers: IncomingMessage['headers'];
   /** Sent with the answer; ignored for subscriptions. */

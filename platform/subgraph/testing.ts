@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { noDeadline } from '../deadline/deadline.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import type { subgraphSettings } from '../config/shared-settings.ts';
 import { createEvent, streamOf, type EventFact, type EventKind } from '../events/event.ts';
@@ -72,7 +71,6 @@ export function requestContext(change: Partial<RequestContext> = {}): RequestCon
     log: silentLog,
     now: new Date(),
     signal: new AbortController().signal,
-    deadline: noDeadline,
     headers: {},
     setHeader: () => undefined,
     ...change,
