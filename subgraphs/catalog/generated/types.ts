@@ -854,7 +854,7 @@ export type Query = {
    * is found out by fields other than `id` and `__typename`: without any, the id is given back as it came.
    */
   node?: Maybe<Node>;
-  /** The same of many, in the order of their ids; null in the place of each that is not there. BAD_USER_INPUT beyond 100. */
+  /** The same of many, in the order of their ids; null in the place of each that is not there. BAD_USER_INPUT beyond 50. */
   nodes: Array<Maybe<Node>>;
   /** Each word of `query`, 1 to 200 characters, begins a word of the name. By name; `first` 1 to 100. */
   people?: Maybe<Array<Person>>;

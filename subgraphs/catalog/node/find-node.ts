@@ -12,7 +12,8 @@ export interface FoundNode {
   id: string;
 }
 
-const NODES_LIMIT = 100;
+/** What the SDL has a call of `nodes` cost. */
+const NODES_LIMIT = 50;
 
 const own: { [Type in NodeType]?: (context: Context, id: string) => Promise<{ id: string } | undefined> } = {
   Title: seeTitle,
