@@ -1,5 +1,6 @@
 import { setting, type Config } from '../platform/config/config.ts';
-import { redisSettings } from '../platform/config/shared-settings.ts';
+import { listenSettings, redisSettings } from '../platform/config/shared-settings.ts';
+import { doorSettings } from '../platform/serve/door-settings.ts';
 import { byUrlVariable, urlVariable } from '../schema/subgraphs.ts';
 
 /** The gateway's settings: the only place of it that names the environment. */
@@ -25,20 +26,42 @@ export const gatewaySettings = {
     doc: 'Origins of pages that may use the graph besides our own, exact: https://tv.example.com.',
     default: [],
   }),
-  TRUSTED_PROXIES: setting.integer({
-    doc: 'How many proxies of ours stand in front; their X-Forwarded-For is believed.',
-    default: 0,
-    max: 10,
-  }),
   INTROSPECTION: setting.flag({
     doc: 'Whether the schema may be asked for. Turn off for the public in production.',
     default: true,
   }),
   GRAPH_DEPTH_LIMIT: setting.integer({ doc: 'Fields within fields in an operation.', default: 12, min: 1 }),
-  GRAPH_ALIAS_LIMIT: setting.integer({ doc: 'Aliases in an operation.', default: 30 }),
+  GRAPH_ALIAS_LIMIT: setting.integer({ doc: 'Aliases in an operation, counted like fields.', default: 30 }),
   GRAPH_ROOT_FIELD_LIMIT: setting.integer({ doc: 'Root fields in an operation.', default: 20, min: 1 }),
+  GRAPH_FIELD_LIMIT: setting.integer({
+    doc: 'Fields and fragments in an operation, those of a fragment counted as often as it is spread.',
+    default: 500,
+    min: 1,
+  }),
   GRAPH_TOKEN_LIMIT: setting.integer({ doc: 'Lexical tokens in a document.', default: 2_000, min: 1 }),
+  GRAPH_COST_LIMIT: setting.integer({
+    doc: 'What an operation may cost: an object is 1, and what stands in a list counts as often as the list is long.',
+    default: 10_000,
+    min: 1,
+  }),
+  GRAPH_LIST_SIZE: setting.integer({
+    doc: 'How long a list is taken to be about which the schema says nothing (@listSize).',
+    default: 10,
+    min: 1,
+    max: 1_000,
+  }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
+  GRAPH_ANSWER_CACHE: setting.integer({
+    doc: 'Answers kept in memory that all may have who see alike; 0 keeps none.',
+    default: 64 * 2 ** 20,
+    unit: 'bytes',
+  }),
+  GRAPH_ANSWER_LIMIT: setting.integer({
+    doc: 'Size of an answer.',
+    default: 8_388_608,
+    min: 1_024,
+    unit: 'bytes',
+  }),
   GRAPH_DOCUMENTS_FILE: setting.path({
     doc: 'The manifest of trusted documents, which are run by their id or hash; followed for changes.',
     default: 'schema/documents.json',
@@ -61,6 +84,12 @@ export const gatewaySettings = {
     doc: 'Operations kept with their plans; some 50 kB each.',
     default: 2_000,
     min: 1,
+  }),
+  GRAPH_TIMEOUT: setting.integer({
+    doc: 'How long an operation may take, all that it fetches together.',
+    default: 15_000,
+    min: 100,
+    unit: 'ms',
   }),
   SUBGRAPH_TIMEOUT: setting.integer({
     doc: 'How long a subgraph may take for an answer.',
@@ -106,6 +135,9 @@ export const gatewaySettings = {
     min: 1,
   }),
 };
+
+/** Settings of the gateway as a process of its own. */
+export const gatewayProcessSettings = { ...gatewaySettings, ...doorSettings, ...listenSettings(4000) };
 
 export type GatewayConfig = Config<typeof gatewaySettings>;
 

@@ -41,7 +41,7 @@ runProcess('gateway', async (log) => {
     isIntrospectionAllowed: true,
     cacheSize: 2_000,
   });
-  const answerer = createAnswerer({ preparer, client, log, isMasking: false });
+  const answerer = createAnswerer({ preparer, client, log, admission: {}, isMasking: false, timeoutMs: 120_000 });
   const service: Service = {
     name: 'gateway',
     handle: createGraphqlEndpoint({
@@ -49,7 +49,6 @@ runProcess('gateway', async (log) => {
       documents: createDocuments({ areTrustedAlone: false }),
       origins: originRules([]),
       bodyLimitBytes: 16 * 2 ** 20,
-      trustedProxies: 0,
     }),
     async start() {},
     async stop() {

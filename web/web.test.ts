@@ -48,7 +48,7 @@ import type {
 import { createPages } from './service.ts';
 import { createFakeGraph, GraphFault, type Answers, type FakeGraph } from './testing/fake-graph.ts';
 
-type HomeRow = HomeQuery['home']['edges'][number]['node'];
+type HomeRow = NonNullable<HomeQuery['home']>['edges'][number]['node'];
 type RowItems = HomeRow['items'];
 
 const home = (rows: HomeRow[], after: string | null): HomeQuery => ({

@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
-import { streamOf, type DomainEvent } from '../../platform/events/event.ts';
+import type { DomainEvent } from '../../platform/events/event.ts';
+import { followStream } from '../../platform/events/follow-stream.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { ACCESS_TOKEN_SECONDS } from '../../platform/passport/access-token.ts';
-import { keepTrying } from '../../platform/retry/keep-trying.ts';
 import { loginEnded, type LoginEndedState } from '../../schema/events/user.ts';
 
 export type EndReason = LoginEndedState['reason'];
@@ -49,9 +49,6 @@ export function createRevocationReplica(): RevocationReplica {
   };
 }
 
-const BLOCK_MS = 5_000;
-/** A read answers after {@link BLOCK_MS} at the latest: one that does not is on a connection that leads nowhere. */
-const SILENCE_MS = BLOCK_MS + 3_000;
 const FORGET_EVERY_MS = 60_000;
 
 /** Takes a login's end into the replica. Other events of the stream, and what is not well formed, are passed over. */
@@ -70,38 +67,17 @@ function take(replica: RevocationReplica, text: string, log: Log): void {
  * {@link ACCESS_TOKEN_SECONDS} at the latest.
  */
 export function followRevocations(replica: RevocationReplica, redis: Redis, log: Log): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  let from = `${Date.now() - KEEP_MS}-0`;
-  const stream = streamOf(loginEnded.source);
+  const following = followStream(redis, log, {
+    source: loginEnded.source,
+    from: `${Date.now() - KEEP_MS}-0`,
+    take: (text) => take(replica, text, log),
+  });
   const forget = setInterval(() => replica.forgetExpired(new Date()), FORGET_EVERY_MS);
   forget.unref();
-
-  async function readOn(): Promise<void> {
-    // The command is sent again over the next connection.
-    const silence = setInterval(() => redis.disconnect(true), SILENCE_MS);
-    try {
-      const streams = await redis.xread('COUNT', 500, 'BLOCK', BLOCK_MS, 'STREAMS', stream, from);
-      for (const [, entries] of streams ?? []) {
-        for (const [id, fields] of entries) {
-          from = id;
-          const event = fields[fields.indexOf('event') + 1];
-          if (event !== undefined) take(replica, event, log);
-        }
-      }
-    } finally {
-      clearInterval(silence);
-    }
-  }
-
-  const following = keepTrying(stopping.signal, readOn, (error) =>
-    log.warn({ err: error }, 'ended logins cannot be followed just now'),
-  );
   return {
     async stop() {
-      stopping.abort();
       clearInterval(forget);
-      redis.disconnect();
-      await following;
+      await following.stop();
     },
   };
 }

@@ -2,9 +2,9 @@ import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
-import { createAdmission } from '../admit/admit-operation.ts';
-import type { Brake } from '../admit/brake.ts';
+import { createAdmission, type AdmissionOptions } from '../admit/admit-operation.ts';
 import type { Caller } from '../admit/caller.ts';
+import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
@@ -22,9 +22,9 @@ export interface FormattedResult {
 export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
-  /** The first: what may run. Throws faults, several as an AggregateError, before anything is fetched. */
+  /** Whether an operation may run. Throws faults, several as an AggregateError, before anything is fetched. */
   admit(request: OperationRequest, caller: Caller): Promise<BoundOperation>;
-  /** The second: from what may run to its result. `event` is what a subgraph sent for a subscription. Never rejects. */
+  /** Its result; `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
   tell: TellErrors;
   /** The last: one log line and the metrics of what has been answered. `bound` is absent where it was refused. */
@@ -35,20 +35,41 @@ export interface AnswererOptions {
   preparer: OperationPreparer;
   client: SubgraphClient;
   log: Log;
-  /** Absent where nobody is held back. */
-  brake?: Brake;
+  admission: AdmissionOptions;
+  /** Absent where no answer is kept. */
+  cache?: AnswerCache<FormattedResult>;
   /** Whether errors without a code of our list are hidden from clients. */
   isMasking: boolean;
+  /** How long an operation may take, or one event of a subscription, in milliseconds. */
+  timeoutMs: number;
 }
 
 // Operation names come from clients, so they stay in the log and are no label here.
 const requests = counter('gateway_requests_total', 'Operations answered, by kind and outcome.', ['kind', 'outcome']);
 const requestSeconds = histogram('gateway_request_seconds', 'From the request’s last byte to the answer.', ['kind']);
 
-/** The one way of an operation through the gateway, whether it came by HTTP or by a socket: a door takes its three steps in turn. */
-export function createAnswerer({ preparer, client, log, brake, isMasking }: AnswererOptions): OperationAnswerer {
+/** In place of a result that nobody waits for. */
+const ABANDONED: FormattedResult = { data: null };
+
+function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): string {
+  if (result === ABANDONED) return 'abandoned';
+  if (!result.errors) return 'ok';
+  if (result.data) return 'partial';
+  return bound ? 'failed' : 'refused';
+}
+
+/** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
+export function createAnswerer({
+  preparer,
+  client,
+  log,
+  admission,
+  cache,
+  isMasking,
+  timeoutMs,
+}: AnswererOptions): OperationAnswerer {
   const tell = errorTeller(log, isMasking);
-  const admitPrepared = createAdmission(brake);
+  const admitting = createAdmission(admission);
 
   async function admit(request: OperationRequest, caller: Caller): Promise<BoundOperation> {
     const { query, operationName, variables, isReadOnly } = request;
@@ -56,24 +77,62 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
     if (isReadOnly && operation.kind === 'mutation') {
       throw fault('BAD_REQUEST', 'Mutations are sent by POST.', { http: { status: 405 } });
     }
-    return admitPrepared(operation, variables, caller);
+    return admitting.admit(operation, variables, caller);
   }
 
-  async function run(
+  /** Only queries are kept: what changes something is done each time. */
+  function run(
     bound: BoundOperation,
-    { requestId, credential }: Caller,
+    caller: Caller,
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
+    if (!cache || event || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context, event);
+    const { requestId, address, credential } = caller;
+    // What is made for nobody in particular others may wait for: it is neither given up nor put off with who came first.
+    const maker: Caller = credential ? caller : { requestId, address, credential };
+    return cache.answer(bound, credential?.actor, async (freshness) => {
+      const result = await fetchAnswer(bound, maker, {
+        ...context,
+        onHeaders(subgraph, headers) {
+          const { 'cache-control': cacheControl } = headers;
+          freshness.note(typeof cacheControl === 'string' ? cacheControl : undefined);
+          context.onHeaders?.(subgraph, headers);
+        },
+      });
+      if (result === ABANDONED) freshness.note('no-store');
+      return result;
+    });
+  }
+
+  async function fetchAnswer(
+    bound: BoundOperation,
+    caller: Caller,
+    context: DoorContext,
+    event?: SubgraphAnswer,
+  ): Promise<FormattedResult> {
+    const { requestId, credential, gone } = caller;
+    const deadlineAt = performance.now() + timeoutMs;
     try {
       const passport = await credential?.passport();
+      const priority = admitting.priorityOf(bound, caller);
       const account = credential?.actor.account;
-      const fetchContext: FetchContext = { requestId, passport, ...(account ? { account } : {}), ...context };
+      const fetchContext: FetchContext = {
+        requestId,
+        passport,
+        gone,
+        priority,
+        deadlineAt,
+        ...(account ? { account } : {}),
+        ...context,
+      };
       const { data, errors } = await runOperation(
         bound,
         (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),
         event,
+        gone,
       );
+      if (gone?.aborted) return ABANDONED;
       return errors ? { errors: errors.flatMap((error) => tell(error, requestId)), data } : { data };
     } catch (error) {
       return { errors: tell(error, requestId), data: null };
@@ -84,11 +143,12 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
     bound: BoundOperation | undefined,
     requestId: string,
     startedAt: number,
-    { data, errors }: FormattedResult,
+    result: FormattedResult,
   ): void {
+    const { errors } = result;
     const durationMs = performance.now() - startedAt;
     const kind = bound?.operation.kind ?? 'unknown';
-    const outcome = !errors ? 'ok' : data ? 'partial' : bound ? 'failed' : 'refused';
+    const outcome = outcomeOf(bound, result);
     requests.inc({ kind, outcome });
     requestSeconds.observe({ kind }, durationMs / 1_000);
     log.info(

@@ -57,6 +57,7 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
     void queue.values.return(undefined);
   }
 
+  openSubscriptions.inc();
   const leaveBroadcast = followBroadcast(
     { bound, answerer, upstreams, bufferLimit },
     {

@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLFormattedError } from 'graphql';
+import { fault } from '../../platform/errors/errors.ts';
 import { GONE, isJson, type Json } from '../json/json.ts';
 import type { SelectionShape, ValueShape } from '../plan/response-shape.ts';
 
@@ -11,10 +12,12 @@ export interface Completion {
 }
 
 interface Context {
+  /** Bytes that the answer may still grow by. */
+  bytesLeft: number;
   errors: GraphQLFormattedError[];
   withheld: GraphQLFormattedError[];
   path: (string | number)[];
-  introspect: (node: FieldNode) => unknown;
+  introspect: (nodes: readonly FieldNode[]) => unknown;
 }
 
 /** Told where only the interface of an object is known, because what would tell its type was not to be had. */
@@ -27,15 +30,34 @@ const NULLIFY = Symbol('nullify the parent');
  * Makes the response out of the fetched data: only what was asked for, in the order asked, every value checked against
  * the API schema, null carried upwards from where it must not be (GraphQL §6.4.4), `__typename` and introspection
  * answered here.
+ *
+ * Throws OPERATION_TOO_COMPLEX where the answer comes to more than some `limitBytes`: an entity that is fetched once may stand
+ * in a thousand places.
  */
 export function completeResponse(
   shape: SelectionShape,
   data: Json,
-  introspect: (node: FieldNode) => unknown,
+  introspect: (nodes: readonly FieldNode[]) => unknown,
+  limitBytes: number,
 ): Completion {
-  const context: Context = { errors: [], withheld: [], path: [], introspect };
+  const context: Context = { bytesLeft: limitBytes, errors: [], withheld: [], path: [], introspect };
   const completed = completeObject(shape, { ...data, __typename: shape.type.name }, context);
   return { data: completed === NULLIFY ? null : completed, errors: context.errors, withheld: context.withheld };
+}
+
+/** Quotation marks, colon and comma around a name and its value. */
+const FIELD_BYTES = 6;
+
+/** Takes from what the answer may still grow by. Characters count as bytes, and numbers for one: it is a bound, not a bill. */
+function spend(context: Context, bytes: number): void {
+  context.bytesLeft -= bytes;
+  if (context.bytesLeft < 0) throw fault('OPERATION_TOO_COMPLEX', 'The answer is too large. Ask for less at once.');
+}
+
+/** What a leaf's text takes; an object is one of a scalar that may hold anything. */
+function leafBytes(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  return typeof value === 'object' ? JSON.stringify(value).length : 1;
 }
 
 function tell(context: Context, message: string): void {
@@ -53,7 +75,10 @@ function completeValue(shape: ValueShape, value: unknown, context: Context): unk
 function completePresent(shape: ValueShape, value: unknown, context: Context): unknown {
   switch (shape.kind) {
     case 'leaf':
-      if (shape.isValid(value)) return value;
+      if (shape.isValid(value)) {
+        spend(context, leafBytes(value));
+        return value;
+      }
       tell(context, `The value is no ${shape.typeName}.`);
       return null;
     case 'object': {
@@ -77,6 +102,7 @@ function completeList(element: ValueShape, values: readonly unknown[], context: 
   const { path } = context;
   const completed: unknown[] = [];
   let isNullified = false;
+  spend(context, values.length);
   for (let index = 0; index < values.length; index++) {
     path.push(index);
     const value = completeValue(element, values[index], context);
@@ -100,6 +126,7 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
   const { path } = context;
   for (const field of typed.fields) {
     const { name } = field;
+    spend(context, name.length + FIELD_BYTES);
     switch (field.kind) {
       case 'typename':
         if (typed.typename === undefined) {
@@ -109,7 +136,7 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
         completed[name] = typed.typename;
         break;
       case 'introspection':
-        completed[name] = context.introspect(field.node);
+        completed[name] = context.introspect(field.nodes);
         break;
       case 'withheld': {
         const { message, extensions } = field.reason;
@@ -119,10 +146,11 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
         break;
       }
       case 'field': {
+        const { key } = field;
         // A reference to what has gone is null, and that is an answer, not a fault.
-        if (object[GONE] && field.value.isNonNull && !Object.hasOwn(object, name)) return NULLIFY;
+        if (object[GONE] && field.value.isNonNull && !Object.hasOwn(object, key)) return NULLIFY;
         path.push(name);
-        const fetched = field.isInherited && !Object.hasOwn(object, name) ? undefined : object[name];
+        const fetched = field.isInherited && !Object.hasOwn(object, key) ? undefined : object[key];
         const value = completeValue(field.value, fetched, context);
         path.pop();
         if (value === NULLIFY) return NULLIFY;

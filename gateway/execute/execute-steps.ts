@@ -7,7 +7,7 @@ import type { Subtypes } from '../plan/type-conditions.ts';
 import { representationOf } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
-import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
+import { SubgraphFault, withNames, type ExecutionError } from './subgraph-fault.ts';
 
 /**
  * Sends one operation to a subgraph. Rejects with a {@link SubgraphFault} where it gives no well-formed answer.
@@ -25,6 +25,8 @@ export interface Execution {
   data: Json;
   /** In the order they came in. */
   errors: ExecutionError[];
+  /** Aborted when nobody waits any more: no further step of a sequence is begun then. */
+  gone?: AbortSignal;
 }
 
 /** Where in the data a step works: the objects, and the plan's path to them. */
@@ -73,7 +75,11 @@ function flatten(place: Place, path: readonly string[]): Json[] {
 }
 
 async function runSequence(steps: readonly Step[], execution: Execution, place: Place): Promise<void> {
-  for (const step of steps) await run(step, execution, place);
+  for (let index = 0; index < steps.length; index++) {
+    // What a device sent as its last word, a heartbeat before it was switched off, is done all the same.
+    if (index > 0 && execution.gone?.aborted) return;
+    await run(steps[index]!, execution, place);
+  }
 }
 
 async function runFetch(step: FetchStep, execution: Execution, place: Place): Promise<void> {
@@ -98,10 +104,8 @@ export function variablesOf(step: FetchStep, variables: Json): string {
 async function fetchRoot(step: FetchStep, execution: Execution, place: Place): Promise<void> {
   const body = `${step.bodyHead}{${variablesOf(step, execution.variables)}}}`;
   const { data, errors } = await execution.send(step.subgraph, body, step);
-  if (errors) {
-    for (const error of errors) {
-      execution.errors.push(error.path ? { ...error, path: [...place.path, ...error.path] } : error);
-    }
+  for (const error of unaliasedErrors(step, errors ?? [])) {
+    execution.errors.push(error.path ? { ...error, path: [...place.path, ...error.path] } : error);
   }
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
@@ -146,7 +150,7 @@ async function fetchEntities(
   const own = variablesOf(step, execution.variables);
   const body = `${step.bodyHead}{${own === '' ? '' : `${own},`}"representations":[${representations}]}}`;
   const { data, errors } = await execution.send(step.subgraph, body, step);
-  if (errors) collectEntityErrors(errors, slotOfObject, execution, place);
+  if (errors) collectEntityErrors(unaliasedErrors(step, errors), slotOfObject, execution, place);
   if (!data) return;
 
   const entities = data['_entities'];
@@ -167,6 +171,14 @@ async function fetchEntities(
     // What failed is told by its error; what is simply not there is no fault of anybody's.
     else if (!errors) objects[index]![GONE] = true;
   }
+}
+
+/** Errors with the names in their paths that the planner's aliases stand for. */
+function unaliasedErrors(
+  { aliases }: FetchStep,
+  errors: readonly GraphQLFormattedError[],
+): readonly GraphQLFormattedError[] {
+  return aliases.size === 0 ? errors : errors.map((error) => withNames(error, (key) => aliases.get(key) ?? key));
 }
 
 /** An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. */

@@ -2,6 +2,7 @@ import { noLimits } from '../plan/operation-limits.ts';
 import { createPreparer } from '../plan/prepare-operation.ts';
 import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
 import { composeSupergraph } from '../testing/test-gateway.ts';
+import type { SendToSubgraph } from './execute-steps.ts';
 import { runOperation } from './run-operation.ts';
 import { readAnswer } from './subgraph-client.ts';
 
@@ -67,6 +68,33 @@ describe('runOperation', () => {
     });
     expect(errors).toBeUndefined();
     expect(data).toEqual({ row: [null, { id: 'b', name: 'B' }] });
+  });
+
+  it('refuses an answer that is too large, however little of it was fetched', async () => {
+    const limits = { ...noLimits, answerBytes: 1_000_000 };
+    const preparer = createPreparer(source.current, { limits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const answer = (count: number) => {
+      const send: SendToSubgraph = async (subgraph) =>
+        subgraph === 'rows'
+          ? { data: { row: Array.from({ length: count }, () => title('a')) } }
+          : { data: { _entities: [{ name: 'x'.repeat(1_000) }] } };
+      return runOperation(preparer.prepare('{ row { name } }', undefined).bind({}), send);
+    };
+    expect((await answer(900)).data?.['row']).toHaveLength(900);
+    await expect(answer(1_100)).rejects.toMatchObject({ extensions: { code: 'OPERATION_TOO_COMPLEX' } });
+  });
+
+  it('begins no further step once nobody waits', async () => {
+    const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const gone = new AbortController();
+    const asked: string[] = [];
+    const send: SendToSubgraph = async (subgraph) => {
+      asked.push(subgraph);
+      gone.abort();
+      return { data: { title: title('a') } };
+    };
+    await runOperation(preparer.prepare('{ title { name } }', undefined).bind({}), send, undefined, gone.signal);
+    expect(asked).toEqual(['rows']);
   });
 
   it.each([

@@ -1,7 +1,9 @@
 import { Pool, type Dispatcher } from 'undici';
+import { DEADLINE_HEADER, deadlineHeader } from '../../platform/deadline/deadline.ts';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
+import type { Priority } from '../plan/priority.ts';
 import { asAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 
@@ -9,6 +11,12 @@ import { SubgraphFault } from './subgraph-fault.ts';
 export interface FetchContext {
   requestId: string;
   passport: string | undefined;
+  /** Ends a fetch that changes nothing. One that may have changed something already is waited for. */
+  gone?: AbortSignal;
+  /** How urgent its operation is. */
+  priority?: Priority;
+  /** When nobody waits for it any more, by `performance.now()`. */
+  deadlineAt?: number;
   /** Who asks; absent where nobody is logged in. */
   account?: string;
   /** Subgraphs whose canary is to answer. */
@@ -60,14 +68,26 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** Without undici's request object and streams: an answer is collected whole anyway, and this costs half the CPU. */
-function dispatch(pool: Pool, options: Dispatcher.DispatchOptions): Promise<RawAnswer> {
+function dispatch(pool: Pool, options: Dispatcher.DispatchOptions, gone?: AbortSignal): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    const leave = () => {
+      const reason = new Error('the client has gone');
+      controller?.abort(reason);
+      reject(reason);
+    };
+    if (gone?.aborted) return leave();
+    gone?.addEventListener('abort', leave);
     let status = 0;
     let headers: RawAnswer['headers'] = {};
     let first: Buffer | undefined;
     let chunks: Buffer[] | undefined;
     pool.dispatch(options, {
-      onRequestStart() {},
+      onRequestStart(started) {
+        controller = started;
+        // It has waited for a connection until now.
+        if (gone?.aborted) leave();
+      },
       onResponseStart(_controller, statusCode, responseHeaders) {
         status = statusCode;
         headers = responseHeaders;
@@ -77,9 +97,11 @@ function dispatch(pool: Pool, options: Dispatcher.DispatchOptions): Promise<RawA
         else (chunks ??= [first]).push(chunk);
       },
       onResponseEnd() {
+        gone?.removeEventListener('abort', leave);
         resolve({ status, headers, body: chunks ? Buffer.concat(chunks) : (first ?? Buffer.alloc(0)) });
       },
       onResponseError(_controller, error) {
+        gone?.removeEventListener('abort', leave);
         reject(error);
       },
     });
@@ -135,16 +157,19 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       ...context.headersFor?.(subgraph),
     };
     if (context.passport !== undefined) headers[PASSPORT_HEADER] = context.passport;
+    const deadlineAt = Math.min(context.deadlineAt ?? Infinity, performance.now() + options.timeoutMs);
+    headers[DEADLINE_HEADER] = deadlineHeader(deadlineAt);
     const request: Dispatcher.DispatchOptions = { method: 'POST', path: endpoint.path, headers, body };
+    const gone = isMutation ? undefined : context.gone;
     let raw: RawAnswer;
     try {
-      raw = await dispatch(endpoint.pool, request).catch((error: unknown) => {
+      raw = await dispatch(endpoint.pool, request, gone).catch((error: unknown) => {
         // A kept-alive connection may be closed by the other side just as it is used. What changes nothing is sent again.
         if (isMutation || !RESET_CODES.has(codeOf(error) ?? '')) throw error;
-        return dispatch(endpoint.pool, request);
+        return dispatch(endpoint.pool, request, gone);
       });
     } catch (error) {
-      fetches.inc({ subgraph, outcome: 'error' });
+      fetches.inc({ subgraph, outcome: gone?.aborted ? 'abandoned' : 'error' });
       if (TIMEOUT_CODES.has(codeOf(error) ?? '')) {
         throw new SubgraphFault('TIMEOUT', subgraph, `did not answer within ${options.timeoutMs} ms`);
       }

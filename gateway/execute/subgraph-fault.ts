@@ -4,9 +4,12 @@ import type { GraphQLFormattedError } from 'graphql';
 export class SubgraphFault extends Error {
   readonly code: 'UNAVAILABLE' | 'TIMEOUT';
   readonly subgraph: string;
+  /** Set where it was not even asked: when a further try makes sense, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: SubgraphFault['code'], subgraph: string, message: string) {
+  constructor(code: SubgraphFault['code'], subgraph: string, message: string, retryAfterMs?: number) {
     super(`${subgraph} ${message}`);
+    this.retryAfterMs = retryAfterMs;
     this.name = 'SubgraphFault';
     this.code = code;
     this.subgraph = subgraph;
@@ -15,3 +18,9 @@ export class SubgraphFault extends Error {
 
 /** What a subgraph told, or what went wrong on the way. */
 export type ExecutionError = GraphQLFormattedError | Error;
+
+/** The error with other names in its path. */
+export function withNames<T extends ExecutionError>(error: T, nameOf: (key: string) => string): T {
+  if (error instanceof Error || !error.path) return error;
+  return { ...error, path: error.path.map((element) => (typeof element === 'string' ? nameOf(element) : element)) };
+}

@@ -10,6 +10,7 @@ import type { Documents } from '../documents/find-document.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import { readSteering } from '../steer/steering.ts';
 import type { EventStreams } from './event-streams.ts';
+import { PRIORITY_HEADER, readPriority } from '../plan/priority.ts';
 import { acceptedTypes, JSON_TYPE, type AcceptedTypes } from './negotiate.ts';
 import { checkContent, readRequest, REQUEST_CODINGS } from './read-request.ts';
 import { refreshCookieContext } from './refresh-cookie.ts';
@@ -24,8 +25,6 @@ export interface EndpointOptions {
   credentials?: CredentialReader;
   origins: OriginRules;
   bodyLimitBytes: number;
-  /** How many proxies in front of us are ours: their entries at the end of X-Forwarded-For are believed. */
-  trustedProxies: number;
 }
 
 /** A result, or `undefined` where it went out event by event. */
@@ -66,6 +65,15 @@ function ownStatus(error: unknown): number | undefined {
   return http?.status;
 }
 
+/** Aborted when the connection closes before the answer has gone out. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableEnded) gone.abort();
+  });
+  return gone.signal;
+}
+
 /**
  * `/graphql` by GraphQL over HTTP (September 2025 draft): POST of JSON, which no page can send across origins without a
  * preflight; GET, which runs queries alone and reads no cookie; and subscriptions as server-sent events by either.
@@ -75,7 +83,7 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
 
   /** The header counts; `accessToken` is what the body brings where there is none. */
   async function callerOf(request: IncomingMessage, requestId: string, accessToken?: string): Promise<Caller> {
-    const address = callerAddress(request, options.trustedProxies);
+    const address = callerAddress(request);
     if (!credentials) return { requestId, address, credential: undefined };
     try {
       const { authorization } = request.headers;
@@ -120,7 +128,8 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       checkRequest(request, accepted);
       const { document, operationName, variables, accessToken } = await readRequest(request, options.bodyLimitBytes);
       startedAt = performance.now();
-      caller = await callerOf(request, requestId, accessToken);
+      const priority = readPriority(request.headers[PRIORITY_HEADER]);
+      caller = { ...(await callerOf(request, requestId, accessToken)), priority, gone: goneSignal(response) };
       const query = await documents.find(document);
       const isReadOnly = request.method !== 'POST';
       bound = await answerer.admit({ query, operationName, variables, isReadOnly }, caller);

@@ -4,9 +4,9 @@ import {
   isCompositeType,
   parse,
   print,
+  type DocumentNode,
   type FieldNode,
   type GraphQLError,
-  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
@@ -32,7 +32,7 @@ interface Asker {
 const ROOTS = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' } as const;
 
 /**
- * Holds a plan against the operation it is for: at one place of the response nobody may ask for one name with different
+ * Holds a plan against the operation that the planner was shown: at one place of the response nobody may ask for one name with different
  * arguments. Apollo's planner drops the arguments of `@requires`, so `comments(limit: 3)` that a field requires and
  * `comments(limit: 1)` that the client asks for are fetched into one another, and one of them is wrong without a word.
  *
@@ -40,14 +40,17 @@ const ROOTS = { query: 'Query', mutation: 'Mutation', subscription: 'Subscriptio
  */
 export function checkPlan(
   steps: Steps,
-  operation: OperationDefinitionNode,
-  fragments: Fragments,
+  shown: DocumentNode,
   { fullSchema, subtypes, requirements }: Supergraph,
 ): GraphQLError | undefined {
   const places = new Map<string, Asked[]>();
   let failure: GraphQLError | undefined;
 
-  walk(operation.selectionSet, ROOTS[operation.operation], '', { isClient: true, fragments });
+  const client: Asker = { isClient: true, fragments: fragmentsOf(shown) };
+  for (const definition of shown.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION)
+      walk(definition.selectionSet, ROOTS[definition.operation], '', client);
+  }
   if (steps.source) walkFetch(steps.source, '');
   if (steps.root) walkStep(steps.root, '');
   return failure;

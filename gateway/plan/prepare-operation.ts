@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   GraphQLError,
   Kind,
@@ -8,24 +9,28 @@ import {
   validate,
   visit,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { argumentIn, fault } from '../../platform/errors/errors.ts';
+import { fault } from '../../platform/errors/errors.ts';
+import { argumentIn, withoutValues } from '../../platform/errors/without-values.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
+import { plannerView, REPRESENTATIONS, type PlannerView } from './planner-view.ts';
+import { privateNames, type PrivateNames } from './private-names.ts';
 import { responseShape, type SelectionShape } from './response-shape.ts';
 import { fieldsIn, fragmentsOf, type Fragments } from './selection.ts';
 import { stepsOf, type Steps } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';
-import { nothingWithheld, withoutWithheld, type Remainder, type Withheld } from './withhold.ts';
+import { nothingWithheld, withoutWithheld, type AskedOperation, type Remainder, type Withheld } from './withhold.ts';
 
 /** An operation ready to be run any number of times: parsed, checked, planned. */
 export interface PreparedOperation {
+  /** The same for the same document and operation name, in all processes. */
+  id: string;
   kind: 'query' | 'mutation' | 'subscription';
   /** The operation's own name, for logs and metrics. */
   name: string | undefined;
@@ -35,6 +40,9 @@ export interface PreparedOperation {
   fragments: Fragments;
   steps: Steps;
   supergraph: Supergraph;
+  /** What the client calls a field of the data that was fetched. */
+  nameOf: PrivateNames['nameOf'];
+  answerLimitBytes: number;
   withheld: Withheld;
   /**
    * The operation for a caller to whom something is not given: it is neither planned nor fetched, and the response has null and
@@ -137,30 +145,16 @@ function checkDocument(apiSchema: GraphQLSchema, document: DocumentNode, options
   );
 }
 
-function planSteps(supergraph: Supergraph, definition: OperationDefinitionNode, fragments: Fragments): Steps {
-  const plan = supergraph.plan(documentOf(definition, fragments), definition.name?.value);
-  const steps = stepsOf(plan.node);
-  const wrong = checkPlan(steps, definition, fragments, supergraph);
+function planSteps(supergraph: Supergraph, asked: AskedOperation, names: PrivateNames): Steps {
+  const { document, restore } = plannerView(supergraph.apiSchema, asked, names);
+  if (!document) return { root: undefined, source: undefined };
+  const plan = supergraph.plan(document, asked.definition.name?.value);
+  const wrong = checkPlan(stepsOf(plan.node, asPlanned), document, supergraph);
   if (wrong) throw wrong;
-  return steps;
+  return stepsOf(plan.node, restore);
 }
 
-/** The planner wants one operation, and no fragment that it does not use. */
-function documentOf(operation: OperationDefinitionNode, fragments: Fragments): DocumentNode {
-  const used = new Set<FragmentDefinitionNode>();
-  const pending: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
-  for (let definition = pending.pop(); definition; definition = pending.pop()) {
-    visit(definition, {
-      FragmentSpread({ name }) {
-        const fragment = fragments.get(name.value)!;
-        if (used.has(fragment)) return;
-        used.add(fragment);
-        pending.push(fragment);
-      },
-    });
-  }
-  return { kind: Kind.DOCUMENT, definitions: [operation, ...used] };
-}
+const asPlanned: PlannerView['restore'] = (operation) => ({ operation, variableNames: [] });
 
 function prepare(
   supergraph: Supergraph,
@@ -168,6 +162,9 @@ function prepare(
   operationName: string | undefined,
   options: PrepareOptions,
 ): PreparedOperation {
+  const id = createHash('sha256')
+    .update(`${operationName ?? ''}\n${query}`)
+    .digest('base64url');
   const document = parseDocument(query, options.limits);
   const { apiSchema } = supergraph;
   checkDocument(apiSchema, document, options);
@@ -177,6 +174,7 @@ function prepare(
   const conditionNames = conditionVariables(document).filter((name) =>
     variableDefinitions.some(({ variable }) => variable.name.value === name),
   );
+  const names = privateNames(asked, supergraph.reservedNames);
   const variants = new LRUCache<string, PreparedOperation>({ max: VARIANTS_KEPT });
 
   function coerce(variables: Json): Json {
@@ -185,7 +183,13 @@ function prepare(
     if (coerced) return coerced;
     const [error] = errors as readonly [GraphQLError];
     const argument = argumentIn(error.message);
-    throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
+    throw fault('BAD_USER_INPUT', withoutValues(error.message), argument === undefined ? {} : { argument });
+  }
+
+  /** A client's `$representations` goes to subgraphs by another name. */
+  function withOwnNames(variables: Json): Json {
+    if (!Object.hasOwn(variables, REPRESENTATIONS)) return variables;
+    return { ...variables, [names.variable(REPRESENTATIONS)]: variables[REPRESENTATIONS] };
   }
 
   function without(withheld: Withheld): PreparedOperation | undefined {
@@ -208,24 +212,29 @@ function prepare(
       for (const name of conditionNames) key += conditions[name] === true ? '1' : '0';
       let shape = shapes.get(key);
       if (!shape) {
-        shape = responseShape({ schema: apiSchema, fragments, conditions, withheld, withheldNodes }, definition);
+        const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, keyOf: names.keyOf };
+        shape = responseShape(scope, definition);
         shapes.set(key, shape);
       }
       return shape;
     }
 
     const operation: PreparedOperation = {
+      id,
       kind: definition.operation,
       name: definition.name?.value,
       rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
       ...left,
-      steps: planSteps(supergraph, left.definition, left.fragments),
+      steps: planSteps(supergraph, left, names),
+      nameOf: names.nameOf,
       supergraph,
+      answerLimitBytes: options.limits.answerBytes,
       withheld,
       without,
       bind(variables) {
         const conditions = coerce(variables);
-        return { operation, variables, conditions, shape: shapeFor(conditions) };
+        const shape = shapeFor(conditions);
+        return { operation, variables: withOwnNames(variables), conditions: withOwnNames(conditions), shape };
       },
     };
     return operation;

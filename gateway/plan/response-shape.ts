@@ -20,6 +20,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 import type { Json } from '../json/json.ts';
+import type { PrivateNames } from './private-names.ts';
 import { isIncluded, type Fragments } from './selection.ts';
 import { reasonOf, type Withheld, type WithheldNodes } from './withhold.ts';
 
@@ -29,11 +30,12 @@ export type ValueShape =
   | { kind: 'object'; isNonNull: boolean; selection: SelectionShape }
   | { kind: 'list'; isNonNull: boolean; element: ValueShape };
 
+/** `name` is what the client calls a field, `key` the name that it is fetched by. */
 export type FieldShape =
   | { kind: 'typename'; name: string }
-  | { kind: 'introspection'; name: string; node: FieldNode }
+  | { kind: 'introspection'; name: string; nodes: readonly FieldNode[] }
   | { kind: 'withheld'; name: string; isNonNull: boolean; reason: GraphQLError }
-  | { kind: 'field'; name: string; isInherited: boolean; value: ValueShape };
+  | { kind: 'field'; name: string; key: string; isInherited: boolean; value: ValueShape };
 
 /** A selection set with its fragments and conditions resolved: the fields by the type that an object turns out to have. */
 export interface SelectionShape {
@@ -56,6 +58,7 @@ export interface ResponseScope {
   conditions: Json;
   withheld: Withheld;
   withheldNodes: WithheldNodes;
+  keyOf: PrivateNames['keyOf'];
 }
 
 const validators: Record<string, (value: unknown) => boolean> = {
@@ -127,7 +130,7 @@ function fieldsForType(
     const fieldName = node.name.value;
     if (fieldName === '__typename') fields.push({ kind: 'typename', name });
     else if (fieldName === SchemaMetaFieldDef.name || fieldName === TypeMetaFieldDef.name) {
-      fields.push({ kind: 'introspection', name, node });
+      fields.push({ kind: 'introspection', name, nodes });
     } else {
       const definition = type.getFields()[fieldName];
       // An interface object whose real type is unknown cannot answer a fragment on the real type.
@@ -140,7 +143,14 @@ function fieldsForType(
         fields.push({ kind: 'withheld', name, isNonNull: isNonNullType(definition.type), reason });
         continue;
       }
-      fields.push({ kind: 'field', name, isInherited: name in {}, value: valueShape(scope, definition.type, given) });
+      const key = scope.keyOf(node);
+      fields.push({
+        kind: 'field',
+        name,
+        key,
+        isInherited: key in {},
+        value: valueShape(scope, definition.type, given),
+      });
     }
   }
   return { typename: isObjectType(type) ? type.name : undefined, fields };

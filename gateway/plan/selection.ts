@@ -31,17 +31,52 @@ export function isIncluded(directives: readonly DirectiveNode[] | undefined, con
   return true;
 }
 
-/** The fields of a selection set and of the fragments in it; with `conditions` those alone that they leave in. */
-export function fieldsIn(selectionSet: SelectionSetNode, fragments: Fragments, conditions?: Json): FieldNode[] {
-  const fields: FieldNode[] = [];
-  const pending = [...selectionSet.selections];
-  for (let selection = pending.pop(); selection; selection = pending.pop()) {
-    if (conditions && !isIncluded(selection.directives, conditions)) continue;
-    if (selection.kind === Kind.FIELD) fields.push(selection);
-    else {
-      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!;
-      pending.push(...inner.selectionSet.selections);
+/**
+ * The fields that selection sets of one object ask for, fragments in them included, by response name in the order of the
+ * document; with `conditions` those alone that they leave in. What a fragment is on is not looked at.
+ */
+export function fieldsByName(
+  selectionSets: readonly SelectionSetNode[],
+  fragments: Fragments,
+  conditions?: Json,
+): Map<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  // Spread again in the same object, a fragment adds nothing.
+  const spread = new Set<string>();
+  for (const selectionSet of selectionSets) collect(selectionSet);
+  return fields;
+
+  function collect({ selections }: SelectionSetNode): void {
+    for (const selection of selections) {
+      if (conditions && !isIncluded(selection.directives, conditions)) continue;
+      switch (selection.kind) {
+        case Kind.FIELD: {
+          const name = (selection.alias ?? selection.name).value;
+          const named = fields.get(name);
+          if (named) named.push(selection);
+          else fields.set(name, [selection]);
+          break;
+        }
+        case Kind.INLINE_FRAGMENT:
+          collect(selection.selectionSet);
+          break;
+        case Kind.FRAGMENT_SPREAD: {
+          const fragment = fragments.get(selection.name.value);
+          if (!fragment || spread.has(fragment.name.value)) break;
+          spread.add(fragment.name.value);
+          collect(fragment.selectionSet);
+        }
+      }
     }
   }
-  return fields;
+}
+
+/** {@link fieldsByName} without the names. */
+export function fieldsIn(selectionSet: SelectionSetNode, fragments: Fragments, conditions?: Json): FieldNode[] {
+  return [...fieldsByName([selectionSet], fragments, conditions).values()].flat();
+}
+
+/** What a field given more than once selects. */
+export function selectedBy(fields: readonly FieldNode[]): SelectionSetNode[] {
+  return fields.flatMap(({ selectionSet }) => selectionSet ?? []);
 }

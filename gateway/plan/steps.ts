@@ -6,6 +6,9 @@ import type {
   ResponsePath,
   SubscriptionNode,
 } from '@apollo/query-planner';
+import type { PlannerView } from './planner-view.ts';
+
+type Restore = PlannerView['restore'];
 
 /** One request to one subgraph, with everything about it that no request changes worked out once. */
 export interface FetchStep {
@@ -21,6 +24,8 @@ export interface FetchStep {
   requires: readonly QueryPlanSelectionNode[] | undefined;
   inputRewrites: readonly FetchDataRewrite[];
   outputRewrites: readonly FetchDataRewrite[];
+  /** The planner's aliases in this fetch and the names that they are given back: errors have them in their paths. */
+  aliases: ReadonlyMap<string, string>;
 }
 
 /** `path` leads to the objects that `step` adds to; `@` stands for every element of a list. */
@@ -56,10 +61,11 @@ export interface Steps {
   source: FetchStep | undefined;
 }
 
-function fetchStep(node: FetchNode): FetchStep {
+function fetchStep(node: FetchNode, restore: Restore): FetchStep {
   if (node.contextRewrites?.length) throw new Error('@context in a supergraph is not supported');
   if (node.hasDefers) throw new Error('@defer is not supported');
-  const { operation, operationName } = node;
+  const { operationName } = node;
+  const { operation, variableNames } = restore(node.operation);
   return {
     kind: 'fetch',
     subgraph: node.serviceName,
@@ -67,11 +73,20 @@ function fetchStep(node: FetchNode): FetchStep {
     operationName,
     operationKind: node.operationKind,
     bodyHead: `{"query":${JSON.stringify(operation)},${operationName ? `"operationName":${JSON.stringify(operationName)},` : ''}"variables":`,
-    variableNames: (node.variableUsages ?? []).filter((name) => name !== 'representations'),
+    variableNames,
     requires: node.requires,
     inputRewrites: node.inputRewrites ?? [],
     outputRewrites: node.outputRewrites ?? [],
+    aliases: aliasesOf(node.outputRewrites ?? []),
   };
+}
+
+function aliasesOf(rewrites: readonly FetchDataRewrite[]): Map<string, string> {
+  const aliases = new Map<string, string>();
+  for (const rewrite of rewrites) {
+    if (rewrite.kind === 'KeyRenamer') aliases.set(rewrite.path.at(-1)!, rewrite.renameKeyTo);
+  }
+  return aliases;
 }
 
 function flattenPath(path: ResponsePath): string[] {
@@ -81,10 +96,11 @@ function flattenPath(path: ResponsePath): string[] {
   });
 }
 
-function step(node: PlanNode): Step {
+function stepOf(node: PlanNode, restore: Restore): Step {
+  const step = (inner: PlanNode) => stepOf(inner, restore);
   switch (node.kind) {
     case 'Fetch':
-      return fetchStep(node);
+      return fetchStep(node, restore);
     case 'Flatten':
       return { kind: 'flatten', path: flattenPath(node.path), step: step(node.node) };
     case 'Sequence':
@@ -105,12 +121,12 @@ function step(node: PlanNode): Step {
 
 /**
  * Turns a query plan into steps. Throws on what this executor does not do (`@defer`, `@context`): a plan that is only
- * half understood would give wrong data.
+ * half understood would give wrong data. `restore` gives each fetch the client's own spelling.
  */
-export function stepsOf(node: PlanNode | SubscriptionNode | undefined): Steps {
+export function stepsOf(node: PlanNode | SubscriptionNode | undefined, restore: Restore): Steps {
   if (!node) return { root: undefined, source: undefined };
   if (node.kind === 'Subscription') {
-    return { root: node.rest && step(node.rest), source: fetchStep(node.primary) };
+    return { root: node.rest && stepOf(node.rest, restore), source: fetchStep(node.primary, restore) };
   }
-  return { root: step(node), source: undefined };
+  return { root: stepOf(node, restore), source: undefined };
 }

@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
 import type { Log } from '../../platform/log/log.ts';
+import { reservedNamesOf, type ReservedNames } from './private-names.ts';
+import { costRulesOf, type CostRules } from './cost-rules.ts';
 import { requirementsOf, type Requirements } from './requirements.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
@@ -27,6 +29,8 @@ export interface Supergraph {
   access: AccessTable;
   subtypes: Subtypes;
   requirements: Requirements;
+  reservedNames: ReservedNames;
+  costRules: CostRules;
   subgraphs: readonly SubgraphAddress[];
   /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
@@ -97,6 +101,8 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
       access,
       subtypes: subtypesOf(coreSdl),
       requirements: requirementsOf(coreSdl),
+      reservedNames: reservedNamesOf(coreSdl),
+      costRules: costRulesOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
       plan: (document, operationName) =>
         planner.buildQueryPlan(operationFromDocument(planningSchema, document, { operationName, validate: false })),

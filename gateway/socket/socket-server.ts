@@ -7,14 +7,15 @@ import { fault } from '../../platform/errors/errors.ts';
 import { createAsyncQueue } from '../../platform/live/async-queue.ts';
 import { newRequestId, type Log } from '../../platform/log/log.ts';
 import { gauge } from '../../platform/metrics/metrics.ts';
+import { refuseConnection } from '../../platform/serve/refuse-request.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
 import type { ConnectionCounts, CountedConnection } from '../admit/connection-counts.ts';
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { Revocations } from '../admit/revocations.ts';
 import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
-import { readSentRequest } from '../answer/operation-request.ts';
 import { SubscriptionEnded } from '../answer/broadcast.ts';
+import { readSentRequest } from '../answer/operation-request.ts';
 import { runSubscription } from '../answer/subscription.ts';
 import type { Documents } from '../documents/find-document.ts';
 import type { Upstreams } from '../execute/upstream.ts';
@@ -42,7 +43,6 @@ export interface SocketServerOptions {
   bufferLimit: number;
   /** How long a socket may stay without a login and without an operation. */
   idleMs: number;
-  trustedProxies: number;
 }
 
 export interface SocketServer {
@@ -254,7 +254,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     return send(session, JSON.stringify({ id, type: MessageType.Error, payload }));
   }
 
-  function refuseConnection(socket: WebSocket): void {
+  function turnAway(socket: WebSocket): void {
     refusals += 1;
     socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'));
     socket.once('close', () => {
@@ -335,15 +335,15 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   return {
     upgrade(request, socket, head) {
       if (!origins.isAllowed(request)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+        refuseConnection(socket, 403);
         return;
       }
       // One that is gone already has no close event to be counted out by.
       if (socket.destroyed) return;
-      const address = callerAddress(request, options.trustedProxies);
+      const address = callerAddress(request);
       const connection = options.connections.open(address);
       if (!connection && refusals >= REFUSALS_AT_ONCE) {
-        socket.end('HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\n\r\n');
+        refuseConnection(socket, 429);
         return;
       }
       // Before the handshake there is no close event to count it down by.
@@ -352,7 +352,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       server.handleUpgrade(request, socket, head, (accepted) => {
         socket.off('close', broken);
         if (connection) opened(accepted, address, connection);
-        else refuseConnection(accepted);
+        else turnAway(accepted);
       });
     },
     async stop() {

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Log } from '../log/log.ts';
+import { argumentIn, withoutValues } from './without-values.ts';
 
 interface CodeMeaning {
   /** Whether the same request may succeed later without being changed. */
@@ -52,7 +53,8 @@ export const errorCodes = {
   },
   OPERATION_TOO_COMPLEX: {
     retriable: false,
-    meaning: 'The operation is deeper, wider or longer than allowed; the message names the limit.',
+    meaning:
+      'The operation is deeper, wider, longer or dearer than allowed; the message names the limit, `extensions.cost` and `limit` say by how much.',
     action: 'Ask for less at once.',
   },
   PAYLOAD_TOO_LARGE: { retriable: false, meaning: 'The request body is over the limit.', action: 'Send less.' },
@@ -111,6 +113,9 @@ export interface FaultDetails {
   endReason?: string;
   /** For answers by HTTP, and told by their status alone: where it is another than the code's. */
   http?: { status: number };
+  /** Of an operation that asks for more than `limit`. */
+  cost?: number;
+  limit?: number;
 }
 
 /** A caller's fault, told to the caller as it is. */
@@ -121,13 +126,6 @@ export function fault(code: ErrorCode, message: string, details: FaultDetails = 
 /** A caller's fault in one argument. */
 export function badInput(argument: string, message: string): GraphQLError {
   return fault('BAD_USER_INPUT', message, { argument });
-}
-
-/** Where graphql-js says that the value of a variable is wrong, as a path (`input.texts.2.locale`); undefined for other messages. */
-export function argumentIn(message: string): string | undefined {
-  const [, variable, path] = /^Variable "\$(\w+)"(?:[^]*? at "([\w.[\]]+)"; )?/.exec(message) ?? [];
-  // As our own checks name a place in a list.
-  return path?.replaceAll(/\[(\d+)\]/g, '.$1') ?? variable;
 }
 
 // What Apollo Server and graphql-js call things, in our words.
@@ -171,6 +169,13 @@ export function isOutage(error: unknown): boolean {
   return cause instanceof Error && isOutage(cause);
 }
 
+/** Of these graphql-js writes the message, and repeats in it what was sent. */
+const saysWhatWasSent: ReadonlySet<ErrorCode> = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+]);
+
 /** When a store that is away is worth another try. */
 const OUTAGE_RETRY_MS = 1_000;
 
@@ -189,7 +194,8 @@ export function normaliseError(error: unknown, at: { requestId: string; log?: Lo
       // A scalar cannot know where its value stood; graphql-js, which asked it, does.
       const argument = code === 'BAD_USER_INPUT' ? argumentIn(message) : undefined;
       const named = argument === undefined ? shown : { ...shown, argument };
-      return { message, ...where, extensions: { ...named, code, retriable: errorCodes[code].retriable } };
+      const told = saysWhatWasSent.has(code) ? withoutValues(message) : message;
+      return { message: told, ...where, extensions: { ...named, code, retriable: errorCodes[code].retriable } };
     }
     const original = (error as GraphQLError | undefined)?.originalError ?? error;
     if (isOutage(original)) {

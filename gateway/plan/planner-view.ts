@@ -1,0 +1,220 @@
+import {
+  Kind,
+  getNamedType,
+  isCompositeType,
+  parse,
+  parseType,
+  print,
+  stripIgnoredCharacters,
+  visit,
+  type ASTNode,
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValueNode,
+  type VariableDefinitionNode,
+  type VariableNode,
+} from 'graphql';
+import type { PrivateNames } from './private-names.ts';
+import type { AskedOperation } from './withhold.ts';
+
+/**
+ * An operation as the planner is shown it: only what decides about the plan, and nothing that the planner has been seen to
+ * get wrong. It fetches the same, and what it fetches is then spelt as the client spelt it.
+ *
+ * - What the gateway answers itself, introspection and the root's `__typename`, is left out.
+ * - Fields whose names could be mistaken for those that the planner adds have names of ours.
+ * - Each literal argument is a variable: the planner would print it in its own way, a `Long` rounded to 53 bits.
+ * - The client's `$representations` is not taken for the planner's.
+ */
+export interface PlannerView {
+  /** `undefined` where the gateway answers everything itself. */
+  document: DocumentNode | undefined;
+  /** The text of a fetch with the client's literals in place, and the variables that go with it. */
+  restore(fetched: string): RestoredFetch;
+}
+
+export interface RestoredFetch {
+  operation: string;
+  variableNames: readonly string[];
+}
+
+/** The variable in which the planner has entities go to a subgraph. */
+export const REPRESENTATIONS = 'representations';
+
+const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+export function plannerView(
+  schema: GraphQLSchema,
+  { definition, fragments }: AskedOperation,
+  names: PrivateNames,
+): PlannerView {
+  const root = schema.getRootType(definition.operation)!;
+  const literals = new Map<string, Literal>();
+  const shown = new Map<string, FragmentDefinitionNode | undefined>();
+  const selectionSet = show(root, definition.selectionSet);
+  const declared = (definition.variableDefinitions ?? []).map(renameVariables);
+  const lifted = [...literals.values()];
+
+  return {
+    document: selectionSet && {
+      kind: Kind.DOCUMENT,
+      definitions: [
+        {
+          ...definition,
+          directives: [],
+          variableDefinitions: [...declared, ...lifted.map((literal) => literal.declaration)],
+          selectionSet,
+        },
+        ...[...shown.values()].flatMap((fragment) => fragment ?? []),
+      ],
+    },
+    restore: fetchRestorer(lifted, declared),
+  };
+
+  function show(type: GraphQLCompositeType, { selections }: SelectionSetNode): SelectionSetNode | undefined {
+    const kept = selections.flatMap((selection) => showSelection(type, selection) ?? []);
+    return kept.length === 0 ? undefined : { kind: Kind.SELECTION_SET, selections: kept };
+  }
+
+  function showSelection(type: GraphQLCompositeType, selection: SelectionNode): SelectionNode | undefined {
+    const directives = selection.directives?.map(renameVariables);
+    switch (selection.kind) {
+      case Kind.FIELD: {
+        const field = showField(type, selection);
+        return field && { ...field, directives };
+      }
+      case Kind.INLINE_FRAGMENT: {
+        const inner = show(narrow(type, selection.typeCondition?.name.value), selection.selectionSet);
+        return inner && { ...selection, directives, selectionSet: inner };
+      }
+      case Kind.FRAGMENT_SPREAD:
+        return showFragment(selection.name.value) && { ...selection, directives };
+    }
+  }
+
+  function showField(type: GraphQLCompositeType, node: FieldNode): FieldNode | undefined {
+    const { name, selectionSet } = node;
+    if (name.value === '__typename') return type === root ? undefined : { kind: Kind.FIELD, name };
+    const field = 'getFields' in type ? type.getFields()[name.value] : undefined;
+    // `__schema` and `__type`: validation has left nothing else that a type does not have.
+    if (!field) return undefined;
+    const key = names.keyOf(node);
+    const one: FieldNode = {
+      kind: Kind.FIELD,
+      name,
+      ...(key === name.value ? {} : { alias: { kind: Kind.NAME, value: key } }),
+      arguments: node.arguments?.map((parameter) => showArgument(field, parameter)),
+    };
+    const returned = getNamedType(field.type);
+    if (!selectionSet || !isCompositeType(returned)) return one;
+    const inner = show(returned, selectionSet) ?? { kind: Kind.SELECTION_SET, selections: [typename] };
+    return { ...one, selectionSet: inner };
+  }
+
+  /** A fragment is of one type wherever it is spread, so each is shown once. */
+  function showFragment(name: string): FragmentDefinitionNode | undefined {
+    if (shown.has(name)) return shown.get(name);
+    const fragment = fragments.get(name)!;
+    const inner = show(narrow(root, fragment.typeCondition.name.value), fragment.selectionSet);
+    const fragmentShown = inner && { ...fragment, directives: [], selectionSet: inner };
+    shown.set(name, fragmentShown);
+    return fragmentShown;
+  }
+
+  function narrow(type: GraphQLCompositeType, condition: string | undefined): GraphQLCompositeType {
+    const narrowed = condition === undefined ? type : schema.getType(condition);
+    return isCompositeType(narrowed) ? narrowed : type;
+  }
+
+  /** Equal literals must have one variable: where fields are merged, the planner compares their arguments. */
+  function showArgument({ args }: GraphQLField<unknown, unknown>, parameter: ArgumentNode): ArgumentNode {
+    if (parameter.value.kind === Kind.VARIABLE) return renameVariables(parameter);
+    const type = String(args.find(({ name }) => name === parameter.name.value)!.type);
+    const text = `${type} ${spelling(parameter.value)}`;
+    let literal = literals.get(text);
+    if (!literal) {
+      literal = liftedLiteral(names.variable(`v${literals.size}`), type, renameVariables(parameter.value));
+      literals.set(text, literal);
+    }
+    return { ...parameter, value: literal.declaration.variable };
+  }
+
+  function renameVariables<T extends ASTNode>(node: T): T {
+    return visit(node, {
+      Variable: (variable) =>
+        variable.name.value === REPRESENTATIONS
+          ? { ...variable, name: { kind: Kind.NAME, value: names.variable(REPRESENTATIONS) } }
+          : undefined,
+    });
+  }
+}
+
+/** A literal argument, and the variable that the planner sees in its place. */
+interface Literal {
+  value: ValueNode;
+  declaration: VariableDefinitionNode;
+}
+
+function liftedLiteral(name: string, type: string, value: ValueNode): Literal {
+  const variable: VariableNode = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } };
+  return { value, declaration: { kind: Kind.VARIABLE_DEFINITION, variable, type: parseType(type) } };
+}
+
+/** The text of a literal: the same for those that validation lets be merged, which differ in the order of keys at the most. */
+function spelling(value: ValueNode): string {
+  switch (value.kind) {
+    case Kind.LIST:
+      return `[${value.values.map(spelling).join(',')}]`;
+    case Kind.OBJECT: {
+      const fields = value.fields.map((field) => `${field.name.value}:${spelling(field.value)}`);
+      return `{${fields.sort().join(',')}}`;
+    }
+    default:
+      return print(value);
+  }
+}
+
+function fetchRestorer(
+  lifted: readonly Literal[],
+  declared: readonly VariableDefinitionNode[],
+): PlannerView['restore'] {
+  const literals = new Map(lifted.map(({ declaration, value }) => [declaration.variable.name.value, value]));
+  const declarations = new Map(declared.map((declaration) => [declaration.variable.name.value, declaration]));
+
+  return function restore(fetched) {
+    const document = parse(fetched, { noLocation: true });
+    const used = new Map<string, VariableDefinitionNode>();
+    let isChanged = false;
+    const restored = visit(document, {
+      // Of what stands in place of a literal nothing is left, and what the literal needs is declared in its place.
+      VariableDefinition(declaration) {
+        const name = declaration.variable.name.value;
+        if (!literals.has(name)) used.set(name, declaration);
+        return false;
+      },
+      Variable({ name: { value: name } }) {
+        const declaration = declarations.get(name);
+        if (declaration && !used.has(name)) used.set(name, declaration);
+        const literal = literals.get(name);
+        if (literal) isChanged = true;
+        return literal;
+      },
+    });
+    const definitions = restored.definitions.map((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION
+        ? { ...definition, variableDefinitions: [...used.values()] }
+        : definition,
+    );
+    return {
+      operation: isChanged ? stripIgnoredCharacters(print({ ...restored, definitions })) : fetched,
+      variableNames: [...used.keys()].filter((name) => name !== REPRESENTATIONS),
+    };
+  };
+}
