@@ -50,6 +50,24 @@ export const gatewaySettings = {
     min: 1,
     max: 1_000,
   }),
+  ACCOUNT_BUDGET: setting.integer({
+    doc: 'Cost that the operations of an account may have at once; 0: as much as they like.',
+    default: 60_000,
+  }),
+  ACCOUNT_BUDGET_PER_SECOND: setting.integer({
+    doc: 'Cost by which the budget of an account grows again in a second.',
+    default: 1_000,
+    min: 1,
+  }),
+  ADDRESS_BUDGET: setting.integer({
+    doc: 'Cost that the operations of all who are not logged in, from one address, may have at once; 0: as much as they like.',
+    default: 30_000,
+  }),
+  ADDRESS_BUDGET_PER_SECOND: setting.integer({
+    doc: 'Cost by which the budget of an address grows again in a second.',
+    default: 500,
+    min: 1,
+  }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
   GRAPH_ANSWER_CACHE: setting.integer({
     doc: 'Answers kept in memory that all may have who see alike; 0 keeps none.',
@@ -80,10 +98,11 @@ export const gatewaySettings = {
     min: 65_536,
     unit: 'bytes',
   }),
-  GRAPH_PLANS_KEPT: setting.integer({
-    doc: 'Operations kept with their plans; some 50 kB each.',
-    default: 2_000,
-    min: 1,
+  GRAPH_PLANS_LIMIT: setting.integer({
+    doc: 'What the operations that are kept with their plans may take in all; some 50 kB each.',
+    default: 134_217_728,
+    min: 1_048_576,
+    unit: 'bytes',
   }),
   GRAPH_TIMEOUT: setting.integer({
     doc: 'How long an operation may take, all that it fetches together.',

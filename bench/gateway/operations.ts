@@ -1,8 +1,24 @@
 /** The pages and acts that make up most of a streaming service's traffic. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { concatAST, parse, print, separateOperations } from 'graphql';
+
 export interface BenchOperation {
   name: string;
   query: string;
   variables: Record<string, unknown>;
+}
+
+const pagesFolder = join(import.meta.dirname, '../../web/graph/operations');
+const pages = separateOperations(
+  concatAST(globSync(join(pagesFolder, '*.graphql')).map((file) => parse(readFileSync(file, 'utf8')))),
+);
+
+/** As the pages ask it. */
+function pageOperation(name: string, variables: Record<string, unknown>): BenchOperation {
+  const document = pages[name];
+  if (!document) throw new Error(`the pages have no operation ${name}`);
+  return { name, query: print(document), variables };
 }
 
 const card = `fragment Card on Title {
@@ -10,10 +26,13 @@ const card = `fragment Card on Title {
   details { ... on EpisodeDetails { number seasonNumber series { id name } } }
 }`;
 
-export const benchOperations: readonly BenchOperation[] = [
+export const marqueeOperations: readonly BenchOperation[] = [
+  pageOperation('Home', {}),
+  pageOperation('TitlePage', { id: 'id:Title_1' }),
+  pageOperation('Search', { query: 'metropolis' }),
   {
-    name: 'home',
-    query: `query Home {
+    name: 'browse',
+    query: `query Browse {
       actingProfile { id name }
       continueWatching(first: 10) { edges { node { positionMs durationMs title { ...Card } } } }
       titles(first: 12) {
@@ -22,23 +41,6 @@ export const benchOperations: readonly BenchOperation[] = [
       }
     } ${card}`,
     variables: {},
-  },
-  {
-    name: 'title',
-    query: `query TitlePage($id: ID!) {
-      title(id: $id) {
-        ...Card synopsis genres { id name } ageRating { label }
-        progress { positionMs durationMs isWatched }
-        playability { canPlay maximumHeight reasons { __typename message } }
-        playTarget { ...Card progress { positionMs } }
-        credits { role person { id name } }
-        details {
-          ... on MovieDetails { editions { id markers { kind startMs endMs } } }
-          ... on SeriesDetails { seasons { number } }
-        }
-      }
-    } ${card}`,
-    variables: { id: 'id:Title_1' },
   },
   {
     name: 'continueWatching',

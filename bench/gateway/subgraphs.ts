@@ -1,21 +1,20 @@
 /**
- * The subgraphs of a measurement, all in one process: made-up data under our own schema. What was asked before is
- * answered from memory, so that the figures are the gateways' own.
+ * The subgraphs of one graph, all in one process, at `/<subgraph>/graphql`: made-up data. What was asked before is answered from
+ * memory, so that the figures are the gateways' own. `BENCH_GRAPH` names the graph.
+ *
+ * Asked for what was fetched since last asked, it tells the parent, so that the bare fetches can be measured by themselves.
  */
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { buildSampleGraph } from '../../gateway/testing/sample-subgraphs.ts';
+import type { Fetched } from './bare-fetches.ts';
+import { benchGraphs } from './graphs.ts';
 
-const schemaFolder = join(import.meta.dirname, '../../schema');
-const names = ['user', 'catalog', 'playback', 'job'];
-const read = (name: string) => readFileSync(join(schemaFolder, `${name}.graphql`), 'utf8');
-const graph = buildSampleGraph(
-  names.map((name) => ({ name, sdl: `${read('_shared')}\n${read(name)}` })),
-  { seed: 1, failures: 0, nulls: 0, listLength: 12, areListsFull: true },
-);
-const known = new Map<string, string>();
+const chosen = benchGraphs.find(({ name }) => name === process.env['BENCH_GRAPH']);
+if (!chosen) throw new Error('BENCH_GRAPH names no graph');
+const graph = buildSampleGraph(chosen.subgraphs, chosen.sample);
+const known = new Map<string, Buffer>();
+let fetched: Fetched[] = [];
 
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
   const [, subgraph = ''] = request.url!.split('/');
@@ -23,22 +22,29 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
     const body = Buffer.concat(chunks).toString('utf8');
-    void answer(subgraph, body).then((text) => {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
-      response.end(text);
-    });
+    fetched.push({ path: request.url!, body });
+    const write = (bytes: Buffer): void => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length });
+      response.end(bytes);
+    };
+    const key = `${subgraph} ${body}`;
+    const bytes = known.get(key);
+    if (bytes) return write(bytes);
+    graph.answer(subgraph, body).then(
+      (answer) => {
+        const made = Buffer.from(JSON.stringify(answer));
+        if (known.size < 5_000) known.set(key, made);
+        write(made);
+      },
+      (error: unknown) => response.destroy(error as Error),
+    );
   });
 });
 
-async function answer(subgraph: string, body: string): Promise<string> {
-  const key = `${subgraph} ${body}`;
-  let text = known.get(key);
-  if (text === undefined) {
-    text = JSON.stringify(await graph.answer(subgraph, body));
-    known.set(key, text);
-  }
-  return text;
-}
-
-server.listen(0, '127.0.0.1', () => process.send!({ ready: true, port: (server.address() as AddressInfo).port }));
+process.on('message', (message) => {
+  if (message !== 'what was fetched?') return;
+  process.send!({ fetched });
+  fetched = [];
+});
 process.on('disconnect', () => process.exit(0));
+server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }));

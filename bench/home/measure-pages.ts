@@ -13,7 +13,7 @@ import { connectRedis } from '../../platform/redis/redis.ts';
 import { watchChanged } from '../../schema/events/playback.ts';
 import { startDatabase, startRedis } from '../../harness/native.ts';
 import { createStores } from '../../subgraphs/recommendation/stores.ts';
-import { cpuMsOf } from '../gateway/cpu-usage.ts';
+import { cpuMsOf } from '../gateway/usage.ts';
 import { makeAudience, type Audience } from './audience.ts';
 
 const log = createLog('bench', 'silent');

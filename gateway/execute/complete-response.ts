@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import { GONE, isJson, type Json } from '../json/json.ts';
-import type { SelectionShape, ValueShape } from '../plan/response-shape.ts';
+import type { LeafShape, SelectionShape, ValueShape } from '../plan/response-shape.ts';
 
 export interface Completion {
   data: Json | null;
@@ -44,9 +44,6 @@ export function completeResponse(
   const completed = completeObject(shape, { ...data, __typename: shape.type.name }, context);
   return { data: completed === NULLIFY ? null : completed, errors: context.errors, withheld: context.withheld };
 }
-
-/** Quotation marks, colon and comma around a name and its value. */
-const FIELD_BYTES = 6;
 
 /** Takes from what the answer may still grow by. Characters count as bytes, and numbers for one: it is a bound, not a bill. */
 function spend(context: Context, bytes: number): void {
@@ -124,9 +121,10 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
   }
   const completed: Json = {};
   const { path } = context;
+  const isGone = object[GONE] === true;
+  spend(context, typed.nameBytes);
   for (const field of typed.fields) {
     const { name } = field;
-    spend(context, name.length + FIELD_BYTES);
     switch (field.kind) {
       case 'typename':
         if (typed.typename === undefined) {
@@ -146,12 +144,18 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
         break;
       }
       case 'field': {
-        const { key } = field;
+        const { key, value: shape } = field;
         // A reference to what has gone is null, and that is an answer, not a fault.
-        if (object[GONE] && field.value.isNonNull && !Object.hasOwn(object, key)) return NULLIFY;
-        path.push(name);
+        if (isGone && shape.isNonNull && !Object.hasOwn(object, key)) return NULLIFY;
         const fetched = field.isInherited && !Object.hasOwn(object, key) ? undefined : object[key];
-        const value = completeValue(field.value, fetched, context);
+        if (shape.kind === 'leaf' && isGoodLeaf(shape, fetched)) {
+          // Most of an answer: nothing can be told of it, so that its path is of no use.
+          spend(context, leafBytes(fetched));
+          completed[name] = fetched;
+          break;
+        }
+        path.push(name);
+        const value = completeValue(shape, fetched, context);
         path.pop();
         if (value === NULLIFY) return NULLIFY;
         completed[name] = value;
@@ -160,4 +164,8 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
     }
   }
   return completed;
+}
+
+function isGoodLeaf({ isValid }: LeafShape, value: unknown): boolean {
+  return value !== null && value !== undefined && isValid(value);
 }

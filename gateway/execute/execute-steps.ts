@@ -1,18 +1,30 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GONE, isJson, type Json } from '../json/json.ts';
-import { mergeInto } from '../json/merge.ts';
+import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import { representationOf } from './representation.ts';
+import type { Representations } from './collect-representations.ts';
 import { applyRewrites } from './rewrites.ts';
+import {
+  requestAlone,
+  scheduleOf,
+  type EntitiesCall,
+  type EntityLookup,
+  type RootRequest,
+  type ScheduledRequest,
+} from './schedule.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
-import { SubgraphFault, withNames, type ExecutionError } from './subgraph-fault.ts';
+import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
 
 /**
  * Sends one operation to a subgraph. Rejects with a {@link SubgraphFault} where it gives no well-formed answer.
  */
-export type SendToSubgraph = (subgraph: string, body: string, step: FetchStep) => Promise<SubgraphAnswer>;
+export type SendToSubgraph = (
+  subgraph: string,
+  body: string,
+  request: Pick<FetchStep, 'operationKind'>,
+) => Promise<SubgraphAnswer>;
 
 export interface Execution {
   /** As the client sent them: subgraphs coerce for themselves. */
@@ -29,176 +41,186 @@ export interface Execution {
   gone?: AbortSignal;
 }
 
-/** Where in the data a step works: the objects, and the plan's path to them. */
-interface Place {
-  objects: readonly Json[];
-  path: readonly string[];
-}
-
 /**
- * Runs a plan's steps into `execution.data` and `execution.errors`. A fetch that fails adds an error and leaves its
+ * Runs a plan's steps into `execution.data` and `execution.errors`. A request that fails adds an error and leaves its
  * fields missing; the other steps run all the same, as far as they have what they require. Never rejects.
  */
-export async function executeSteps(step: Step, execution: Execution): Promise<void> {
-  await run(step, execution, { objects: [execution.data], path: [] });
-}
-
-function run(step: Step, execution: Execution, place: Place): Promise<unknown> | undefined {
-  switch (step.kind) {
-    case 'fetch':
-      return runFetch(step, execution, place);
-    case 'flatten': {
-      const objects = place.objects.length === 1 ? objectsAt(place.objects[0], step.path) : flatten(place, step.path);
-      return objects.length === 0
-        ? undefined
-        : run(step.step, execution, {
-            objects,
-            path: place.path.length === 0 ? step.path : [...place.path, ...step.path],
-          });
-    }
-    case 'parallel':
-      return Promise.all(step.steps.flatMap((inner) => run(inner, execution, place) ?? []));
-    case 'sequence':
-      return runSequence(step.steps, execution, place);
-    case 'condition': {
-      const value = execution.conditions[step.variable];
-      const chosen = value === true ? step.whenTrue : step.whenFalse;
-      return chosen && run(chosen, execution, place);
-    }
+export async function executeSteps(root: Step, execution: Execution): Promise<void> {
+  const finished: Promise<void>[] = [];
+  for (const request of scheduleOf(root, execution.conditions, execution.subtypes)) {
+    const before = request.after.map((place) => finished[place]!);
+    finished.push(before.length === 0 ? run(request, execution) : runAfter(before, request, execution));
   }
+  await Promise.all(finished);
 }
 
-function flatten(place: Place, path: readonly string[]): Json[] {
-  const found: Json[] = [];
-  for (const object of place.objects) objectsAt(object, path, 0, found);
-  return found;
+async function runAfter(
+  before: readonly Promise<void>[],
+  request: ScheduledRequest,
+  execution: Execution,
+): Promise<void> {
+  await (before.length === 1 ? before[0] : Promise.all(before));
+  // What a device sent as its last word, a heartbeat before it was switched off, is done all the same.
+  if (execution.gone?.aborted) return;
+  await run(request, execution);
 }
 
-async function runSequence(steps: readonly Step[], execution: Execution, place: Place): Promise<void> {
-  for (let index = 0; index < steps.length; index++) {
-    // What a device sent as its last word, a heartbeat before it was switched off, is done all the same.
-    if (index > 0 && execution.gone?.aborted) return;
-    await run(steps[index]!, execution, place);
-  }
+function run(request: ScheduledRequest, execution: Execution): Promise<void> {
+  return tellingFaults(
+    request.kind === 'root' ? fetchRoot(request, execution) : fetchEntities(request, execution),
+    execution,
+  );
 }
 
-async function runFetch(step: FetchStep, execution: Execution, place: Place): Promise<void> {
+async function tellingFaults(running: Promise<void>, { errors }: Execution): Promise<void> {
   try {
-    if (step.requires) await fetchEntities(step, step.requires, execution, place);
-    else await fetchRoot(step, execution, place);
+    await running;
   } catch (error) {
-    execution.errors.push(error instanceof Error ? error : new Error(String(error)));
+    errors.push(error instanceof Error ? error : new Error(String(error)));
   }
 }
 
-/** The variables of a fetch as JSON without the braces: an own variable that was not sent stays unsent. */
-export function variablesOf(step: FetchStep, variables: Json): string {
+/** The variables of a request as JSON without the braces: an own variable that was not sent stays unsent. */
+export function variablesOf({ variableNames }: Pick<FetchStep, 'variableNames'>, variables: Json): string {
   let text = '';
-  for (const name of step.variableNames) {
+  for (const name of variableNames) {
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
   }
   return text;
 }
 
-async function fetchRoot(step: FetchStep, execution: Execution, place: Place): Promise<void> {
+async function fetchRoot({ step, path }: RootRequest, execution: Execution): Promise<void> {
+  const objects = objectsAt(execution.data, path);
+  if (objects.length === 0) return;
   const body = `${step.bodyHead}{${variablesOf(step, execution.variables)}}}`;
   const { data, errors } = await execution.send(step.subgraph, body, step);
-  for (const error of unaliasedErrors(step, errors ?? [])) {
-    execution.errors.push(error.path ? { ...error, path: [...place.path, ...error.path] } : error);
+  for (const error of errors ?? []) {
+    execution.errors.push(error.path ? { ...error, path: [...path, ...unaliased(error.path, step)] } : error);
   }
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
-  for (const object of place.objects) mergeInto(object, data);
+  for (const object of objects) mergeInto(object, data);
 }
 
-async function fetchEntities(
-  step: FetchStep,
-  requires: NonNullable<FetchStep['requires']>,
-  execution: Execution,
-  place: Place,
-): Promise<void> {
-  const { objects } = place;
-  // One representation may stand for many objects: the same title in five rows is fetched once.
-  const slots = new Map<string, number>();
-  const slotOfObject: number[] = [];
-  const firstOfSlot: Json[] = [];
-  let representations = '';
-  for (let index = 0; index < objects.length; index++) {
-    const object = objects[index]!;
-    const representation = representationOf(execution.subtypes, object, requires);
-    if (!representation) {
-      slotOfObject.push(-1);
-      continue;
-    }
-    let text = JSON.stringify(representation);
-    let slot = slots.get(text);
-    if (slot === undefined) {
-      slot = slots.size;
-      slots.set(text, slot);
-      firstOfSlot.push(object);
-      if (step.inputRewrites.length > 0) {
-        applyRewrites(execution.subtypes, step.inputRewrites, representation);
-        text = JSON.stringify(representation);
-      }
-      representations += slot === 0 ? text : `,${text}`;
-    }
-    slotOfObject.push(slot);
+/** The objects at one path, and for each the place of its representation; -1 where it has none. */
+interface Referrers {
+  path: readonly string[];
+  objects: readonly Json[];
+  slots: readonly number[];
+}
+
+/** What one lookup asks for now. */
+interface Gathered {
+  lookup: EntityLookup;
+  representations: Representations;
+  referrers: readonly Referrers[];
+}
+
+function gather(lookup: EntityLookup, data: Json): Gathered {
+  const representations = lookup.collect();
+  const referrers = lookup.paths.map((path) => {
+    const objects = objectsAt(data, path);
+    return { path, objects, slots: objects.map(representations.add) };
+  });
+  return { lookup, representations, referrers };
+}
+
+function isEmpty({ representations }: Gathered): boolean {
+  return representations.firsts.length === 0;
+}
+
+async function fetchEntities(call: EntitiesCall, execution: Execution): Promise<void> {
+  const gathered = call.lookups.map((lookup) => gather(lookup, execution.data));
+  if (gathered.every(isEmpty)) return;
+  await askFor(call, gathered, execution);
+}
+
+async function askFor(call: EntitiesCall, gathered: readonly Gathered[], execution: Execution): Promise<void> {
+  let variables = variablesOf(call, execution.variables);
+  for (const [index, { representations }] of gathered.entries()) {
+    variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${representations.text}]`;
   }
-  if (slots.size === 0) return;
-
-  const own = variablesOf(step, execution.variables);
-  const body = `${step.bodyHead}{${own === '' ? '' : `${own},`}"representations":[${representations}]}}`;
-  const { data, errors } = await execution.send(step.subgraph, body, step);
-  if (errors) collectEntityErrors(unaliasedErrors(step, errors), slotOfObject, execution, place);
+  const { data, errors } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
+  if (!data && gathered.length > 1) return askForEach(gathered, execution);
+  if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
+  for (const [index, one] of gathered.entries()) {
+    if (!isEmpty(one)) addEntities(one, data[call.lookups[index]!.responseName], execution.subtypes, errors);
+  }
+}
 
-  const entities = data['_entities'];
-  if (!Array.isArray(entities) || entities.length !== slots.size) {
-    throw new SubgraphFault('UNAVAILABLE', step.subgraph, `did not answer with ${slots.size} entities`);
+/** What is wrong with one lookup, so that nothing at all was answered, must not cost the others theirs. */
+async function askForEach(gathered: readonly Gathered[], execution: Execution): Promise<void> {
+  const asked = gathered.flatMap((one) => {
+    if (isEmpty(one)) return [];
+    return [tellingFaults(askFor(requestAlone(one.lookup), [one], execution), execution)];
+  });
+  await Promise.all(asked);
+}
+
+function addEntities(
+  { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
+  entities: unknown,
+  subtypes: Subtypes,
+  errors: readonly GraphQLFormattedError[] | undefined,
+): void {
+  if (!Array.isArray(entities) || entities.length !== firsts.length) {
+    throw new SubgraphFault('UNAVAILABLE', step.subgraph, `did not answer with ${firsts.length} entities`);
   }
   for (let slot = 0; slot < entities.length; slot++) {
     const entity: unknown = entities[slot];
     if (entity === null) continue;
     if (!isJson(entity))
       throw new SubgraphFault('UNAVAILABLE', step.subgraph, 'answered with an entity that is no object');
-    entity['__typename'] ??= firstOfSlot[slot]!['__typename'];
-    applyRewrites(execution.subtypes, step.outputRewrites, entity);
+    // A subgraph with an `@interfaceObject` knows the interface's name alone, which must not take the type's place.
+    const typename = entity['__typename'];
+    if (typeof typename !== 'string' || subtypes.has(typename)) entity['__typename'] = firsts[slot]!['__typename'];
+    applyRewrites(subtypes, step.outputRewrites, entity);
   }
-  for (let index = 0; index < objects.length; index++) {
-    const entity: unknown = entities[slotOfObject[index]!];
-    if (isJson(entity)) mergeInto(objects[index]!, entity);
-    // What failed is told by its error; what is simply not there is no fault of anybody's.
-    else if (!errors) objects[index]![GONE] = true;
-  }
+  const merge = isFlat && !entities.some(isPoisoned) ? addLeaves : mergeInto;
+  referrers.forEach(({ objects, slots }, place) => {
+    // Later steps add to what lies within, and not the same at every place.
+    const here: unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
+    for (let index = 0; index < objects.length; index++) {
+      const slot = slots[index]!;
+      if (slot === -1) continue;
+      const entity = here[slot];
+      if (isJson(entity)) merge(objects[index]!, entity);
+      // What failed is told by its error; what is simply not there is no fault of anybody's.
+      else if (!errors) objects[index]![GONE] = true;
+    }
+  });
 }
 
-/** Errors with the names in their paths that the planner's aliases stand for. */
-function unaliasedErrors(
-  { aliases }: FetchStep,
-  errors: readonly GraphQLFormattedError[],
-): readonly GraphQLFormattedError[] {
-  return aliases.size === 0 ? errors : errors.map((error) => withNames(error, (key) => aliases.get(key) ?? key));
+/** A path of a fetch with the names that the planner's aliases stand for. */
+function unaliased(path: Path, { aliases }: FetchStep): Path {
+  return aliases.size === 0 ? path : path.map((element) => aliases.get(String(element)) ?? element);
 }
 
 /** An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. */
 function collectEntityErrors(
   errors: readonly GraphQLFormattedError[],
-  slotOfObject: readonly number[],
-  execution: Execution,
-  place: Place,
+  { lookups }: EntitiesCall,
+  gathered: readonly Gathered[],
+  { data, errors: told }: Execution,
 ): void {
-  let paths: Path[] | undefined;
+  const pathsOf = new Map<Referrers, Path[]>();
   for (const error of errors) {
-    const slot = error.path?.[1];
-    if (typeof slot !== 'number') {
-      execution.errors.push({ ...error, path: error.path && [...place.path, ...error.path] });
+    const [responseName, slot, ...rest] = error.path ?? [];
+    const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
+    if (!one || typeof slot !== 'number') {
+      const [path] = (one ?? gathered[0]!).lookup.paths;
+      told.push({ ...error, path: error.path && [...path!, ...error.path] });
       continue;
     }
-    paths ??= pathsAt(execution.data, place.path);
-    const rest = error.path!.slice(2);
-    slotOfObject.forEach((own, index) => {
-      if (own === slot) execution.errors.push({ ...error, path: [...(paths![index] ?? []), ...rest] });
-    });
+    const below = unaliased(rest, one.lookup.step);
+    for (const referrers of one.referrers) {
+      const paths = pathsOf.get(referrers) ?? pathsAt(data, referrers.path);
+      pathsOf.set(referrers, paths);
+      referrers.slots.forEach((own, index) => {
+        if (own === slot) told.push({ ...error, path: [...(paths[index] ?? []), ...below] });
+      });
+    }
   }
 }

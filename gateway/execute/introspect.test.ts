@@ -61,7 +61,11 @@ describe('introspection', () => {
 
   beforeAll(async () => {
     source = await loadSupergraph(readFileSync(supergraphFile, 'utf8'));
-    const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const preparer = createPreparer(source.current, {
+      limits: noLimits,
+      isIntrospectionAllowed: true,
+      cacheBytes: 1e8,
+    });
     run = (query, variables = {}) =>
       runOperation(preparer.prepare(query, undefined).bind(variables), () => {
         throw new Error('a subgraph was asked');

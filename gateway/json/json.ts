@@ -10,5 +10,8 @@ export function isJson(value: unknown): value is Json {
 
 /** The object's own field: a field named `constructor` must not find what every object inherits. */
 export function ownValue(object: Json, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+  const value = object[name];
+  // All that objects inherit are functions, which no JSON has, and `__proto__`.
+  if (typeof value === 'function') return undefined;
+  return name === '__proto__' && !Object.hasOwn(object, name) ? undefined : value;
 }

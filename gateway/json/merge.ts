@@ -19,6 +19,16 @@ export function mergeInto(target: Json, source: Json): void {
   }
 }
 
+/** Whether a value has a field that changes an object's nature when it is assigned. */
+export function isPoisoned(value: unknown): boolean {
+  return isJson(value) && Object.hasOwn(value, '__proto__');
+}
+
+/** {@link mergeInto} of a source without objects or lists of objects within, which is not poisoned. */
+export function addLeaves(target: Json, source: Json): void {
+  Object.assign(target, source);
+}
+
 function mergeLists(target: unknown[], source: unknown[]): void {
   for (let index = 0; index < source.length; index++) {
     const present = target[index];
@@ -28,4 +38,13 @@ function mergeLists(target: unknown[], source: unknown[]): void {
       mergeLists(present, value);
     } else target[index] = value;
   }
+}
+
+/** The same JSON, sharing nothing that can be changed. */
+export function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isJson(value)) return value;
+  const copy: Json = {};
+  for (const name in value) if (name !== '__proto__') copy[name] = copyOf(value[name]);
+  return copy;
 }

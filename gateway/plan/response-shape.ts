@@ -26,9 +26,16 @@ import { reasonOf, type Withheld, type WithheldNodes } from './withhold.ts';
 
 /** What a value of the response must be; lists and non-null wrap around a leaf or an object. */
 export type ValueShape =
-  | { kind: 'leaf'; isNonNull: boolean; isValid: (value: unknown) => boolean; typeName: string }
+  | LeafShape
   | { kind: 'object'; isNonNull: boolean; selection: SelectionShape }
   | { kind: 'list'; isNonNull: boolean; element: ValueShape };
+
+export interface LeafShape {
+  kind: 'leaf';
+  isNonNull: boolean;
+  isValid: (value: unknown) => boolean;
+  typeName: string;
+}
 
 /** `name` is what the client calls a field, `key` the name that it is fetched by. */
 export type FieldShape =
@@ -48,7 +55,12 @@ export interface TypedFields {
   /** Absent where only the interface is known, so that no `__typename` can be told. */
   typename: string | undefined;
   fields: readonly FieldShape[];
+  /** What the names take in an answer. */
+  nameBytes: number;
 }
+
+/** Quotation marks, colon and comma around a name and its value. */
+const FIELD_BYTES = 6;
 
 /** What the fields of a response depend on, besides the operation. */
 export interface ResponseScope {
@@ -153,7 +165,8 @@ function fieldsForType(
       });
     }
   }
-  return { typename: isObjectType(type) ? type.name : undefined, fields };
+  const nameBytes = fields.reduce((bytes, { name }) => bytes + name.length + FIELD_BYTES, 0);
+  return { typename: isObjectType(type) ? type.name : undefined, fields, nameBytes };
 
   function collect(among: readonly SelectionNode[]): void {
     for (const selection of among) {

@@ -61,6 +61,12 @@ export interface Steps {
   source: FetchStep | undefined;
 }
 
+/** A request's body up to the value of `variables`. */
+export function bodyHead(operation: string, operationName: string | undefined): string {
+  const name = operationName ? `"operationName":${JSON.stringify(operationName)},` : '';
+  return `{"query":${JSON.stringify(operation)},${name}"variables":`;
+}
+
 function fetchStep(node: FetchNode, restore: Restore): FetchStep {
   if (node.contextRewrites?.length) throw new Error('@context in a supergraph is not supported');
   if (node.hasDefers) throw new Error('@defer is not supported');
@@ -72,7 +78,7 @@ function fetchStep(node: FetchNode, restore: Restore): FetchStep {
     operation,
     operationName,
     operationKind: node.operationKind,
-    bodyHead: `{"query":${JSON.stringify(operation)},${operationName ? `"operationName":${JSON.stringify(operationName)},` : ''}"variables":`,
+    bodyHead: bodyHead(operation, operationName),
     variableNames,
     requires: node.requires,
     inputRewrites: node.inputRewrites ?? [],

@@ -8,8 +8,10 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
+import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
 import { requirementsOf, type Requirements } from './requirements.ts';
+import { keysOf, makeRepresentationsWhole } from './whole-representations.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
 export interface SubgraphAddress {
@@ -29,6 +31,7 @@ export interface Supergraph {
   access: AccessTable;
   subtypes: Subtypes;
   requirements: Requirements;
+  conditions: Conditions;
   reservedNames: ReservedNames;
   costRules: CostRules;
   subgraphs: readonly SubgraphAddress[];
@@ -93,19 +96,27 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
 
   function snapshot({ access, coreSdl }: ReturnType<typeof splitAccess>, sdl: string): Supergraph {
     const planner = plannerOf(gateway);
+    const keys = keysOf(coreSdl);
+    const subtypes = subtypesOf(coreSdl);
     const planningSchema = planner.supergraph.apiSchema();
+    const fullSchema = planner.supergraph.schema.toGraphQLJSSchema();
     return {
       hash: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
       apiSchema: apiSchema!,
-      fullSchema: planner.supergraph.schema.toGraphQLJSSchema(),
+      fullSchema,
       access,
-      subtypes: subtypesOf(coreSdl),
+      subtypes,
       requirements: requirementsOf(coreSdl),
+      conditions: conditionsOf(coreSdl, fullSchema),
       reservedNames: reservedNamesOf(coreSdl),
       costRules: costRulesOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
-      plan: (document, operationName) =>
-        planner.buildQueryPlan(operationFromDocument(planningSchema, document, { operationName, validate: false })),
+      plan(document, operationName) {
+        const operation = operationFromDocument(planningSchema, document, { operationName, validate: false });
+        const plan = planner.buildQueryPlan(operation);
+        makeRepresentationsWhole(plan.node, keys, subtypes);
+        return plan;
+      },
     };
   }
 

@@ -2,8 +2,10 @@ import { ApolloGateway } from '@apollo/gateway';
 import { createHash } from 'node:crypto';
 import { parse, type GraphQLFormattedError } from 'graphql';
 import { splitAccess } from '../../platform/access/access-table.ts';
-import type { Json } from '../json/json.ts';
+import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
+import { isJson, type Json } from '../json/json.ts';
 import { plannerConfig } from '../plan/supergraph.ts';
+import { subtypesOf } from '../plan/type-conditions.ts';
 import type { SampleGraph } from './sample-subgraphs.ts';
 
 export interface ApolloResult {
@@ -17,14 +19,29 @@ export type ApolloExecutor = (query: string, variables: Json) => Promise<ApolloR
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/**
+ * Apollo's executor lets the interface's name, which is all that a subgraph with an `@interfaceObject` knows, take the place of the
+ * type that another subgraph told, and then nulls the object in silence.
+ */
+function withoutInterfaceNames(answer: SubgraphAnswer, abstractTypes: ReadonlySet<string>): SubgraphAnswer {
+  const entities = answer.data?.['_entities'];
+  for (const entity of Array.isArray(entities) ? entities : []) {
+    if (isJson(entity) && abstractTypes.has(String(entity['__typename']))) delete entity['__typename'];
+  }
+  return answer;
+}
+
 /** Apollo's gateway with its own executor over the sample's subgraphs: what ours is held against. */
 export async function apolloExecutor(graph: SampleGraph): Promise<{ run: ApolloExecutor; stop(): Promise<void> }> {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+  const abstractTypes = new Set(subtypesOf(splitAccess(graph.supergraphSdl).coreSdl).keys());
   const gateway = new ApolloGateway({
     supergraphSdl: splitAccess(graph.supergraphSdl).coreSdl,
     buildService: ({ name }) => ({
-      process: async ({ request }) =>
-        await graph.answer(name, JSON.stringify({ query: request.query, variables: request.variables })),
+      process: async ({ request }) => {
+        const answer = await graph.answer(name, JSON.stringify({ query: request.query, variables: request.variables }));
+        return withoutInterfaceNames(answer, abstractTypes);
+      },
     }),
     queryPlannerConfig: plannerConfig,
     logger: silent,

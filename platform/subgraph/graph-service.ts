@@ -59,10 +59,12 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
 
   aroundMutations<Context>(schema, {
     before(context) {
-      context.now = new Date();
+      // Several within a millisecond are told apart by what they write, and are listed in their order.
+      context.now = new Date(Math.max(Date.now(), context.now.getTime() + 1));
     },
     after(context) {
-      context.now = new Date();
+      // What was written is there for what is read next.
+      context.now = new Date(Math.max(Date.now(), context.now.getTime()));
       context.load = createLoaders(context);
     },
   });
@@ -147,6 +149,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
           passport: await readPassport(extensions.passport),
           requestId: requestIdFrom(extensions.requestId),
           log,
+          signal: new AbortController().signal,
           headers: {},
           setHeader: () => undefined,
         });
@@ -165,6 +168,10 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
       response.end(body);
       end({ outcome: status < 400 ? 'ok' : 'refused' });
     };
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort(fault('UNAVAILABLE', 'The caller has gone.'));
+    });
     let passport: Passport | undefined;
     let body: unknown;
     try {
@@ -184,6 +191,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
           passport,
           requestId,
           log,
+          signal: gone.signal,
           headers: request.headers,
           setHeader: (key, value) => response.setHeader(key, value),
         }),

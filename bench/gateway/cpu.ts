@@ -1,0 +1,148 @@
+/** CPU per request of every gateway, and the latency of ours at half of what it can do. */
+import { isDeepStrictEqual } from 'node:util';
+import type { BareOperation, Fetched } from './bare-fetches.ts';
+import { startGateways, type BenchPlace, type BenchSetting, type Gateway } from './gateways.ts';
+import { benchGraphs } from './graphs.ts';
+import { ask, atRate, inTurns, quantile, type Load, type Measured } from './load.ts';
+import type { BenchOperation } from './operations.ts';
+
+export interface CpuOptions {
+  /** Of each operation in each round. */
+  requests: number;
+  withPeers: boolean;
+  /** An operation's name: that one alone. */
+  only: string | undefined;
+}
+
+const ROUNDS = 3;
+const CONCURRENCY = 8;
+const HALF_LOAD_MS = 5_000;
+
+interface Row {
+  operation: string;
+  answerBytes: number;
+  fetches: number;
+  /** By gateway, `bare` among them; per request, in milliseconds. Absent where the gateway gives another answer than ours. */
+  cpuMs: Map<string, number>;
+  p50Ms: Map<string, number>;
+  p99Ms: Map<string, number>;
+  halfLoad: { perSecond: number; p50Ms: number; p99Ms: number };
+}
+
+/** Others must give the same data, or the comparison compares nothing. */
+async function comparable({ gateways }: BenchSetting, load: Load, name: string): Promise<Gateway[]> {
+  const [own, ...others] = gateways as [Gateway, ...Gateway[]];
+  const answer = async (gateway: Gateway) =>
+    JSON.parse(await ask(gateway, load)) as { data?: unknown; errors?: unknown };
+  const expected = await answer(own);
+  if (expected.errors || !expected.data)
+    throw new Error(`${name}: ours answers ${JSON.stringify(expected).slice(0, 300)}`);
+  const same = [own];
+  for (const other of others) {
+    const { data } = await answer(other);
+    if (isDeepStrictEqual(data, expected.data)) same.push(other);
+    else console.log(`${name}: ${other.name} gives another answer and is not compared`);
+  }
+  return same;
+}
+
+/** What ours fetches for one request, taken from the subgraphs. */
+async function fetchesOf({ subgraphs, gateways: [own] }: BenchSetting, load: Load): Promise<BareOperation> {
+  const fetchedSince = () =>
+    new Promise<Fetched[]>((resolve) => {
+      subgraphs.once('message', (message) => resolve((message as { fetched: Fetched[] }).fetched));
+      subgraphs.send('what was fetched?');
+    });
+  await fetchedSince();
+  const answer = await ask(own!, load);
+  return { fetches: await fetchedSince(), answer };
+}
+
+async function measureOperation(setting: BenchSetting, load: Load, name: string, requests: number): Promise<Row> {
+  const measured = await comparable(setting, load, name);
+  const bareOperation = await fetchesOf(setting, load);
+  const isSet = new Promise((resolve) => setting.bare.child.once('message', resolve));
+  setting.bare.child.send({ bare: bareOperation });
+  await isSet;
+  measured.push(setting.bare);
+
+  for (const gateway of measured) await inTurns(gateway, load, Math.ceil(requests / 2), CONCURRENCY);
+  const totals = new Map(measured.map(({ name }): [string, Measured] => [name, { cpuMs: 0, latenciesMs: [] }]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const gateway of measured) {
+      const { cpuMs, latenciesMs } = await inTurns(gateway, load, requests, CONCURRENCY);
+      const total = totals.get(gateway.name)!;
+      total.cpuMs += cpuMs;
+      total.latenciesMs.push(...latenciesMs);
+    }
+  }
+  const each = (of: (total: Measured) => number) =>
+    new Map([...totals].map(([gateway, total]) => [gateway, of(total)]));
+  const cpuMs = each((total) => total.cpuMs / (requests * ROUNDS));
+  const perSecond = 500 / cpuMs.get('ours')!;
+  const halfLoad = await atRate(setting.gateways[0]!, load, perSecond, HALF_LOAD_MS);
+  return {
+    operation: name,
+    answerBytes: Buffer.byteLength(bareOperation.answer),
+    fetches: bareOperation.fetches.length,
+    cpuMs,
+    p50Ms: each(({ latenciesMs }) => quantile(latenciesMs, 0.5)),
+    p99Ms: each(({ latenciesMs }) => quantile(latenciesMs, 0.99)),
+    halfLoad: { perSecond, p50Ms: quantile(halfLoad, 0.5), p99Ms: quantile(halfLoad, 0.99) },
+  };
+}
+
+function print(rows: readonly Row[], gateways: readonly string[]): void {
+  const peers = gateways.filter((name) => name !== 'ours' && name !== 'bare');
+  const figure = (value: number | undefined, digits: number) => (value === undefined ? '–' : value.toFixed(digits));
+  const table = rows.map(({ operation, answerBytes, fetches, cpuMs, p50Ms, p99Ms, halfLoad }) => ({
+    operation,
+    kB: figure(answerBytes / 1_000, 1),
+    fetches: String(fetches),
+    ...Object.fromEntries(gateways.map((name) => [`${name} ms`, figure(cpuMs.get(name), 3)])),
+    ...Object.fromEntries(
+      peers.map((name) => {
+        const theirs = cpuMs.get(name);
+        return [`of ${name}`, figure(theirs && cpuMs.get('ours')! / theirs, 3)];
+      }),
+    ),
+    'p50 / p99': `${figure(p50Ms.get('ours'), 1)} / ${figure(p99Ms.get('ours'), 1)}`,
+    'half load: per s': figure(halfLoad.perSecond, 0),
+    'its p50 / p99': `${figure(halfLoad.p50Ms, 1)} / ${figure(halfLoad.p99Ms, 1)}`,
+  }));
+  const columns = Object.keys(table[0]!) as (keyof (typeof table)[number])[];
+  const widths = columns.map((column) => Math.max(column.length, ...table.map((row) => row[column].length)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`;
+  console.log(line(columns));
+  console.log(line(widths.map((width) => '-'.repeat(width))));
+  for (const row of table) console.log(line(columns.map((column) => row[column])));
+}
+
+export async function measureCpu(
+  place: BenchPlace,
+  authorization: string,
+  { requests, withPeers, only }: CpuOptions,
+): Promise<void> {
+  console.log(
+    `${requests * ROUNDS} requests of each operation to each gateway, ${CONCURRENCY} at a time; Node ${process.version}`,
+  );
+  const rows: Row[] = [];
+  let names: string[] = [];
+  for (const graph of benchGraphs) {
+    const operations = graph.operations.filter(({ name }) => only === undefined || name === only);
+    if (operations.length === 0) continue;
+    const setting = await startGateways(graph, place, withPeers);
+    try {
+      names = [...setting.gateways.map(({ name }) => name), 'bare'];
+      for (const operation of operations) rows.push(await measureOne(setting, operation));
+    } finally {
+      await setting.stop();
+    }
+  }
+  if (rows.length === 0) throw new Error(`no operation is named ${only}`);
+  print(rows, names);
+
+  async function measureOne(setting: BenchSetting, { name, query, variables }: BenchOperation): Promise<Row> {
+    return measureOperation(setting, { body: JSON.stringify({ query, variables }), authorization }, name, requests);
+  }
+}
