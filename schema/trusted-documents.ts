@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse, print, visit, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
-import { format } from 'prettier';
 
 const root = join(import.meta.dirname, '..');
 /** Fragments are known to the operations of the same client. */
@@ -51,7 +50,7 @@ const byHash = clients
   .flatMap(documentsOf)
   .map((text): [string, string] => [createHash('sha256').update(text).digest('hex'), text])
   .toSorted(([a], [b]) => (a < b ? -1 : 1));
-const manifest = await format(JSON.stringify(Object.fromEntries(byHash)), { parser: 'json' });
+const manifest = `${JSON.stringify(Object.fromEntries(byHash), null, 2)}\n`;
 const path = join(import.meta.dirname, 'documents.json');
 if (!process.argv.includes('--check')) writeFileSync(path, manifest);
 else if (readFileSync(path, 'utf8') !== manifest) {

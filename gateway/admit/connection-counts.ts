@@ -1,9 +1,8 @@
-import { isIPv6 } from 'node:net';
 import { counter } from '../../platform/metrics/metrics.ts';
 
 /** How many long connections (WebSockets and event streams together) may be open at once. */
 export interface ConnectionLimits {
-  /** From one address, with and without a login. */
+  /** From one address, or IPv6 network, with and without a login. */
   perAddress: number;
   /** From one address without a login. */
   anonymousPerAddress: number;
@@ -26,22 +25,6 @@ export interface ConnectionCounts {
 const refused = counter('gateway_connections_refused_total', 'Long connections refused, by the limit they met.', [
   'limit',
 ]);
-
-/**
- * Whose connections an address's are: those who have one address of IPv6 have its network of 64 bits at least (RFC 6177),
- * so a limit by address would be none.
- */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(address)) return address;
-  // Which writes the address in its one canonical form.
-  const [head = '', tail] = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1).split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: tail === undefined ? 0 : 8 - left.length - right.length }, () => '0');
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
-}
 
 /** Counts of this process alone: a connection lives and ends with the process that holds it. */
 export function createConnectionCounts(limits: ConnectionLimits): ConnectionCounts {
@@ -67,11 +50,10 @@ export function createConnectionCounts(limits: ConnectionLimits): ConnectionCoun
 
   return {
     open(address) {
-      const network = networkOf(address);
-      if (isFull(byAddress, network, 'perAddress')) return undefined;
-      if (isFull(anonymousByAddress, network, 'anonymousPerAddress')) return undefined;
-      addTo(byAddress, network);
-      addTo(anonymousByAddress, network);
+      if (isFull(byAddress, address, 'perAddress')) return undefined;
+      if (isFull(anonymousByAddress, address, 'anonymousPerAddress')) return undefined;
+      addTo(byAddress, address);
+      addTo(anonymousByAddress, address);
       let login: string | undefined;
       let isOpen = true;
 
@@ -79,7 +61,7 @@ export function createConnectionCounts(limits: ConnectionLimits): ConnectionCoun
         belongTo(next) {
           if (!isOpen || login === next) return true;
           if (isFull(byLogin, next, 'perLogin')) return false;
-          if (login === undefined) takeFrom(anonymousByAddress, network);
+          if (login === undefined) takeFrom(anonymousByAddress, address);
           else takeFrom(byLogin, login);
           addTo(byLogin, next);
           login = next;
@@ -88,8 +70,8 @@ export function createConnectionCounts(limits: ConnectionLimits): ConnectionCoun
         close() {
           if (!isOpen) return;
           isOpen = false;
-          takeFrom(byAddress, network);
-          if (login === undefined) takeFrom(anonymousByAddress, network);
+          takeFrom(byAddress, address);
+          if (login === undefined) takeFrom(anonymousByAddress, address);
           else takeFrom(byLogin, login);
         },
       };

@@ -2,16 +2,12 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatDocument, stringifyDocument } from '@urql/core';
 import fc from 'fast-check';
-import { Kind, parse, print, stripIgnoredCharacters, visit, type DocumentNode } from 'graphql';
+import { parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import { Redis } from 'ioredis';
-import * as clientOperations from '../../client/generated/operations.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { connectRedis } from '../../platform/redis/redis.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
-import * as webOperations from '../../web/generated/operations.ts';
-import { readReadyOperations } from '../playground/ready-operations.ts';
 import { readAskedDocument } from './asked-document.ts';
 import { createDocuments } from './find-document.ts';
 import { createLocalQueries, createSharedQueries, type PersistedQueries } from './persisted-queries.ts';
@@ -181,29 +177,6 @@ describe('trusted documents', () => {
   it('are the same with __typename, other white space, comments, and fragments in another order', async () => {
     const other = '# c\nfragment Row on Row{__typename,id}\nquery Home($n:Int){home(first:$n){...Row __typename}}';
     expect(await strict.find(asked({ text: other }))).toBe(other);
-  });
-
-  it('know every operation of ours as clients send it, whatever they add or leave out', () => {
-    const ours = parseManifest(readManifest());
-    const documents = [webOperations, clientOperations]
-      .flatMap((module) => Object.values(module as Record<string, unknown>))
-      .filter((one): one is DocumentNode => (one as DocumentNode | undefined)?.kind === Kind.DOCUMENT)
-      .filter(({ definitions }) => definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION));
-    expect(documents.length).toBeGreaterThan(40);
-    const forms = [
-      print,
-      stringifyDocument,
-      (one: DocumentNode) => stringifyDocument(formatDocument(one)),
-      (one: DocumentNode) => stripIgnoredCharacters(print(one)),
-    ];
-    const unknown = documents.flatMap((one) => forms.map((form) => form(one))).filter((one) => !ours.holds(one));
-    expect(unknown).toEqual([]);
-    const { groups, picks } = readReadyOperations();
-    const shown = [
-      ...groups.flatMap(({ operations }) => operations.map(({ query }) => query)),
-      ...Object.values(picks),
-    ];
-    expect(shown.filter((one) => !ours.holds(one))).toEqual([]);
   });
 
   it('have one form for each, and another for what asks for anything else', () => {
