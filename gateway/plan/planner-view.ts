@@ -1,5 +1,6 @@
 import {
   Kind,
+  OperationTypeNode,
   getNamedType,
   isCompositeType,
   parse,
@@ -31,6 +32,7 @@ import type { AskedOperation } from './withhold.ts';
  * - What the gateway answers itself, introspection and the root's `__typename`, is left out.
  * - Fields whose names could be mistaken for those that the planner adds have names of ours.
  * - Each literal argument is a variable: the planner would print it in its own way, a `Long` rounded to 53 bits.
+ * - What a mutation spreads by name is written where it is spread: the planner would put it before the rest.
  * - The client's `$representations` is not taken for the planner's.
  */
 export interface PlannerView {
@@ -56,6 +58,7 @@ export function plannerView(
   names: PrivateNames,
 ): PlannerView {
   const root = schema.getRootType(definition.operation)!;
+  const isOrdered = definition.operation === OperationTypeNode.MUTATION;
   const literals = new Map<string, Literal>();
   const shown = new Map<string, FragmentDefinitionNode | undefined>();
   const selectionSet = show(root, definition.selectionSet);
@@ -72,7 +75,7 @@ export function plannerView(
           variableDefinitions: [...declared, ...lifted.map((literal) => literal.declaration)],
           selectionSet,
         },
-        ...[...shown.values()].flatMap((fragment) => fragment ?? []),
+        ...fragmentsSpreadIn(selectionSet, shown),
       ],
     },
     restore: fetchRestorer(lifted, declared),
@@ -94,8 +97,12 @@ export function plannerView(
         const inner = show(narrow(type, selection.typeCondition?.name.value), selection.selectionSet);
         return inner && { ...selection, directives, selectionSet: inner };
       }
-      case Kind.FRAGMENT_SPREAD:
-        return showFragment(selection.name.value) && { ...selection, directives };
+      case Kind.FRAGMENT_SPREAD: {
+        const shownFragment = showFragment(selection.name.value);
+        if (!shownFragment || !isOrdered || type !== root) return shownFragment && { ...selection, directives };
+        const { typeCondition, selectionSet } = shownFragment;
+        return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet };
+      }
     }
   }
 
@@ -152,6 +159,27 @@ export function plannerView(
         variable.name.value === REPRESENTATIONS
           ? { ...variable, name: { kind: Kind.NAME, value: names.variable(REPRESENTATIONS) } }
           : undefined,
+    });
+  }
+}
+
+/** The planner wants no fragment that nothing spreads. */
+function fragmentsSpreadIn(
+  selectionSet: SelectionSetNode,
+  shown: ReadonlyMap<string, FragmentDefinitionNode | undefined>,
+): FragmentDefinitionNode[] {
+  const found = new Set<FragmentDefinitionNode>();
+  note(selectionSet);
+  return [...found];
+
+  function note(node: ASTNode): void {
+    visit(node, {
+      FragmentSpread({ name }) {
+        const fragment = shown.get(name.value);
+        if (!fragment || found.has(fragment)) return;
+        found.add(fragment);
+        note(fragment.selectionSet);
+      },
     });
   }
 }
