@@ -9,7 +9,7 @@ import { splitAccess, type AccessTable } from '../../platform/access/access-tabl
 import type { Log } from '../../platform/log/log.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
-import { requirementsOf, type Requirements } from './requirements.ts';
+import { requirementsOf, requiringNamesOf, type Requirements } from './requirements.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
 export interface SubgraphAddress {
@@ -29,6 +29,7 @@ export interface Supergraph {
   access: AccessTable;
   subtypes: Subtypes;
   requirements: Requirements;
+  requiringNames: ReadonlySet<string>;
   conditions: Conditions;
   reservedNames: ReservedNames;
   subgraphs: readonly SubgraphAddress[];
@@ -102,6 +103,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
       access,
       subtypes: subtypesOf(coreSdl),
       requirements: requirementsOf(coreSdl),
+      requiringNames: requiringNamesOf(coreSdl),
       conditions: conditionsOf(coreSdl, fullSchema),
       reservedNames: reservedNamesOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
