@@ -279,7 +279,9 @@ function prepare(
       return decision;
     }
 
-    const steps = isPlannedDecided ? noSteps : planSteps(supergraph, left, names);
+    // Without variables what is left out is known already.
+    const known = conditionNames.length === 0 ? {} : undefined;
+    const steps = isPlannedDecided ? noSteps : planSteps(supergraph, left, names, known);
     const operation: PreparedOperation = {
       id,
       heldBytes: OPERATION_BYTES + query.length + documentBytes + stepBytes(steps),
