@@ -50,10 +50,11 @@ export const gatewaySettings = {
     min: 1_024,
     unit: 'bytes',
   }),
-  GRAPH_PLANS_KEPT: setting.integer({
-    doc: 'Operations kept with their plans; some 50 kB each.',
-    default: 2_000,
-    min: 1,
+  GRAPH_PLANS_LIMIT: setting.integer({
+    doc: 'What the operations that are kept with their plans may take in all; some 50 kB each.',
+    default: 134_217_728,
+    min: 1_048_576,
+    unit: 'bytes',
   }),
   SUBGRAPH_TIMEOUT: setting.integer({
     doc: 'How long a subgraph may take for an answer.',

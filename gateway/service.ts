@@ -76,7 +76,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       answerBytes: config.GRAPH_ANSWER_LIMIT,
     },
     isIntrospectionAllowed: config.INTROSPECTION,
-    cacheSize: config.GRAPH_PLANS_KEPT,
+    cacheBytes: config.GRAPH_PLANS_LIMIT,
   });
   const answerer = createAnswerer({
     preparer,

@@ -38,7 +38,7 @@ runProcess('gateway', async (log) => {
   const preparer = createPreparer(source.current, {
     limits: noLimits,
     isIntrospectionAllowed: true,
-    cacheSize: 2_000,
+    cacheBytes: 128 * 2 ** 20,
   });
   const answerer = createAnswerer({ preparer, client, log, isMasking: false });
   const service: Service = {

@@ -50,7 +50,7 @@ async function compare(subgraphs: readonly SampleSubgraph[], options: SampleOpti
   const source = await loadSupergraph(graph.supergraphSdl);
   const apollo = await apolloExecutor(graph);
   const { apiSchema } = source.current();
-  const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 1_000 });
+  const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheBytes: 1e8 });
   const random = seededRandom(options.seed);
   let compared = 0;
   let withErrors = 0;

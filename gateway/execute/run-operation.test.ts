@@ -33,7 +33,11 @@ describe('runOperation', () => {
 
   /** Runs a query over answers given by hand, each as the text a subgraph would send; counts what was asked. */
   async function run(query: string, answers: Record<string, unknown>) {
-    const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const preparer = createPreparer(source.current, {
+      limits: noLimits,
+      isIntrospectionAllowed: true,
+      cacheBytes: 1e8,
+    });
     const bodies: { subgraph: string; representations: unknown[] }[] = [];
     const result = await runOperation(preparer.prepare(query, undefined).bind({}), async (subgraph, body) => {
       const { variables } = JSON.parse(body) as { variables: { representations?: unknown[] } };
@@ -72,7 +76,7 @@ describe('runOperation', () => {
 
   it('refuses an answer that is too large, however little of it was fetched', async () => {
     const limits = { ...noLimits, answerBytes: 1_000_000 };
-    const preparer = createPreparer(source.current, { limits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const preparer = createPreparer(source.current, { limits, isIntrospectionAllowed: true, cacheBytes: 1e8 });
     const answer = (count: number) => {
       const send: SendToSubgraph = async (subgraph) =>
         subgraph === 'rows'
@@ -85,7 +89,11 @@ describe('runOperation', () => {
   });
 
   it('begins no further step once nobody waits', async () => {
-    const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const preparer = createPreparer(source.current, {
+      limits: noLimits,
+      isIntrospectionAllowed: true,
+      cacheBytes: 1e8,
+    });
     const gone = new AbortController();
     const asked: string[] = [];
     const send: SendToSubgraph = async (subgraph) => {
@@ -144,7 +152,11 @@ describe('runOperation', () => {
     const { data } = await run('{ constructor toString: constructor }', { rows: { data: { constructor: 'x' } } });
     expect(data).toEqual({ constructor: 'x', toString: null });
     const poisoned = '{"data":{"count":1,"__proto__":{"polluted":true}}}';
-    const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const preparer = createPreparer(source.current, {
+      limits: noLimits,
+      isIntrospectionAllowed: true,
+      cacheBytes: 1e8,
+    });
     await runOperation(preparer.prepare('{ count }', undefined).bind({}), async (subgraph) =>
       readAnswer(subgraph, 200, poisoned),
     );

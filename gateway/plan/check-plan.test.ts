@@ -30,7 +30,11 @@ describe('checkPlan', () => {
         },
       ]),
     );
-    const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const preparer = createPreparer(source.current, {
+      limits: noLimits,
+      isIntrospectionAllowed: true,
+      cacheBytes: 1e8,
+    });
     prepare = (query) => preparer.prepare(query, undefined);
   });
 

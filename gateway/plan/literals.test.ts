@@ -168,7 +168,11 @@ describe('literals of the API schema', () => {
   beforeAll(async () => {
     source = await loadSupergraph(readFileSync(apiFile, 'utf8'));
     ways = waysToArguments(source.current().apiSchema);
-    const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const preparer = createPreparer(source.current, {
+      limits: noLimits,
+      isIntrospectionAllowed: true,
+      cacheBytes: 1e8,
+    });
     prepare = (query) => preparer.prepare(query, undefined);
   });
 
@@ -245,7 +249,11 @@ describe('names of the client', () => {
     const query = `query ($representations: [Int!], $id: ID!, $own_: Boolean!) {
       t(id: $id) { list(of: { n: $representations }) @include(if: $own_) id }
     }`;
-    const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+    const preparer = createPreparer(source.current, {
+      limits: noLimits,
+      isIntrospectionAllowed: true,
+      cacheBytes: 1e8,
+    });
     const bound = preparer.prepare(query, undefined).bind({ representations: [1], id: 'x', own_: true });
     const [first, second] = fetchesOf(bound.operation.steps.root) as [FetchStep, FetchStep];
     expect([first.variableNames, second.variableNames]).toEqual([['id'], ['own__representations']]);

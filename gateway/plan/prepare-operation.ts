@@ -15,18 +15,22 @@ import { LRUCache } from 'lru-cache';
 import { argumentIn, fault } from '../../platform/errors/errors.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
+import { checkFetches } from './check-fetches.ts';
 import { checkPlan } from './check-plan.ts';
+import { createKeptOperations, type Kept, type KeptOperations } from './kept-operations.ts';
+import { nullArgumentFinder } from './null-arguments.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
 import { plannerView, REPRESENTATIONS, type PlannerView } from './planner-view.ts';
 import { privateNames, type PrivateNames } from './private-names.ts';
 import { responseShape, type SelectionShape } from './response-shape.ts';
-import { fieldsIn, fragmentsOf, type Fragments } from './selection.ts';
+import { fieldsIn, fragmentsOf, isCondition, type Fragments } from './selection.ts';
 import { stepsOf, type Steps } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';
+import { unconditionalSubscription } from './validation-rules.ts';
 import { nothingWithheld, withoutWithheld, type AskedOperation, type Remainder, type Withheld } from './withhold.ts';
 
 /** An operation ready to be run any number of times: parsed, checked, planned. */
-export interface PreparedOperation {
+export interface PreparedOperation extends Kept {
   kind: 'query' | 'mutation' | 'subscription';
   /** The operation's own name, for logs and metrics. */
   name: string | undefined;
@@ -63,8 +67,8 @@ export interface BoundOperation {
 export interface PrepareOptions {
   limits: OperationLimits;
   isIntrospectionAllowed: boolean;
-  /** Operations kept; each takes some 10 to 100 kB. */
-  cacheSize: number;
+  /** What the operations that are kept may take in all. */
+  cacheBytes: number;
 }
 
 export interface OperationPreparer {
@@ -82,10 +86,16 @@ const SHAPES_KEPT = 64;
 // By what is withheld: as many as there are kinds of callers.
 const VARIANTS_KEPT = 16;
 
+// What is kept of an operation takes so much: measured on the heap, over small and large ones (`node --expose-gc`).
+const OPERATION_BYTES = 20_000;
+const TOKEN_BYTES = 250;
+const STEP_CHARACTER_BYTES = 3;
+
 function parseDocument(query: string, limits: OperationLimits): DocumentNode {
   try {
-    // graphql-js counts while it reads, so an endless document is given up early.
-    return parse(query, Number.isFinite(limits.tokens) ? { maxTokens: limits.tokens } : {});
+    // graphql-js counts while it reads, so an endless document is given up early. Locations would take more room than the rest of
+    // what is kept, and only faults tell them.
+    return parse(query, { noLocation: true, ...(Number.isFinite(limits.tokens) ? { maxTokens: limits.tokens } : {}) });
   } catch (error) {
     const { message } = error as GraphQLError;
     if (message.includes('tokens')) {
@@ -113,7 +123,7 @@ function conditionVariables(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
     Directive(node) {
-      if (node.name.value !== 'skip' && node.name.value !== 'include') return;
+      if (!isCondition(node.name.value)) return;
       const value = node.arguments?.[0]?.value;
       if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
     },
@@ -121,18 +131,16 @@ function conditionVariables(document: DocumentNode): string[] {
   return [...names];
 }
 
-function checkDocument(apiSchema: GraphQLSchema, document: DocumentNode, options: PrepareOptions): void {
+function checkedDocument(apiSchema: GraphQLSchema, query: string, options: PrepareOptions): DocumentNode {
+  const document = parseDocument(query, options.limits);
   const tooComplex = checkLimits(document, options.limits);
   if (tooComplex) throw tooComplex;
   const { isIntrospectionAllowed } = options;
-  const faults = validate(
-    apiSchema,
-    document,
-    isIntrospectionAllowed ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule],
-  );
-  if (faults.length === 0) return;
+  const rules = [...specifiedRules, unconditionalSubscription];
+  if (!isIntrospectionAllowed) rules.push(NoSchemaIntrospectionCustomRule);
+  if (validate(apiSchema, document, rules).length === 0) return document;
   throw new AggregateError(
-    faults.map(({ message, nodes }) => {
+    validate(apiSchema, parse(query), rules).map(({ message, nodes }) => {
       // A suggestion tells of the schema what introspection would.
       const told = isIntrospectionAllowed ? message : message.replace(/ Did you mean .*$/, '');
       const { extensions } = fault('GRAPHQL_VALIDATION_FAILED', told);
@@ -145,7 +153,9 @@ function planSteps(supergraph: Supergraph, asked: AskedOperation, names: Private
   const { document, restore } = plannerView(supergraph.apiSchema, asked, names);
   if (!document) return { root: undefined, source: undefined };
   const plan = supergraph.plan(document, asked.definition.name?.value);
-  const wrong = checkPlan(stepsOf(plan.node, asPlanned), document, supergraph);
+  const planned = stepsOf(plan.node, asPlanned);
+  checkFetches(planned, supergraph.fullSchema, supergraph.conditions);
+  const wrong = checkPlan(planned, document, supergraph);
   if (wrong) throw wrong;
   return stepsOf(plan.node, restore);
 }
@@ -158,15 +168,17 @@ function prepare(
   operationName: string | undefined,
   options: PrepareOptions,
 ): PreparedOperation {
-  const document = parseDocument(query, options.limits);
   const { apiSchema } = supergraph;
-  checkDocument(apiSchema, document, options);
+  const document = checkedDocument(apiSchema, query, options);
   const asked = { definition: pickOperation(document, operationName), fragments: fragmentsOf(document) };
   const { definition, fragments } = asked;
   const variableDefinitions = definition.variableDefinitions ?? [];
   const conditionNames = conditionVariables(document).filter((name) =>
     variableDefinitions.some(({ variable }) => variable.name.value === name),
   );
+  const documentBytes = TOKEN_BYTES * (document.tokenCount ?? query.length);
+  const shapeBytes = documentBytes;
+  const findNullArgument = nullArgumentFinder(apiSchema, asked);
   const names = privateNames(asked, supergraph.reservedNames);
   const variants = new LRUCache<string, PreparedOperation>({ max: VARIANTS_KEPT });
 
@@ -193,6 +205,7 @@ function prepare(
     if (!left) return undefined;
     const variant = operationOf(left, withheld);
     variants.set(key, variant);
+    operation.heldBytes += variant.heldBytes;
     return variant;
   }
 
@@ -208,16 +221,19 @@ function prepare(
         const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, keyOf: names.keyOf };
         shape = responseShape(scope, definition);
         shapes.set(key, shape);
+        operation.heldBytes += shapeBytes;
       }
       return shape;
     }
 
+    const steps = planSteps(supergraph, left, names);
     const operation: PreparedOperation = {
+      heldBytes: OPERATION_BYTES + query.length + documentBytes + STEP_CHARACTER_BYTES * JSON.stringify(steps).length,
       kind: definition.operation,
       name: definition.name?.value,
       rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
       ...left,
-      steps: planSteps(supergraph, left, names),
+      steps,
       nameOf: names.nameOf,
       supergraph,
       answerLimitBytes: options.limits.answerBytes,
@@ -225,6 +241,8 @@ function prepare(
       without,
       bind(variables) {
         const conditions = coerce(variables);
+        const isNull = findNullArgument(conditions);
+        if (isNull) throw isNull;
         const shape = shapeFor(conditions);
         return { operation, variables: withOwnNames(variables), conditions: withOwnNames(conditions), shape };
       },
@@ -232,7 +250,8 @@ function prepare(
     return operation;
   }
 
-  return operationOf({ ...asked, withheldNodes: new Map() }, nothingWithheld);
+  const operation = operationOf({ ...asked, withheldNodes: new Map() }, nothingWithheld);
+  return operation;
 }
 
 /**
@@ -240,13 +259,13 @@ function prepare(
  * in: a new version starts with nothing kept.
  */
 export function createPreparer(current: () => Supergraph, options: PrepareOptions): OperationPreparer {
-  const kept = new WeakMap<Supergraph, LRUCache<string, PreparedOperation>>();
+  const kept = new WeakMap<Supergraph, KeptOperations<PreparedOperation>>();
   return {
     prepare(query, operationName) {
       const supergraph = current();
       let operations = kept.get(supergraph);
       if (!operations) {
-        operations = new LRUCache({ max: options.cacheSize });
+        operations = createKeptOperations(options.cacheBytes);
         kept.set(supergraph, operations);
       }
       const key = operationName === undefined ? query : `${operationName}\n${query}`;

@@ -16,11 +16,15 @@ export function fragmentsOf(document: DocumentNode): Fragments {
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
+export function isCondition(directive: string): boolean {
+  return directive === 'skip' || directive === 'include';
+}
+
 /** Whether `@skip` and `@include` leave a selection in; `conditions` are coerced variables. */
 export function isIncluded(directives: readonly DirectiveNode[] | undefined, conditions: Json): boolean {
   if (!directives || directives.length === 0) return true;
   for (const { name, arguments: parameters } of directives) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
+    if (!isCondition(name.value)) continue;
     const condition = parameters?.[0]?.value;
     const value =
       condition?.kind === Kind.VARIABLE

@@ -8,6 +8,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
+import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { requirementsOf, type Requirements } from './requirements.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
@@ -28,6 +29,7 @@ export interface Supergraph {
   access: AccessTable;
   subtypes: Subtypes;
   requirements: Requirements;
+  conditions: Conditions;
   reservedNames: ReservedNames;
   subgraphs: readonly SubgraphAddress[];
   /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
@@ -92,13 +94,15 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
   function snapshot({ access, coreSdl }: ReturnType<typeof splitAccess>, sdl: string): Supergraph {
     const planner = plannerOf(gateway);
     const planningSchema = planner.supergraph.apiSchema();
+    const fullSchema = planner.supergraph.schema.toGraphQLJSSchema();
     return {
       hash: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
       apiSchema: apiSchema!,
-      fullSchema: planner.supergraph.schema.toGraphQLJSSchema(),
+      fullSchema,
       access,
       subtypes: subtypesOf(coreSdl),
       requirements: requirementsOf(coreSdl),
+      conditions: conditionsOf(coreSdl, fullSchema),
       reservedNames: reservedNamesOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
       plan: (document, operationName) =>

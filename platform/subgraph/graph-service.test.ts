@@ -24,7 +24,7 @@ const SDL = `
     requestId: String!
     reads: Int!
   }
-  type Mutation { read: Int! }
+  type Mutation { read: Int! at: Float! }
   type Subscription { ticks: Int!  guarded: Int! @authenticated }
 `;
 
@@ -66,7 +66,10 @@ beforeAll(async () => {
       ticks: { subscribe: ticks, resolve: (_: number, __: unknown, { load }: Context) => ++load.count },
       guarded: { subscribe: ticks, resolve: (tick: number) => tick },
     },
-    Mutation: { read: (_: unknown, __: unknown, { load }: Context) => ++load.count },
+    Mutation: {
+      read: (_: unknown, __: unknown, { load }: Context) => ++load.count,
+      at: (_: unknown, __: unknown, { now }: Context) => now.getTime(),
+    },
   });
   const service = createGraphService<Context>({
     name: 'test',
@@ -147,6 +150,12 @@ describe('a request', () => {
     expect((await subgraph.send('{ requestId }', {}, { 'x-request-id': 'no good' })).data.requestId).toMatch(
       /^req_[\w-]{16}$/,
     );
+  });
+
+  it('gives each mutation a time of its own, in their order', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => `a${index}: at`).join(' ');
+    const times = Object.values((await subgraph.as(undefined, `mutation { ${many} }`)).data) as number[];
+    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
   });
 
   it('reads anew with each mutation', async () => {

@@ -9,7 +9,7 @@ export interface RequestContext {
   passport: Passport | undefined;
   requestId: string;
   log: Log;
-  /** One instant for a whole answer: what is listed is not hidden a field later. Each mutation has its own. */
+  /** One instant for a whole answer: what is listed is not hidden a field later. Each mutation has its own, later than the one before. */
   now: Date;
   /** Headers of the gateway's request; empty for subscriptions. */
   headers: IncomingMessage['headers'];
