@@ -61,7 +61,7 @@ interface Bench {
 async function putUp(model: Model, data: DataOptions): Promise<Bench> {
   const federation = federate(model, data);
   const source = await loadSupergraph(federation.supergraphSdl);
-  const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 10 });
+  const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheBytes: 1e8 });
   return {
     federation,
     source,
