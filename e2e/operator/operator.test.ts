@@ -41,7 +41,7 @@ describe('an operator', () => {
     expect(granted).toMatchObject({ code: 0, err: '' });
     expect(granted.out).toContain('ADMIN');
     const { client } = await logInOn(platform.url, credentials);
-    expect((await client.send(AccountEmailsDocument)).accounts.edges.length).toBeGreaterThan(1);
+    expect((await client.send(AccountEmailsDocument)).accounts!.edges.length).toBeGreaterThan(1);
     expect(await admin('grant', 'nobody@example.com', 'ADMIN')).toMatchObject({ code: 1, out: '' });
     expect((await admin('grant', credentials.email, 'KING')).err).toContain('ROLE must be one of');
     expect((await admin('nonsense')).err).toContain('there is no command nonsense');

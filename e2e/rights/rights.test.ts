@@ -353,11 +353,11 @@ describe("another account's ids", () => {
     const { rememberSearch } = await victim.send(RememberSearchDocument, { query: SECRET_SEARCH });
     await victim.send(PutInMyListDocument, { titleId });
     const { me: owner, home } = await victim.send(OwnDocument);
-    const invoice = owner.invoices.edges[0]!.node;
-    const row = home.edges[0]!.node;
+    const invoice = owner!.invoices!.edges[0]!.node;
+    const row = home!.edges[0]!.node;
     const ids = [
-      ...[victimLogin.account.id, victimLogin.account.profiles[0]!.id, victimLogin.device.id, session.id],
-      ...[owner.membership!.id, invoice.id, row.id, row.items.edges[0]!.node.impressionId, rememberSearch.id],
+      ...[victimLogin.account.id, victimLogin.account.profiles![0]!.id, victimLogin.device.id, session.id],
+      ...[owner!.membership!.id, invoice.id, row.id, row.items.edges[0]!.node.impressionId, rememberSearch.id],
     ];
     const secrets = [credentials.email, "victim's own device", invoice.number, SECRET_SEARCH];
     const before = await victim.send(OwnStateDocument);

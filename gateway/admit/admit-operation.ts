@@ -1,8 +1,10 @@
 import { fault } from '../../platform/errors/errors.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
-import { counter } from '../../platform/metrics/metrics.ts';
+import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
+import { createCostReader, type CostOptions } from '../plan/cost.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
+import { priorityOf, type Priority } from '../plan/priority.ts';
 import type { Brake } from './brake.ts';
 import { brakeTries, isBraked, loginFields } from './braked-fields.ts';
 import type { Caller } from './caller.ts';
@@ -11,8 +13,30 @@ import { rootCalls } from './root-calls.ts';
 
 const braked = counter('gateway_braked_total', 'Calls refused by the brake.', ['field']);
 
-/** Throws faults, several as an AggregateError; what comes back may run. */
-export type AdmitOperation = (operation: PreparedOperation, variables: Json, caller: Caller) => Promise<BoundOperation>;
+export interface Admission {
+  /** Throws faults, several as an AggregateError; what comes back may run. */
+  admit(operation: PreparedOperation, variables: Json, caller: Caller): Promise<BoundOperation>;
+  priorityOf(bound: BoundOperation, caller: Caller): Priority;
+}
+
+export interface CostLimit extends CostOptions {
+  /** What one operation may ask for. */
+  limit: number;
+}
+
+export interface AdmissionOptions {
+  /** Absent where nobody is held back. */
+  brake?: Brake;
+  /** Absent where an operation may ask for as much as it likes. */
+  cost?: CostLimit;
+}
+
+const askedCost = histogram(
+  'gateway_operation_cost',
+  'What operations ask for, by @cost and @listSize.',
+  ['kind'],
+  [1, 10, 30, 100, 300, 1_000, 3_000, 10_000, 100_000],
+);
 
 /**
  * What of an operation its caller may have: a page is not lost over one field of it. A mutation is refused whole, before any of it
@@ -28,10 +52,25 @@ function admitted(bound: BoundOperation, actor: Actor | undefined): BoundOperati
 }
 
 /**
- * What an operation must pass before anything is fetched: its caller's credential, its variables, the rights to all that it asks
- * for, and the brake, which is absent where nobody is held back.
+ * What an operation must pass before anything is fetched: its caller's credential, its variables, what it may cost, the
+ * rights to all that it asks for, and the brake.
  */
-export function createAdmission(brake: Brake | undefined): AdmitOperation {
+export function createAdmission({ brake, cost }: AdmissionOptions): Admission {
+  const costOf = cost && createCostReader(cost);
+
+  const askedBy = (bound: BoundOperation): number => costOf?.(bound).asked(bound.conditions) ?? 0;
+
+  function checkCost(bound: BoundOperation): void {
+    if (!cost) return;
+    const asked = askedBy(bound);
+    askedCost.observe({ kind: bound.operation.kind }, asked);
+    if (asked <= cost.limit) return;
+    throw fault('OPERATION_TOO_COMPLEX', `The operation may cost ${asked}; ${cost.limit} is allowed.`, {
+      cost: asked,
+      limit: cost.limit,
+    });
+  }
+
   async function holdBack(bound: BoundOperation, { address, credential }: Caller): Promise<void> {
     const { kind, rootFields } = bound.operation;
     if (!brake || kind !== 'mutation' || !rootFields.some(isBraked)) return;
@@ -45,11 +84,18 @@ export function createAdmission(brake: Brake | undefined): AdmitOperation {
     }
   }
 
-  return async function admit(operation, variables, caller) {
+  async function admit(operation: PreparedOperation, variables: Json, caller: Caller): Promise<BoundOperation> {
     const isToLogIn = operation.rootFields.every((field) => loginFields.has(field));
     if (caller.credentialFault && !isToLogIn) throw caller.credentialFault;
-    const bound = admitted(operation.bind(variables), caller.credential?.actor);
+    const asked = operation.bind(variables);
+    checkCost(asked);
+    const bound = admitted(asked, caller.credential?.actor);
     await holdBack(bound, caller);
     return bound;
+  }
+
+  return {
+    admit,
+    priorityOf: (bound, { priority }) => priorityOf(bound.operation.rootFields, () => askedBy(bound), priority),
   };
 }

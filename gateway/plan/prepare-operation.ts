@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   GraphQLError,
   Kind,
@@ -12,7 +13,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { argumentIn, fault } from '../../platform/errors/errors.ts';
+import { fault } from '../../platform/errors/errors.ts';
+import { argumentIn, withoutValues } from '../../platform/errors/without-values.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { checkFetches } from './check-fetches.ts';
@@ -31,6 +33,8 @@ import { nothingWithheld, withoutWithheld, type AskedOperation, type Remainder, 
 
 /** An operation ready to be run any number of times: parsed, checked, planned. */
 export interface PreparedOperation extends Kept {
+  /** The same for the same document and operation name, in all processes. */
+  id: string;
   kind: 'query' | 'mutation' | 'subscription';
   /** The operation's own name, for logs and metrics. */
   name: string | undefined;
@@ -168,6 +172,9 @@ function prepare(
   operationName: string | undefined,
   options: PrepareOptions,
 ): PreparedOperation {
+  const id = createHash('sha256')
+    .update(`${operationName ?? ''}\n${query}`)
+    .digest('base64url');
   const { apiSchema } = supergraph;
   const document = checkedDocument(apiSchema, query, options);
   const asked = { definition: pickOperation(document, operationName), fragments: fragmentsOf(document) };
@@ -188,7 +195,7 @@ function prepare(
     if (coerced) return coerced;
     const [error] = errors as readonly [GraphQLError];
     const argument = argumentIn(error.message);
-    throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
+    throw fault('BAD_USER_INPUT', withoutValues(error.message), argument === undefined ? {} : { argument });
   }
 
   /** A client's `$representations` goes to subgraphs by another name. */
@@ -228,6 +235,7 @@ function prepare(
 
     const steps = planSteps(supergraph, left, names);
     const operation: PreparedOperation = {
+      id,
       heldBytes: OPERATION_BYTES + query.length + documentBytes + STEP_CHARACTER_BYTES * JSON.stringify(steps).length,
       kind: definition.operation,
       name: definition.name?.value,

@@ -9,6 +9,7 @@ import { splitAccess, type AccessTable } from '../../platform/access/access-tabl
 import type { Log } from '../../platform/log/log.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
+import { costRulesOf, type CostRules } from './cost-rules.ts';
 import { requirementsOf, type Requirements } from './requirements.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
@@ -31,6 +32,7 @@ export interface Supergraph {
   requirements: Requirements;
   conditions: Conditions;
   reservedNames: ReservedNames;
+  costRules: CostRules;
   subgraphs: readonly SubgraphAddress[];
   /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
@@ -104,6 +106,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
       requirements: requirementsOf(coreSdl),
       conditions: conditionsOf(coreSdl, fullSchema),
       reservedNames: reservedNamesOf(coreSdl),
+      costRules: costRulesOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
       plan: (document, operationName) =>
         planner.buildQueryPlan(operationFromDocument(planningSchema, document, { operationName, validate: false })),

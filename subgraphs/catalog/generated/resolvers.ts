@@ -1,7 +1,7 @@
 import type * as Types from './types.ts';
-import type { Title, Edition, Genre, Person, TitleDraft, Account, Asset } from './types.ts';
+import type { Title, Edition, Genre, Person, TitleDraft, EditionDraft, Account, Asset } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, TitleDraftMapper, EditionMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, AccountMapper, AssetMapper } from '../mappers.ts';
+import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, TitleDraftMapper, EditionMapper, EditionDraftMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, AccountMapper, AssetMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -87,6 +87,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Asset: Asset;
   Edition: Edition;
+  EditionDraft: EditionDraft;
   Genre: Genre;
   Person: Person;
   Title: Title;
@@ -101,6 +102,9 @@ export type FederationReferenceTypes = {
   Edition:
     ( { __typename: 'Edition' }
     & GraphQLRecursivePick<FederationTypes['Edition'], {"id":true}> );
+  EditionDraft:
+    ( { __typename: 'EditionDraft' }
+    & GraphQLRecursivePick<FederationTypes['EditionDraft'], {"id":true}> );
   Genre:
     ( { __typename: 'Genre' }
     & GraphQLRecursivePick<FederationTypes['Genre'], {"id":true}> );
@@ -175,7 +179,6 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountMapper>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AgeRating: ResolverTypeWrapper<Types.AgeRating>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   AgeRatingInput: Types.AgeRatingInput;
   ArtworkKind: Types.ArtworkKind;
@@ -183,7 +186,6 @@ export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   AvailabilityWindow: ResolverTypeWrapper<Types.AvailabilityWindow>;
   CatalogueImport: ResolverTypeWrapper<CatalogueImportMapper>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   CatalogueImportConnection: ResolverTypeWrapper<Omit<Types.CatalogueImportConnection, 'edges'> & { edges: Array<ResolversTypes['CatalogueImportEdge']> }>;
   CatalogueImportEdge: ResolverTypeWrapper<Omit<Types.CatalogueImportEdge, 'node'> & { node: ResolversTypes['CatalogueImport'] }>;
   CatalogueImportEnded: ResolverTypeWrapper<Omit<Types.CatalogueImportEnded, 'import'> & { import: ResolversTypes['CatalogueImport'] }>;
@@ -201,6 +203,7 @@ export type ResolversTypes = {
   DraftSaved: ResolverTypeWrapper<Omit<Types.DraftSaved, 'draft'> & { draft: ResolversTypes['TitleDraft'] }>;
   EditConflict: ResolverTypeWrapper<Omit<Types.EditConflict, 'current'> & { current: ResolversTypes['TitleDraft'] }>;
   Edition: ResolverTypeWrapper<EditionMapper>;
+  EditionDraft: ResolverTypeWrapper<EditionDraftMapper>;
   EndImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndImportResult']>;
   EpisodeDetails: ResolverTypeWrapper<EpisodeDetailsMapper>;
   EpisodeInput: Types.EpisodeInput;
@@ -260,6 +263,8 @@ export type ResolversTypes = {
   TitlePatch: Types.TitlePatch;
   TitlePublished: ResolverTypeWrapper<Omit<Types.TitlePublished, 'draft' | 'title'> & { draft: ResolversTypes['TitleDraft'], title: ResolversTypes['Title'] }>;
   WindowInput: Types.WindowInput;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -267,14 +272,12 @@ export type ResolversParentTypes = {
   Account: AccountMapper;
   ID: Types.Scalars['ID']['output'];
   AgeRating: Types.AgeRating;
-  Int: Types.Scalars['Int']['output'];
   String: Types.Scalars['String']['output'];
   AgeRatingInput: Types.AgeRatingInput;
   Asset: AssetMapper;
   AuditRecord: Types.AuditRecord;
   AvailabilityWindow: Types.AvailabilityWindow;
   CatalogueImport: CatalogueImportMapper;
-  Boolean: Types.Scalars['Boolean']['output'];
   CatalogueImportConnection: Omit<Types.CatalogueImportConnection, 'edges'> & { edges: Array<ResolversParentTypes['CatalogueImportEdge']> };
   CatalogueImportEdge: Omit<Types.CatalogueImportEdge, 'node'> & { node: ResolversParentTypes['CatalogueImport'] };
   CatalogueImportEnded: Omit<Types.CatalogueImportEnded, 'import'> & { import: ResolversParentTypes['CatalogueImport'] };
@@ -291,6 +294,7 @@ export type ResolversParentTypes = {
   DraftSaved: Omit<Types.DraftSaved, 'draft'> & { draft: ResolversParentTypes['TitleDraft'] };
   EditConflict: Omit<Types.EditConflict, 'current'> & { current: ResolversParentTypes['TitleDraft'] };
   Edition: EditionMapper;
+  EditionDraft: EditionDraftMapper;
   EndImportResult: ResolversUnionTypes<ResolversParentTypes>['EndImportResult'];
   EpisodeDetails: EpisodeDetailsMapper;
   EpisodeInput: Types.EpisodeInput;
@@ -343,7 +347,16 @@ export type ResolversParentTypes = {
   TitlePatch: Types.TitlePatch;
   TitlePublished: Omit<Types.TitlePublished, 'draft' | 'title'> & { draft: ResolversParentTypes['TitleDraft'], title: ResolversParentTypes['Title'] };
   WindowInput: Types.WindowInput;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -379,10 +392,10 @@ export type AvailabilityWindowResolvers<ContextType = Context, ParentType extend
 };
 
 export type CatalogueImportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueImport'] = ResolversParentTypes['CatalogueImport']> = {
-  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  audit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['ImportCounts'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  createdBy?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  createdBy?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   endedAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   errors?: Resolver<ResolversTypes['ImportErrorConnection'], ParentType, ContextType, RequireFields<Types.CatalogueImportErrorsArgs, 'first'>>;
   format?: Resolver<ResolversTypes['ImportFormat'], ParentType, ContextType>;
@@ -434,6 +447,7 @@ export type DeleteDraftResultResolvers<ContextType = Context, ParentType extends
 };
 
 export type DraftDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftDeleted'] = ResolversParentTypes['DraftDeleted']> = {
+  draftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -460,6 +474,17 @@ export type EditionResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  windows?: Resolver<Types.Maybe<Array<ResolversTypes['AvailabilityWindow']>>, ParentType, ContextType>;
+};
+
+export type EditionDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionDraft'] = ResolversParentTypes['EditionDraft'], FederationReferenceType extends FederationReferenceTypes['EditionDraft'] = FederationReferenceTypes['EditionDraft']> = {
+  __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['EditionDraft']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  asset?: Resolver<Types.Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  durationMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  editionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   windows?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
 };
 
@@ -477,6 +502,7 @@ export type EpisodeDetailsResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type EpisodeNumberTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EpisodeNumberTaken'] = ResolversParentTypes['EpisodeNumberTaken']> = {
+  draftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -576,8 +602,8 @@ export type MovieDetailsResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  addEdition?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAddEditionArgs, 'name' | 'titleId'>>;
-  attachAsset?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAttachAssetArgs, 'assetId' | 'titleId'>>;
+  addEdition?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAddEditionArgs, 'draftId' | 'name'>>;
+  attachAsset?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAttachAssetArgs, 'assetId' | 'draftId'>>;
   cancelCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<Types.MutationCancelCatalogueImportArgs, 'id'>>;
   createCatalogueImport?: Resolver<ResolversTypes['CatalogueImport'], ParentType, ContextType, RequireFields<Types.MutationCreateCatalogueImportArgs, 'input'>>;
   createGenre?: Resolver<ResolversTypes['Genre'], ParentType, ContextType, RequireFields<Types.MutationCreateGenreArgs, 'input'>>;
@@ -587,8 +613,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   finishCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<Types.MutationFinishCatalogueImportArgs, 'id'>>;
   importRows?: Resolver<ResolversTypes['ImportRowsResult'], ParentType, ContextType, RequireFields<Types.MutationImportRowsArgs, 'fromLine' | 'importId' | 'text'>>;
   publishTitle?: Resolver<ResolversTypes['PublishResult'], ParentType, ContextType, RequireFields<Types.MutationPublishTitleArgs, 'expectedRevision' | 'id'>>;
-  setMarkers?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetMarkersArgs, 'editionId' | 'markers' | 'titleId'>>;
-  setWindows?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetWindowsArgs, 'editionId' | 'titleId' | 'windows'>>;
+  setMarkers?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetMarkersArgs, 'draftId' | 'editionId' | 'markers'>>;
+  setWindows?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetWindowsArgs, 'draftId' | 'editionId' | 'windows'>>;
   updateTitle?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationUpdateTitleArgs, 'expectedRevision' | 'id' | 'patch'>>;
   withdrawTitle?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationWithdrawTitleArgs, 'id' | 'reason'>>;
 };
@@ -619,13 +645,14 @@ export type PublishResultResolvers<ContextType = Context, ParentType extends Res
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   catalogueImport?: Resolver<Types.Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType, RequireFields<Types.QueryCatalogueImportArgs, 'id'>>;
-  catalogueImports?: Resolver<ResolversTypes['CatalogueImportConnection'], ParentType, ContextType, RequireFields<Types.QueryCatalogueImportsArgs, 'first'>>;
+  catalogueImports?: Resolver<Types.Maybe<ResolversTypes['CatalogueImportConnection']>, ParentType, ContextType, RequireFields<Types.QueryCatalogueImportsArgs, 'first'>>;
+  draftOfTitle?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType, RequireFields<Types.QueryDraftOfTitleArgs, 'titleId'>>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
-  people?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<Types.QueryPeopleArgs, 'first' | 'query'>>;
+  people?: Resolver<Types.Maybe<Array<ResolversTypes['Person']>>, ParentType, ContextType, RequireFields<Types.QueryPeopleArgs, 'first' | 'query'>>;
   person?: Resolver<Types.Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<Types.QueryPersonArgs, 'id'>>;
   title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<Types.QueryTitleArgs, 'id'>>;
   titleDraft?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType, RequireFields<Types.QueryTitleDraftArgs, 'id'>>;
-  titleDrafts?: Resolver<ResolversTypes['TitleDraftConnection'], ParentType, ContextType, RequireFields<Types.QueryTitleDraftsArgs, 'first'>>;
+  titleDrafts?: Resolver<Types.Maybe<ResolversTypes['TitleDraftConnection']>, ParentType, ContextType, RequireFields<Types.QueryTitleDraftsArgs, 'first'>>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<Types.QueryTitlesArgs, 'first'>>;
 };
 
@@ -667,6 +694,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   artwork?: Resolver<Types.Maybe<ResolversTypes['Image']>, ParentType, ContextType, RequireFields<Types.TitleArtworkArgs, 'kind'>>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<Types.TitleCreditsArgs, 'first'>>;
   details?: Resolver<ResolversTypes['TitleDetails'], ParentType, ContextType>;
+  draft?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['TitleKind'], ParentType, ContextType>;
@@ -689,11 +717,11 @@ export type TitleDetailsResolvers<ContextType = Context, ParentType extends Reso
 export type TitleDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraft'] = ResolversParentTypes['TitleDraft'], FederationReferenceType extends FederationReferenceTypes['TitleDraft'] = FederationReferenceTypes['TitleDraft']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TitleDraft']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ageRating?: Resolver<Types.Maybe<ResolversTypes['AgeRating']>, ParentType, ContextType>;
-  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  audit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
   editedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   editedBy?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
-  editions?: Resolver<Array<ResolversTypes['Edition']>, ParentType, ContextType>;
+  editions?: Resolver<Array<ResolversTypes['EditionDraft']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
   hasUnpublishedChanges?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -708,6 +736,7 @@ export type TitleDraftResolvers<ContextType = Context, ParentType extends Resolv
   seriesId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PublishStatus'], ParentType, ContextType>;
   synopses?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type TitleDraftConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraftConnection'] = ResolversParentTypes['TitleDraftConnection']> = {
@@ -761,6 +790,7 @@ export type Resolvers<ContextType = Context> = {
   DraftSaved?: DraftSavedResolvers<ContextType>;
   EditConflict?: EditConflictResolvers<ContextType>;
   Edition?: EditionResolvers<ContextType>;
+  EditionDraft?: EditionDraftResolvers<ContextType>;
   EndImportResult?: EndImportResultResolvers<ContextType>;
   EpisodeDetails?: EpisodeDetailsResolvers<ContextType>;
   EpisodeNumberTaken?: EpisodeNumberTakenResolvers<ContextType>;
@@ -805,3 +835,6 @@ export type Resolvers<ContextType = Context> = {
   TitlePublished?: TitlePublishedResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -139,7 +139,6 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Asset: ResolverTypeWrapper<AssetMapper>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AssetState: Types.AssetState;
@@ -156,7 +155,6 @@ export type ResolversTypes = {
   JobConnection: ResolverTypeWrapper<Omit<Types.JobConnection, 'edges'> & { edges: Array<ResolversTypes['JobEdge']> }>;
   JobEdge: ResolverTypeWrapper<Omit<Types.JobEdge, 'node'> & { node: ResolversTypes['TranscodeJob'] }>;
   JobFailure: ResolverTypeWrapper<Types.JobFailure>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   JobNotFound: ResolverTypeWrapper<Types.JobNotFound>;
   JobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JobResult']>;
   JobState: Types.JobState;
@@ -181,12 +179,13 @@ export type ResolversTypes = {
   UploadNotReceived: ResolverTypeWrapper<Types.UploadNotReceived>;
   UploadState: Types.UploadState;
   UploadTooLarge: ResolverTypeWrapper<Types.UploadTooLarge>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Asset: AssetMapper;
-  Int: Types.Scalars['Int']['output'];
   String: Types.Scalars['String']['output'];
   ID: Types.Scalars['ID']['output'];
   AudioTrack: Types.AudioTrack;
@@ -202,7 +201,6 @@ export type ResolversParentTypes = {
   JobConnection: Omit<Types.JobConnection, 'edges'> & { edges: Array<ResolversParentTypes['JobEdge']> };
   JobEdge: Omit<Types.JobEdge, 'node'> & { node: ResolversParentTypes['TranscodeJob'] };
   JobFailure: Types.JobFailure;
-  Boolean: Types.Scalars['Boolean']['output'];
   JobNotFound: Types.JobNotFound;
   JobResult: ResolversUnionTypes<ResolversParentTypes>['JobResult'];
   JobStateConflict: Types.JobStateConflict;
@@ -224,7 +222,16 @@ export type ResolversParentTypes = {
   UploadNotFound: Types.UploadNotFound;
   UploadNotReceived: Types.UploadNotReceived;
   UploadTooLarge: Types.UploadTooLarge;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -233,7 +240,7 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   durationMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  jobs?: Resolver<Array<ResolversTypes['TranscodeJob']>, ParentType, ContextType>;
+  jobs?: Resolver<Types.Maybe<Array<ResolversTypes['TranscodeJob']>>, ParentType, ContextType>;
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Still']>, ParentType, ContextType>;
@@ -351,7 +358,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   asset?: Resolver<Types.Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<Types.QueryAssetArgs, 'id'>>;
   job?: Resolver<Types.Maybe<ResolversTypes['TranscodeJob']>, ParentType, ContextType, RequireFields<Types.QueryJobArgs, 'id'>>;
-  jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<Types.QueryJobsArgs, 'first'>>;
+  jobs?: Resolver<Types.Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<Types.QueryJobsArgs, 'first'>>;
   upload?: Resolver<Types.Maybe<ResolversTypes['Upload']>, ParentType, ContextType, RequireFields<Types.QueryUploadArgs, 'id'>>;
 };
 
@@ -388,7 +395,7 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type TranscodeJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TranscodeJob'] = ResolversParentTypes['TranscodeJob'], FederationReferenceType extends FederationReferenceTypes['TranscodeJob'] = FederationReferenceTypes['TranscodeJob']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TranscodeJob']> | FederationReferenceType, FederationReferenceType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
-  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  audit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   failure?: Resolver<Types.Maybe<ResolversTypes['JobFailure']>, ParentType, ContextType>;
   finishedAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -473,3 +480,6 @@ export type Resolvers<ContextType = Context> = {
   UploadTooLarge?: UploadTooLargeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -165,7 +165,6 @@ export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   CodecCapabilities: Types.CodecCapabilities;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
   Device: ResolverTypeWrapper<DeviceMapper>;
@@ -182,7 +181,6 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Manifests: ResolverTypeWrapper<Types.Manifests>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   MaturityBlocked: ResolverTypeWrapper<Types.MaturityBlocked>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotAvailable: ResolverTypeWrapper<Types.NotAvailable>;
@@ -218,6 +216,8 @@ export type ResolversTypes = {
   Viewing: ResolverTypeWrapper<ViewingMapper>;
   ViewingConnection: ResolverTypeWrapper<Omit<Types.ViewingConnection, 'edges'> & { edges: Array<ResolversTypes['ViewingEdge']> }>;
   ViewingEdge: ResolverTypeWrapper<Omit<Types.ViewingEdge, 'node'> & { node: ResolversTypes['Viewing'] }>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -227,7 +227,6 @@ export type ResolversParentTypes = {
   AuditRecord: Types.AuditRecord;
   String: Types.Scalars['String']['output'];
   CodecCapabilities: Types.CodecCapabilities;
-  Int: Types.Scalars['Int']['output'];
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
   Device: DeviceMapper;
@@ -243,7 +242,6 @@ export type ResolversParentTypes = {
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Manifests: Types.Manifests;
-  Boolean: Types.Scalars['Boolean']['output'];
   MaturityBlocked: Types.MaturityBlocked;
   Mutation: Record<PropertyKey, never>;
   NotAvailable: Types.NotAvailable;
@@ -276,11 +274,20 @@ export type ResolversParentTypes = {
   Viewing: ViewingMapper;
   ViewingConnection: Omit<Types.ViewingConnection, 'edges'> & { edges: Array<ResolversParentTypes['ViewingEdge']> };
   ViewingEdge: Omit<Types.ViewingEdge, 'node'> & { node: ResolversParentTypes['Viewing'] };
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  activeSessions?: Resolver<Array<ResolversTypes['PlaybackSession']>, ParentType, ContextType>;
+  activeSessions?: Resolver<Types.Maybe<Array<ResolversTypes['PlaybackSession']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -481,10 +488,10 @@ export type ProgressSavedResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  activeSessions?: Resolver<Array<ResolversTypes['PlaybackSession']>, ParentType, ContextType>;
-  continueWatching?: Resolver<ResolversTypes['ProgressConnection'], ParentType, ContextType, RequireFields<Types.QueryContinueWatchingArgs, 'first'>>;
+  activeSessions?: Resolver<Types.Maybe<Array<ResolversTypes['PlaybackSession']>>, ParentType, ContextType>;
+  continueWatching?: Resolver<Types.Maybe<ResolversTypes['ProgressConnection']>, ParentType, ContextType, RequireFields<Types.QueryContinueWatchingArgs, 'first'>>;
   playbackSession?: Resolver<Types.Maybe<ResolversTypes['PlaybackSession']>, ParentType, ContextType, RequireFields<Types.QueryPlaybackSessionArgs, 'id'>>;
-  watchHistory?: Resolver<ResolversTypes['ViewingConnection'], ParentType, ContextType, RequireFields<Types.QueryWatchHistoryArgs, 'first'>>;
+  watchHistory?: Resolver<Types.Maybe<ResolversTypes['ViewingConnection']>, ParentType, ContextType, RequireFields<Types.QueryWatchHistoryArgs, 'first'>>;
 };
 
 export type RemoveFromHistoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFromHistoryResult'] = ResolversParentTypes['RemoveFromHistoryResult']> = {
@@ -541,7 +548,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextEpisode?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   playTarget?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
-  playability?: Resolver<ResolversTypes['Playability'], ParentType, ContextType>;
+  playability?: Resolver<Types.Maybe<ResolversTypes['Playability']>, ParentType, ContextType>;
   progress?: Resolver<Types.Maybe<ResolversTypes['Progress']>, ParentType, ContextType>;
 };
 
@@ -552,6 +559,7 @@ export type ViewingResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   positionMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -618,3 +626,6 @@ export type Resolvers<ContextType = Context> = {
   ViewingEdge?: ViewingEdgeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

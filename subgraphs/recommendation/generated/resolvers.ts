@@ -123,12 +123,10 @@ export type ResolversTypes = {
   Genre: ResolverTypeWrapper<GenreMapper>;
   IdempotencyKey: ResolverTypeWrapper<Types.Scalars['IdempotencyKey']['output']>;
   ImpressionsRecorded: ResolverTypeWrapper<Types.ImpressionsRecorded>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   MarkTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkTitleResult']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   MyListConnection: ResolverTypeWrapper<Omit<Types.MyListConnection, 'edges'> & { edges: Array<ResolversTypes['MyListEdge']> }>;
   MyListEdge: ResolverTypeWrapper<Omit<Types.MyListEdge, 'node'> & { node: ResolversTypes['MyListItem'] }>;
   MyListFull: ResolverTypeWrapper<Types.MyListFull>;
@@ -147,6 +145,8 @@ export type ResolversTypes = {
   Title: ResolverTypeWrapper<TitleMapper>;
   TitleMarked: ResolverTypeWrapper<Omit<Types.TitleMarked, 'title'> & { title?: Types.Maybe<ResolversTypes['Title']> }>;
   UnknownTitle: ResolverTypeWrapper<Types.UnknownTitle>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -160,12 +160,10 @@ export type ResolversParentTypes = {
   Genre: GenreMapper;
   IdempotencyKey: Types.Scalars['IdempotencyKey']['output'];
   ImpressionsRecorded: Types.ImpressionsRecorded;
-  Int: Types.Scalars['Int']['output'];
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   MarkTitleResult: ResolversUnionTypes<ResolversParentTypes>['MarkTitleResult'];
   Mutation: Record<PropertyKey, never>;
-  Boolean: Types.Scalars['Boolean']['output'];
   MyListConnection: Omit<Types.MyListConnection, 'edges'> & { edges: Array<ResolversParentTypes['MyListEdge']> };
   MyListEdge: Omit<Types.MyListEdge, 'node'> & { node: ResolversParentTypes['MyListItem'] };
   MyListFull: Types.MyListFull;
@@ -182,7 +180,16 @@ export type ResolversParentTypes = {
   Title: TitleMapper;
   TitleMarked: Omit<Types.TitleMarked, 'title'> & { title?: Types.Maybe<ResolversParentTypes['Title']> };
   UnknownTitle: Types.UnknownTitle;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -266,8 +273,8 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  home?: Resolver<ResolversTypes['RowConnection'], ParentType, ContextType, Partial<Types.QueryHomeArgs>>;
-  myList?: Resolver<ResolversTypes['MyListConnection'], ParentType, ContextType, RequireFields<Types.QueryMyListArgs, 'first'>>;
+  home?: Resolver<Types.Maybe<ResolversTypes['RowConnection']>, ParentType, ContextType, Partial<Types.QueryHomeArgs>>;
+  myList?: Resolver<Types.Maybe<ResolversTypes['MyListConnection']>, ParentType, ContextType, RequireFields<Types.QueryMyListArgs, 'first'>>;
   row?: Resolver<Types.Maybe<ResolversTypes['Row']>, ParentType, ContextType, RequireFields<Types.QueryRowArgs, 'id'>>;
 };
 
@@ -314,9 +321,9 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  isInMyList?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isInMyList?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   opinion?: Resolver<Types.Maybe<ResolversTypes['Opinion']>, ParentType, ContextType>;
-  similar?: Resolver<Array<Types.Maybe<ResolversTypes['Title']>>, ParentType, ContextType, RequireFields<Types.TitleSimilarArgs, 'first'>>;
+  similar?: Resolver<Types.Maybe<Array<Types.Maybe<ResolversTypes['Title']>>>, ParentType, ContextType, RequireFields<Types.TitleSimilarArgs, 'first'>>;
 };
 
 export type TitleMarkedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleMarked'] = ResolversParentTypes['TitleMarked']> = {
@@ -360,3 +367,6 @@ export type Resolvers<ContextType = Context> = {
   UnknownTitle?: UnknownTitleResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

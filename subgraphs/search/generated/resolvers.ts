@@ -90,7 +90,6 @@ export type ResolversTypes = {
   Facet: ResolverTypeWrapper<Types.Facet>;
   FacetField: Types.FacetField;
   FacetValue: ResolverTypeWrapper<Types.FacetValue>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
   Genre: ResolverTypeWrapper<GenreMapper>;
   GenreHit: ResolverTypeWrapper<GenreHitMapper>;
@@ -102,7 +101,6 @@ export type ResolversTypes = {
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Person: ResolverTypeWrapper<PersonMapper>;
   PersonHit: ResolverTypeWrapper<PersonHitMapper>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -119,6 +117,8 @@ export type ResolversTypes = {
   Title: ResolverTypeWrapper<TitleMapper>;
   TitleHit: ResolverTypeWrapper<TitleHitMapper>;
   TitleKind: Types.TitleKind;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -130,7 +130,6 @@ export type ResolversParentTypes = {
   DateTime: Types.Scalars['DateTime']['output'];
   Facet: Types.Facet;
   FacetValue: Types.FacetValue;
-  Int: Types.Scalars['Int']['output'];
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
   Genre: GenreMapper;
   GenreHit: GenreHitMapper;
@@ -142,7 +141,6 @@ export type ResolversParentTypes = {
   Long: Types.Scalars['Long']['output'];
   Mutation: Record<PropertyKey, never>;
   PageInfo: Types.PageInfo;
-  Boolean: Types.Scalars['Boolean']['output'];
   Person: PersonMapper;
   PersonHit: PersonHitMapper;
   Query: Record<PropertyKey, never>;
@@ -156,7 +154,16 @@ export type ResolversParentTypes = {
   Territory: Types.Scalars['Territory']['output'];
   Title: TitleMapper;
   TitleHit: TitleHitMapper;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -252,9 +259,9 @@ export type PersonHitResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  recentSearches?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType, RequireFields<Types.QueryRecentSearchesArgs, 'first'>>;
+  recentSearches?: Resolver<Types.Maybe<Array<ResolversTypes['RecentSearch']>>, ParentType, ContextType, RequireFields<Types.QueryRecentSearchesArgs, 'first'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<Types.QuerySearchArgs, 'first' | 'query'>>;
-  searchIndex?: Resolver<ResolversTypes['SearchIndexStatus'], ParentType, ContextType>;
+  searchIndex?: Resolver<Types.Maybe<ResolversTypes['SearchIndexStatus']>, ParentType, ContextType>;
   suggest?: Resolver<Array<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<Types.QuerySuggestArgs, 'first' | 'prefix'>>;
 };
 
@@ -348,3 +355,6 @@ export type Resolvers<ContextType = Context> = {
   TitleHit?: TitleHitResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

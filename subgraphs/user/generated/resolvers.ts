@@ -188,9 +188,7 @@ export type ResolversTypes = {
   AuditRecordConnection: ResolverTypeWrapper<Types.AuditRecordConnection>;
   AuditRecordEdge: ResolverTypeWrapper<Types.AuditRecordEdge>;
   BadCredentials: ResolverTypeWrapper<Types.BadCredentials>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   CreateProfileInput: Types.CreateProfileInput;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   CreateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProfileResult']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
@@ -242,6 +240,8 @@ export type ResolversTypes = {
   UpdateProfileInput: Types.UpdateProfileInput;
   UpdateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfileResult']>;
   WeakPassword: ResolverTypeWrapper<Types.WeakPassword>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -256,9 +256,7 @@ export type ResolversParentTypes = {
   AuditRecordConnection: Types.AuditRecordConnection;
   AuditRecordEdge: Types.AuditRecordEdge;
   BadCredentials: Types.BadCredentials;
-  Int: Types.Scalars['Int']['output'];
   CreateProfileInput: Types.CreateProfileInput;
-  Boolean: Types.Scalars['Boolean']['output'];
   CreateProfileResult: ResolversUnionTypes<ResolversParentTypes>['CreateProfileResult'];
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
@@ -307,17 +305,26 @@ export type ResolversParentTypes = {
   UpdateProfileInput: Types.UpdateProfileInput;
   UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
   WeakPassword: Types.WeakPassword;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  country?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
+  country?: Resolver<Types.Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  createdAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  devices?: Resolver<Types.Maybe<Array<ResolversTypes['Device']>>, ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  profiles?: Resolver<Array<ResolversTypes['Profile']>, ParentType, ContextType>;
-  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  profiles?: Resolver<Types.Maybe<Array<ResolversTypes['Profile']>>, ParentType, ContextType>;
+  roles?: Resolver<Types.Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
 };
 
 export type AccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
@@ -530,10 +537,10 @@ export type ProfileSavedResolvers<ContextType = Context, ParentType extends Reso
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<Types.QueryAccountArgs, 'id'>>;
-  accountAudit?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, RequireFields<Types.QueryAccountAuditArgs, 'first'>>;
-  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<Types.QueryAccountsArgs, 'first'>>;
+  accountAudit?: Resolver<Types.Maybe<ResolversTypes['AuditRecordConnection']>, ParentType, ContextType, RequireFields<Types.QueryAccountAuditArgs, 'first'>>;
+  accounts?: Resolver<Types.Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, RequireFields<Types.QueryAccountsArgs, 'first'>>;
   actingProfile?: Resolver<Types.Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
-  me?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  me?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   serverTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -652,3 +659,6 @@ export type Resolvers<ContextType = Context> = {
   WeakPassword?: WeakPasswordResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

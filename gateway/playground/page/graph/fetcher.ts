@@ -1,0 +1,71 @@
+import type { Fetcher } from '@graphiql/toolkit';
+import type { Login } from '../login/login.ts';
+import type { Answer } from '../wire/answer.ts';
+import { ask } from './ask.ts';
+import { follow } from './follow.ts';
+import { noticesOf, type Notice } from './notice.ts';
+import { meantOperation } from './operation-kind.ts';
+import { post, type PostedOperation } from '../wire/post.ts';
+
+export interface FetcherOptions {
+  endpoint: string;
+  login: Login;
+  onNotices(notices: readonly Notice[]): void;
+}
+
+const INTROSPECTION = 'IntrospectionQuery';
+
+function ownTokenOf(headers: Record<string, string>): string | undefined {
+  const authorization = Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  return authorization?.replace(/^Bearer +/i, '');
+}
+
+/** Whether an answer has given tokens: what they say of the profile may differ from what the page shows. */
+function holdsTokens({ data }: Answer): boolean {
+  return Object.values(data ?? {}).some(
+    (outcome) => typeof outcome === 'object' && outcome !== null && 'tokens' in outcome,
+  );
+}
+
+/**
+ * GraphiQL's way to the graph: queries and mutations by POST, subscriptions by socket, as who is logged in. A tab with an
+ * Authorization header of its own is sent with that, and nothing is renewed for it.
+ */
+export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): Fetcher {
+  async function answer(operation: PostedOperation, headers: Record<string, string>): Promise<Answer> {
+    if (ownTokenOf(headers) !== undefined) return post(operation, { endpoint, headers });
+    const given = await ask<Record<string, unknown>>(operation, { endpoint, login }, headers);
+    if (holdsTokens(given)) void login.resume();
+    return given;
+  }
+
+  async function* events(operation: PostedOperation, headers: Record<string, string>) {
+    const onGap = (text: string | undefined) =>
+      onNotices(text === undefined ? [] : [{ kind: 'gap', title: 'Connecting', text }]);
+    const ownToken = ownTokenOf(headers);
+    for await (const event of follow(operation, { endpoint, login, ownToken, onGap })) {
+      onNotices(noticesOf(event));
+      yield event;
+    }
+  }
+
+  return (asked, options) => {
+    const headers = (options?.headers ?? {}) as Record<string, string>;
+    const { operation, isSubscription } = meantOperation(asked);
+    if (operation.operationName === INTROSPECTION) return answer(operation, headers) as never;
+    onNotices([]);
+    if (isSubscription) return events(operation, headers) as never;
+    return answer(operation, headers).then(
+      (given) => {
+        onNotices(noticesOf(given));
+        return given;
+      },
+      (error: unknown) => {
+        onNotices([
+          { kind: 'fault', title: 'No answer', text: error instanceof Error ? error.message : String(error) },
+        ]);
+        throw error;
+      },
+    ) as never;
+  };
+}
