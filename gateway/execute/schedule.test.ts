@@ -164,6 +164,23 @@ describe('the schedule of a plan', () => {
     expect(errors).toMatchObject([{ message: 'no such language' }]);
   });
 
+  it('takes what is well formed of an answer where one of its lists is not', async () => {
+    const { data, errors } = await run(
+      '{ first { title { name(in: "xx") } } second { title { name } } }',
+      ({ subgraph }) =>
+        subgraph === 'rows' ? { data: rows } : { data: { _entities0: [], _entities1: [{ name: 'B' }] } },
+    );
+    expect(data).toEqual({ first: { title: { name: null } }, second: { title: { name: 'B' } } });
+    expect(errors).toMatchObject([{ code: 'UNAVAILABLE', subgraph: 'titles' }]);
+  });
+
+  it('asks as the plan does where only one of several lists has anything in it', async () => {
+    const { asked } = await run('{ first { title { name(in: "xx") } } second { title { name } } }', ({ subgraph }) =>
+      subgraph === 'rows' ? { data: { ...rows, first: null } } : { data: { _entities: [{ name: 'B' }] } },
+    );
+    expect(asked[1]!.variables).toEqual({ representations: [title('b')] });
+  });
+
   it('tells once that a subgraph did not answer, and does not ask again', async () => {
     const { data, errors, asked } = await run(
       '{ first { title { name } } second { title { id name(in: "x") } } }',
