@@ -50,6 +50,24 @@ export const gatewaySettings = {
     min: 1,
     max: 1_000,
   }),
+  ACCOUNT_BUDGET: setting.integer({
+    doc: 'Cost that the operations of an account may have at once; 0: as much as they like.',
+    default: 60_000,
+  }),
+  ACCOUNT_BUDGET_PER_SECOND: setting.integer({
+    doc: 'Cost by which the budget of an account grows again in a second.',
+    default: 1_000,
+    min: 1,
+  }),
+  ADDRESS_BUDGET: setting.integer({
+    doc: 'Cost that the operations of all who are not logged in, from one address, may have at once; 0: as much as they like.',
+    default: 30_000,
+  }),
+  ADDRESS_BUDGET_PER_SECOND: setting.integer({
+    doc: 'Cost by which the budget of an address grows again in a second.',
+    default: 500,
+    min: 1,
+  }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
   GRAPH_ANSWER_CACHE: setting.integer({
     doc: 'Answers kept in memory that all may have who see alike; 0 keeps none.',

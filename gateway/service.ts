@@ -3,6 +3,7 @@ import { readPrivateKey, readPublicKey } from '../platform/passport/secrets.ts';
 import { connectRedis, redisDependency } from '../platform/redis/redis.ts';
 import type { Dependency, Service } from '../platform/serve/serve.ts';
 import { createLocalBrake, createRedisBrake } from './admit/brake.ts';
+import { createBudgets, createRedisBudgets } from './admit/budget.ts';
 import { createConnectionCounts } from './admit/connection-counts.ts';
 import { createCredentialReader } from './admit/credentials.ts';
 import { originRules } from './admit/origins.ts';
@@ -90,6 +91,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     isIntrospectionAllowed: config.INTROSPECTION,
     cacheBytes: config.GRAPH_PLANS_LIMIT,
   });
+  const budgets = createBudgets({ log, ...(redis ? { shared: createRedisBudgets(redis) } : {}) });
   const cache =
     config.GRAPH_ANSWER_CACHE > 0
       ? createAnswerCache<FormattedResult>({
@@ -106,6 +108,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
       cost: { limit: config.GRAPH_COST_LIMIT, assumedListSize: config.GRAPH_LIST_SIZE },
+      budgets: {
+        budgets,
+        account: { name: 'account', burst: config.ACCOUNT_BUDGET, perSecond: config.ACCOUNT_BUDGET_PER_SECOND },
+        address: { name: 'address', burst: config.ADDRESS_BUDGET, perSecond: config.ADDRESS_BUDGET_PER_SECOND },
+      },
     },
     isMasking: true,
     timeoutMs: config.GRAPH_TIMEOUT,
@@ -187,6 +194,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       await upstreams.stop();
       await source.stop();
       await client.stop();
+      await budgets.stop();
       redis?.disconnect();
     },
   };

@@ -83,8 +83,8 @@ describe('a request that is no operation', () => {
     expect(answer.data).toBeUndefined();
   });
 
-  it('is refused: by GET', async () => {
-    const response = await fetch(`${platform.url}/graphql?query={genres{id}}`);
+  it('is refused: a mutation by GET', async () => {
+    const response = await fetch(`${platform.url}/graphql?query=mutation{logOut{deviceId}}`);
     expect([response.status, codesOf((await response.json()) as Answer)]).toEqual([405, ['BAD_REQUEST']]);
   });
 });

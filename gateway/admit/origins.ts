@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { visitOf } from '../../platform/serve/visit.ts';
 
 export interface OriginRules {
   /** Whether a page of this origin may use the graph: one of our own, or one named in the setting. */
@@ -34,8 +35,9 @@ export function originRules(origins: readonly string[]): OriginRules {
   }
 
   return {
-    isAllowed({ headers: { origin, host } }) {
-      return origin === undefined || listed.has(origin) || isOwn(origin, host);
+    isAllowed(request) {
+      const { origin } = request.headers;
+      return origin === undefined || listed.has(origin) || isOwn(origin, visitOf(request).host);
     },
     allow,
     answerPreflight(request, response) {

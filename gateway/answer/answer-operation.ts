@@ -3,13 +3,14 @@ import { fault } from '../../platform/errors/errors.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import { createAdmission, type AdmissionOptions } from '../admit/admit-operation.ts';
+import type { BudgetState } from '../admit/budget.ts';
 import type { Caller } from '../admit/caller.ts';
 import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import type { Json } from '../json/json.ts';
-import type { BoundOperation, OperationPreparer } from '../plan/prepare-operation.ts';
+import type { BoundOperation, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
 import type { OperationRequest } from './operation-request.ts';
 import { errorTeller, type TellErrors } from './tell-errors.ts';
 
@@ -22,11 +23,13 @@ export interface FormattedResult {
 export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
-  /** Whether an operation may run. Throws faults, several as an AggregateError, before anything is fetched. */
+  /** The first: what may run. Throws faults, several as an AggregateError, before anything is fetched. */
   admit(request: OperationRequest, caller: Caller): Promise<BoundOperation>;
-  /** Its result; `event` is what a subgraph sent for a subscription. Never rejects. */
+  /** The second: from what may run to its result. `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
   tell: TellErrors;
+  /** What is left to a caller; undefined where nobody is counted. */
+  budgetOf(caller: Caller): BudgetState | undefined;
   /** The last: one log line and the metrics of what has been answered. `bound` is absent where it was refused. */
   record(bound: BoundOperation | undefined, requestId: string, startedAt: number, result: FormattedResult): void;
 }
@@ -58,7 +61,7 @@ function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): 
   return bound ? 'failed' : 'refused';
 }
 
-/** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
+/** The one way of an operation through the gateway, whether it came by HTTP or by a socket: a door takes its three steps in turn. */
 export function createAnswerer({
   preparer,
   client,
@@ -73,21 +76,31 @@ export function createAnswerer({
 
   async function admit(request: OperationRequest, caller: Caller): Promise<BoundOperation> {
     const { query, operationName, variables, isReadOnly } = request;
-    const operation = preparer.prepare(query, operationName);
-    if (isReadOnly && operation.kind === 'mutation') {
-      throw fault('BAD_REQUEST', 'Mutations are sent by POST.', { http: { status: 405 } });
+    function prepare(): PreparedOperation {
+      const operation = preparer.prepare(query, operationName);
+      if (isReadOnly && operation.kind === 'mutation') {
+        throw fault('BAD_REQUEST', 'Mutations are sent by POST.', { http: { status: 405 } });
+      }
+      return operation;
     }
-    return admitting.admit(operation, variables, caller);
+    return admitting.admit(prepare, variables, caller);
   }
 
-  /** Only queries are kept: what changes something is done each time. */
-  function run(
+  async function run(
     bound: BoundOperation,
     caller: Caller,
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
-    if (!cache || event || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context, event);
+    const result = await (event ? fetchAnswer(bound, caller, context, event) : fetchOrRecall(bound, caller, context));
+    // What was fetched for an answer that nobody got has cost what was asked for.
+    if (result.data && !event) admitting.settle(bound, caller, result.data);
+    return result;
+  }
+
+  /** Only queries are kept: what changes something is done each time. */
+  function fetchOrRecall(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<FormattedResult> {
+    if (!cache || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context);
     const { requestId, address, credential } = caller;
     // What is made for nobody in particular others may wait for: it is neither given up nor put off with who came first.
     const maker: Caller = credential ? caller : { requestId, address, credential };
@@ -164,5 +177,5 @@ export function createAnswerer({
     );
   }
 
-  return { admit, run, tell, record };
+  return { admit, run, tell, record, budgetOf: admitting.budgetOf };
 }

@@ -230,6 +230,12 @@ describe('trusted documents', () => {
     );
   });
 
+  it('read no more of a text than a trusted one may have', () => {
+    const long = `{ ${'a '.repeat(100_000)} }`;
+    expect(trusted.holds(long)).toBe(false);
+    expect(() => normalForm(long, 50)).toThrow('50 tokens');
+  });
+
   it('are read in Apollo’s form too', () => {
     const apollo = {
       format: 'apollo-persisted-query-manifest',

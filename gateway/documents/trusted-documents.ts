@@ -1,7 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { Kind, parse, print, visit, type DefinitionNode } from 'graphql';
+import { Kind, Lexer, parse, print, Source, TokenKind, visit, type DefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Log } from '../../platform/log/log.ts';
@@ -34,16 +34,23 @@ const manifestForms = z.union([
 
 const POLL_MS = 1_000;
 const VERDICTS_BYTES = 8 * 2 ** 20;
-// More than any client of ours needs; a text that takes longer to read is none of them.
-const TOKEN_LIMIT = 20_000;
+/** What clients add is a `__typename` for each selection set at the most: fewer than there were tokens. */
+const ADDED_FACTOR = 2;
 
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** One text for all documents that ask for the same. Throws where it is no document. */
-export function normalForm(text: string): string {
-  const document = visit(parse(text, { noLocation: true, maxTokens: TOKEN_LIMIT }), {
+function tokensIn(text: string): number {
+  const lexer = new Lexer(new Source(text));
+  let count = 0;
+  while (lexer.advance().kind !== TokenKind.EOF) count += 1;
+  return count;
+}
+
+/** One text for all documents that ask for the same. Throws where it is no document, or has more tokens. */
+export function normalForm(text: string, maxTokens?: number): string {
+  const document = visit(parse(text, { noLocation: true, maxTokens }), {
     Field({ name, alias, directives }) {
       return name.value === '__typename' && !alias && !directives?.length ? null : undefined;
     },
@@ -74,6 +81,8 @@ export function parseManifest(manifest: string): TrustedDocuments {
       }
     }),
   );
+  // A longer text is none of them, and costs no more to refuse than they cost to read.
+  const maxTokens = ADDED_FACTOR * Math.max(0, ...texts.map(([, text]) => tokensIn(text)));
   const verdicts = new LRUCache<string, boolean>({
     maxSize: VERDICTS_BYTES,
     sizeCalculation: (_verdict, text) => text.length + 100,
@@ -82,7 +91,7 @@ export function parseManifest(manifest: string): TrustedDocuments {
   function isTrusted(text: string): boolean {
     if (byHash.has(hashOf(text))) return true;
     try {
-      return normalForms.has(hashOf(normalForm(text)));
+      return normalForms.has(hashOf(normalForm(text, maxTokens)));
     } catch {
       // What is no document is none of the documents.
       return false;

@@ -80,6 +80,13 @@ describe('what goes over the wire', () => {
     expect(String(decoded)).toBe(expected);
   });
 
+  it('does not read headers that are longer than any client’s', async () => {
+    const many = 'a/b,'.repeat(2_000);
+    expect((await send(short, { accept: `${many}*/*` })).status).toBe(406);
+    const { status, headers } = await send(long, { 'accept-encoding': `${'x;q=0.1,'.repeat(1_000)}br` });
+    expect([status, headers['content-encoding']]).toEqual([200, undefined]);
+  });
+
   it('leaves small answers as they are', async () => {
     const { headers } = await send(short, { 'accept-encoding': 'br, gzip' });
     expect(headers['content-encoding']).toBeUndefined();

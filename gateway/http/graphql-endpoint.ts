@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../../platform/log/log.ts';
+import type { BudgetState } from '../admit/budget.ts';
+import { budgetHeaders } from '../admit/budget-headers.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
@@ -56,6 +58,15 @@ function statusOf({ data, errors }: FormattedResult, isGraphqlType: boolean): nu
   if (data !== undefined || !errors) return 200;
   const code = String(errors[0]?.extensions?.['code']);
   return isGraphqlType || transportFaults.has(code) ? (statuses[code] ?? 400) : 200;
+}
+
+function tellBudget(response: ServerResponse, budget: BudgetState | undefined, { errors }: FormattedResult): void {
+  if (!budget) return;
+  const { code, retryAfterMs } = errors?.[0]?.extensions ?? {};
+  const isRefused = code === 'RATE_LIMITED' && typeof retryAfterMs === 'number';
+  for (const [name, value] of Object.entries(budgetHeaders(budget, isRefused ? retryAfterMs : undefined))) {
+    response.setHeader(name, value);
+  }
 }
 
 /** The status that a fault asks for itself. */
@@ -185,6 +196,7 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     const outcome = await answer(request, response, requestId, accepted);
     const { result, status, caller } = outcome;
     if (!result) return;
+    if (caller) tellBudget(response, answerer.budgetOf(caller), result);
     // Bytes of a body that was not read to its end would be taken for the next request.
     if (!request.complete) response.setHeader('connection', 'close');
     if (status === 405) response.setHeader('allow', request.method === 'GET' ? 'POST' : METHODS);

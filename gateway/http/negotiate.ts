@@ -28,12 +28,16 @@ const codingsByHeader = new LRUCache<string, { coding: ContentCoding | undefined
   sizeCalculation: sizeOf,
 });
 
+/** No client says as much: a longer header is not read, since reading it costs up to 200 ms. */
+const HEADER_LIMIT = 1_000;
+
 function sizeOf(_value: object, header: string): number {
   return header.length + 100;
 }
 
 export function acceptedTypes(request: IncomingMessage): AcceptedTypes {
   const { accept = '*/*' } = request.headers;
+  if (accept.length > HEADER_LIMIT) return { single: undefined, isStreamTaken: false };
   let accepted = typesByHeader.get(accept);
   if (!accepted) {
     const negotiator = new Negotiator(request);
@@ -55,13 +59,13 @@ interface PreferringNegotiator {
 /** The coding for an answer (RFC 9110 §12.5.3), ours of those that the client likes equally; absent for none. */
 export function acceptedCoding(request: IncomingMessage): ContentCoding | undefined {
   // Without the header any would do, but who says nothing of it seldom reads any.
-  const header = request.headers['accept-encoding'];
-  if (header === undefined || header === '') return undefined;
-  const known = codingsByHeader.get(String(header));
+  const header = request.headers['accept-encoding']?.toString();
+  if (header === undefined || header === '' || header.length > HEADER_LIMIT) return undefined;
+  const known = codingsByHeader.get(header);
   if (known) return known.coding;
   const negotiator: PreferringNegotiator = new Negotiator(request);
   const [first] = negotiator.encodings(['br', 'gzip', 'identity'], { preferred: ['br', 'gzip'] });
   const coding = first === 'br' || first === 'gzip' ? first : undefined;
-  codingsByHeader.set(String(header), { coding });
+  codingsByHeader.set(header, { coding });
   return coding;
 }

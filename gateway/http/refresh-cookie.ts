@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { visitOf } from '../../platform/serve/visit.ts';
+import { callerAddress } from '../admit/caller.ts';
 import type { FetchContext } from '../execute/subgraph-client.ts';
 
 /** To the user subgraph: the cookie's token. */
 export const REFRESH_HEADER = 'x-marquee-refresh';
 /** From the user subgraph: `<token>; Max-Age=<seconds>`, or empty to log the browser out. */
 export const SET_REFRESH_HEADER = 'x-marquee-set-refresh';
+/** To the user subgraph: the address that the caller is counted by. */
+const CALLER_HEADER = 'x-marquee-caller';
 /** A client that keeps its refresh token in a cookie says `web` or `playground` here. */
 export const CLIENT_HEADER = 'x-marquee-client';
 const OWNER = 'user';
@@ -56,16 +59,18 @@ function cookiesFrom(header: string, cookie: Cookie, replaced: Cookie | undefine
 }
 
 /**
- * The part of a fetch's context that carries the refresh token of a browser's mutation there and back. Empty for every other
- * request.
+ * The part of a fetch's context that tells the user subgraph of a mutation's caller, and carries the refresh token of a
+ * browser there and back. Empty for every other request.
  */
 export function refreshCookieContext(
   request: IncomingMessage,
   response: ServerResponse,
   isMutation: boolean,
 ): Pick<FetchContext, 'headersFor' | 'onHeaders'> {
+  if (!isMutation) return {};
+  const caller = { [CALLER_HEADER]: callerAddress(request) };
   const name = cookieNames.get(String(request.headers[CLIENT_HEADER]));
-  if (!isMutation || name === undefined) return {};
+  if (name === undefined) return { headersFor: (subgraph) => (subgraph === OWNER ? caller : undefined) };
   const { isSecure } = visitOf(request);
   const [secure, plain] = [secureCookie(name), plainCookie(name)];
   const ofBefore = readCookie(request.headers.cookie, plain);
@@ -74,7 +79,7 @@ export function refreshCookieContext(
   return {
     // The subgraph learns by the header, even an empty one, that the client keeps its token in a cookie.
     headersFor: (subgraph) =>
-      subgraph === OWNER ? { [REFRESH_HEADER]: token ?? '', [CLIENT_HEADER]: 'web' } : undefined,
+      subgraph === OWNER ? { ...caller, [REFRESH_HEADER]: token ?? '', [CLIENT_HEADER]: 'web' } : undefined,
     onHeaders(subgraph, headers) {
       const header = headers[SET_REFRESH_HEADER];
       if (subgraph !== OWNER || typeof header !== 'string' || response.headersSent) return;

@@ -46,7 +46,7 @@ describe('what an operation costs', () => {
 
   beforeAll(async () => {
     source = await loadSupergraph(composeSupergraph([{ name: 'titles', url: 'http://titles', sdl }]));
-    preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheSize: 1_000 });
+    preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheBytes: 2 ** 24 });
   });
 
   afterAll(() => source.stop());
@@ -163,7 +163,7 @@ describe('what an operation costs', () => {
     const samplePreparer = createPreparer(sample.current, {
       limits: noLimits,
       isIntrospectionAllowed: true,
-      cacheSize: 10,
+      cacheBytes: 2 ** 24,
     });
     const random = seededRandom(11);
     let compared = 0;

@@ -24,6 +24,7 @@ import { nullArgumentFinder } from './null-arguments.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
 import { plannerView, REPRESENTATIONS, type PlannerView } from './planner-view.ts';
 import { privateNames, type PrivateNames } from './private-names.ts';
+import { isPlannedByConditions, resolveConditions } from './resolve-conditions.ts';
 import { responseShape, type SelectionShape } from './response-shape.ts';
 import { fieldsIn, fragmentsOf, isCondition, type Fragments } from './selection.ts';
 import { stepsOf, type Steps } from './steps.ts';
@@ -198,6 +199,10 @@ function prepare(
     throw fault('BAD_USER_INPUT', withoutValues(error.message), argument === undefined ? {} : { argument });
   }
 
+  function conditionKey(conditions: Json): string {
+    return conditionNames.map((name) => (conditions[name] === true ? '1' : '0')).join('');
+  }
+
   /** A client's `$representations` goes to subgraphs by another name. */
   function withOwnNames(variables: Json): Json {
     if (!Object.hasOwn(variables, REPRESENTATIONS)) return variables;
@@ -221,8 +226,7 @@ function prepare(
     const shapes = new LRUCache<string, SelectionShape>({ max: SHAPES_KEPT });
 
     function shapeFor(conditions: Json): SelectionShape {
-      let key = '';
-      for (const name of conditionNames) key += conditions[name] === true ? '1' : '0';
+      const key = conditionKey(conditions);
       let shape = shapes.get(key);
       if (!shape) {
         const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, keyOf: names.keyOf };
@@ -233,7 +237,23 @@ function prepare(
       return shape;
     }
 
-    const steps = planSteps(supergraph, left, names);
+    const isByConditions = isPlannedByConditions(left, supergraph.requirements);
+    const byConditions = new LRUCache<string, PreparedOperation>({ max: SHAPES_KEPT });
+
+    /** Planned for these conditions alone, where they decide about the plan. */
+    function plannedFor(conditions: Json): PreparedOperation {
+      if (!isByConditions) return operation;
+      const key = conditionKey(conditions);
+      let planned = byConditions.get(key);
+      if (!planned) {
+        planned = { ...operation, steps: planSteps(supergraph, resolveConditions(left, conditions), names) };
+        byConditions.set(key, planned);
+        operation.heldBytes += STEP_CHARACTER_BYTES * JSON.stringify(planned.steps).length;
+      }
+      return planned;
+    }
+
+    const steps = planSteps(supergraph, resolveConditions(left), names);
     const operation: PreparedOperation = {
       id,
       heldBytes: OPERATION_BYTES + query.length + documentBytes + STEP_CHARACTER_BYTES * JSON.stringify(steps).length,
@@ -252,7 +272,12 @@ function prepare(
         const isNull = findNullArgument(conditions);
         if (isNull) throw isNull;
         const shape = shapeFor(conditions);
-        return { operation, variables: withOwnNames(variables), conditions: withOwnNames(conditions), shape };
+        return {
+          operation: plannedFor(conditions),
+          variables: withOwnNames(variables),
+          conditions: withOwnNames(conditions),
+          shape,
+        };
       },
     };
     return operation;

@@ -11,6 +11,7 @@ import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
 import { requirementsOf, type Requirements } from './requirements.ts';
+import { keysOf, makeRepresentationsWhole } from './whole-representations.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
 export interface SubgraphAddress {
@@ -95,6 +96,8 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
 
   function snapshot({ access, coreSdl }: ReturnType<typeof splitAccess>, sdl: string): Supergraph {
     const planner = plannerOf(gateway);
+    const keys = keysOf(coreSdl);
+    const subtypes = subtypesOf(coreSdl);
     const planningSchema = planner.supergraph.apiSchema();
     const fullSchema = planner.supergraph.schema.toGraphQLJSSchema();
     return {
@@ -102,14 +105,18 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
       apiSchema: apiSchema!,
       fullSchema,
       access,
-      subtypes: subtypesOf(coreSdl),
+      subtypes,
       requirements: requirementsOf(coreSdl),
       conditions: conditionsOf(coreSdl, fullSchema),
       reservedNames: reservedNamesOf(coreSdl),
       costRules: costRulesOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
-      plan: (document, operationName) =>
-        planner.buildQueryPlan(operationFromDocument(planningSchema, document, { operationName, validate: false })),
+      plan(document, operationName) {
+        const operation = operationFromDocument(planningSchema, document, { operationName, validate: false });
+        const plan = planner.buildQueryPlan(operation);
+        makeRepresentationsWhole(plan.node, keys, subtypes);
+        return plan;
+      },
     };
   }
 

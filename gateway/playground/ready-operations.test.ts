@@ -29,8 +29,8 @@ const operationIn = (query: string) =>
 
 /** A value that the type takes, for what a pick would give at run time. */
 function plausible(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return plausible(type.ofType as GraphQLInputType);
-  if (isListType(type)) return [plausible(type.ofType as GraphQLInputType)];
+  if (isNonNullType(type)) return plausible(type.ofType);
+  if (isListType(type)) return [plausible(type.ofType)];
   if (isInputObjectType(type)) {
     return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, plausible(field.type)]));
   }
@@ -39,11 +39,10 @@ function plausible(type: GraphQLInputType): unknown {
 
 /** The type of each place in the variables, found by walking them beside the declared types. */
 function filled(template: unknown, type: GraphQLInputType): unknown {
-  const bare = isNonNullType(type) ? (type.ofType as GraphQLInputType) : type;
+  const bare = isNonNullType(type) ? type.ofType : type;
   const isPlace = picksIn(template).length === 1 && typeof template === 'object' && '$pick' in template!;
   if (isPlace) return plausible(bare);
-  if (Array.isArray(template) && isListType(bare))
-    return template.map((item) => filled(item, bare.ofType as GraphQLInputType));
+  if (Array.isArray(template) && isListType(bare)) return template.map((item) => filled(item, bare.ofType));
   if (isInputObjectType(bare) && typeof template === 'object' && template !== null) {
     return Object.fromEntries(
       Object.entries(template).map(([name, value]) => [name, filled(value, bare.getFields()[name]!.type)]),

@@ -65,9 +65,11 @@ type SocketContext = Context<Record<string, unknown>, Extra>;
 const openSockets = gauge('gateway_sockets', 'Open WebSockets.');
 
 const PING_MS = 12_000;
-/** For the first message, and for the other side's part of a close. */
 const INIT_WAIT_MS = 3_000;
-const CLOSE_WAIT_MS = 2_000;
+/** For the other side's part of a close: what is on its way to a slow one comes before the close code. */
+const CLOSE_WAIT_MS = 10_000;
+/** The same while the process stops. */
+const STOP_WAIT_MS = 2_000;
 const UNREAD_LIMIT_BYTES = 4 * 2 ** 20;
 /** A message up to so many times the limit is told by an error of its operation; a longer one ends the socket, 1009. */
 const TELLING_FACTOR = 4;
@@ -360,7 +362,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
           new Promise<void>((resolve) => {
             socket.once('close', () => resolve());
             socket.close(closeCodes.goingAway, 'going away');
-            setTimeout(() => socket.terminate(), CLOSE_WAIT_MS).unref();
+            setTimeout(() => socket.terminate(), STOP_WAIT_MS).unref();
           }),
       );
       await Promise.all(closing);

@@ -85,7 +85,7 @@ export async function startGateway(
 
   return {
     url,
-    operationsUrl: `http://127.0.0.1:${server.operationsPort}`,
+    operationsUrl: server.operationsUrl,
     supergraphFile,
     secrets: { passportPublicKey: readPublicKey(secretsDir, 'passport') },
     async token(actor = {}, issuedAt = new Date()) {

@@ -365,22 +365,22 @@ describe('what a process tells of itself', () => {
   it('is its state to everybody, and what lacks and its figures on another port', async () => {
     const dependencies = [{ name: 'database', check: () => Promise.reject(new Error('mongodb-7.internal refused')) }];
     const server = await open({}, { dependencies });
-    const read = async (port: number, path: string) => {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    const read = async (url: string, path: string) => {
+      const answer = await fetch(`${url}${path}`);
       return [answer.status, await answer.text(), answer.headers.get('x-content-type-options')];
     };
-    expect(server.operationsPort).not.toBe(server.port);
-    expect(await read(server.port, '/health/live')).toEqual([200, '{"status":"ok"}', 'nosniff']);
-    expect(await read(server.port, '/health/ready')).toEqual([503, '{"status":"unready"}', 'nosniff']);
-    expect((await read(server.port, '/metrics'))[1]).toContain('"url":"/metrics"');
-    expect(await read(server.operationsPort, '/health/ready')).toEqual([
+    expect(server.operationsUrl).not.toBe(server.url);
+    expect(await read(server.url, '/health/live')).toEqual([200, '{"status":"ok"}', 'nosniff']);
+    expect(await read(server.url, '/health/ready')).toEqual([503, '{"status":"unready"}', 'nosniff']);
+    expect((await read(server.url, '/metrics'))[1]).toContain('"url":"/metrics"');
+    expect(await read(server.operationsUrl, '/health/ready')).toEqual([
       503,
       '{"status":"unready","dependencies":{"a.database":"mongodb-7.internal refused"}}',
       'nosniff',
     ]);
-    expect((await read(server.operationsPort, '/metrics'))[1]).toContain('marquee_http_refused_total');
-    expect((await read(server.operationsPort, '/'))[0]).toBe(404);
-    const rebound = connect(server.operationsPort, '127.0.0.1');
+    expect((await read(server.operationsUrl, '/metrics'))[1]).toContain('marquee_http_refused_total');
+    expect((await read(server.operationsUrl, '/'))[0]).toBe(404);
+    const rebound = connect(Number(new URL(server.operationsUrl).port), '127.0.0.1');
     rebound.write('GET /metrics HTTP/1.1\r\nHost: evil.example\r\n\r\n');
     expect(String((await once(rebound, 'data'))[0])).toContain('421');
     rebound.destroy();

@@ -60,3 +60,10 @@ export function networkRule(networks: readonly string[]): (address: string) => b
   }
   return (address) => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
+
+/** The address at which this machine reaches what listens on `host`, as a URL has it. */
+export function reachableHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -8,7 +8,7 @@ import { hostRule } from './allowed-hosts.ts';
 import { Counted } from './counted.ts';
 import { usualDoor, type DoorConfig } from './door-settings.ts';
 import { createHealth, readinessOf, type Dependency } from './health.ts';
-import { callerNetwork, networkRule, plainAddress } from './network-address.ts';
+import { callerNetwork, networkRule, plainAddress, reachableHost } from './network-address.ts';
 import { refuseConnection, refuseRequest } from './refuse-request.ts';
 import { readTarget } from './request-target.ts';
 import { createSlowClients } from './slow-clients.ts';
@@ -50,8 +50,8 @@ export interface ServeOptions {
 export interface Server {
   port: number;
   url: string;
-  /** Where health with its reasons and metrics are: the port itself where no stranger reaches it. */
-  operationsPort: number;
+  /** Where this machine reads health with its reasons, and metrics: at the port itself where no stranger reaches that. */
+  operationsUrl: string;
   stop(): Promise<void>;
 }
 
@@ -264,27 +264,30 @@ export async function serve(mounts: Mount[], options: ServeOptions): Promise<Ser
   const operations = isPublic ? createOperations(health, isOurHost) : undefined;
   const started: Service[] = [];
   let port: number;
-  let operationsPort: number;
+  let operationsUrl: string | undefined;
   try {
     for (const service of services) {
       await service.start();
       started.push(service);
     }
-    operationsPort = operations ? await listen(operations, door.OPERATIONS_HOST, door.OPERATIONS_PORT) : 0;
+    if (operations) {
+      const operationsPort = await listen(operations, door.OPERATIONS_HOST, door.OPERATIONS_PORT);
+      operationsUrl = `http://${reachableHost(door.OPERATIONS_HOST)}:${operationsPort}`;
+    }
     port = await listen(server, host, options.port);
+    operationsUrl ??= `http://${reachableHost(host)}:${port}`;
   } catch (error) {
     clearInterval(sweeping);
     operations?.close();
     for (const service of started.reverse()) await service.stop();
     throw error;
   }
-  operationsPort ||= port;
-  log.info({ port, operationsPort, services: services.map(({ name }) => name) }, 'listening');
+  log.info({ port, operationsUrl, services: services.map(({ name }) => name) }, 'listening');
 
   return {
     port,
     url: `http://${host}:${port}`,
-    operationsPort,
+    operationsUrl,
     async stop() {
       isStopping = true;
       await close(server, sockets, async () => {

@@ -149,6 +149,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
           passport: await readPassport(extensions.passport),
           requestId: requestIdFrom(extensions.requestId),
           log,
+          signal: new AbortController().signal,
           headers: {},
           setHeader: () => undefined,
         });
@@ -167,6 +168,10 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
       response.end(body);
       end({ outcome: status < 400 ? 'ok' : 'refused' });
     };
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort(fault('UNAVAILABLE', 'The caller has gone.'));
+    });
     let passport: Passport | undefined;
     let body: unknown;
     try {
@@ -186,6 +191,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
           passport,
           requestId,
           log,
+          signal: gone.signal,
           headers: request.headers,
           setHeader: (key, value) => response.setHeader(key, value),
         }),

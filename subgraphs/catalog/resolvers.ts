@@ -21,6 +21,8 @@ import { cancelImport, finishImport } from './import/end-import.ts';
 import { followImport } from './import/import-feed.ts';
 import { importRows } from './import/import-rows.ts';
 import { listErrors, listImports } from './import/list-imports.ts';
+import { seeImport } from './import/visible-imports.ts';
+import { findNode, findNodes } from './node/find-node.ts';
 import { createPerson } from './person/create-person.ts';
 import { searchPeople } from './person/search-people.ts';
 import {
@@ -61,13 +63,15 @@ export const resolvers: Resolvers = {
   Query: {
     title: (_, { id }, context) => seeTitle(context, id),
     titles: (_, { kind, genreId, ...page }, context) => listTitles(context, { kind, genreId }, page),
+    node: (_, { id }, context) => findNode(context, id),
+    nodes: (_, { ids }, context) => findNodes(context, ids),
     genres: (_, _args, { stores, locale }) => listGenres(stores.genres, locale),
     person: (_, { id }, { load }) => load.people.load(id),
     titleDraft: (_, { id }, context) => seeDraft(context, id),
     draftOfTitle: (_, { titleId }, { load }) => load.drafts.load(titleId),
     titleDrafts: (_, { filter, ...page }, { stores }) => listDrafts(stores.drafts, filter ?? {}, page),
     people: (_, { query, first }, { stores }) => searchPeople(stores.people, query, first),
-    catalogueImport: (_, { id }, { stores }) => stores.imports.find(id),
+    catalogueImport: (_, { id }, context) => seeImport(context, id),
     catalogueImports: (_, page, { stores }) => listImports(stores.imports, page),
   },
 
@@ -109,6 +113,8 @@ export const resolvers: Resolvers = {
       subscribe: (_, { id }, { stores, channels }) => followImport(stores.imports, channels, id),
     },
   },
+
+  Node: { __resolveType: ({ __typename }) => __typename },
 
   Title: {
     __resolveReference: ({ id }, context) => seeTitle(context, id),

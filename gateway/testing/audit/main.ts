@@ -38,7 +38,11 @@ async function runSuite(suite: string): Promise<{ test: AuditTest; received: Rec
   const source = await loadSupergraph(await get(`${suite}/supergraph`, (response) => response.text()));
   const client = createSubgraphClient({ timeoutMs: 10_000, connections: 16, maximumAnswerBytes: 2 ** 24 });
   client.use(new Map(source.current().subgraphs.map(({ name, url }) => [name, url])));
-  const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheBytes: 1e8 });
+  const preparer = createPreparer(source.current, {
+    limits: noLimits,
+    isIntrospectionAllowed: true,
+    cacheBytes: 2 ** 24,
+  });
   const results: { test: AuditTest; received: Received }[] = [];
   try {
     for (const test of (await get(`${suite}/tests`, readJson)) as AuditTest[]) {

@@ -61,7 +61,11 @@ interface Bench {
 async function putUp(model: Model, data: DataOptions): Promise<Bench> {
   const federation = federate(model, data);
   const source = await loadSupergraph(federation.supergraphSdl);
-  const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheBytes: 1e8 });
+  const preparer = createPreparer(source.current, {
+    limits: noLimits,
+    isIntrospectionAllowed: true,
+    cacheBytes: 2 ** 20,
+  });
   return {
     federation,
     source,

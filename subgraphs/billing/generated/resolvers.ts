@@ -144,6 +144,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.PlanNotOffered )
     | ( Types.RefundNotAllowed )
   ;
+  Node:
+    | ( InvoiceMapper )
+    | ( MembershipMapper )
+    | ( PlanMapper )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -183,6 +188,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Types.Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NoMembership: ResolverTypeWrapper<Types.NoMembership>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   PaymentActionRequired: ResolverTypeWrapper<Omit<Types.PaymentActionRequired, 'membership'> & { membership: ResolversTypes['Membership'] }>;
   PaymentDeclined: ResolverTypeWrapper<Types.PaymentDeclined>;
@@ -239,6 +245,7 @@ export type ResolversParentTypes = {
   Money: Types.Money;
   Mutation: Record<PropertyKey, never>;
   NoMembership: Types.NoMembership;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
   PaymentActionRequired: Omit<Types.PaymentActionRequired, 'membership'> & { membership: ResolversParentTypes['Membership'] };
   PaymentDeclined: Types.PaymentDeclined;
@@ -336,6 +343,7 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   paidAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {
@@ -400,6 +408,7 @@ export type MembershipResolvers<ContextType = Context, ParentType extends Resolv
   revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['MembershipStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MembershipChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipChanged'] = ResolversParentTypes['MembershipChanged']> = {
@@ -454,6 +463,10 @@ export type NoMembershipResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Invoice' | 'Membership' | 'Plan', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -495,6 +508,7 @@ export type PlanResolvers<ContextType = Context, ParentType extends ResolversPar
   streamLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   trialDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PlanChangePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanChangePreview'] = ResolversParentTypes['PlanChangePreview']> = {
@@ -589,6 +603,7 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NoMembership?: NoMembershipResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PaymentActionRequired?: PaymentActionRequiredResolvers<ContextType>;
   PaymentDeclined?: PaymentDeclinedResolvers<ContextType>;

@@ -115,7 +115,7 @@ export type Failure = {
 };
 
 /** Never changed once it is issued; what was given back is told by refunds. */
-export type Invoice = {
+export type Invoice = Node & {
   __typename?: 'Invoice';
   /** Whose invoice it is. */
   accountId: Scalars['ID']['output'];
@@ -224,7 +224,7 @@ export type LedgerBalance = {
 };
 
 /** An account's contract. (Not `Subscription`: that is the name of a root type.) */
-export type Membership = {
+export type Membership = Node & {
   __typename?: 'Membership';
   /** While INCOMPLETE or PAST_DUE: where the customer approves the payment, if the bank asks for it. */
   actionUrl?: Maybe<Scalars['String']['output']>;
@@ -444,6 +444,12 @@ export type NoMembership = Failure & {
   message: Scalars['String']['output'];
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
 /** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -496,7 +502,7 @@ export type PaymentMethod = {
  * One version of a plan; its `id` names the version, so that what is shown is what is bought. Who has an older version keeps it
  * and its price until they change.
  */
-export type Plan = {
+export type Plan = Node & {
   __typename?: 'Plan';
   /** The same for all versions: `basic`. */
   code: Scalars['String']['output'];

@@ -1,7 +1,7 @@
 import type * as Types from './types.ts';
-import type { Title, Edition, Genre, Person, TitleDraft, EditionDraft, Account, Asset } from './types.ts';
+import type { Title, Edition, Genre, Person, TitleDraft, EditionDraft, Account, Asset, Profile, Device, Plan, Membership, Invoice, Upload, TranscodeJob, PlaybackSession, Row } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, TitleDraftMapper, EditionMapper, EditionDraftMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, AccountMapper, AssetMapper } from '../mappers.ts';
+import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, TitleDraftMapper, EditionMapper, EditionDraftMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, NodeMapper, AccountMapper, AssetMapper, ProfileMapper, DeviceMapper, PlanMapper, MembershipMapper, InvoiceMapper, UploadMapper, TranscodeJobMapper, PlaybackSessionMapper, RowMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -172,6 +172,27 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.TitleIsPublished )
     | ( Types.TitleNotFound )
   ;
+  Node:
+    | ( AccountMapper )
+    | ( AssetMapper )
+    | ( CatalogueImportMapper )
+    | ( DeviceMapper )
+    | ( EditionMapper )
+    | ( EditionDraftMapper )
+    | ( GenreMapper )
+    | ( InvoiceMapper )
+    | ( MembershipMapper )
+    | ( PersonMapper )
+    | ( PlanMapper )
+    | ( PlaybackSessionMapper )
+    | ( ProfileMapper )
+    | ( RowMapper )
+    | ( SeasonMapper )
+    | ( TitleMapper )
+    | ( TitleDraftMapper )
+    | ( TranscodeJobMapper )
+    | ( UploadMapper )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -198,6 +219,7 @@ export type ResolversTypes = {
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
   DeleteDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDraftResult']>;
+  Device: ResolverTypeWrapper<DeviceMapper>;
   DraftDeleted: ResolverTypeWrapper<Types.DraftDeleted>;
   DraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftResult']>;
   DraftSaved: ResolverTypeWrapper<Omit<Types.DraftSaved, 'draft'> & { draft: ResolversTypes['TitleDraft'] }>;
@@ -224,6 +246,7 @@ export type ResolversTypes = {
   ImportOutOfStep: ResolverTypeWrapper<Types.ImportOutOfStep>;
   ImportRowsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportRowsResult']>;
   ImportState: Types.ImportState;
+  Invoice: ResolverTypeWrapper<InvoiceMapper>;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   LocalisedText: ResolverTypeWrapper<Types.LocalisedText>;
   LocalisedTextInput: Types.LocalisedTextInput;
@@ -231,18 +254,24 @@ export type ResolversTypes = {
   Marker: ResolverTypeWrapper<Types.Marker>;
   MarkerInput: Types.MarkerInput;
   MarkerKind: Types.MarkerKind;
+  Membership: ResolverTypeWrapper<MembershipMapper>;
   MovieDetails: ResolverTypeWrapper<MovieDetailsMapper>;
   MovieInput: Types.MovieInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<NodeMapper>;
   NotReady: ResolverTypeWrapper<Types.NotReady>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   Person: ResolverTypeWrapper<PersonMapper>;
   PersonInput: Types.PersonInput;
+  Plan: ResolverTypeWrapper<PlanMapper>;
+  PlaybackSession: ResolverTypeWrapper<PlaybackSessionMapper>;
+  Profile: ResolverTypeWrapper<ProfileMapper>;
   PublishResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishResult']>;
   PublishStatus: Types.PublishStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReadinessGap: ResolverTypeWrapper<Types.ReadinessGap>;
   ReadinessGapCode: Types.ReadinessGapCode;
+  Row: ResolverTypeWrapper<RowMapper>;
   RowsImported: ResolverTypeWrapper<Omit<Types.RowsImported, 'errors' | 'import'> & { errors: Array<ResolversTypes['ImportError']>, import: ResolversTypes['CatalogueImport'] }>;
   Season: ResolverTypeWrapper<SeasonMapper>;
   SeriesDetails: ResolverTypeWrapper<SeriesDetailsMapper>;
@@ -262,6 +291,8 @@ export type ResolversTypes = {
   TitleNotFound: ResolverTypeWrapper<Types.TitleNotFound>;
   TitlePatch: Types.TitlePatch;
   TitlePublished: ResolverTypeWrapper<Omit<Types.TitlePublished, 'draft' | 'title'> & { draft: ResolversTypes['TitleDraft'], title: ResolversTypes['Title'] }>;
+  TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
+  Upload: ResolverTypeWrapper<UploadMapper>;
   WindowInput: Types.WindowInput;
   Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
@@ -289,6 +320,7 @@ export type ResolversParentTypes = {
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
   DeleteDraftResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDraftResult'];
+  Device: DeviceMapper;
   DraftDeleted: Types.DraftDeleted;
   DraftResult: ResolversUnionTypes<ResolversParentTypes>['DraftResult'];
   DraftSaved: Omit<Types.DraftSaved, 'draft'> & { draft: ResolversParentTypes['TitleDraft'] };
@@ -312,22 +344,29 @@ export type ResolversParentTypes = {
   ImportNotFound: Types.ImportNotFound;
   ImportOutOfStep: Types.ImportOutOfStep;
   ImportRowsResult: ResolversUnionTypes<ResolversParentTypes>['ImportRowsResult'];
+  Invoice: InvoiceMapper;
   Locale: Types.Scalars['Locale']['output'];
   LocalisedText: Types.LocalisedText;
   LocalisedTextInput: Types.LocalisedTextInput;
   Long: Types.Scalars['Long']['output'];
   Marker: Types.Marker;
   MarkerInput: Types.MarkerInput;
+  Membership: MembershipMapper;
   MovieDetails: MovieDetailsMapper;
   MovieInput: Types.MovieInput;
   Mutation: Record<PropertyKey, never>;
+  Node: NodeMapper;
   NotReady: Types.NotReady;
   PageInfo: Types.PageInfo;
   Person: PersonMapper;
   PersonInput: Types.PersonInput;
+  Plan: PlanMapper;
+  PlaybackSession: PlaybackSessionMapper;
+  Profile: ProfileMapper;
   PublishResult: ResolversUnionTypes<ResolversParentTypes>['PublishResult'];
   Query: Record<PropertyKey, never>;
   ReadinessGap: Types.ReadinessGap;
+  Row: RowMapper;
   RowsImported: Omit<Types.RowsImported, 'errors' | 'import'> & { errors: Array<ResolversParentTypes['ImportError']>, import: ResolversParentTypes['CatalogueImport'] };
   Season: SeasonMapper;
   SeriesDetails: SeriesDetailsMapper;
@@ -346,6 +385,8 @@ export type ResolversParentTypes = {
   TitleNotFound: Types.TitleNotFound;
   TitlePatch: Types.TitlePatch;
   TitlePublished: Omit<Types.TitlePublished, 'draft' | 'title'> & { draft: ResolversParentTypes['TitleDraft'], title: ResolversParentTypes['Title'] };
+  TranscodeJob: TranscodeJobMapper;
+  Upload: UploadMapper;
   WindowInput: Types.WindowInput;
   Boolean: Types.Scalars['Boolean']['output'];
   Int: Types.Scalars['Int']['output'];
@@ -360,6 +401,7 @@ export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context,
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AgeRatingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgeRating'] = ResolversParentTypes['AgeRating']> = {
@@ -372,6 +414,7 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   usedBy?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
@@ -406,6 +449,7 @@ export type CatalogueImportResolvers<ContextType = Context, ParentType extends R
   revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CatalogueImportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueImportConnection'] = ResolversParentTypes['CatalogueImportConnection']> = {
@@ -446,6 +490,11 @@ export type DeleteDraftResultResolvers<ContextType = Context, ParentType extends
   __resolveType: TypeResolveFn<'DraftDeleted' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
 };
 
+export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DraftDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftDeleted'] = ResolversParentTypes['DraftDeleted']> = {
   draftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -475,6 +524,7 @@ export type EditionResolvers<ContextType = Context, ParentType extends Resolvers
   markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   windows?: Resolver<Types.Maybe<Array<ResolversTypes['AvailabilityWindow']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EditionDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionDraft'] = ResolversParentTypes['EditionDraft'], FederationReferenceType extends FederationReferenceTypes['EditionDraft'] = FederationReferenceTypes['EditionDraft']> = {
@@ -486,6 +536,7 @@ export type EditionDraftResolvers<ContextType = Context, ParentType extends Reso
   markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   windows?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EndImportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndImportResult'] = ResolversParentTypes['EndImportResult']> = {
@@ -517,6 +568,7 @@ export type GenreResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<Types.GenreTitlesArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -577,6 +629,11 @@ export type ImportRowsResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'ImportEnded' | 'ImportNotFound' | 'ImportOutOfStep' | 'RowsImported', ParentType, ContextType>;
 };
 
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
   name: 'Locale';
 }
@@ -594,6 +651,11 @@ export type MarkerResolvers<ContextType = Context, ParentType extends ResolversP
   endMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['MarkerKind'], ParentType, ContextType>;
   startMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MovieDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MovieDetails'] = ResolversParentTypes['MovieDetails']> = {
@@ -619,6 +681,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   withdrawTitle?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationWithdrawTitleArgs, 'id' | 'reason'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Account' | 'Asset' | 'CatalogueImport' | 'Device' | 'Edition' | 'EditionDraft' | 'Genre' | 'Invoice' | 'Membership' | 'Person' | 'Plan' | 'PlaybackSession' | 'Profile' | 'Row' | 'Season' | 'Title' | 'TitleDraft' | 'TranscodeJob' | 'Upload', ParentType, ContextType>;
+};
+
 export type NotReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotReady'] = ResolversParentTypes['NotReady']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   missing?: Resolver<Array<ResolversTypes['ReadinessGap']>, ParentType, ContextType>;
@@ -637,6 +703,22 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<Types.PersonCreditsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Plan'] = ResolversParentTypes['Plan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlaybackSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaybackSession'] = ResolversParentTypes['PlaybackSession']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PublishResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishResult'] = ResolversParentTypes['PublishResult']> = {
@@ -648,6 +730,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   catalogueImports?: Resolver<Types.Maybe<ResolversTypes['CatalogueImportConnection']>, ParentType, ContextType, RequireFields<Types.QueryCatalogueImportsArgs, 'first'>>;
   draftOfTitle?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType, RequireFields<Types.QueryDraftOfTitleArgs, 'titleId'>>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  node?: Resolver<Types.Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<Types.QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<Array<Types.Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<Types.QueryNodesArgs, 'ids'>>;
   people?: Resolver<Types.Maybe<Array<ResolversTypes['Person']>>, ParentType, ContextType, RequireFields<Types.QueryPeopleArgs, 'first' | 'query'>>;
   person?: Resolver<Types.Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<Types.QueryPersonArgs, 'id'>>;
   title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<Types.QueryTitleArgs, 'id'>>;
@@ -661,6 +745,11 @@ export type ReadinessGapResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Row'] = ResolversParentTypes['Row']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RowsImportedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RowsImported'] = ResolversParentTypes['RowsImported']> = {
   counts?: Resolver<ResolversTypes['ImportCounts'], ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['ImportError']>, ParentType, ContextType>;
@@ -672,6 +761,7 @@ export type SeasonResolvers<ContextType = Context, ParentType extends ResolversP
   episodes?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<Types.SeasonEpisodesArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SeriesDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesDetails'] = ResolversParentTypes['SeriesDetails']> = {
@@ -703,6 +793,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   runtimeMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   synopsis?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TitleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleConnection'] = ResolversParentTypes['TitleConnection']> = {
@@ -737,6 +828,7 @@ export type TitleDraftResolvers<ContextType = Context, ParentType extends Resolv
   status?: Resolver<ResolversTypes['PublishStatus'], ParentType, ContextType>;
   synopses?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TitleDraftConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraftConnection'] = ResolversParentTypes['TitleDraftConnection']> = {
@@ -770,6 +862,16 @@ export type TitlePublishedResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TranscodeJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TranscodeJob'] = ResolversParentTypes['TranscodeJob']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AgeRating?: AgeRatingResolvers<ContextType>;
@@ -785,6 +887,7 @@ export type Resolvers<ContextType = Context> = {
   Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeleteDraftResult?: DeleteDraftResultResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
   DraftDeleted?: DraftDeletedResolvers<ContextType>;
   DraftResult?: DraftResultResolvers<ContextType>;
   DraftSaved?: DraftSavedResolvers<ContextType>;
@@ -806,18 +909,25 @@ export type Resolvers<ContextType = Context> = {
   ImportNotFound?: ImportNotFoundResolvers<ContextType>;
   ImportOutOfStep?: ImportOutOfStepResolvers<ContextType>;
   ImportRowsResult?: ImportRowsResultResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
   Locale?: GraphQLScalarType;
   LocalisedText?: LocalisedTextResolvers<ContextType>;
   Long?: GraphQLScalarType;
   Marker?: MarkerResolvers<ContextType>;
+  Membership?: MembershipResolvers<ContextType>;
   MovieDetails?: MovieDetailsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   NotReady?: NotReadyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  Plan?: PlanResolvers<ContextType>;
+  PlaybackSession?: PlaybackSessionResolvers<ContextType>;
+  Profile?: ProfileResolvers<ContextType>;
   PublishResult?: PublishResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReadinessGap?: ReadinessGapResolvers<ContextType>;
+  Row?: RowResolvers<ContextType>;
   RowsImported?: RowsImportedResolvers<ContextType>;
   Season?: SeasonResolvers<ContextType>;
   SeriesDetails?: SeriesDetailsResolvers<ContextType>;
@@ -833,6 +943,8 @@ export type Resolvers<ContextType = Context> = {
   TitleIsPublished?: TitleIsPublishedResolvers<ContextType>;
   TitleNotFound?: TitleNotFoundResolvers<ContextType>;
   TitlePublished?: TitlePublishedResolvers<ContextType>;
+  TranscodeJob?: TranscodeJobResolvers<ContextType>;
+  Upload?: UploadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -22,7 +22,7 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
-export type Account = {
+export type Account = Node & {
   __typename?: 'Account';
   id: Scalars['ID']['output'];
 };
@@ -57,7 +57,7 @@ export type ArtworkKind =
   /** Small, for many on a page. */
   | 'POSTER';
 
-export type Asset = {
+export type Asset = Node & {
   __typename?: 'Asset';
   id: Scalars['ID']['output'];
   /** The draft whose edition uses it. */
@@ -100,7 +100,7 @@ export type AvailabilityWindow = {
  * A file of titles on its way into the catalogue, sent piece by piece with importRows; docs/IMPORT.md says what a row holds.
  * Whoever was cut off asks for nextLine and sends on from there.
  */
-export type CatalogueImport = {
+export type CatalogueImport = Node & {
   __typename?: 'CatalogueImport';
   /** Privileged acts on this import, newest first. */
   audit?: Maybe<Array<AuditRecord>>;
@@ -257,6 +257,11 @@ export type CreditRole =
 /** What comes of `deleteDraft`. */
 export type DeleteDraftResult = DraftDeleted | TitleIsPublished | TitleNotFound;
 
+export type Device = Node & {
+  __typename?: 'Device';
+  id: Scalars['ID']['output'];
+};
+
 /** The draft is gone, with an audit record. */
 export type DraftDeleted = {
   __typename?: 'DraftDeleted';
@@ -286,7 +291,7 @@ export type EditConflict = Failure & {
 };
 
 /** A cut of a title with its own picture, markers and windows: what is played, and what progress is kept for. */
-export type Edition = {
+export type Edition = Node & {
   __typename?: 'Edition';
   /** As published. */
   asset?: Maybe<Asset>;
@@ -303,7 +308,7 @@ export type Edition = {
 };
 
 /** A cut that is worked on; viewers' Edition changes only when the draft is published. */
-export type EditionDraft = {
+export type EditionDraft = Node & {
   __typename?: 'EditionDraft';
   /** Null before it has media, and where media are no more; it may still be in the making. */
   asset?: Maybe<Asset>;
@@ -377,7 +382,7 @@ export type Failure = {
 };
 
 /** What a title is like; the same for all territories. */
-export type Genre = {
+export type Genre = Node & {
   __typename?: 'Genre';
   /** `genre_…`; never changes. */
   id: Scalars['ID']['output'];
@@ -531,6 +536,11 @@ export type ImportState =
   /** Takes rows. */
   | 'OPEN';
 
+export type Invoice = Node & {
+  __typename?: 'Invoice';
+  id: Scalars['ID']['output'];
+};
+
 /** A text in one language. */
 export type LocalisedText = {
   __typename?: 'LocalisedText';
@@ -577,6 +587,11 @@ export type MarkerKind =
   | 'INTRO'
   /** What happened before. */
   | 'RECAP';
+
+export type Membership = Node & {
+  __typename?: 'Membership';
+  id: Scalars['ID']['output'];
+};
 
 /** Of a MOVIE. */
 export type MovieDetails = {
@@ -739,6 +754,12 @@ export type MutationWithdrawTitleArgs = {
   reason: Scalars['String']['input'];
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
 /** The draft may not be published yet. */
 export type NotReady = Failure & {
   __typename?: 'NotReady';
@@ -762,7 +783,7 @@ export type PageInfo = {
 };
 
 /** Who took part in titles. */
-export type Person = {
+export type Person = Node & {
   __typename?: 'Person';
   /** `first` 1 to 100. */
   credits: Array<Credit>;
@@ -784,6 +805,21 @@ export type PersonInput = {
   id?: InputMaybe<Scalars['ID']['input']>;
   /** As credited. */
   name: Scalars['String']['input'];
+};
+
+export type Plan = Node & {
+  __typename?: 'Plan';
+  id: Scalars['ID']['output'];
+};
+
+export type PlaybackSession = Node & {
+  __typename?: 'PlaybackSession';
+  id: Scalars['ID']['output'];
+};
+
+export type Profile = Node & {
+  __typename?: 'Profile';
+  id: Scalars['ID']['output'];
 };
 
 /** What comes of `publishTitle`. */
@@ -812,6 +848,14 @@ export type Query = {
   draftOfTitle?: Maybe<TitleDraft>;
   /** All of them, by their name in the caller's language. */
   genres: Array<Genre>;
+  /**
+   * Anything by its id, for clients that fetch again what they have (Relay's Object Identification). Null where there is no such
+   * thing, and where the caller may not have it: what is refused elsewhere is not told here. Of what another subgraph keeps, that
+   * is found out by fields other than `id` and `__typename`: without any, the id is given back as it came.
+   */
+  node?: Maybe<Node>;
+  /** The same of many, in the order of their ids; null in the place of each that is not there. BAD_USER_INPUT beyond 100. */
+  nodes: Array<Maybe<Node>>;
   /** Each word of `query`, 1 to 200 characters, begins a word of the name. By name; `first` 1 to 100. */
   people?: Maybe<Array<Person>>;
   /** Null where there is no such person. */
@@ -843,6 +887,16 @@ export type QueryCatalogueImportsArgs = {
 
 export type QueryDraftOfTitleArgs = {
   titleId: Scalars['ID']['input'];
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -903,6 +957,11 @@ export type ReadinessGapCode =
   /** An edition has media and no window. */
   | 'WINDOW_MISSING';
 
+export type Row = Node & {
+  __typename?: 'Row';
+  id: Scalars['ID']['output'];
+};
+
 /** The rows were taken; each of them had its effect, or is among the errors. */
 export type RowsImported = {
   __typename?: 'RowsImported';
@@ -915,7 +974,7 @@ export type RowsImported = {
 };
 
 /** Part of a series, not a title: nothing is searched, played or resumed by season. */
-export type Season = {
+export type Season = Node & {
   __typename?: 'Season';
   /** By number. `first` 1 to 100. */
   episodes: TitleConnection;
@@ -978,7 +1037,7 @@ export type SubscriptionDraftChangedArgs = {
  * `@key` stub, unions may hold it, access directives may stand on its fields, and `__typename` costs no fetch.
  * Null where this caller may not see it (territory, window, maturity) or where it is gone.
  */
-export type Title = {
+export type Title = Node & {
   __typename?: 'Title';
   /** Null where nobody has rated it: then only profiles without an age limit see it. */
   ageRating?: Maybe<AgeRating>;
@@ -1047,7 +1106,7 @@ export type TitleConnection = {
 export type TitleDetails = EpisodeDetails | MovieDetails | SeriesDetails;
 
 /** What editors work on. Viewers' Title changes only when a draft is published. */
-export type TitleDraft = {
+export type TitleDraft = Node & {
   __typename?: 'TitleDraft';
   /** Null where it is still to be rated. */
   ageRating?: Maybe<AgeRating>;
@@ -1178,6 +1237,16 @@ export type TitlePublished = {
   draft: TitleDraft;
   /** The snapshot that was made. */
   title: Title;
+};
+
+export type TranscodeJob = Node & {
+  __typename?: 'TranscodeJob';
+  id: Scalars['ID']['output'];
+};
+
+export type Upload = Node & {
+  __typename?: 'Upload';
+  id: Scalars['ID']['output'];
 };
 
 /**

@@ -23,7 +23,7 @@ export type Scalars = {
 };
 
 /** What can be played: the renditions, tracks and stills made of one upload. */
-export type Asset = {
+export type Asset = Node & {
   __typename?: 'Asset';
   /** Those that are finished. */
   audioTracks: Array<AudioTrack>;
@@ -234,6 +234,12 @@ export type MutationRetryJobArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
 /** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -351,7 +357,7 @@ export type TaskState =
   | 'WAITING';
 
 /** What makes an asset of an upload: a task for each rendition, track and kind of picture. */
-export type TranscodeJob = {
+export type TranscodeJob = Node & {
   __typename?: 'TranscodeJob';
   /** What it makes. */
   asset: Asset;
@@ -378,7 +384,7 @@ export type TranscodeJob = {
 };
 
 /** A file on its way in. Send it to uploadUrl with tus 1.0 (HEAD, PATCH); a cut connection goes on where it was. */
-export type Upload = {
+export type Upload = Node & {
   __typename?: 'Upload';
   /** What became of it. */
   asset?: Maybe<Asset>;

@@ -149,6 +149,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.SessionNotFound )
     | ( Omit<Types.StreamLimitReached, 'activeSessions'> & { activeSessions: Array<_RefType['PlaybackSession']> } )
   ;
+  Node: ( PlaybackSessionMapper );
   PlayRefusal:
     | ( Types.DeviceNotCapable )
     | ( Omit<Types.EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Types.Maybe<_RefType['Plan']> } )
@@ -183,6 +184,7 @@ export type ResolversTypes = {
   Manifests: ResolverTypeWrapper<Types.Manifests>;
   MaturityBlocked: ResolverTypeWrapper<Types.MaturityBlocked>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotAvailable: ResolverTypeWrapper<Types.NotAvailable>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   Plan: ResolverTypeWrapper<PlanMapper>;
@@ -244,6 +246,7 @@ export type ResolversParentTypes = {
   Manifests: Types.Manifests;
   MaturityBlocked: Types.MaturityBlocked;
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotAvailable: Types.NotAvailable;
   PageInfo: Types.PageInfo;
   Plan: PlanMapper;
@@ -385,6 +388,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   stopPlayback?: Resolver<ResolversTypes['HeartbeatResult'], ParentType, ContextType, RequireFields<Types.MutationStopPlaybackArgs, 'sessionId'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'PlaybackSession', ParentType, ContextType>;
+};
+
 export type NotAvailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotAvailable'] = ResolversParentTypes['NotAvailable']> = {
   availableFrom?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -431,6 +438,7 @@ export type PlaybackSessionResolvers<ContextType = Context, ParentType extends R
   state?: Resolver<ResolversTypes['SessionState'], ParentType, ContextType>;
   title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Progress'] = ResolversParentTypes['Progress']> = {
@@ -595,6 +603,7 @@ export type Resolvers<ContextType = Context> = {
   Manifests?: ManifestsResolvers<ContextType>;
   MaturityBlocked?: MaturityBlockedResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   NotAvailable?: NotAvailableResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Plan?: PlanResolvers<ContextType>;

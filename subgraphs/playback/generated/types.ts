@@ -225,6 +225,12 @@ export type MutationStopPlaybackArgs = {
   sessionId: Scalars['ID']['input'];
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
 /** It is not there, or not in this territory, or not now. */
 export type NotAvailable = Failure & PlayRefusal & {
   __typename?: 'NotAvailable';
@@ -270,7 +276,7 @@ export type Playability = {
 };
 
 /** One sitting on one device, from startPlayback until it ends. Seen by its own account and by `accounts:support`. */
-export type PlaybackSession = {
+export type PlaybackSession = Node & {
   __typename?: 'PlaybackSession';
   /** Where it plays; null where the device has been forgotten. */
   device?: Maybe<Device>;

@@ -1,5 +1,5 @@
 import type * as Types from './types.ts';
-import type { Title, Genre } from './types.ts';
+import type { Title, Genre, Row } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RowMapper, RowItemMapper, MyListItemMapper, TitleMapper, GenreMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
@@ -85,11 +85,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Row: Row;
   Title: Title;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Row:
+    ( { __typename: 'Row' }
+    & GraphQLRecursivePick<FederationTypes['Row'], {"id":true}> );
   Title:
     ( { __typename: 'Title' }
     & GraphQLRecursivePick<FederationTypes['Title'], {"id":true}> );
@@ -110,6 +114,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.MyListFull )
     | ( Types.UnknownTitle )
   ;
+  Node: ( RowMapper );
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -131,6 +136,7 @@ export type ResolversTypes = {
   MyListEdge: ResolverTypeWrapper<Omit<Types.MyListEdge, 'node'> & { node: ResolversTypes['MyListItem'] }>;
   MyListFull: ResolverTypeWrapper<Types.MyListFull>;
   MyListItem: ResolverTypeWrapper<MyListItemMapper>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Opinion: Types.Opinion;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -168,6 +174,7 @@ export type ResolversParentTypes = {
   MyListEdge: Omit<Types.MyListEdge, 'node'> & { node: ResolversParentTypes['MyListItem'] };
   MyListFull: Types.MyListFull;
   MyListItem: MyListItemMapper;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
   Query: Record<PropertyKey, never>;
   Row: RowMapper;
@@ -265,6 +272,10 @@ export type MyListItemResolvers<ContextType = Context, ParentType extends Resolv
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Row', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -278,13 +289,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   row?: Resolver<Types.Maybe<ResolversTypes['Row']>, ParentType, ContextType, RequireFields<Types.QueryRowArgs, 'id'>>;
 };
 
-export type RowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Row'] = ResolversParentTypes['Row']> = {
+export type RowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Row'] = ResolversParentTypes['Row'], FederationReferenceType extends FederationReferenceTypes['Row'] = FederationReferenceTypes['Row']> = {
+  __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Row']> | FederationReferenceType, FederationReferenceType, ContextType>;
   becauseOf?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   genre?: Resolver<Types.Maybe<ResolversTypes['Genre']>, ParentType, ContextType>;
   heading?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   items?: Resolver<ResolversTypes['RowItemConnection'], ParentType, ContextType, Partial<Types.RowItemsArgs>>;
   kind?: Resolver<ResolversTypes['RowKind'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RowConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RowConnection'] = ResolversParentTypes['RowConnection']> = {
@@ -353,6 +366,7 @@ export type Resolvers<ContextType = Context> = {
   MyListEdge?: MyListEdgeResolvers<ContextType>;
   MyListFull?: MyListFullResolvers<ContextType>;
   MyListItem?: MyListItemResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Row?: RowResolvers<ContextType>;

@@ -127,6 +127,12 @@ export type MyListItem = {
   titleId: Scalars['ID']['output'];
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
 /** What a profile thinks of a title. It shapes the rows at once. */
 export type Opinion =
   /** Not shown in rows again, and nothing recommended because of it. */
@@ -182,7 +188,7 @@ export type QueryRowArgs = {
 };
 
 /** One line of the home page. Only what the profile may see; no title twice on a page. */
-export type Row = {
+export type Row = Node & {
   __typename?: 'Row';
   /** Of BECAUSE_YOU_WATCHED; null where it has gone since. */
   becauseOf?: Maybe<Title>;

@@ -78,6 +78,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Failure: never;
+  Node: never;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -100,6 +101,7 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   Person: ResolverTypeWrapper<PersonMapper>;
   PersonHit: ResolverTypeWrapper<PersonHitMapper>;
@@ -140,6 +142,7 @@ export type ResolversParentTypes = {
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
   Person: PersonMapper;
   PersonHit: PersonHitMapper;
@@ -237,6 +240,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rebuildSearchIndex?: Resolver<ResolversTypes['SearchIndexStatus'], ParentType, ContextType>;
   rememberSearch?: Resolver<ResolversTypes['RecentSearch'], ParentType, ContextType, RequireFields<Types.MutationRememberSearchArgs, 'query'>>;
   removeRecentSearch?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType, RequireFields<Types.MutationRemoveRecentSearchArgs, 'id'>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -340,6 +347,7 @@ export type Resolvers<ContextType = Context> = {
   Locale?: GraphQLScalarType;
   Long?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   PersonHit?: PersonHitResolvers<ContextType>;

@@ -134,6 +134,12 @@ export type MutationRemoveRecentSearchArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
 /** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
 export type PageInfo = {
   __typename?: 'PageInfo';

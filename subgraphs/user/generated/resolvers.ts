@@ -174,6 +174,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.TokenReused )
     | ( Types.WeakPassword )
   ;
+  Node:
+    | ( AccountMapper )
+    | ( DeviceMapper )
+    | ( ProfileMapper )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -214,6 +219,7 @@ export type ResolversTypes = {
   LoginsEnded: ResolverTypeWrapper<Omit<Types.LoginsEnded, 'account'> & { account: ResolversTypes['Account'] }>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   PinRequired: ResolverTypeWrapper<Types.PinRequired>;
   PinWrong: ResolverTypeWrapper<Types.PinWrong>;
@@ -280,6 +286,7 @@ export type ResolversParentTypes = {
   LoginsEnded: Omit<Types.LoginsEnded, 'account'> & { account: ResolversParentTypes['Account'] };
   Long: Types.Scalars['Long']['output'];
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
   PinRequired: Types.PinRequired;
   PinWrong: Types.PinWrong;
@@ -325,6 +332,7 @@ export type AccountResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   profiles?: Resolver<Types.Maybe<Array<ResolversTypes['Profile']>>, ParentType, ContextType>;
   roles?: Resolver<Types.Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
@@ -390,6 +398,7 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   kind?: Resolver<ResolversTypes['DeviceKind'], ParentType, ContextType>;
   lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DeviceNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceNotFound'] = ResolversParentTypes['DeviceNotFound']> = {
@@ -478,6 +487,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<Types.MutationUpdateProfileArgs, 'input'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Account' | 'Device' | 'Profile', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -505,6 +518,7 @@ export type ProfileResolvers<ContextType = Context, ParentType extends Resolvers
   language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
   maximumAge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProfileActiveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfileActive'] = ResolversParentTypes['ProfileActive']> = {
@@ -634,6 +648,7 @@ export type Resolvers<ContextType = Context> = {
   LoginsEnded?: LoginsEndedResolvers<ContextType>;
   Long?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PinRequired?: PinRequiredResolvers<ContextType>;
   PinWrong?: PinWrongResolvers<ContextType>;

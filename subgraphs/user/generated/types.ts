@@ -27,7 +27,7 @@ export type Scalars = {
  * staff (`catalog:read`) see `id` and `email` of whoever edited something, and null with FORBIDDEN for the rest of it; to everybody else a
  * foreign account is null.
  */
-export type Account = {
+export type Account = Node & {
   __typename?: 'Account';
   /** Where the account was opened: decides what is available until a location is known better. */
   country?: Maybe<Scalars['Territory']['output']>;
@@ -135,7 +135,7 @@ export type CreateProfileResult = ProfileLimitReached | ProfileSaved;
 export type DeleteProfileResult = LastProfile | PinRequired | PinWrong | ProfileDeleted | ProfileNotFound;
 
 /** Seen by its own account and by staff with `accounts:read`; forgotten 30 days after its last login ended. */
-export type Device = {
+export type Device = Node & {
   __typename?: 'Device';
   /** `device_…`: send it as DeviceInput.id when this device logs in again. */
   id: Scalars['ID']['output'];
@@ -417,6 +417,12 @@ export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
 /** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -447,7 +453,7 @@ export type PinWrong = Failure & {
 };
 
 /** Seen by its own account and by staff with `accounts:read`. */
-export type Profile = {
+export type Profile = Node & {
   __typename?: 'Profile';
   /** Whose profile it is. */
   account: Account;

@@ -13,6 +13,12 @@ export interface FetcherOptions {
   onNotices(notices: readonly Notice[]): void;
 }
 
+interface Observer {
+  next(answer: Answer): void;
+  error(reason: unknown): void;
+  complete(): void;
+}
+
 const INTROSPECTION = 'IntrospectionQuery';
 
 function ownTokenOf(headers: Record<string, string>): string | undefined {
@@ -39,14 +45,44 @@ export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): F
     return given;
   }
 
-  async function* events(operation: PostedOperation, headers: Record<string, string>) {
+  function events(operation: PostedOperation, headers: Record<string, string>) {
     const onGap = (text: string | undefined) =>
       onNotices(text === undefined ? [] : [{ kind: 'gap', title: 'Connecting', text }]);
-    const ownToken = ownTokenOf(headers);
-    for await (const event of follow(operation, { endpoint, login, ownToken, onGap })) {
-      onNotices(noticesOf(event));
-      yield event;
-    }
+    const followed = follow(operation, { endpoint, login, ownToken: ownTokenOf(headers), onGap });
+    return {
+      ...followed,
+      async next() {
+        const event = await followed.next();
+        if (!event.done) onNotices(noticesOf(event.value));
+        return event;
+      },
+    };
+  }
+
+  /**
+   * One answer, as what can be left: GraphiQL leaves it when another tab is chosen, and would show it there otherwise.
+   */
+  function observed(answering: Promise<Answer>) {
+    return {
+      subscribe({ next, error, complete }: Observer) {
+        let isLeft = false;
+        void answering.then(
+          (given) => {
+            if (isLeft) return;
+            onNotices(noticesOf(given));
+            next(given);
+            complete();
+          },
+          (reason: unknown) => {
+            if (isLeft) return;
+            const text = reason instanceof Error ? reason.message : String(reason);
+            onNotices([{ kind: 'fault', title: 'No answer', text }]);
+            error(reason);
+          },
+        );
+        return { unsubscribe: () => void (isLeft = true) };
+      },
+    };
   }
 
   return (asked, options) => {
@@ -55,17 +91,6 @@ export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): F
     if (operation.operationName === INTROSPECTION) return answer(operation, headers) as never;
     onNotices([]);
     if (isSubscription) return events(operation, headers) as never;
-    return answer(operation, headers).then(
-      (given) => {
-        onNotices(noticesOf(given));
-        return given;
-      },
-      (error: unknown) => {
-        onNotices([
-          { kind: 'fault', title: 'No answer', text: error instanceof Error ? error.message : String(error) },
-        ]);
-        throw error;
-      },
-    ) as never;
+    return observed(answer(operation, headers)) as never;
   };
 }

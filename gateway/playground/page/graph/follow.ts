@@ -1,5 +1,6 @@
 import { createClient, type FormattedExecutionResult } from 'graphql-ws';
 import { isEndReason, type Login } from '../login/login.ts';
+import { codeOf, type AnswerError } from '../wire/answer.ts';
 import type { PostedOperation } from '../wire/post.ts';
 
 export interface FollowOptions {
@@ -16,14 +17,24 @@ const LONGEST_WAIT_MS = 15_000;
 /** In a row, without an event between them. */
 const TRIES = 10;
 
+/** A login that has ended gives no other token: one more try tells. */
+const TRIES_WITH_TOKEN = 2;
+
 interface Closing {
   code: number;
   reason: string;
 }
 
+const TOKEN_REFUSED: Closing = { code: 0, reason: 'token refused' };
+
 function closingOf(error: unknown): Closing | undefined {
   const { code, reason } = (error ?? {}) as Partial<Closing>;
   return typeof code === 'number' ? { code, reason: typeof reason === 'string' ? reason : '' } : undefined;
+}
+
+/** Told instead of a closed socket where the token ended before the subscription began. */
+function isTokenRefusal(error: unknown): boolean {
+  return Array.isArray(error) && error.some((one: AnswerError) => codeOf(one) === 'UNAUTHENTICATED');
 }
 
 function urlOf(endpoint: string): string {
@@ -45,14 +56,24 @@ function recoveryFrom({ code, reason }: Closing): Recovery {
   return { kind: 'again', withFreshToken: false };
 }
 
-/**
- * Events of a subscription until it is left. A connection that is lost is made again with a fresh token; the token of an
- * open one is renewed in it.
- */
-export async function* follow(
+/** Resolves after so many milliseconds, or when it is called off. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+type FollowedEvent = FormattedExecutionResult<Record<string, unknown>, unknown>;
+
+async function* followUntil(
+  leaving: AbortSignal,
   operation: PostedOperation,
   { endpoint, login, ownToken, onGap }: FollowOptions,
-): AsyncGenerator<FormattedExecutionResult<Record<string, unknown>, unknown>, void> {
+): AsyncGenerator<FollowedEvent, void> {
   let socket: WebSocket | undefined;
   let lastToken: string | undefined;
   const client = createClient({
@@ -79,16 +100,19 @@ export async function* follow(
     }
   });
   try {
-    for (let failures = 0; ;) {
+    for (let failures = 0; !leaving.aborted;) {
+      const { query, operationName, variables } = operation;
+      const events = client.iterate<Record<string, unknown>>({ query, operationName, variables });
+      const leave = () => void events.return?.();
+      leaving.addEventListener('abort', leave);
       try {
-        const { query, operationName, variables } = operation;
-        for await (const event of client.iterate<Record<string, unknown>>({ query, operationName, variables })) {
+        for await (const event of events) {
           failures = 0;
           yield event;
         }
         return;
       } catch (error) {
-        const closing = closingOf(error);
+        const closing = isTokenRefusal(error) && lastToken ? TOKEN_REFUSED : closingOf(error);
         // Errors of the graph itself are for the reader.
         if (!closing) throw error;
         const recovery = recoveryFrom(closing);
@@ -97,13 +121,18 @@ export async function* follow(
           if (isEndReason(closing.reason) && ownToken === undefined) login.ended(closing.reason);
           throw new Error(recovery.message, { cause: error });
         }
-        if (failures > TRIES || (recovery.withFreshToken && ownToken !== undefined)) {
-          throw new Error(`The socket was closed: ${closing.code} ${closing.reason}`, { cause: error });
+        const tries = closing === TOKEN_REFUSED ? TRIES_WITH_TOKEN : TRIES;
+        if (failures > tries || (recovery.withFreshToken && ownToken !== undefined)) {
+          throw closing === TOKEN_REFUSED
+            ? error
+            : new Error(`The socket was closed: ${closing.code} ${closing.reason}`, { cause: error });
         }
         const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
         onGap(`The connection was lost (${closing.code} ${closing.reason}). Trying again.`);
         if (recovery.withFreshToken) await login.replaceToken(lastToken);
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        await pause(waitMs, leaving);
+      } finally {
+        leaving.removeEventListener('abort', leave);
       }
     }
   } finally {
@@ -112,4 +141,25 @@ export async function* follow(
     // One that is on its way and does not come about needs no closing.
     Promise.resolve(client.dispose()).catch(() => undefined);
   }
+}
+
+/**
+ * Events of a subscription until it is left. A connection that is lost is made again with a fresh token; the token of an
+ * open one is renewed in it.
+ */
+export function follow(operation: PostedOperation, options: FollowOptions): AsyncIterableIterator<FollowedEvent, void> {
+  const leaving = new AbortController();
+  const events = followUntil(leaving.signal, operation, options);
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: () => events.next(),
+    // A generator that waits for an event is not left before there is one.
+    async return() {
+      leaving.abort();
+      await events.return();
+      return { done: true, value: undefined };
+    },
+  };
 }
