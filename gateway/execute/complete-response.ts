@@ -155,6 +155,8 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
           break;
         }
         path.push(name);
+        // Null is an answer, nothing is none: where no fetch has failed either, the plan has not led here.
+        if (fetched === undefined && !isGone && !shape.isNonNull) tell(context, 'The field was not fetched.');
         const value = completeValue(shape, fetched, context);
         path.pop();
         if (value === NULLIFY) return NULLIFY;

@@ -1,5 +1,6 @@
 import {
   Kind,
+  OperationTypeNode,
   getNamedType,
   isCompositeType,
   parse,
@@ -9,19 +10,23 @@ import {
   visit,
   type ASTNode,
   type ArgumentNode,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
   type ValueNode,
   type VariableDefinitionNode,
   type VariableNode,
 } from 'graphql';
+import type { Json } from '../json/json.ts';
 import type { PrivateNames } from './private-names.ts';
+import { isCondition, isIncluded } from './selection.ts';
 import type { AskedOperation } from './withhold.ts';
 
 /**
@@ -31,6 +36,7 @@ import type { AskedOperation } from './withhold.ts';
  * - What the gateway answers itself, introspection and the root's `__typename`, is left out.
  * - Fields whose names could be mistaken for those that the planner adds have names of ours.
  * - Each literal argument is a variable: the planner would print it in its own way, a `Long` rounded to 53 bits.
+ * - What a mutation spreads by name is written where it is spread: the planner would put it before the rest.
  * - The client's `$representations` is not taken for the planner's.
  */
 export interface PlannerView {
@@ -50,14 +56,25 @@ export const REPRESENTATIONS = 'representations';
 
 const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
+export interface ViewOptions {
+  /** Coerced variables: what `@skip` and `@include` leave in is then decided before it is planned. */
+  conditions?: Json;
+  /** Which part of the operation is shown, where it has to be planned in parts: all but some fields, or those alone, by name. */
+  part?: { but: ReadonlySet<string> } | { only: ReadonlySet<string> };
+}
+
 export function plannerView(
   schema: GraphQLSchema,
   { definition, fragments }: AskedOperation,
   names: PrivateNames,
+  { conditions, part }: ViewOptions = {},
 ): PlannerView {
   const root = schema.getRootType(definition.operation)!;
+  const isOrdered = definition.operation === OperationTypeNode.MUTATION;
   const literals = new Map<string, Literal>();
   const shown = new Map<string, FragmentDefinitionNode | undefined>();
+  /** Whether the walk is within a field that the part is for. */
+  let isWithin = false;
   const selectionSet = show(root, definition.selectionSet);
   const declared = (definition.variableDefinitions ?? []).map(renameVariables);
   const lifted = [...literals.values()];
@@ -72,7 +89,7 @@ export function plannerView(
           variableDefinitions: [...declared, ...lifted.map((literal) => literal.declaration)],
           selectionSet,
         },
-        ...[...shown.values()].flatMap((fragment) => fragment ?? []),
+        ...fragmentsSpreadIn(selectionSet, shown),
       ],
     },
     restore: fetchRestorer(lifted, declared),
@@ -84,7 +101,10 @@ export function plannerView(
   }
 
   function showSelection(type: GraphQLCompositeType, selection: SelectionNode): SelectionNode | undefined {
-    const directives = selection.directives?.map(renameVariables);
+    if (conditions && !isIncluded(selection.directives, conditions)) return undefined;
+    const directives = (selection.directives ?? [])
+      .filter(({ name }) => !conditions || !isCondition(name.value))
+      .map(renameVariables);
     switch (selection.kind) {
       case Kind.FIELD: {
         const field = showField(type, selection);
@@ -95,12 +115,18 @@ export function plannerView(
         return inner && { ...selection, directives, selectionSet: inner };
       }
       case Kind.FRAGMENT_SPREAD:
+        // What is left of a fragment in a part depends on where it is spread; and the planner would put what a mutation
+        // spreads by name before the rest.
+        if (part || (isOrdered && type === root)) return showInline(selection.name.value, directives);
         return showFragment(selection.name.value) && { ...selection, directives };
     }
   }
 
   function showField(type: GraphQLCompositeType, node: FieldNode): FieldNode | undefined {
     const { name, selectionSet } = node;
+    if (part && 'but' in part && part.but.has(name.value)) return undefined;
+    const isWanted = !part || 'but' in part || isWithin || part.only.has(name.value);
+    if (!isWanted && !selectionSet) return undefined;
     if (name.value === '__typename') return type === root ? undefined : { kind: Kind.FIELD, name };
     const field = 'getFields' in type ? type.getFields()[name.value] : undefined;
     // `__schema` and `__type`: validation has left nothing else that a type does not have.
@@ -114,8 +140,12 @@ export function plannerView(
     };
     const returned = getNamedType(field.type);
     if (!selectionSet || !isCompositeType(returned)) return one;
-    const inner = show(returned, selectionSet) ?? { kind: Kind.SELECTION_SET, selections: [typename] };
-    return { ...one, selectionSet: inner };
+    const before = isWithin;
+    isWithin = isWanted;
+    const inner = show(returned, selectionSet);
+    isWithin = before;
+    if (!inner && !isWanted) return undefined;
+    return { ...one, selectionSet: inner ?? { kind: Kind.SELECTION_SET, selections: [typename] } };
   }
 
   /** A fragment is of one type wherever it is spread, so each is shown once. */
@@ -126,6 +156,12 @@ export function plannerView(
     const fragmentShown = inner && { ...fragment, directives: [], selectionSet: inner };
     shown.set(name, fragmentShown);
     return fragmentShown;
+  }
+
+  function showInline(name: string, directives: readonly DirectiveNode[]): InlineFragmentNode | undefined {
+    const { typeCondition, selectionSet } = fragments.get(name)!;
+    const inner = show(narrow(root, typeCondition.name.value), selectionSet);
+    return inner && { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet: inner };
   }
 
   function narrow(type: GraphQLCompositeType, condition: string | undefined): GraphQLCompositeType {
@@ -152,6 +188,27 @@ export function plannerView(
         variable.name.value === REPRESENTATIONS
           ? { ...variable, name: { kind: Kind.NAME, value: names.variable(REPRESENTATIONS) } }
           : undefined,
+    });
+  }
+}
+
+/** The planner wants no fragment that nothing spreads. */
+function fragmentsSpreadIn(
+  selectionSet: SelectionSetNode,
+  shown: ReadonlyMap<string, FragmentDefinitionNode | undefined>,
+): FragmentDefinitionNode[] {
+  const found = new Set<FragmentDefinitionNode>();
+  note(selectionSet);
+  return [...found];
+
+  function note(node: ASTNode): void {
+    visit(node, {
+      FragmentSpread({ name }) {
+        const fragment = shown.get(name.value);
+        if (!fragment || found.has(fragment)) return;
+        found.add(fragment);
+        note(fragment.selectionSet);
+      },
     });
   }
 }

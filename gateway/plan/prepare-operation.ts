@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  BREAK,
   GraphQLError,
   Kind,
   NoSchemaIntrospectionCustomRule,
@@ -24,7 +25,7 @@ import { nullArgumentFinder } from './null-arguments.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
 import { plannerView, REPRESENTATIONS, type PlannerView } from './planner-view.ts';
 import { privateNames, type PrivateNames } from './private-names.ts';
-import { isPlannedByConditions, resolveConditions } from './resolve-conditions.ts';
+import { requirementGroups } from './split-requirements.ts';
 import { responseShape, type SelectionShape } from './response-shape.ts';
 import { fieldsIn, fragmentsOf, isCondition, type Fragments } from './selection.ts';
 import { stepsOf, type Steps } from './steps.ts';
@@ -86,8 +87,8 @@ export interface OperationPreparer {
 
 const plans = counter('gateway_plans_total', 'Operations by whether their plan was kept.', ['cached']);
 
-// Conditions on n variables make 2^n shapes; beyond this many the oldest is worked out again.
-const SHAPES_KEPT = 64;
+// Conditions on n variables are decided in 2^n ways; beyond this many the oldest is worked out again.
+const DECISIONS_KEPT = 64;
 // By what is withheld: as many as there are kinds of callers.
 const VARIANTS_KEPT = 16;
 
@@ -95,6 +96,10 @@ const VARIANTS_KEPT = 16;
 const OPERATION_BYTES = 20_000;
 const TOKEN_BYTES = 250;
 const STEP_CHARACTER_BYTES = 3;
+
+function stepBytes(steps: Steps): number {
+  return STEP_CHARACTER_BYTES * JSON.stringify(steps).length;
+}
 
 function parseDocument(query: string, limits: OperationLimits): DocumentNode {
   try {
@@ -121,6 +126,21 @@ function pickOperation(document: DocumentNode, name: string | undefined): Operat
   const named = operations.find((operation) => operation.name?.value === name);
   if (!named) throw fault('OPERATION_RESOLUTION_FAILURE', `No operation is named "${name}".`);
   return named;
+}
+
+/** What the conditions of an operation come to. */
+type Decision = Pick<BoundOperation, 'operation' | 'shape'>;
+
+function namesAny(document: DocumentNode, fields: ReadonlySet<string>): boolean {
+  let isNamed = false;
+  visit(document, {
+    Field({ name }) {
+      if (!fields.has(name.value)) return undefined;
+      isNamed = true;
+      return BREAK;
+    },
+  });
+  return isNamed;
 }
 
 /** The variables that `@skip` and `@include` look at, anywhere in the document: over-counting costs only a variant. */
@@ -154,10 +174,28 @@ function checkedDocument(apiSchema: GraphQLSchema, query: string, options: Prepa
   );
 }
 
-function planSteps(supergraph: Supergraph, asked: AskedOperation, names: PrivateNames): Steps {
-  const { document, restore } = plannerView(supergraph.apiSchema, asked, names);
-  if (!document) return { root: undefined, source: undefined };
-  const plan = supergraph.plan(document, asked.definition.name?.value);
+const noSteps: Steps = { root: undefined, source: undefined };
+
+function planSteps(supergraph: Supergraph, asked: AskedOperation, names: PrivateNames, conditions?: Json): Steps {
+  const view = plannerView(supergraph.apiSchema, asked, names, { conditions });
+  if (!view.document) return noSteps;
+  const groups = requirementGroups(view.document, supergraph.requirements);
+  // What changes something is done once: there the check of the plan refuses what cannot be planned together.
+  if (groups.length < 2 || asked.definition.operation !== 'query') return planView(supergraph, asked, view);
+  const parts = groups.map((only, index) =>
+    index === 0 ? { but: new Set(groups.slice(1).flatMap((group) => [...group])) } : { only },
+  );
+  // One after the other: what the first part's fields required is there until they have been worked out.
+  const steps = parts.flatMap((part) => {
+    const partial = plannerView(supergraph.apiSchema, asked, names, { conditions, part });
+    return planView(supergraph, asked, partial).root ?? [];
+  });
+  return { root: { kind: 'sequence', steps }, source: undefined };
+}
+
+function planView(supergraph: Supergraph, { definition }: AskedOperation, { document, restore }: PlannerView): Steps {
+  if (!document) return noSteps;
+  const plan = supergraph.plan(document, definition.name?.value);
   const planned = stepsOf(plan.node, asPlanned);
   checkFetches(planned, supergraph.fullSchema, supergraph.conditions);
   const wrong = checkPlan(planned, document, supergraph);
@@ -185,7 +223,9 @@ function prepare(
     variableDefinitions.some(({ variable }) => variable.name.value === name),
   );
   const documentBytes = TOKEN_BYTES * (document.tokenCount ?? query.length);
-  const shapeBytes = documentBytes;
+  // A field that requires others is fetched together with fields that do not, and those would have to wait for inputs that a
+  // condition leaves out: what is decided before it is planned has no such part.
+  const isPlannedDecided = conditionNames.length > 0 && namesAny(document, supergraph.requiringNames);
   const findNullArgument = nullArgumentFinder(apiSchema, asked);
   const names = privateNames(asked, supergraph.reservedNames);
   const variants = new LRUCache<string, PreparedOperation>({ max: VARIANTS_KEPT });
@@ -223,40 +263,28 @@ function prepare(
 
   /** `left` is what is planned; the response has the form of what was asked. */
   function operationOf({ withheldNodes, ...left }: Remainder, withheld: Withheld): PreparedOperation {
-    const shapes = new LRUCache<string, SelectionShape>({ max: SHAPES_KEPT });
+    const decisions = new LRUCache<string, Decision>({ max: DECISIONS_KEPT });
 
-    function shapeFor(conditions: Json): SelectionShape {
+    function decide(conditions: Json): Decision {
       const key = conditionKey(conditions);
-      let shape = shapes.get(key);
-      if (!shape) {
+      let decision = decisions.get(key);
+      if (!decision) {
         const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, keyOf: names.keyOf };
-        shape = responseShape(scope, definition);
-        shapes.set(key, shape);
-        operation.heldBytes += shapeBytes;
+        const shape = responseShape(scope, definition);
+        const decided = isPlannedDecided ? planSteps(supergraph, left, names, conditions) : undefined;
+        decision = { shape, operation: decided ? { ...operation, steps: decided } : operation };
+        decisions.set(key, decision);
+        operation.heldBytes += documentBytes + (decided ? stepBytes(decided) : 0);
       }
-      return shape;
+      return decision;
     }
 
-    const isByConditions = isPlannedByConditions(left, supergraph.requirements);
-    const byConditions = new LRUCache<string, PreparedOperation>({ max: SHAPES_KEPT });
-
-    /** Planned for these conditions alone, where they decide about the plan. */
-    function plannedFor(conditions: Json): PreparedOperation {
-      if (!isByConditions) return operation;
-      const key = conditionKey(conditions);
-      let planned = byConditions.get(key);
-      if (!planned) {
-        planned = { ...operation, steps: planSteps(supergraph, resolveConditions(left, conditions), names) };
-        byConditions.set(key, planned);
-        operation.heldBytes += STEP_CHARACTER_BYTES * JSON.stringify(planned.steps).length;
-      }
-      return planned;
-    }
-
-    const steps = planSteps(supergraph, resolveConditions(left), names);
+    // Without variables what is left out is known already.
+    const known = conditionNames.length === 0 ? {} : undefined;
+    const steps = isPlannedDecided ? noSteps : planSteps(supergraph, left, names, known);
     const operation: PreparedOperation = {
       id,
-      heldBytes: OPERATION_BYTES + query.length + documentBytes + STEP_CHARACTER_BYTES * JSON.stringify(steps).length,
+      heldBytes: OPERATION_BYTES + query.length + documentBytes + stepBytes(steps),
       kind: definition.operation,
       name: definition.name?.value,
       rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
@@ -271,13 +299,7 @@ function prepare(
         const conditions = coerce(variables);
         const isNull = findNullArgument(conditions);
         if (isNull) throw isNull;
-        const shape = shapeFor(conditions);
-        return {
-          operation: plannedFor(conditions),
-          variables: withOwnNames(variables),
-          conditions: withOwnNames(conditions),
-          shape,
-        };
+        return { ...decide(conditions), variables: withOwnNames(variables), conditions: withOwnNames(conditions) };
       },
     };
     return operation;

@@ -1,4 +1,4 @@
-import { Kind, parse, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, parse, visit, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 
 /** By `Type.field`: what its `@requires` selects. */
 export type Requirements = ReadonlyMap<string, readonly SelectionSetNode[]>;
@@ -20,4 +20,18 @@ export function requirementsOf(sdl: string): Requirements {
     }
   }
   return requirements;
+}
+
+/** The names of all fields that require others, with arguments or without. */
+export function requiringNamesOf(sdl: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(parse(sdl, { noLocation: true }), {
+    FieldDefinition({ name, directives }) {
+      const isRequiring = directives?.some((directive) =>
+        directive.arguments?.some((argument) => argument.name.value === 'requires'),
+      );
+      if (isRequiring) names.add(name.value);
+    },
+  });
+  return names;
 }

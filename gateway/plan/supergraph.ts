@@ -10,7 +10,7 @@ import type { Log } from '../../platform/log/log.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
-import { requirementsOf, type Requirements } from './requirements.ts';
+import { requirementsOf, requiringNamesOf, type Requirements } from './requirements.ts';
 import { keysOf, makeRepresentationsWhole } from './whole-representations.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
@@ -31,6 +31,7 @@ export interface Supergraph {
   access: AccessTable;
   subtypes: Subtypes;
   requirements: Requirements;
+  requiringNames: ReadonlySet<string>;
   conditions: Conditions;
   reservedNames: ReservedNames;
   costRules: CostRules;
@@ -107,6 +108,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
       access,
       subtypes,
       requirements: requirementsOf(coreSdl),
+      requiringNames: requiringNamesOf(coreSdl),
       conditions: conditionsOf(coreSdl, fullSchema),
       reservedNames: reservedNamesOf(coreSdl),
       costRules: costRulesOf(coreSdl),

@@ -6,8 +6,6 @@ import {
   Kind,
   buildSchema,
   execute,
-  isAbstractType,
-  isObjectType,
   parse,
   validate,
   type DocumentNode,

@@ -1,0 +1,205 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import { graphql, parse } from 'graphql';
+import type { Json } from '../json/json.ts';
+import { noLimits } from '../plan/operation-limits.ts';
+import { createPreparer } from '../plan/prepare-operation.ts';
+import { loadSupergraph } from '../plan/supergraph.ts';
+import { composeSupergraph } from '../testing/test-gateway.ts';
+import { runOperation } from './run-operation.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
+
+interface Subgraph {
+  sdl: string;
+  resolvers: GraphQLResolverMap<unknown>;
+}
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+  "@key", "@external", "@requires", "@interfaceObject"
+])`;
+
+/** Runs an operation by planner and executor over subgraphs in this process; throws where it is refused. */
+async function answer(subgraphs: Record<string, Subgraph>, query: string, variables: Json = {}) {
+  const named = Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => {
+    const typeDefs = parse(`${link}\n${sdl}`);
+    return {
+      name,
+      sdl: `${link}\n${sdl}`,
+      url: `http://${name}`,
+      schema: buildSubgraphSchema({ typeDefs, resolvers }),
+    };
+  });
+  const source = await loadSupergraph(composeSupergraph(named));
+  try {
+    const preparer = createPreparer(source.current, {
+      limits: noLimits,
+      isIntrospectionAllowed: true,
+      cacheBytes: 2 ** 20,
+    });
+    const bound = preparer.prepare(query, undefined).bind(variables);
+    const result = await runOperation(bound, async (subgraph, body) => {
+      const { query: source, variables: variableValues } = JSON.parse(body) as { query: string; variables: Json };
+      const { schema } = named.find(({ name }) => name === subgraph)!;
+      return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues }))) as SubgraphAnswer;
+    });
+    return JSON.parse(JSON.stringify(result)) as unknown;
+  } finally {
+    await source.stop();
+  }
+}
+
+const reference = { __resolveReference: (representation: object) => representation };
+
+describe('what a field requires that is left out by a condition', () => {
+  const subgraphs: Record<string, Subgraph> = {
+    stock: {
+      sdl: 'type Query { item: Item } type Item @key(fields: "id") { id: ID! weight: Int }',
+      resolvers: {
+        Query: { item: () => ({ id: '1' }) },
+        Item: { __resolveReference: ({ id }: { id: string }) => ({ id }), weight: () => 3 },
+      },
+    },
+    post: {
+      sdl: `type Item @key(fields: "id") {
+        id: ID! weight: Int @external postage: Int @requires(fields: "weight") label: String
+      }`,
+      resolvers: {
+        Item: { ...reference, postage: ({ weight }: { weight: number }) => weight * 2, label: () => 'a label' },
+      },
+    },
+  };
+
+  it.each([
+    ['written out', '{ item { postage @skip(if: true) label } }', {}, { label: 'a label' }],
+    [
+      'a variable',
+      'query ($on: Boolean!) { item { postage @include(if: $on) label } }',
+      { on: false },
+      { label: 'a label' },
+    ],
+    [
+      'a variable',
+      'query ($on: Boolean!) { item { postage @include(if: $on) label } }',
+      { on: true },
+      { postage: 6, label: 'a label' },
+    ],
+    [
+      'on a fragment spread below',
+      'query ($on: Boolean!) { item { ...P @skip(if: $on) label } } fragment P on Item { postage }',
+      { on: true },
+      { label: 'a label' },
+    ],
+  ])('costs no other field its value: %s', async (_how, query, variables, item) => {
+    expect(await answer(subgraphs, query, variables)).toEqual({ data: { item } });
+  });
+});
+
+describe('an interface that another subgraph knows as an object', () => {
+  const media = (name: string) => ({
+    [name]: { __resolveReference: ({ id }: { id: string }) => ({ __typename: name, id }) },
+  });
+  const subgraphs: Record<string, Subgraph> = {
+    library: {
+      sdl: `interface Media @key(fields: "id") { id: ID! pages: Int }
+        type Film implements Media @key(fields: "id") { id: ID! pages: Int }
+        type Book implements Media @key(fields: "id") { id: ID! pages: Int }`,
+      resolvers: {
+        Media: { __resolveReference: ({ id }: { id: string }) => ({ __typename: id.split('-')[0], id, pages: 7 }) },
+        ...media('Film'),
+        ...media('Book'),
+      },
+    },
+    desk: {
+      sdl: `type Query { all: [Media!]! }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! pages: Int @external thickness: Int @requires(fields: "pages") notes: [Note!]
+        }
+        type Note { text: String }`,
+      resolvers: {
+        Query: { all: () => [{ id: 'Film-1' }, { id: 'Book-1' }] },
+        Media: {
+          __resolveReference(representation: { id?: string }) {
+            if (representation.id === undefined) throw new Error('sent without a key');
+            return representation;
+          },
+          thickness: ({ pages }: { pages: number }) => pages * 2,
+          notes: () => [{ text: 'seen' }],
+        },
+      },
+    },
+  };
+
+  it('is not asked about objects that what is required alone would fit', async () => {
+    expect(await answer(subgraphs, '{ all { ... on Film { thickness } } }')).toEqual({
+      data: { all: [{ thickness: 14 }, {}] },
+    });
+  });
+
+  it('leaves the object its type', async () => {
+    const query = '{ all { ... on Film { notes { text } __typename } __typename } }';
+    expect(await answer(subgraphs, query)).toEqual({
+      data: { all: [{ notes: [{ text: 'seen' }], __typename: 'Film' }, { __typename: 'Book' }] },
+    });
+  });
+});
+
+it('runs mutations in the order of the document, what is spread by name among them', async () => {
+  let done = 0;
+  const subgraph: Subgraph = {
+    sdl: 'type Query { none: Int } type Mutation { first: Int second: Int third: Int }',
+    resolvers: { Mutation: { first: () => ++done, second: () => ++done, third: () => ++done } },
+  };
+  const query = 'mutation { first ...Rest third } fragment Rest on Mutation { second }';
+  expect(await answer({ one: subgraph }, query)).toEqual({ data: { first: 1, second: 2, third: 3 } });
+});
+
+describe('what no plan is right for', () => {
+  it('is refused: a requirement whose own requirement would not be sent', async () => {
+    const never = () => {
+      throw new Error('asked all the same');
+    };
+    const subgraphs: Record<string, Subgraph> = {
+      north: {
+        sdl: `type Query { items: [Item!]! }
+          type Item @key(fields: "id") { id: ID! name: String @external label: String @requires(fields: "name") }`,
+        resolvers: { Query: { items: never }, Item: { ...reference, label: never } },
+      },
+      west: {
+        sdl: `type Item @key(fields: "number") @key(fields: "id") {
+          number: Int! id: ID! name: String label: String @external poster: String @requires(fields: "label")
+        }`,
+        resolvers: { Item: { ...reference, name: never, poster: never } },
+      },
+    };
+    await expect(answer(subgraphs, '{ items { poster } }')).rejects.toThrow('the plan asks north for Item.name');
+  });
+});
+
+it('sends each requirement the field with its own arguments, and with none', async () => {
+  const subgraphs: Record<string, Subgraph> = {
+    stock: {
+      sdl: 'type Query { item: Item } type Item @key(fields: "id") { id: ID! price(currency: String): Int }',
+      resolvers: {
+        Query: { item: () => ({ id: '1' }) },
+        Item: {
+          __resolveReference: ({ id }: { id: string }) => ({ id }),
+          price: (_item: unknown, { currency }: { currency?: string }) => (currency === 'EUR' ? 2 : 1),
+        },
+      },
+    },
+    post: {
+      sdl: `type Item @key(fields: "id") {
+        id: ID! price(currency: String): Int @external
+        duty: Int @requires(fields: "price") tax: Int @requires(fields: "price(currency: \\"EUR\\")")
+      }`,
+      resolvers: {
+        Item: {
+          ...reference,
+          duty: ({ price }: { price: number }) => price * 10,
+          tax: ({ price }: { price: number }) => price * 100,
+        },
+      },
+    },
+  };
+  expect(await answer(subgraphs, '{ item { duty tax } }')).toEqual({ data: { item: { duty: 10, tax: 200 } } });
+});
