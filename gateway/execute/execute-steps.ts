@@ -132,8 +132,10 @@ function isEmpty({ representations }: Gathered): boolean {
 
 async function fetchEntities(call: EntitiesCall, execution: Execution): Promise<void> {
   const gathered = call.lookups.map((lookup) => gather(lookup, execution.data));
-  if (gathered.every(isEmpty)) return;
-  await askFor(call, gathered, execution);
+  const [first, ...others] = gathered.filter((one) => !isEmpty(one));
+  if (!first) return;
+  if (others.length === 0) await askFor(requestAlone(first.lookup), [first], execution);
+  else await askFor(call, gathered, execution);
 }
 
 async function askFor(call: EntitiesCall, gathered: readonly Gathered[], execution: Execution): Promise<void> {
@@ -146,7 +148,9 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
   for (const [index, one] of gathered.entries()) {
-    if (!isEmpty(one)) addEntities(one, data[call.lookups[index]!.responseName], execution.subtypes, errors);
+    if (isEmpty(one)) continue;
+    const fault = addEntities(one, data[call.lookups[index]!.responseName], execution.subtypes, errors);
+    if (fault) execution.errors.push(fault);
   }
 }
 
@@ -159,20 +163,22 @@ async function askForEach(gathered: readonly Gathered[], execution: Execution): 
   await Promise.all(asked);
 }
 
+/** Returns the fault where these entities are not well formed: others of the same answer may be. */
 function addEntities(
   { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
   entities: unknown,
   subtypes: Subtypes,
   errors: readonly GraphQLFormattedError[] | undefined,
-): void {
+): SubgraphFault | undefined {
   if (!Array.isArray(entities) || entities.length !== firsts.length) {
-    throw new SubgraphFault('UNAVAILABLE', step.subgraph, `did not answer with ${firsts.length} entities`);
+    return new SubgraphFault('UNAVAILABLE', step.subgraph, `did not answer with ${firsts.length} entities`);
   }
   for (let slot = 0; slot < entities.length; slot++) {
     const entity: unknown = entities[slot];
     if (entity === null) continue;
-    if (!isJson(entity))
-      throw new SubgraphFault('UNAVAILABLE', step.subgraph, 'answered with an entity that is no object');
+    if (!isJson(entity)) {
+      return new SubgraphFault('UNAVAILABLE', step.subgraph, 'answered with an entity that is no object');
+    }
     // A subgraph with an `@interfaceObject` knows the interface's name alone, which must not take the type's place.
     const typename = entity['__typename'];
     if (typeof typename !== 'string' || subtypes.has(typename)) entity['__typename'] = firsts[slot]!['__typename'];
@@ -191,6 +197,7 @@ function addEntities(
       else if (!errors) objects[index]![GONE] = true;
     }
   });
+  return undefined;
 }
 
 /** A path of a fetch with the names that the planner's aliases stand for. */

@@ -67,6 +67,23 @@ function codeOf(error: unknown): string | undefined {
   return (error as { code?: string }).code;
 }
 
+/** What is under way for a request, by the signal that its client has gone. */
+const underWay = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Has `leave` called when the client goes; returns how to take it back. One listener for all fetches of a request: each is dear. */
+function whenGone(gone: AbortSignal, leave: () => void): () => void {
+  let leaving = underWay.get(gone);
+  if (!leaving) {
+    const all = (leaving = new Set());
+    underWay.set(gone, all);
+    gone.addEventListener('abort', () => {
+      for (const one of all) one();
+    });
+  }
+  leaving.add(leave);
+  return () => leaving.delete(leave);
+}
+
 /** Without undici's request object and streams: an answer is collected whole anyway, and this costs half the CPU. */
 function dispatch(pool: Pool, options: Dispatcher.DispatchOptions, gone?: AbortSignal): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
@@ -77,7 +94,7 @@ function dispatch(pool: Pool, options: Dispatcher.DispatchOptions, gone?: AbortS
       reject(reason);
     };
     if (gone?.aborted) return leave();
-    gone?.addEventListener('abort', leave);
+    const stay = gone && whenGone(gone, leave);
     let status = 0;
     let headers: RawAnswer['headers'] = {};
     let first: Buffer | undefined;
@@ -97,11 +114,11 @@ function dispatch(pool: Pool, options: Dispatcher.DispatchOptions, gone?: AbortS
         else (chunks ??= [first]).push(chunk);
       },
       onResponseEnd() {
-        gone?.removeEventListener('abort', leave);
+        stay?.();
         resolve({ status, headers, body: chunks ? Buffer.concat(chunks) : (first ?? Buffer.alloc(0)) });
       },
       onResponseError(_controller, error) {
-        gone?.removeEventListener('abort', leave);
+        stay?.();
         reject(error);
       },
     });

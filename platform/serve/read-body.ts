@@ -28,6 +28,9 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       resolve(chunks.length === 1 ? only! : Buffer.concat(chunks));
     });
     request.on('error', () => reject(brokenOff()));
-    request.on('close', () => reject(brokenOff()));
+    // It comes after every request; a fault with its stack is made for those alone that are not whole.
+    request.on('close', () => {
+      if (!request.complete) reject(brokenOff());
+    });
   });
 }
