@@ -82,6 +82,7 @@ const config: CodegenConfig = {
     'web/generated/operations.ts': operationsIn('web/**/*.graphql'),
     'client/generated/operations.ts': operationsIn('client/**/*.graphql'),
     'e2e/generated/operations.ts': operationsIn('e2e/**/*.graphql'),
+    'gateway/playground/page/generated/operations.ts': operationsIn('gateway/playground/page/**/*.graphql'),
     ...Object.fromEntries(subgraphNames.flatMap((name) => Object.entries(ofSubgraph(name)))),
   },
 };

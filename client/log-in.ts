@@ -26,7 +26,7 @@ export async function logIn(
 
 /** A client of the same login that acts as a profile: the first one unless told. @throws GraphError */
 export async function actAs({ client, account }: Login, profileId?: string, pin?: string): Promise<GraphClient> {
-  const id = profileId ?? account.profiles[0]?.id;
+  const id = profileId ?? account.profiles?.[0]?.id;
   if (id === undefined) throw new Error('the account has no profile');
   const { switchProfile } = await client.send(SwitchProfileDocument, { profileId: id, pin });
   const { tokens } = expectOutcome(switchProfile, 'ProfileActive');

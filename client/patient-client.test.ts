@@ -118,11 +118,13 @@ describe('a client', () => {
   it('gives the whole answer to who asks for it, and an exception for it to who sends', async () => {
     turns.push(fails('NOT_FOUND'), fails('NOT_FOUND'), isProxy);
     const client = createGraphClient(url);
-    expect(await client.ask(FindDraftDocument, { id: 'title_a' })).toMatchObject({
+    expect(await client.ask(FindDraftDocument, { titleId: 'title_a' })).toMatchObject({
       data: null,
       errors: [{ extensions: { code: 'NOT_FOUND' } }],
     });
-    await expect(client.send(FindDraftDocument, { id: 'title_a' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(client.send(FindDraftDocument, { id: 'title_a' })).rejects.toMatchObject({ name: 'NoAnswerError' });
+    await expect(client.send(FindDraftDocument, { titleId: 'title_a' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(client.send(FindDraftDocument, { titleId: 'title_a' })).rejects.toMatchObject({
+      name: 'NoAnswerError',
+    });
   });
 });

@@ -55,6 +55,9 @@ async function createDraft(admin: GraphClient, input: CreateTitleInput) {
 
 /** A draft with an edition, not yet published. */
 export interface FilmDraft {
+  draftId: string;
+  /** Of the draft's edition. */
+  editionDraftId: string;
   titleId: string;
   editionId: string;
   revision: number;
@@ -69,26 +72,25 @@ export async function draftOf(admin: GraphClient, film: NewFilm): Promise<FilmDr
     credits: actorIds.map((personId) => ({ personId, role: 'ACTOR' as const })),
   };
   const input = film.episode ? { episode: { ...content, ...film.episode } } : { movie: { ...content, genreIds } };
-  const { id, revision, editions } = await createDraft(admin, input);
-  return { titleId: id, editionId: editions[0]!.id, revision };
+  const { id, titleId, revision, editions } = await createDraft(admin, input);
+  const { id: editionDraftId, editionId } = editions[0]!;
+  return { draftId: id, editionDraftId, titleId, editionId, revision };
 }
 
 /** Makes a movie or an episode of an asset that is ready, not yet published. */
 export async function draftMovie(admin: GraphClient, assetId: string, film: NewFilm): Promise<FilmDraft> {
   const { windows = [{ startsAt: '2020-01-01T00:00:00Z' }] } = film;
-  const { titleId, editionId } = await draftOf(admin, film);
-  const prepared = await admin.send(PrepareEditionDocument, { titleId, editionId, assetId, windows, markers: [] });
-  return { titleId, editionId, revision: expectOutcome(prepared.setMarkers, 'DraftSaved').draft.revision };
+  const draft = await draftOf(admin, film);
+  const { draftId, editionDraftId } = draft;
+  const media = { assetId, windows, markers: [] };
+  const prepared = await admin.send(PrepareEditionDocument, { draftId, editionId: editionDraftId, ...media });
+  return { ...draft, revision: expectOutcome(prepared.setMarkers, 'DraftSaved').draft.revision };
 }
 
-/** Makes a movie of an asset that is ready and publishes it; returns title and edition. */
-export async function publishMovie(
-  admin: GraphClient,
-  assetId: string,
-  film: NewFilm,
-): Promise<{ titleId: string; editionId: string }> {
+/** Makes a movie of an asset that is ready and publishes it; returns what it was made of. */
+export async function publishMovie(admin: GraphClient, assetId: string, film: NewFilm): Promise<FilmDraft> {
   const draft = await draftMovie(admin, assetId, film);
-  await publishDraft(admin, draft.titleId, draft.revision);
+  await publishDraft(admin, draft.draftId, draft.revision);
   await becomesPlayable(admin.url, draft.titleId);
   return draft;
 }
@@ -100,9 +102,9 @@ export async function publishSeries(admin: GraphClient, film: Pick<NewFilm, 'nam
     ageRating: { system: 'TEST', label: '0', age: 0 },
     genreIds: film.genreIds ?? [],
   };
-  const { id, revision } = await createDraft(admin, { series });
+  const { id, titleId, revision } = await createDraft(admin, { series });
   await publishDraft(admin, id, revision);
-  return id;
+  return titleId;
 }
 
 /** Resolves when playback knows of the title as well. */
@@ -111,6 +113,6 @@ export async function becomesPlayable(url: string, titleId: string): Promise<voi
   await eventually(async () => {
     const { title } = await viewer.send(PlayabilityDocument, { id: titleId });
     // Hidden from an adult in the US: the scenario knows why.
-    return !title || title.playability.canPlay;
+    return !title || title.playability?.canPlay === true;
   });
 }

@@ -15,6 +15,8 @@ export type ProcessName = 'database' | 'redis' | 'graph' | 'edge' | 'work';
 export interface E2ePlatform {
   /** Of the edge: `http://127.0.0.1:…`. */
   url: string;
+  /** Where the edge tells of itself to this machine alone: health with its reasons, metrics. */
+  operationsUrl: string;
   /** Of the process that holds the subgraphs, each below its name; nobody outside reaches it. */
   graphUrl: string;
   dir: DataDir;
@@ -76,6 +78,7 @@ export async function startPlatform(env: NodeJS.ProcessEnv = {}): Promise<E2ePla
 
   return {
     url,
+    operationsUrl: platform.operationsUrl,
     graphUrl: `http://127.0.0.1:${surroundings!.graphPort}`,
     dir,
     admin,

@@ -3,6 +3,7 @@ import { runProcess } from '../platform/serve/run-process.ts';
 import { serve, type Service } from '../platform/serve/serve.ts';
 import { originRules } from './admit/origins.ts';
 import { createAnswerer } from './answer/answer-operation.ts';
+import { createDocuments } from './documents/find-document.ts';
 import { createSubgraphClient } from './execute/subgraph-client.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { noLimits } from './plan/operation-limits.ts';
@@ -40,14 +41,14 @@ runProcess('gateway', async (log) => {
     isIntrospectionAllowed: true,
     cacheBytes: 128 * 2 ** 20,
   });
-  const answerer = createAnswerer({ preparer, client, log, isMasking: false });
+  const answerer = createAnswerer({ preparer, client, log, admission: {}, isMasking: false, timeoutMs: 120_000 });
   const service: Service = {
     name: 'gateway',
     handle: createGraphqlEndpoint({
       answerer,
+      documents: createDocuments({ areTrustedAlone: false }),
       origins: originRules([]),
       bodyLimitBytes: 16 * 2 ** 20,
-      trustedProxies: 0,
     }),
     async start() {},
     async stop() {

@@ -28,7 +28,11 @@ try {
     toolsDir,
     env: { ...process.env, MONGODB_URI: process.env.OTHER_DATABASE ?? '', REDIS_URL: '' },
     isReset: reset === 'reset',
-    processes: (at) => [fake('graph', {}), fake('edge', { port: at.port }), fake('work', { ignoresSigterm: true })],
+    processes: (at) => [
+      fake('graph', {}),
+      fake('edge', { port: at.operationsPort }),
+      fake('work', { ignoresSigterm: true }),
+    ],
     afterwards: () => [fake('seed', { failsWith: 'no room for the first films' })],
     say: (line) => console.log(line),
     signal: stopping.signal,

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 // A process of the kind that the supervisor starts, for tests: its one argument, JSON, says how it behaves.
 
@@ -7,10 +8,12 @@ export interface FakeBehaviour {
   failsWith?: string;
   /** Never says that it is ready. */
   isNeverReady?: boolean;
-  /** Answers /health/ready on this port. */
+  /** Answers health on this port, or a free one for 0. */
   port?: number;
   /** Takes no notice of SIGTERM. */
   ignoresSigterm?: boolean;
+  /** Does nothing but count, for ever, from SIGUSR2 on. */
+  spinsWhenTold?: boolean;
   /** Appends its name to what it logs when it stops. */
   name?: string;
 }
@@ -33,17 +36,22 @@ process.on('disconnect', () => {
   if (!behaviour.ignoresSigterm) process.exit(0);
 });
 
+process.on('SIGUSR2', () => {
+  let count = 0;
+  while (behaviour.spinsWhenTold) count = (count + 1) % 1_000;
+});
+
 if (behaviour.port !== undefined) {
-  createServer((_request, response) => response.end('{"status":"ok","dependencies":{}}')).listen(
-    behaviour.port,
-    '127.0.0.1',
-    ready,
-  );
+  const server = createServer((_request, response) => response.end('{"status":"ok","dependencies":{}}'));
+  server.listen(behaviour.port, '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo;
+    ready({ port, operationsUrl: `http://127.0.0.1:${port}` });
+  });
 } else {
   setInterval(() => undefined, 60_000);
-  ready();
+  ready({});
 }
 
-function ready(): void {
-  if (!behaviour.isNeverReady) process.send?.({ ready: true, port: behaviour.port });
+function ready(where: object): void {
+  if (!behaviour.isNeverReady) process.send?.({ ready: true, ...where });
 }

@@ -1,5 +1,6 @@
 import { setting, type Config } from '../platform/config/config.ts';
 import { listenSettings, secretsSettings, storageSettings } from '../platform/config/shared-settings.ts';
+import { doorSettings } from '../platform/serve/door-settings.ts';
 import { jobSettings } from '../subgraphs/job/config.ts';
 
 /** Settings of everything that origin does. */
@@ -28,6 +29,6 @@ export const originSettings = {
 };
 
 /** Settings of origin as a process of its own. */
-export const originProcessSettings = { ...originSettings, ...listenSettings(4200) };
+export const originProcessSettings = { ...originSettings, ...doorSettings, ...listenSettings(4200) };
 
 export type OriginConfig = Config<typeof originSettings>;

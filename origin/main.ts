@@ -6,5 +6,11 @@ import { createOrigin } from './service.ts';
 
 runProcess('origin', async (log) => {
   const config = readConfig(originProcessSettings);
-  return serve(createOrigin(config, log), { host: config.HOST, port: config.PORT, log });
+  return serve(createOrigin(config, log), {
+    host: config.HOST,
+    port: config.PORT,
+    allowedHosts: config.ALLOWED_HOSTS,
+    door: config,
+    log,
+  });
 });

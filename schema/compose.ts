@@ -1,6 +1,7 @@
 /**
  * `npm run compose`: composes the subgraphs' SDL into the supergraph (for the gateway), the API schema (for front-end
- * teams) and the access table (who may ask for which field). `--check` writes nothing and fails on drift.
+ * teams) and the access table (who may ask for which field). Throws where a field must be nullable and is not. `--check` writes
+ * nothing and fails on drift.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema } from 'graphql';
 import { format } from 'prettier';
 import { splitAccess } from '../platform/access/access-table.ts';
+import { danglingNonNullFields, refusableNonNullFields } from './nullability.ts';
 import { subgraphNames } from './subgraphs.ts';
 
 const folder = import.meta.dirname;
@@ -27,6 +29,12 @@ function compose(): Record<string, string> {
     throw new Error(`The subgraphs do not compose:\n${result.errors.map((e) => `  ${e.message}`).join('\n')}`);
   for (const { message } of result.hints ?? []) console.warn(`hint: ${message}`);
   const { access, coreSdl } = splitAccess(result.supergraphSdl);
+  const supergraph = parse(result.supergraphSdl);
+  const faults = [
+    ...refusableNonNullFields(supergraph, access).map((field) => `${field} may be refused by itself`),
+    ...danglingNonNullFields(supergraph).map((field) => `${field} is of what another subgraph may have no more`),
+  ];
+  if (faults.length > 0) throw new Error(`What must be nullable is not:\n  ${faults.join('\n  ')}`);
   const api = Supergraph.build(coreSdl).apiSchema();
   return {
     'supergraph.graphql': result.supergraphSdl,

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../platform/config/config.ts';
+import { reachableHost } from '../platform/serve/network-address.ts';
 import { isUsageError, UsageError } from './command-line/usage-error.ts';
 import { dataDirAt, type DataDir } from './installation/data-dir.ts';
 import { PartError } from './parts/part.ts';
 import { afterwards, platformProcesses, sharedEnvironment, type Surroundings } from './processes/platform-processes.ts';
-import { reachableHost } from './supervise/ports.ts';
 import { runPlatform, type Platform } from './run-platform.ts';
 import { runService } from './run-service.ts';
 import { StartError } from './supervise/supervisor.ts';
@@ -75,6 +75,7 @@ function placeholders(dir: DataDir): Surroundings {
     dir,
     host: '127.0.0.1',
     port: 0,
+    operationsPort: 1,
     graphPort: 1,
     mongodbUri: 'mongodb://127.0.0.1/',
     redisUrl: 'redis://127.0.0.1/',
@@ -100,13 +101,14 @@ function askedToStop() {
 
 class Stopped extends Error {}
 
-function showAddresses({ logins }: Platform, { HOST, PORT }: { HOST: string; PORT: number }): void {
+function showAddresses({ logins, operationsUrl }: Platform, { HOST, PORT }: { HOST: string; PORT: number }): void {
   const url = `http://${reachableHost(HOST)}:${PORT}`;
   say('');
   say('Marquee is ready');
   say(`  page        ${url}/`);
   say(`  graph       ${url}/graphql`);
   say(`  playground  ${url}/playground`);
+  say(`  metrics     ${operationsUrl}/metrics`);
   say(`  admin       ${logins.admin.email} / ${logins.admin.password}`);
   say(`  viewer      ${logins.viewer.email} / ${logins.viewer.password}`);
   say('');

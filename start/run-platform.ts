@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureSecrets } from '../platform/passport/secrets.ts';
+import { reachableHost } from '../platform/serve/network-address.ts';
 import { startBabysitter } from './supervise/babysitter.ts';
 import type { ProcessSpec } from './supervise/child.ts';
 import {
@@ -23,7 +24,7 @@ import { findFfprobe } from './parts/ffprobe.ts';
 import { PartError, type Report } from './parts/part.ts';
 import { findRedis, redisProcess, redisUrl, type RedisEngine } from './parts/redis.ts';
 import type { Surroundings } from './processes/platform-processes.ts';
-import { freePort, reachableHost, whyNotListen } from './supervise/ports.ts';
+import { freePort, whyNotListen } from './supervise/ports.ts';
 import { runToEnd, StartError, Supervisor } from './supervise/supervisor.ts';
 import { watchSources } from './supervise/watch-sources.ts';
 
@@ -49,6 +50,8 @@ export interface PlatformOptions {
 
 export interface Platform {
   logins: Logins;
+  /** Where the edge tells of itself to this machine alone. */
+  operationsUrl: string;
   /** The number of a process by its name: `database`, `redis`, `graph` … */
   pidOf(name: string): number | undefined;
   /** Stops everything in the opposite order of its start. */
@@ -96,12 +99,16 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
     supervisor.on('spawned', (_name, pid) => babysitter.watch(pid));
     supervisor.on('gone', (_name, pid) => babysitter.forget(pid));
     supervisor.on('ready', (name, { tookMs }) => say(`${name} is ready (${(tookMs / 1000).toFixed(1)} s)`));
+    supervisor.on('missed', (name, { misses, allowed }) => {
+      if (misses > 1) say(`${name} does not answer /health/live (${misses} of ${allowed} times)`);
+    });
     supervisor.on('died', (name, { reason, againInMs }) =>
       say(`${name} ${reason}; starting it again in ${againInMs / 1000} s`),
     );
 
     const surroundings: Surroundings = {
       ...options,
+      operationsPort: Number(options.env.OPERATIONS_PORT) || (await freePort()),
       graphPort: await freePort(),
       mongodbUri: await startDatabase(supervisor, parts.database, dir),
       redisUrl: await startRedis(supervisor, parts.redis, dir),
@@ -112,7 +119,8 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
     const sources = options.isWatching ? watchSources(supervisor, say) : undefined;
     undo.push(() => sources?.close());
     for (const spec of options.processes(surroundings)) await supervisor.start(sources?.watched(spec) ?? spec);
-    await becomesReady(options, say);
+    const operationsUrl = `http://${reachableHost(options.env.OPERATIONS_HOST ?? '127.0.0.1')}:${surroundings.operationsPort}`;
+    await becomesReady(operationsUrl, say, signal);
     await recordRunning(dir, surroundings);
     undo.push(() => forgetRunning(dir));
     for (const spec of options.afterwards(surroundings)) {
@@ -134,6 +142,7 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
     }
     return {
       logins,
+      operationsUrl,
       pidOf: (name) => supervisor.pidOf(name),
       stop: tearDown,
       kill: () => supervisor.kill().then(tearDown),
@@ -224,11 +233,11 @@ function keepLogs(dir: DataDir, say: Report): { write(name: string, line: string
 const readyWithinMs = 60_000;
 
 /** Waits until every dependency of the edge answers. @throws StartError naming those that do not. */
-async function becomesReady({ host, port, signal }: PlatformOptions, say: Report): Promise<void> {
+async function becomesReady(operationsUrl: string, say: Report, signal: AbortSignal): Promise<void> {
   const deadline = performance.now() + readyWithinMs;
   let told = '';
   for (;;) {
-    const missing = await unready(`http://${reachableHost(host)}:${port}/health/ready`, signal);
+    const missing = await unready(`${operationsUrl}/health/ready`, signal);
     if (missing === '') return;
     if (performance.now() > deadline) throw new StartError(`not ready after ${readyWithinMs / 1000} s: ${missing}`);
     if (missing !== told) say(`waiting for ${missing}`);

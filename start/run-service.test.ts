@@ -47,6 +47,7 @@ describe('one service from source', () => {
       dir,
       host: '127.0.0.1',
       port: 1,
+      operationsPort: 1,
       graphPort: 1,
       mongodbUri: process.env.MONGODB_URI!,
       redisUrl: process.env.REDIS_URL!,
@@ -92,7 +93,9 @@ describe('one service from source', () => {
     const own = await said(/^search {6}http/);
     const url = /http:[^ ]*(?=\/graphql)/;
     expect((await fetch(`${url.exec(own)![0]}/health/ready`)).status).toBe(200);
-    const gateway = await fetch(`${url.exec(graph)![0]}/health/ready`);
+    const health = await said(/^health {6}http/);
+    const gateway = await fetch(/http:[^ ]*/.exec(health)![0]);
+    expect((await fetch(`${url.exec(graph)![0]}/health/live`)).status).toBe(200);
     expect(await gateway.json()).toMatchObject({
       dependencies: { 'gateway.search': 'ok', 'gateway.user': 'user cannot be reached: ECONNREFUSED' },
     });

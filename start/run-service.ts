@@ -69,6 +69,7 @@ export async function runService({ name, dir, env, say, signal }: ServiceOptions
         ...own,
         args: [`--inspect=127.0.0.1:${inspector}`, ...own.args],
         reads: isSubgraph(name) ? sdlFolders : [],
+        mayBeSilent: true,
         // A debugger that is attached keeps the process from ending.
         stopWithinMs: 3_000,
       }),
@@ -78,15 +79,18 @@ export async function runService({ name, dir, env, say, signal }: ServiceOptions
     say(`inspector   127.0.0.1:${inspector} (chrome://inspect, or attach an editor)`);
     if (isSubgraph(name)) {
       const gateway = await freePort();
+      const operations = await freePort();
       const through = nodeProcess('its gateway', '../../gateway/main.ts', {
         ...shared,
         [`${name.toUpperCase()}_URL`]: url,
         PORT: String(gateway),
+        OPERATIONS_PORT: String(operations),
       });
       await supervisor.start(sources.watched(through));
       say(
         `graph       http://127.0.0.1:${gateway}/graphql asks it; the platform's own address, pages and services do not`,
       );
+      say(`health      http://127.0.0.1:${operations}/health/ready names what that graph lacks`);
     }
     say('');
   } catch (error) {

@@ -128,6 +128,24 @@ describe.each(subgraphNames)('%s', (name) => {
     }
   });
 
+  it('refuses a field of a query alone, for want of a login, a scope or a profile: what stands beside it is answered', async () => {
+    const { profile: _, ...nobody } = actor({ scopes: everyScope });
+    let refused = 0;
+    for (const root of rootFields(schema)) {
+      if (root.operation !== 'query') continue;
+      const { text, variables } = operationFor(root);
+      for (const who of [undefined, actor({ scopes: [] }), nobody]) {
+        const { data, errors } = await test.as(who, text.replace('{', '{ __typename'), variables);
+        const code = errors?.[0]?.extensions.code;
+        if (!code || !['UNAUTHENTICATED', 'FORBIDDEN', 'PROFILE_REQUIRED'].includes(code)) continue;
+        refused += 1;
+        expect([root.field.name, code, data]).toEqual([root.field.name, code, { __typename: 'Query', [root.field.name]: null }]);
+        expect(errors[0]?.path).toEqual([root.field.name]);
+      }
+    }
+    expect(refused).toBeGreaterThan(0);
+  }); // prettier-ignore
+
   it('refuses a page without items, a page of a million and a cursor of its own making, by name', async () => {
     const who = actor({ scopes: everyScope });
     for (const root of rootFields(schema)) {

@@ -133,10 +133,5 @@ export function createPages(config: PagesConfig, log: Log): Service {
 
 /** Whether an address shows something; others get the page as well, which says so, but as 404. */
 function isPage(url: string): boolean {
-  try {
-    return readRoute(url).page !== 'unknown';
-  } catch {
-    // Not a URL, or with escapes that mean nothing.
-    return false;
-  }
+  return readRoute(url).page !== 'unknown';
 }

@@ -48,7 +48,7 @@ import type {
 import { createPages } from './service.ts';
 import { createFakeGraph, GraphFault, type Answers, type FakeGraph } from './testing/fake-graph.ts';
 
-type HomeRow = HomeQuery['home']['edges'][number]['node'];
+type HomeRow = NonNullable<HomeQuery['home']>['edges'][number]['node'];
 type RowItems = HomeRow['items'];
 
 const home = (rows: HomeRow[], after: string | null): HomeQuery => ({
@@ -853,7 +853,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
       expect([first.variables, first.accessToken]).toEqual([{ sinceRevision: 7 }, 'token 1']);
       first.send({ progressChanged: { __typename: 'Progress', ...progress, revision: 9, positionMs: 5_000_000 } });
       await page.getByText('7 min left').waitFor();
-      first.close(4401);
+      first.close(4403);
       const second = await graph.subscription('ProgressChanged');
       expect(second.variables).toEqual({ sinceRevision: 9 });
       expect(second.accessToken).not.toBe('token 1');
@@ -877,7 +877,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
       await page.getByTestId('hero').waitFor();
       const ended = await graph.subscription('LoginEnded');
       isRefreshRefused = true;
-      ended.close(4403);
+      ended.close(4401);
       await page.getByTestId('login-reason').waitFor();
       await page.close();
     }, 60_000);

@@ -6,6 +6,6 @@ import { createLog } from '../../platform/log/log.ts';
 import { serve } from '../../platform/serve/serve.ts';
 
 const log = createLog('gateway');
-const gateway = await createGateway(readConfig(gatewaySettings), log);
+const gateway = await createGateway(readConfig(gatewaySettings, { ACCOUNT_BUDGET: '1000000000', ...process.env }), log);
 const { port } = await serve([{ path: '/graphql', service: gateway }], { host: '127.0.0.1', port: 0, log });
 process.send!({ port });

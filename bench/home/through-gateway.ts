@@ -96,7 +96,7 @@ export async function measureThroughGateway(
   perProfile: number,
   pages: number,
 ): Promise<GatewayFigures> {
-  const platform = await startPlatform();
+  const platform = await startPlatform({ ACCOUNT_BUDGET: '1000000000' });
   try {
     const audience = makeAudience(size, profiles, perProfile, Date.now());
     await fillCatalogAndPlayback(platform, audience);

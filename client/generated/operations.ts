@@ -5,30 +5,43 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** age 0 to 21; system and label 1 to 50 characters. */
 export type AgeRatingInput = {
+  /** Whoever may see less than this does not see the title. */
   age: number;
+  /** As that system writes it: `PG-13`. */
   label: string;
+  /** `FSK`, `MPA` … */
   system: string;
 };
 
 /** PLAYABLE: the lowest rendition is there, higher ones follow. */
 export type AssetState =
+  /** Nothing of it can be played, and nobody works on it; a retry of its job may help. */
   | 'FAILED'
+  /** Its lowest rendition can be played, higher ones follow. */
   | 'PLAYABLE'
+  /** Nothing of it can be played yet. */
   | 'PREPARING'
+  /** All of it is finished. */
   | 'READY';
 
+/** How often a membership is paid, always in advance. */
 export type BillingInterval =
+  /** Each calendar month, from the day on which the membership began. */
   | 'MONTH'
+  /** Each year, from the day on which the membership began. */
   | 'YEAR';
 
 /** What the device can decode and show. Left out: H.264 at any height. */
 export type CodecCapabilities = {
   /** Pixels, 144 to 4320. */
   maximumHeight?: number | null | undefined;
+  /** What it decodes; left out: H264. DeviceNotCapable where no rendition is among it. */
   video?: Array<VideoCodec> | null | undefined;
 };
 
+/** What comes, and what is done with it. */
 export type CreateCatalogueImportInput = {
+  /** How the file is written. */
   format: ImportFormat;
   /** Columns that are passed over without an error, at most 100. */
   ignoredColumns?: Array<string>;
@@ -53,6 +66,7 @@ export type CreateCatalogueImportInput = {
   publish?: boolean;
   /** Publishes titles without an age rating too: only viewers without a maximum age see them. */
   publishUnrated?: boolean;
+  /** New for every import, the same for every retry of the call. */
   requestKey: string;
   /**
    * Where the rows come from, 1 to 50 characters: two sources may use the same keys for different titles, the same source
@@ -63,30 +77,47 @@ export type CreateCatalogueImportInput = {
 
 /** Exactly one of movie, series and episode. `id`, `title_` and up to 56 of `a-z0-9_-`, lets an import choose stable ids. */
 export type CreateTitleInput = {
+  /** An episode of a series that exists, published or not. */
   episode?: EpisodeInput | null | undefined;
+  /** Of the title; its draft's id follows from it. Left out: a new one, and a repeated call makes another title. */
   id?: string | null | undefined;
+  /** A movie. */
   movie?: MovieInput | null | undefined;
+  /** A series, whose episodes are created after it. */
   series?: SeriesInput | null | undefined;
 };
 
+/** Which file comes. */
 export type CreateUploadInput = {
+  /** As the client believes; what the file is, is found by looking into it. */
   contentType?: string | null | undefined;
+  /** For people. */
   filename: string;
+  /** Of the whole file. */
   sizeBytes: number;
 };
 
 /** character 1 to 200 characters. */
 export type CreditInput = {
+  /** Whom an actor plays. */
   character?: string | null | undefined;
+  /** Of a person who exists. */
   personId: string;
+  /** What the person did. */
   role: CreditRole;
 };
 
+/** What a person does in a title. */
 export type CreditRole =
+  /** Plays in it; `Credit.character` may say whom. */
   | 'ACTOR'
+  /** Wrote its music. */
   | 'COMPOSER'
+  /** Directed it. */
   | 'DIRECTOR'
+  /** Produced it. */
   | 'PRODUCER'
+  /** Wrote it. */
   | 'WRITER';
 
 /**
@@ -94,42 +125,64 @@ export type CreditRole =
  * replaced. Any other id is ignored and a new one given. `name`: 1 to 80 characters.
  */
 export type DeviceInput = {
+  /** Of an earlier login on this device; left out the first time. */
   id?: string | null | undefined;
+  /** What it is. */
   kind: DeviceKind;
+  /** For the account's list of devices: `Living room`, `Firefox on Linux`. */
   name: string;
 };
 
+/** What a device is, as it says itself; nothing is decided by it. */
 export type DeviceKind =
+  /** A browser on a computer. */
   | 'BROWSER'
+  /** A phone. */
   | 'PHONE'
+  /** A tablet. */
   | 'TABLET'
+  /** A television, a set-top box or a stick. */
   | 'TV';
 
 /** seasonNumber 0 to 1,000 (0: specials), number 1 to 10,000; together unique in the series. Genres belong to the series. */
 export type EpisodeInput = {
+  /** May wait; needed before it is published. */
   ageRating?: AgeRatingInput | null | undefined;
+  /** In the order of billing. */
   credits?: Array<CreditInput> | null | undefined;
+  /** May be empty; one is needed before it is published. */
   names: Array<LocalisedTextInput>;
+  /** Within the season: EpisodeNumberTaken where another episode has it. */
   number: number;
+  /** 1870 to 2200. */
   releaseYear?: number | null | undefined;
+  /** 0 for specials. */
   seasonNumber: number;
+  /** The series' title id (`TitleDraft.titleId`): TitleNotFound where there is none. */
   seriesId: string;
+  /** Left out: none. */
   synopses?: Array<LocalisedTextInput> | null | undefined;
 };
 
 /** `id`, `genre_` and up to 56 of `a-z0-9_-`, makes it again with the same answer. */
 export type GenreInput = {
+  /** Left out: a new one, and a repeated call makes another genre. */
   id?: string | null | undefined;
+  /** At least one. */
   names: Array<LocalisedTextInput>;
 };
 
+/** What may be wrong with a row or a file. */
 export type ImportErrorCode =
+  /** A column's text is not what its rule wants. */
   | 'BAD_VALUE'
   /** An editor has changed the title since its last import, or made it by hand: nothing is overwritten unasked. */
   | 'CONFLICT'
   /** An earlier line of this import was the same title, with other content. */
   | 'DUPLICATE'
+  /** Another episode of the series has that season and number. */
   | 'EPISODE_NUMBER_TAKEN'
+  /** The row has no name, and its title none yet. */
   | 'NAME_MISSING'
   /** Not JSON, or a line of CSV with bad quotes or another number of columns. */
   | 'NOT_READABLE'
@@ -140,113 +193,181 @@ export type ImportErrorCode =
   /** A column that no rule reads, told at its first row: the rows count without it. */
   | 'UNKNOWN_COLUMN';
 
+/** How a file of titles is written. */
 export type ImportFormat =
   /** RFC 4180 with a line of column names; comma, semicolon or tab, whichever that line has. */
   | 'CSV'
   /** One JSON object a line. */
   | 'JSON_LINES';
 
+/** How far an import is. */
 export type ImportState =
   /** What it had written stays. */
   | 'CANCELLED'
+  /** Its file came to its end; no rows are taken any more. */
   | 'FINISHED'
   /** Takes rows. */
   | 'OPEN';
 
+/** How a job stands. One task that fails does not stop the others. */
 export type JobState =
+  /** Ended by an operator; retryJob goes on. */
   | 'CANCELLED'
+  /** Nothing runs any more, and a task has failed; what others made stays. retryJob tries again. */
   | 'FAILED'
+  /** No task has begun. */
   | 'QUEUED'
+  /** At least one task has begun, and at least one can still run. */
   | 'RUNNING'
+  /** All of it is made. */
   | 'SUCCEEDED';
 
 /** One text a locale, at most 100 locales; 1 to 5,000 characters, not all blank. */
 export type LocalisedTextInput = {
+  /** The language of the text. */
   locale: string;
+  /** As people read it. */
   text: string;
 };
 
+/** Who logs in, and on which device. */
 export type LogInInput = {
+  /** The device that logs in. */
   device: DeviceInput;
+  /** As registered; capital letters and space around it do not count. */
   email: string;
+  /** At most 256 characters. */
   password: string;
 };
 
 /** Milliseconds, endMs after startMs, at most 24 h; at most 20 an edition. */
 export type MarkerInput = {
+  /** From the edition's start, exclusive. */
   endMs: number;
+  /** What is shown there. */
   kind: MarkerKind;
+  /** From the edition's start, inclusive. */
   startMs: number;
 };
 
+/** A part of an edition that a player may offer to skip, or acts on. */
 export type MarkerKind =
+  /** Closing titles: who comes so far has watched it, and the next episode may be offered. */
   | 'CREDITS'
+  /** Opening titles. */
   | 'INTRO'
+  /** What happened before. */
   | 'RECAP';
 
+/** How a membership stands. */
 export type MembershipStatus =
+  /** Paid up to periodEnd. */
   | 'ACTIVE'
+  /** No access; `endReason` says why. It stays so: a new membership is another. */
   | 'ENDED'
   /** The first payment waits for the customer's approval; without it the membership ends after 23 hours. No access yet. */
   | 'INCOMPLETE'
   /** A renewal was not paid. Access goes on while the payment is tried again. */
   | 'PAST_DUE'
+  /** Free until periodEnd, with full access; paid from then on. */
   | 'TRIALING';
 
 /** releaseYear 1870 to 2200; at most 20 genres and 500 credits. */
 export type MovieInput = {
+  /** May wait; needed before it is published. */
   ageRating?: AgeRatingInput | null | undefined;
+  /** In the order of billing. */
   credits?: Array<CreditInput> | null | undefined;
+  /** Of genres that exist, the most telling first. */
   genreIds?: Array<string> | null | undefined;
+  /** May be empty; one is needed before it is published. */
   names: Array<LocalisedTextInput>;
+  /** 1870 to 2200. */
   releaseYear?: number | null | undefined;
+  /** Left out: none. */
   synopses?: Array<LocalisedTextInput> | null | undefined;
 };
 
 /** `id`, `person_` and up to 56 of `a-z0-9_-`, makes it again with the same answer. name 1 to 200 characters. */
 export type PersonInput = {
+  /** Left out: a new one, and a repeated call makes another person. */
   id?: string | null | undefined;
+  /** As credited. */
   name: string;
 };
 
 /** SCHEDULED and AVAILABLE are computed from the windows of the published snapshot, at the time of asking. */
 export type PublishStatus =
+  /** Published, with a window open somewhere, or with nothing that limits it: a series, an announced title. */
   | 'AVAILABLE'
+  /** Never published. */
   | 'DRAFT'
+  /** Published; all its windows have closed. */
   | 'EXPIRED'
+  /** Published; no window is open, and one will open. */
   | 'SCHEDULED'
+  /** Taken from the viewers; publishing brings it back. */
   | 'WITHDRAWN';
 
+/** What may be missing before a draft may be published. */
 export type ReadinessGapCode =
+  /** It has no age rating. */
   | 'AGE_RATING_MISSING'
+  /** An edition has media that cannot be played yet, or have failed. */
   | 'ASSET_NOT_READY'
+  /** It has no name in any language. */
   | 'NAME_MISSING'
+  /** It is an episode, and its series is not published. */
   | 'SERIES_NOT_PUBLISHED'
+  /** An edition has media and no window. */
   | 'WINDOW_MISSING';
 
+/** What an account may do beside watching. The scopes of an access token follow from its account's roles. */
 export type Role =
+  /** All of the above, and changes roles, plans and the search index. */
   | 'ADMIN'
+  /** Makes titles: reads and writes drafts and media. */
   | 'EDITOR'
+  /** An editor who also publishes and withdraws. */
   | 'PUBLISHER'
+  /**
+   * Helps customers: reads accounts, billing, catalogue, media and audit records, ends log-ins and sessions, gives money
+   * back.
+   */
   | 'SUPPORT'
+  /** Watches. Everybody has it, and it gives no scope. */
   | 'VIEWER';
 
+/** As MovieInput: releaseYear 1870 to 2200; at most 20 genres and 500 credits. */
 export type SeriesInput = {
+  /** May wait; needed before it is published. Who may not see the series sees none of its episodes. */
   ageRating?: AgeRatingInput | null | undefined;
+  /** In the order of billing. */
   credits?: Array<CreditInput> | null | undefined;
+  /** Of genres that exist, the most telling first; they count for the episodes as well. */
   genreIds?: Array<string> | null | undefined;
+  /** May be empty; one is needed before it is published. */
   names: Array<LocalisedTextInput>;
+  /** Of its first season, 1870 to 2200. */
   releaseYear?: number | null | undefined;
+  /** Left out: none. */
   synopses?: Array<LocalisedTextInput> | null | undefined;
 };
 
+/** What a session does. */
 export type SessionState =
+  /** Over, for good; its stream is free. */
   | 'ENDED'
+  /** Stands still, and holds its stream. */
   | 'PAUSED'
+  /** The film runs. */
   | 'PLAYING';
 
+/** What is chosen, and how it is paid. */
 export type StartMembershipInput = {
+  /** New for every wish of the caller, the same for every retry of the call. */
   idempotencyKey: string;
+  /** How often it is paid. */
   interval?: BillingInterval;
   /**
    * From the payment provider's form. The built-in test provider takes Stripe's names of test methods: `pm_card_visa`,
@@ -254,38 +375,59 @@ export type StartMembershipInput = {
    * `pm_card_chargeDeclinedExpiredCard`.
    */
   paymentToken: string;
+  /** A version that is offered, else PlanNotOffered. */
   planId: string;
   /** False: pays now though a trial would be had. */
   withTrial?: boolean;
 };
 
+/** What to play, and on what. */
 export type StartPlaybackInput = {
+  /** What the device can do. */
   capabilities?: CodecCapabilities | null | undefined;
   /** The first edition that may be played where left out. */
   editionId?: string | null | undefined;
   /** New for every press of play, the same for every retry of it. */
   requestKey: string;
+  /** A session of this account that is to end. */
   takeOverSessionId?: string | null | undefined;
+  /** A movie or an episode; of a series its playTarget is meant, and the series itself is NotAvailable. */
   titleId: string;
 };
 
+/** How a task stands. */
 export type TaskState =
+  /** Not to be done, until a retry. */
   | 'CANCELLED'
+  /** Failed for good, until a retry. */
   | 'FAILED'
+  /** A worker has it. */
   | 'RUNNING'
+  /** Done; not done again by a retry. */
   | 'SUCCEEDED'
+  /** No worker has it; after a failure that another try may help, until that try. */
   | 'WAITING';
 
+/** How far a file is on its way in. */
 export type UploadState =
+  /** Its time ran out before it was whole: renewUpload goes on where it was. */
   | 'EXPIRED'
+  /** It is here whole. */
   | 'RECEIVED'
+  /** Some of it has come. */
   | 'UPLOADING'
+  /** Announced; no byte has come. */
   | 'WAITING';
 
+/** A video codec. */
 export type VideoCodec =
+  /** AV1. */
   | 'AV1'
+  /** AVC, ITU-T H.264: what every rendition is made in. */
   | 'H264'
+  /** ITU-T H.265. */
   | 'HEVC'
+  /** VP9. */
   | 'VP9';
 
 /**
@@ -293,10 +435,15 @@ export type VideoCodec =
  * that it shows twice is the first. endsAt after the start; at most 1,000 an edition.
  */
 export type WindowInput = {
+  /** The instant at which it closes; left out: never. */
   endsAt?: string | null | undefined;
+  /** Wall-clock time in timeZone. */
   localStart?: string | null | undefined;
+  /** The instant from which it may be seen. */
   startsAt?: string | null | undefined;
+  /** Left out: everywhere. */
   territory?: string | null | undefined;
+  /** Needed with localStart: `Europe/Berlin`. */
   timeZone?: string | null | undefined;
 };
 
@@ -344,11 +491,11 @@ export type CreateUploadMutation = { createUpload:
    };
 
 export type FindDraftQueryVariables = Exact<{
-  id: string;
+  titleId: string;
 }>;
 
 
-export type FindDraftQuery = { titleDraft: { id: string, status: PublishStatus, revision: number, editions: Array<{ id: string, asset: { id: string } | null }> } | null };
+export type FindDraftQuery = { draftOfTitle: { id: string, titleId: string, status: PublishStatus, revision: number, editions: Array<{ id: string, editionId: string, asset: { id: string } | null }> } | null };
 
 export type CreateTitleMutationVariables = Exact<{
   input: CreateTitleInput;
@@ -356,15 +503,15 @@ export type CreateTitleMutationVariables = Exact<{
 
 
 export type CreateTitleMutation = { createTitle:
-    | { __typename: 'DraftSaved', draft: { id: string, status: PublishStatus, revision: number, editions: Array<{ id: string, asset: { id: string } | null }> } }
+    | { __typename: 'DraftSaved', draft: { id: string, titleId: string, status: PublishStatus, revision: number, editions: Array<{ id: string, editionId: string, asset: { id: string } | null }> } }
     | { __typename: 'EpisodeNumberTaken', message: string }
     | { __typename: 'TitleNotFound', message: string }
    };
 
-export type OpenedDraftFragment = { id: string, status: PublishStatus, revision: number, editions: Array<{ id: string, asset: { id: string } | null }> };
+export type OpenedDraftFragment = { id: string, titleId: string, status: PublishStatus, revision: number, editions: Array<{ id: string, editionId: string, asset: { id: string } | null }> };
 
 export type PrepareEditionMutationVariables = Exact<{
-  titleId: string;
+  draftId: string;
   editionId: string;
   assetId: string;
   windows: Array<WindowInput> | WindowInput;
@@ -439,7 +586,7 @@ export type LogInMutationVariables = Exact<{
 
 export type LogInMutation = { logIn:
     | { __typename: 'BadCredentials', message: string }
-    | { __typename: 'LoggedIn', tokens: { accessToken: string, accessExpiresAt: string }, account: { id: string, email: string, roles: Array<Role>, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> }, device: { id: string } }
+    | { __typename: 'LoggedIn', tokens: { accessToken: string, accessExpiresAt: string }, account: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string } }
    };
 
 export type PlansQueryVariables = Exact<{ [key: string]: never; }>;
@@ -491,7 +638,7 @@ export type StartMembershipMutationVariables = Exact<{
 
 
 export type StartMembershipMutation = { startMembership:
-    | { __typename: 'MembershipChanged', membership: { id: string, status: MembershipStatus, periodEnd: string, plan: { name: string }, price: { amountMinor: number, currency: string } }, account: { entitlement: { maximumHeight: number, streamLimit: number } | null }, invoice: { number: string, total: { amountMinor: number, currency: string } } | null }
+    | { __typename: 'MembershipChanged', membership: { id: string, status: MembershipStatus, periodEnd: string, plan: { name: string }, price: { amountMinor: number, currency: string } }, account: { entitlement: { maximumHeight: number, streamLimit: number } | null } | null, invoice: { number: string, total: { amountMinor: number, currency: string } } | null }
     | { __typename: 'MembershipNotAllowed', message: string }
     | { __typename: 'PaymentActionRequired', actionUrl: string, message: string }
     | { __typename: 'PaymentDeclined', declineCode: string, retriable: boolean, message: string }
@@ -523,15 +670,15 @@ export type WithdrawTitleMutation = { withdrawTitle:
     | { __typename: 'TitleNotFound', message: string }
    };
 
-export const OpenedDraftFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenedDraft"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TitleDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"editions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<OpenedDraftFragment, unknown>;
+export const OpenedDraftFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenedDraft"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TitleDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"editions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"editionId"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<OpenedDraftFragment, unknown>;
 export const CatalogueImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CatalogueImport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"catalogueImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextLine"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"created"}},{"kind":"Field","name":{"kind":"Name","value":"updated"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"published"}}]}}]}}]}}]} as unknown as DocumentNode<CatalogueImportQuery, CatalogueImportQueryVariables>;
 export const ImportErrorsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ImportErrors"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"catalogueImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"errors"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ImportErrorsQuery, ImportErrorsQueryVariables>;
 export const CreateCatalogueImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateCatalogueImport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateCatalogueImportInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createCatalogueImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextLine"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"created"}},{"kind":"Field","name":{"kind":"Name","value":"updated"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"published"}}]}}]}}]}}]} as unknown as DocumentNode<CreateCatalogueImportMutation, CreateCatalogueImportMutationVariables>;
 export const CreateTranscodeJobDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateTranscodeJob"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createTranscodeJob"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"uploadId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"JobAccepted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CreateTranscodeJobMutation, CreateTranscodeJobMutationVariables>;
 export const CreateUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateUploadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UploadCreated"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upload"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uploadUrl"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CreateUploadMutation, CreateUploadMutationVariables>;
-export const FindDraftDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FindDraft"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleDraft"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OpenedDraft"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenedDraft"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TitleDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"editions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<FindDraftQuery, FindDraftQueryVariables>;
-export const CreateTitleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateTitle"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateTitleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createTitle"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DraftSaved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OpenedDraft"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenedDraft"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TitleDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"editions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<CreateTitleMutation, CreateTitleMutationVariables>;
-export const PrepareEditionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PrepareEdition"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"windows"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"WindowInput"}}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"markers"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MarkerInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attachAsset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"titleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}}},{"kind":"Argument","name":{"kind":"Name","value":"editionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}}},{"kind":"Argument","name":{"kind":"Name","value":"assetId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"setWindows"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"titleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}}},{"kind":"Argument","name":{"kind":"Name","value":"editionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}}},{"kind":"Argument","name":{"kind":"Name","value":"windows"},"value":{"kind":"Variable","name":{"kind":"Name","value":"windows"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"setMarkers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"titleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}}},{"kind":"Argument","name":{"kind":"Name","value":"editionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}}},{"kind":"Argument","name":{"kind":"Name","value":"markers"},"value":{"kind":"Variable","name":{"kind":"Name","value":"markers"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DraftSaved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PrepareEditionMutation, PrepareEditionMutationVariables>;
+export const FindDraftDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FindDraft"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draftOfTitle"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"titleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OpenedDraft"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenedDraft"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TitleDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"editions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"editionId"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<FindDraftQuery, FindDraftQueryVariables>;
+export const CreateTitleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateTitle"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateTitleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createTitle"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DraftSaved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OpenedDraft"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenedDraft"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TitleDraft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"editions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"editionId"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<CreateTitleMutation, CreateTitleMutationVariables>;
+export const PrepareEditionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PrepareEdition"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"windows"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"WindowInput"}}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"markers"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MarkerInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attachAsset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"draftId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}}},{"kind":"Argument","name":{"kind":"Name","value":"editionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}}},{"kind":"Argument","name":{"kind":"Name","value":"assetId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"setWindows"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"draftId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}}},{"kind":"Argument","name":{"kind":"Name","value":"editionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}}},{"kind":"Argument","name":{"kind":"Name","value":"windows"},"value":{"kind":"Variable","name":{"kind":"Name","value":"windows"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"setMarkers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"draftId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}}},{"kind":"Argument","name":{"kind":"Name","value":"editionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}}},{"kind":"Argument","name":{"kind":"Name","value":"markers"},"value":{"kind":"Variable","name":{"kind":"Name","value":"markers"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DraftSaved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PrepareEditionMutation, PrepareEditionMutationVariables>;
 export const CreateGenreDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateGenre"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GenreInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createGenre"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<CreateGenreMutation, CreateGenreMutationVariables>;
 export const CreatePersonDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreatePerson"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PersonInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createPerson"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<CreatePersonMutation, CreatePersonMutationVariables>;
 export const FinishCatalogueImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"FinishCatalogueImport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finishCatalogueImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CatalogueImportEnded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"import"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextLine"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"created"}},{"kind":"Field","name":{"kind":"Name","value":"updated"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"published"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<FinishCatalogueImportMutation, FinishCatalogueImportMutationVariables>;

@@ -89,7 +89,7 @@ async function expectAlike<Answer>(
 }
 const finds = (count: number) => (data: SearchApartQuery) => data.search.totalCount === count;
 const rowsOf = ({ home }: HomeApartQuery): { kind: string; titles: string[] }[] =>
-  home.edges.map(({ node }) => ({ kind: node.kind, titles: node.items.edges.map((edge) => edge.node.titleId) }));
+  home!.edges.map(({ node }) => ({ kind: node.kind, titles: node.items.edges.map((edge) => edge.node.titleId) }));
 
 describe('two search and two recommendation processes', () => {
   it('answer alike, also after each change', async () => {
@@ -107,7 +107,7 @@ describe('two search and two recommendation processes', () => {
         return (
           rows.some(({ kind, titles: shown }) => kind === 'MY_LIST' && shown.includes(titles[3]!)) &&
           rows.some(({ kind }) => kind === 'BECAUSE_YOU_WATCHED') &&
-          data.title!.isInMyList
+          data.title!.isInMyList === true
         );
       },
     );

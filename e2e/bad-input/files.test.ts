@@ -57,10 +57,10 @@ async function isRefused(path: string, codes: string[]): Promise<void> {
   // What another try cannot help is not tried again.
   expect(tasks.map(({ attempt }) => attempt)).toEqual([1]);
 
-  const { titleId } = await draftOf(admin, { name: 'No Film' });
-  const { attachAsset } = await admin.send(AttachAssetDocument, { titleId, assetId });
+  const { draftId } = await draftOf(admin, { name: 'No Film' });
+  const { attachAsset } = await admin.send(AttachAssetDocument, { draftId, assetId });
   const { revision } = expectOutcome(attachAsset, 'DraftSaved').draft;
-  const { publishTitle } = await admin.send(PublishTitleDocument, { id: titleId, expectedRevision: revision });
+  const { publishTitle } = await admin.send(PublishTitleDocument, { id: draftId, expectedRevision: revision });
   expect(publishTitle.__typename).toBe('NotReady');
   const { titles } = await admin.send(TitleNamesDocument);
   expect(titles.edges).toEqual([]);

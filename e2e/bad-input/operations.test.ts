@@ -16,6 +16,7 @@ let folder: string;
 let viewer: GraphClient;
 let admin: GraphClient;
 let titleId: string;
+let draftId: string;
 let sessionId: string;
 
 beforeAll(async () => {
@@ -24,7 +25,7 @@ beforeAll(async () => {
   const clip = join(folder, 'clip.mp4');
   await makeClip(clip, { seconds: 8, size: '160x90' });
   admin = await adminOf(platform);
-  ({ titleId } = await publishMovie(admin, await makeAsset(admin, clip), { name: 'The Form' }));
+  ({ titleId, draftId } = await publishMovie(admin, await makeAsset(admin, clip), { name: 'The Form' }));
   viewer = await viewerOn(platform.url, await registerViewer(platform.url));
   sessionId = (await startSession(viewer, { titleId })).session.id;
   await viewer.send(RecordHeartbeatsDocument, { sessionId, heartbeats: [heartbeat(1, 0), heartbeat(2, 1_000)] });
@@ -82,8 +83,8 @@ describe('a request that is no operation', () => {
     expect(answer.data).toBeUndefined();
   });
 
-  it('is refused: by GET', async () => {
-    const response = await fetch(`${platform.url}/graphql?query={genres{id}}`);
+  it('is refused: a mutation by GET', async () => {
+    const response = await fetch(`${platform.url}/graphql?query=mutation{logOut{deviceId}}`);
     expect([response.status, codesOf((await response.json()) as Answer)]).toEqual([405, ['BAD_REQUEST']]);
   });
 });
@@ -200,7 +201,7 @@ describe('an argument out of its range or of the wrong type', () => {
     ],
     [
       'mutation ($id: ID!, $r: Long!) { publishTitle(id: $id, expectedRevision: $r) { __typename } }',
-      () => ({ id: titleId, r: 'one' }),
+      () => ({ id: draftId, r: 'one' }),
       'r',
     ],
   ])('of an editor is refused as BAD_USER_INPUT naming the argument: %s (%#)', async (query, variables, argument) => {
@@ -253,20 +254,20 @@ describe('an id that there is not', () => {
     ['query { answer: job(id: "job_none") { id } }', null],
     ['query { answer: asset(id: "asset_none") { id } }', null],
     ['query { answer: upload(id: "upload_none") { id } }', null],
-    ['query { answer: titleDraft(id: "title_none") { id } }', null],
+    ['query { answer: titleDraft(id: "draft_none") { id } }', null],
     [
-      'mutation { answer: attachAsset(titleId: "title_none", assetId: "asset_none") { __typename } }',
+      'mutation { answer: attachAsset(draftId: "draft_none", assetId: "asset_none") { __typename } }',
       { __typename: 'TitleNotFound' },
     ],
     [
-      'mutation { answer: publishTitle(id: "title_none", expectedRevision: 1) { __typename } }',
+      'mutation { answer: publishTitle(id: "draft_none", expectedRevision: 1) { __typename } }',
       { __typename: 'TitleNotFound' },
     ],
     [
       'mutation { answer: withdrawTitle(id: "title_none", reason: "none") { __typename } }',
       { __typename: 'TitleNotFound' },
     ],
-    ['mutation { answer: deleteDraft(id: "title_none") { __typename } }', { __typename: 'TitleNotFound' }],
+    ['mutation { answer: deleteDraft(id: "draft_none") { __typename } }', { __typename: 'TitleNotFound' }],
     [
       'mutation { answer: endPlaybackSession(sessionId: "session_none", reason: "none") { __typename } }',
       { __typename: 'SessionNotFound' },
@@ -281,18 +282,18 @@ describe('an id that there is not', () => {
 
   it('of an edition is not available, and one of no form or of no edition names its argument', async () => {
     expect((await pressPlay(viewer, { titleId, editionId: 'edition_none' })).__typename).toBe('NotAvailable');
-    const attach = 'mutation ($t: ID!, $a: ID!) { attachAsset(titleId: $t, assetId: $a) { __typename } }';
-    expect(codesOf(await admin.askText(attach, { t: titleId, a: 'film.mp4' }))).toEqual(['BAD_USER_INPUT']);
+    const attach = 'mutation ($t: ID!, $a: ID!) { attachAsset(draftId: $t, assetId: $a) { __typename } }';
+    expect(codesOf(await admin.askText(attach, { t: draftId, a: 'film.mp4' }))).toEqual(['BAD_USER_INPUT']);
     const mark =
-      'mutation ($t: ID!) { setMarkers(titleId: $t, editionId: "edition_none", markers: []) { __typename } }';
-    expect(codesOf(await admin.askText(mark, { t: titleId }))).toEqual(['BAD_USER_INPUT']);
+      'mutation ($t: ID!) { setMarkers(draftId: $t, editionId: "editiondraft_none", markers: []) { __typename } }';
+    expect(codesOf(await admin.askText(mark, { t: draftId }))).toEqual(['BAD_USER_INPUT']);
   });
 
   it('a revision that is not the draft’s shows the draft as it is', async () => {
     const publish =
       'mutation ($id: ID!) { publishTitle(id: $id, expectedRevision: 999) { __typename ... on EditConflict { current { id } } } }';
-    expect(await admin.askText(publish, { id: titleId })).toEqual({
-      data: { publishTitle: { __typename: 'EditConflict', current: { id: titleId } } },
+    expect(await admin.askText(publish, { id: draftId })).toEqual({
+      data: { publishTitle: { __typename: 'EditConflict', current: { id: draftId } } },
     });
   });
 });

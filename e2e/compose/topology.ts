@@ -98,6 +98,8 @@ function environmentOf(
   const here = {
     HOST: '127.0.0.1',
     PORT: String(port),
+    OPERATIONS_HOST: '127.0.0.1',
+    OPERATIONS_PORT: '0',
     MONGODB_URI: options.mongodbUri,
     REDIS_URL: options.redisUrl,
     FFMPEG_PATH: options.ffmpegPath,

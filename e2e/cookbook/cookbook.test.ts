@@ -123,6 +123,6 @@ it('told the one whose login was ended', async () => {
   expect(told).toEqual(
     told!.status === 'fulfilled'
       ? expect.anything()
-      : { status: 'rejected', reason: expect.objectContaining({ code: 4403, reason: 'ENDED_BY_SUPPORT' }) },
+      : { status: 'rejected', reason: expect.objectContaining({ code: 4401, reason: 'ENDED_BY_SUPPORT' }) },
   );
 });

@@ -97,7 +97,7 @@ describe('kill -9 of Redis', () => {
     await eventually(async () => !(await isRedisThere()));
 
     await Promise.all([
-      ...drafts.map(({ titleId, revision }) => publishDraft(admin, titleId, revision)),
+      ...drafts.map(({ draftId, revision }) => publishDraft(admin, draftId, revision)),
       // They must be acknowledged without Redis: what is durable is in the database.
       pumpMore(pumps, 15),
     ]);
@@ -127,7 +127,7 @@ describe('kill -9 of the database', () => {
     const others = (['edge', 'graph', 'work'] as const).map((name) => platform.pidOf(name));
     const draft = await draftMovie(admin, assetId, { name: 'Published at the Last Moment' });
     const { jobId, assetId: late } = await uploadAndTranscode(admin, clip);
-    await Promise.all([publishDraft(admin, draft.titleId, draft.revision), pumpMore(pumps, 20)]);
+    await Promise.all([publishDraft(admin, draft.draftId, draft.revision), pumpMore(pumps, 20)]);
     await pumpInto(pumps, () => platform.kill('database'), 3);
     await platform.becomesReady();
     await expectKept(pumps);

@@ -91,7 +91,7 @@ export class Pump {
     const repeated = { sessionId: this.sessionId, heartbeats: [heartbeat(1, STEP_MS)] };
     const { recordHeartbeats } = await sendPatiently(() => this.client.send(RecordHeartbeatsDocument, repeated));
     const { watchHistory } = await sendPatiently(() => this.client.send(WatchHistoryDocument));
-    const { positionMs, watchedMs } = watchHistory.edges.find(({ node }) => node.id === this.sessionId)!.node;
+    const { positionMs, watchedMs } = watchHistory!.edges.find(({ node }) => node.sessionId === this.sessionId)!.node;
     const { acknowledgedSequence } = expectOutcome(recordHeartbeats, 'HeartbeatsAccepted');
     return { sequence: acknowledgedSequence, positionMs, watchedMs };
   }

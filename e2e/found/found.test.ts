@@ -74,7 +74,7 @@ const film = { name: 'The Cartographer’s Daughter', age: 12, genreIds: ['genre
 
 async function publishFilm(change: Partial<NewFilm> = {}): Promise<string> {
   const draft = await draftMovie(admin, assetId, { ...film, ...change });
-  await publishDraft(admin, draft.titleId, draft.revision);
+  await publishDraft(admin, draft.draftId, draft.revision);
   return draft.titleId;
 }
 
@@ -140,7 +140,7 @@ describe('a film just published', () => {
 
     const page = () => viewer.send(EverywhereOfDocument, { id: titleId });
     const shown = ({ home }: EverywhereOfQuery) =>
-      home.edges.some(({ node }) => node.items.edges.some((edge) => edge.node.title?.id === titleId));
+      home!.edges.some(({ node }) => node.items.edges.some((edge) => edge.node.title?.id === titleId));
     await eventually(async () => shown(await page()));
 
     await admin.send(WithdrawTitleDocument, { id: titleId, reason: 'Rights have ended.' });
@@ -149,8 +149,8 @@ describe('a film just published', () => {
       return (await search(viewer, 'harlequin')).total === 0 && !shown(data) && data.title === null;
     });
     const after = await page();
-    const own = (list: { edges: { node: { titleId: string; title: object | null } }[] }) =>
-      list.edges.map(({ node }) => node).find((node) => node.titleId === titleId);
+    const own = (list: { edges: { node: { titleId: string; title: object | null } }[] } | null) =>
+      list!.edges.map(({ node }) => node).find((node) => node.titleId === titleId);
     expect(own(after.watchHistory)).toEqual({ titleId, title: null });
     expect(own(after.myList)).toEqual({ titleId, title: null });
     expect((await viewer.send(SuggestDocument, { prefix: 'harle' })).suggest).toEqual([]);

@@ -5,27 +5,41 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** PLAYABLE: the lowest rendition is there, higher ones follow. */
 export type AssetState =
+  /** Nothing of it can be played, and nobody works on it; a retry of its job may help. */
   | 'FAILED'
+  /** Its lowest rendition can be played, higher ones follow. */
   | 'PLAYABLE'
+  /** Nothing of it can be played yet. */
   | 'PREPARING'
+  /** All of it is finished. */
   | 'READY';
 
+/** How often a membership is paid, always in advance. */
 export type BillingInterval =
+  /** Each calendar month, from the day on which the membership began. */
   | 'MONTH'
+  /** Each year, from the day on which the membership began. */
   | 'YEAR';
 
+/** What is changed to. */
 export type ChangePlanInput = {
+  /** New for every wish of the caller, the same for every retry of the call. */
   idempotencyKey: string;
   /** Left out: as now. */
   interval?: BillingInterval | null | undefined;
+  /** A version that is offered, else PlanNotOffered. */
   planId: string;
   /** From the preview; left out: now. Not older than 15 minutes, nor in the future, nor before the period began. */
   prorationAt?: string | null | undefined;
 };
 
+/** Which file comes. */
 export type CreateUploadInput = {
+  /** As the client believes; what the file is, is found by looking into it. */
   contentType?: string | null | undefined;
+  /** For people. */
   filename: string;
+  /** Of the whole file. */
   sizeBytes: number;
 };
 
@@ -34,20 +48,32 @@ export type CreateUploadInput = {
  * replaced. Any other id is ignored and a new one given. `name`: 1 to 80 characters.
  */
 export type DeviceInput = {
+  /** Of an earlier login on this device; left out the first time. */
   id?: string | null | undefined;
+  /** What it is. */
   kind: DeviceKind;
+  /** For the account's list of devices: `Living room`, `Firefox on Linux`. */
   name: string;
 };
 
+/** What a device is, as it says itself; nothing is decided by it. */
 export type DeviceKind =
+  /** A browser on a computer. */
   | 'BROWSER'
+  /** A phone. */
   | 'PHONE'
+  /** A tablet. */
   | 'TABLET'
+  /** A television, a set-top box or a stick. */
   | 'TV';
 
+/** A trait of titles by which they can be counted and filtered. */
 export type FacetField =
+  /** For `SearchFilter.yearFrom` and `yearTo`. */
   | 'DECADE'
+  /** For `SearchFilter.genreIds`. */
   | 'GENRE'
+  /** For `SearchFilter.kinds`. */
   | 'KIND';
 
 /**
@@ -55,51 +81,77 @@ export type FacetField =
  * distance between heartbeats of one batch.
  */
 export type HeartbeatInput = {
+  /** When it was made. */
   deviceTime: string;
+  /** Milliseconds into the film, not negative; beyond its end counts as its end. */
   positionMs: number;
+  /** One seen before is passed over. */
   sequence: number;
+  /** What the film does from then on. */
   state: HeartbeatState;
 };
 
+/** What a film does at a heartbeat. */
 export type HeartbeatState =
+  /** It stands still: paused, seeking or waiting for data. */
   | 'PAUSED'
+  /** It runs. */
   | 'PLAYING';
 
+/** How far an import is. */
 export type ImportState =
   /** What it had written stays. */
   | 'CANCELLED'
+  /** Its file came to its end; no rows are taken any more. */
   | 'FINISHED'
   /** Takes rows. */
   | 'OPEN';
 
+/** How an invoice stands. */
 export type InvoiceStatus =
+  /** Issued, and not paid yet. */
   | 'OPEN'
+  /** Paid in full, by credit, payment method or both. */
   | 'PAID'
   /** Given up: the membership ended unpaid or was never begun, or the change that it was for was not paid. */
   | 'VOID';
 
+/** How a job stands. One task that fails does not stop the others. */
 export type JobState =
+  /** Ended by an operator; retryJob goes on. */
   | 'CANCELLED'
+  /** Nothing runs any more, and a task has failed; what others made stays. retryJob tries again. */
   | 'FAILED'
+  /** No task has begun. */
   | 'QUEUED'
+  /** At least one task has begun, and at least one can still run. */
   | 'RUNNING'
+  /** All of it is made. */
   | 'SUCCEEDED';
 
+/** How a membership stands. */
 export type MembershipStatus =
+  /** Paid up to periodEnd. */
   | 'ACTIVE'
+  /** No access; `endReason` says why. It stays so: a new membership is another. */
   | 'ENDED'
   /** The first payment waits for the customer's approval; without it the membership ends after 23 hours. No access yet. */
   | 'INCOMPLETE'
   /** A renewal was not paid. Access goes on while the payment is tried again. */
   | 'PAST_DUE'
+  /** Free until periodEnd, with full access; paid from then on. */
   | 'TRIALING';
 
+/** What a profile thinks of a title. It shapes the rows at once. */
 export type Opinion =
   /** Not shown in rows again, and nothing recommended because of it. */
   | 'DISLIKE'
+  /** More like this. */
   | 'LIKE'
+  /** Much more like this. */
   | 'LOVE';
 
+/** What a change of plan does. */
 export type PlanChangeEffect =
   /** Lower price by the same interval: at period end, nothing is charged now. */
   | 'DOWNGRADE'
@@ -112,46 +164,75 @@ export type PlanChangeEffect =
   /** Higher price by the same interval: at once, the difference for the rest of the period charged now. */
   | 'UPGRADE';
 
+/** Who registers, and on which device. */
 export type RegisterInput = {
+  /** Where the account is opened; decides what is available until a location is known better. */
   country: string;
+  /** The device that registers: it is logged in. */
   device: DeviceInput;
+  /** An e-mail address; capital letters and space around it do not count. EmailTaken where it has an account. */
   email: string;
   /** Language of the first profile. */
   language?: string;
+  /** 8 to 256 characters, neither a common one nor the address: else WeakPassword. */
   password: string;
   /** Name of the first profile, 1 to 40 characters; else taken from the address. */
   profileName?: string | null | undefined;
 };
 
+/** What an account may do beside watching. The scopes of an access token follow from its account's roles. */
 export type Role =
+  /** All of the above, and changes roles, plans and the search index. */
   | 'ADMIN'
+  /** Makes titles: reads and writes drafts and media. */
   | 'EDITOR'
+  /** An editor who also publishes and withdraws. */
   | 'PUBLISHER'
+  /**
+   * Helps customers: reads accounts, billing, catalogue, media and audit records, ends log-ins and sessions, gives money
+   * back.
+   */
   | 'SUPPORT'
+  /** Watches. Everybody has it, and it gives no scope. */
   | 'VIEWER';
 
+/** What a row of the home page is made of. */
 export type RowKind =
+  /** What goes with one title that it watched: `becauseOf`. */
   | 'BECAUSE_YOU_WATCHED'
+  /** Begun and not finished, the newest first. */
   | 'CONTINUE_WATCHING'
+  /** Of one genre: `genre`. */
   | 'GENRE'
+  /** What the profile has put aside, the newest first. */
   | 'MY_LIST'
+  /** Published lately, the newest first. */
   | 'NEW'
   /** The `playTarget` of each series, where that follows what was watched of it last. */
   | 'NEXT_UP'
+  /** What fits the profile best, of everything it does not know yet. */
   | 'TOP_PICKS'
+  /** What is watched much in the territory these days. */
   | 'TRENDING'
+  /** Movies and whole series that it has watched, what it loved and liked first. */
   | 'WATCH_AGAIN';
 
+/** What the words of a query were found in. */
 export type SearchField =
+  /** The name of one of its genres. */
   | 'GENRE'
+  /** A title's name, in any of its languages, or the name of the person or genre. */
   | 'NAME'
+  /** The name of somebody who took part. */
   | 'PERSON'
+  /** What it is about. */
   | 'SYNOPSIS';
 
 /** Titles must fulfil all that is given, an empty list being nothing; with any of it, people and genres are not searched. */
 export type SearchFilter = {
   /** Any of them; at most 20. */
   genreIds?: Array<string> | null | undefined;
+  /** Any of them. */
   kinds?: Array<TitleKind> | null | undefined;
   /** Inclusive. */
   yearFrom?: number | null | undefined;
@@ -159,39 +240,65 @@ export type SearchFilter = {
   yearTo?: number | null | undefined;
 };
 
+/** Why a session ended. */
 export type SessionEndReason =
+  /** By its device, once the credits or 95 % were reached. */
   | 'COMPLETED'
+  /** By staff, with a reason on record. */
   | 'ENDED_BY_SUPPORT'
   /** The membership ended. */
   | 'ENTITLEMENT_ENDED'
   /** No heartbeat for longer than the server's limit. */
   | 'EXPIRED'
+  /** The login that opened it has ended. */
   | 'LOGIN_ENDED'
+  /** By its device, before the end. */
   | 'STOPPED'
+  /** Another device went on in its place: `endedBySessionId`. */
   | 'TAKEN_OVER'
+  /** The title, or its series, is not shown any more. */
   | 'TITLE_WITHDRAWN';
 
+/** What a session does. */
 export type SessionState =
+  /** Over, for good; its stream is free. */
   | 'ENDED'
+  /** Stands still, and holds its stream. */
   | 'PAUSED'
+  /** The film runs. */
   | 'PLAYING';
 
+/** How a task stands. */
 export type TaskState =
+  /** Not to be done, until a retry. */
   | 'CANCELLED'
+  /** Failed for good, until a retry. */
   | 'FAILED'
+  /** A worker has it. */
   | 'RUNNING'
+  /** Done; not done again by a retry. */
   | 'SUCCEEDED'
+  /** No worker has it; after a failure that another try may help, until that try. */
   | 'WAITING';
 
+/** What a title is. */
 export type TitleKind =
+  /** Part of a series' season; played by its editions. */
   | 'EPISODE'
+  /** Played as a whole, by its editions. */
   | 'MOVIE'
+  /** Has seasons with episodes, and is not played itself. */
   | 'SERIES';
 
+/** How far a file is on its way in. */
 export type UploadState =
+  /** Its time ran out before it was whole: renewUpload goes on where it was. */
   | 'EXPIRED'
+  /** It is here whole. */
   | 'RECEIVED'
+  /** Some of it has come. */
   | 'UPLOADING'
+  /** Announced; no byte has come. */
   | 'WAITING';
 
 export type SearchApartQueryVariables = Exact<{
@@ -210,7 +317,7 @@ export type HomeApartQueryVariables = Exact<{
 }>;
 
 
-export type HomeApartQuery = { home: { edges: Array<{ node: { kind: RowKind, heading: string, items: { edges: Array<{ node: { titleId: string, explanation: string } }> } } }> }, title: { isInMyList: boolean, opinion: Opinion | null, similar: Array<{ id: string } | null> } | null };
+export type HomeApartQuery = { home: { edges: Array<{ node: { kind: RowKind, heading: string, items: { edges: Array<{ node: { titleId: string, explanation: string } }> } } }> } | null, title: { isInMyList: boolean | null, opinion: Opinion | null, similar: Array<{ id: string } | null> | null } | null };
 
 export type MarkMutationVariables = Exact<{
   listed: string;
@@ -257,7 +364,7 @@ export type MadeOfUploadQueryVariables = Exact<{
 export type MadeOfUploadQuery = { upload: { job: { id: string } | null, asset: { id: string } | null } | null };
 
 export type AttachAssetMutationVariables = Exact<{
-  titleId: string;
+  draftId: string;
   assetId: string;
 }>;
 
@@ -271,12 +378,12 @@ export type AttachAssetMutation = { attachAsset:
 export type WhatAViewerHasQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhatAViewerHasQuery = { continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, revision: number, isWatched: boolean, isDismissed: boolean } }> }, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number, lastAt: string } }> }, activeSessions: Array<{ id: string, state: SessionState, revision: number, positionMs: number }> };
+export type WhatAViewerHasQuery = { continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, revision: number, isWatched: boolean, isDismissed: boolean } }> } | null, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number, lastAt: string } }> } | null, activeSessions: Array<{ id: string, state: SessionState, revision: number, positionMs: number }> | null };
 
 export type WhatAnEditorHasQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhatAnEditorHasQuery = { titles: { edges: Array<{ node: { id: string, name: string } }> }, titleDrafts: { edges: Array<{ node: { id: string, revision: number, editions: Array<{ id: string, name: string }> } }> }, jobs: { edges: Array<{ node: { id: string, state: JobState, revision: number } }> }, genres: Array<{ id: string }>, people: Array<{ id: string }> };
+export type WhatAnEditorHasQuery = { titles: { edges: Array<{ node: { id: string, name: string } }> }, titleDrafts: { edges: Array<{ node: { id: string, revision: number, editions: Array<{ id: string, name: string }> } }> } | null, jobs: { edges: Array<{ node: { id: string, state: JobState, revision: number } }> } | null, genres: Array<{ id: string }>, people: Array<{ id: string }> | null };
 
 export type JobNowQueryVariables = Exact<{
   id: string;
@@ -309,12 +416,30 @@ export type EverywhereOfQueryVariables = Exact<{
 }>;
 
 
-export type EverywhereOfQuery = { home: { edges: Array<{ node: { kind: RowKind, items: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } } }> }, continueWatching: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> }, watchHistory: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> }, myList: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> }, title: { id: string } | null };
+export type EverywhereOfQuery = { home: { edges: Array<{ node: { kind: RowKind, items: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } } }> } | null, continueWatching: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } | null, watchHistory: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } | null, myList: { edges: Array<{ node: { titleId: string, title: { id: string, name: string } | null } }> } | null, title: { id: string } | null };
+
+export type RememberWhatWasSoughtMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RememberWhatWasSoughtMutation = { rememberSearch: { id: string } };
+
+export type OpenAnImportMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenAnImportMutation = { createCatalogueImport: { id: string } };
+
+export type AnnounceAFileMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AnnounceAFileMutation = { createUpload:
+    | { upload: { id: string } }
+    | Record<PropertyKey, never>
+   };
 
 export type LatestImportQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LatestImportQuery = { catalogueImports: { edges: Array<{ node: { id: string, state: ImportState, nextLine: number, counts: { rows: number, created: number, unchanged: number, published: number } } }> } };
+export type LatestImportQuery = { catalogueImports: { edges: Array<{ node: { id: string, state: ImportState, nextLine: number, counts: { rows: number, created: number, unchanged: number, published: number } } }> } | null };
 
 export type ImportChangedSubscriptionVariables = Exact<{
   id: string;
@@ -326,7 +451,7 @@ export type ImportChangedSubscription = { catalogueImportChanged: { nextLine: nu
 export type AccountMoneyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountMoneyQuery = { me: { membership: { status: MembershipStatus, revision: number, plan: { code: string } } | null, entitlement: { revision: number, maximumHeight: number } | null, creditBalance: { amountMinor: number } | null, invoices: { edges: Array<{ node: { number: string, status: InvoiceStatus, total: { amountMinor: number }, lines: Array<{ amount: { amountMinor: number } }> } }> } } };
+export type AccountMoneyQuery = { me: { membership: { status: MembershipStatus, revision: number, plan: { code: string } } | null, entitlement: { revision: number, maximumHeight: number } | null, creditBalance: { amountMinor: number } | null, invoices: { edges: Array<{ node: { number: string, status: InvoiceStatus, total: { amountMinor: number }, lines: Array<{ amount: { amountMinor: number } }> } }> } | null } | null };
 
 export type PreviewPlanChangeQueryVariables = Exact<{
   planId: string;
@@ -338,7 +463,7 @@ export type PreviewPlanChangeQuery = { previewPlanChange: { effect: PlanChangeEf
 export type LedgerBalancesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LedgerBalancesQuery = { ledgerBalances: Array<{ ledgerAccount: string, currency: string, debitMinor: number, creditMinor: number }> };
+export type LedgerBalancesQuery = { ledgerBalances: Array<{ ledgerAccount: string, currency: string, debitMinor: number, creditMinor: number }> | null };
 
 export type SetWatchedMutationVariables = Exact<{
   titleId: string;
@@ -357,7 +482,7 @@ export type RegisterMutationVariables = Exact<{
 
 export type RegisterMutation = { register:
     | { __typename: 'EmailTaken', message: string }
-    | { __typename: 'LoggedIn', tokens: { accessToken: string }, account: { id: string, profiles: Array<{ id: string }> }, device: { id: string } }
+    | { __typename: 'LoggedIn', tokens: { accessToken: string }, account: { id: string, profiles: Array<{ id: string }> | null }, device: { id: string } }
     | { __typename: 'WeakPassword', message: string }
    };
 
@@ -388,7 +513,7 @@ export type PlayabilityQueryVariables = Exact<{
 }>;
 
 
-export type PlayabilityQuery = { title: { playability: { canPlay: boolean, maximumHeight: number | null } } | null };
+export type PlayabilityQuery = { title: { playability: { canPlay: boolean, maximumHeight: number | null } | null } | null };
 
 export type TitleProgressQueryVariables = Exact<{
   id: string;
@@ -400,7 +525,7 @@ export type TitleProgressQuery = { title: { progress: { positionMs: number, revi
 export type WatchHistoryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WatchHistoryQuery = { watchHistory: { edges: Array<{ node: { id: string, titleId: string, deviceId: string, startedAt: string, lastAt: string, positionMs: number, watchedMs: number } }> } };
+export type WatchHistoryQuery = { watchHistory: { edges: Array<{ node: { id: string, sessionId: string, titleId: string, deviceId: string, startedAt: string, lastAt: string, positionMs: number, watchedMs: number } }> } | null };
 
 export type RecordHeartbeatsMutationVariables = Exact<{
   sessionId: string;
@@ -462,7 +587,7 @@ export type TitleNamesQuery = { titles: { edges: Array<{ node: { id: string, nam
 export type AccountEmailsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountEmailsQuery = { accounts: { edges: Array<{ node: { email: string } }> } };
+export type AccountEmailsQuery = { accounts: { edges: Array<{ node: { email: string } }> } | null };
 
 export type CardsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -472,7 +597,7 @@ export type CardsQuery = { titles: { edges: Array<{ node: { id: string, name: st
 export type ActiveSessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ActiveSessionsQuery = { activeSessions: Array<{ id: string, state: SessionState, revision: number }> };
+export type ActiveSessionsQuery = { activeSessions: Array<{ id: string, state: SessionState, revision: number }> | null };
 
 export type StillsQueryVariables = Exact<{
   id: string;
@@ -512,7 +637,7 @@ export type LogOutMutation = { logOut: { deviceId: string } };
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string } };
+export type MeQuery = { me: { id: string } | null };
 
 export type RememberSearchMutationVariables = Exact<{
   query: string;
@@ -524,12 +649,12 @@ export type RememberSearchMutation = { rememberSearch: { id: string } };
 export type OwnQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnQuery = { me: { membership: { id: string } | null, invoices: { edges: Array<{ node: { id: string, number: string } }> } }, home: { edges: Array<{ node: { id: string, items: { edges: Array<{ node: { impressionId: string } }> } } }> } };
+export type OwnQuery = { me: { membership: { id: string } | null, invoices: { edges: Array<{ node: { id: string, number: string } }> } | null } | null, home: { edges: Array<{ node: { id: string, items: { edges: Array<{ node: { impressionId: string } }> } } }> } | null };
 
 export type OwnStateQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnStateQuery = { me: { id: string, email: string, roles: Array<Role>, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }>, devices: Array<{ id: string, name: string }>, activeSessions: Array<{ id: string, state: SessionState, positionMs: number }>, membership: { id: string, status: MembershipStatus, revision: number, cancelAt: string | null, plan: { code: string }, pendingPlan: { code: string } | null } | null, creditBalance: { amountMinor: number } | null, entitlement: { revision: number } | null, invoices: { edges: Array<{ node: { id: string, status: InvoiceStatus, amountRefunded: { amountMinor: number } } }> } }, recentSearches: Array<{ query: string }>, myList: { edges: Array<{ node: { titleId: string } }> }, continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, isWatched: boolean, isDismissed: boolean, revision: number } }> }, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number } }> } };
+export type OwnStateQuery = { me: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> | null, devices: Array<{ id: string, name: string }> | null, activeSessions: Array<{ id: string, state: SessionState, positionMs: number }> | null, membership: { id: string, status: MembershipStatus, revision: number, cancelAt: string | null, plan: { code: string }, pendingPlan: { code: string } | null } | null, creditBalance: { amountMinor: number } | null, entitlement: { revision: number } | null, invoices: { edges: Array<{ node: { id: string, status: InvoiceStatus, amountRefunded: { amountMinor: number } } }> } | null } | null, recentSearches: Array<{ query: string }> | null, myList: { edges: Array<{ node: { titleId: string } }> } | null, continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, isWatched: boolean, isDismissed: boolean, revision: number } }> } | null, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number } }> } | null };
 
 export type SessionByIdQueryVariables = Exact<{
   id: string;
@@ -545,10 +670,20 @@ export type RowAndInvoiceByIdQueryVariables = Exact<{
 
 export type RowAndInvoiceByIdQuery = { row: { heading: string } | null, invoice: { number: string } | null };
 
+export type StaffThingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffThingsQuery = { titleDrafts: { edges: Array<{ node: { editions: Array<{ asset: { id: string, jobs: Array<{ id: string }> | null } | null }> } }> } | null };
+
+export type OpenImportMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenImportMutation = { createCatalogueImport: { id: string } };
+
 export type RowsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RowsQuery = { home: { edges: Array<{ node: { id: string, kind: RowKind, heading: string, becauseOf: { id: string } | null, genre: { id: string } | null, items: { edges: Array<{ node: { titleId: string, explanation: string, impressionId: string, title: { id: string } | null } }> } } }> } };
+export type RowsQuery = { home: { edges: Array<{ node: { id: string, kind: RowKind, heading: string, becauseOf: { id: string } | null, genre: { id: string } | null, items: { edges: Array<{ node: { titleId: string, explanation: string, impressionId: string, title: { id: string } | null } }> } } }> } | null };
 
 export type RecordImpressionsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -577,7 +712,7 @@ export type PlayOnQuery = { title: { playTarget: { id: string } | null, nextEpis
 export type EntitledQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EntitledQuery = { me: { entitlement: { revision: number, maximumHeight: number, streamLimit: number } | null, membership: { plan: { code: string }, pendingPlan: { code: string } | null } | null }, activeSessions: Array<{ id: string, manifests: { hlsUrl: string, maximumHeight: number } | null }> };
+export type EntitledQuery = { me: { entitlement: { revision: number, maximumHeight: number, streamLimit: number } | null, membership: { plan: { code: string }, pendingPlan: { code: string } | null } | null } | null, activeSessions: Array<{ id: string, manifests: { hlsUrl: string, maximumHeight: number } | null }> | null };
 
 export type EntitlementChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -591,13 +726,16 @@ export const MarkDocument = {"kind":"Document","definitions":[{"kind":"Operation
 export const AnnounceUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnnounceUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateUploadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UploadCreated"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upload"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"uploadUrl"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UploadTooLarge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"limitBytes"}}]}}]}}]}}]} as unknown as DocumentNode<AnnounceUploadMutation, AnnounceUploadMutationVariables>;
 export const TranscodeTooEarlyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TranscodeTooEarly"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createTranscodeJob"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"uploadId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UploadNotReceived"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"receivedBytes"}}]}}]}}]}}]} as unknown as DocumentNode<TranscodeTooEarlyMutation, TranscodeTooEarlyMutationVariables>;
 export const MadeOfUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MadeOfUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<MadeOfUploadQuery, MadeOfUploadQueryVariables>;
-export const AttachAssetDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AttachAsset"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attachAsset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"titleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}}},{"kind":"Argument","name":{"kind":"Name","value":"assetId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DraftSaved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AttachAssetMutation, AttachAssetMutationVariables>;
+export const AttachAssetDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AttachAsset"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attachAsset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"draftId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}}},{"kind":"Argument","name":{"kind":"Name","value":"assetId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DraftSaved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AttachAssetMutation, AttachAssetMutationVariables>;
 export const WhatAViewerHasDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatAViewerHas"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"continueWatching"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"positionMs"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isWatched"}},{"kind":"Field","name":{"kind":"Name","value":"isDismissed"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"watchHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionMs"}},{"kind":"Field","name":{"kind":"Name","value":"watchedMs"}},{"kind":"Field","name":{"kind":"Name","value":"lastAt"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"activeSessions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"positionMs"}}]}}]}}]} as unknown as DocumentNode<WhatAViewerHasQuery, WhatAViewerHasQueryVariables>;
 export const WhatAnEditorHasDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatAnEditorHas"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"titleDrafts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"editions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"jobs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"genres"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"people"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"StringValue","value":"a","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<WhatAnEditorHasQuery, WhatAnEditorHasQueryVariables>;
 export const JobNowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"JobNow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"renditions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<JobNowQuery, JobNowQueryVariables>;
 export const SearchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Search"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"q"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"q"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"correctedQuery"}},{"kind":"Field","name":{"kind":"Name","value":"facets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TitleHit"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"highlights"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"fragment"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PersonHit"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"GenreHit"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"genre"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
 export const SuggestDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Suggest"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"prefix"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suggest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"prefix"},"value":{"kind":"Variable","name":{"kind":"Name","value":"prefix"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"personId"}},{"kind":"Field","name":{"kind":"Name","value":"genreId"}}]}}]}}]} as unknown as DocumentNode<SuggestQuery, SuggestQueryVariables>;
 export const EverywhereOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"EverywhereOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"home"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"continueWatching"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"watchHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"myList"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<EverywhereOfQuery, EverywhereOfQueryVariables>;
+export const RememberWhatWasSoughtDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RememberWhatWasSought"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rememberSearch"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"StringValue","value":"tide","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<RememberWhatWasSoughtMutation, RememberWhatWasSoughtMutationVariables>;
+export const OpenAnImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenAnImport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createCatalogueImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"StringValue","value":"ids.jsonl","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"format"},"value":{"kind":"EnumValue","value":"JSON_LINES"}},{"kind":"ObjectField","name":{"kind":"Name","value":"requestKey"},"value":{"kind":"StringValue","value":"ids","block":false}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<OpenAnImportMutation, OpenAnImportMutationVariables>;
+export const AnnounceAFileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnnounceAFile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"filename"},"value":{"kind":"StringValue","value":"later.mp4","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"sizeBytes"},"value":{"kind":"IntValue","value":"1"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UploadCreated"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upload"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<AnnounceAFileMutation, AnnounceAFileMutationVariables>;
 export const LatestImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LatestImport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"catalogueImports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextLine"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"created"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"published"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<LatestImportQuery, LatestImportQueryVariables>;
 export const ImportChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ImportChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"catalogueImportChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nextLine"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]} as unknown as DocumentNode<ImportChangedSubscription, ImportChangedSubscriptionVariables>;
 export const AccountMoneyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AccountMoney"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"membership"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"maximumHeight"}}]}},{"kind":"Field","name":{"kind":"Name","value":"creditBalance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<AccountMoneyQuery, AccountMoneyQueryVariables>;
@@ -610,7 +748,7 @@ export const WatchJobDocument = {"kind":"Document","definitions":[{"kind":"Opera
 export const UploadProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"UploadProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"uploadUpdated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"receivedBytes"}},{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<UploadProgressSubscription, UploadProgressSubscriptionVariables>;
 export const PlayabilityDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Playability"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"playability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"canPlay"}},{"kind":"Field","name":{"kind":"Name","value":"maximumHeight"}}]}}]}}]}}]} as unknown as DocumentNode<PlayabilityQuery, PlayabilityQueryVariables>;
 export const TitleProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TitleProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"positionMs"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TitleProgressQuery, TitleProgressQueryVariables>;
-export const WatchHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WatchHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"watchHistory"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"deviceId"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastAt"}},{"kind":"Field","name":{"kind":"Name","value":"positionMs"}},{"kind":"Field","name":{"kind":"Name","value":"watchedMs"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchHistoryQuery, WatchHistoryQueryVariables>;
+export const WatchHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WatchHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"watchHistory"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sessionId"}},{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"deviceId"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastAt"}},{"kind":"Field","name":{"kind":"Name","value":"positionMs"}},{"kind":"Field","name":{"kind":"Name","value":"watchedMs"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchHistoryQuery, WatchHistoryQueryVariables>;
 export const RecordHeartbeatsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordHeartbeats"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sessionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"heartbeats"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"HeartbeatInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordHeartbeats"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"sessionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sessionId"}}},{"kind":"Argument","name":{"kind":"Name","value":"heartbeats"},"value":{"kind":"Variable","name":{"kind":"Name","value":"heartbeats"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"HeartbeatsAccepted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"acknowledgedSequence"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"positionMs"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SessionEnded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedSequence"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RecordHeartbeatsMutation, RecordHeartbeatsMutationVariables>;
 export const StopPlaybackDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StopPlayback"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sessionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stopPlayback"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"sessionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sessionId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<StopPlaybackMutation, StopPlaybackMutationVariables>;
 export const ChangePlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangePlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChangePlanInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changePlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MembershipChanged"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"membership"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pendingPlan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ChangePlanMutation, ChangePlanMutationVariables>;
@@ -630,6 +768,8 @@ export const OwnDocument = {"kind":"Document","definitions":[{"kind":"OperationD
 export const OwnStateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OwnState"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"profiles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isKids"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAge"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"hasPin"}}]}},{"kind":"Field","name":{"kind":"Name","value":"devices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activeSessions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"positionMs"}}]}},{"kind":"Field","name":{"kind":"Name","value":"membership"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pendingPlan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cancelAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"creditBalance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountRefunded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"recentSearches"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"query"}}]}},{"kind":"Field","name":{"kind":"Name","value":"myList"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"continueWatching"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"positionMs"}},{"kind":"Field","name":{"kind":"Name","value":"isWatched"}},{"kind":"Field","name":{"kind":"Name","value":"isDismissed"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"watchHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionMs"}},{"kind":"Field","name":{"kind":"Name","value":"watchedMs"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OwnStateQuery, OwnStateQueryVariables>;
 export const SessionByIdDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SessionById"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"playbackSession"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionMs"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<SessionByIdQuery, SessionByIdQueryVariables>;
 export const RowAndInvoiceByIdDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RowAndInvoiceById"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}}]} as unknown as DocumentNode<RowAndInvoiceByIdQuery, RowAndInvoiceByIdQueryVariables>;
+export const StaffThingsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StaffThings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleDrafts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"editions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"jobs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<StaffThingsQuery, StaffThingsQueryVariables>;
+export const OpenImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenImport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createCatalogueImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"StringValue","value":"rights.jsonl","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"format"},"value":{"kind":"EnumValue","value":"JSON_LINES"}},{"kind":"ObjectField","name":{"kind":"Name","value":"requestKey"},"value":{"kind":"StringValue","value":"rights","block":false}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<OpenImportMutation, OpenImportMutationVariables>;
 export const RowsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"home"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"30"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"heading"}},{"kind":"Field","name":{"kind":"Name","value":"becauseOf"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"genre"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"30"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"}},{"kind":"Field","name":{"kind":"Name","value":"impressionId"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<RowsQuery, RowsQueryVariables>;
 export const RecordImpressionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordImpressions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordImpressions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"impressionIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]} as unknown as DocumentNode<RecordImpressionsMutation, RecordImpressionsMutationVariables>;
 export const RemoveFromHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveFromHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeFromHistory"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"titleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"titleId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RemoveFromHistoryMutation, RemoveFromHistoryMutationVariables>;

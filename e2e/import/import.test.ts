@@ -62,7 +62,7 @@ function startImport(
   return { child, output: text(child.stdout), code: once(child, 'exit').then(([code]) => code as number | null) };
 }
 
-const latest = async () => (await admin.send(LatestImportDocument)).catalogueImports.edges[0]?.node;
+const latest = async () => (await admin.send(LatestImportDocument)).catalogueImports!.edges[0]?.node;
 
 /** Waits until the import that runs has come past a line. */
 async function comesPast(line: number): Promise<string> {

@@ -30,20 +30,20 @@ afterAll(async () => {
 
 async function accountOf(viewer: GraphClient) {
   const { me } = await viewer.send(AccountMoneyDocument);
-  const invoices = me.invoices.edges.map(({ node }) => node);
+  const invoices = me!.invoices!.edges.map(({ node }) => node);
   for (const { total, lines } of invoices) {
     expect(lines.reduce((sum, { amount }) => sum + amount.amountMinor, 0)).toBe(total.amountMinor);
   }
-  return { membership: me.membership!, entitlement: me.entitlement!, invoices };
+  return { membership: me!.membership!, entitlement: me!.entitlement!, invoices };
 }
 
 async function expectBalanced(): Promise<void> {
   const { ledgerBalances } = await admin.send(LedgerBalancesDocument);
   const sums = new Map<string, number>();
-  for (const { currency, debitMinor, creditMinor } of ledgerBalances) {
+  for (const { currency, debitMinor, creditMinor } of ledgerBalances!) {
     sums.set(currency, (sums.get(currency) ?? 0) + debitMinor - creditMinor);
   }
-  expect(ledgerBalances.length).toBeGreaterThan(0);
+  expect(ledgerBalances).not.toHaveLength(0);
   expect([...sums.values()].every((sum) => sum === 0)).toBe(true);
 }
 

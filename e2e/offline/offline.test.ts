@@ -93,7 +93,7 @@ async function play(device: Device, sessionId: string, heartbeats: HeartbeatInpu
 
 async function historyOf({ client }: Device) {
   const { watchHistory } = await client.send(WatchHistoryDocument);
-  return watchHistory.edges.map(({ node }) => node);
+  return watchHistory!.edges.map(({ node }) => node);
 }
 
 const revisionsOf = ({ items }: ProgressFollower) => items.map(({ revision }) => revision);

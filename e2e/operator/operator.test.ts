@@ -41,7 +41,7 @@ describe('an operator', () => {
     expect(granted).toMatchObject({ code: 0, err: '' });
     expect(granted.out).toContain('ADMIN');
     const { client } = await logInOn(platform.url, credentials);
-    expect((await client.send(AccountEmailsDocument)).accounts.edges.length).toBeGreaterThan(1);
+    expect((await client.send(AccountEmailsDocument)).accounts!.edges.length).toBeGreaterThan(1);
     expect(await admin('grant', 'nobody@example.com', 'ADMIN')).toMatchObject({ code: 1, out: '' });
     expect((await admin('grant', credentials.email, 'KING')).err).toContain('ROLE must be one of');
     expect((await admin('nonsense')).err).toContain('there is no command nonsense');
@@ -78,7 +78,7 @@ describe('an operator', () => {
   });
 
   it('reads each dependency by name, and liveness, readiness and metrics of every process', async () => {
-    const { dependencies } = (await (await fetch(`${platform.url}/health/ready`)).json()) as {
+    const { dependencies } = (await (await fetch(`${platform.operationsUrl}/health/ready`)).json()) as {
       dependencies: Record<string, string>;
     };
     expect(Object.values(dependencies).every((state) => state === 'ok')).toBe(true);
@@ -86,6 +86,9 @@ describe('an operator', () => {
       expect.arrayContaining(['gateway.user', 'gateway.catalog', 'gateway.playback', 'gateway.job']),
     );
     expect((await fetch(`${platform.url}/health/live`)).status).toBe(200);
-    expect(await (await fetch(`${platform.url}/metrics`)).text()).toContain('process_cpu_seconds_total');
+    expect(await (await fetch(`${platform.operationsUrl}/metrics`)).text()).toContain('process_cpu_seconds_total');
+    // Strangers learn neither.
+    expect(await (await fetch(`${platform.url}/health/ready`)).json()).toEqual({ status: 'ok' });
+    expect((await fetch(`${platform.url}/metrics`)).status).toBe(404);
   });
 });

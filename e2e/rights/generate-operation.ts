@@ -1,18 +1,14 @@
 import {
   getNamedType,
-  isAbstractType,
   isEnumType,
   isInputObjectType,
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
 } from 'graphql';
 
 /** A literal of the type: the least that is well formed. `idValue` stands where an ID does. */
@@ -68,45 +64,6 @@ export function takesId(field: GraphQLField<unknown, unknown>): boolean {
 
 function selectionOf(field: GraphQLField<unknown, unknown>): string {
   return isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
-}
-
-export interface Step {
-  type: GraphQLObjectType;
-  field: GraphQLField<unknown, unknown>;
-}
-
-/** The shortest ways from the query root to every object type: by their fields, through unions and interfaces. */
-export function pathsToTypes(schema: GraphQLSchema, mayPass: (step: Step) => boolean): Map<string, Step[]> {
-  const root = schema.getQueryType()!;
-  const found = new Map<string, Step[]>([[root.name, []]]);
-  const queue: GraphQLObjectType[] = [root];
-  for (let type = queue.shift(); type; type = queue.shift()) {
-    const path = found.get(type.name)!;
-    for (const field of Object.values(type.getFields())) {
-      const target = getNamedType(field.type);
-      const objects = isAbstractType(target) ? schema.getPossibleTypes(target) : isObjectType(target) ? [target] : [];
-      for (const object of objects) {
-        if (found.has(object.name) || !mayPass({ type, field })) continue;
-        found.set(object.name, [...path, { type, field }]);
-        queue.push(object);
-      }
-    }
-  }
-  return found;
-}
-
-/** A query that reaches one field of one type by a path of {@link pathsToTypes}. */
-export function queryFor(
-  path: readonly Step[],
-  type: GraphQLObjectType,
-  field: GraphQLField<unknown, unknown>,
-  idValue: string,
-): string {
-  const last = `... on ${type.name} { ${field.name}${argumentsOf(field, idValue)}${selectionOf(field)} }`;
-  return path.reduceRight(
-    (inner, step) => `... on ${step.type.name} { ${step.field.name}${argumentsOf(step.field, idValue)} { ${inner} } }`,
-    last,
-  );
 }
 
 /** An operation on one field of a root type. */

@@ -62,7 +62,7 @@ afterAll(async () => {
 
 async function home(of = viewer) {
   const { home: page } = await of.send(RowsDocument);
-  return page.edges.map(({ node: { items, becauseOf, genre, ...row } }) => ({
+  return page!.edges.map(({ node: { items, becauseOf, genre, ...row } }) => ({
     ...row,
     becauseOf: becauseOf?.id,
     genre: genre?.id,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { playbackSettings } from '../../subgraphs/playback/config.ts';
 import type { GraphClient } from '../../client/graph-client.ts';
-import { makeAsset, uploadAndTranscode } from '../../client/make-asset.ts';
+import { makeAsset } from '../../client/make-asset.ts';
 import { adminOf, registerViewer } from '../accounts.ts';
 import { publishMovie } from '../films.ts';
 import { makeClip } from '../make-clip.ts';
@@ -182,49 +182,5 @@ describe('one device', () => {
     expect(await isTooWide()).toBe(false);
     expect(phone.faults).toEqual([]);
     await phone.page.context().close();
-  }, 120_000);
-});
-
-describe('the Playground', () => {
-  it('lets the admin in by its ready tab, ask, and watch a job live', async () => {
-    const { page, faults, screenshot } = await openDevice(browser, `${platform.url}/playground`, 'Playground');
-    const variables = page.getByRole('region', { name: 'Variables' }).locator('.monaco-editor').first();
-    const run = async (tab: string, values?: object) => {
-      await page.getByRole('button', { name: tab, exact: true }).click();
-      if (values) {
-        await variables.click();
-        await page.keyboard.press('ControlOrMeta+A');
-        await page.keyboard.insertText(JSON.stringify(values));
-        // The editor has closed the brackets once more by itself.
-        await page.keyboard.press('Control+Shift+End');
-        await page.keyboard.press('Delete');
-      }
-      await page.locator('.graphiql-execute-button').click();
-    };
-    // The editor's spaces do not break lines: only \s is sure to find them.
-    const answer = (text: RegExp) => page.locator('.result-window', { hasText: text }).waitFor();
-
-    await run('LogIn', { input: { ...platform.admin, device: { name: 'Playground', kind: 'BROWSER' } } });
-    await answer(/"LoggedIn"/);
-    await run('Jobs');
-    await answer(/"The\sLighthouse"/);
-    await screenshot('playground-query');
-
-    const clip = join(folder, 'another.mp4');
-    await makeClip(clip, { seconds: 4, size: '320x180' });
-    // No task begins before the job is being watched.
-    const workers = platform.pidOf('work');
-    process.kill(workers, 'SIGSTOP');
-    try {
-      const { jobId } = await uploadAndTranscode(admin, clip);
-      await run('Job', { id: jobId });
-      await answer(/"jobUpdated":\s\{\s*"state":\s"QUEUED"/);
-    } finally {
-      process.kill(workers, 'SIGCONT');
-    }
-    await answer(/"jobUpdated":\s\{\s*"state":\s"SUCCEEDED",\s*"progress":\s1,/);
-    await screenshot('playground-subscription');
-    expect(faults).toEqual([]);
-    await page.context().close();
   }, 120_000);
 });

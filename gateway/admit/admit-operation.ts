@@ -1,9 +1,12 @@
 import { fault } from '../../platform/errors/errors.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
-import { counter } from '../../platform/metrics/metrics.ts';
+import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
+import { createCostReader, type CostOptions } from '../plan/cost.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
+import { priorityOf, type Priority } from '../plan/priority.ts';
 import type { Brake } from './brake.ts';
+import type { Budget, BudgetRule, BudgetState, Budgets } from './budget.ts';
 import { brakeTries, isBraked, loginFields } from './braked-fields.ts';
 import type { Caller } from './caller.ts';
 import { checkAccess } from './check-access.ts';
@@ -11,8 +14,58 @@ import { rootCalls } from './root-calls.ts';
 
 const braked = counter('gateway_braked_total', 'Calls refused by the brake.', ['field']);
 
-/** Throws faults, several as an AggregateError; what comes back may run. */
-export type AdmitOperation = (operation: PreparedOperation, variables: Json, caller: Caller) => Promise<BoundOperation>;
+export interface Admission {
+  /**
+   * Prepares an operation, if its caller's budget is not spent, and looks at whether it may run. Throws faults, several as an
+   * AggregateError; what comes back may run.
+   */
+  admit(prepare: () => PreparedOperation, variables: Json, caller: Caller): Promise<BoundOperation>;
+  priorityOf(bound: BoundOperation, caller: Caller): Priority;
+  /** Takes what an answer did cost from the caller's budget, and gives back what it might have. */
+  settle(bound: BoundOperation, caller: Caller, data: Json): void;
+  /** What is left of the caller's budget; undefined where there is none. */
+  budgetOf(caller: Caller): BudgetState | undefined;
+}
+
+export interface CostLimit extends CostOptions {
+  /** What one operation may ask for. */
+  limit: number;
+}
+
+export interface BudgetLimits {
+  budgets: Budgets;
+  /** Of who is logged in, from wherever; a burst of 0 is none. */
+  account: BudgetRule;
+  /** Of all others, by where they come from. */
+  address: BudgetRule;
+}
+
+export interface AdmissionOptions {
+  /** Absent where nobody is held back. */
+  brake?: Brake;
+  /** Absent where an operation may ask for as much as it likes. */
+  cost?: CostLimit;
+  /** Absent where all operations of a caller together may. */
+  budgets?: BudgetLimits;
+}
+
+const askedCost = histogram(
+  'gateway_operation_cost',
+  'What operations ask for, by @cost and @listSize.',
+  ['kind'],
+  [1, 10, 30, 100, 300, 1_000, 3_000, 10_000, 100_000],
+);
+
+const limited = counter('gateway_rate_limited_total', 'Operations refused because their caller’s budget is spent.', [
+  'budget',
+]);
+const spent = counter('gateway_cost_total', 'Cost that was asked for, and that came back.', ['what']);
+
+/** What an operation that is refused costs its caller: it was read and checked all the same. */
+const REFUSED_COST = 10;
+
+/** Who has looked at too much may still play, get in and out. */
+const CRITICAL_OVERDRAFT = 0.1;
 
 /**
  * What of an operation its caller may have: a page is not lost over one field of it. A mutation is refused whole, before any of it
@@ -28,10 +81,54 @@ function admitted(bound: BoundOperation, actor: Actor | undefined): BoundOperati
 }
 
 /**
- * What an operation must pass before anything is fetched: its caller's credential, its variables, the rights to all that it asks
- * for, and the brake, which is absent where nobody is held back.
+ * What an operation must pass before anything is fetched: its caller's credential, its variables, what it may cost, the
+ * rights to all that it asks for, and the brake.
  */
-export function createAdmission(brake: Brake | undefined): AdmitOperation {
+export function createAdmission({ brake, cost, budgets: limits }: AdmissionOptions): Admission {
+  const costOf = cost && createCostReader(cost);
+
+  const askedBy = (bound: BoundOperation): number => costOf?.(bound).asked(bound.conditions) ?? 0;
+
+  function checkCost(bound: BoundOperation): void {
+    if (!cost) return;
+    const asked = askedBy(bound);
+    askedCost.observe({ kind: bound.operation.kind }, asked);
+    if (asked <= cost.limit) return;
+    throw fault('OPERATION_TOO_COMPLEX', `The operation may cost ${asked}; ${cost.limit} is allowed.`, {
+      cost: asked,
+      limit: cost.limit,
+    });
+  }
+
+  function budgetFor({ address, credential }: Caller): Budget | undefined {
+    if (!limits) return undefined;
+    const account = credential?.actor.account;
+    const rule = account === undefined ? limits.address : limits.account;
+    return rule.burst === 0 ? undefined : { rule, key: `${rule.name}:${account ?? address}` };
+  }
+
+  function take(caller: Caller, cost: number, overdraft: number): void {
+    const budget = budgetFor(caller);
+    const retryAfterMs = budget ? limits!.budgets.spend(budget, cost, overdraft) : 0;
+    if (!budget || retryAfterMs === 0) return;
+    limited.inc({ budget: budget.rule.name });
+    throw fault('RATE_LIMITED', `The budget of this ${budget.rule.name} is spent.`, { retryAfterMs });
+  }
+
+  const isCritical = (bound: BoundOperation, caller: Caller) => priorityFor(bound, caller) === 'critical';
+
+  function priorityFor(bound: BoundOperation, { priority }: Caller): Priority {
+    return priorityOf(bound.operation.rootFields, () => askedBy(bound), priority);
+  }
+
+  function giveBack(caller: Caller, cost: number): void {
+    const budget = budgetFor(caller);
+    if (budget) limits!.budgets.giveBack(budget, cost);
+  }
+
+  /** Even what asks for nothing is a request. */
+  const chargeOf = (cost: number): number => Math.max(1, cost);
+
   async function holdBack(bound: BoundOperation, { address, credential }: Caller): Promise<void> {
     const { kind, rootFields } = bound.operation;
     if (!brake || kind !== 'mutation' || !rootFields.some(isBraked)) return;
@@ -45,11 +142,36 @@ export function createAdmission(brake: Brake | undefined): AdmitOperation {
     }
   }
 
-  return async function admit(operation, variables, caller) {
+  async function check(operation: PreparedOperation, variables: Json, caller: Caller): Promise<BoundOperation> {
     const isToLogIn = operation.rootFields.every((field) => loginFields.has(field));
     if (caller.credentialFault && !isToLogIn) throw caller.credentialFault;
-    const bound = admitted(operation.bind(variables), caller.credential?.actor);
+    const asked = operation.bind(variables);
+    checkCost(asked);
+    const bound = admitted(asked, caller.credential?.actor);
     await holdBack(bound, caller);
     return bound;
+  }
+
+  return {
+    async admit(prepare, variables, caller) {
+      take(caller, REFUSED_COST, CRITICAL_OVERDRAFT);
+      const bound = await check(prepare(), variables, caller);
+      giveBack(caller, REFUSED_COST);
+      const asked = chargeOf(askedBy(bound));
+      take(caller, asked, isCritical(bound, caller) ? CRITICAL_OVERDRAFT : 0);
+      spent.inc({ what: 'asked' }, asked);
+      return bound;
+    },
+    priorityOf: priorityFor,
+    settle(bound, caller, data) {
+      if (!costOf) return;
+      const returned = chargeOf(costOf(bound).returned(data, bound.conditions));
+      spent.inc({ what: 'returned' }, returned);
+      giveBack(caller, chargeOf(askedBy(bound)) - returned);
+    },
+    budgetOf(caller) {
+      const budget = budgetFor(caller);
+      return budget && limits?.budgets.stateOf(budget);
+    },
   };
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../platform/log/log.ts';
+import { evaluateScript, script } from './evaluate-script.ts';
 
 /** A token bucket: `burst` tries at once, then one more every `refillMs`. */
 export interface BrakeRule {
@@ -52,7 +52,7 @@ export function createLocalBrake(now: () => number = Date.now): Brake {
 
 // All buckets of a try are looked at before any is taken from, in one step. Times come from Redis: gateways need not
 // agree on a clock. A bucket expires when it would be full again.
-const TAKE = `
+const TAKE = script(`
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local wait = 0
@@ -72,18 +72,7 @@ for i, key in ipairs(KEYS) do
   redis.call('PEXPIRE', key, math.ceil(tonumber(ARGV[2 * i - 1]) * tonumber(ARGV[2 * i])))
 end
 return 0
-`;
-const TAKE_SHA = createHash('sha1').update(TAKE).digest('hex');
-
-async function evaluate(redis: Redis, keys: readonly string[], values: readonly (string | number)[]): Promise<number> {
-  try {
-    return Number(await redis.evalsha(TAKE_SHA, keys.length, ...keys, ...values));
-  } catch (error) {
-    if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-    return Number(await redis.eval(TAKE, keys.length, ...keys, ...values));
-  }
-}
-
+`);
 /**
  * Buckets that all gateways share. While Redis does not answer, each gateway counts for itself: a brake that opens in
  * an outage would invite one, and one that closes would lock everybody out.
@@ -96,11 +85,8 @@ export function createRedisBrake(redis: Redis, log: Log): Brake {
       // One slot in a cluster: the buckets of a try must be on one node.
       const keys = tries.map(({ key }) => `{brake}:${key}`);
       try {
-        const waitMs = await evaluate(
-          redis,
-          keys,
-          tries.flatMap(({ rule }) => [rule.burst, rule.refillMs]),
-        );
+        const rules = tries.flatMap(({ rule }) => [rule.burst, rule.refillMs]);
+        const waitMs = Number(await evaluateScript(redis, TAKE, keys, rules));
         isWarned = false;
         return waitMs;
       } catch (error) {

@@ -1,26 +1,24 @@
 import type { IncomingMessage } from 'node:http';
+import { callerNetwork } from '../../platform/serve/network-address.ts';
+import { visitOf } from '../../platform/serve/visit.ts';
+import type { Priority } from '../plan/priority.ts';
 import type { Credential } from './credentials.ts';
 
 /** Who asks, from where. */
 export interface Caller {
   requestId: string;
-  /** For the brake: an IP address. */
+  /** For the brake: an IP address, or the network of one. */
   address: string;
   credential: Credential | undefined;
   /** Why there is no credential although one was shown: told unless the operation is there to get a new one. */
   credentialFault?: Error;
   /** Aborted when nobody waits for the answer any more. */
   gone?: AbortSignal;
+  /** How urgent it says its request is; it counts where that is less than the request is by itself. */
+  priority?: Priority;
 }
 
-/**
- * The caller's IP address: the connection's, or with `trustedProxies` proxies of ours in front, the address that the
- * outermost of them saw. Entries further left in X-Forwarded-For may be anybody's invention.
- */
-export function callerAddress(request: IncomingMessage, trustedProxies: number): string {
-  const own = request.socket.remoteAddress ?? 'unknown';
-  if (trustedProxies === 0) return own;
-  const header = request.headers['x-forwarded-for'];
-  const hops = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((hop) => hop.trim());
-  return hops.at(-trustedProxies) || own;
+/** Whom the brake counts: an IPv4 address, or the IPv6 network of one line. */
+export function callerAddress(request: IncomingMessage): string {
+  return callerNetwork(visitOf(request).address);
 }

@@ -67,9 +67,8 @@ export function createCredentialReader(options: {
       verified.delete(accessToken);
       throw fault('UNAUTHENTICATED', 'The access token is not valid or has expired.');
     }
-    if (options.revocations.isRevoked(credential.actor.session, credential.issuedAt)) {
-      throw fault('UNAUTHENTICATED', 'This login was ended.');
-    }
+    const endReason = options.revocations.endOf(credential.actor.session, credential.issuedAt);
+    if (endReason !== undefined) throw fault('UNAUTHENTICATED', 'This login was ended.', { endReason });
     return credential;
   }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { visitOf } from '../../platform/serve/visit.ts';
 
 export interface OriginRules {
   /** Whether a page of this origin may use the graph: one of our own, or one named in the setting. */
@@ -9,7 +10,7 @@ export interface OriginRules {
   answerPreflight(request: IncomingMessage, response: ServerResponse): void;
 }
 
-const ALLOWED_HEADERS = 'content-type, authorization, x-request-id, x-marquee-client';
+const ALLOWED_HEADERS = 'content-type, content-encoding, authorization, x-request-id, x-marquee-client';
 const EXPOSED_HEADERS = 'x-request-id, retry-after';
 const PREFLIGHT_SECONDS = 7_200;
 
@@ -25,7 +26,7 @@ export function originRules(origins: readonly string[]): OriginRules {
   }
 
   function allow(request: IncomingMessage, response: ServerResponse): void {
-    if (listed.size > 0) response.setHeader('vary', 'Origin');
+    if (listed.size > 0) response.appendHeader('vary', 'Origin');
     const { origin } = request.headers;
     if (origin === undefined || !listed.has(origin)) return;
     response.setHeader('access-control-allow-origin', origin);
@@ -34,14 +35,15 @@ export function originRules(origins: readonly string[]): OriginRules {
   }
 
   return {
-    isAllowed({ headers: { origin, host } }) {
-      return origin === undefined || listed.has(origin) || isOwn(origin, host);
+    isAllowed(request) {
+      const { origin } = request.headers;
+      return origin === undefined || listed.has(origin) || isOwn(origin, visitOf(request).host);
     },
     allow,
     answerPreflight(request, response) {
       allow(request, response);
       if (response.hasHeader('access-control-allow-origin')) {
-        response.setHeader('access-control-allow-methods', 'POST');
+        response.setHeader('access-control-allow-methods', 'GET, POST');
         response.setHeader('access-control-allow-headers', ALLOWED_HEADERS);
         response.setHeader('access-control-max-age', PREFLIGHT_SECONDS);
       }

@@ -1,16 +1,16 @@
 import type { Redis } from 'ioredis';
-import { streamOf, type DomainEvent } from '../../platform/events/event.ts';
+import type { DomainEvent } from '../../platform/events/event.ts';
+import { followStream } from '../../platform/events/follow-stream.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { ACCESS_TOKEN_SECONDS } from '../../platform/passport/access-token.ts';
-import { keepTrying } from '../../platform/retry/keep-trying.ts';
 import { loginEnded, type LoginEndedState } from '../../schema/events/user.ts';
 
 export type EndReason = LoginEndedState['reason'];
 
 /** Logins that ended while access tokens of theirs may still be in use. */
 export interface Revocations {
-  /** Whether a token of the login, issued then, is good no more. */
-  isRevoked(session: string, issuedAt: Date): boolean;
+  /** Why a token of the login, issued then, is good no more; `undefined` where it still is. */
+  endOf(session: string, issuedAt: Date): EndReason | undefined;
   /** Called as a login ends; returns how to stop listening. */
   onRevoked(listener: (session: string, reason: EndReason) => void): () => void;
 }
@@ -26,29 +26,29 @@ const KEEP_MS = (ACCESS_TOKEN_SECONDS + 300) * 1_000;
 
 /** The replica without its source: holds what it is told. */
 export function createRevocationReplica(): RevocationReplica {
-  const endedAt = new Map<string, number>();
+  const ends = new Map<string, { at: number; reason: EndReason }>();
   const listeners = new Set<(session: string, reason: EndReason) => void>();
   return {
     // Only tokens from before: where roles have changed, the login goes on with the tokens that know the new ones.
-    isRevoked: (session, issuedAt) => (endedAt.get(session) ?? -Infinity) >= issuedAt.getTime(),
+    endOf(session, issuedAt) {
+      const end = ends.get(session);
+      return end && end.at >= issuedAt.getTime() ? end.reason : undefined;
+    },
     onRevoked(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     revoke(session, reason, at) {
-      if ((endedAt.get(session) ?? -Infinity) >= at.getTime()) return;
-      endedAt.set(session, at.getTime());
+      if ((ends.get(session)?.at ?? -Infinity) >= at.getTime()) return;
+      ends.set(session, { at: at.getTime(), reason });
       for (const listener of listeners) listener(session, reason);
     },
     forgetExpired(now) {
-      for (const [session, at] of endedAt) if (at < now.getTime() - KEEP_MS) endedAt.delete(session);
+      for (const [session, { at }] of ends) if (at < now.getTime() - KEEP_MS) ends.delete(session);
     },
   };
 }
 
-const BLOCK_MS = 5_000;
-/** A read answers after {@link BLOCK_MS} at the latest: one that does not is on a connection that leads nowhere. */
-const SILENCE_MS = BLOCK_MS + 3_000;
 const FORGET_EVERY_MS = 60_000;
 
 /** Takes a login's end into the replica. Other events of the stream, and what is not well formed, are passed over. */
@@ -67,38 +67,17 @@ function take(replica: RevocationReplica, text: string, log: Log): void {
  * {@link ACCESS_TOKEN_SECONDS} at the latest.
  */
 export function followRevocations(replica: RevocationReplica, redis: Redis, log: Log): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  let from = `${Date.now() - KEEP_MS}-0`;
-  const stream = streamOf(loginEnded.source);
+  const following = followStream(redis, log, {
+    source: loginEnded.source,
+    from: `${Date.now() - KEEP_MS}-0`,
+    take: (text) => take(replica, text, log),
+  });
   const forget = setInterval(() => replica.forgetExpired(new Date()), FORGET_EVERY_MS);
   forget.unref();
-
-  async function readOn(): Promise<void> {
-    // The command is sent again over the next connection.
-    const silence = setInterval(() => redis.disconnect(true), SILENCE_MS);
-    try {
-      const streams = await redis.xread('COUNT', 500, 'BLOCK', BLOCK_MS, 'STREAMS', stream, from);
-      for (const [, entries] of streams ?? []) {
-        for (const [id, fields] of entries) {
-          from = id;
-          const event = fields[fields.indexOf('event') + 1];
-          if (event !== undefined) take(replica, event, log);
-        }
-      }
-    } finally {
-      clearInterval(silence);
-    }
-  }
-
-  const following = keepTrying(stopping.signal, readOn, (error) =>
-    log.warn({ err: error }, 'ended logins cannot be followed just now'),
-  );
   return {
     async stop() {
-      stopping.abort();
       clearInterval(forget);
-      redis.disconnect();
-      await following;
+      await following.stop();
     },
   };
 }

@@ -2,14 +2,15 @@ import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
-import { createAdmission } from '../admit/admit-operation.ts';
-import type { Brake } from '../admit/brake.ts';
+import { createAdmission, type AdmissionOptions } from '../admit/admit-operation.ts';
+import type { BudgetState } from '../admit/budget.ts';
 import type { Caller } from '../admit/caller.ts';
+import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import type { Json } from '../json/json.ts';
-import type { BoundOperation, OperationPreparer } from '../plan/prepare-operation.ts';
+import type { BoundOperation, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
 import type { OperationRequest } from './operation-request.ts';
 import { errorTeller, type TellErrors } from './tell-errors.ts';
 
@@ -22,21 +23,13 @@ export interface FormattedResult {
 export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
 
 export interface OperationAnswerer {
-  /**
-   * A query or mutation from its request to its result. `contextOf` is asked once it is known what the operation is; `startedAt`
-   * is of `performance.now()`. Never rejects.
-   */
-  answer(
-    request: OperationRequest,
-    caller: Caller,
-    startedAt: number,
-    contextOf: (bound: BoundOperation) => DoorContext,
-  ): Promise<FormattedResult>;
-  /** The first part of {@link answer} alone. Throws faults, several as an AggregateError, before anything is fetched. */
+  /** The first: what may run. Throws faults, several as an AggregateError, before anything is fetched. */
   admit(request: OperationRequest, caller: Caller): Promise<BoundOperation>;
-  /** The second; `event` is what a subgraph sent for a subscription. Never rejects. */
+  /** The second: from what may run to its result. `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
   tell: TellErrors;
+  /** What is left to a caller; undefined where nobody is counted. */
+  budgetOf(caller: Caller): BudgetState | undefined;
   /** The last: one log line and the metrics of what has been answered. `bound` is absent where it was refused. */
   record(bound: BoundOperation | undefined, requestId: string, startedAt: number, result: FormattedResult): void;
 }
@@ -45,10 +38,13 @@ export interface AnswererOptions {
   preparer: OperationPreparer;
   client: SubgraphClient;
   log: Log;
-  /** Absent where nobody is held back. */
-  brake?: Brake;
+  admission: AdmissionOptions;
+  /** Absent where no answer is kept. */
+  cache?: AnswerCache<FormattedResult>;
   /** Whether errors without a code of our list are hidden from clients. */
   isMasking: boolean;
+  /** How long an operation may take, or one event of a subscription, in milliseconds. */
+  timeoutMs: number;
 }
 
 // Operation names come from clients, so they stay in the log and are no label here.
@@ -65,47 +61,84 @@ function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): 
   return bound ? 'failed' : 'refused';
 }
 
-/** The one way of an operation through the gateway, whether it came by HTTP or by a socket. */
-export function createAnswerer({ preparer, client, log, brake, isMasking }: AnswererOptions): OperationAnswerer {
+/** The one way of an operation through the gateway, whether it came by HTTP or by a socket: a door takes its three steps in turn. */
+export function createAnswerer({
+  preparer,
+  client,
+  log,
+  admission,
+  cache,
+  isMasking,
+  timeoutMs,
+}: AnswererOptions): OperationAnswerer {
   const tell = errorTeller(log, isMasking);
-  const admitPrepared = createAdmission(brake);
+  const admitting = createAdmission(admission);
 
-  async function answer(
-    request: OperationRequest,
-    caller: Caller,
-    startedAt: number,
-    contextOf: (bound: BoundOperation) => DoorContext,
-  ): Promise<FormattedResult> {
-    let bound: BoundOperation | undefined;
-    let result: FormattedResult;
-    try {
-      bound = await admit(request, caller);
-      if (bound.operation.kind === 'subscription') {
-        throw fault('BAD_REQUEST', 'Subscriptions are run over a WebSocket (graphql-transport-ws) at this path.');
+  async function admit(request: OperationRequest, caller: Caller): Promise<BoundOperation> {
+    const { query, operationName, variables, isReadOnly } = request;
+    function prepare(): PreparedOperation {
+      const operation = preparer.prepare(query, operationName);
+      if (isReadOnly && operation.kind === 'mutation') {
+        throw fault('BAD_REQUEST', 'Mutations are sent by POST.', { http: { status: 405 } });
       }
-      result = await run(bound, caller, contextOf(bound));
-    } catch (error) {
-      result = { errors: tell(error, caller.requestId) };
+      return operation;
     }
-    record(bound, caller.requestId, startedAt, result);
-    return result;
-  }
-
-  async function admit({ query, operationName, variables }: OperationRequest, caller: Caller): Promise<BoundOperation> {
-    const operation = preparer.prepare(query, operationName);
-    return admitPrepared(operation, variables, caller);
+    return admitting.admit(prepare, variables, caller);
   }
 
   async function run(
     bound: BoundOperation,
-    { requestId, credential, gone }: Caller,
+    caller: Caller,
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
+    const result = await (event ? fetchAnswer(bound, caller, context, event) : fetchOrRecall(bound, caller, context));
+    // What was fetched for an answer that nobody got has cost what was asked for.
+    if (result.data && !event) admitting.settle(bound, caller, result.data);
+    return result;
+  }
+
+  /** Only queries are kept: what changes something is done each time. */
+  function fetchOrRecall(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<FormattedResult> {
+    if (!cache || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context);
+    const { requestId, address, credential } = caller;
+    // What is made for nobody in particular others may wait for: it is neither given up nor put off with who came first.
+    const maker: Caller = credential ? caller : { requestId, address, credential };
+    return cache.answer(bound, credential?.actor, async (freshness) => {
+      const result = await fetchAnswer(bound, maker, {
+        ...context,
+        onHeaders(subgraph, headers) {
+          const { 'cache-control': cacheControl } = headers;
+          freshness.note(typeof cacheControl === 'string' ? cacheControl : undefined);
+          context.onHeaders?.(subgraph, headers);
+        },
+      });
+      if (result === ABANDONED) freshness.note('no-store');
+      return result;
+    });
+  }
+
+  async function fetchAnswer(
+    bound: BoundOperation,
+    caller: Caller,
+    context: DoorContext,
+    event?: SubgraphAnswer,
+  ): Promise<FormattedResult> {
+    const { requestId, credential, gone } = caller;
+    const deadlineAt = performance.now() + timeoutMs;
     try {
       const passport = await credential?.passport();
+      const priority = admitting.priorityOf(bound, caller);
       const account = credential?.actor.account;
-      const fetchContext: FetchContext = { requestId, passport, gone, ...(account ? { account } : {}), ...context };
+      const fetchContext: FetchContext = {
+        requestId,
+        passport,
+        gone,
+        priority,
+        deadlineAt,
+        ...(account ? { account } : {}),
+        ...context,
+      };
       const { data, errors } = await runOperation(
         bound,
         (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),
@@ -144,5 +177,5 @@ export function createAnswerer({ preparer, client, log, brake, isMasking }: Answ
     );
   }
 
-  return { answer, admit, run, tell, record };
+  return { admit, run, tell, record, budgetOf: admitting.budgetOf };
 }

@@ -1,9 +1,19 @@
 import { fault } from '../../platform/errors/errors.ts';
+import { readAskedDocument, type AskedDocument } from '../documents/asked-document.ts';
 import { isJson, type Json } from '../json/json.ts';
 
-/** The GraphQL part of a request, checked for form. */
+/** The GraphQL part of a request, checked for form, with the text of its document. */
 export interface OperationRequest {
   query: string;
+  operationName: string | undefined;
+  variables: Json;
+  /** Whether it came by a method that may change nothing. */
+  isReadOnly?: boolean;
+}
+
+/** A request as it was sent. */
+export interface SentRequest {
+  document: AskedDocument;
   operationName: string | undefined;
   variables: Json;
   /** From `extensions.accessToken`: a beacon sent as a page closes can set no header. */
@@ -14,35 +24,57 @@ export interface OperationRequest {
  * Reads the parameters of a GraphQL request (GraphQL over HTTP §5.1). Throws BAD_REQUEST on everything else; a list of
  * requests is refused by name, because batches go around limits that count requests.
  */
-export function readOperationRequest(parameters: unknown): OperationRequest {
+export function readSentRequest(parameters: unknown): SentRequest {
   if (Array.isArray(parameters)) {
     throw fault('BAD_REQUEST', 'Send one operation a request: batches are not accepted.');
   }
   if (!isJson(parameters)) throw fault('BAD_REQUEST', 'The request is no JSON object.');
-  const { query, operationName, variables, extensions } = parameters;
-  if (typeof query !== 'string' || query === '') throw fault('BAD_REQUEST', 'The request has no query.');
+  const { query, documentId, operationName, variables, extensions } = parameters;
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw fault('BAD_REQUEST', 'operationName is no text.');
   }
   if (variables !== undefined && variables !== null && !isJson(variables)) {
     throw fault('BAD_REQUEST', 'variables is no JSON object.');
   }
-  const accessToken = isJson(extensions) ? extensions['accessToken'] : undefined;
+  if (extensions !== undefined && extensions !== null && !isJson(extensions)) {
+    throw fault('BAD_REQUEST', 'extensions is no JSON object.');
+  }
+  const accessToken = extensions?.['accessToken'];
   return {
     ...(typeof accessToken === 'string' ? { accessToken } : {}),
-    query,
+    document: readAskedDocument(query, documentId, extensions?.['persistedQuery']),
     operationName: operationName === null || operationName === '' ? undefined : operationName,
     variables: variables ?? {},
   };
 }
 
-/** {@link readOperationRequest} of a JSON text. */
-export function parseOperationRequest(body: string): OperationRequest {
-  let parameters: unknown;
+function parseJson(text: string, what: string): unknown {
   try {
-    parameters = JSON.parse(body);
+    return JSON.parse(text);
   } catch {
-    throw fault('BAD_REQUEST', 'The request body is no JSON.');
+    throw fault('BAD_REQUEST', `${what} is no JSON.`);
   }
-  return readOperationRequest(parameters);
+}
+
+/** {@link readSentRequest} of a JSON text. */
+export function parseSentRequest(body: string): SentRequest {
+  return readSentRequest(parseJson(body, 'The request body'));
+}
+
+/**
+ * {@link readSentRequest} of a URL's query (GraphQL over HTTP §5.3). An access token is refused there: addresses end up in
+ * logs and histories.
+ */
+export function readUrlRequest(search: URLSearchParams): SentRequest {
+  const parameters: Record<string, unknown> = {};
+  for (const name of ['query', 'documentId', 'operationName', 'variables', 'extensions']) {
+    const [value, second] = search.getAll(name);
+    if (second !== undefined) throw fault('BAD_REQUEST', `${name} is there twice.`);
+    if (value === undefined) continue;
+    const isText = name !== 'variables' && name !== 'extensions';
+    parameters[name] = isText || value === '' ? value || null : parseJson(value, name);
+  }
+  const sent = readSentRequest(parameters);
+  if (sent.accessToken !== undefined) throw fault('BAD_REQUEST', 'An access token does not belong into an address.');
+  return sent;
 }

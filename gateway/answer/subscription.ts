@@ -1,10 +1,17 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { createAsyncQueue } from '../../platform/live/async-queue.ts';
+import { counter, gauge } from '../../platform/metrics/metrics.ts';
 import type { Caller } from '../admit/caller.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import type { FormattedResult, OperationAnswerer } from './answer-operation.ts';
 import { followBroadcast, SubscriptionEnded } from './broadcast.ts';
+
+const openSubscriptions = gauge('gateway_subscriptions', 'Running subscriptions of clients.');
+const slowConsumers = counter(
+  'gateway_slow_consumers_total',
+  'Subscribers that were cut off because they did not keep up.',
+);
 
 export interface Subscription {
   /** One response per event, in the order of events. Rejects with {@link SubscriptionEnded} where it ends by a fault. */
@@ -35,6 +42,7 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
 
   const queue = createAsyncQueue<FormattedResult>(bufferLimit, () => {
     leaveBroadcast();
+    openSubscriptions.dec();
     options.onEnd(errors);
   });
 
@@ -44,10 +52,12 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
   }
 
   function overflowed(): void {
+    slowConsumers.inc();
     options.onOverflow();
     void queue.values.return(undefined);
   }
 
+  openSubscriptions.inc();
   const leaveBroadcast = followBroadcast(
     { bound, answerer, upstreams, bufferLimit },
     {
@@ -59,5 +69,6 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
       ended: (reason) => (reason ? end(reason) : queue.end()),
     },
   );
+  openSubscriptions.inc();
   return { results: queue.values, end };
 }

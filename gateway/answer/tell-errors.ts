@@ -11,11 +11,16 @@ export type TellErrors = (error: unknown, requestId: string) => GraphQLFormatted
 export function errorTeller(log: Log, isMasking: boolean): TellErrors {
   function tell(error: unknown, requestId: string): GraphQLFormattedError {
     if (error instanceof SubgraphFault) {
-      const { code, message, subgraph } = error;
-      log.warn({ requestId, subgraph, code }, message);
+      const { code, message, subgraph, retryAfterMs } = error;
+      // Of what is shed there may be thousands a second; it is counted.
+      log[retryAfterMs === undefined ? 'warn' : 'debug']({ requestId, subgraph, code }, message);
       return {
         message: isMasking ? 'A part of the platform did not answer.' : message,
-        extensions: { code, retriable: errorCodes[code].retriable },
+        extensions: {
+          code,
+          retriable: errorCodes[code].retriable,
+          ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        },
       };
     }
     if (isMasking) return normaliseError(error, { requestId, log });

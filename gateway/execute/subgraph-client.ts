@@ -1,7 +1,9 @@
 import { Pool, type Dispatcher } from 'undici';
+import { DEADLINE_HEADER, deadlineHeader } from '../../platform/deadline/deadline.ts';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import { PASSPORT_HEADER } from '../../platform/passport/passport.ts';
+import type { Priority } from '../plan/priority.ts';
 import { asAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 
@@ -11,6 +13,10 @@ export interface FetchContext {
   passport: string | undefined;
   /** Ends a fetch that changes nothing. One that may have changed something already is waited for. */
   gone?: AbortSignal;
+  /** How urgent its operation is. */
+  priority?: Priority;
+  /** When nobody waits for it any more, by `performance.now()`. */
+  deadlineAt?: number;
   /** Who asks; absent where nobody is logged in. */
   account?: string;
   /** Subgraphs whose canary is to answer. */
@@ -151,6 +157,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       ...context.headersFor?.(subgraph),
     };
     if (context.passport !== undefined) headers[PASSPORT_HEADER] = context.passport;
+    const deadlineAt = Math.min(context.deadlineAt ?? Infinity, performance.now() + options.timeoutMs);
+    headers[DEADLINE_HEADER] = deadlineHeader(deadlineAt);
     const request: Dispatcher.DispatchOptions = { method: 'POST', path: endpoint.path, headers, body };
     const gone = isMutation ? undefined : context.gone;
     let raw: RawAnswer;

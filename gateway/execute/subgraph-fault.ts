@@ -4,9 +4,12 @@ import type { GraphQLFormattedError } from 'graphql';
 export class SubgraphFault extends Error {
   readonly code: 'UNAVAILABLE' | 'TIMEOUT';
   readonly subgraph: string;
+  /** Set where it was not even asked: when a further try makes sense, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: SubgraphFault['code'], subgraph: string, message: string) {
+  constructor(code: SubgraphFault['code'], subgraph: string, message: string, retryAfterMs?: number) {
     super(`${subgraph} ${message}`);
+    this.retryAfterMs = retryAfterMs;
     this.name = 'SubgraphFault';
     this.code = code;
     this.subgraph = subgraph;

@@ -1,39 +1,49 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../../platform/log/log.ts';
-import { readBody } from '../../platform/serve/read-body.ts';
+import type { BudgetState } from '../admit/budget.ts';
+import { budgetHeaders } from '../admit/budget-headers.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
-import { parseOperationRequest } from '../answer/operation-request.ts';
+import type { Documents } from '../documents/find-document.ts';
+import type { BoundOperation } from '../plan/prepare-operation.ts';
 import { readSteering } from '../steer/steering.ts';
+import type { EventStreams } from './event-streams.ts';
+import { PRIORITY_HEADER, readPriority } from '../plan/priority.ts';
+import { acceptedTypes, JSON_TYPE, type AcceptedTypes } from './negotiate.ts';
+import { checkContent, readRequest, REQUEST_CODINGS } from './read-request.ts';
 import { refreshCookieContext } from './refresh-cookie.ts';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
-const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
+import { writeAnswer } from './write-answer.ts';
 
 export interface EndpointOptions {
   answerer: OperationAnswerer;
+  documents: Documents;
+  /** Absent where subscriptions are not served by HTTP. */
+  streams?: EventStreams;
   /** Absent where there are no accounts: headers of authorisation are then not looked at. */
   credentials?: CredentialReader;
   origins: OriginRules;
   bodyLimitBytes: number;
-  /** How many proxies in front of us are ours: their entries at the end of X-Forwarded-For are believed. */
-  trustedProxies: number;
 }
 
-interface Answer {
-  type: string;
-  status: number;
-  result: FormattedResult;
+/** A result, or `undefined` where it went out event by event. */
+interface Outcome {
+  result: FormattedResult | undefined;
+  /** Where it is not the one that follows from the result. */
+  status?: number;
+  caller?: Caller;
 }
+
+const METHODS = 'GET, HEAD, POST, OPTIONS';
 
 // In GraphQL over HTTP a request that was not executed has a status of its own.
 const statuses: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  DOCUMENT_NOT_TRUSTED: 403,
   PAYLOAD_TOO_LARGE: 413,
   RATE_LIMITED: 429,
   INTERNAL: 500,
@@ -50,12 +60,20 @@ function statusOf({ data, errors }: FormattedResult, isGraphqlType: boolean): nu
   return isGraphqlType || transportFaults.has(code) ? (statuses[code] ?? 400) : 200;
 }
 
-/** Which of the two media types the client asks for; `undefined` where it takes neither. */
-function responseType(accept: string | undefined): string | undefined {
-  if (accept === undefined || accept === '*/*') return JSON_TYPE;
-  if (accept.includes('application/graphql-response+json')) return GRAPHQL_TYPE;
-  if (/application\/(json|\*)|\*\/\*/.test(accept)) return JSON_TYPE;
-  return undefined;
+function tellBudget(response: ServerResponse, budget: BudgetState | undefined, { errors }: FormattedResult): void {
+  if (!budget) return;
+  const { code, retryAfterMs } = errors?.[0]?.extensions ?? {};
+  const isRefused = code === 'RATE_LIMITED' && typeof retryAfterMs === 'number';
+  for (const [name, value] of Object.entries(budgetHeaders(budget, isRefused ? retryAfterMs : undefined))) {
+    response.setHeader(name, value);
+  }
+}
+
+/** The status that a fault asks for itself. */
+function ownStatus(error: unknown): number | undefined {
+  const http =
+    error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined) : undefined;
+  return http?.status;
 }
 
 /** Aborted when the connection closes before the answer has gone out. */
@@ -68,29 +86,15 @@ function goneSignal(response: ServerResponse): AbortSignal {
 }
 
 /**
- * `POST /graphql` by GraphQL over HTTP, September 2025 draft. Only `application/json` is read, which no page can send
- * across origins without a preflight; nothing is read from a URL.
+ * `/graphql` by GraphQL over HTTP (September 2025 draft): POST of JSON, which no page can send across origins without a
+ * preflight; GET, which runs queries alone and reads no cookie; and subscriptions as server-sent events by either.
  */
 export function createGraphqlEndpoint(options: EndpointOptions) {
-  const { answerer, credentials, origins } = options;
-
-  function respond(response: ServerResponse, requestId: string, { type, status, result }: Answer): void {
-    if (response.headersSent || response.destroyed) return;
-    const retryAfterMs = result.errors?.[0]?.extensions?.['retryAfterMs'];
-    if (typeof retryAfterMs === 'number') response.setHeader('retry-after', Math.ceil(retryAfterMs / 1_000));
-    const body = JSON.stringify(result);
-    response.writeHead(status, {
-      'content-type': type,
-      'content-length': Buffer.byteLength(body),
-      'cache-control': 'no-store',
-      [REQUEST_ID_HEADER]: requestId,
-    });
-    response.end(body);
-  }
+  const { answerer, documents, streams, credentials, origins } = options;
 
   /** The header counts; `accessToken` is what the body brings where there is none. */
   async function callerOf(request: IncomingMessage, requestId: string, accessToken?: string): Promise<Caller> {
-    const address = callerAddress(request, options.trustedProxies);
+    const address = callerAddress(request);
     if (!credentials) return { requestId, address, credential: undefined };
     try {
       const { authorization } = request.headers;
@@ -104,70 +108,107 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     }
   }
 
-  /** What is wrong before the body is worth reading, with its status. */
-  function refusal(request: IncomingMessage): { status: number; error: GraphQLFormattedError } | undefined {
-    const refused = (status: number, code: 'BAD_REQUEST' | 'FORBIDDEN', message: string) => ({
-      status,
-      error: fault(code, message).toJSON(),
-    });
-    if (request.method !== 'POST') return refused(405, 'BAD_REQUEST', 'Operations are sent by POST.');
-    if (!origins.isAllowed(request)) return refused(403, 'FORBIDDEN', 'Pages of this origin may not use the graph.');
-    const contentType = request.headers['content-type'];
-    if (!contentType || !/^application\/json *(;|$)/i.test(contentType)) {
-      return refused(415, 'BAD_REQUEST', 'The content type must be application/json.');
+  /** Throws what is wrong before the body is worth reading. */
+  function checkRequest(request: IncomingMessage, accepted: AcceptedTypes): void {
+    const { method } = request;
+    if (!accepted.single && !accepted.isStreamTaken) {
+      const types = 'application/graphql-response+json, application/json or text/event-stream';
+      throw fault('BAD_REQUEST', `Accept ${types}.`, { http: { status: 406 } });
     }
-    return undefined;
+    if (method !== 'POST' && method !== 'GET' && method !== 'HEAD') {
+      throw fault('BAD_REQUEST', 'Operations are sent by POST, queries by GET as well.', { http: { status: 405 } });
+    }
+    if (!origins.isAllowed(request)) {
+      throw fault('FORBIDDEN', 'Pages of this origin may not use the graph.', { http: { status: 403 } });
+    }
+    if (method === 'POST') checkContent(request);
   }
 
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
     requestId: string,
-  ): Promise<FormattedResult> {
+    accepted: AcceptedTypes,
+  ): Promise<Outcome> {
     let startedAt = performance.now();
+    let bound: BoundOperation | undefined;
+    let caller: Caller | undefined;
+    let status: number | undefined;
+    let result: FormattedResult;
     try {
-      const body = await readBody(request, options.bodyLimitBytes);
+      checkRequest(request, accepted);
+      const { document, operationName, variables, accessToken } = await readRequest(request, options.bodyLimitBytes);
       startedAt = performance.now();
-      const operation = parseOperationRequest(body.toString('utf8'));
-      const caller = { ...(await callerOf(request, requestId, operation.accessToken)), gone: goneSignal(response) };
-      return await answerer.answer(operation, caller, startedAt, ({ operation: { kind } }) => {
-        return {
-          ...refreshCookieContext(request, response, kind === 'mutation'),
-          ...readSteering(request.headers, caller.credential?.actor),
-        };
+      const priority = readPriority(request.headers[PRIORITY_HEADER]);
+      caller = { ...(await callerOf(request, requestId, accessToken)), priority, gone: goneSignal(response) };
+      const query = await documents.find(document);
+      const isReadOnly = request.method !== 'POST';
+      bound = await answerer.admit({ query, operationName, variables, isReadOnly }, caller);
+      documents.keep(document);
+      const { kind } = bound.operation;
+      if (kind === 'subscription') {
+        await follow(request, response, { bound, caller, accepted });
+        return { result: undefined, caller };
+      }
+      result = await answerer.run(bound, caller, {
+        ...refreshCookieContext(request, response, kind === 'mutation'),
+        ...readSteering(request.headers, caller.credential?.actor),
       });
     } catch (error) {
-      const result = { errors: answerer.tell(error, requestId) };
-      answerer.record(undefined, requestId, startedAt, result);
-      return result;
+      status = ownStatus(error);
+      result = { errors: answerer.tell(error, requestId) };
     }
+    answerer.record(bound, requestId, startedAt, result);
+    return { result, ...(status === undefined ? {} : { status }), ...(caller ? { caller } : {}) };
+  }
+
+  async function follow(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { bound, caller, accepted }: { bound: BoundOperation; caller: Caller; accepted: AcceptedTypes },
+  ): Promise<void> {
+    // Its headers would be there at once, and then nothing, for ever.
+    if (request.method === 'HEAD') throw fault('BAD_REQUEST', 'HEAD follows nothing.', { http: { status: 405 } });
+    if (!streams || !accepted.isStreamTaken) {
+      const ways =
+        'over a WebSocket (graphql-transport-ws) at this path, or as text/event-stream where that is accepted';
+      throw fault('BAD_REQUEST', `Subscriptions are run ${ways}.`);
+    }
+    await streams.follow(response, bound, caller);
+  }
+
+  /** Whether a client that takes events alone is told by events: all but what says that it may not, or not now. */
+  function isToldByEvents(accepted: AcceptedTypes, { status, result }: Outcome): boolean {
+    if (accepted.single || !streams || status !== undefined) return false;
+    // By these statuses a client of graphql-sse comes back, with fresh headers.
+    const code = result?.errors?.[0]?.extensions?.['code'];
+    return code !== 'UNAUTHENTICATED' && code !== 'RATE_LIMITED';
   }
 
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method === 'OPTIONS') return origins.answerPreflight(request, response);
+    if (request.method === 'OPTIONS') {
+      response.setHeader('allow', METHODS);
+      return origins.answerPreflight(request, response);
+    }
     const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
     origins.allow(request, response);
-    const type = responseType(request.headers.accept);
-    if (!type) {
-      const { message, extensions } = fault(
-        'BAD_REQUEST',
-        'Accept application/graphql-response+json or application/json.',
-      );
-      return respond(response, requestId, {
-        type: JSON_TYPE,
-        status: 406,
-        result: { errors: [{ message, extensions }] },
-      });
-    }
-    const refused = refusal(request);
-    if (refused) {
-      if (refused.status === 405) response.setHeader('allow', 'POST, OPTIONS');
-      return respond(response, requestId, { type, status: refused.status, result: { errors: [refused.error] } });
-    }
-
-    const result = await answer(request, response, requestId);
+    const accepted = acceptedTypes(request);
+    const outcome = await answer(request, response, requestId, accepted);
+    const { result, status, caller } = outcome;
+    if (!result) return;
+    if (caller) tellBudget(response, answerer.budgetOf(caller), result);
     // Bytes of a body that was not read to its end would be taken for the next request.
     if (!request.complete) response.setHeader('connection', 'close');
-    respond(response, requestId, { type, status: statusOf(result, type === GRAPHQL_TYPE), result });
+    if (status === 405) response.setHeader('allow', request.method === 'GET' ? 'POST' : METHODS);
+    if (status === 415) response.setHeader('accept-encoding', REQUEST_CODINGS);
+    if (isToldByEvents(accepted, outcome)) return streams!.writeResult(response, requestId, result);
+    const type = accepted.single ?? JSON_TYPE;
+    await writeAnswer(request, response, {
+      type,
+      status: status ?? statusOf(result, accepted.single !== JSON_TYPE),
+      result,
+      requestId,
+      isOfViewer: caller?.credential !== undefined || caller?.credentialFault !== undefined,
+    });
   };
 }

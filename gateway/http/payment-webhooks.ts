@@ -59,8 +59,6 @@ export function createPaymentWebhooks({ BILLING_URL, SECRETS_DIR }: PaymentWebho
     async handle(request: IncomingMessage, response: ServerResponse) {
       const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
       const { status, body } = await answer(request, requestId);
-      // Bytes of a body that was not read to its end would be taken for the next request.
-      if (!request.complete) response.setHeader('connection', 'close');
       if (status === 405) response.setHeader('allow', 'POST');
       response.writeHead(status, {
         'content-type': 'application/json',

@@ -23,9 +23,7 @@ import {
   type VariableDefinitionNode,
   type VariableNode,
 } from 'graphql';
-import type { Json } from '../json/json.ts';
 import type { PrivateNames } from './private-names.ts';
-import { isCondition, isIncluded } from './selection.ts';
 import type { AskedOperation } from './withhold.ts';
 
 /**
@@ -54,18 +52,14 @@ export const REPRESENTATIONS = 'representations';
 
 const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-export interface ViewOptions {
-  /** Coerced variables: what `@skip` and `@include` leave in is then decided before it is planned. */
-  conditions?: Json;
-  /** Which part of the operation is shown, where it has to be planned in parts: all but some fields, or those alone, by name. */
-  part?: { but: ReadonlySet<string> } | { only: ReadonlySet<string> };
-}
+/** A part of an operation that has to be planned in parts: all but some fields, or those alone, by name. */
+export type Part = { but: ReadonlySet<string> } | { only: ReadonlySet<string> };
 
 export function plannerView(
   schema: GraphQLSchema,
   { definition, fragments }: AskedOperation,
   names: PrivateNames,
-  { conditions, part }: ViewOptions = {},
+  part?: Part,
 ): PlannerView {
   const root = schema.getRootType(definition.operation)!;
   const literals = new Map<string, Literal>();
@@ -98,10 +92,7 @@ export function plannerView(
   }
 
   function showSelection(type: GraphQLCompositeType, selection: SelectionNode): SelectionNode | undefined {
-    if (conditions && !isIncluded(selection.directives, conditions)) return undefined;
-    const directives = (selection.directives ?? [])
-      .filter(({ name }) => !conditions || !isCondition(name.value))
-      .map(renameVariables);
+    const directives = (selection.directives ?? []).map(renameVariables);
     switch (selection.kind) {
       case Kind.FIELD: {
         const field = showField(type, selection);

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import {
-  BREAK,
   GraphQLError,
   Kind,
   NoSchemaIntrospectionCustomRule,
@@ -13,7 +13,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { argumentIn, fault } from '../../platform/errors/errors.ts';
+import { fault } from '../../platform/errors/errors.ts';
+import { argumentIn, withoutValues } from '../../platform/errors/without-values.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { checkFetches } from './check-fetches.ts';
@@ -23,6 +24,7 @@ import { nullArgumentFinder } from './null-arguments.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
 import { plannerView, REPRESENTATIONS, type PlannerView } from './planner-view.ts';
 import { privateNames, type PrivateNames } from './private-names.ts';
+import { isPlannedByConditions, resolveConditions } from './resolve-conditions.ts';
 import { requirementGroups } from './split-requirements.ts';
 import { responseShape, type SelectionShape } from './response-shape.ts';
 import { fieldsIn, fragmentsOf, isCondition, type Fragments } from './selection.ts';
@@ -33,6 +35,8 @@ import { nothingWithheld, withoutWithheld, type AskedOperation, type Remainder, 
 
 /** An operation ready to be run any number of times: parsed, checked, planned. */
 export interface PreparedOperation extends Kept {
+  /** The same for the same document and operation name, in all processes. */
+  id: string;
   kind: 'query' | 'mutation' | 'subscription';
   /** The operation's own name, for logs and metrics. */
   name: string | undefined;
@@ -83,8 +87,8 @@ export interface OperationPreparer {
 
 const plans = counter('gateway_plans_total', 'Operations by whether their plan was kept.', ['cached']);
 
-// Conditions on n variables are decided in 2^n ways; beyond this many the oldest is worked out again.
-const DECISIONS_KEPT = 64;
+// Conditions on n variables make 2^n shapes; beyond this many the oldest is worked out again.
+const SHAPES_KEPT = 64;
 // By what is withheld: as many as there are kinds of callers.
 const VARIANTS_KEPT = 16;
 
@@ -92,10 +96,6 @@ const VARIANTS_KEPT = 16;
 const OPERATION_BYTES = 20_000;
 const TOKEN_BYTES = 250;
 const STEP_CHARACTER_BYTES = 3;
-
-function stepBytes(steps: Steps): number {
-  return STEP_CHARACTER_BYTES * JSON.stringify(steps).length;
-}
 
 function parseDocument(query: string, limits: OperationLimits): DocumentNode {
   try {
@@ -122,21 +122,6 @@ function pickOperation(document: DocumentNode, name: string | undefined): Operat
   const named = operations.find((operation) => operation.name?.value === name);
   if (!named) throw fault('OPERATION_RESOLUTION_FAILURE', `No operation is named "${name}".`);
   return named;
-}
-
-/** What the conditions of an operation come to. */
-type Decision = Pick<BoundOperation, 'operation' | 'shape'>;
-
-function namesAny(document: DocumentNode, fields: ReadonlySet<string>): boolean {
-  let isNamed = false;
-  visit(document, {
-    Field({ name }) {
-      if (!fields.has(name.value)) return undefined;
-      isNamed = true;
-      return BREAK;
-    },
-  });
-  return isNamed;
 }
 
 /** The variables that `@skip` and `@include` look at, anywhere in the document: over-counting costs only a variant. */
@@ -172,8 +157,8 @@ function checkedDocument(apiSchema: GraphQLSchema, query: string, options: Prepa
 
 const noSteps: Steps = { root: undefined, source: undefined };
 
-function planSteps(supergraph: Supergraph, asked: AskedOperation, names: PrivateNames, conditions?: Json): Steps {
-  const view = plannerView(supergraph.apiSchema, asked, names, { conditions });
+function planSteps(supergraph: Supergraph, asked: AskedOperation, names: PrivateNames): Steps {
+  const view = plannerView(supergraph.apiSchema, asked, names);
   if (!view.document) return noSteps;
   const groups = requirementGroups(view.document, supergraph.requirements);
   // What changes something is done once: there the check of the plan refuses what cannot be planned together.
@@ -183,7 +168,7 @@ function planSteps(supergraph: Supergraph, asked: AskedOperation, names: Private
   );
   // One after the other: what the first part's fields required is there until they have been worked out.
   const steps = parts.flatMap((part) => {
-    const partial = plannerView(supergraph.apiSchema, asked, names, { conditions, part });
+    const partial = plannerView(supergraph.apiSchema, asked, names, part);
     return planView(supergraph, asked, partial).root ?? [];
   });
   return { root: { kind: 'sequence', steps }, source: undefined };
@@ -207,6 +192,9 @@ function prepare(
   operationName: string | undefined,
   options: PrepareOptions,
 ): PreparedOperation {
+  const id = createHash('sha256')
+    .update(`${operationName ?? ''}\n${query}`)
+    .digest('base64url');
   const { apiSchema } = supergraph;
   const document = checkedDocument(apiSchema, query, options);
   const asked = { definition: pickOperation(document, operationName), fragments: fragmentsOf(document) };
@@ -216,9 +204,7 @@ function prepare(
     variableDefinitions.some(({ variable }) => variable.name.value === name),
   );
   const documentBytes = TOKEN_BYTES * (document.tokenCount ?? query.length);
-  // A field that requires others is fetched together with fields that do not, and those would have to wait for inputs that a
-  // condition leaves out: what is decided before it is planned has no such part.
-  const isPlannedDecided = conditionNames.length > 0 && namesAny(document, supergraph.requiringNames);
+  const shapeBytes = documentBytes;
   const findNullArgument = nullArgumentFinder(apiSchema, asked);
   const names = privateNames(asked, supergraph.reservedNames);
   const variants = new LRUCache<string, PreparedOperation>({ max: VARIANTS_KEPT });
@@ -229,7 +215,11 @@ function prepare(
     if (coerced) return coerced;
     const [error] = errors as readonly [GraphQLError];
     const argument = argumentIn(error.message);
-    throw fault('BAD_USER_INPUT', error.message, argument === undefined ? {} : { argument });
+    throw fault('BAD_USER_INPUT', withoutValues(error.message), argument === undefined ? {} : { argument });
+  }
+
+  function conditionKey(conditions: Json): string {
+    return conditionNames.map((name) => (conditions[name] === true ? '1' : '0')).join('');
   }
 
   /** A client's `$representations` goes to subgraphs by another name. */
@@ -252,26 +242,40 @@ function prepare(
 
   /** `left` is what is planned; the response has the form of what was asked. */
   function operationOf({ withheldNodes, ...left }: Remainder, withheld: Withheld): PreparedOperation {
-    const decisions = new LRUCache<string, Decision>({ max: DECISIONS_KEPT });
+    const shapes = new LRUCache<string, SelectionShape>({ max: SHAPES_KEPT });
 
-    function decide(conditions: Json): Decision {
-      let key = '';
-      for (const name of conditionNames) key += conditions[name] === true ? '1' : '0';
-      let decision = decisions.get(key);
-      if (!decision) {
+    function shapeFor(conditions: Json): SelectionShape {
+      const key = conditionKey(conditions);
+      let shape = shapes.get(key);
+      if (!shape) {
         const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, keyOf: names.keyOf };
-        const shape = responseShape(scope, definition);
-        const decided = isPlannedDecided ? planSteps(supergraph, left, names, conditions) : undefined;
-        decision = { shape, operation: decided ? { ...operation, steps: decided } : operation };
-        decisions.set(key, decision);
-        operation.heldBytes += documentBytes + (decided ? stepBytes(decided) : 0);
+        shape = responseShape(scope, definition);
+        shapes.set(key, shape);
+        operation.heldBytes += shapeBytes;
       }
-      return decision;
+      return shape;
     }
 
-    const steps = isPlannedDecided ? noSteps : planSteps(supergraph, left, names);
+    const isByConditions = isPlannedByConditions(left, supergraph.requirements);
+    const byConditions = new LRUCache<string, PreparedOperation>({ max: SHAPES_KEPT });
+
+    /** Planned for these conditions alone, where they decide about the plan. */
+    function plannedFor(conditions: Json): PreparedOperation {
+      if (!isByConditions) return operation;
+      const key = conditionKey(conditions);
+      let planned = byConditions.get(key);
+      if (!planned) {
+        planned = { ...operation, steps: planSteps(supergraph, resolveConditions(left, conditions), names) };
+        byConditions.set(key, planned);
+        operation.heldBytes += STEP_CHARACTER_BYTES * JSON.stringify(planned.steps).length;
+      }
+      return planned;
+    }
+
+    const steps = planSteps(supergraph, resolveConditions(left), names);
     const operation: PreparedOperation = {
-      heldBytes: OPERATION_BYTES + query.length + documentBytes + stepBytes(steps),
+      id,
+      heldBytes: OPERATION_BYTES + query.length + documentBytes + STEP_CHARACTER_BYTES * JSON.stringify(steps).length,
       kind: definition.operation,
       name: definition.name?.value,
       rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
@@ -286,7 +290,13 @@ function prepare(
         const conditions = coerce(variables);
         const isNull = findNullArgument(conditions);
         if (isNull) throw isNull;
-        return { ...decide(conditions), variables: withOwnNames(variables), conditions: withOwnNames(conditions) };
+        const shape = shapeFor(conditions);
+        return {
+          operation: plannedFor(conditions),
+          variables: withOwnNames(variables),
+          conditions: withOwnNames(conditions),
+          shape,
+        };
       },
     };
     return operation;

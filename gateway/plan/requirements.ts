@@ -1,9 +1,9 @@
-import { Kind, parse, visit, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, parse, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 
-/** By `Type.field`: what its `@requires` selects, where that has arguments. */
+/** By `Type.field`: what its `@requires` selects. */
 export type Requirements = ReadonlyMap<string, readonly SelectionSetNode[]>;
 
-/** Reads the requirements with arguments out of a supergraph's SDL. */
+/** Reads the requirements out of a supergraph's SDL: without arguments as well, since another may have them for the same field. */
 export function requirementsOf(sdl: string): Requirements {
   const requirements = new Map<string, SelectionSetNode[]>();
   for (const definition of parse(sdl, { noLocation: true }).definitions) {
@@ -12,7 +12,6 @@ export function requirementsOf(sdl: string): Requirements {
       for (const directive of directives ?? []) {
         const required = directive.arguments?.find((argument) => argument.name.value === 'requires')?.value;
         if (directive.name.value !== 'join__field' || required?.kind !== Kind.STRING) continue;
-        if (!required.value.includes('(')) continue;
         const key = `${definition.name.value}.${name.value}`;
         const [operation] = parse(`{ ${required.value} }`, { noLocation: true }).definitions;
         const { selectionSet } = operation as OperationDefinitionNode;
@@ -21,18 +20,4 @@ export function requirementsOf(sdl: string): Requirements {
     }
   }
   return requirements;
-}
-
-/** The names of all fields that require others, with arguments or without. */
-export function requiringNamesOf(sdl: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(parse(sdl, { noLocation: true }), {
-    FieldDefinition({ name, directives }) {
-      const isRequiring = directives?.some((directive) =>
-        directive.arguments?.some((argument) => argument.name.value === 'requires'),
-      );
-      if (isRequiring) names.add(name.value);
-    },
-  });
-  return names;
 }

@@ -9,7 +9,9 @@ import { splitAccess, type AccessTable } from '../../platform/access/access-tabl
 import type { Log } from '../../platform/log/log.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
-import { requirementsOf, requiringNamesOf, type Requirements } from './requirements.ts';
+import { costRulesOf, type CostRules } from './cost-rules.ts';
+import { requirementsOf, type Requirements } from './requirements.ts';
+import { keysOf, makeRepresentationsWhole } from './whole-representations.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
 export interface SubgraphAddress {
@@ -29,9 +31,9 @@ export interface Supergraph {
   access: AccessTable;
   subtypes: Subtypes;
   requirements: Requirements;
-  requiringNames: ReadonlySet<string>;
   conditions: Conditions;
   reservedNames: ReservedNames;
+  costRules: CostRules;
   subgraphs: readonly SubgraphAddress[];
   /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
@@ -94,6 +96,8 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
 
   function snapshot({ access, coreSdl }: ReturnType<typeof splitAccess>, sdl: string): Supergraph {
     const planner = plannerOf(gateway);
+    const keys = keysOf(coreSdl);
+    const subtypes = subtypesOf(coreSdl);
     const planningSchema = planner.supergraph.apiSchema();
     const fullSchema = planner.supergraph.schema.toGraphQLJSSchema();
     return {
@@ -101,14 +105,18 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
       apiSchema: apiSchema!,
       fullSchema,
       access,
-      subtypes: subtypesOf(coreSdl),
+      subtypes,
       requirements: requirementsOf(coreSdl),
-      requiringNames: requiringNamesOf(coreSdl),
       conditions: conditionsOf(coreSdl, fullSchema),
       reservedNames: reservedNamesOf(coreSdl),
+      costRules: costRulesOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
-      plan: (document, operationName) =>
-        planner.buildQueryPlan(operationFromDocument(planningSchema, document, { operationName, validate: false })),
+      plan(document, operationName) {
+        const operation = operationFromDocument(planningSchema, document, { operationName, validate: false });
+        const plan = planner.buildQueryPlan(operation);
+        makeRepresentationsWhole(plan.node, keys, subtypes);
+        return plan;
+      },
     };
   }
 

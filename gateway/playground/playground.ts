@@ -1,35 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { build } from 'esbuild';
 import type { Service } from '../../platform/serve/serve.ts';
-import { readyTabs, type ReadyTab } from './operations.ts';
+import { bundlePlayground, type PageBundle } from './bundle.ts';
+import type { PageOptions } from './page/options.ts';
+import { readReadyOperations, type ReadyOperations } from './ready-operations.ts';
 
 export interface PlaygroundOptions {
   /** Where it is mounted. */
   path?: string;
   /** Where the graph is, on the same host. */
   endpoint?: string;
-  tabs?: readonly ReadyTab[];
-}
-
-interface Asset {
-  type: string;
-  /** Compressed: the editor is 5 MB of text. */
-  gzipped: Buffer;
+  ready?: ReadyOperations;
 }
 
 interface Page {
-  html: string;
-  assets: ReadonlyMap<string, Asset>;
+  gzipped: Buffer;
+  etag: string;
+  bundle: PageBundle;
 }
 
-const SCRIPT = 'text/javascript; charset=utf-8';
-const WORKERS = { editorWorkerService: 'editor-worker.js', json: 'json-worker.js', graphql: 'graphql-worker.js' };
-
-// No other host is asked for anything. Monaco sets styles and measures fonts inline.
+// No other host is asked for anything, nor may another frame the page. Monaco sets styles and measures fonts inline.
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -46,19 +38,19 @@ const CONTENT_SECURITY_POLICY = [
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%23b5132a'/%3E%3Cpath d='M3 12V4l5 5 5-5v8' fill='none' stroke='white' stroke-width='2'/%3E%3C/svg%3E";
 
+const FILES = '/files/';
+
 const compress = promisify(gzip);
 
-async function bundlePageScript(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'page.ts')],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    write: false,
-    logLevel: 'silent',
+let bundling: Promise<PageBundle> | undefined;
+
+/** One bundle for the process, made when it is first wanted; after a failure it is tried again. */
+function bundleOnce(): Promise<PageBundle> {
+  bundling ??= bundlePlayground().catch((error: unknown) => {
+    bundling = undefined;
+    throw error;
   });
-  return outputFiles[0]!.text;
+  return bundling;
 }
 
 /** Text in a script element that is no script ends at the first `</`. */
@@ -66,77 +58,55 @@ function jsonForHtml(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
-async function makePage({ path, endpoint, tabs }: Required<PlaygroundOptions>): Promise<Page> {
-  const [graphiql, pageScript] = await Promise.all([
-    import('@graphql-yoga/render-graphiql/graphiql'),
-    bundlePageScript(),
-  ]);
-  const workerUrls = Object.fromEntries(Object.entries(WORKERS).map(([name, file]) => [name, `${path}/${file}`]));
-  const environment = `self.MonacoEnvironment={globalAPI:false,getWorkerUrl:(_,label)=>(${JSON.stringify(workerUrls)})[label]};`;
-  const sources: [file: string, type: string, text: string][] = [
-    ['graphiql.js', SCRIPT, `${environment}\n${graphiql.js}`],
-    ['graphiql.css', 'text/css; charset=utf-8', graphiql.css],
-    ['page.js', SCRIPT, pageScript],
-    [WORKERS.editorWorkerService, SCRIPT, graphiql.editorWorkerService],
-    [WORKERS.json, SCRIPT, graphiql.jsonWorker],
-    [WORKERS.graphql, SCRIPT, graphiql.graphqlWorker],
-  ];
-  const assets = new Map(
-    await Promise.all(
-      sources.map(async ([file, type, text]): Promise<[string, Asset]> => [
-        file,
-        { type, gzipped: await compress(text) },
-      ]),
-    ),
-  );
-  const version = createHash('sha256');
-  for (const { gzipped } of assets.values()) version.update(gzipped);
-  const tag = version.digest('hex').slice(0, 12);
+async function makePage({ path, endpoint, ready }: Required<PlaygroundOptions>): Promise<Page> {
+  const bundle = await bundleOnce();
+  const files = `${path}${FILES}`;
+  const workers = Object.fromEntries(Object.entries(bundle.workers).map(([name, file]) => [name, `${files}${file}`]));
+  const options: PageOptions = { endpoint, workers, ready };
   const html = `<!doctype html>
 <html lang="en">
   <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width" />
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Marquee Playground</title>
-    <link rel="icon" href="${ICON}" />
-    <link rel="stylesheet" href="${path}/graphiql.css?v=${tag}" />
-    <style>
-      html, body, #root { height: 100%; margin: 0 }
-      /* GraphiQL animates its tabs so that they slip away from under the pointer, and the click is lost. */
-      .graphiql-tabs .graphiql-tab { transform: none !important }
-    </style>
+    <link rel="icon" href="${ICON}">
+    <link rel="stylesheet" href="${files}${bundle.style}">
+    <script type="module" src="${files}${bundle.script}"></script>
   </head>
   <body>
-    <div id="root">The Playground needs JavaScript.</div>
-    <script id="options" type="application/json">${jsonForHtml({ endpoint, tabs })}</script>
-    <script src="${path}/graphiql.js?v=${tag}"></script>
-    <script src="${path}/page.js?v=${tag}"></script>
+    <div id="root"></div>
+    <noscript>The Playground needs JavaScript.</noscript>
+    <script id="options" type="application/json">${jsonForHtml(options)}</script>
   </body>
 </html>
 `;
-  return { html, assets };
+  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
+  return { gzipped: await compress(html), etag, bundle };
 }
 
 const securityHeaders = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
 /**
- * GraphiQL from our own files, with tabs ready for the first operations of admin and viewer. Made with the first
+ * GraphiQL from our own files, with a log-in, operations ready for an admin's week, and uploads. Made with the first
  * request: most gateways are never asked for it.
  */
 export function createPlayground({
   path = '/playground',
   endpoint = '/graphql',
-  tabs = readyTabs,
+  ready = readReadyOperations(),
 }: PlaygroundOptions = {}): Service {
   let page: Promise<Page> | undefined;
 
   async function load(): Promise<Page> {
-    page ??= makePage({ path, endpoint, tabs });
+    page ??= makePage({ path, endpoint, ready });
     try {
       return await page;
     } catch (error) {
@@ -151,28 +121,34 @@ export function createPlayground({
     headers: Record<string, string>,
     body: string | Buffer,
   ): void {
-    response.writeHead(status, { ...securityHeaders, ...headers });
-    response.end(body);
+    response.writeHead(status, { ...securityHeaders, ...headers, 'content-length': Buffer.byteLength(body) });
+    response.end(response.req.method === 'HEAD' ? undefined : body);
+  }
+
+  function sendPage(request: IncomingMessage, response: ServerResponse, { gzipped, etag }: Page): void {
+    if (request.headers['if-none-match'] === etag) {
+      response.writeHead(304, { ...securityHeaders, etag, 'cache-control': 'no-cache' }).end();
+      return;
+    }
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' };
+    send(response, 200, { ...headers, etag, 'cache-control': 'no-cache' }, gzipped);
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return send(response, 405, { allow: 'GET', 'content-type': 'text/plain' }, 'GET only');
+      return send(response, 405, { allow: 'GET, HEAD', 'content-type': 'text/plain' }, 'GET only\n');
     }
-    const file = new URL(request.url ?? '/', 'http://playground').pathname.slice(1);
-    const { html, assets } = await load();
-    if (file === '') {
-      return send(response, 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }, html);
-    }
-    const asset = assets.get(file);
-    if (!asset) return send(response, 404, { 'content-type': 'text/plain' }, 'not found');
-    // Every browser that can run the page takes gzip.
+    const { pathname } = new URL(request.url ?? '/', 'http://playground');
+    if (pathname === '/') return sendPage(request, response, await load());
+    const file = pathname.startsWith(FILES) ? (await load()).bundle.files.get(pathname.slice(FILES.length)) : undefined;
+    if (!file) return send(response, 404, { 'content-type': 'text/plain' }, 'not found\n');
     const headers = {
-      'content-type': asset.type,
+      'content-type': file.type,
       'content-encoding': 'gzip',
-      'cache-control': 'public, max-age=86400',
+      // A file's name changes with its content (RFC 8246).
+      'cache-control': 'public, max-age=31536000, immutable',
     };
-    return send(response, 200, headers, asset.gzipped);
+    return send(response, 200, headers, file.gzipped);
   }
 
   return { name: 'playground', handle, async start() {}, async stop() {} };

@@ -1,37 +1,48 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, parse, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
-import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { CloseCode, handleProtocols, makeServer, MessageType, type Context, type SubscribePayload } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { fault } from '../../platform/errors/errors.ts';
+import { createAsyncQueue } from '../../platform/live/async-queue.ts';
 import { newRequestId, type Log } from '../../platform/log/log.ts';
-import { counter, gauge } from '../../platform/metrics/metrics.ts';
+import { gauge } from '../../platform/metrics/metrics.ts';
+import { refuseConnection } from '../../platform/serve/refuse-request.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
+import type { ConnectionCounts, CountedConnection } from '../admit/connection-counts.ts';
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { Revocations } from '../admit/revocations.ts';
 import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
-import { readOperationRequest } from '../answer/operation-request.ts';
 import { SubscriptionEnded } from '../answer/broadcast.ts';
+import { readSentRequest } from '../answer/operation-request.ts';
 import { runSubscription } from '../answer/subscription.ts';
+import type { Documents } from '../documents/find-document.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import { isJson } from '../json/json.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
-import { authorise, closeCodes, endWithLogin, refresh, type Session } from './session.ts';
+import { createMessageIntake } from './message-intake.ts';
+import { authorise, closeCodes, closeWhereIdle, endWithLogin, refresh, refuse, type Session } from './session.ts';
+import { operationIdOf, withQuery } from './subscribe-message.ts';
 
 export interface SocketServerOptions {
   answerer: OperationAnswerer;
+  documents: Documents;
   upstreams: Upstreams;
   credentials?: CredentialReader;
   revocations?: Revocations;
   origins: OriginRules;
   log: Log;
+  connections: ConnectionCounts;
   messageLimitBytes: number;
+  /** Messages that a socket may send in a second, lastingly. */
+  messagesPerSecond: number;
   /** Operations that may run at once on one socket. */
   operationLimit: number;
   /** Events that may wait for one subscriber. */
   bufferLimit: number;
-  trustedProxies: number;
+  /** How long a socket may stay without a login and without an operation. */
+  idleMs: number;
 }
 
 export interface SocketServer {
@@ -52,14 +63,21 @@ type Extra = { session: Session };
 type SocketContext = Context<Record<string, unknown>, Extra>;
 
 const openSockets = gauge('gateway_sockets', 'Open WebSockets.');
-const openSubscriptions = gauge('gateway_subscriptions', 'Running subscriptions of clients.');
-const slowConsumers = counter('gateway_slow_consumers_total', 'Sockets closed because they did not keep up.');
 
 const PING_MS = 12_000;
-const CLOSE_WAIT_MS = 2_000;
+const INIT_WAIT_MS = 3_000;
+/** For the other side's part of a close: what is on its way to a slow one comes before the close code. */
+const CLOSE_WAIT_MS = 10_000;
+/** The same while the process stops. */
+const STOP_WAIT_MS = 2_000;
+const UNREAD_LIMIT_BYTES = 4 * 2 ** 20;
+/** A message up to so many times the limit is told by an error of its operation; a longer one ends the socket, 1009. */
+const TELLING_FACTOR = 4;
+/** Sockets that are refused by a close code at one time: an HTTP status costs less, but stock clients do not retry it. */
+const REFUSALS_AT_ONCE = 100;
 
 // The library only looks at the kind of the operation; parsing and planning are ours.
-const documents = {
+const documentOfKind = {
   query: parse('{ __typename }'),
   mutation: parse('mutation { __typename }'),
   subscription: parse('subscription { __typename }'),
@@ -69,20 +87,31 @@ function graphqlErrors(errors: readonly GraphQLFormattedError[]): GraphQLError[]
   return errors.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions }));
 }
 
+/** A subscription that ends before its first event. */
+function failing(reason: Error): AsyncGenerator<FormattedResult> {
+  const queue = createAsyncQueue<FormattedResult>(0, () => {});
+  queue.end(reason);
+  return queue.values;
+}
+
 /**
  * graphql-transport-ws at the graph's path: subscriptions, and queries and mutations as well. A socket lives no longer
  * than its access token, unless a `ping` with a payload `{ accessToken }` brings a fresh one; the answering `pong`
  * carries `{ accessExpiresAt }`.
  */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { answerer, upstreams, credentials, revocations, origins, log } = options;
+  const { answerer, documents, upstreams, credentials, revocations, origins, log } = options;
   const sessions = new Set<Session>();
-  const server = new WebSocketServer({
+  let refusals = 0;
+  // The types do not know `closeTimeout` yet.
+  const serverOptions = {
     noServer: true,
     handleProtocols,
-    maxPayload: options.messageLimitBytes,
+    maxPayload: options.messageLimitBytes * TELLING_FACTOR,
     perMessageDeflate: false,
-  });
+    closeTimeout: CLOSE_WAIT_MS,
+  };
+  const server = new WebSocketServer(serverOptions);
 
   const stopListening = revocations?.onRevoked((login, reason) => {
     for (const session of sessions) endWithLogin(session, login, reason);
@@ -91,11 +120,11 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   async function pong(session: Session, payload: unknown): Promise<void> {
     const accessToken = isJson(payload) ? payload['accessToken'] : undefined;
     if (typeof accessToken !== 'string' || !credentials) {
-      return send(session.socket, JSON.stringify({ type: 'pong', ...(payload ? { payload } : {}) }));
+      return send(session, JSON.stringify({ type: 'pong', ...(payload ? { payload } : {}) }));
     }
     await refresh(session, accessToken, credentials);
     const accessExpiresAt = session.credential?.expiresAt.toISOString();
-    return send(session.socket, JSON.stringify({ type: 'pong', payload: { accessExpiresAt } }));
+    return send(session, JSON.stringify({ type: 'pong', payload: { accessExpiresAt } }));
   }
 
   function callerOn(session: Session): Caller {
@@ -115,14 +144,18 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     payload: SubscribePayload,
   ): Promise<ExecutionArgs | GraphQLError[]> {
     const caller = callerOn(session);
+    session.busyAtMs = performance.now();
     try {
       if (Object.keys(subscriptions).length > options.operationLimit) {
         throw fault('RATE_LIMITED', `${options.operationLimit} operations are running on this socket.`);
       }
-      const bound = await answerer.admit(readOperationRequest(payload), caller);
+      const { document, operationName, variables } = readSentRequest(payload);
+      const query = await documents.find(document);
+      const bound = await answerer.admit({ query, operationName, variables }, caller);
+      documents.keep(document);
       const { kind, supergraph } = bound.operation;
       const task: Task = { id, bound, caller, session };
-      return { schema: supergraph.apiSchema, document: documents[kind], contextValue: task };
+      return { schema: supergraph.apiSchema, document: documentOfKind[kind], contextValue: task };
     } catch (error) {
       const errors = answerer.tell(error, caller.requestId);
       answerer.record(undefined, caller.requestId, performance.now(), { errors });
@@ -138,10 +171,20 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     return result;
   }
 
-  function subscribe({ contextValue }: ExecutionArgs): AsyncGenerator<FormattedResult> {
-    const { id, bound, caller, session } = contextValue as Task;
+  function subscribe(args: ExecutionArgs): AsyncGenerator<FormattedResult> {
+    const task = args.contextValue as Task;
+    try {
+      return follow(task);
+    } catch (error) {
+      // Thrown further, it would end the socket and with it the operations of others.
+      const errors = answerer.tell(error, task.caller.requestId);
+      answerer.record(undefined, task.caller.requestId, performance.now(), { errors });
+      return failing(new SubscriptionEnded(errors));
+    }
+  }
+
+  function follow({ id, bound, caller, session }: Task): AsyncGenerator<FormattedResult> {
     const startedAt = performance.now();
-    openSubscriptions.inc();
     const subscription = runSubscription({
       bound,
       caller,
@@ -149,13 +192,11 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       upstreams,
       bufferLimit: options.bufferLimit,
       onOverflow() {
-        slowConsumers.inc();
         log.warn({ requestId: caller.requestId, operation: bound.operation.name }, 'a subscriber does not keep up');
         session.socket.close(closeCodes.tooSlow, 'too slow');
       },
       onEnd(errors) {
         session.running.delete(id);
-        openSubscriptions.dec();
         answerer.record(bound, caller.requestId, startedAt, errors ? { errors } : { data: {} });
       },
     });
@@ -164,16 +205,20 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   }
 
   const protocol = makeServer<Record<string, unknown>, Extra>({
-    async onConnect({ connectionParams, extra: { session } }) {
+    connectionInitWaitTimeout: INIT_WAIT_MS,
+    async onConnect(context) {
+      const { connectionParams, extra } = context;
+      const { session } = extra;
+      session.isBusy = () => Object.keys(context.subscriptions).length > 0;
       const accessToken = connectionParams?.['accessToken'];
       if (!credentials || accessToken === undefined || accessToken === null) return true;
       try {
         authorise(session, await credentials.fromToken(String(accessToken)));
-      } catch {
-        session.socket.close(closeCodes.tokenExpired, 'token not valid');
+      } catch (error) {
+        refuse(session.socket, error);
         return true;
       }
-      return { accessExpiresAt: session.credential!.expiresAt.toISOString() };
+      return { accessExpiresAt: session.credential?.expiresAt.toISOString() };
     },
     onSubscribe: admit,
     execute: execute as never,
@@ -188,50 +233,88 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       }),
   });
 
-  function send(socket: WebSocket, text: string): Promise<void> {
+  function send({ socket, onFlushed }: Session, text: string): Promise<void> {
     return new Promise((resolve, reject) => {
       if (socket.readyState !== socket.OPEN) return resolve();
       // Called when the bytes have left this process: that is what holds a fast source back.
-      socket.send(text, (error) => (error ? reject(error) : resolve()));
+      socket.send(text, (error) => {
+        if (error) return reject(error);
+        onFlushed?.();
+        resolve();
+      });
     });
   }
 
-  function opened(socket: WebSocket, request: IncomingMessage): void {
+  /** A message that is too long is a fault of its operation alone, where it says which that is. */
+  async function refuseMessage(session: Session, text: string): Promise<void> {
+    const limit = options.messageLimitBytes;
+    const id = operationIdOf(text);
+    if (id === undefined) return session.socket.close(CloseCode.BadRequest, `Message over ${limit} bytes`);
+    const payload = [fault('PAYLOAD_TOO_LARGE', `The message is over ${limit} bytes.`).toJSON()];
+    return send(session, JSON.stringify({ id, type: MessageType.Error, payload }));
+  }
+
+  function turnAway(socket: WebSocket): void {
+    refusals += 1;
+    socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'));
+    socket.once('close', () => {
+      refusals -= 1;
+    });
+    socket.close(closeCodes.tryAgainLater, 'too many connections from this address');
+  }
+
+  function opened(socket: WebSocket, address: string, connection: CountedConnection): void {
     const session: Session = {
       socket,
-      address: callerAddress(request, options.trustedProxies),
+      address,
+      connection,
       credential: undefined,
       expiry: undefined,
       running: new Map(),
+      busyAtMs: performance.now(),
     };
     sessions.add(session);
     openSockets.inc();
 
     let isAlive = true;
-    socket.on('pong', () => {
+    const seenAlive = () => {
       isAlive = true;
-    });
+    };
+    socket.on('pong', seenAlive);
     const ping = setInterval(() => {
       if (!isAlive) return socket.terminate();
       isAlive = false;
       socket.ping();
     }, PING_MS);
     ping.unref();
+    const idling = setInterval(() => closeWhereIdle(session, performance.now(), options.idleMs), options.idleMs / 2);
+    idling.unref();
+    let receive: (text: string) => Promise<void> = () => Promise.resolve();
+    const intake = createMessageIntake(socket, {
+      messagesPerSecond: options.messagesPerSecond,
+      unreadLimitBytes: UNREAD_LIMIT_BYTES,
+      handle(text) {
+        receive(text).catch((error: unknown) => {
+          if (socket.readyState !== socket.OPEN) return;
+          log.error({ err: error }, 'a message of a socket could not be handled');
+          socket.close(CloseCode.InternalServerError, 'internal error');
+        });
+      },
+    });
+    session.onFlushed = () => {
+      seenAlive();
+      intake.flushed();
+    };
 
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: (text) => send(socket, text),
+        send: (text) => send(session, text),
         close: (code, reason) => socket.close(code, reason),
         onPing: (payload) => pong(session, payload),
-        onMessage: (receive) => {
-          socket.on('message', (data: RawData) => {
-            receive(String(data)).catch((error: unknown) => {
-              if (socket.readyState !== socket.OPEN) return;
-              log.error({ err: error }, 'a message of a socket could not be handled');
-              socket.close(CloseCode.InternalServerError, 'internal error');
-            });
-          });
+        onMessage: (take) => {
+          receive = (text) =>
+            text.length > options.messageLimitBytes ? refuseMessage(session, text) : take(withQuery(text));
         },
       },
       { session },
@@ -239,6 +322,9 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'));
     socket.once('close', (code, reason) => {
       clearInterval(ping);
+      clearInterval(idling);
+      intake.stop();
+      connection.close();
       clearTimeout(session.expiry);
       sessions.delete(session);
       openSockets.dec();
@@ -249,10 +335,25 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   return {
     upgrade(request, socket, head) {
       if (!origins.isAllowed(request)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+        refuseConnection(socket, 403);
         return;
       }
-      server.handleUpgrade(request, socket, head, (accepted) => opened(accepted, request));
+      // One that is gone already has no close event to be counted out by.
+      if (socket.destroyed) return;
+      const address = callerAddress(request);
+      const connection = options.connections.open(address);
+      if (!connection && refusals >= REFUSALS_AT_ONCE) {
+        refuseConnection(socket, 429);
+        return;
+      }
+      // Before the handshake there is no close event to count it down by.
+      const broken = () => connection?.close();
+      socket.once('close', broken);
+      server.handleUpgrade(request, socket, head, (accepted) => {
+        socket.off('close', broken);
+        if (connection) opened(accepted, address, connection);
+        else turnAway(accepted);
+      });
     },
     async stop() {
       stopListening?.();
@@ -261,7 +362,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
           new Promise<void>((resolve) => {
             socket.once('close', () => resolve());
             socket.close(closeCodes.goingAway, 'going away');
-            setTimeout(() => socket.terminate(), CLOSE_WAIT_MS).unref();
+            setTimeout(() => socket.terminate(), STOP_WAIT_MS).unref();
           }),
       );
       await Promise.all(closing);

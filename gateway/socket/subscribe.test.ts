@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import type { Client } from 'graphql-ws';
 import { Redis } from 'ioredis';
@@ -7,6 +6,7 @@ import { createEvent, streamOf } from '../../platform/events/event.ts';
 import { PASSPORT_HEADER, verifyPassport } from '../../platform/passport/passport.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { loginEnded } from '../../schema/events/user.ts';
+import { openBareSocket } from '../testing/bare-socket.ts';
 import { createEventSource, type EventSource } from '../testing/event-source.ts';
 import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
 import { composeSupergraph, startGateway, type TestGateway, type TestSubgraph } from '../testing/test-gateway.ts';
@@ -241,38 +241,16 @@ describe('subscriptions', () => {
     await kept[1]!.leave();
   });
 
-  /** A bare socket: the library's client would hide close codes and answer pings. */
-  async function openSocket(accessToken: string | undefined, headers: Record<string, string> = {}) {
-    const socket = new WebSocket(gateway.url.replace('http', 'ws'), 'graphql-transport-ws', { headers });
-    const messages: { type: string; payload?: Record<string, unknown> }[] = [];
-    const waiting = new Set<() => void>();
-    socket.on('message', (data) => {
-      messages.push(JSON.parse(String(data)) as (typeof messages)[number]);
-      for (const wake of waiting) wake();
-    });
-    const closed = once(socket, 'close').then(([code, reason]) => ({ code: code as number, reason: String(reason) }));
-    // A refused upgrade is told by the next line; nobody may be waiting for the end.
-    closed.catch(() => undefined);
-    await once(socket, 'open');
-    const send = (message: unknown) => socket.send(JSON.stringify(message));
-    send({ type: 'connection_init', ...(accessToken ? { payload: { accessToken } } : {}) });
-    async function message(type: string) {
-      for (;;) {
-        const found = messages.find((one) => one.type === type);
-        if (found) return found;
-        await new Promise<void>((resolve) => waiting.add(resolve));
-      }
-    }
-    return { socket, send, message, messages, closed };
-  }
+  const openSocket = (accessToken: string | undefined, headers: Record<string, string> = {}) =>
+    openBareSocket(gateway.url, accessToken === undefined ? undefined : { accessToken }, headers);
 
   const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000);
 
-  it('closes a socket with its token, 4401', async () => {
+  it('closes a socket with its token, 4403', async () => {
     await start();
     const { closed, message } = await openSocket(await gateway.token({}, secondsAgo(599)));
     await message('connection_ack');
-    expect(await closed).toEqual({ code: 4401, reason: 'token expired' });
+    expect(await closed).toEqual({ code: 4403, reason: 'token expired' });
   });
 
   it('lets a ping with a fresh token lengthen the socket’s life', async () => {
@@ -325,10 +303,10 @@ describe('subscriptions', () => {
     socket.close();
   });
 
-  it('refuses a socket with a token that is not good, 4401', async () => {
+  it('refuses a socket with a token that is not good, 4403', async () => {
     await start();
     const { closed } = await openSocket('nonsense');
-    expect(await closed).toEqual({ code: 4401, reason: 'token not valid' });
+    expect(await closed).toEqual({ code: 4403, reason: 'token not valid' });
   });
 
   it('refuses pages of foreign origins', async () => {
@@ -395,30 +373,34 @@ describe('subscriptions', () => {
       await redis.xadd(streamOf('user'), '*', 'event', JSON.stringify(event));
     }
 
-    it('closes the sockets of a login that was ended at once, 4403, and refuses its tokens', async () => {
+    it('closes the sockets of a login that was ended at once, 4401, and refuses its tokens', async () => {
       await start({ REDIS_URL: REDIS_URL! });
       const session = `session_${Date.now()}`;
       const accessToken = await gateway.token({ session });
       const [ended, other] = [await openSocket(accessToken), await openSocket(connectionParams.accessToken)];
       await Promise.all([ended.message('connection_ack'), other.message('connection_ack')]);
       await endLogin(session, 'DEVICE_REVOKED', new Date());
-      expect(await ended.closed).toEqual({ code: 4403, reason: 'DEVICE_REVOKED' });
+      expect(await ended.closed).toEqual({ code: 4401, reason: 'DEVICE_REVOKED' });
       expect(other.socket.readyState).toBe(WebSocket.OPEN);
       const { body } = await gateway.post(
         { query: 'mutation { move(to: 1) }' },
         { authorization: `Bearer ${accessToken}` },
       );
-      expect(body.errors![0]!.extensions['code']).toBe('UNAUTHENTICATED');
+      expect(body.errors![0]!.extensions).toMatchObject({ code: 'UNAUTHENTICATED', endReason: 'DEVICE_REVOKED' });
+      const again = await openSocket(accessToken);
+      expect(await again.closed).toEqual({ code: 4401, reason: 'DEVICE_REVOKED' });
       other.socket.close();
     });
 
-    it('asks for a fresh token, 4401, where only the roles have changed', async () => {
+    it('asks for a fresh token, 4403, where only the roles have changed', async () => {
       await start({ REDIS_URL: REDIS_URL! });
       const session = `session_roles_${Date.now()}`;
       const before = await openSocket(await gateway.token({ session }, secondsAgo(30)));
       await before.message('connection_ack');
       await endLogin(session, 'ROLES_CHANGED', secondsAgo(5));
-      expect(await before.closed).toEqual({ code: 4401, reason: 'token expired' });
+      expect(await before.closed).toEqual({ code: 4403, reason: 'token expired' });
+      const stale = await openSocket(await gateway.token({ session }, secondsAgo(30)));
+      expect(await stale.closed).toEqual({ code: 4403, reason: 'token expired' });
       const after = await openSocket(await gateway.token({ session }));
       await after.message('connection_ack');
       after.socket.close();

@@ -23,7 +23,8 @@ function asOf(subgraph: string, context: FetchContext): FetchContext {
   return {
     ...context,
     headersFor: () => context.headersFor?.(subgraph),
-    onHeaders: (_destination, headers) => context.onHeaders?.(subgraph, headers),
+    // What a new version answers is for its share of the accounts alone.
+    onHeaders: (_destination, headers) => context.onHeaders?.(subgraph, { ...headers, 'cache-control': 'no-store' }),
   };
 }
 

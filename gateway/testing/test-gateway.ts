@@ -10,6 +10,7 @@ import { createLog } from '../../platform/log/log.ts';
 import { signAccessToken } from '../../platform/passport/access-token.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
 import { ensureSecrets, readPrivateKey, readPublicKey } from '../../platform/passport/secrets.ts';
+import { doorSettings } from '../../platform/serve/door-settings.ts';
 import { serve } from '../../platform/serve/serve.ts';
 import { gatewaySettings } from '../config.ts';
 import { createGateway } from '../service.ts';
@@ -28,6 +29,8 @@ export interface Answer {
 
 export interface TestGateway {
   url: string;
+  /** Of the listener for operators. */
+  operationsUrl: string;
   supergraphFile: string;
   secrets: { passportPublicKey: ReturnType<typeof readPublicKey> };
   token(actor?: Partial<Actor>, issuedAt?: Date): Promise<string>;
@@ -65,15 +68,24 @@ export async function startGateway(
   const secretsDir = join(folder, 'secrets');
   await writeFile(supergraphFile, composeSupergraph(subgraphs));
   ensureSecrets(secretsDir);
-  const config = readConfig(gatewaySettings, { SUPERGRAPH_FILE: supergraphFile, SECRETS_DIR: secretsDir, ...env });
+  const config = readConfig(
+    { ...gatewaySettings, ...doorSettings },
+    { SUPERGRAPH_FILE: supergraphFile, SECRETS_DIR: secretsDir, ...env },
+  );
   const log = createLog('gateway', process.env['LOG_LEVEL'] ?? 'silent');
   const gateway = await createGateway(config, log);
-  const server = await serve([{ path: '/graphql', service: gateway }], { host: '127.0.0.1', port: 0, log });
+  const server = await serve([{ path: '/graphql', service: gateway }], {
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    door: config,
+  });
   const url = `${server.url}/graphql`;
   const clients: Client[] = [];
 
   return {
     url,
+    operationsUrl: server.operationsUrl,
     supergraphFile,
     secrets: { passportPublicKey: readPublicKey(secretsDir, 'passport') },
     async token(actor = {}, issuedAt = new Date()) {

@@ -195,6 +195,7 @@ export function createUploads(options: UploadsOptions): Service {
 
   return {
     name: 'uploads',
+    takesLongBodies: true,
     async handle(request, response) {
       response.once('close', () => {
         requests.inc({ method: request.method ?? '', status: response.statusCode });

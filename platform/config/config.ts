@@ -79,14 +79,16 @@ export const setting = {
         ? { value: value as T }
         : { fault: `must be one of ${common.values.join(', ')}, not "${value}"` },
     ),
-  /** Comma-separated; an empty text is an empty list. */
-  list: (common: Common<string[]>): Setting<string[]> =>
-    make('list, comma-separated', common, (value) => ({
-      value: value
+  /** Comma-separated; an empty text is an empty list. `check` says what is wrong with one item. */
+  list: (common: Common<string[]> & { check?: (item: string) => string | undefined }): Setting<string[]> =>
+    make<string[]>('list, comma-separated', common, (text) => {
+      const value = text
         .split(',')
         .map((item) => item.trim())
-        .filter((item) => item !== ''),
-    })),
+        .filter((item) => item !== '');
+      const fault = value.map((item) => common.check?.(item)).find((found) => found !== undefined);
+      return fault === undefined ? { value } : { fault };
+    }),
 };
 
 /** Every fault of a configuration at once, one line each. */

@@ -59,5 +59,9 @@ export function listenSettings(port: number) {
   return {
     HOST: setting.string({ doc: 'Address to listen on.', default: '127.0.0.1' }),
     PORT: setting.port({ doc: 'Port to listen on; 0 takes a free one.', default: port }),
+    ALLOWED_HOSTS: setting.list({
+      doc: 'Host names that are answered to besides addresses, names without a dot, localhost and the host of PUBLIC_URL: exact, *.example.com, or * for all.',
+      default: [],
+    }),
   };
 }

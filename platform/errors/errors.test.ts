@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { argumentIn, badInput, errorCodes, fault, normaliseError } from './errors.ts';
+import { badInput, errorCodes, fault, normaliseError } from './errors.ts';
 
 const at = { requestId: 'req_12345678' };
 
@@ -66,17 +66,5 @@ describe('normaliseError', () => {
       retriable: errorCodes.RATE_LIMITED.retriable,
       retryAfterMs: 1500,
     });
-  });
-});
-
-describe('the argument of a variable of the wrong type', () => {
-  it.each([
-    ['Variable "$input" got invalid value 7 at "input.filename"; String cannot represent it.', 'input.filename'],
-    ['Variable "$list" got invalid value "a\n" at "list[2].id"; ID cannot represent it.', 'list.2.id'],
-    ['Variable "$first" got invalid value "x"; Int cannot represent non-integer value: "x"', 'first'],
-    ['Variable "$id" of required type "ID!" was not provided.', 'id'],
-    ['first must be from 1 to 100.', undefined],
-  ])('is read from what graphql-js says: %s', (message, argument) => {
-    expect(argumentIn(message)).toBe(argument);
   });
 });

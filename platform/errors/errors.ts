@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Log } from '../log/log.ts';
+import { argumentIn, withoutValues } from './without-values.ts';
 
 interface CodeMeaning {
   /** Whether the same request may succeed later without being changed. */
@@ -52,7 +53,8 @@ export const errorCodes = {
   },
   OPERATION_TOO_COMPLEX: {
     retriable: false,
-    meaning: 'The operation is deeper, wider or longer than allowed; the message names the limit.',
+    meaning:
+      'The operation is deeper, wider, longer or dearer than allowed; the message names the limit, `extensions.cost` and `limit` say by how much.',
     action: 'Ask for less at once.',
   },
   PAYLOAD_TOO_LARGE: { retriable: false, meaning: 'The request body is over the limit.', action: 'Send less.' },
@@ -60,6 +62,21 @@ export const errorCodes = {
     retriable: false,
     meaning: 'The HTTP request is not a GraphQL request.',
     action: 'See GraphQL over HTTP.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    retriable: false,
+    meaning: 'No document is known by this hash or id.',
+    action: 'Send the text with its hash; stock clients do.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    retriable: false,
+    meaning: 'Documents are not kept by their hash here, or not by this version of the protocol.',
+    action: 'Send the text; stock clients do.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    retriable: false,
+    meaning: 'This platform runs only documents that were made known to it.',
+    action: 'Add the operation to the manifest of trusted documents.',
   },
   RATE_LIMITED: {
     retriable: true,
@@ -92,6 +109,13 @@ export interface FaultDetails {
   /** When a further try makes sense, in milliseconds from now. */
   retryAfterMs?: number;
   missingScopes?: string[];
+  /** Why the login is over: a `LoginEndReason` of the graph. */
+  endReason?: string;
+  /** For answers by HTTP, and told by their status alone: where it is another than the code's. */
+  http?: { status: number };
+  /** Of an operation that asks for more than `limit`. */
+  cost?: number;
+  limit?: number;
 }
 
 /** A caller's fault, told to the caller as it is. */
@@ -104,19 +128,10 @@ export function badInput(argument: string, message: string): GraphQLError {
   return fault('BAD_USER_INPUT', message, { argument });
 }
 
-/** Where graphql-js says that the value of a variable is wrong, as a path (`input.texts.2.locale`); undefined for other messages. */
-export function argumentIn(message: string): string | undefined {
-  const [, variable, path] = /^Variable "\$(\w+)"(?:[^]*? at "([\w.[\]]+)"; )?/.exec(message) ?? [];
-  // As our own checks name a place in a list.
-  return path?.replaceAll(/\[(\d+)\]/g, '.$1') ?? variable;
-}
-
 // What Apollo Server and graphql-js call things, in our words.
 const foreignCodes: Record<string, ErrorCode> = {
   BAD_REQUEST: 'BAD_REQUEST',
   INTERNAL_SERVER_ERROR: 'INTERNAL',
-  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
 };
 
 function isErrorCode(code: unknown): code is ErrorCode {
@@ -154,6 +169,13 @@ export function isOutage(error: unknown): boolean {
   return cause instanceof Error && isOutage(cause);
 }
 
+/** Of these graphql-js writes the message, and repeats in it what was sent. */
+const saysWhatWasSent: ReadonlySet<ErrorCode> = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+]);
+
 /** When a store that is away is worth another try. */
 const OUTAGE_RETRY_MS = 1_000;
 
@@ -172,7 +194,8 @@ export function normaliseError(error: unknown, at: { requestId: string; log?: Lo
       // A scalar cannot know where its value stood; graphql-js, which asked it, does.
       const argument = code === 'BAD_USER_INPUT' ? argumentIn(message) : undefined;
       const named = argument === undefined ? shown : { ...shown, argument };
-      return { message, ...where, extensions: { ...named, code, retriable: errorCodes[code].retriable } };
+      const told = saysWhatWasSent.has(code) ? withoutValues(message) : message;
+      return { message: told, ...where, extensions: { ...named, code, retriable: errorCodes[code].retriable } };
     }
     const original = (error as GraphQLError | undefined)?.originalError ?? error;
     if (isOutage(original)) {

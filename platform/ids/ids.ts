@@ -24,7 +24,10 @@ export function newId(prefix: string, now: number = Date.now(), random: Uint8Arr
   return `${prefix}_${time}${chance}`;
 }
 
+/** Characters. The longest are those of a draft's editions: `editiondraft_` and what a chosen id of a title may have, 56. */
+const ID_LIMIT = 72;
+
 /** Whether a text can be an id of that kind: cheap, before any query. */
 export function isId(prefix: string, text: string): boolean {
-  return text.startsWith(`${prefix}_`) && text.length <= 64 && /^[\w-]+$/.test(text);
+  return text.startsWith(`${prefix}_`) && text.length <= ID_LIMIT && /^[\w-]+$/.test(text);
 }

@@ -31,8 +31,6 @@ async function readJson(request: IncomingMessage, limitBytes: number): Promise<o
 export function createInternalRoutes(routes: InternalRoute[], key: Uint8Array, log: Log): RequestListener {
   return async (request, response) => {
     const send = (status: number, body: unknown) => {
-      // Bytes of a body that was not read to its end would be thrown away for as long as they come.
-      if (!request.complete) response.setHeader('connection', 'close');
       response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end(JSON.stringify(body));
     };

@@ -8,9 +8,12 @@ export const STOP_TIMEOUT_MS = 10_000;
 /**
  * Runs `start` as this process: a configuration fault or a failed start ends it with status 1 and a readable reason,
  * SIGTERM and SIGINT stop it gracefully, and a lost supervisor (its IPC channel closes) counts as SIGTERM.
- * When forked it tells its parent `{ ready: true, port }`.
+ * When forked it tells its parent `{ ready: true, port, operationsUrl }`.
  */
-export function runProcess(name: string, start: (log: Log) => Promise<{ port?: number; stop(): Promise<void> }>): void {
+export function runProcess(
+  name: string,
+  start: (log: Log) => Promise<{ port?: number; operationsUrl?: string; stop(): Promise<void> }>,
+): void {
   const log = createLog(name);
   measureProcess(name);
   const running = start(log);
@@ -47,7 +50,7 @@ export function runProcess(name: string, start: (log: Log) => Promise<{ port?: n
   });
 
   running.then(
-    ({ port }) => process.send?.({ ready: true, port }),
+    ({ port, operationsUrl }) => process.send?.({ ready: true, port, operationsUrl }),
     (error: unknown) => {
       if (error instanceof ConfigError) log.fatal({ faults: error.faults }, error.message);
       else log.fatal({ err: error }, 'could not start');

@@ -26,7 +26,7 @@ export interface Ground<S extends Settings> extends Foundation {
 /** What makes one subgraph different from another. */
 export interface Assembled<Context extends RequestContext & { load: object }> extends Pick<
   GraphServiceOptions<Context>,
-  'createContext' | 'createLoaders'
+  'createContext' | 'createLoaders' | 'changesNextAt'
 > {
   /** What is taken in of the others' events. */
   handlers?: EventHandler[];
@@ -86,6 +86,7 @@ export function defineSubgraph<
         readPassport,
         createContext: parts.createContext,
         createLoaders: parts.createLoaders,
+        ...(parts.changesNextAt ? { changesNextAt: parts.changesNextAt } : {}),
         internalRoutes: createInternalRoutes([...events.routes, ...(parts.routes ?? [])], internalKey, log),
         dependencies: [...foundation.dependencies, ...(parts.dependencies ?? [])],
         log,

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControl } from '@apollo/server/plugin/cacheControl';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -26,6 +28,11 @@ export interface GraphServiceOptions<Context extends WithLoaders> {
   createContext(base: RequestContext): Omit<Context, 'load'>;
   /** Made for each request, and again after each mutation, so that its answer and the next one see what it did. */
   createLoaders(context: Omit<Context, 'load'>): Context['load'];
+  /**
+   * The next instant, if one is before `until`, at which what is public here changes by the passing of time alone: no answer is
+   * kept beyond it. Absent where the SDL says of nothing how long it may be kept.
+   */
+  changesNextAt?(context: Context, until: Date): Promise<Date | undefined>;
   /** What is served below `/internal/`, for other services. */
   internalRoutes: RequestListener;
   dependencies: Dependency[];
@@ -84,9 +91,33 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
     },
   };
 
+  /** Says with an answer for how long it may be kept. It is Apollo's reading of the hints, bounded by what is to come. */
+  const keeping: ApolloServerPlugin<Context> = {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, overallCachePolicy, contextValue }) {
+          const { body } = response;
+          const policy = overallCachePolicy.policyIfCacheable();
+          // A role may see more than what is public.
+          if (contextValue.passport?.scopes.length) return;
+          if (!policy || body.kind !== 'single' || body.singleResult.errors) return;
+          const nowMs = contextValue.now.getTime();
+          const next = await options.changesNextAt?.(contextValue, new Date(nowMs + policy.maxAge * 1_000));
+          const maxAge = next ? Math.floor((next.getTime() - nowMs) / 1_000) : policy.maxAge;
+          if (maxAge > 0) response.http.headers.set('cache-control', `public, max-age=${maxAge}`);
+        },
+      };
+    },
+  };
+
   const apollo = new ApolloServer<Context>({
     schema,
-    plugins: [masking],
+    plugins: [
+      masking,
+      ...(options.changesNextAt
+        ? [ApolloServerPluginCacheControl({ calculateHttpHeaders: false }), keeping]
+        : [ApolloServerPluginCacheControlDisabled()]),
+    ],
     introspection: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
@@ -118,6 +149,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
           passport: await readPassport(extensions.passport),
           requestId: requestIdFrom(extensions.requestId),
           log,
+          signal: new AbortController().signal,
           headers: {},
           setHeader: () => undefined,
         });
@@ -132,12 +164,14 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
     const end = duration.startTimer({ subgraph: name });
     const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
     const send = (status: number, body: string, contentType = 'application/json') => {
-      // Bytes of a body that was not read to its end would be thrown away for as long as they come.
-      if (!request.complete) response.setHeader('connection', 'close');
       response.writeHead(status, { 'content-type': contentType, [REQUEST_ID_HEADER]: requestId });
       response.end(body);
       end({ outcome: status < 400 ? 'ok' : 'refused' });
     };
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort(fault('UNAVAILABLE', 'The caller has gone.'));
+    });
     let passport: Passport | undefined;
     let body: unknown;
     try {
@@ -157,11 +191,14 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
           passport,
           requestId,
           log,
+          signal: gone.signal,
           headers: request.headers,
           setHeader: (key, value) => response.setHeader(key, value),
         }),
     });
     if (answer.body.kind !== 'complete') throw new Error('incremental delivery is not offered');
+    const kept = answer.headers.get('cache-control');
+    if (kept) response.setHeader('cache-control', kept);
     send(answer.status ?? 200, answer.body.string, answer.headers.get('content-type'));
   }
 

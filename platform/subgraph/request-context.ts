@@ -11,6 +11,8 @@ export interface RequestContext {
   log: Log;
   /** One instant for a whole answer: what is listed is not hidden a field later. Each mutation has its own, later than the one before. */
   now: Date;
+  /** Aborted when nobody waits for the answer any more: work that has not begun need not. */
+  signal: AbortSignal;
   /** Headers of the gateway's request; empty for subscriptions. */
   headers: IncomingMessage['headers'];
   /** Sent with the answer; ignored for subscriptions. */

@@ -12,7 +12,7 @@ export function runAlone<S extends Settings>(
   runProcess(name, async (log) => {
     const config = readConfig({ ...settings, ...listenSettings(port) });
     const service = await open(config, log);
-    const { HOST, PORT } = config as Config<ReturnType<typeof listenSettings>>;
-    return serve([{ path: '/', service }], { host: HOST, port: PORT, log });
+    const { HOST, PORT, ALLOWED_HOSTS } = config as Config<ReturnType<typeof listenSettings>>;
+    return serve([{ path: '/', service }], { host: HOST, port: PORT, allowedHosts: ALLOWED_HOSTS, log });
   });
 }

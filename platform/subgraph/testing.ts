@@ -70,6 +70,7 @@ export function requestContext(change: Partial<RequestContext> = {}): RequestCon
     requestId: 'req_test1234',
     log: silentLog,
     now: new Date(),
+    signal: new AbortController().signal,
     headers: {},
     setHeader: () => undefined,
     ...change,

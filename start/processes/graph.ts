@@ -8,7 +8,7 @@ import { subgraphNames } from '../../schema/subgraphs.ts';
 // All subgraphs in one process, each below its own name: what one machine can afford.
 
 runProcess('graph', async (log) => {
-  const { HOST, PORT } = readConfig(listenSettings(4100));
+  const { HOST, PORT, ALLOWED_HOSTS } = readConfig(listenSettings(4100));
   const mounts = await Promise.all(
     subgraphNames.map(async (name) => {
       const { subgraph } = (await import(`../../subgraphs/${name}/service.ts`)) as { subgraph: Subgraph };
@@ -16,5 +16,5 @@ runProcess('graph', async (log) => {
       return { path: `/${name}`, service };
     }),
   );
-  return serve(mounts, { host: HOST, port: PORT, log });
+  return serve(mounts, { host: HOST, port: PORT, allowedHosts: ALLOWED_HOSTS, log });
 });

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { byUrlVariable } from '../../schema/subgraphs.ts';
 import type { ProcessSpec } from '../supervise/child.ts';
 import type { DataDir } from '../installation/data-dir.ts';
-import { reachableHost } from '../supervise/ports.ts';
+import { reachableHost } from '../../platform/serve/network-address.ts';
 
 /** Where everything that the platform's processes need is to be found. */
 export interface Surroundings {
@@ -10,6 +10,8 @@ export interface Surroundings {
   host: string;
   /** Of the edge. */
   port: number;
+  /** Where the edge tells of itself to this machine alone: health with its reasons, metrics. */
+  operationsPort: number;
   /** Of the process that holds the subgraphs; loopback only. */
   graphPort: number;
   mongodbUri: string;
@@ -56,7 +58,12 @@ export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
       reads: sdlFolders,
     },
     {
-      ...nodeProcess('edge', 'edge.ts', { ...shared, HOST: surroundings.host, PORT: String(surroundings.port) }),
+      ...nodeProcess('edge', 'edge.ts', {
+        ...shared,
+        HOST: surroundings.host,
+        PORT: String(surroundings.port),
+        OPERATIONS_PORT: String(surroundings.operationsPort),
+      }),
       reads: pageFolders,
     },
     nodeProcess('work', 'work.ts', shared),

@@ -43,7 +43,7 @@ const device: DeviceInput = { id: 'device_seed', name: 'The first start', kind: 
 
 /** Ids are stable, so that what is there is known. */
 type SeedInput = CreateTitleInput & { id: string };
-type Draft = NonNullable<FindDraftQuery['titleDraft']>;
+type Draft = NonNullable<FindDraftQuery['draftOfTitle']>;
 
 function localised(texts: SeedTitle['names']) {
   return Object.entries(texts).map(([locale, text]) => ({ locale, text: text as string }));
@@ -70,8 +70,8 @@ function episodeInput(episode: SeedEpisode): SeedInput {
 
 /** The draft to work on; undefined where it has been published before, whatever has become of it since. */
 async function openDraft(graph: GraphClient, input: SeedInput): Promise<Draft | undefined> {
-  const { titleDraft } = await graph.send(FindDraftDocument, { id: input.id });
-  if (titleDraft) return titleDraft.status === 'DRAFT' ? titleDraft : undefined;
+  const { draftOfTitle } = await graph.send(FindDraftDocument, { titleId: input.id });
+  if (draftOfTitle) return draftOfTitle.status === 'DRAFT' ? draftOfTitle : undefined;
   const { createTitle } = await graph.send(CreateTitleDocument, { input });
   return expectOutcome(createTitle, 'DraftSaved').draft;
 }
@@ -114,7 +114,7 @@ async function makeFilm(
   if (!edition) throw new Error(`${draft.id} has no edition`);
   const assetId = await makeFilmAsset(graph, title.names.en, title.rendering, ffmpegPath);
   const prepared = await graph.send(PrepareEditionDocument, {
-    titleId: draft.id,
+    draftId: draft.id,
     editionId: edition.id,
     assetId,
     windows: [{ startsAt: '2020-01-01T00:00:00Z' }],

@@ -15,14 +15,23 @@ export interface ProcessSpec {
   /** Folders of what it reads besides the modules that it loads, relative to the checkout: for watch-sources.ts. */
   reads?: readonly string[];
   /**
-   * Resolves when the process serves. A process without it is one of ours: it says `{"ready":true,"port":N}` over its
-   * IPC channel (platform/serve, runProcess).
+   * Resolves when the process serves. A process without it is one of ours: it says `{"ready":true,"port":N,"operationsUrl":"…"}`
+   * over its IPC channel (platform/serve, runProcess), and answers /health/live below that URL from then on.
    */
   ready?: (signal: AbortSignal) => Promise<void>;
   /** How long it may take until it is ready, in ms; 60,000 unless told. */
   readyWithinMs?: number;
+  /** Whether it may be silent: one that a debugger may hold. */
+  mayBeSilent?: boolean;
   /** How long it may take to stop after SIGTERM before it is killed, in ms; 12,000 unless told. */
   stopWithinMs?: number;
+}
+
+/** What a process says when it serves. */
+export interface ReadyChild {
+  port?: number;
+  /** Where it tells of itself. */
+  operationsUrl?: string;
 }
 
 /** How a process ended. */
@@ -44,9 +53,9 @@ export interface Child {
   readonly pid: number | undefined;
   /**
    * Rejects when it ends, or its time is over, before it is ready; the message goes on from the process's name. Holds
-   * the port that one of ours says it has.
+   * what one of ours says of itself.
    */
-  readonly ready: Promise<{ port?: number }>;
+  readonly ready: Promise<ReadyChild>;
   readonly exited: Promise<ChildExit>;
   /** SIGTERM, and SIGKILL when that is not obeyed in time. */
   stop(): Promise<ChildExit>;
@@ -107,11 +116,7 @@ export function startChild(spec: ProcessSpec, { onLine, onSource }: ChildOptions
   };
 }
 
-async function becomesReady(
-  spec: ProcessSpec,
-  child: ChildProcess,
-  exited: Promise<ChildExit>,
-): Promise<{ port?: number }> {
+async function becomesReady(spec: ProcessSpec, child: ChildProcess, exited: Promise<ChildExit>): Promise<ReadyChild> {
   const giveUp = new AbortController();
   const withinMs = spec.readyWithinMs ?? 60_000;
   const timer = setTimeout(() => giveUp.abort(new Error(`is not ready after ${withinMs / 1000} s`)), withinMs);
@@ -130,11 +135,15 @@ async function becomesReady(
   }
 }
 
-function readyMessage(child: ChildProcess): Promise<{ port?: number }> {
+function readyMessage(child: ChildProcess): Promise<ReadyChild> {
   return new Promise((resolve) => {
     child.on('message', (message: unknown) => {
       if (typeof message !== 'object' || message === null || !('ready' in message) || message.ready !== true) return;
-      resolve('port' in message && typeof message.port === 'number' ? { port: message.port } : {});
+      const { port, operationsUrl } = message as { port?: unknown; operationsUrl?: unknown };
+      resolve({
+        ...(typeof port === 'number' ? { port } : {}),
+        ...(typeof operationsUrl === 'string' ? { operationsUrl } : {}),
+      });
     });
   });
 }

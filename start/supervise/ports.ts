@@ -34,10 +34,3 @@ export async function acceptsConnections(port: number, signal: AbortSignal): Pro
     await delay(20, undefined, { signal }).catch(() => signal.throwIfAborted());
   }
 }
-
-/** The address at which this machine reaches what listens on `host`. */
-export function reachableHost(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
-}

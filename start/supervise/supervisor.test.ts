@@ -90,6 +90,62 @@ describe('the supervisor', () => {
     expect(gone).toEqual(['edge', 'graph', 'database']);
   });
 
+  describe('of a process that runs but does nothing any more', () => {
+    const patience = { firstDelayMs: 10, probeEveryMs: 20, probeWithinMs: 200, missesAllowed: 3 };
+
+    it.each([
+      ['was halted', 'SIGSTOP'],
+      ['spins', 'SIGUSR2'],
+    ] as const)('kills one that %s, says so, and starts it again', async (_what, signal) => {
+      const watchful = new Supervisor(patience);
+      try {
+        await watchful.start(fake('edge', { port: 0, spinsWhenTold: true }));
+        const first = watchful.pidOf('edge') ?? 0;
+        const misses: number[] = [];
+        watchful.on('missed', (_name, details) => misses.push(details.misses));
+        const died = once(watchful, 'died');
+        const ready = once(watchful, 'ready');
+        process.kill(first, signal);
+        const [, { reason }] = (await died) as [string, { reason: string }];
+        expect(reason).toBe('has not answered /health/live for 0.66 s and was killed');
+        expect(misses).toEqual([1, 2, 3]);
+        await ready;
+        expect(processIdentity(first)).toBeUndefined();
+        expect(watchful.pidOf('edge')).not.toBe(first);
+      } finally {
+        await watchful.kill();
+      }
+    });
+
+    it('lets one be that is slow for a moment, one that is starting, and one that a debugger may hold', async () => {
+      const watchful = new Supervisor(patience);
+      try {
+        const gone: string[] = [];
+        watchful.on('gone', (name) => gone.push(name));
+        await watchful.start(fake('edge', { port: 0 }));
+        await watchful.start(fake('inspected', { port: 0 }, { mayBeSilent: true }));
+        process.kill(watchful.pidOf('inspected') ?? 0, 'SIGSTOP');
+        const starting = watchful.start(fake('slow starter', { port: 0, isNeverReady: true }));
+        starting.catch(() => undefined);
+        // Twice in a row silent, never three times: halted with the first look that it misses, woken with the second.
+        const pid = watchful.pidOf('edge') ?? 0;
+        for (let round = 0; round < 3; round++) {
+          process.kill(pid, 'SIGSTOP');
+          let missed: number;
+          do [, { misses: missed }] = (await once(watchful, 'missed')) as [string, { misses: number }];
+          while (missed < 2);
+          const recovered = once(watchful, 'recovered');
+          process.kill(pid, 'SIGCONT');
+          await recovered;
+        }
+        expect(gone).toEqual([]);
+        expect(watchful.pidOf('edge')).toBe(pid);
+      } finally {
+        await watchful.kill();
+      }
+    });
+  });
+
   it('can be stopped in mid-start', async () => {
     const start = supervisor.start(fake('edge', { isNeverReady: true }));
     const rejected = expect(start).rejects.toThrow('stopping');

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describeExit, startChild, type Child, type ProcessSpec } from './child.ts';
+import { describeExit, startChild, type Child, type ProcessSpec, type ReadyChild } from './child.ts';
+import { answersLive } from './probe.ts';
 
 /** What a supervisor tells; the text is for a person. */
 export interface SupervisorEvents {
@@ -8,6 +9,10 @@ export interface SupervisorEvents {
   ready: [name: string, details: { tookMs: number }];
   /** It ended though nobody asked; it is started again after `againInMs`. */
   died: [name: string, details: { reason: string; againInMs: number }];
+  /** It serves no more than a dead one, so far: it has not answered `/health/live` so many times in a row. */
+  missed: [name: string, details: { misses: number; allowed: number }];
+  /** It answers again, after misses. */
+  recovered: [name: string];
   line: [name: string, stream: 'stdout' | 'stderr', line: string];
   /** It has loaded this file of ours (watch-sources.ts). */
   source: [name: string, path: string];
@@ -23,9 +28,24 @@ export interface Patience {
   forgetAfterMs: number;
   /** Deaths within `forgetAfterMs` that end a start: what has never served will not by being tried for ever. */
   deathsAtStart: number;
+  /** Between two looks at whether a process still answers, in ms. */
+  probeEveryMs: number;
+  /** How long an answer may take, in ms. */
+  probeWithinMs: number;
+  /** Looks in a row without an answer after which it is killed. */
+  missesAllowed: number;
 }
 
-const usualPatience: Patience = { firstDelayMs: 250, maximumDelayMs: 15_000, forgetAfterMs: 60_000, deathsAtStart: 5 };
+// Half a minute of silence: longer than what any process of ours does in one piece on a busy machine.
+const usualPatience: Patience = {
+  firstDelayMs: 250,
+  maximumDelayMs: 15_000,
+  forgetAfterMs: 60_000,
+  deathsAtStart: 5,
+  probeEveryMs: 2_000,
+  probeWithinMs: 5_000,
+  missesAllowed: 5,
+};
 
 /** A process does not come up; the message says which and why, on one line. */
 export class StartError extends Error {
@@ -40,6 +60,8 @@ interface Post {
   child: Child | undefined;
   /** Why its last life ended. */
   reason: string;
+  /** Why it was killed, where it was by us. */
+  verdict: string | undefined;
   /** When it died lately, in ms of `performance.now()`. */
   deaths: number[];
   /** Aborted when its next life is to begin at once. */
@@ -69,6 +91,7 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
       spec,
       child: undefined,
       reason: 'has not run',
+      verdict: undefined,
       deaths: [],
       afresh: new AbortController(),
       watch: Promise.resolve(),
@@ -119,7 +142,8 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
     for (;;) {
       const exit = await post.child?.exited;
       if (this.#stopping.signal.aborted || exit === undefined) return;
-      post.reason = describeExit(exit);
+      post.reason = post.verdict ?? describeExit(exit);
+      post.verdict = undefined;
       try {
         do await this.#pause(post);
         while (!(await this.#tryOnce(post)));
@@ -146,8 +170,9 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
       if (pid !== undefined) this.emit('gone', name, pid);
       post.deaths.push(performance.now());
     });
+    let ready: ReadyChild;
     try {
-      await child.ready;
+      ready = await child.ready;
     } catch (error) {
       // It may still run: too late, or not what it should be.
       await child.kill();
@@ -156,7 +181,32 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
       return false;
     }
     this.emit('ready', name, { tookMs: performance.now() - since });
+    const { operationsUrl } = ready;
+    if (operationsUrl !== undefined && !post.spec.mayBeSilent) void this.#keepAnswering(post, child, operationsUrl);
     return true;
+  }
+
+  /** Kills a process that runs and does nothing any more: it spins, or it was halted. Ends with the process. */
+  async #keepAnswering(post: Post, child: Child, operationsUrl: string): Promise<void> {
+    const { probeEveryMs, probeWithinMs, missesAllowed } = this.#patience;
+    const over = new AbortController();
+    void child.exited.then(() => over.abort());
+    const signal = AbortSignal.any([this.#stopping.signal, over.signal]);
+    for (let misses = 0; misses < missesAllowed;) {
+      await delay(probeEveryMs, undefined, { signal }).catch(() => undefined); // The next line looks at why.
+      if (signal.aborted) return;
+      const askedAt = performance.now();
+      const isAlive = await answersLive(operationsUrl, probeWithinMs);
+      if (signal.aborted) return;
+      // It was we who did not run: the machine slept, or is so busy that nobody gets a turn.
+      const isOurSilence = performance.now() - askedAt > 2 * probeWithinMs;
+      if (isAlive && misses > 0) this.emit('recovered', post.spec.name);
+      if (isAlive) misses = 0;
+      else if (!isOurSilence) this.emit('missed', post.spec.name, { misses: ++misses, allowed: missesAllowed });
+    }
+    const silentS = (missesAllowed * (probeEveryMs + probeWithinMs)) / 1_000;
+    post.verdict = `has not answered /health/live for ${silentS} s and was killed`;
+    await child.kill();
   }
 
   async #pause(post: Post): Promise<void> {

@@ -61,7 +61,7 @@ export async function refundResult(answer: RefundAnswer, { load }: Context): Pro
 export function creditResult(answer: CreditAnswer): Outcome<'CreditResult'> {
   switch (answer.kind) {
     case 'creditGranted':
-      return { __typename: 'CreditGranted', account: { id: answer.accountId } };
+      return { __typename: 'CreditGranted', accountId: answer.accountId, account: { id: answer.accountId } };
     case 'noMembership':
       return { __typename: 'NoMembership', message: 'This account never had a membership.' };
   }

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../platform/subgraph/request-context.ts'
 import type { AssetFacts } from './asset/asset-store.ts';
 import type { TitleDraft } from './draft/draft-store.ts';
 import type { Genre } from './genre/genre-store.ts';
+import type { CatalogueImport } from './import/import-store.ts';
 import type { Person } from './person/person-store.ts';
 import type { Stores } from './stores.ts';
 import type { EpisodeFacts, PublishedTitle, TitleStore } from './title/title-store.ts';
@@ -23,6 +24,7 @@ export interface Loaders {
   genres: DataLoader<string, Genre | undefined>;
   people: DataLoader<string, Person | undefined>;
   assets: DataLoader<string, AssetFacts | undefined>;
+  imports: DataLoader<string, CatalogueImport | undefined>;
   audit: DataLoader<string, AuditRecord[]>;
 }
 
@@ -42,7 +44,7 @@ export interface Context extends RequestContext {
 }
 
 export function createLoaders({ stores }: Omit<Context, 'load'>): Loaders {
-  const { titles, drafts, genres, people, assets, audit } = stores;
+  const { titles, drafts, genres, people, assets, imports, audit } = stores;
   return {
     titles: new DataLoader((ids) => titles.findMany(ids)),
     titlesByEdition: new DataLoader((ids) => titles.findByEditions(ids)),
@@ -53,6 +55,7 @@ export function createLoaders({ stores }: Omit<Context, 'load'>): Loaders {
     genres: new DataLoader((ids) => genres.findMany(ids)),
     people: new DataLoader((ids) => people.findMany(ids)),
     assets: new DataLoader((ids) => assets.findMany(ids)),
+    imports: new DataLoader((ids) => imports.findMany(ids)),
     audit: new DataLoader((ids) => audit.listBySubjects(ids)),
   };
 }

@@ -6,7 +6,7 @@ export type {
 } from './title/title-store.ts';
 export type { PublishedEpisode as EpisodeDetailsMapper } from './title/title-store.ts';
 export type { TitleDraft as TitleDraftMapper } from './draft/draft-store.ts';
-export type { Edition as EditionMapper } from './content/edition.ts';
+export type { Edition as EditionMapper, Edition as EditionDraftMapper } from './content/edition.ts';
 export type { Season as SeasonMapper } from './title/season.ts';
 export type { Genre as GenreMapper } from './genre/genre-store.ts';
 export type { Person as PersonMapper } from './person/person-store.ts';
@@ -16,6 +16,17 @@ export type {
   ImportError as ImportErrorMapper,
 } from './import/import-store.ts';
 
+export type { FoundNode as NodeMapper } from './node/find-node.ts';
+
 /** Owned by another subgraph: known by its id alone. */
 export type AccountMapper = { id: string };
 export type AssetMapper = { id: string };
+export type ProfileMapper = { id: string };
+export type DeviceMapper = { id: string };
+export type PlanMapper = { id: string };
+export type MembershipMapper = { id: string };
+export type InvoiceMapper = { id: string };
+export type UploadMapper = { id: string };
+export type TranscodeJobMapper = { id: string };
+export type PlaybackSessionMapper = { id: string };
+export type RowMapper = { id: string };

@@ -1,5 +1,6 @@
 import type { EditOutcome } from './draft/change-draft.ts';
 import type { CreateTitleOutcome } from './draft/create-title.ts';
+import { draftIdOf } from './draft/draft-id.ts';
 import type { DeleteOutcome } from './draft/delete-draft.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
 import type { EndOutcome } from './import/end-import.ts';
@@ -28,7 +29,7 @@ export function presentCreated(outcome: CreateTitleOutcome): ResolversTypes['Cre
     case 'episodeNumberTaken': {
       const { place, titleId } = outcome;
       const message = `Season ${place.seasonNumber} has an episode ${place.number} already.`;
-      return { __typename: 'EpisodeNumberTaken', message, titleId };
+      return { __typename: 'EpisodeNumberTaken', message, draftId: draftIdOf(titleId), titleId };
     }
   }
 }
@@ -46,8 +47,10 @@ export function presentEdit(outcome: EditOutcome): ResolversTypes['DraftResult']
 
 export function presentDeletion(outcome: DeleteOutcome): ResolversTypes['DeleteDraftResult'] {
   switch (outcome.kind) {
-    case 'deleted':
-      return { __typename: 'DraftDeleted', titleId: outcome.titleId };
+    case 'deleted': {
+      const { titleId } = outcome;
+      return { __typename: 'DraftDeleted', draftId: draftIdOf(titleId), titleId };
+    }
     case 'notFound':
       return titleNotFound;
     case 'wasPublished':

@@ -82,6 +82,16 @@ it('references of the gateway: one query for all titles, one for their series', 
   expect(await count(query, { r })).toEqual(['titles.find', 'titles.find']);
 });
 
+it('many nodes: one query for each kind of thing', async () => {
+  const kinds = ['title_movie', 'title_series', 'season_title_series', 'edition_movie', 'draft_movie', 'editiondraft_movie', 'genre', 'person'];
+  const idsOf = (count: number) =>
+    kinds.flatMap((kind) => Array.from({ length: count }, (_, i) => (kind.startsWith('season') ? `${kind}_${i}_1` : `${kind}_${i}`)));
+  const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
+  const many = await count(nodes, { ids: idsOf(3) });
+  expect(many).toEqual(await count(nodes, { ids: idsOf(1) }));
+  expect(many.length).toBeLessThan(10);
+}); // prettier-ignore
+
 it('the list of drafts: one query for each kind of thing', async () => {
   const page = `query ($first: Int!) { titleDrafts(first: $first) { edges { node {
     names { text } status readiness { code } published { id } genres { name } credits { person { name } }

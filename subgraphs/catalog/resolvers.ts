@@ -3,13 +3,16 @@ import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { localise } from '../../platform/text/localise.ts';
 import { creditsOf } from './content/credit.ts';
-import { resolveWindows } from './content/edition.ts';
+import { resolveWindows, type Edition } from './content/edition.ts';
+import type { Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
 import { followDraft } from './draft/draft-feed.ts';
 import { addEdition, attachAsset, setMarkers, setWindows, updateTitle } from './draft/edit-draft.ts';
 import { findGaps } from './draft/find-gaps.ts';
+import { draftIdOf, editionDraftIdOf, readDraftId, readEditionDraftId } from './draft/draft-id.ts';
 import { listDrafts } from './draft/list-drafts.ts';
+import { seeDraft, seeEditionDraft } from './draft/visible-drafts.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { createGenre } from './genre/create-genre.ts';
 import { listGenres, loadGenres } from './genre/list-genres.ts';
@@ -18,6 +21,8 @@ import { cancelImport, finishImport } from './import/end-import.ts';
 import { followImport } from './import/import-feed.ts';
 import { importRows } from './import/import-rows.ts';
 import { listErrors, listImports } from './import/list-imports.ts';
+import { seeImport } from './import/visible-imports.ts';
+import { findNode, findNodes } from './node/find-node.ts';
 import { createPerson } from './person/create-person.ts';
 import { searchPeople } from './person/search-people.ts';
 import {
@@ -36,33 +41,58 @@ import { findArtwork, findRuntimeMs } from './title/title-media.ts';
 import { listEditions, seeEdition } from './title/visible-editions.ts';
 import { listEpisodes, listPersonCredits, listTitles, seeTitle } from './title/visible-titles.ts';
 
+/** What a draft's edition is stored as, of the ids that the graph has for it. */
+function readTarget<Args extends { draftId: string; editionId?: string | null | undefined }>({
+  draftId,
+  editionId,
+  ...rest
+}: Args) {
+  const ids = { titleId: readDraftId(draftId, 'draftId'), editionId: readEditionDraftId(editionId, 'editionId') };
+  return { ...rest, ...ids };
+}
+
+const mediaOfEdition = {
+  durationMs: async ({ assetId }: Edition, _: object, { load }: Context) =>
+    assetId === undefined ? undefined : (await load.assets.load(assetId))?.durationMs,
+  asset: ({ assetId }: Edition) => (assetId === undefined ? undefined : { id: assetId }),
+};
+
 export const resolvers: Resolvers = {
   ...scalars,
 
   Query: {
     title: (_, { id }, context) => seeTitle(context, id),
     titles: (_, { kind, genreId, ...page }, context) => listTitles(context, { kind, genreId }, page),
+    node: (_, { id }, context) => findNode(context, id),
+    nodes: (_, { ids }, context) => findNodes(context, ids),
     genres: (_, _args, { stores, locale }) => listGenres(stores.genres, locale),
     person: (_, { id }, { load }) => load.people.load(id),
-    titleDraft: (_, { id }, { load }) => load.drafts.load(id),
+    titleDraft: (_, { id }, context) => seeDraft(context, id),
+    draftOfTitle: (_, { titleId }, { load }) => load.drafts.load(titleId),
     titleDrafts: (_, { filter, ...page }, { stores }) => listDrafts(stores.drafts, filter ?? {}, page),
     people: (_, { query, first }, { stores }) => searchPeople(stores.people, query, first),
-    catalogueImport: (_, { id }, { stores }) => stores.imports.find(id),
+    catalogueImport: (_, { id }, context) => seeImport(context, id),
     catalogueImports: (_, page, { stores }) => listImports(stores.imports, page),
   },
 
   Mutation: {
     createTitle: async (_, { input }, context) =>
       presentCreated(await createTitle(context.stores, input, actOf(context))),
-    updateTitle: async (_, args, context) => presentEdit(await updateTitle(context.stores, args, actOf(context))),
-    attachAsset: async (_, args, context) => presentEdit(await attachAsset(context.stores, args, actOf(context))),
-    addEdition: async (_, args, context) => presentEdit(await addEdition(context.stores, args, actOf(context))),
-    setMarkers: async (_, args, context) => presentEdit(await setMarkers(context.stores, args, actOf(context))),
-    setWindows: async (_, args, context) => presentEdit(await setWindows(context.stores, args, actOf(context))),
-    publishTitle: async (_, args, context) =>
-      presentPublication(await publishTitle(context.stores, args, actOf(context))),
+    updateTitle: async (_, { id, ...args }, context) =>
+      presentEdit(await updateTitle(context.stores, { id: readDraftId(id, 'id'), ...args }, actOf(context))),
+    attachAsset: async (_, args, context) =>
+      presentEdit(await attachAsset(context.stores, readTarget(args), actOf(context))),
+    addEdition: async (_, args, context) =>
+      presentEdit(await addEdition(context.stores, readTarget(args), actOf(context))),
+    setMarkers: async (_, args, context) =>
+      presentEdit(await setMarkers(context.stores, readTarget(args), actOf(context))),
+    setWindows: async (_, args, context) =>
+      presentEdit(await setWindows(context.stores, readTarget(args), actOf(context))),
+    publishTitle: async (_, { id, ...args }, context) =>
+      presentPublication(await publishTitle(context.stores, { id: readDraftId(id, 'id'), ...args }, actOf(context))),
     withdrawTitle: async (_, args, context) => presentEdit(await withdrawTitle(context.stores, args, actOf(context))),
-    deleteDraft: async (_, { id }, context) => presentDeletion(await deleteDraft(context.stores, id, actOf(context))),
+    deleteDraft: async (_, { id }, context) =>
+      presentDeletion(await deleteDraft(context.stores, readDraftId(id, 'id'), actOf(context))),
     createGenre: (_, { input }, context) => createGenre(context.stores.genres, input, context.now),
     createPerson: (_, { input }, context) => createPerson(context.stores.people, input, context.now),
     createCatalogueImport: (_, { input }, context) =>
@@ -76,11 +106,15 @@ export const resolvers: Resolvers = {
   },
 
   Subscription: {
-    draftChanged: { subscribe: (_, { id }, { stores, channels }) => followDraft(stores, channels, id) },
+    draftChanged: {
+      subscribe: (_, { id }, { stores, channels }) => followDraft(stores, channels, readDraftId(id, 'id')),
+    },
     catalogueImportChanged: {
       subscribe: (_, { id }, { stores, channels }) => followImport(stores.imports, channels, id),
     },
   },
+
+  Node: { __resolveType: ({ __typename }) => __typename },
 
   Title: {
     __resolveReference: ({ id }, context) => seeTitle(context, id),
@@ -91,6 +125,7 @@ export const resolvers: Resolvers = {
     runtimeMs: (title, _, context) => findRuntimeMs(context, title),
     credits: (title, { first }) => creditsOf(title).slice(0, checkFirst(first)),
     details: (title) => title,
+    draft: ({ id }, _, { load }) => load.drafts.load(id),
   },
   TitleDetails: {
     __resolveType: ({ kind }) =>
@@ -108,9 +143,7 @@ export const resolvers: Resolvers = {
 
   Edition: {
     __resolveReference: ({ id }, context) => seeEdition(context, id),
-    durationMs: async ({ assetId }, _, { load }) =>
-      assetId === undefined ? undefined : (await load.assets.load(assetId))?.durationMs,
-    asset: ({ assetId }) => (assetId === undefined ? undefined : { id: assetId }),
+    ...mediaOfEdition,
   },
 
   Genre: {
@@ -132,8 +165,9 @@ export const resolvers: Resolvers = {
   },
 
   TitleDraft: {
-    __resolveReference: ({ id }, { load, passport }) =>
-      passport?.scopes.includes('catalog:read') ? load.drafts.load(id) : undefined,
+    __resolveReference: ({ id }, context) => seeDraft(context, id),
+    id: ({ id }) => draftIdOf(id),
+    titleId: ({ id }) => id,
     genres: ({ genreIds }, _, context) => loadGenres(context, genreIds),
     credits: (draft) => creditsOf(draft),
     editions: ({ editions }) => resolveWindows(editions),
@@ -144,6 +178,12 @@ export const resolvers: Resolvers = {
     readiness: (draft, _, context) => findGaps(context, draft),
     editedBy: ({ editedBy }) => (editedBy === 'system' ? undefined : { id: editedBy }),
     audit: ({ id }, _, { load }) => load.audit.load(id),
+  },
+  EditionDraft: {
+    __resolveReference: ({ id }, context) => seeEditionDraft(context, id),
+    id: ({ id }) => editionDraftIdOf(id),
+    editionId: ({ id }) => id,
+    ...mediaOfEdition,
   },
   CatalogueImport: {
     errors: ({ id }, page, { stores }) => listErrors(stores.imports, id, page),

@@ -3,6 +3,7 @@ import { streamOf, type DomainEvent } from '../../platform/events/event.ts';
 import { mintPassport, PASSPORT_HEADER } from '../../platform/passport/passport.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
 import { actor } from '../../platform/subgraph/testing.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { named, rated, staff, startTestService } from './testing.ts';
 
 let service: Awaited<ReturnType<typeof startTestService>>;
@@ -13,7 +14,7 @@ afterAll(() => service.stop());
 
 const create = `mutation ($input: CreateTitleInput!) {
   createTitle(input: $input) { __typename ... on Failure { message } ... on DraftSaved { draft {
-    id revision status readiness { code } hasUnpublishedChanges editions { id name } editedBy { id } published { id } } } }
+    id titleId revision status readiness { code } hasUnpublishedChanges editions { id editionId name } editedBy { id } published { id } } } }
 }`;
 
 describe('the way of a title', () => {
@@ -31,12 +32,13 @@ describe('the way of a title', () => {
         createTitle: {
           __typename: 'DraftSaved',
           draft: {
-            id: 'title_first',
+            id: 'draft_first',
+            titleId: 'title_first',
             revision: 1,
             status: 'DRAFT',
             readiness: [],
             hasUnpublishedChanges: false,
-            editions: [{ id: 'edition_first', name: 'Main' }],
+            editions: [{ id: 'editiondraft_first', editionId: 'edition_first', name: 'Main' }],
             editedBy: { id: 'account_editor' },
             published: null,
           },
@@ -46,12 +48,12 @@ describe('the way of a title', () => {
 
     const feed = await service.subscribe(
       staff,
-      'subscription { draftChanged(id: "title_first") { revision status readiness { code } } }',
+      'subscription { draftChanged(id: "draft_first") { revision status readiness { code } } }',
     );
     const next = async () => (await feed.next()).data.draftChanged;
     expect(await next()).toEqual({ revision: 1, status: 'DRAFT', readiness: [] });
 
-    await service.as(staff, 'mutation { attachAsset(titleId: "title_first", assetId: "asset_first") { __typename } }');
+    await service.as(staff, 'mutation { attachAsset(draftId: "draft_first", assetId: "asset_first") { __typename } }');
     const gaps = [{ code: 'ASSET_NOT_READY' }, { code: 'WINDOW_MISSING' }];
     expect(await next()).toEqual({ revision: 2, status: 'DRAFT', readiness: gaps });
 
@@ -62,7 +64,7 @@ describe('the way of a title', () => {
 
     await service.as(
       staff,
-      `mutation { setWindows(titleId: "title_first", editionId: "edition_first",
+      `mutation { setWindows(draftId: "draft_first", editionId: "editiondraft_first",
         windows: [{ startsAt: "2020-01-01T00:00:00Z" }]) { __typename } }`,
     );
     expect(await next()).toEqual({ revision: 3, status: 'DRAFT', readiness: [] });
@@ -70,7 +72,7 @@ describe('the way of a title', () => {
 
     const published = await service.as(
       staff,
-      `mutation { publishTitle(id: "title_first", expectedRevision: 3) { __typename ... on TitlePublished {
+      `mutation { publishTitle(id: "draft_first", expectedRevision: 3) { __typename ... on TitlePublished {
         draft { status hasUnpublishedChanges audit { action actorId } } title { id revision } } } }`,
     );
     expect(published.data.publishTitle).toEqual({
@@ -133,7 +135,7 @@ describe('the way of a title', () => {
 
   it('is followed without a gap through a lost connection to Redis', async () => {
     await service.as(staff, create, { input: { id: 'title_followed', movie: { names: named('A') } } });
-    const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "title_followed") { revision } }');
+    const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "draft_followed") { revision } }');
     expect((await feed.next()).data.draftChanged.revision).toBe(1);
     // Nobody is told of this one: only the reconnect can bring it.
     await service.stores.drafts.change('title_followed', 1, { releaseYear: 1999 }, { account: 'a', now: new Date() });
@@ -152,20 +154,20 @@ describe('the way of a title', () => {
     await service.as(staff, create, { input: { id: 'title_its_episode', episode } });
     const feed = await service.subscribe(
       staff,
-      'subscription { draftChanged(id: "title_its_episode") { readiness { code } } }',
+      'subscription { draftChanged(id: "draft_its_episode") { readiness { code } } }',
     );
     const gaps = async () => (await feed.next()).data.draftChanged.readiness;
     expect(await gaps()).toEqual([{ code: 'SERIES_NOT_PUBLISHED' }]);
-    await service.as(staff, 'mutation { publishTitle(id: "title_its_series", expectedRevision: 1) { __typename } }');
+    await service.as(staff, 'mutation { publishTitle(id: "draft_its_series", expectedRevision: 1) { __typename } }');
     expect(await gaps()).toEqual([]);
     await feed.leave();
   });
 
   it('ends a subscription with its draft', async () => {
     await service.as(staff, create, { input: { id: 'title_brief', movie: { names: named('Brief') } } });
-    const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "title_brief") { id } }');
+    const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "draft_brief") { id } }');
     await feed.next();
-    await service.as(staff, 'mutation { deleteDraft(id: "title_brief") { __typename } }');
+    await service.as(staff, 'mutation { deleteDraft(id: "draft_brief") { __typename } }');
     await expect(feed.next()).rejects.toThrow('ended');
   });
 
@@ -176,9 +178,9 @@ describe('the way of a title', () => {
     const answer = await service.as(
       staff,
       `mutation {
-        a: publishTitle(id: "title_serial", expectedRevision: 1) { ... on TitlePublished { draft { status } } }
+        a: publishTitle(id: "draft_serial", expectedRevision: 1) { ... on TitlePublished { draft { status } } }
         b: withdrawTitle(id: "title_serial", reason: "A test") { ... on DraftSaved { draft { status published { id } } } }
-        c: publishTitle(id: "title_serial", expectedRevision: 1) { ... on TitlePublished { draft { status } title { revision } } }
+        c: publishTitle(id: "draft_serial", expectedRevision: 1) { ... on TitlePublished { draft { status } title { revision } } }
       }`,
     );
     expect(answer.data).toEqual({
@@ -190,7 +192,7 @@ describe('the way of a title', () => {
 
   it('shows an editor who lost what the other one made', async () => {
     await service.as(staff, create, { input: { id: 'title_contended', movie: { names: named('A') } } });
-    const update = `mutation ($year: Int) { updateTitle(id: "title_contended", expectedRevision: 1, patch: { releaseYear: $year }) {
+    const update = `mutation ($year: Int) { updateTitle(id: "draft_contended", expectedRevision: 1, patch: { releaseYear: $year }) {
       __typename ... on EditConflict { message current { revision releaseYear } } } }`;
     await service.as(staff, update, { year: 1999 });
     expect((await service.as(staff, update, { year: 2000 })).data.updateTitle).toMatchObject({
@@ -206,9 +208,9 @@ describe('who may', () => {
   const kid = actor({ isKids: true, maximumAge: 7, scopes: [] });
   const reader = actor({ scopes: ['catalog:read'] });
   const editor = actor({ scopes: ['catalog:read', 'catalog:write'] });
-  const draft = '{ titleDraft(id: "title_none") { id } }';
+  const draft = '{ titleDraft(id: "draft_none") { id } }';
   const make = 'mutation { createGenre(input: { names: [{ locale: "en", text: "X" }] }) { id } }';
-  const publish = 'mutation { publishTitle(id: "title_none", expectedRevision: 1) { __typename } }';
+  const publish = 'mutation { publishTitle(id: "draft_none", expectedRevision: 1) { __typename } }';
   const editions =
     '{ titles { edges { node { details { ... on MovieDetails { editions { windows { startsAt } } } } } } } }';
 
@@ -243,25 +245,78 @@ describe('who may', () => {
   });
 
   it('refuses a subscription as it refuses a query', async () => {
-    const feed = await service.subscribe(viewer, 'subscription { draftChanged(id: "title_none") { id } }');
+    const feed = await service.subscribe(viewer, 'subscription { draftChanged(id: "draft_none") { id } }');
     expect((await feed.next()).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    const unknown = await service.subscribe(staff, 'subscription { draftChanged(id: "title_none") { id } }');
+    const unknown = await service.subscribe(staff, 'subscription { draftChanged(id: "draft_none") { id } }');
     expect((await unknown.next()).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'id' });
   });
 
   it('gives references of staff things to staff alone', async () => {
     await service.as(staff, create, { input: { id: 'title_referred', movie: { names: named('A') } } });
-    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on TitleDraft { id } ... on Edition { name } } }`;
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on TitleDraft { id } ... on EditionDraft { id name } } }`;
     const r = [
-      { __typename: 'TitleDraft', id: 'title_referred' },
-      { __typename: 'Edition', id: 'edition_referred' },
+      { __typename: 'TitleDraft', id: 'draft_referred' },
+      { __typename: 'EditionDraft', id: 'editiondraft_referred' },
     ];
     expect((await service.as(staff, query, { r })).data).toEqual({
-      _entities: [{ id: 'title_referred' }, { name: 'Main' }],
+      _entities: [{ id: 'draft_referred' }, { id: 'editiondraft_referred', name: 'Main' }],
     });
     for (const who of [anonymous, viewer, kid]) {
       expect(await service.as(who, query, { r })).toEqual({ data: { _entities: [null, null] } });
     }
+  });
+
+  it('tells what is shown from what is worked on, each by an id of its own', async () => {
+    const film = { names: named('A'), ageRating: rated(0) };
+    await service.as(staff, create, { input: { id: 'title_twofold', movie: film } });
+    await service.tellOfAsset('asset_twofold');
+    const markers = '[{ kind: INTRO, startMs: 0, endMs: 1000 }]';
+    await service.as(
+      staff,
+      `mutation {
+        a: attachAsset(draftId: "draft_twofold", assetId: "asset_twofold") { __typename }
+        w: setWindows(draftId: "draft_twofold", editionId: "editiondraft_twofold", windows: [{ startsAt: "2020-01-01T00:00:00Z" }]) { __typename }
+      }`,
+    );
+    const publish = 'mutation { publishTitle(id: "draft_twofold", expectedRevision: 3) { __typename } }';
+    await eventually(
+      () => service.as(staff, publish),
+      ({ data }) => data.publishTitle.__typename === 'TitlePublished',
+    );
+    const mark = `mutation { setMarkers(draftId: "draft_twofold", editionId: "editiondraft_twofold", markers: ${markers}) {
+      ... on DraftSaved { draft { id titleId editions { id editionId markers { kind } } } } } }`;
+    expect((await service.as(staff, mark)).data.setMarkers.draft).toEqual({
+      id: 'draft_twofold',
+      titleId: 'title_twofold',
+      editions: [{ id: 'editiondraft_twofold', editionId: 'edition_twofold', markers: [{ kind: 'INTRO' }] }],
+    });
+    const shown = `{ title(id: "title_twofold") { id draft { id published { id } }
+      details { ... on MovieDetails { editions { id markers { kind } } } } } draftOfTitle(titleId: "title_twofold") { id } }`;
+    expect((await service.as(staff, shown)).data).toEqual({
+      title: {
+        id: 'title_twofold',
+        draft: { id: 'draft_twofold', published: { id: 'title_twofold' } },
+        details: { editions: [{ id: 'edition_twofold', markers: [] }] },
+      },
+      draftOfTitle: { id: 'draft_twofold' },
+    });
+    const r = [
+      { __typename: 'Edition', id: 'edition_twofold' },
+      { __typename: 'EditionDraft', id: 'editiondraft_twofold' },
+      { __typename: 'Edition', id: 'editiondraft_twofold' },
+      { __typename: 'EditionDraft', id: 'edition_twofold' },
+      { __typename: 'TitleDraft', id: 'title_twofold' },
+    ];
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) {
+      ... on Edition { id markers { kind } } ... on EditionDraft { id markers { kind } } ... on TitleDraft { id } } }`;
+    expect((await service.as(staff, query, { r })).data._entities).toEqual([
+      { id: 'edition_twofold', markers: [] },
+      { id: 'editiondraft_twofold', markers: [{ kind: 'INTRO' }] },
+      ...[null, null, null],
+    ]);
+    expect((await service.as(viewer, '{ title(id: "title_twofold") { id draft { id } } }')).data).toEqual({
+      title: { id: 'title_twofold', draft: null },
+    });
   });
 
   it('takes no operators for ids', async () => {
@@ -280,8 +335,18 @@ describe('bad input', () => {
     ['{ people(query: "a", first: 1000) { id } }', 'first'],
     ['{ people(query: " ") { id } }', 'query'],
     ['{ titleDrafts(filter: { text: " " }) { edges { cursor } } }', 'filter.text'],
-    ['mutation { addEdition(titleId: "title_x", name: "") { __typename } }', 'name'],
-    ['mutation { setWindows(titleId: "title_x", editionId: "e", windows: [{}]) { __typename } }', 'windows.0'],
+    ['mutation { addEdition(draftId: "draft_x", name: "") { __typename } }', 'name'],
+    [
+      'mutation { setWindows(draftId: "draft_x", editionId: "editiondraft_e", windows: [{}]) { __typename } }',
+      'windows.0',
+    ],
+    // The id of what viewers see is none of what is worked on.
+    ['mutation { updateTitle(id: "title_x", expectedRevision: 1, patch: {}) { __typename } }', 'id'],
+    ['mutation { publishTitle(id: "title_x", expectedRevision: 1) { __typename } }', 'id'],
+    ['mutation { deleteDraft(id: "title_x") { __typename } }', 'id'],
+    ['mutation { attachAsset(draftId: "title_x", assetId: "asset_x") { __typename } }', 'draftId'],
+    ['mutation { addEdition(draftId: "editiondraft_x", name: "Uncut") { __typename } }', 'draftId'],
+    ['mutation { setMarkers(draftId: "draft_x", editionId: "edition_x", markers: []) { __typename } }', 'editionId'],
     ['mutation { createPerson(input: { name: " " }) { id } }', 'input.name'],
     ['mutation { createGenre(input: { names: [] }) { id } }', 'input.names'],
   ])('%s names the argument', async (query, argument) => {

@@ -29,6 +29,7 @@ export const subgraph = defineSubgraph({
     return {
       createContext: (base) => createContext(base, shared),
       createLoaders,
+      changesNextAt: ({ titles, now }, until) => titles.nextWindowChange(now, until),
       handlers: [projectAssets(stores, tell)],
       routes: [retellRoute(stores), pictureRoute(stores)],
     };

@@ -156,7 +156,7 @@ describe('staff', () => {
   it('see the snapshot from the draft, with its editions, while its windows are closed', async () => {
     const { data } = await service.as(
       reader,
-      '{ titleDraft(id: "title_movie_unopened") { status published { id artwork { url } details { ... on MovieDetails { editions { id } } } } } }',
+      '{ titleDraft(id: "draft_movie_unopened") { status published { id artwork { url } details { ... on MovieDetails { editions { id } } } } } }',
     );
     expect(data.titleDraft).toEqual({
       status: 'SCHEDULED',

@@ -4,6 +4,7 @@ import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
+import type { Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { jobProgress } from './transcode/derive-job.ts';
 import { followJob } from './transcode/follow-job.ts';
@@ -21,6 +22,11 @@ function steerResult(outcome: SteerOutcome): ResolversTypes['JobResult'] {
     case 'conflict':
       return { __typename: 'JobStateConflict', message: `The job is ${outcome.state}.`, state: outcome.state };
   }
+}
+
+/** Whether the caller has one of the scopes: what is refused to others by query is not to be had by its id either. */
+function mayRead({ passport }: Context, ...scopes: string[]): boolean {
+  return scopes.some((scope) => passport?.scopes.includes(scope));
 }
 
 export const resolvers: Resolvers = {
@@ -84,7 +90,8 @@ export const resolvers: Resolvers = {
   },
 
   Upload: {
-    __resolveReference: ({ id }, { load }) => load.upload.load(id),
+    __resolveReference: ({ id }, context) =>
+      mayRead(context, 'media:read') ? context.load.upload.load(id) : undefined,
     state: (upload, _, { now }) => uploadState(upload, now),
     uploadUrl: ({ id, sizeBytes, expiresAt }, _, { config, uploadKey }) => {
       const ticket = signUploadTicket({ uploadId: id, sizeBytes, expiresAtMs: expiresAt.getTime() }, uploadKey);
@@ -95,7 +102,9 @@ export const resolvers: Resolvers = {
   },
 
   Asset: {
-    __resolveReference: ({ id }, { load }) => load.asset.load(id),
+    // Editors come to it from the edition that it is the media of.
+    __resolveReference: ({ id }, context) =>
+      mayRead(context, 'media:read', 'catalog:read') ? context.load.asset.load(id) : undefined,
     renditions: ({ video }) => video,
     audioTracks: ({ audio }) => audio,
     // Whoever may read an asset works on it, published or not.
@@ -108,7 +117,7 @@ export const resolvers: Resolvers = {
   },
 
   TranscodeJob: {
-    __resolveReference: ({ id }, { load }) => load.job.load(id),
+    __resolveReference: ({ id }, context) => (mayRead(context, 'media:read') ? context.load.job.load(id) : undefined),
     progress: async ({ id, plan }, _, { load }) => jobProgress(await load.tasksOfJob.load(id), plan !== undefined),
     tasks: async ({ id }, _, { load }) => {
       const tasks = await load.tasksOfJob.load(id);

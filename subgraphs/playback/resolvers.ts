@@ -17,7 +17,7 @@ import { followProgress, type ProgressFeedItem } from './progress/progress-feed.
 import { listUnfinished } from './progress/list-unfinished.ts';
 import { checkHeartbeats } from './session/accept-heartbeats.ts';
 import { endBySupport } from './session/end-sessions.ts';
-import { listViewings } from './session/list-viewings.ts';
+import { listViewings, viewingIdOf } from './session/list-viewings.ts';
 import { manifestsOf } from './session/manifests.ts';
 import type { PlaybackSession } from './session/session-store.ts';
 import { followSessions } from './session/sessions-feed.ts';
@@ -148,6 +148,8 @@ export const resolvers: Resolvers = {
   },
 
   Viewing: {
+    id: ({ id }) => viewingIdOf(id),
+    sessionId: ({ id }) => id,
     title: ({ titleId }) => ({ id: titleId }),
     device: ({ device }) => ({ id: device }),
     deviceId: ({ device }) => device,

@@ -84,6 +84,8 @@ export const resolvers: Resolvers = {
   },
 
   Row: {
+    __resolveReference: async ({ id }, context) =>
+      context.passport?.profile ? readRow(pageAccess(context), id) : undefined,
     kind: ({ topic }) => topic.kind,
     heading: ({ topic }, _, context) => {
       const reader = readerOf(context);

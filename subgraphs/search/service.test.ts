@@ -10,7 +10,7 @@ beforeAll(async () => {
   // Asked before its index is whole, search answers UNAVAILABLE.
   await eventually(
     () => Promise.all(search.served.map((server) => server.as(admin, '{ searchIndex { titles } }'))),
-    (answers) => answers.every(({ data }) => data),
+    (answers) => answers.every(({ data }) => data?.searchIndex),
   );
 });
 afterAll(() => search.stop());

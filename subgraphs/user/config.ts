@@ -32,6 +32,12 @@ export const loginSettings = {
     default: 100,
     min: 1,
   }),
+  PASSWORD_WAIT: setting.integer({
+    doc: 'What would wait longer for a hash is told to come back at once; less than the gateway waits (SUBGRAPH_TIMEOUT).',
+    default: 5_000,
+    min: 100,
+    unit: 'ms',
+  }),
 };
 
 /** The settings of the user subgraph: this file is the only place of it that names the environment. */

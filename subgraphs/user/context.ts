@@ -7,6 +7,9 @@ import type { Device } from './login/login-store.ts';
 import type { Profile } from './profile/profile-store.ts';
 import type { Parts } from './stores.ts';
 
+/** From the gateway, with mutations: the address that it counts the caller by. */
+const CALLER_HEADER = 'x-marquee-caller';
+
 /** Reads of one request, each a query for all that is asked at the same time. */
 export interface Loaders {
   account: DataLoader<string, Account | undefined>;
@@ -26,6 +29,8 @@ export interface Context extends RequestContext {
   parts: Parts;
   channels: Channels;
   viewer: Viewer | undefined;
+  /** Of the caller, as the gateway saw it. */
+  address: string | undefined;
   load: Loaders;
 }
 
@@ -43,17 +48,28 @@ export function createContext(
   base: RequestContext,
   shared: Pick<Context, 'parts' | 'channels'>,
 ): Omit<Context, 'load'> {
-  const { passport } = base;
-  return { ...base, ...shared, viewer: passport && { account: passport.account, device: passport.device } };
+  const { passport, headers } = base;
+  const address = headers[CALLER_HEADER];
+  return {
+    ...base,
+    ...shared,
+    viewer: passport && { account: passport.account, device: passport.device },
+    address: typeof address === 'string' ? address : undefined,
+  };
 }
 
 /** By which request something is done, and when: all there is to say before anybody is logged in. */
-export type Occasion = Pick<Act, 'requestId' | 'now'>;
+export type Occasion = Pick<Act, 'requestId' | 'now'> & {
+  /** From where, as the gateway saw it. */
+  address?: string | undefined;
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal;
+};
 
 /** What a logged-in device does by a request. */
-export type CallerAct = Passport & Act;
+export type CallerAct = Passport & Act & Pick<Occasion, 'signal'>;
 
 export function callerActOf(context: Context): CallerAct {
-  const { requestId, now } = context;
-  return { ...requirePassport(context), requestId, now };
+  const { requestId, now, signal } = context;
+  return { ...requirePassport(context), requestId, now, signal };
 }

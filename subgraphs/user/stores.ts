@@ -8,7 +8,7 @@ import { createAccountStore, type AccountStore } from './account/account-store.t
 import type { UserConfig } from './config.ts';
 import { createLoginStore, type LoginStore } from './login/login-store.ts';
 import { createAttemptStore, type AttemptStore } from './password/attempt-store.ts';
-import { createLane, type Lane } from './password/hasher.ts';
+import { createLane, type Lane } from './password/hash-lane.ts';
 import { createProfileLimitStore, type ProfileLimitStore } from './profile/profile-limit-store.ts';
 import { createProfileStore, type ProfileStore } from './profile/profile-store.ts';
 
@@ -59,7 +59,11 @@ export function createStores(connection: Connection): Stores {
 export function createParts(connection: Connection, config: UserConfig, log: Log): Parts {
   return {
     ...createStores(connection),
-    hashLane: createLane(config.PASSWORD_HASHES_AT_ONCE, config.PASSWORD_QUEUE),
+    hashLane: createLane({
+      width: config.PASSWORD_HASHES_AT_ONCE,
+      queueLimit: config.PASSWORD_QUEUE,
+      longestWaitMs: config.PASSWORD_WAIT,
+    }),
     times: {
       absoluteMs: config.LOGIN_DAYS * DAY_MS,
       idleMs: config.LOGIN_IDLE_DAYS * DAY_MS,

@@ -23,22 +23,23 @@ import { AskAGrownUp } from './ask-a-grown-up.tsx';
 import { Invoices } from './invoices.tsx';
 import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
 
-type Account = AccountPageQuery['me'];
+type Account = NonNullable<AccountPageQuery['me']>;
 
 /** What the account has and pays, and every way to change it. */
 export function AccountPage() {
   const { profile } = useViewer();
   const [{ data, error }, ask] = useQuery({ query: AccountPageDocument, requestPolicy: 'cache-and-network' });
   const reload = () => ask({ requestPolicy: 'network-only' });
+  const account = data?.me;
   useEntitlementChanged(reload);
   useArrival(data !== undefined || error !== undefined, 'Account');
   if (profile.isKids) return <AskAGrownUp />;
   return (
     <main class="page account-page">
       <h1 tabIndex={-1}>Account</h1>
-      {!data && error && <Fault fault={describeFault(error)} onRetry={reload} />}
+      {!account?.invoices && error && <Fault fault={describeFault(error)} onRetry={reload} />}
       {!data && !error && <div class="card-section skeleton account-skeleton" aria-hidden="true" />}
-      {data && <Shown account={data.me} onChanged={reload} />}
+      {account && <Shown account={account} onChanged={reload} />}
     </main>
   );
 }
@@ -49,7 +50,7 @@ function Shown({ account, onChanged }: { account: Account; onChanged(): void }) 
     <>
       <Plan membership={account.membership} onChanged={onChanged} />
       {isLive(account.membership) && <Payment account={account} onChanged={onChanged} />}
-      <Invoices first={account.invoices} />
+      {account.invoices && <Invoices first={account.invoices} />}
       <section class="card-section" aria-label="This account">
         <h2>Login</h2>
         <p class="fine">{account.email}</p>

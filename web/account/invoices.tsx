@@ -5,7 +5,7 @@ import { MoneyLines } from '../membership/money-lines.tsx';
 import { useViewer } from '../viewer/viewer.ts';
 import { moneyInWords, shortDay } from '../words/words.ts';
 
-type Connection = AccountPageQuery['me']['invoices'];
+type Connection = NonNullable<NonNullable<AccountPageQuery['me']>['invoices']>;
 
 /** Every invoice, newest first; each opens to its lines. */
 export function Invoices({ first }: { first: Connection }) {
@@ -17,9 +17,9 @@ export function Invoices({ first }: { first: Connection }) {
 
   async function more(): Promise<void> {
     const { data } = await client.query(InvoicesDocument, { after: pageInfo.endCursor }).toPromise();
-    setHasFailed(!data);
-    if (!data) return;
-    const { invoices: next } = data.me;
+    const next = data?.me?.invoices;
+    setHasFailed(!next);
+    if (!next) return;
     setOlder({ pageInfo: next.pageInfo, edges: [...(older?.edges ?? []), ...next.edges] });
   }
 

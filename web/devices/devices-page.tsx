@@ -16,23 +16,26 @@ import { useViewer } from '../viewer/viewer.ts';
 import { sessionTitle } from '../words/session-words.ts';
 import { clockTime, momentInWords } from '../words/words.ts';
 
-type Device = DevicesQuery['me']['devices'][number];
+type Device = NonNullable<NonNullable<DevicesQuery['me']>['devices']>[number];
 
 /** Where the account is logged in, what plays there just now, and the way out. */
 export function DevicesPage() {
   const { login, sessions, profile } = useViewer();
   const [{ data, error }, ask] = useQuery({ query: DevicesDocument, requestPolicy: 'cache-and-network' });
   const running = useStore(sessions);
+  const account = data?.me;
   useArrival(data !== undefined || error !== undefined, 'Devices');
   return (
     <main class="page">
       <h1 tabIndex={-1}>Devices</h1>
-      {error && !data && <Fault fault={describeFault(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-      {data && (
+      {error && !account?.devices && (
+        <Fault fault={describeFault(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
+      )}
+      {account && (
         <>
-          <p class="fine">Logged in as {data.me.email}</p>
+          <p class="fine">Logged in as {account.email}</p>
           <ul class="list" data-testid="devices">
-            {data.me.devices.map((device) => (
+            {account.devices?.map((device) => (
               <DeviceLine
                 key={device.id}
                 device={device}

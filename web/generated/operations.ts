@@ -3,14 +3,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** How often a membership is paid, always in advance. */
 export type BillingInterval =
+  /** Each calendar month, from the day on which the membership began. */
   | 'MONTH'
+  /** Each year, from the day on which the membership began. */
   | 'YEAR';
 
+/** What is changed to. */
 export type ChangePlanInput = {
+  /** New for every wish of the caller, the same for every retry of the call. */
   idempotencyKey: string;
   /** Left out: as now. */
   interval?: BillingInterval | null | undefined;
+  /** A version that is offered, else PlanNotOffered. */
   planId: string;
   /** From the preview; left out: now. Not older than 15 minutes, nor in the future, nor before the period began. */
   prorationAt?: string | null | undefined;
@@ -20,23 +26,35 @@ export type ChangePlanInput = {
 export type CodecCapabilities = {
   /** Pixels, 144 to 4320. */
   maximumHeight?: number | null | undefined;
+  /** What it decodes; left out: H264. DeviceNotCapable where no rendition is among it. */
   video?: Array<VideoCodec> | null | undefined;
 };
 
 /** `name`: 1 to 40 characters. `pin`: 4 to 8 digits. A kids' profile sees nothing rated above 7, or less where maximumAge says so. */
 export type CreateProfileInput = {
+  /** Cannot be changed later. */
   isKids?: boolean;
+  /** Left out: that of the profile that asks, or of the account where none does. */
   language?: string | null | undefined;
+  /** 0 to 21, of a kids' profile to 7. Left out: 7 for kids, else 18, which hides nothing. */
   maximumAge?: number | null | undefined;
+  /** Whom it is for. */
   name: string;
+  /** Left out: none, and everybody on the account's devices may switch to it. */
   pin?: string | null | undefined;
 };
 
+/** What a person does in a title. */
 export type CreditRole =
+  /** Plays in it; `Credit.character` may say whom. */
   | 'ACTOR'
+  /** Wrote its music. */
   | 'COMPOSER'
+  /** Directed it. */
   | 'DIRECTOR'
+  /** Produced it. */
   | 'PRODUCER'
+  /** Wrote it. */
   | 'WRITER';
 
 /**
@@ -44,20 +62,32 @@ export type CreditRole =
  * replaced. Any other id is ignored and a new one given. `name`: 1 to 80 characters.
  */
 export type DeviceInput = {
+  /** Of an earlier login on this device; left out the first time. */
   id?: string | null | undefined;
+  /** What it is. */
   kind: DeviceKind;
+  /** For the account's list of devices: `Living room`, `Firefox on Linux`. */
   name: string;
 };
 
+/** What a device is, as it says itself; nothing is decided by it. */
 export type DeviceKind =
+  /** A browser on a computer. */
   | 'BROWSER'
+  /** A phone. */
   | 'PHONE'
+  /** A tablet. */
   | 'TABLET'
+  /** A television, a set-top box or a stick. */
   | 'TV';
 
+/** A trait of titles by which they can be counted and filtered. */
 export type FacetField =
+  /** For `SearchFilter.yearFrom` and `yearTo`. */
   | 'DECADE'
+  /** For `SearchFilter.genreIds`. */
   | 'GENRE'
+  /** For `SearchFilter.kinds`. */
   | 'KIND';
 
 /**
@@ -65,16 +95,24 @@ export type FacetField =
  * distance between heartbeats of one batch.
  */
 export type HeartbeatInput = {
+  /** When it was made. */
   deviceTime: string;
+  /** Milliseconds into the film, not negative; beyond its end counts as its end. */
   positionMs: number;
+  /** One seen before is passed over. */
   sequence: number;
+  /** What the film does from then on. */
   state: HeartbeatState;
 };
 
+/** What a film does at a heartbeat. */
 export type HeartbeatState =
+  /** It stands still: paused, seeking or waiting for data. */
   | 'PAUSED'
+  /** It runs. */
   | 'PLAYING';
 
+/** What a sum of an invoice is for. */
 export type InvoiceLineKind =
   /** What exceeded the charge and became credit. */
   | 'CREDIT_CARRIED'
@@ -85,20 +123,30 @@ export type InvoiceLineKind =
   /** The unused rest of a period under the old plan, to the second, rounded half away from zero to the smallest unit. */
   | 'PRORATION_CREDIT';
 
+/** How an invoice stands. */
 export type InvoiceStatus =
+  /** Issued, and not paid yet. */
   | 'OPEN'
+  /** Paid in full, by credit, payment method or both. */
   | 'PAID'
   /** Given up: the membership ended unpaid or was never begun, or the change that it was for was not paid. */
   | 'VOID';
 
+/** Who logs in, and on which device. */
 export type LogInInput = {
+  /** The device that logs in. */
   device: DeviceInput;
+  /** As registered; capital letters and space around it do not count. */
   email: string;
+  /** At most 256 characters. */
   password: string;
 };
 
+/** Why a login ended, or why its access tokens are good no more. */
 export type LoginEndReason =
+  /** The account's owner signed the device out from another one. */
   | 'DEVICE_REVOKED'
+  /** By staff, with a reason on record. */
   | 'ENDED_BY_SUPPORT'
   /** Logged out, or logged in anew on the same device. */
   | 'LOGGED_OUT'
@@ -107,33 +155,47 @@ export type LoginEndReason =
   /** A spent refresh token was used: somebody else may have held it. */
   | 'TOKEN_REUSED';
 
+/** A part of an edition that a player may offer to skip, or acts on. */
 export type MarkerKind =
+  /** Closing titles: who comes so far has watched it, and the next episode may be offered. */
   | 'CREDITS'
+  /** Opening titles. */
   | 'INTRO'
+  /** What happened before. */
   | 'RECAP';
 
+/** Why a membership ended. */
 export type MembershipEndReason =
+  /** The customer ended it. */
   | 'CANCELED'
   /** The first payment was not approved within 23 hours. */
   | 'INCOMPLETE_EXPIRED'
   /** The last try to collect a renewal failed, or the method was declined for good and not replaced. */
   | 'PAYMENT_FAILED';
 
+/** How a membership stands. */
 export type MembershipStatus =
+  /** Paid up to periodEnd. */
   | 'ACTIVE'
+  /** No access; `endReason` says why. It stays so: a new membership is another. */
   | 'ENDED'
   /** The first payment waits for the customer's approval; without it the membership ends after 23 hours. No access yet. */
   | 'INCOMPLETE'
   /** A renewal was not paid. Access goes on while the payment is tried again. */
   | 'PAST_DUE'
+  /** Free until periodEnd, with full access; paid from then on. */
   | 'TRIALING';
 
+/** What a profile thinks of a title. It shapes the rows at once. */
 export type Opinion =
   /** Not shown in rows again, and nothing recommended because of it. */
   | 'DISLIKE'
+  /** More like this. */
   | 'LIKE'
+  /** Much more like this. */
   | 'LOVE';
 
+/** What a change of plan does. */
 export type PlanChangeEffect =
   /** Lower price by the same interval: at period end, nothing is charged now. */
   | 'DOWNGRADE'
@@ -146,39 +208,59 @@ export type PlanChangeEffect =
   /** Higher price by the same interval: at once, the difference for the rest of the period charged now. */
   | 'UPGRADE';
 
+/** Who registers, and on which device. */
 export type RegisterInput = {
+  /** Where the account is opened; decides what is available until a location is known better. */
   country: string;
+  /** The device that registers: it is logged in. */
   device: DeviceInput;
+  /** An e-mail address; capital letters and space around it do not count. EmailTaken where it has an account. */
   email: string;
   /** Language of the first profile. */
   language?: string;
+  /** 8 to 256 characters, neither a common one nor the address: else WeakPassword. */
   password: string;
   /** Name of the first profile, 1 to 40 characters; else taken from the address. */
   profileName?: string | null | undefined;
 };
 
+/** What a row of the home page is made of. */
 export type RowKind =
+  /** What goes with one title that it watched: `becauseOf`. */
   | 'BECAUSE_YOU_WATCHED'
+  /** Begun and not finished, the newest first. */
   | 'CONTINUE_WATCHING'
+  /** Of one genre: `genre`. */
   | 'GENRE'
+  /** What the profile has put aside, the newest first. */
   | 'MY_LIST'
+  /** Published lately, the newest first. */
   | 'NEW'
   /** The `playTarget` of each series, where that follows what was watched of it last. */
   | 'NEXT_UP'
+  /** What fits the profile best, of everything it does not know yet. */
   | 'TOP_PICKS'
+  /** What is watched much in the territory these days. */
   | 'TRENDING'
+  /** Movies and whole series that it has watched, what it loved and liked first. */
   | 'WATCH_AGAIN';
 
+/** What the words of a query were found in. */
 export type SearchField =
+  /** The name of one of its genres. */
   | 'GENRE'
+  /** A title's name, in any of its languages, or the name of the person or genre. */
   | 'NAME'
+  /** The name of somebody who took part. */
   | 'PERSON'
+  /** What it is about. */
   | 'SYNOPSIS';
 
 /** Titles must fulfil all that is given, an empty list being nothing; with any of it, people and genres are not searched. */
 export type SearchFilter = {
   /** Any of them; at most 20. */
   genreIds?: Array<string> | null | undefined;
+  /** Any of them. */
   kinds?: Array<TitleKind> | null | undefined;
   /** Inclusive. */
   yearFrom?: number | null | undefined;
@@ -186,25 +268,39 @@ export type SearchFilter = {
   yearTo?: number | null | undefined;
 };
 
+/** Why a session ended. */
 export type SessionEndReason =
+  /** By its device, once the credits or 95 % were reached. */
   | 'COMPLETED'
+  /** By staff, with a reason on record. */
   | 'ENDED_BY_SUPPORT'
   /** The membership ended. */
   | 'ENTITLEMENT_ENDED'
   /** No heartbeat for longer than the server's limit. */
   | 'EXPIRED'
+  /** The login that opened it has ended. */
   | 'LOGIN_ENDED'
+  /** By its device, before the end. */
   | 'STOPPED'
+  /** Another device went on in its place: `endedBySessionId`. */
   | 'TAKEN_OVER'
+  /** The title, or its series, is not shown any more. */
   | 'TITLE_WITHDRAWN';
 
+/** What a session does. */
 export type SessionState =
+  /** Over, for good; its stream is free. */
   | 'ENDED'
+  /** Stands still, and holds its stream. */
   | 'PAUSED'
+  /** The film runs. */
   | 'PLAYING';
 
+/** What is chosen, and how it is paid. */
 export type StartMembershipInput = {
+  /** New for every wish of the caller, the same for every retry of the call. */
   idempotencyKey: string;
+  /** How often it is paid. */
   interval?: BillingInterval;
   /**
    * From the payment provider's form. The built-in test provider takes Stripe's names of test methods: `pm_card_visa`,
@@ -212,45 +308,69 @@ export type StartMembershipInput = {
    * `pm_card_chargeDeclinedExpiredCard`.
    */
   paymentToken: string;
+  /** A version that is offered, else PlanNotOffered. */
   planId: string;
   /** False: pays now though a trial would be had. */
   withTrial?: boolean;
 };
 
+/** What to play, and on what. */
 export type StartPlaybackInput = {
+  /** What the device can do. */
   capabilities?: CodecCapabilities | null | undefined;
   /** The first edition that may be played where left out. */
   editionId?: string | null | undefined;
   /** New for every press of play, the same for every retry of it. */
   requestKey: string;
+  /** A session of this account that is to end. */
   takeOverSessionId?: string | null | undefined;
+  /** A movie or an episode; of a series its playTarget is meant, and the series itself is NotAvailable. */
   titleId: string;
 };
 
+/** What a suggestion names. */
 export type SuggestionKind =
+  /** A genre. */
   | 'GENRE'
+  /** Somebody who takes part in titles. */
   | 'PERSON'
+  /** A movie, a series or an episode. */
   | 'TITLE';
 
+/** What a title is. */
 export type TitleKind =
+  /** Part of a series' season; played by its editions. */
   | 'EPISODE'
+  /** Played as a whole, by its editions. */
   | 'MOVIE'
+  /** Has seasons with episodes, and is not played itself. */
   | 'SERIES';
 
 /** What is left out stays; `pin: null` removes the PIN. `currentPin` is needed where the profile has one. */
 export type UpdateProfileInput = {
+  /** The one it has now. */
   currentPin?: string | null | undefined;
+  /** Takes effect with the next access token. */
   language?: string | null | undefined;
+  /** 0 to 21, of a kids' profile to 7; takes effect with the next access token. */
   maximumAge?: number | null | undefined;
+  /** 1 to 40 characters. */
   name?: string | null | undefined;
+  /** 4 to 8 digits. */
   pin?: string | null | undefined;
+  /** Of the caller's account, else ProfileNotFound. */
   profileId: string;
 };
 
+/** A video codec. */
 export type VideoCodec =
+  /** AV1. */
   | 'AV1'
+  /** AVC, ITU-T H.264: what every rendition is made in. */
   | 'H264'
+  /** ITU-T H.265. */
   | 'HEVC'
+  /** VP9. */
   | 'VP9';
 
 export type TokensPartsFragment = { accessToken: string, accessExpiresAt: string };
@@ -302,7 +422,7 @@ export type WhoAmIQuery = { serverTime: string, actingProfile: { id: string, nam
 export type ProfilesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ProfilesQuery = { me: { id: string, email: string, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> } };
+export type ProfilesQuery = { me: { id: string, email: string, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> | null } | null };
 
 export type SwitchProfileMutationVariables = Exact<{
   profileId: string;
@@ -356,7 +476,7 @@ export type DeleteProfileMutation = { deleteProfile:
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevicesQuery = { me: { id: string, email: string, devices: Array<{ id: string, name: string, kind: DeviceKind, lastSeenAt: string, isCurrent: boolean }> } };
+export type DevicesQuery = { me: { id: string, email: string, devices: Array<{ id: string, name: string, kind: DeviceKind, lastSeenAt: string, isCurrent: boolean }> | null } | null };
 
 export type RevokeDeviceMutationVariables = Exact<{
   deviceId: string;
@@ -393,14 +513,14 @@ export type PlansQuery = { plans: Array<{ id: string, code: string, name: string
 export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountPageQuery = { me: { id: string, email: string, membership: { id: string, interval: BillingInterval, status: MembershipStatus, startedAt: string, periodEnd: string, cancelAt: string | null, pendingInterval: BillingInterval | null, nextPaymentAttemptAt: string | null, actionUrl: string | null, endedAt: string | null, endReason: MembershipEndReason | null, revision: number, price: { amountMinor: number, currency: string }, pendingPlan: { id: string, name: string } | null, plan: { id: string, code: string, name: string, maximumHeight: number, streamLimit: number, profileLimit: number, trialDays: number, prices: Array<{ interval: BillingInterval, amount: { amountMinor: number, currency: string } }> } } | null, paymentMethod: { brand: string, last4: string, expiryMonth: number | null, expiryYear: number | null } | null, creditBalance: { amountMinor: number, currency: string } | null, invoices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, status: InvoiceStatus, issuedAt: string, lines: Array<{ kind: InvoiceLineKind, description: string, periodStart: string | null, periodEnd: string | null, amount: { amountMinor: number, currency: string } }>, total: { amountMinor: number, currency: string }, creditApplied: { amountMinor: number, currency: string }, amountDue: { amountMinor: number, currency: string }, amountRefunded: { amountMinor: number, currency: string } } }> } } };
+export type AccountPageQuery = { me: { id: string, email: string, membership: { id: string, interval: BillingInterval, status: MembershipStatus, startedAt: string, periodEnd: string, cancelAt: string | null, pendingInterval: BillingInterval | null, nextPaymentAttemptAt: string | null, actionUrl: string | null, endedAt: string | null, endReason: MembershipEndReason | null, revision: number, price: { amountMinor: number, currency: string }, pendingPlan: { id: string, name: string } | null, plan: { id: string, code: string, name: string, maximumHeight: number, streamLimit: number, profileLimit: number, trialDays: number, prices: Array<{ interval: BillingInterval, amount: { amountMinor: number, currency: string } }> } } | null, paymentMethod: { brand: string, last4: string, expiryMonth: number | null, expiryYear: number | null } | null, creditBalance: { amountMinor: number, currency: string } | null, invoices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, status: InvoiceStatus, issuedAt: string, lines: Array<{ kind: InvoiceLineKind, description: string, periodStart: string | null, periodEnd: string | null, amount: { amountMinor: number, currency: string } }>, total: { amountMinor: number, currency: string }, creditApplied: { amountMinor: number, currency: string }, amountDue: { amountMinor: number, currency: string }, amountRefunded: { amountMinor: number, currency: string } } }> } | null } | null };
 
 export type InvoicesQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type InvoicesQuery = { me: { id: string, invoices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, status: InvoiceStatus, issuedAt: string, lines: Array<{ kind: InvoiceLineKind, description: string, periodStart: string | null, periodEnd: string | null, amount: { amountMinor: number, currency: string } }>, total: { amountMinor: number, currency: string }, creditApplied: { amountMinor: number, currency: string }, amountDue: { amountMinor: number, currency: string }, amountRefunded: { amountMinor: number, currency: string } } }> } } };
+export type InvoicesQuery = { me: { id: string, invoices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, status: InvoiceStatus, issuedAt: string, lines: Array<{ kind: InvoiceLineKind, description: string, periodStart: string | null, periodEnd: string | null, amount: { amountMinor: number, currency: string } }>, total: { amountMinor: number, currency: string }, creditApplied: { amountMinor: number, currency: string }, amountDue: { amountMinor: number, currency: string }, amountRefunded: { amountMinor: number, currency: string } } }> } | null } | null };
 
 export type PreviewPlanChangeQueryVariables = Exact<{
   planId: string;
@@ -539,7 +659,7 @@ export type ContinueWatchingQuery = { continueWatching: { edges: Array<{ node: {
             | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, seriesId: string, series: { id: string, name: string, artwork: { url: string } | null } | null }
             | { __typename: 'MovieDetails' }
             | { __typename: 'SeriesDetails' }
-           } | null } }> } };
+           } | null } }> } | null };
 
 export type PlayabilityPartsFragment = { canPlay: boolean, maximumHeight: number | null, reasons: Array<
     | { __typename: 'DeviceNotCapable', message: string }
@@ -549,7 +669,7 @@ export type PlayabilityPartsFragment = { canPlay: boolean, maximumHeight: number
     | { __typename: 'StreamLimitReached', message: string }
   > };
 
-export type EpisodePartsFragment = { id: string, name: string, synopsis: string | null, runtimeMs: number | null, artwork: { url: string } | null, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, playability: { canPlay: boolean }, details:
+export type EpisodePartsFragment = { id: string, name: string, synopsis: string | null, runtimeMs: number | null, artwork: { url: string } | null, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, playability: { canPlay: boolean } | null, details:
     | { __typename: 'EpisodeDetails', number: number, seasonNumber: number }
     | { __typename: 'MovieDetails' }
     | { __typename: 'SeriesDetails' }
@@ -566,14 +686,14 @@ export type TitlePageQuery = { title: { synopsis: string | null, id: string, kin
         | { __typename: 'MaturityBlocked', age: number, message: string }
         | { __typename: 'NotAvailable', availableFrom: string | null, message: string }
         | { __typename: 'StreamLimitReached', message: string }
-      > }, playTarget: { id: string, name: string, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, details:
+      > } | null, playTarget: { id: string, name: string, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, details:
         | { __typename: 'EpisodeDetails', number: number, seasonNumber: number }
         | { __typename: 'MovieDetails' }
         | { __typename: 'SeriesDetails' }
        } | null, details:
       | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, series: { id: string, name: string } | null }
       | { __typename: 'MovieDetails' }
-      | { __typename: 'SeriesDetails', seasons: Array<{ id: string, number: number, episodes: { edges: Array<{ node: { id: string, name: string, synopsis: string | null, runtimeMs: number | null, artwork: { url: string } | null, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, playability: { canPlay: boolean }, details:
+      | { __typename: 'SeriesDetails', seasons: Array<{ id: string, number: number, episodes: { edges: Array<{ node: { id: string, name: string, synopsis: string | null, runtimeMs: number | null, artwork: { url: string } | null, progress: { titleId: string, editionId: string, positionMs: number, durationMs: number, isWatched: boolean, isDismissed: boolean, revision: number } | null, playability: { canPlay: boolean } | null, details:
                   | { __typename: 'EpisodeDetails', number: number, seasonNumber: number }
                   | { __typename: 'MovieDetails' }
                   | { __typename: 'SeriesDetails' }
@@ -610,7 +730,7 @@ export type HistoryQuery = { watchHistory: { pageInfo: { hasNextPage: boolean, e
             | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, seriesId: string, series: { id: string, name: string, artwork: { url: string } | null } | null }
             | { __typename: 'MovieDetails' }
             | { __typename: 'SeriesDetails' }
-           } | null, device: { id: string, name: string } | null } }> } };
+           } | null, device: { id: string, name: string } | null } }> } | null };
 
 export type RemoveFromHistoryMutationVariables = Exact<{
   titleId: string;
@@ -631,7 +751,7 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { home: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: RowKind, heading: string, becauseOf: { id: string } | null, genre: { id: string } | null, items: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { titleId: string, explanation: string, impressionId: string, title: { id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null } }> } } }> } };
+export type HomeQuery = { home: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: RowKind, heading: string, becauseOf: { id: string } | null, genre: { id: string } | null, items: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { titleId: string, explanation: string, impressionId: string, title: { id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null } }> } } }> } | null };
 
 export type RowItemsQueryVariables = Exact<{
   id: string;
@@ -667,14 +787,14 @@ export type MyListQueryVariables = Exact<{
 }>;
 
 
-export type MyListQuery = { myList: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { titleId: string, addedAt: string, title: { id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null } }> } };
+export type MyListQuery = { myList: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { titleId: string, addedAt: string, title: { id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null } }> } | null };
 
 export type TitleForMeQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TitleForMeQuery = { title: { id: string, opinion: Opinion | null, isInMyList: boolean, similar: Array<{ id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null> } | null };
+export type TitleForMeQuery = { title: { id: string, opinion: Opinion | null, isInMyList: boolean | null, similar: Array<{ id: string, kind: TitleKind, name: string, releaseYear: number | null, runtimeMs: number | null, ageRating: { label: string } | null, artwork: { url: string } | null } | null> | null } | null };
 
 export type SetOpinionMutationVariables = Exact<{
   titleId: string;
@@ -769,7 +889,7 @@ export type ActiveSessionsQuery = { activeSessions: Array<{ id: string, titleId:
         | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, seriesId: string, series: { id: string, name: string, artwork: { url: string } | null } | null }
         | { __typename: 'MovieDetails' }
         | { __typename: 'SeriesDetails' }
-       } | null, device: { id: string, name: string, kind: DeviceKind } | null, manifests: { maximumHeight: number } | null }> };
+       } | null, device: { id: string, name: string, kind: DeviceKind } | null, manifests: { maximumHeight: number } | null }> | null };
 
 export type WatchQueryVariables = Exact<{
   id: string;
@@ -780,7 +900,7 @@ export type WatchQuery = { title: { id: string, kind: TitleKind, name: string, r
       | { __typename: 'EpisodeDetails', number: number, seasonNumber: number, seriesId: string, editions: Array<{ id: string, markers: Array<{ kind: MarkerKind, startMs: number, endMs: number }> }>, series: { id: string, name: string, artwork: { url: string } | null } | null }
       | { __typename: 'MovieDetails', editions: Array<{ id: string, markers: Array<{ kind: MarkerKind, startMs: number, endMs: number }> }> }
       | { __typename: 'SeriesDetails' }
-    , nextEpisode: { id: string, name: string, artwork: { url: string } | null, playability: { canPlay: boolean }, details:
+    , nextEpisode: { id: string, name: string, artwork: { url: string } | null, playability: { canPlay: boolean } | null, details:
         | { __typename: 'EpisodeDetails', number: number, seasonNumber: number }
         | { __typename: 'MovieDetails' }
         | { __typename: 'SeriesDetails' }
@@ -847,7 +967,7 @@ export type RecentSearchPartsFragment = { id: string, query: string };
 export type RecentSearchesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RecentSearchesQuery = { recentSearches: Array<{ id: string, query: string }> };
+export type RecentSearchesQuery = { recentSearches: Array<{ id: string, query: string }> | null };
 
 export type RememberSearchMutationVariables = Exact<{
   query: string;

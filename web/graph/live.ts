@@ -5,8 +5,8 @@ import { socketUrl } from './addresses.ts';
 import { isEndReason, type Login } from './login.ts';
 
 /** Close codes of the graph's sockets that ask for more than coming back. */
-const TOKEN_EXPIRED = 4401;
-const LOGIN_REVOKED = 4403;
+const TOKEN_REFUSED = 4403;
+const LOGIN_ENDED = 4401;
 const KEEP_ALIVE_MS = 12_000;
 const PONG_WAIT_MS = 5_000;
 
@@ -113,18 +113,18 @@ export function createLive(login: Login): Live {
 
   /** What to do about the end of a subscription: go on waiting (true) or never come back (false). */
   async function recover(reason: unknown): Promise<boolean> {
-    if (closeCodeOf(reason) === LOGIN_REVOKED) {
+    if (closeCodeOf(reason) === LOGIN_ENDED) {
       const { reason: text } = reason as { reason?: unknown };
       if (typeof text === 'string' && isEndReason(text)) {
         login.ended(text);
         return login.state.get().kind === 'in';
       }
-      // Closed for another reason: the refresh finds out whether the login has ended or only its token.
+      // A reason of a newer platform: the refresh finds out whether the login has ended.
       await login.replaceToken(login.currentToken());
       return login.state.get().kind === 'in';
     }
     const isTokenRefused =
-      closeCodeOf(reason) === TOKEN_EXPIRED || (reason instanceof Refused && reason.code === 'UNAUTHENTICATED');
+      closeCodeOf(reason) === TOKEN_REFUSED || (reason instanceof Refused && reason.code === 'UNAUTHENTICATED');
     if (isTokenRefused) await login.replaceToken(login.currentToken());
     return !(reason instanceof Refused && (reason.code === 'FORBIDDEN' || reason.code === 'PROFILE_REQUIRED'));
   }

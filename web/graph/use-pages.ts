@@ -30,19 +30,24 @@ interface Further<Data, Node> {
 const cursorOf = ({ pageInfo }: Connection<unknown>) =>
   pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
 
-/** A Relay connection page by page; the first comes from the cache at once where it is known, and from the graph after it. */
+/**
+ * A Relay connection page by page; the first comes from the cache at once where it is known, and from the graph after it. An answer
+ * without the connection is none: `error` says why.
+ */
 export function usePages<Data, Node, Variables extends { after?: string | null | undefined }>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Omit<Variables, 'after'>,
-  connectionOf: (data: Data) => Connection<Node>,
+  connectionOf: (data: Data) => Connection<Node> | null,
   context?: Partial<OperationContext>,
 ): Pages<Data, Node> {
   const client = useClient();
   const [{ data, error, fetching, stale }, ask] = useQuery({ query, variables: variables as Variables, context });
   const [further, setFurther] = useState<Further<Data, Node>>();
   const [isLoading, setIsLoading] = useState(false);
-  const own = data !== undefined && further?.of === data ? further : undefined;
-  const after = own ? own.after : data && cursorOf(connectionOf(data));
+  const page = data === undefined ? null : connectionOf(data);
+  const first = page ? data : undefined;
+  const own = first !== undefined && further?.of === first ? further : undefined;
+  const after = own ? own.after : page ? cursorOf(page) : undefined;
 
   async function load(of: Data, cursor: string): Promise<void> {
     setIsLoading(true);
@@ -60,15 +65,15 @@ export function usePages<Data, Node, Variables extends { after?: string | null |
   }
 
   return {
-    first: data,
-    nodes: data ? [...connectionOf(data).edges.map(({ node }) => node), ...(own?.nodes ?? [])] : [],
+    first,
+    nodes: page ? [...page.edges.map(({ node }) => node), ...(own?.nodes ?? [])] : [],
     error: error ?? own?.error,
     isWaiting: fetching || stale,
     more:
-      data === undefined || after === undefined
+      first === undefined || after === undefined
         ? undefined
         : () => {
-            if (!isLoading) void load(data, after);
+            if (!isLoading) void load(first, after);
           },
     reload: () => ask({ requestPolicy: 'network-only' }),
   };

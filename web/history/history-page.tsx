@@ -9,7 +9,7 @@ import { Fault } from '../ui/fault.tsx';
 import { useViewer } from '../viewer/viewer.ts';
 import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../words/words.ts';
 
-type Viewing = HistoryQuery['watchHistory']['edges'][number]['node'];
+type Viewing = NonNullable<HistoryQuery['watchHistory']>['edges'][number]['node'];
 
 interface Loaded {
   viewings: readonly Viewing[];
@@ -31,7 +31,7 @@ export function HistoryPage() {
     const answer = await client.query(HistoryDocument, variables, { requestPolicy: 'network-only' }).toPromise();
     setIsLoading(false);
     setError(answer.error);
-    if (!answer.data) return;
+    if (!answer.data?.watchHistory) return;
     const { edges, pageInfo } = answer.data.watchHistory;
     setLoaded({
       viewings: [...(before?.viewings ?? []), ...edges.map(({ node }) => node)],

@@ -50,12 +50,14 @@ export function MarkButtons({ titleId, forMe }: { titleId: string; forMe: ForMe 
   const [mark, setMark] = useState<Mark>({ opinion: null, isInMyList: false });
   const [fault, setFault] = useState<string>();
   const [isWaiting, setIsWaiting] = useState(false);
+  // Null where it could not be told just now: pressing would take back what nobody has seen.
+  const isKnown = forMe !== undefined && forMe.isInMyList !== null;
   useEffect(() => {
-    if (forMe) setMark({ opinion: forMe.opinion, isInMyList: forMe.isInMyList });
+    if (forMe) setMark({ opinion: forMe.opinion, isInMyList: forMe.isInMyList ?? false });
   }, [forMe]);
 
   async function set(next: Mark, send: () => Promise<string | undefined>): Promise<void> {
-    if (isWaiting || !forMe) return;
+    if (isWaiting || !isKnown) return;
     const before = mark;
     setIsWaiting(true);
     setMark(next);
@@ -85,7 +87,7 @@ export function MarkButtons({ titleId, forMe }: { titleId: string; forMe: ForMe 
       <button
         type="button"
         class="button"
-        disabled={!forMe}
+        disabled={!isKnown}
         aria-pressed={mark.isInMyList}
         data-testid="my-list"
         onClick={() => void setInMyList(!mark.isInMyList)}
@@ -103,7 +105,7 @@ export function MarkButtons({ titleId, forMe }: { titleId: string; forMe: ForMe 
               class={`check-button opinion ${isTurned ? 'is-turned' : ''}`}
               title={name}
               aria-label={name}
-              disabled={!forMe}
+              disabled={!isKnown}
               aria-pressed={isSet}
               data-testid={`opinion-${opinion.toLowerCase()}`}
               onClick={() => void setOpinion(isSet ? null : opinion)}

@@ -26,9 +26,11 @@ export interface BillingAct {
 /** Where a payment is approved: our own page for the test provider, else the bank's. */
 export function goToApproval(actionUrl: string, returnTo: string | undefined): void {
   const path = pathTo.authenticate(actionUrl, returnTo);
-  const isOurs = new URL(actionUrl, location.href).origin === location.origin;
-  if (isOurs && readRoute(path).page === 'authenticate') navigate(path);
-  else location.assign(actionUrl);
+  const { origin, protocol, href } = new URL(actionUrl, location.href);
+  if (origin === location.origin && readRoute(path).page === 'authenticate') return navigate(path);
+  // A bank is a page, never a script.
+  if (protocol !== 'https:' && protocol !== 'http:') throw new Error(`a payment cannot be approved at ${protocol}`);
+  location.assign(href);
 }
 
 /**

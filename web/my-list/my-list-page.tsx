@@ -15,7 +15,7 @@ export function MyListPage() {
   const pages = usePages(MyListDocument, {}, ({ myList }) => myList, changedByMarks);
   const { first, nodes, error } = pages;
   useArrival(first !== undefined || error !== undefined, 'My list');
-  const count = first?.myList.totalCount;
+  const count = first?.myList?.totalCount;
   return (
     <main class="page page-wide">
       <h1 tabIndex={-1}>My list</h1>

@@ -28,7 +28,7 @@ export function markersOf(title: Title | null | undefined): readonly Marker[] {
 
 export function nextOf(title: Title | null | undefined): NextUp | undefined {
   const next = title?.nextEpisode;
-  if (!next?.playability.canPlay || next.details.__typename !== 'EpisodeDetails') return undefined;
+  if (!next?.playability?.canPlay || next.details.__typename !== 'EpisodeDetails') return undefined;
   const { id, name, artwork, details } = next;
   return { id, name, seasonNumber: details.seasonNumber, number: details.number, pictureUrl: artwork?.url };
 }

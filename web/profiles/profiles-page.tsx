@@ -38,7 +38,7 @@ export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
 
   async function load(): Promise<void> {
     const answer = await client.query(ProfilesDocument, {}, { requestPolicy: 'network-only' }).toPromise();
-    setProfiles(answer.data?.me.profiles);
+    setProfiles(answer.data?.me?.profiles ?? undefined);
     setError(answer.error);
   }
   useEffect(() => void load(), [client]);

@@ -1,4 +1,5 @@
-import { pathTo, readRoute } from './route.ts';
+import fc from 'fast-check';
+import { pathTo, readRoute, safeReturnPath } from './route.ts';
 
 describe('addresses of the page', () => {
   it('lead where they were made to lead', () => {
@@ -33,10 +34,82 @@ describe('addresses of the page', () => {
     const returnTo = pathTo.watch('title_a', { isFromStart: true });
     expect(readRoute(pathTo.plans({ returnTo }))).toEqual({ page: 'plans', returnTo, isNew: false });
     expect(readRoute(pathTo.plans({ isNew: true }))).toEqual({ page: 'plans', isNew: true });
-    for (const elsewhere of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
-      expect(readRoute(`/plans?return=${encodeURIComponent(elsewhere)}`)).toEqual({ page: 'plans', isNew: false });
-    }
   });
+
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '///evil.example',
+    '/\\evil.example',
+    '\\/evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '/\r\n/evil.example',
+    '\t//evil.example',
+    ' //evil.example',
+    '/ /evil.example',
+    '/\u0000/evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/%2e//evil.example',
+    '/title/..//evil.example',
+    'http:evil.example',
+    'http:/evil.example',
+    'javascript:alert(1)',
+    'java\tscript:alert(1)',
+    'data:text/html,x',
+    '@evil.example',
+    ':80@evil.example',
+    '.evil.example',
+    'evil.example',
+    '',
+  ])('lead from the plans to no other host: %j', (elsewhere) => {
+    const query = `return=${encodeURIComponent(elsewhere)}`;
+    expect(readRoute(`/plans?${query}`)).toEqual({ page: 'plans', isNew: false });
+    expect(readRoute(`/pay/authenticate?payment=a&${query}`)).toEqual({ page: 'authenticate', paymentId: 'a' });
+  });
+
+  it('lead to this page alone whatever the address is made of, and read the same when read again', () => {
+    const pieces = [
+      '/',
+      '\\',
+      '\t',
+      '\n',
+      '\r',
+      '\u0000',
+      ' ',
+      '.',
+      '..',
+      '%2e',
+      '%2f',
+      '%5c',
+      '%09',
+      '@',
+      ':',
+      '?',
+      '#',
+      '；',
+    ];
+    const words = ['evil.example', 'title', 'http:', 'javascript:', 'a', '𝓮vil'];
+    const address = fc.array(fc.constantFrom(...pieces, ...words), { maxLength: 8 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(address, (text) => {
+        const path = safeReturnPath(text);
+        if (path === undefined) return;
+        expect(new URL(path, 'https://tv.example/plans').origin).toBe('https://tv.example');
+        expect(safeReturnPath(path)).toBe(path);
+        readRoute(path);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it.each(['//', '//evil.example', '/title/%E0%A4%A', '/watch/%', '/\\', '/:80', '/@'])(
+    '%s is read, and shows nothing',
+    (path) => {
+      expect(readRoute(path)).toEqual({ page: 'unknown' });
+    },
+  );
 
   it('lead from the bank back as well', () => {
     const path = pathTo.authenticate('http://127.0.0.1:4000/pay/authenticate?payment=pay_1', '/title/title_a');

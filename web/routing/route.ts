@@ -30,15 +30,36 @@ export type Route =
 
 const titleKinds: readonly TitleKind[] = ['MOVIE', 'SERIES', 'EPISODE'];
 
-/** A path of this page and of no other host; undefined for anything else. */
-function localPath(text: string | null): string | undefined {
-  // A browser reads `//host` and `/\host` as another host.
-  return text !== null && /^\/(?![/\\])/.test(text) ? text : undefined;
+/** Stands for the page's own host: what is read here is a path, wherever the page is served from. */
+const OWN_ORIGIN = 'http://page';
+
+/**
+ * A path of this page and of no other host, as a browser would write it; undefined for anything else (OWASP Unvalidated
+ * Redirects and Forwards cheat sheet). Whatever the page goes to because its address says so passes here.
+ */
+export function safeReturnPath(text: string | null): string | undefined {
+  // Browsers leave out tabs and line ends, and read `\` as `/`: `/<tab>/host` and `/\host` are other hosts.
+  // eslint-disable-next-line no-control-regex -- these are what must not be in it
+  if (text === null || !text.startsWith('/') || /[\u0000-\u0020\u007f\\]/.test(text)) return undefined;
+  const url = URL.parse(text, OWN_ORIGIN);
+  // `/.//host` becomes a path that would be another host wherever it is read again.
+  if (url?.origin !== OWN_ORIGIN || url.pathname.startsWith('//')) return undefined;
+  return `${url.pathname}${url.search}${url.hash}`;
 }
 
 function returnOf(query: URLSearchParams): { returnTo?: string } {
-  const returnTo = localPath(query.get('return'));
+  const returnTo = safeReturnPath(query.get('return'));
   return returnTo === undefined ? {} : { returnTo };
+}
+
+/** The id that a part of a path names; undefined where its escapes mean nothing. */
+function idIn(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 function choiceOf(query: URLSearchParams): SearchChoice {
@@ -51,24 +72,25 @@ function choiceOf(query: URLSearchParams): SearchChoice {
   };
 }
 
-/** What an address of the page shows; pure. */
+/** What an address of the page shows, whatever is in it; pure. */
 export function readRoute(pathAndQuery: string): Route {
-  const { pathname, searchParams } = new URL(pathAndQuery, 'http://page');
-  const [first = '', id = '', ...more] = pathname.split('/').slice(1);
-  if (more.length > 0) return { page: 'unknown' };
+  // Not resolved against the origin: the path `//host` is one of ours, that shows nothing.
+  const { pathname, searchParams } = new URL(`${OWN_ORIGIN}${pathAndQuery}`);
+  const [first = '', part = '', ...more] = pathname.split('/').slice(1);
+  const id = idIn(part);
+  if (more.length > 0 || id === undefined || pathname.startsWith('//')) return { page: 'unknown' };
   if (id !== '') {
     if (first === 'pay') {
       const paymentId = searchParams.get('payment');
       if (id !== 'authenticate' || paymentId === null) return { page: 'unknown' };
       return { page: 'authenticate', paymentId, ...returnOf(searchParams) };
     }
-    if (first === 'title' || first === 'person' || first === 'genre')
-      return { page: first, id: decodeURIComponent(id) };
+    if (first === 'title' || first === 'person' || first === 'genre') return { page: first, id };
     if (first !== 'watch') return { page: 'unknown' };
     const takeOver = searchParams.get('take');
     return {
       page: 'watch',
-      id: decodeURIComponent(id),
+      id,
       ...(takeOver === null ? {} : { takeOver }),
       isFromStart: searchParams.get('from') === 'start',
     };
@@ -128,7 +150,7 @@ export const pathTo = {
   },
   /** `url` is what the graph gave as the place to approve a payment at. */
   authenticate: (url: string, returnTo: string | undefined) => {
-    const { pathname, searchParams } = new URL(url, 'http://page');
+    const { pathname, searchParams } = new URL(url, OWN_ORIGIN);
     if (returnTo !== undefined) searchParams.set('return', returnTo);
     return withQuery(pathname, searchParams);
   },

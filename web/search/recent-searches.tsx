@@ -17,7 +17,7 @@ export function RecentSearches() {
   const [searches, setSearches] = useState<readonly RecentSearchPartsFragment[]>([]);
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
-    if (data) setSearches(data.recentSearches);
+    if (data?.recentSearches) setSearches(data.recentSearches);
   }, [data]);
   if (searches.length === 0) return null;
 

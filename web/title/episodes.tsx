@@ -52,7 +52,7 @@ function Episode({ episode }: { episode: EpisodePartsFragment }) {
     <>
       <span class="episode-picture">
         <Artwork id={id} url={artwork?.url} />
-        {playability.canPlay && <span class="play-sign" aria-hidden="true" />}
+        {playability?.canPlay && <span class="play-sign" aria-hidden="true" />}
         {isResumable(progress) && <ProgressBar positionMs={progress.positionMs} durationMs={progress.durationMs} />}
       </span>
       <span class="episode-words">
@@ -67,7 +67,7 @@ function Episode({ episode }: { episode: EpisodePartsFragment }) {
   );
   return (
     <li class="episode" data-testid={`episode-${id}`}>
-      {playability.canPlay ? (
+      {playability?.canPlay ? (
         <Link class="episode-link" to={pathTo.watch(id)} data-testid={`card-${id}`} aria-label={`Play ${name}`}>
           {words}
         </Link>

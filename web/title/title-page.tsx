@@ -126,7 +126,9 @@ function PlayButtons({ title }: { title: Title }) {
   const { playTarget: target, playability, kind } = title;
   const queried = kind === 'SERIES' ? (target?.progress ?? null) : title.progress;
   const progress = useProgress(target?.id ?? title.id, queried);
-  if (!playability.canPlay || !target) return <Reasons titleId={title.id} reasons={playability.reasons} />;
+  // What cannot be told just now is told by play itself.
+  const isRefused = playability !== null && !playability.canPlay;
+  if (isRefused || !target) return <Reasons titleId={title.id} reasons={playability?.reasons ?? []} />;
   const place = target.details.__typename === 'EpisodeDetails' && kind === 'SERIES' ? target.details : undefined;
   const isResuming = isResumable(progress);
   return (
@@ -159,10 +161,11 @@ function PlayButtons({ title }: { title: Title }) {
 }
 
 /** Why it cannot be played, in words. */
-function Reasons({ titleId, reasons }: { titleId: string; reasons: Title['playability']['reasons'] }) {
+function Reasons({ titleId, reasons }: { titleId: string; reasons: NonNullable<Title['playability']>['reasons'] }) {
   const { profile } = useViewer();
   return (
     <div class="notice" data-testid="refusals">
+      {reasons.length === 0 && <p>Whether it can be played is not known just now. Try again in a moment.</p>}
       {reasons.map((reason) => {
         switch (reason.__typename) {
           case 'NotAvailable':

@@ -2,7 +2,7 @@ import { CombinedError } from '@urql/core';
 import type { HomeQuery, RowItemsQuery, RowKind } from '../generated/operations.ts';
 import { createHomeFeed, heroOf, type HomeState } from './home-feed.ts';
 
-type Row = HomeQuery['home']['edges'][number]['node'];
+type Row = NonNullable<HomeQuery['home']>['edges'][number]['node'];
 
 const title = (id: string) => ({
   id,

@@ -3,7 +3,8 @@ import type { CardPartsFragment, HomeQuery, RowItemsQuery, RowKind } from '../ge
 import { describeFault, isRetriable, type FaultShown } from '../graph/fault.ts';
 import { createStore, type Readable } from '../sync/store.ts';
 
-type AskedRow = HomeQuery['home']['edges'][number]['node'];
+type AskedPage = NonNullable<HomeQuery['home']>;
+type AskedRow = AskedPage['edges'][number]['node'];
 type AskedItems = AskedRow['items'];
 
 /** A title in a row. What was withdrawn since the page was made is left out. */
@@ -88,8 +89,8 @@ function itemsOf({ edges }: AskedItems): HomeItem[] {
   );
 }
 
-function rowsOf({ home }: HomeQuery): HomeRow[] {
-  return home.edges.map(({ node: { id, kind, heading, becauseOf, genre, items } }) => ({
+function rowsOf({ edges }: AskedPage): HomeRow[] {
+  return edges.map(({ node: { id, kind, heading, becauseOf, genre, items } }) => ({
     id,
     key: [kind, becauseOf?.id ?? genre?.id ?? ''].join('/'),
     kind,
@@ -151,7 +152,8 @@ export function createHomeFeed({ ask, askRow, nowMs, later }: HomeFeedOptions): 
     isLoading = false;
     isLoadingMore = false;
     loadingRows.clear();
-    if (!data) {
+    const page = data?.home;
+    if (!page) {
       // What is shown already is better than a fault in its place.
       if (state.get().kind !== 'ready') {
         state.set({ kind: 'failed', fault: error ? describeFault(error) : none });
@@ -160,7 +162,7 @@ export function createHomeFeed({ ask, askRow, nowMs, later }: HomeFeedOptions): 
     }
     madeAtMs = askedAtMs;
     if (changedAtMs !== undefined && changedAtMs <= askedAtMs) changedAtMs = undefined;
-    state.set({ kind: 'ready', rows: withOwnKeys(rowsOf(data)), after: cursorOf(data.home), fault: undefined });
+    state.set({ kind: 'ready', rows: withOwnKeys(rowsOf(page)), after: cursorOf(page), fault: undefined });
   }
 
   return {
@@ -198,9 +200,10 @@ export function createHomeFeed({ ask, askRow, nowMs, later }: HomeFeedOptions): 
         isLoadingMore = false;
         const current = state.get();
         if (current.kind !== 'ready') return;
-        if (data) {
-          const rows = withOwnKeys([...current.rows, ...rowsOf(data)]);
-          state.set({ kind: 'ready', rows, after: cursorOf(data.home), fault: undefined });
+        const page = data?.home;
+        if (page) {
+          const rows = withOwnKeys([...current.rows, ...rowsOf(page)]);
+          state.set({ kind: 'ready', rows, after: cursorOf(page), fault: undefined });
         } else if (!error || isRetriable(error)) {
           state.set({ ...current, fault: error ? describeFault(error) : none });
         } else {

@@ -48,14 +48,15 @@ export function followProgress({ client, live, onChanged }: FollowProgressOption
       .query(ContinueWatchingDocument, {}, { requestPolicy: 'network-only' })
       .toPromise();
     if (isStopped) return;
-    if (!data) {
+    const row = data?.continueWatching;
+    if (!row) {
       // What is shown already is better than a fault in its place.
       if (error && continueRow.get().kind !== 'ready') {
         continueRow.set({ kind: 'failed', fault: describeFault(error) });
       }
       return;
     }
-    const items = data.continueWatching.edges.map(({ node }) => node);
+    const items = row.edges.map(({ node }) => node);
     progress.learn(items);
     progressRevision.set(progressRevision.get() + 1);
     continueRow.set({ kind: 'ready', items: items.filter(({ title }) => title !== null) });

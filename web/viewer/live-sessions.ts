@@ -28,7 +28,7 @@ export function followSessions(client: Client, live: Live): LiveSessions & { sto
         .query(ActiveSessionsDocument, {}, { requestPolicy: 'network-only' })
         .toPromise()
         .then(({ data }) => {
-          if (data && !isStopped) sessions.set(reconciled(sessions.get(), data.activeSessions));
+          if (data?.activeSessions && !isStopped) sessions.set(reconciled(sessions.get(), data.activeSessions));
         });
     },
   });

@@ -41,7 +41,7 @@ async function runSuite(suite: string): Promise<{ test: AuditTest; received: Rec
   const preparer = createPreparer(source.current, {
     limits: noLimits,
     isIntrospectionAllowed: true,
-    cacheBytes: 256 * 2 ** 20,
+    cacheBytes: 2 ** 24,
   });
   const results: { test: AuditTest; received: Received }[] = [];
   try {

@@ -332,8 +332,12 @@ export function generateSupergraph(random: Random): Model {
   /** Fields that need what other subgraphs know: of the same entity, of what it leads to, and with arguments. */
   function addRequiring(entity: DraftType): void {
     for (const subgraph of answeringHomes(entity)) {
+      // Seldom what itself requires something: of these the planner gets most wrong, and they would stand for all.
+      const isChained = random.chance(0.1);
       const elsewhere = entity.fields.filter(
-        ({ places }) => places.length > 0 && places.every((place) => place.subgraph !== subgraph),
+        ({ places }) =>
+          places.length > 0 &&
+          places.every((place) => place.subgraph !== subgraph && (isChained || place.requires === undefined)),
       );
       const count = random.below(3);
       for (let index = 0; index < count && elsewhere.length > 0; index++) {
@@ -368,7 +372,7 @@ export function generateSupergraph(random: Random): Model {
 
   function innerText(target: DraftType, subgraph: string, levels: number): string | undefined {
     const texts = pickSome(
-      target.fields.filter(({ digit }) => !digit),
+      target.fields.filter(({ digit, places }) => !digit && places.every(({ requires }) => !requires)),
       2,
     ).flatMap((field) => (field.places.length > 0 && requiredText(field, subgraph, levels - 1)) || []);
     return texts.length === 0 ? undefined : texts.join(' ');

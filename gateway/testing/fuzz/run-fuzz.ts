@@ -64,7 +64,7 @@ async function putUp(model: Model, data: DataOptions): Promise<Bench> {
   const preparer = createPreparer(source.current, {
     limits: noLimits,
     isIntrospectionAllowed: true,
-    cacheBytes: 256 * 2 ** 20,
+    cacheBytes: 2 ** 20,
   });
   return {
     federation,

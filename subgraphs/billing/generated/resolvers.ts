@@ -110,11 +110,11 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreditResult:
-    | ( Omit<Types.CreditGranted, 'account'> & { account: _RefType['Account'] } )
+    | ( Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<_RefType['Account']> } )
     | ( Types.NoMembership )
   ;
   MembershipResult:
-    | ( Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account: _RefType['Account'], invoice?: Types.Maybe<_RefType['Invoice']>, membership: _RefType['Membership'] } )
+    | ( Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account?: Types.Maybe<_RefType['Account']>, invoice?: Types.Maybe<_RefType['Invoice']>, membership: _RefType['Membership'] } )
     | ( Types.MembershipNotAllowed )
     | ( Omit<Types.PaymentActionRequired, 'membership'> & { membership: _RefType['Membership'] } )
     | ( Types.PaymentDeclined )
@@ -144,6 +144,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.PlanNotOffered )
     | ( Types.RefundNotAllowed )
   ;
+  Node:
+    | ( InvoiceMapper )
+    | ( MembershipMapper )
+    | ( PlanMapper )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -151,11 +156,10 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountMapper>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   BillingInterval: Types.BillingInterval;
   ChangePlanInput: Types.ChangePlanInput;
-  CreditGranted: ResolverTypeWrapper<Omit<Types.CreditGranted, 'account'> & { account: ResolversTypes['Account'] }>;
+  CreditGranted: ResolverTypeWrapper<Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<ResolversTypes['Account']> }>;
   CreditResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreditResult']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
@@ -174,17 +178,17 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Membership: ResolverTypeWrapper<MembershipMapper>;
-  MembershipChanged: ResolverTypeWrapper<Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account: ResolversTypes['Account'], invoice?: Types.Maybe<ResolversTypes['Invoice']>, membership: ResolversTypes['Membership'] }>;
+  MembershipChanged: ResolverTypeWrapper<Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account?: Types.Maybe<ResolversTypes['Account']>, invoice?: Types.Maybe<ResolversTypes['Invoice']>, membership: ResolversTypes['Membership'] }>;
   MembershipConnection: ResolverTypeWrapper<Omit<Types.MembershipConnection, 'edges'> & { edges: Array<ResolversTypes['MembershipEdge']> }>;
-  MembershipEdge: ResolverTypeWrapper<Omit<Types.MembershipEdge, 'account' | 'node'> & { account: ResolversTypes['Account'], node: ResolversTypes['Membership'] }>;
+  MembershipEdge: ResolverTypeWrapper<Omit<Types.MembershipEdge, 'account' | 'node'> & { account?: Types.Maybe<ResolversTypes['Account']>, node: ResolversTypes['Membership'] }>;
   MembershipEndReason: Types.MembershipEndReason;
   MembershipNotAllowed: ResolverTypeWrapper<Types.MembershipNotAllowed>;
   MembershipResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MembershipResult']>;
   MembershipStatus: Types.MembershipStatus;
   Money: ResolverTypeWrapper<Types.Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   NoMembership: ResolverTypeWrapper<Types.NoMembership>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   PaymentActionRequired: ResolverTypeWrapper<Omit<Types.PaymentActionRequired, 'membership'> & { membership: ResolversTypes['Membership'] }>;
   PaymentDeclined: ResolverTypeWrapper<Types.PaymentDeclined>;
@@ -205,6 +209,8 @@ export type ResolversTypes = {
   StartMembershipInput: Types.StartMembershipInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -212,10 +218,9 @@ export type ResolversParentTypes = {
   Account: AccountMapper;
   ID: Types.Scalars['ID']['output'];
   String: Types.Scalars['String']['output'];
-  Int: Types.Scalars['Int']['output'];
   AuditRecord: Types.AuditRecord;
   ChangePlanInput: Types.ChangePlanInput;
-  CreditGranted: Omit<Types.CreditGranted, 'account'> & { account: ResolversParentTypes['Account'] };
+  CreditGranted: Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<ResolversParentTypes['Account']> };
   CreditResult: ResolversUnionTypes<ResolversParentTypes>['CreditResult'];
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
@@ -232,15 +237,15 @@ export type ResolversParentTypes = {
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Membership: MembershipMapper;
-  MembershipChanged: Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account: ResolversParentTypes['Account'], invoice?: Types.Maybe<ResolversParentTypes['Invoice']>, membership: ResolversParentTypes['Membership'] };
+  MembershipChanged: Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account?: Types.Maybe<ResolversParentTypes['Account']>, invoice?: Types.Maybe<ResolversParentTypes['Invoice']>, membership: ResolversParentTypes['Membership'] };
   MembershipConnection: Omit<Types.MembershipConnection, 'edges'> & { edges: Array<ResolversParentTypes['MembershipEdge']> };
-  MembershipEdge: Omit<Types.MembershipEdge, 'account' | 'node'> & { account: ResolversParentTypes['Account'], node: ResolversParentTypes['Membership'] };
+  MembershipEdge: Omit<Types.MembershipEdge, 'account' | 'node'> & { account?: Types.Maybe<ResolversParentTypes['Account']>, node: ResolversParentTypes['Membership'] };
   MembershipNotAllowed: Types.MembershipNotAllowed;
   MembershipResult: ResolversUnionTypes<ResolversParentTypes>['MembershipResult'];
   Money: Types.Money;
   Mutation: Record<PropertyKey, never>;
-  Boolean: Types.Scalars['Boolean']['output'];
   NoMembership: Types.NoMembership;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
   PaymentActionRequired: Omit<Types.PaymentActionRequired, 'membership'> & { membership: ResolversParentTypes['Membership'] };
   PaymentDeclined: Types.PaymentDeclined;
@@ -260,14 +265,23 @@ export type ResolversParentTypes = {
   StartMembershipInput: Types.StartMembershipInput;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
   creditBalance?: Resolver<Types.Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   entitlement?: Resolver<Types.Maybe<ResolversTypes['Entitlement']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.AccountInvoicesArgs, 'first'>>;
+  invoices?: Resolver<Types.Maybe<ResolversTypes['InvoiceConnection']>, ParentType, ContextType, RequireFields<Types.AccountInvoicesArgs, 'first'>>;
   membership?: Resolver<Types.Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
   paymentMethod?: Resolver<Types.Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
 };
@@ -282,7 +296,8 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type CreditGrantedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditGranted'] = ResolversParentTypes['CreditGranted']> = {
-  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -328,6 +343,7 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   paidAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {
@@ -392,10 +408,11 @@ export type MembershipResolvers<ContextType = Context, ParentType extends Resolv
   revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['MembershipStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MembershipChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipChanged'] = ResolversParentTypes['MembershipChanged']> = {
-  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   membership?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -407,7 +424,7 @@ export type MembershipConnectionResolvers<ContextType = Context, ParentType exte
 };
 
 export type MembershipEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipEdge'] = ResolversParentTypes['MembershipEdge']> = {
-  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
@@ -444,6 +461,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export type NoMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoMembership'] = ResolversParentTypes['NoMembership']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Invoice' | 'Membership' | 'Plan', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -487,6 +508,7 @@ export type PlanResolvers<ContextType = Context, ParentType extends ResolversPar
   streamLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   trialDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PlanChangePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanChangePreview'] = ResolversParentTypes['PlanChangePreview']> = {
@@ -521,12 +543,12 @@ export type PlanSavedResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  billingAudit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType, RequireFields<Types.QueryBillingAuditArgs, 'first'>>;
+  billingAudit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType, RequireFields<Types.QueryBillingAuditArgs, 'first'>>;
   invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<Types.QueryInvoiceArgs, 'id'>>;
-  ledgerBalances?: Resolver<Array<ResolversTypes['LedgerBalance']>, ParentType, ContextType>;
+  ledgerBalances?: Resolver<Types.Maybe<Array<ResolversTypes['LedgerBalance']>>, ParentType, ContextType>;
   membership?: Resolver<Types.Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
-  memberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, RequireFields<Types.QueryMembershipsArgs, 'first'>>;
-  planVersions?: Resolver<Array<ResolversTypes['Plan']>, ParentType, ContextType, Partial<Types.QueryPlanVersionsArgs>>;
+  memberships?: Resolver<Types.Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<Types.QueryMembershipsArgs, 'first'>>;
+  planVersions?: Resolver<Types.Maybe<Array<ResolversTypes['Plan']>>, ParentType, ContextType, Partial<Types.QueryPlanVersionsArgs>>;
   plans?: Resolver<Array<ResolversTypes['Plan']>, ParentType, ContextType>;
   previewPlanChange?: Resolver<Types.Maybe<ResolversTypes['PlanChangePreview']>, ParentType, ContextType, RequireFields<Types.QueryPreviewPlanChangeArgs, 'planId'>>;
 };
@@ -581,6 +603,7 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NoMembership?: NoMembershipResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PaymentActionRequired?: PaymentActionRequiredResolvers<ContextType>;
   PaymentDeclined?: PaymentDeclinedResolvers<ContextType>;
@@ -599,3 +622,6 @@ export type Resolvers<ContextType = Context> = {
   Territory?: GraphQLScalarType;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

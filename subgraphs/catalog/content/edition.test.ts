@@ -32,7 +32,7 @@ describe('changeEdition', () => {
   it.each([
     ['one of several without a name', editions, undefined, 'editionId'],
     ["another title's", editions, 'edition_3', 'editionId'],
-    ["a series'", [], undefined, 'titleId'],
+    ["a series'", [], undefined, 'draftId'],
   ])('refuses %s', (_what, given, id, argument) => {
     expect(() => changeEdition(given, id, {})).toThrow(fault(argument));
   });

@@ -62,7 +62,7 @@ export function checkEditionName(name: string, argument: string): string {
 /** The editions with one more. BAD_USER_INPUT for a name that is taken, or one edition too many. */
 export function addEditionTo(editions: readonly Edition[], id: string, name: string): Edition[] {
   if (editions.some((edition) => edition.name === name)) throw badInput('name', `There is an edition ${name} already.`);
-  if (editions.length >= EDITIONS_LIMIT) throw badInput('titleId', `A title has at most ${EDITIONS_LIMIT} editions.`);
+  if (editions.length >= EDITIONS_LIMIT) throw badInput('draftId', `A title has at most ${EDITIONS_LIMIT} editions.`);
   return [...editions, { id, name, markers: [], windows: [] }];
 }
 
@@ -75,7 +75,7 @@ export function changeEdition(
   editionId: string | null | undefined,
   change: Partial<Omit<Edition, 'id'>>,
 ): Edition[] {
-  if (editions.length === 0) throw badInput('titleId', 'A series has no editions: its episodes have.');
+  if (editions.length === 0) throw badInput('draftId', 'A series has no editions: its episodes have.');
   if (!editionId && editions.length > 1) throw badInput('editionId', 'The title has several editions: name one.');
   const id = editionId ?? editions[0]!.id;
   if (!editions.some((edition) => edition.id === id)) throw badInput('editionId', 'The title has no such edition.');

@@ -43,7 +43,7 @@ function checkStart(
   }
   if (!localStart || !timeZone) throw badInput(argument, 'Either startsAt, or localStart with timeZone.');
   if (!ZONE_NAME.test(timeZone) || !isZone(timeZone)) {
-    throw badInput(`${argument}.timeZone`, `${timeZone} is not an IANA time zone.`);
+    throw badInput(`${argument}.timeZone`, 'timeZone must be an IANA time zone.');
   }
   try {
     if (LOCAL_TIME.test(localStart)) return { startsAt: resolveLocalTime(localStart, timeZone), localStart, timeZone };

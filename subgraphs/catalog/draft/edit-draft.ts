@@ -73,7 +73,7 @@ export async function addEdition(
     stores,
     { id: titleId },
     ({ kind, editions }) => {
-      if (kind === 'SERIES') throw badInput('titleId', 'A series has no editions: its episodes have.');
+      if (kind === 'SERIES') throw badInput('draftId', 'A series has no editions: its episodes have.');
       return { editions: addEditionTo(editions, id, name) };
     },
     act,

@@ -1,7 +1,7 @@
 import type * as Types from './types.ts';
-import type { Title, Edition, Genre, Person, TitleDraft, Account, Asset } from './types.ts';
+import type { Title, Edition, Genre, Person, TitleDraft, EditionDraft, Account, Asset, Profile, Device, Plan, Membership, Invoice, Upload, TranscodeJob, PlaybackSession, Row } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, TitleDraftMapper, EditionMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, AccountMapper, AssetMapper } from '../mappers.ts';
+import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, TitleDraftMapper, EditionMapper, EditionDraftMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, NodeMapper, AccountMapper, AssetMapper, ProfileMapper, DeviceMapper, PlanMapper, MembershipMapper, InvoiceMapper, UploadMapper, TranscodeJobMapper, PlaybackSessionMapper, RowMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -87,6 +87,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Asset: Asset;
   Edition: Edition;
+  EditionDraft: EditionDraft;
   Genre: Genre;
   Person: Person;
   Title: Title;
@@ -101,6 +102,9 @@ export type FederationReferenceTypes = {
   Edition:
     ( { __typename: 'Edition' }
     & GraphQLRecursivePick<FederationTypes['Edition'], {"id":true}> );
+  EditionDraft:
+    ( { __typename: 'EditionDraft' }
+    & GraphQLRecursivePick<FederationTypes['EditionDraft'], {"id":true}> );
   Genre:
     ( { __typename: 'Genre' }
     & GraphQLRecursivePick<FederationTypes['Genre'], {"id":true}> );
@@ -168,6 +172,27 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.TitleIsPublished )
     | ( Types.TitleNotFound )
   ;
+  Node:
+    | ( AccountMapper )
+    | ( AssetMapper )
+    | ( CatalogueImportMapper )
+    | ( DeviceMapper )
+    | ( EditionMapper )
+    | ( EditionDraftMapper )
+    | ( GenreMapper )
+    | ( InvoiceMapper )
+    | ( MembershipMapper )
+    | ( PersonMapper )
+    | ( PlanMapper )
+    | ( PlaybackSessionMapper )
+    | ( ProfileMapper )
+    | ( RowMapper )
+    | ( SeasonMapper )
+    | ( TitleMapper )
+    | ( TitleDraftMapper )
+    | ( TranscodeJobMapper )
+    | ( UploadMapper )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -175,7 +200,6 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountMapper>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AgeRating: ResolverTypeWrapper<Types.AgeRating>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   AgeRatingInput: Types.AgeRatingInput;
   ArtworkKind: Types.ArtworkKind;
@@ -183,7 +207,6 @@ export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   AvailabilityWindow: ResolverTypeWrapper<Types.AvailabilityWindow>;
   CatalogueImport: ResolverTypeWrapper<CatalogueImportMapper>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   CatalogueImportConnection: ResolverTypeWrapper<Omit<Types.CatalogueImportConnection, 'edges'> & { edges: Array<ResolversTypes['CatalogueImportEdge']> }>;
   CatalogueImportEdge: ResolverTypeWrapper<Omit<Types.CatalogueImportEdge, 'node'> & { node: ResolversTypes['CatalogueImport'] }>;
   CatalogueImportEnded: ResolverTypeWrapper<Omit<Types.CatalogueImportEnded, 'import'> & { import: ResolversTypes['CatalogueImport'] }>;
@@ -196,11 +219,13 @@ export type ResolversTypes = {
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
   DeleteDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDraftResult']>;
+  Device: ResolverTypeWrapper<DeviceMapper>;
   DraftDeleted: ResolverTypeWrapper<Types.DraftDeleted>;
   DraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftResult']>;
   DraftSaved: ResolverTypeWrapper<Omit<Types.DraftSaved, 'draft'> & { draft: ResolversTypes['TitleDraft'] }>;
   EditConflict: ResolverTypeWrapper<Omit<Types.EditConflict, 'current'> & { current: ResolversTypes['TitleDraft'] }>;
   Edition: ResolverTypeWrapper<EditionMapper>;
+  EditionDraft: ResolverTypeWrapper<EditionDraftMapper>;
   EndImportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndImportResult']>;
   EpisodeDetails: ResolverTypeWrapper<EpisodeDetailsMapper>;
   EpisodeInput: Types.EpisodeInput;
@@ -221,6 +246,7 @@ export type ResolversTypes = {
   ImportOutOfStep: ResolverTypeWrapper<Types.ImportOutOfStep>;
   ImportRowsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportRowsResult']>;
   ImportState: Types.ImportState;
+  Invoice: ResolverTypeWrapper<InvoiceMapper>;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   LocalisedText: ResolverTypeWrapper<Types.LocalisedText>;
   LocalisedTextInput: Types.LocalisedTextInput;
@@ -228,18 +254,24 @@ export type ResolversTypes = {
   Marker: ResolverTypeWrapper<Types.Marker>;
   MarkerInput: Types.MarkerInput;
   MarkerKind: Types.MarkerKind;
+  Membership: ResolverTypeWrapper<MembershipMapper>;
   MovieDetails: ResolverTypeWrapper<MovieDetailsMapper>;
   MovieInput: Types.MovieInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<NodeMapper>;
   NotReady: ResolverTypeWrapper<Types.NotReady>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   Person: ResolverTypeWrapper<PersonMapper>;
   PersonInput: Types.PersonInput;
+  Plan: ResolverTypeWrapper<PlanMapper>;
+  PlaybackSession: ResolverTypeWrapper<PlaybackSessionMapper>;
+  Profile: ResolverTypeWrapper<ProfileMapper>;
   PublishResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishResult']>;
   PublishStatus: Types.PublishStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReadinessGap: ResolverTypeWrapper<Types.ReadinessGap>;
   ReadinessGapCode: Types.ReadinessGapCode;
+  Row: ResolverTypeWrapper<RowMapper>;
   RowsImported: ResolverTypeWrapper<Omit<Types.RowsImported, 'errors' | 'import'> & { errors: Array<ResolversTypes['ImportError']>, import: ResolversTypes['CatalogueImport'] }>;
   Season: ResolverTypeWrapper<SeasonMapper>;
   SeriesDetails: ResolverTypeWrapper<SeriesDetailsMapper>;
@@ -259,7 +291,11 @@ export type ResolversTypes = {
   TitleNotFound: ResolverTypeWrapper<Types.TitleNotFound>;
   TitlePatch: Types.TitlePatch;
   TitlePublished: ResolverTypeWrapper<Omit<Types.TitlePublished, 'draft' | 'title'> & { draft: ResolversTypes['TitleDraft'], title: ResolversTypes['Title'] }>;
+  TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
+  Upload: ResolverTypeWrapper<UploadMapper>;
   WindowInput: Types.WindowInput;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -267,14 +303,12 @@ export type ResolversParentTypes = {
   Account: AccountMapper;
   ID: Types.Scalars['ID']['output'];
   AgeRating: Types.AgeRating;
-  Int: Types.Scalars['Int']['output'];
   String: Types.Scalars['String']['output'];
   AgeRatingInput: Types.AgeRatingInput;
   Asset: AssetMapper;
   AuditRecord: Types.AuditRecord;
   AvailabilityWindow: Types.AvailabilityWindow;
   CatalogueImport: CatalogueImportMapper;
-  Boolean: Types.Scalars['Boolean']['output'];
   CatalogueImportConnection: Omit<Types.CatalogueImportConnection, 'edges'> & { edges: Array<ResolversParentTypes['CatalogueImportEdge']> };
   CatalogueImportEdge: Omit<Types.CatalogueImportEdge, 'node'> & { node: ResolversParentTypes['CatalogueImport'] };
   CatalogueImportEnded: Omit<Types.CatalogueImportEnded, 'import'> & { import: ResolversParentTypes['CatalogueImport'] };
@@ -286,11 +320,13 @@ export type ResolversParentTypes = {
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
   DeleteDraftResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDraftResult'];
+  Device: DeviceMapper;
   DraftDeleted: Types.DraftDeleted;
   DraftResult: ResolversUnionTypes<ResolversParentTypes>['DraftResult'];
   DraftSaved: Omit<Types.DraftSaved, 'draft'> & { draft: ResolversParentTypes['TitleDraft'] };
   EditConflict: Omit<Types.EditConflict, 'current'> & { current: ResolversParentTypes['TitleDraft'] };
   Edition: EditionMapper;
+  EditionDraft: EditionDraftMapper;
   EndImportResult: ResolversUnionTypes<ResolversParentTypes>['EndImportResult'];
   EpisodeDetails: EpisodeDetailsMapper;
   EpisodeInput: Types.EpisodeInput;
@@ -308,22 +344,29 @@ export type ResolversParentTypes = {
   ImportNotFound: Types.ImportNotFound;
   ImportOutOfStep: Types.ImportOutOfStep;
   ImportRowsResult: ResolversUnionTypes<ResolversParentTypes>['ImportRowsResult'];
+  Invoice: InvoiceMapper;
   Locale: Types.Scalars['Locale']['output'];
   LocalisedText: Types.LocalisedText;
   LocalisedTextInput: Types.LocalisedTextInput;
   Long: Types.Scalars['Long']['output'];
   Marker: Types.Marker;
   MarkerInput: Types.MarkerInput;
+  Membership: MembershipMapper;
   MovieDetails: MovieDetailsMapper;
   MovieInput: Types.MovieInput;
   Mutation: Record<PropertyKey, never>;
+  Node: NodeMapper;
   NotReady: Types.NotReady;
   PageInfo: Types.PageInfo;
   Person: PersonMapper;
   PersonInput: Types.PersonInput;
+  Plan: PlanMapper;
+  PlaybackSession: PlaybackSessionMapper;
+  Profile: ProfileMapper;
   PublishResult: ResolversUnionTypes<ResolversParentTypes>['PublishResult'];
   Query: Record<PropertyKey, never>;
   ReadinessGap: Types.ReadinessGap;
+  Row: RowMapper;
   RowsImported: Omit<Types.RowsImported, 'errors' | 'import'> & { errors: Array<ResolversParentTypes['ImportError']>, import: ResolversParentTypes['CatalogueImport'] };
   Season: SeasonMapper;
   SeriesDetails: SeriesDetailsMapper;
@@ -342,11 +385,23 @@ export type ResolversParentTypes = {
   TitleNotFound: Types.TitleNotFound;
   TitlePatch: Types.TitlePatch;
   TitlePublished: Omit<Types.TitlePublished, 'draft' | 'title'> & { draft: ResolversParentTypes['TitleDraft'], title: ResolversParentTypes['Title'] };
+  TranscodeJob: TranscodeJobMapper;
+  Upload: UploadMapper;
   WindowInput: Types.WindowInput;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AgeRatingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgeRating'] = ResolversParentTypes['AgeRating']> = {
@@ -359,6 +414,7 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   usedBy?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
@@ -379,10 +435,10 @@ export type AvailabilityWindowResolvers<ContextType = Context, ParentType extend
 };
 
 export type CatalogueImportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueImport'] = ResolversParentTypes['CatalogueImport']> = {
-  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  audit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['ImportCounts'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  createdBy?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  createdBy?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   endedAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   errors?: Resolver<ResolversTypes['ImportErrorConnection'], ParentType, ContextType, RequireFields<Types.CatalogueImportErrorsArgs, 'first'>>;
   format?: Resolver<ResolversTypes['ImportFormat'], ParentType, ContextType>;
@@ -393,6 +449,7 @@ export type CatalogueImportResolvers<ContextType = Context, ParentType extends R
   revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CatalogueImportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueImportConnection'] = ResolversParentTypes['CatalogueImportConnection']> = {
@@ -433,7 +490,13 @@ export type DeleteDraftResultResolvers<ContextType = Context, ParentType extends
   __resolveType: TypeResolveFn<'DraftDeleted' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
 };
 
+export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DraftDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftDeleted'] = ResolversParentTypes['DraftDeleted']> = {
+  draftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -460,7 +523,20 @@ export type EditionResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  windows?: Resolver<Types.Maybe<Array<ResolversTypes['AvailabilityWindow']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EditionDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditionDraft'] = ResolversParentTypes['EditionDraft'], FederationReferenceType extends FederationReferenceTypes['EditionDraft'] = FederationReferenceTypes['EditionDraft']> = {
+  __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['EditionDraft']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  asset?: Resolver<Types.Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  durationMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  editionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   windows?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EndImportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndImportResult'] = ResolversParentTypes['EndImportResult']> = {
@@ -477,6 +553,7 @@ export type EpisodeDetailsResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type EpisodeNumberTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EpisodeNumberTaken'] = ResolversParentTypes['EpisodeNumberTaken']> = {
+  draftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -491,6 +568,7 @@ export type GenreResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<Types.GenreTitlesArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -551,6 +629,11 @@ export type ImportRowsResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'ImportEnded' | 'ImportNotFound' | 'ImportOutOfStep' | 'RowsImported', ParentType, ContextType>;
 };
 
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
   name: 'Locale';
 }
@@ -570,14 +653,19 @@ export type MarkerResolvers<ContextType = Context, ParentType extends ResolversP
   startMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MovieDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MovieDetails'] = ResolversParentTypes['MovieDetails']> = {
   editions?: Resolver<Array<ResolversTypes['Edition']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  addEdition?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAddEditionArgs, 'name' | 'titleId'>>;
-  attachAsset?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAttachAssetArgs, 'assetId' | 'titleId'>>;
+  addEdition?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAddEditionArgs, 'draftId' | 'name'>>;
+  attachAsset?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAttachAssetArgs, 'assetId' | 'draftId'>>;
   cancelCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<Types.MutationCancelCatalogueImportArgs, 'id'>>;
   createCatalogueImport?: Resolver<ResolversTypes['CatalogueImport'], ParentType, ContextType, RequireFields<Types.MutationCreateCatalogueImportArgs, 'input'>>;
   createGenre?: Resolver<ResolversTypes['Genre'], ParentType, ContextType, RequireFields<Types.MutationCreateGenreArgs, 'input'>>;
@@ -587,10 +675,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   finishCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<Types.MutationFinishCatalogueImportArgs, 'id'>>;
   importRows?: Resolver<ResolversTypes['ImportRowsResult'], ParentType, ContextType, RequireFields<Types.MutationImportRowsArgs, 'fromLine' | 'importId' | 'text'>>;
   publishTitle?: Resolver<ResolversTypes['PublishResult'], ParentType, ContextType, RequireFields<Types.MutationPublishTitleArgs, 'expectedRevision' | 'id'>>;
-  setMarkers?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetMarkersArgs, 'editionId' | 'markers' | 'titleId'>>;
-  setWindows?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetWindowsArgs, 'editionId' | 'titleId' | 'windows'>>;
+  setMarkers?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetMarkersArgs, 'draftId' | 'editionId' | 'markers'>>;
+  setWindows?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetWindowsArgs, 'draftId' | 'editionId' | 'windows'>>;
   updateTitle?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationUpdateTitleArgs, 'expectedRevision' | 'id' | 'patch'>>;
   withdrawTitle?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationWithdrawTitleArgs, 'id' | 'reason'>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Account' | 'Asset' | 'CatalogueImport' | 'Device' | 'Edition' | 'EditionDraft' | 'Genre' | 'Invoice' | 'Membership' | 'Person' | 'Plan' | 'PlaybackSession' | 'Profile' | 'Row' | 'Season' | 'Title' | 'TitleDraft' | 'TranscodeJob' | 'Upload', ParentType, ContextType>;
 };
 
 export type NotReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotReady'] = ResolversParentTypes['NotReady']> = {
@@ -611,6 +703,22 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<Types.PersonCreditsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Plan'] = ResolversParentTypes['Plan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlaybackSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaybackSession'] = ResolversParentTypes['PlaybackSession']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PublishResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishResult'] = ResolversParentTypes['PublishResult']> = {
@@ -619,19 +727,27 @@ export type PublishResultResolvers<ContextType = Context, ParentType extends Res
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   catalogueImport?: Resolver<Types.Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType, RequireFields<Types.QueryCatalogueImportArgs, 'id'>>;
-  catalogueImports?: Resolver<ResolversTypes['CatalogueImportConnection'], ParentType, ContextType, RequireFields<Types.QueryCatalogueImportsArgs, 'first'>>;
+  catalogueImports?: Resolver<Types.Maybe<ResolversTypes['CatalogueImportConnection']>, ParentType, ContextType, RequireFields<Types.QueryCatalogueImportsArgs, 'first'>>;
+  draftOfTitle?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType, RequireFields<Types.QueryDraftOfTitleArgs, 'titleId'>>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
-  people?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<Types.QueryPeopleArgs, 'first' | 'query'>>;
+  node?: Resolver<Types.Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<Types.QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<Array<Types.Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<Types.QueryNodesArgs, 'ids'>>;
+  people?: Resolver<Types.Maybe<Array<ResolversTypes['Person']>>, ParentType, ContextType, RequireFields<Types.QueryPeopleArgs, 'first' | 'query'>>;
   person?: Resolver<Types.Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<Types.QueryPersonArgs, 'id'>>;
   title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType, RequireFields<Types.QueryTitleArgs, 'id'>>;
   titleDraft?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType, RequireFields<Types.QueryTitleDraftArgs, 'id'>>;
-  titleDrafts?: Resolver<ResolversTypes['TitleDraftConnection'], ParentType, ContextType, RequireFields<Types.QueryTitleDraftsArgs, 'first'>>;
+  titleDrafts?: Resolver<Types.Maybe<ResolversTypes['TitleDraftConnection']>, ParentType, ContextType, RequireFields<Types.QueryTitleDraftsArgs, 'first'>>;
   titles?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<Types.QueryTitlesArgs, 'first'>>;
 };
 
 export type ReadinessGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReadinessGap'] = ResolversParentTypes['ReadinessGap']> = {
   code?: Resolver<ResolversTypes['ReadinessGapCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Row'] = ResolversParentTypes['Row']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RowsImportedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RowsImported'] = ResolversParentTypes['RowsImported']> = {
@@ -645,6 +761,7 @@ export type SeasonResolvers<ContextType = Context, ParentType extends ResolversP
   episodes?: Resolver<ResolversTypes['TitleConnection'], ParentType, ContextType, RequireFields<Types.SeasonEpisodesArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SeriesDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesDetails'] = ResolversParentTypes['SeriesDetails']> = {
@@ -667,6 +784,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   artwork?: Resolver<Types.Maybe<ResolversTypes['Image']>, ParentType, ContextType, RequireFields<Types.TitleArtworkArgs, 'kind'>>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<Types.TitleCreditsArgs, 'first'>>;
   details?: Resolver<ResolversTypes['TitleDetails'], ParentType, ContextType>;
+  draft?: Resolver<Types.Maybe<ResolversTypes['TitleDraft']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['TitleKind'], ParentType, ContextType>;
@@ -675,6 +793,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   runtimeMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   synopsis?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TitleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleConnection'] = ResolversParentTypes['TitleConnection']> = {
@@ -689,11 +808,11 @@ export type TitleDetailsResolvers<ContextType = Context, ParentType extends Reso
 export type TitleDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraft'] = ResolversParentTypes['TitleDraft'], FederationReferenceType extends FederationReferenceTypes['TitleDraft'] = FederationReferenceTypes['TitleDraft']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TitleDraft']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ageRating?: Resolver<Types.Maybe<ResolversTypes['AgeRating']>, ParentType, ContextType>;
-  audit?: Resolver<Array<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  audit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
   editedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   editedBy?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
-  editions?: Resolver<Array<ResolversTypes['Edition']>, ParentType, ContextType>;
+  editions?: Resolver<Array<ResolversTypes['EditionDraft']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
   hasUnpublishedChanges?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -708,6 +827,8 @@ export type TitleDraftResolvers<ContextType = Context, ParentType extends Resolv
   seriesId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PublishStatus'], ParentType, ContextType>;
   synopses?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TitleDraftConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraftConnection'] = ResolversParentTypes['TitleDraftConnection']> = {
@@ -741,6 +862,16 @@ export type TitlePublishedResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TranscodeJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TranscodeJob'] = ResolversParentTypes['TranscodeJob']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AgeRating?: AgeRatingResolvers<ContextType>;
@@ -756,11 +887,13 @@ export type Resolvers<ContextType = Context> = {
   Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeleteDraftResult?: DeleteDraftResultResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
   DraftDeleted?: DraftDeletedResolvers<ContextType>;
   DraftResult?: DraftResultResolvers<ContextType>;
   DraftSaved?: DraftSavedResolvers<ContextType>;
   EditConflict?: EditConflictResolvers<ContextType>;
   Edition?: EditionResolvers<ContextType>;
+  EditionDraft?: EditionDraftResolvers<ContextType>;
   EndImportResult?: EndImportResultResolvers<ContextType>;
   EpisodeDetails?: EpisodeDetailsResolvers<ContextType>;
   EpisodeNumberTaken?: EpisodeNumberTakenResolvers<ContextType>;
@@ -776,18 +909,25 @@ export type Resolvers<ContextType = Context> = {
   ImportNotFound?: ImportNotFoundResolvers<ContextType>;
   ImportOutOfStep?: ImportOutOfStepResolvers<ContextType>;
   ImportRowsResult?: ImportRowsResultResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
   Locale?: GraphQLScalarType;
   LocalisedText?: LocalisedTextResolvers<ContextType>;
   Long?: GraphQLScalarType;
   Marker?: MarkerResolvers<ContextType>;
+  Membership?: MembershipResolvers<ContextType>;
   MovieDetails?: MovieDetailsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   NotReady?: NotReadyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  Plan?: PlanResolvers<ContextType>;
+  PlaybackSession?: PlaybackSessionResolvers<ContextType>;
+  Profile?: ProfileResolvers<ContextType>;
   PublishResult?: PublishResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReadinessGap?: ReadinessGapResolvers<ContextType>;
+  Row?: RowResolvers<ContextType>;
   RowsImported?: RowsImportedResolvers<ContextType>;
   Season?: SeasonResolvers<ContextType>;
   SeriesDetails?: SeriesDetailsResolvers<ContextType>;
@@ -803,5 +943,10 @@ export type Resolvers<ContextType = Context> = {
   TitleIsPublished?: TitleIsPublishedResolvers<ContextType>;
   TitleNotFound?: TitleNotFoundResolvers<ContextType>;
   TitlePublished?: TitlePublishedResolvers<ContextType>;
+  TranscodeJob?: TranscodeJobResolvers<ContextType>;
+  Upload?: UploadResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

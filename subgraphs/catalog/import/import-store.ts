@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import type { Tell } from '../../../platform/live/tell.ts';
 import { afterCommit, type ClientSession, type Connection } from '../../../platform/mongo/database.ts';
+import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import type { CreateCatalogueImportInput, ImportState } from '../generated/types.ts';
 import { noCounts, type Counts, type TakenRow } from './plan-batch.ts';
 import type { CsvHead } from './read-rows.ts';
@@ -139,6 +140,12 @@ export function createImportStore(connection: Connection, tell: Tell) {
         .session(session ?? null)
         .lean<ImportDocument>();
       return found ? plain(found) : undefined;
+    },
+
+    /** For a DataLoader. */
+    async findMany(ids: readonly string[]): Promise<(CatalogueImport | undefined)[]> {
+      const found = await imports.find({ _id: { $in: [...ids] } }).lean<ImportDocument[]>();
+      return inOrderOf(ids, found.map(plain));
     },
 
     async findByRequest(createdBy: string, requestKey: string): Promise<CatalogueImport | undefined> {

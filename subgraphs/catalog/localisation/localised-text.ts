@@ -33,7 +33,7 @@ function canonicalLocale(locale: string, argument: string): string {
   try {
     return Intl.getCanonicalLocales(locale)[0]!;
   } catch (error) {
-    if (error instanceof RangeError) throw badInput(argument, `${locale} is not a BCP 47 tag.`);
+    if (error instanceof RangeError) throw badInput(argument, 'A locale is a BCP 47 tag.');
     throw error;
   }
 }

@@ -61,6 +61,8 @@ schema.index({ publishedAt: -1, _id: -1 });
 schema.index({ 'content.genreIds': 1, publishedAt: -1, _id: -1 });
 schema.index({ 'content.credits.personId': 1, publishedAt: -1, _id: -1 });
 schema.index({ 'content.seriesId': 1, 'content.seasonNumber': 1, 'content.number': 1 });
+schema.index({ 'windows.startsAt': 1 });
+schema.index({ 'windows.endsAt': 1 });
 schema.index({ 'content.editions.id': 1 });
 schema.index({ 'content.editions.assetId': 1 });
 
@@ -233,6 +235,21 @@ export function createTitleStore(connection: Connection) {
         .limit(limit)
         .lean<TitleDocument[]>();
       return found.map(plain);
+    },
+
+    /** The first instant after `now` and not after `until` at which a window of any title opens or ends. */
+    async nextWindowChange(now: Date, until: Date): Promise<Date | undefined> {
+      const isSoon = { $gt: now, $lte: until };
+      const found = await titles
+        .find(
+          { $or: [{ windows: { $elemMatch: { startsAt: isSoon } } }, { windows: { $elemMatch: { endsAt: isSoon } } }] },
+          { windows: 1 },
+        )
+        .lean<Pick<TitleDocument, 'windows'>[]>();
+      const instants = found
+        .flatMap(({ windows }) => windows.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()]))
+        .filter((instant) => instant > now.getTime());
+      return instants.length > 0 ? new Date(Math.min(...instants)) : undefined;
     },
 
     /** The season's episodes that the viewer may see, by number. The series itself is not looked at. */

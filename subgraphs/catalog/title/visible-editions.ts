@@ -11,14 +11,12 @@ export async function listEditions(context: Context, title: PublishedTitle): Pro
   return (await isSeen(context, title)) ? seenEditions(context, title) : title.editions;
 }
 
-/** An edition by id: undefined where its title is hidden. Staff are then shown it as it is in the draft. */
+/** A published edition by id: undefined where the viewer may not see it. Staff are shown it all the same. */
 export async function seeEdition(context: Context, id: string): Promise<Edition | undefined> {
   const { load, passport } = context;
   const title = await load.titlesByEdition.load(id);
-  if (title && (await isSeen(context, title))) {
-    const seen = seenEditions(context, title).find((edition) => edition.id === id);
-    if (seen) return seen;
-  }
-  if (!passport?.scopes.includes('catalog:read')) return undefined;
-  return (await load.draftsByEdition.load(id))?.editions.find((edition) => edition.id === id);
+  if (!title) return undefined;
+  const isStaff = passport?.scopes.includes('catalog:read');
+  const editions = isStaff ? title.editions : (await isSeen(context, title)) ? seenEditions(context, title) : [];
+  return editions.find((edition) => edition.id === id);
 }

@@ -11,7 +11,7 @@ import { isEditionOpen, titleVisibility, type Viewer } from '../../../platform/p
 import { creditsOf, type Credit } from '../content/credit.ts';
 import type { Edition } from '../content/edition.ts';
 import type { TitleKind } from '../generated/types.ts';
-import type { Season } from './season.ts';
+import { seasonsOf, type Season } from './season.ts';
 import type { EpisodeFacts, PublicationKey, PublishedTitle, TitleFilter, TitleStore } from './title-store.ts';
 
 /** Who looks, when, and the published titles before anything is hidden. Every path to a Title for viewers is below. */
@@ -52,6 +52,16 @@ export async function seeTitle(sight: Sight, id: string): Promise<PublishedTitle
 /** The editions that the viewer may play by territory and window. */
 export function seenEditions({ viewer, now }: Sight, { editions }: PublishedTitle): Edition[] {
   return editions.filter((edition) => isEditionOpen(edition, viewer.territory, now));
+}
+
+const SEASON_ID = /^season_(title_[\w-]+)_\d{1,4}$/;
+
+/** A season by its id; undefined where the viewer sees neither it nor its series. */
+export async function seeSeason(sight: Sight, id: string): Promise<Season | undefined> {
+  const seriesId = SEASON_ID.exec(id)?.[1];
+  if (seriesId === undefined || !(await seeTitle(sight, seriesId))) return undefined;
+  const seasons = seasonsOf(await sight.load.episodes.load(seriesId), sight.viewer, sight.now);
+  return seasons.find((season) => season.id === id);
 }
 
 /** Titles that are looked at in one round after the first. */

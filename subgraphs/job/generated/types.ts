@@ -23,33 +23,49 @@ export type Scalars = {
 };
 
 /** What can be played: the renditions, tracks and stills made of one upload. */
-export type Asset = {
+export type Asset = Node & {
   __typename?: 'Asset';
+  /** Those that are finished. */
   audioTracks: Array<AudioTrack>;
+  /** When its job was made. */
   createdAt: Scalars['DateTime']['output'];
   /** Null before the source was probed. */
   durationMs?: Maybe<Scalars['Int']['output']>;
+  /** Of the upload that it was made of. */
   filename: Scalars['String']['output'];
+  /** `asset_…`; never changes. */
   id: Scalars['ID']['output'];
   /** Newest first. */
-  jobs: Array<TranscodeJob>;
+  jobs?: Maybe<Array<TranscodeJob>>;
+  /** Those that are finished, the highest first. */
   renditions: Array<Rendition>;
+  /** Changes as its job does, and never goes back from PLAYABLE. */
   state: AssetState;
+  /** Pictures from the film, by time; none before they are made. */
   stills: Array<Still>;
 };
 
 /** PLAYABLE: the lowest rendition is there, higher ones follow. */
 export type AssetState =
+  /** Nothing of it can be played, and nobody works on it; a retry of its job may help. */
   | 'FAILED'
+  /** Its lowest rendition can be played, higher ones follow. */
   | 'PLAYABLE'
+  /** Nothing of it can be played yet. */
   | 'PREPARING'
+  /** All of it is finished. */
   | 'READY';
 
+/** One sound track, as it can be played. */
 export type AudioTrack = {
   __typename?: 'AudioTrack';
+  /** 2 for stereo, 6 for 5.1. */
   channels: Scalars['Int']['output'];
+  /** RFC 6381: `mp4a.40.2`. */
   codecs: Scalars['String']['output'];
+  /** `und` where the source does not say. */
   language: Scalars['Locale']['output'];
+  /** `audio-en-1`, of its language and its place among the source's tracks; unique in the asset. */
   name: Scalars['String']['output'];
 };
 
@@ -60,21 +76,30 @@ export type AuditRecord = {
   action: Scalars['String']['output'];
   /** The account that acted, or `system`. */
   actorId: Scalars['ID']['output'];
+  /** When the act became true; it is written in the same transaction. */
   at: Scalars['DateTime']['output'];
   /** What changed, as JSON text. */
   details: Scalars['String']['output'];
+  /** `audit_…`; never changes. */
   id: Scalars['ID']['output'];
+  /** What was acted on: the id of an account, a title, a job, an import, an invoice, a session … */
   subjectId: Scalars['ID']['output'];
 };
 
+/** What comes of `createTranscodeJob`. */
 export type CreateJobResult = JobAccepted | UploadNotFound | UploadNotReceived;
 
+/** Which file comes. */
 export type CreateUploadInput = {
+  /** As the client believes; what the file is, is found by looking into it. */
   contentType?: InputMaybe<Scalars['String']['input']>;
+  /** For people. */
   filename: Scalars['String']['input'];
+  /** Of the whole file. */
   sizeBytes: Scalars['Long']['input'];
 };
 
+/** What comes of `createUpload`. */
 export type CreateUploadResult = UploadCreated | UploadTooLarge;
 
 /** Every outcome that is not success. Clients select `... on Failure { message }` and so survive new members. */
@@ -83,60 +108,88 @@ export type Failure = {
   message: Scalars['String']['output'];
 };
 
+/** The job is as the caller wanted it. */
 export type JobAccepted = {
   __typename?: 'JobAccepted';
+  /** As it is now. */
   job: TranscodeJob;
 };
 
+/** A page of a list of jobs. */
 export type JobConnection = {
   __typename?: 'JobConnection';
+  /** In the order of the list. */
   edges: Array<JobEdge>;
+  /** Where the page stands in the list. */
   pageInfo: PageInfo;
 };
 
+/** A place in a list of jobs. */
 export type JobEdge = {
   __typename?: 'JobEdge';
+  /** Of this place: give it as `after` for what follows. */
   cursor: Scalars['String']['output'];
+  /** What stands there. */
   node: TranscodeJob;
 };
 
+/** Why a job or a task failed. */
 export type JobFailure = {
   __typename?: 'JobFailure';
   /** `NOT_MEDIA`, `NO_VIDEO`, `TRUNCATED`, `DAMAGED`, `STALLED`, `NO_SPACE` … */
   code: Scalars['String']['output'];
+  /** For people, in English. */
   message: Scalars['String']['output'];
   /** Whether another try can help without another file. */
   retriable: Scalars['Boolean']['output'];
 };
 
+/** There is no such job. */
 export type JobNotFound = Failure & {
   __typename?: 'JobNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** What comes of `retryJob` and `cancelJob`. */
 export type JobResult = JobAccepted | JobNotFound | JobStateConflict;
 
+/** How a job stands. One task that fails does not stop the others. */
 export type JobState =
+  /** Ended by an operator; retryJob goes on. */
   | 'CANCELLED'
+  /** Nothing runs any more, and a task has failed; what others made stays. retryJob tries again. */
   | 'FAILED'
+  /** No task has begun. */
   | 'QUEUED'
+  /** At least one task has begun, and at least one can still run. */
   | 'RUNNING'
+  /** All of it is made. */
   | 'SUCCEEDED';
 
+/** The job is not in a state for this. */
 export type JobStateConflict = Failure & {
   __typename?: 'JobStateConflict';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
+  /** In which it is. */
   state: JobState;
 };
 
+/** One piece of a job, done by one worker. */
 export type JobTask = {
   __typename?: 'JobTask';
+  /** How often it was begun; 0 before the first time. */
   attempt: Scalars['Int']['output'];
+  /** Of its last attempt; null where that did not fail. */
   failure?: Maybe<JobFailure>;
+  /** `task_…`; the same over attempts. */
   id: Scalars['ID']['output'];
   /** `probe`, `video 720p`, `audio en 1`, `stills`. */
   name: Scalars['String']['output'];
+  /** 0 to 1, of this attempt. */
   progress: Scalars['Float']['output'];
+  /** How it stands. */
   state: TaskState;
   /** The worker that holds it or held it last. */
   worker?: Maybe<Scalars['String']['output']>;
@@ -181,20 +234,34 @@ export type MutationRetryJobArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
+/** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Of the last edge: give it back as `after`. Null where the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether the list goes on behind this page. */
   hasNextPage: Scalars['Boolean']['output'];
+  /** Whether anything lies before this page. */
   hasPreviousPage: Scalars['Boolean']['output'];
+  /** Of the first edge; null where the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 export type Query = {
   __typename?: 'Query';
+  /** Null where there is no such asset. */
   asset?: Maybe<Asset>;
+  /** Null where there is no such job. */
   job?: Maybe<TranscodeJob>;
   /** Newest first. `first` 1 to 100. */
-  jobs: JobConnection;
+  jobs?: Maybe<JobConnection>;
+  /** Null where there is no such upload. */
   upload?: Maybe<Upload>;
 };
 
@@ -223,15 +290,23 @@ export type QueryUploadArgs = {
 /** Bits per second; `bandwidthBps` is the peak (RFC 8216 BANDWIDTH). */
 export type Rendition = {
   __typename?: 'Rendition';
+  /** Bits per second over its whole length. */
   averageBandwidthBps: Scalars['Int']['output'];
+  /** Bits per second at its peak. */
   bandwidthBps: Scalars['Int']['output'];
+  /** RFC 6381: `avc1.64001f`. */
   codecs: Scalars['String']['output'];
+  /** Frames per second. */
   frameRate: Scalars['Float']['output'];
+  /** Pixels. */
   height: Scalars['Int']['output'];
+  /** `720p`; unique in the asset. */
   name: Scalars['String']['output'];
+  /** Pixels. */
   width: Scalars['Int']['output'];
 };
 
+/** What comes of `renewUpload`. */
 export type RenewUploadResult = UploadCreated | UploadNotFound;
 
 /**
@@ -240,9 +315,13 @@ export type RenewUploadResult = UploadCreated | UploadNotFound;
  */
 export type Still = {
   __typename?: 'Still';
+  /** Pixels. */
   height: Scalars['Int']['output'];
+  /** Milliseconds into the film. */
   timeMs: Scalars['Int']['output'];
+  /** Where it is fetched, until it expires. */
   url: Scalars['String']['output'];
+  /** Pixels. */
   width: Scalars['Int']['output'];
 };
 
@@ -264,22 +343,33 @@ export type SubscriptionUploadUpdatedArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** How a task stands. */
 export type TaskState =
+  /** Not to be done, until a retry. */
   | 'CANCELLED'
+  /** Failed for good, until a retry. */
   | 'FAILED'
+  /** A worker has it. */
   | 'RUNNING'
+  /** Done; not done again by a retry. */
   | 'SUCCEEDED'
+  /** No worker has it; after a failure that another try may help, until that try. */
   | 'WAITING';
 
-export type TranscodeJob = {
+/** What makes an asset of an upload: a task for each rendition, track and kind of picture. */
+export type TranscodeJob = Node & {
   __typename?: 'TranscodeJob';
+  /** What it makes. */
   asset: Asset;
   /** Privileged acts on this job, newest first. */
-  audit: Array<AuditRecord>;
+  audit?: Maybe<Array<AuditRecord>>;
+  /** When it was asked for. */
   createdAt: Scalars['DateTime']['output'];
   /** Why it failed, in ffmpeg's own words where it was ffmpeg. */
   failure?: Maybe<JobFailure>;
+  /** When its last task ended; null while any can still run, also after a retry. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** `job_…`; never changes, over retries too. */
   id: Scalars['ID']['output'];
   /** 0 to 1, over all tasks. */
   progress: Scalars['Float']['output'];
@@ -287,53 +377,78 @@ export type TranscodeJob = {
   retries: Scalars['Int']['output'];
   /** Grows with every change of state. */
   revision: Scalars['Long']['output'];
+  /** Follows from its tasks. */
   state: JobState;
+  /** The probe alone until the source is known, then all of them. */
   tasks: Array<JobTask>;
 };
 
 /** A file on its way in. Send it to uploadUrl with tus 1.0 (HEAD, PATCH); a cut connection goes on where it was. */
-export type Upload = {
+export type Upload = Node & {
   __typename?: 'Upload';
   /** What became of it. */
   asset?: Maybe<Asset>;
+  /** When it was announced. */
   createdAt: Scalars['DateTime']['output'];
+  /** Until when bytes are taken; renewUpload moves it. */
   expiresAt: Scalars['DateTime']['output'];
+  /** As it was announced, 1 to 255 characters. */
   filename: Scalars['String']['output'];
+  /** `upload_…`; never changes. */
   id: Scalars['ID']['output'];
+  /** What makes an asset of it; null before createTranscodeJob. */
   job?: Maybe<TranscodeJob>;
   /** What is on our disk, told at most twice a second. */
   receivedBytes: Scalars['Long']['output'];
+  /** As it was announced: the file has to have just as many. */
   sizeBytes: Scalars['Long']['output'];
+  /** At the time of asking. */
   state: UploadState;
   /** Carries its own short-lived right; valid until expiresAt. May be relative to the address of the graph. */
   uploadUrl: Scalars['String']['output'];
 };
 
+/** The upload takes bytes. */
 export type UploadCreated = {
   __typename?: 'UploadCreated';
+  /** With the address to send it to. */
   upload: Upload;
 };
 
+/** There is no such upload. */
 export type UploadNotFound = Failure & {
   __typename?: 'UploadNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** The file has not arrived whole: send the rest. */
 export type UploadNotReceived = Failure & {
   __typename?: 'UploadNotReceived';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
+  /** Of `Upload.sizeBytes`. */
   receivedBytes: Scalars['Long']['output'];
+  /** How far it is. */
   state: UploadState;
 };
 
+/** How far a file is on its way in. */
 export type UploadState =
+  /** Its time ran out before it was whole: renewUpload goes on where it was. */
   | 'EXPIRED'
+  /** It is here whole. */
   | 'RECEIVED'
+  /** Some of it has come. */
   | 'UPLOADING'
+  /** Announced; no byte has come. */
   | 'WAITING';
 
+/** The file has more bytes than are taken. */
 export type UploadTooLarge = Failure & {
   __typename?: 'UploadTooLarge';
+  /** Bytes that a file may have. */
   limitBytes: Scalars['Long']['output'];
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };

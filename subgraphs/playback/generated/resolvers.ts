@@ -149,6 +149,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.SessionNotFound )
     | ( Omit<Types.StreamLimitReached, 'activeSessions'> & { activeSessions: Array<_RefType['PlaybackSession']> } )
   ;
+  Node: ( PlaybackSessionMapper );
   PlayRefusal:
     | ( Types.DeviceNotCapable )
     | ( Omit<Types.EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Types.Maybe<_RefType['Plan']> } )
@@ -165,7 +166,6 @@ export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   CodecCapabilities: Types.CodecCapabilities;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
   Device: ResolverTypeWrapper<DeviceMapper>;
@@ -182,9 +182,9 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Manifests: ResolverTypeWrapper<Types.Manifests>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   MaturityBlocked: ResolverTypeWrapper<Types.MaturityBlocked>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotAvailable: ResolverTypeWrapper<Types.NotAvailable>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   Plan: ResolverTypeWrapper<PlanMapper>;
@@ -218,6 +218,8 @@ export type ResolversTypes = {
   Viewing: ResolverTypeWrapper<ViewingMapper>;
   ViewingConnection: ResolverTypeWrapper<Omit<Types.ViewingConnection, 'edges'> & { edges: Array<ResolversTypes['ViewingEdge']> }>;
   ViewingEdge: ResolverTypeWrapper<Omit<Types.ViewingEdge, 'node'> & { node: ResolversTypes['Viewing'] }>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -227,7 +229,6 @@ export type ResolversParentTypes = {
   AuditRecord: Types.AuditRecord;
   String: Types.Scalars['String']['output'];
   CodecCapabilities: Types.CodecCapabilities;
-  Int: Types.Scalars['Int']['output'];
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
   Device: DeviceMapper;
@@ -243,9 +244,9 @@ export type ResolversParentTypes = {
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Manifests: Types.Manifests;
-  Boolean: Types.Scalars['Boolean']['output'];
   MaturityBlocked: Types.MaturityBlocked;
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotAvailable: Types.NotAvailable;
   PageInfo: Types.PageInfo;
   Plan: PlanMapper;
@@ -276,11 +277,20 @@ export type ResolversParentTypes = {
   Viewing: ViewingMapper;
   ViewingConnection: Omit<Types.ViewingConnection, 'edges'> & { edges: Array<ResolversParentTypes['ViewingEdge']> };
   ViewingEdge: Omit<Types.ViewingEdge, 'node'> & { node: ResolversParentTypes['Viewing'] };
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  activeSessions?: Resolver<Array<ResolversTypes['PlaybackSession']>, ParentType, ContextType>;
+  activeSessions?: Resolver<Types.Maybe<Array<ResolversTypes['PlaybackSession']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -378,6 +388,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   stopPlayback?: Resolver<ResolversTypes['HeartbeatResult'], ParentType, ContextType, RequireFields<Types.MutationStopPlaybackArgs, 'sessionId'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'PlaybackSession', ParentType, ContextType>;
+};
+
 export type NotAvailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotAvailable'] = ResolversParentTypes['NotAvailable']> = {
   availableFrom?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -424,6 +438,7 @@ export type PlaybackSessionResolvers<ContextType = Context, ParentType extends R
   state?: Resolver<ResolversTypes['SessionState'], ParentType, ContextType>;
   title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Progress'] = ResolversParentTypes['Progress']> = {
@@ -481,10 +496,10 @@ export type ProgressSavedResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  activeSessions?: Resolver<Array<ResolversTypes['PlaybackSession']>, ParentType, ContextType>;
-  continueWatching?: Resolver<ResolversTypes['ProgressConnection'], ParentType, ContextType, RequireFields<Types.QueryContinueWatchingArgs, 'first'>>;
+  activeSessions?: Resolver<Types.Maybe<Array<ResolversTypes['PlaybackSession']>>, ParentType, ContextType>;
+  continueWatching?: Resolver<Types.Maybe<ResolversTypes['ProgressConnection']>, ParentType, ContextType, RequireFields<Types.QueryContinueWatchingArgs, 'first'>>;
   playbackSession?: Resolver<Types.Maybe<ResolversTypes['PlaybackSession']>, ParentType, ContextType, RequireFields<Types.QueryPlaybackSessionArgs, 'id'>>;
-  watchHistory?: Resolver<ResolversTypes['ViewingConnection'], ParentType, ContextType, RequireFields<Types.QueryWatchHistoryArgs, 'first'>>;
+  watchHistory?: Resolver<Types.Maybe<ResolversTypes['ViewingConnection']>, ParentType, ContextType, RequireFields<Types.QueryWatchHistoryArgs, 'first'>>;
 };
 
 export type RemoveFromHistoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFromHistoryResult'] = ResolversParentTypes['RemoveFromHistoryResult']> = {
@@ -541,7 +556,7 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextEpisode?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   playTarget?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
-  playability?: Resolver<ResolversTypes['Playability'], ParentType, ContextType>;
+  playability?: Resolver<Types.Maybe<ResolversTypes['Playability']>, ParentType, ContextType>;
   progress?: Resolver<Types.Maybe<ResolversTypes['Progress']>, ParentType, ContextType>;
 };
 
@@ -552,6 +567,7 @@ export type ViewingResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   positionMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   title?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -587,6 +603,7 @@ export type Resolvers<ContextType = Context> = {
   Manifests?: ManifestsResolvers<ContextType>;
   MaturityBlocked?: MaturityBlockedResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   NotAvailable?: NotAvailableResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Plan?: PlanResolvers<ContextType>;
@@ -618,3 +635,6 @@ export type Resolvers<ContextType = Context> = {
   ViewingEdge?: ViewingEdgeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

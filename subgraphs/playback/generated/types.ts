@@ -24,7 +24,8 @@ export type Scalars = {
 
 export type Account = {
   __typename?: 'Account';
-  activeSessions: Array<PlaybackSession>;
+  /** Those that have not ended. For the account itself and `accounts:read`; else null with FORBIDDEN. */
+  activeSessions?: Maybe<Array<PlaybackSession>>;
   id: Scalars['ID']['output'];
 };
 
@@ -35,10 +36,13 @@ export type AuditRecord = {
   action: Scalars['String']['output'];
   /** The account that acted, or `system`. */
   actorId: Scalars['ID']['output'];
+  /** When the act became true; it is written in the same transaction. */
   at: Scalars['DateTime']['output'];
   /** What changed, as JSON text. */
   details: Scalars['String']['output'];
+  /** `audit_…`; never changes. */
   id: Scalars['ID']['output'];
+  /** What was acted on: the id of an account, a title, a job, an import, an invoice, a session … */
   subjectId: Scalars['ID']['output'];
 };
 
@@ -46,6 +50,7 @@ export type AuditRecord = {
 export type CodecCapabilities = {
   /** Pixels, 144 to 4320. */
   maximumHeight?: InputMaybe<Scalars['Int']['input']>;
+  /** What it decodes; left out: H264. DeviceNotCapable where no rendition is among it. */
   video?: InputMaybe<Array<VideoCodec>>;
 };
 
@@ -54,16 +59,20 @@ export type Device = {
   id: Scalars['ID']['output'];
 };
 
+/** The device decodes none of its renditions. */
 export type DeviceNotCapable = Failure & PlayRefusal & {
   __typename?: 'DeviceNotCapable';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** What comes of `endPlaybackSession`. */
 export type EndSessionResult = SessionClosed | SessionNotFound;
 
 /** No plan, or none that has not ended: choose one. */
 export type EntitlementRequired = Failure & PlayRefusal & {
   __typename?: 'EntitlementRequired';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
   /** The cheapest plan that would do; null where none is offered. */
   minimumPlan?: Maybe<Plan>;
@@ -80,31 +89,45 @@ export type Failure = {
  * distance between heartbeats of one batch.
  */
 export type HeartbeatInput = {
+  /** When it was made. */
   deviceTime: Scalars['DateTime']['input'];
+  /** Milliseconds into the film, not negative; beyond its end counts as its end. */
   positionMs: Scalars['Int']['input'];
+  /** One seen before is passed over. */
   sequence: Scalars['Int']['input'];
+  /** What the film does from then on. */
   state: HeartbeatState;
 };
 
+/** What comes of `recordHeartbeats` and `stopPlayback`. */
 export type HeartbeatResult = HeartbeatsAccepted | SessionEnded | SessionNotFound;
 
+/** What a film does at a heartbeat. */
 export type HeartbeatState =
+  /** It stands still: paused, seeking or waiting for data. */
   | 'PAUSED'
+  /** It runs. */
   | 'PLAYING';
 
+/** All of the batch is durable, what was known before included. */
 export type HeartbeatsAccepted = {
   __typename?: 'HeartbeatsAccepted';
   /** Everything up to this sequence is durable. */
   acknowledgedSequence: Scalars['Int']['output'];
   /** The profile's revision after this write; null where the position did not move. */
   revision?: Maybe<Scalars['Long']['output']>;
+  /** Of the answer. */
   serverTime: Scalars['DateTime']['output'];
+  /** As it is now. */
   session: PlaybackSession;
 };
 
+/** Progress and viewings of the title are forgotten. */
 export type HistoryRemoved = {
   __typename?: 'HistoryRemoved';
+  /** Of the profile, after this. */
   revision: Scalars['Long']['output'];
+  /** For the client's cache. */
   titleId: Scalars['ID']['output'];
 };
 
@@ -114,8 +137,11 @@ export type HistoryRemoved = {
  */
 export type Manifests = {
   __typename?: 'Manifests';
+  /** The MPD (ISO/IEC 23009-1), of the same segments. */
   dashUrl: Scalars['String']['output'];
+  /** Ask for the session again shortly before. */
   expiresAt: Scalars['DateTime']['output'];
+  /** The multivariant playlist (RFC 8216). */
   hlsUrl: Scalars['String']['output'];
   /** Whether the film and the device have more than the plan allows. */
   isLimitedByPlan: Scalars['Boolean']['output'];
@@ -123,14 +149,21 @@ export type Manifests = {
   maximumHeight: Scalars['Int']['output'];
 };
 
+/** It is rated above what the profile may see. */
 export type MaturityBlocked = Failure & PlayRefusal & {
   __typename?: 'MaturityBlocked';
+  /** From which it is rated. */
   age: Scalars['Int']['output'];
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Takes a title, or all episodes of a series, out of Continue Watching until it is played again; progress and history
+   * stay.
+   */
   dismissFromContinueWatching: ProgressResult;
   /** For support: ends anybody's session. */
   endPlaybackSession: EndSessionResult;
@@ -192,18 +225,31 @@ export type MutationStopPlaybackArgs = {
   sessionId: Scalars['ID']['input'];
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
+/** It is not there, or not in this territory, or not now. */
 export type NotAvailable = Failure & PlayRefusal & {
   __typename?: 'NotAvailable';
   /** When its window opens, where that is known. */
   availableFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Of the last edge: give it back as `after`. Null where the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether the list goes on behind this page. */
   hasNextPage: Scalars['Boolean']['output'];
+  /** Whether anything lies before this page. */
   hasPreviousPage: Scalars['Boolean']['output'];
+  /** Of the first edge; null where the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -212,42 +258,59 @@ export type Plan = {
   id: Scalars['ID']['output'];
 };
 
+/** Why a title may not be played by this profile, here and now, on this device. */
 export type PlayRefusal = {
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** Whether a title may be played by this profile, here and now. */
 export type Playability = {
   __typename?: 'Playability';
+  /** Asked of a series: whether its playTarget may be played. */
   canPlay: Scalars['Boolean']['output'];
   /** Pixels; null where it cannot be played. */
   maximumHeight?: Maybe<Scalars['Int']['output']>;
+  /** Why not; empty where it may be played. */
   reasons: Array<PlayRefusal>;
 };
 
-export type PlaybackSession = {
+/** One sitting on one device, from startPlayback until it ends. Seen by its own account and by `accounts:support`. */
+export type PlaybackSession = Node & {
   __typename?: 'PlaybackSession';
+  /** Where it plays; null where the device has been forgotten. */
   device?: Maybe<Device>;
+  /** Also where `device` is null. */
   deviceId: Scalars['ID']['output'];
+  /** Of the edition, in milliseconds. */
   durationMs: Scalars['Int']['output'];
+  /** Which cut of it. */
   editionId: Scalars['ID']['output'];
+  /** Null while it has not ended. */
   endReason?: Maybe<SessionEndReason>;
   /** The session that took over. */
   endedBySessionId?: Maybe<Scalars['ID']['output']>;
   /** How often to send heartbeats, in milliseconds. */
   heartbeatIntervalMs: Scalars['Int']['output'];
+  /** `session_…`; never changes. */
   id: Scalars['ID']['output'];
   /** Null before the first heartbeat. */
   lastHeartbeatAt?: Maybe<Scalars['DateTime']['output']>;
   /** Null once it has ended, and for other devices. */
   manifests?: Maybe<Manifests>;
+  /** By its last heartbeat, in milliseconds; while it plays, the film has gone on since. */
   positionMs: Scalars['Int']['output'];
+  /** Who watches. */
   profileId: Scalars['ID']['output'];
   /** Of the session, grows with every change. */
   revision: Scalars['Long']['output'];
+  /** By the server's clock. */
   startedAt: Scalars['DateTime']['output'];
+  /** By its last heartbeat. */
   state: SessionState;
   /** Null when it is gone or hidden. */
   title?: Maybe<Title>;
+  /** The movie or episode that is played. */
   titleId: Scalars['ID']['output'];
 };
 
@@ -256,12 +319,15 @@ export type Progress = {
   __typename?: 'Progress';
   /** When it was watched, or marked by setWatched; taking it out of Continue Watching leaves it. */
   changedAt: Scalars['DateTime']['output'];
+  /** Of the edition, in milliseconds. */
   durationMs: Scalars['Int']['output'];
+  /** Each edition has progress of its own. */
   editionId: Scalars['ID']['output'];
   /** Taken out of Continue Watching until it is played again. */
   isDismissed: Scalars['Boolean']['output'];
   /** Set when the credits or 95 % were reached, or by setWatched; watching it again does not unset it. */
   isWatched: Scalars['Boolean']['output'];
+  /** Where the film was left, in milliseconds. */
   positionMs: Scalars['Int']['output'];
   /** Of the profile: order of commits, no gaps. */
   revision: Scalars['Long']['output'];
@@ -269,58 +335,76 @@ export type Progress = {
   session?: Maybe<PlaybackSession>;
   /** Null when it is gone or hidden: history outlives the catalogue. */
   title?: Maybe<Title>;
+  /** Also where `title` is null; of a series' progress the episode's. */
   titleId: Scalars['ID']['output'];
 };
 
+/** What has come to be of a profile's progress. */
 export type ProgressChange = Progress | ProgressRemoved | ProgressResync;
 
+/** A page of a list of progress. */
 export type ProgressConnection = {
   __typename?: 'ProgressConnection';
+  /** In the order of the list. */
   edges: Array<ProgressEdge>;
+  /** Where the page stands in the list. */
   pageInfo: PageInfo;
 };
 
+/** A place in a list of progress. */
 export type ProgressEdge = {
   __typename?: 'ProgressEdge';
+  /** Of this place: give it as `after` for what follows. */
   cursor: Scalars['String']['output'];
+  /** What stands there. */
   node: Progress;
 };
 
+/** The profile knows nothing of the title, or does not see it. */
 export type ProgressNotFound = Failure & {
   __typename?: 'ProgressNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** The profile's history of the edition was taken away: forget it. */
 export type ProgressRemoved = {
   __typename?: 'ProgressRemoved';
+  /** Of the edition. */
   editionId: Scalars['ID']['output'];
+  /** Of the profile, as of every change. */
   revision: Scalars['Long']['output'];
+  /** Of the movie or episode. */
   titleId: Scalars['ID']['output'];
 };
 
+/** What comes of `setWatched` and `dismissFromContinueWatching`. */
 export type ProgressResult = ProgressNotFound | ProgressSaved;
 
 /** The revision is older than what is kept, or was never given out: fetch continueWatching anew and go on from `revision`. */
 export type ProgressResync = {
   __typename?: 'ProgressResync';
+  /** Of the profile, now. */
   revision: Scalars['Long']['output'];
 };
 
+/** The progress is as the caller wanted it. */
 export type ProgressSaved = {
   __typename?: 'ProgressSaved';
+  /** As it is now; of a series, of the episode that was written last. */
   progress: Progress;
 };
 
 export type Query = {
   __typename?: 'Query';
   /** Sessions of the caller's account that have not ended. */
-  activeSessions: Array<PlaybackSession>;
+  activeSessions?: Maybe<Array<PlaybackSession>>;
   /** Begun, neither finished nor dismissed, the newest first; of a series only the newest episode. `first` 1 to 100. */
-  continueWatching: ProgressConnection;
+  continueWatching?: Maybe<ProgressConnection>;
   /** Of the caller's account. */
   playbackSession?: Maybe<PlaybackSession>;
   /** Every sitting of the profile, newest first. `first` 1 to 100. */
-  watchHistory: ViewingConnection;
+  watchHistory?: Maybe<ViewingConnection>;
 };
 
 
@@ -340,69 +424,100 @@ export type QueryWatchHistoryArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** What comes of `removeFromHistory`. */
 export type RemoveFromHistoryResult = HistoryRemoved | ProgressNotFound;
 
+/** The session has ended; so it had where it was ended before. */
 export type SessionClosed = {
   __typename?: 'SessionClosed';
+  /** As it is now. */
   session: PlaybackSession;
 };
 
+/** Why a session ended. */
 export type SessionEndReason =
+  /** By its device, once the credits or 95 % were reached. */
   | 'COMPLETED'
+  /** By staff, with a reason on record. */
   | 'ENDED_BY_SUPPORT'
   /** The membership ended. */
   | 'ENTITLEMENT_ENDED'
   /** No heartbeat for longer than the server's limit. */
   | 'EXPIRED'
+  /** The login that opened it has ended. */
   | 'LOGIN_ENDED'
+  /** By its device, before the end. */
   | 'STOPPED'
+  /** Another device went on in its place: `endedBySessionId`. */
   | 'TAKEN_OVER'
+  /** The title, or its series, is not shown any more. */
   | 'TITLE_WITHDRAWN';
 
 /** The session has ended; the heartbeats are kept in the history all the same. */
 export type SessionEnded = Failure & {
   __typename?: 'SessionEnded';
+  /** Everything up to this sequence is durable. */
   acknowledgedSequence: Scalars['Int']['output'];
+  /** The session that took over; null where none did. */
   endedBy?: Maybe<PlaybackSession>;
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
+  /** Why it ended. */
   reason: SessionEndReason;
 };
 
+/** There is no such session of this profile, or for staff of anybody. */
 export type SessionNotFound = Failure & {
   __typename?: 'SessionNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** The session holds a stream, and its media can be fetched. */
 export type SessionStarted = {
   __typename?: 'SessionStarted';
   /** Where to begin, in milliseconds. */
   resumeMs: Scalars['Int']['output'];
+  /** To tell how wrong the device's own clock is. */
   serverTime: Scalars['DateTime']['output'];
+  /** With its manifests. */
   session: PlaybackSession;
 };
 
+/** What a session does. */
 export type SessionState =
+  /** Over, for good; its stream is free. */
   | 'ENDED'
+  /** Stands still, and holds its stream. */
   | 'PAUSED'
+  /** The film runs. */
   | 'PLAYING';
 
+/** What to play, and on what. */
 export type StartPlaybackInput = {
+  /** What the device can do. */
   capabilities?: InputMaybe<CodecCapabilities>;
   /** The first edition that may be played where left out. */
   editionId?: InputMaybe<Scalars['ID']['input']>;
   /** New for every press of play, the same for every retry of it. */
   requestKey: Scalars['IdempotencyKey']['input'];
+  /** A session of this account that is to end. */
   takeOverSessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** A movie or an episode; of a series its playTarget is meant, and the series itself is NotAvailable. */
   titleId: Scalars['ID']['input'];
 };
 
+/** What comes of `startPlayback`. */
 export type StartPlaybackResult = DeviceNotCapable | EntitlementRequired | MaturityBlocked | NotAvailable | SessionStarted | StreamLimitReached;
 
+/** As many films are being watched with this account as its plan allows. */
 export type StreamLimitReached = Failure & PlayRefusal & {
   __typename?: 'StreamLimitReached';
   /** End or take over one of them. */
   activeSessions: Array<PlaybackSession>;
+  /** Films at the same time. */
   limit: Scalars['Int']['output'];
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
@@ -439,44 +554,63 @@ export type Title = {
    */
   playTarget?: Maybe<Title>;
   /** Whether this profile may play it here and now, or each reason why not. */
-  playability: Playability;
+  playability?: Maybe<Playability>;
   /** Of the acting profile; null before anything was watched. For a series: of the episode it would resume. */
   progress?: Maybe<Progress>;
 };
 
+/** A video codec. */
 export type VideoCodec =
+  /** AV1. */
   | 'AV1'
+  /** AVC, ITU-T H.264: what every rendition is made in. */
   | 'H264'
+  /** ITU-T H.265. */
   | 'HEVC'
+  /** VP9. */
   | 'VP9';
 
 /** One sitting of a profile, on one device. */
 export type Viewing = {
   __typename?: 'Viewing';
+  /** Where; null where the device has been forgotten. */
   device?: Maybe<Device>;
+  /** Also where `device` is null. */
   deviceId: Scalars['ID']['output'];
+  /** Which cut was watched. */
   editionId: Scalars['ID']['output'];
+  /** `viewing_…`; never changes. */
   id: Scalars['ID']['output'];
   /** Of the last heartbeat, by the server's clock. */
   lastAt: Scalars['DateTime']['output'];
   /** The position it ended at, in milliseconds. */
   positionMs: Scalars['Int']['output'];
+  /** The session that it was, or still is. */
+  sessionId: Scalars['ID']['output'];
+  /** By the server's clock. */
   startedAt: Scalars['DateTime']['output'];
   /** Null when it is gone or hidden. */
   title?: Maybe<Title>;
+  /** Also where `title` is null. */
   titleId: Scalars['ID']['output'];
   /** Played time, seeks excluded, in milliseconds. */
   watchedMs: Scalars['Int']['output'];
 };
 
+/** A page of a list of sittings. */
 export type ViewingConnection = {
   __typename?: 'ViewingConnection';
+  /** In the order of the list. */
   edges: Array<ViewingEdge>;
+  /** Where the page stands in the list. */
   pageInfo: PageInfo;
 };
 
+/** A place in a list of sittings. */
 export type ViewingEdge = {
   __typename?: 'ViewingEdge';
+  /** Of this place: give it as `after` for what follows. */
   cursor: Scalars['String']['output'];
+  /** What stands there. */
   node: Viewing;
 };

@@ -1,5 +1,5 @@
 import type * as Types from './types.ts';
-import type { Title, Genre } from './types.ts';
+import type { Title, Genre, Row } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RowMapper, RowItemMapper, MyListItemMapper, TitleMapper, GenreMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
@@ -85,11 +85,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Row: Row;
   Title: Title;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Row:
+    ( { __typename: 'Row' }
+    & GraphQLRecursivePick<FederationTypes['Row'], {"id":true}> );
   Title:
     ( { __typename: 'Title' }
     & GraphQLRecursivePick<FederationTypes['Title'], {"id":true}> );
@@ -110,6 +114,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.MyListFull )
     | ( Types.UnknownTitle )
   ;
+  Node: ( RowMapper );
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -123,16 +128,15 @@ export type ResolversTypes = {
   Genre: ResolverTypeWrapper<GenreMapper>;
   IdempotencyKey: ResolverTypeWrapper<Types.Scalars['IdempotencyKey']['output']>;
   ImpressionsRecorded: ResolverTypeWrapper<Types.ImpressionsRecorded>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   MarkTitleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkTitleResult']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   MyListConnection: ResolverTypeWrapper<Omit<Types.MyListConnection, 'edges'> & { edges: Array<ResolversTypes['MyListEdge']> }>;
   MyListEdge: ResolverTypeWrapper<Omit<Types.MyListEdge, 'node'> & { node: ResolversTypes['MyListItem'] }>;
   MyListFull: ResolverTypeWrapper<Types.MyListFull>;
   MyListItem: ResolverTypeWrapper<MyListItemMapper>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Opinion: Types.Opinion;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -147,6 +151,8 @@ export type ResolversTypes = {
   Title: ResolverTypeWrapper<TitleMapper>;
   TitleMarked: ResolverTypeWrapper<Omit<Types.TitleMarked, 'title'> & { title?: Types.Maybe<ResolversTypes['Title']> }>;
   UnknownTitle: ResolverTypeWrapper<Types.UnknownTitle>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -160,16 +166,15 @@ export type ResolversParentTypes = {
   Genre: GenreMapper;
   IdempotencyKey: Types.Scalars['IdempotencyKey']['output'];
   ImpressionsRecorded: Types.ImpressionsRecorded;
-  Int: Types.Scalars['Int']['output'];
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   MarkTitleResult: ResolversUnionTypes<ResolversParentTypes>['MarkTitleResult'];
   Mutation: Record<PropertyKey, never>;
-  Boolean: Types.Scalars['Boolean']['output'];
   MyListConnection: Omit<Types.MyListConnection, 'edges'> & { edges: Array<ResolversParentTypes['MyListEdge']> };
   MyListEdge: Omit<Types.MyListEdge, 'node'> & { node: ResolversParentTypes['MyListItem'] };
   MyListFull: Types.MyListFull;
   MyListItem: MyListItemMapper;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
   Query: Record<PropertyKey, never>;
   Row: RowMapper;
@@ -182,7 +187,16 @@ export type ResolversParentTypes = {
   Title: TitleMapper;
   TitleMarked: Omit<Types.TitleMarked, 'title'> & { title?: Types.Maybe<ResolversParentTypes['Title']> };
   UnknownTitle: Types.UnknownTitle;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -258,6 +272,10 @@ export type MyListItemResolvers<ContextType = Context, ParentType extends Resolv
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Row', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -266,18 +284,20 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  home?: Resolver<ResolversTypes['RowConnection'], ParentType, ContextType, Partial<Types.QueryHomeArgs>>;
-  myList?: Resolver<ResolversTypes['MyListConnection'], ParentType, ContextType, RequireFields<Types.QueryMyListArgs, 'first'>>;
+  home?: Resolver<Types.Maybe<ResolversTypes['RowConnection']>, ParentType, ContextType, Partial<Types.QueryHomeArgs>>;
+  myList?: Resolver<Types.Maybe<ResolversTypes['MyListConnection']>, ParentType, ContextType, RequireFields<Types.QueryMyListArgs, 'first'>>;
   row?: Resolver<Types.Maybe<ResolversTypes['Row']>, ParentType, ContextType, RequireFields<Types.QueryRowArgs, 'id'>>;
 };
 
-export type RowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Row'] = ResolversParentTypes['Row']> = {
+export type RowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Row'] = ResolversParentTypes['Row'], FederationReferenceType extends FederationReferenceTypes['Row'] = FederationReferenceTypes['Row']> = {
+  __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Row']> | FederationReferenceType, FederationReferenceType, ContextType>;
   becauseOf?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   genre?: Resolver<Types.Maybe<ResolversTypes['Genre']>, ParentType, ContextType>;
   heading?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   items?: Resolver<ResolversTypes['RowItemConnection'], ParentType, ContextType, Partial<Types.RowItemsArgs>>;
   kind?: Resolver<ResolversTypes['RowKind'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RowConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RowConnection'] = ResolversParentTypes['RowConnection']> = {
@@ -314,9 +334,9 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  isInMyList?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isInMyList?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   opinion?: Resolver<Types.Maybe<ResolversTypes['Opinion']>, ParentType, ContextType>;
-  similar?: Resolver<Array<Types.Maybe<ResolversTypes['Title']>>, ParentType, ContextType, RequireFields<Types.TitleSimilarArgs, 'first'>>;
+  similar?: Resolver<Types.Maybe<Array<Types.Maybe<ResolversTypes['Title']>>>, ParentType, ContextType, RequireFields<Types.TitleSimilarArgs, 'first'>>;
 };
 
 export type TitleMarkedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleMarked'] = ResolversParentTypes['TitleMarked']> = {
@@ -346,6 +366,7 @@ export type Resolvers<ContextType = Context> = {
   MyListEdge?: MyListEdgeResolvers<ContextType>;
   MyListFull?: MyListFullResolvers<ContextType>;
   MyListItem?: MyListItemResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Row?: RowResolvers<ContextType>;
@@ -360,3 +381,6 @@ export type Resolvers<ContextType = Context> = {
   UnknownTitle?: UnknownTitleResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -29,10 +29,13 @@ export type AuditRecord = {
   action: Scalars['String']['output'];
   /** The account that acted, or `system`. */
   actorId: Scalars['ID']['output'];
+  /** When the act became true; it is written in the same transaction. */
   at: Scalars['DateTime']['output'];
   /** What changed, as JSON text. */
   details: Scalars['String']['output'];
+  /** `audit_…`; never changes. */
   id: Scalars['ID']['output'];
+  /** What was acted on: the id of an account, a title, a job, an import, an invoice, a session … */
   subjectId: Scalars['ID']['output'];
 };
 
@@ -47,12 +50,14 @@ export type Genre = {
   id: Scalars['ID']['output'];
 };
 
+/** They are kept. */
 export type ImpressionsRecorded = {
   __typename?: 'ImpressionsRecorded';
   /** How many were new. */
   count: Scalars['Int']['output'];
 };
 
+/** What comes of `setOpinion` and `setInMyList`. */
 export type MarkTitleResult = MyListFull | TitleMarked | UnknownTitle;
 
 export type Mutation = {
@@ -82,44 +87,71 @@ export type MutationSetOpinionArgs = {
   titleId: Scalars['ID']['input'];
 };
 
+/** A page of a list of titles that were put aside. */
 export type MyListConnection = {
   __typename?: 'MyListConnection';
+  /** In the order of the list. */
   edges: Array<MyListEdge>;
+  /** Where the page stands in the list. */
   pageInfo: PageInfo;
+  /** All that is in the list, what is gone or hidden included; at most 500. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A place in a list of titles that were put aside. */
 export type MyListEdge = {
   __typename?: 'MyListEdge';
+  /** Of this place: give it as `after` for what follows. */
   cursor: Scalars['String']['output'];
+  /** What stands there. */
   node: MyListItem;
 };
 
+/** The list has as many titles as it may. */
 export type MyListFull = Failure & {
   __typename?: 'MyListFull';
+  /** Titles that a list may have. */
   limit: Scalars['Int']['output'];
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** A title that a profile has put aside. */
 export type MyListItem = {
   __typename?: 'MyListItem';
+  /** When it was put there; putting it there again leaves it. */
   addedAt: Scalars['DateTime']['output'];
   /** Null where it is gone or hidden; it stays in the list and comes back with it. */
   title?: Maybe<Title>;
+  /** Also where `title` is null. */
   titleId: Scalars['ID']['output'];
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
+/** What a profile thinks of a title. It shapes the rows at once. */
 export type Opinion =
   /** Not shown in rows again, and nothing recommended because of it. */
   | 'DISLIKE'
+  /** More like this. */
   | 'LIKE'
+  /** Much more like this. */
   | 'LOVE';
 
+/** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Of the last edge: give it back as `after`. Null where the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether the list goes on behind this page. */
   hasNextPage: Scalars['Boolean']['output'];
+  /** Whether anything lies before this page. */
   hasPreviousPage: Scalars['Boolean']['output'];
+  /** Of the first edge; null where the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -129,9 +161,9 @@ export type Query = {
    * The acting profile's home page. Without a cursor a new page from what is known now; with one the page that the cursor is of,
    * as it was made, for at least an hour; BAD_USER_INPUT where it is forgotten. `first` (12 where neither is given) or `last`, 1 to 30.
    */
-  home: RowConnection;
+  home?: Maybe<RowConnection>;
   /** Newest first. `first` 1 to 100. */
-  myList: MyListConnection;
+  myList?: Maybe<MyListConnection>;
   /** A row of a page that was made within the hour; null where it is forgotten. */
   row?: Maybe<Row>;
 };
@@ -156,7 +188,7 @@ export type QueryRowArgs = {
 };
 
 /** One line of the home page. Only what the profile may see; no title twice on a page. */
-export type Row = {
+export type Row = Node & {
   __typename?: 'Row';
   /** Of BECAUSE_YOU_WATCHED; null where it has gone since. */
   becauseOf?: Maybe<Title>;
@@ -171,6 +203,7 @@ export type Row = {
    * read; what has gone since is left out and moves nothing else.
    */
   items: RowItemConnection;
+  /** What it is made of. */
   kind: RowKind;
 };
 
@@ -183,18 +216,25 @@ export type RowItemsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of a list of rows of a home page. */
 export type RowConnection = {
   __typename?: 'RowConnection';
+  /** In the order of the list. */
   edges: Array<RowEdge>;
+  /** Where the page stands in the list. */
   pageInfo: PageInfo;
 };
 
+/** A place in a list of rows of a home page. */
 export type RowEdge = {
   __typename?: 'RowEdge';
+  /** Of this place: give it as `after` for what follows. */
   cursor: Scalars['String']['output'];
+  /** What stands there. */
   node: Row;
 };
 
+/** A title's place in a row. */
 export type RowItem = {
   __typename?: 'RowItem';
   /** Why it is here, for people, in the profile's language. */
@@ -207,38 +247,54 @@ export type RowItem = {
   titleId: Scalars['ID']['output'];
 };
 
+/** A page of a list of titles of a row. */
 export type RowItemConnection = {
   __typename?: 'RowItemConnection';
+  /** In the order of the list. */
   edges: Array<RowItemEdge>;
+  /** Where the page stands in the list. */
   pageInfo: PageInfo;
 };
 
+/** A place in a list of titles of a row. */
 export type RowItemEdge = {
   __typename?: 'RowItemEdge';
+  /** Of this place: give it as `after` for what follows. */
   cursor: Scalars['String']['output'];
+  /** What stands there. */
   node: RowItem;
 };
 
+/** What a row of the home page is made of. */
 export type RowKind =
+  /** What goes with one title that it watched: `becauseOf`. */
   | 'BECAUSE_YOU_WATCHED'
+  /** Begun and not finished, the newest first. */
   | 'CONTINUE_WATCHING'
+  /** Of one genre: `genre`. */
   | 'GENRE'
+  /** What the profile has put aside, the newest first. */
   | 'MY_LIST'
+  /** Published lately, the newest first. */
   | 'NEW'
   /** The `playTarget` of each series, where that follows what was watched of it last. */
   | 'NEXT_UP'
+  /** What fits the profile best, of everything it does not know yet. */
   | 'TOP_PICKS'
+  /** What is watched much in the territory these days. */
   | 'TRENDING'
+  /** Movies and whole series that it has watched, what it loved and liked first. */
   | 'WATCH_AGAIN';
 
 export type Title = {
   __typename?: 'Title';
   id: Scalars['ID']['output'];
-  isInMyList: Scalars['Boolean']['output'];
+  /** Whether the acting profile has put it aside; of an episode always false. */
+  isInMyList?: Maybe<Scalars['Boolean']['output']>;
   /** Of the acting profile. */
   opinion?: Maybe<Opinion>;
   /** Movies and series watched by those who watched this, and what resembles it; of an episode, those of its series. Only what the caller may see. `first` 1 to 50. */
-  similar: Array<Maybe<Title>>;
+  similar?: Maybe<Array<Maybe<Title>>>;
 };
 
 
@@ -246,13 +302,18 @@ export type TitleSimilarArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** It is as the caller wanted it. */
 export type TitleMarked = {
   __typename?: 'TitleMarked';
+  /** Null where the profile does not see it. */
   title?: Maybe<Title>;
+  /** Also where `title` is null. */
   titleId: Scalars['ID']['output'];
 };
 
+/** There is no such title for this profile. */
 export type UnknownTitle = Failure & {
   __typename?: 'UnknownTitle';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };

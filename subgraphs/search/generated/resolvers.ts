@@ -78,6 +78,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Failure: never;
+  Node: never;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -90,7 +91,6 @@ export type ResolversTypes = {
   Facet: ResolverTypeWrapper<Types.Facet>;
   FacetField: Types.FacetField;
   FacetValue: ResolverTypeWrapper<Types.FacetValue>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
   Genre: ResolverTypeWrapper<GenreMapper>;
   GenreHit: ResolverTypeWrapper<GenreHitMapper>;
@@ -101,8 +101,8 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Person: ResolverTypeWrapper<PersonMapper>;
   PersonHit: ResolverTypeWrapper<PersonHitMapper>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -119,6 +119,8 @@ export type ResolversTypes = {
   Title: ResolverTypeWrapper<TitleMapper>;
   TitleHit: ResolverTypeWrapper<TitleHitMapper>;
   TitleKind: Types.TitleKind;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -130,7 +132,6 @@ export type ResolversParentTypes = {
   DateTime: Types.Scalars['DateTime']['output'];
   Facet: Types.Facet;
   FacetValue: Types.FacetValue;
-  Int: Types.Scalars['Int']['output'];
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
   Genre: GenreMapper;
   GenreHit: GenreHitMapper;
@@ -141,8 +142,8 @@ export type ResolversParentTypes = {
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
-  Boolean: Types.Scalars['Boolean']['output'];
   Person: PersonMapper;
   PersonHit: PersonHitMapper;
   Query: Record<PropertyKey, never>;
@@ -156,7 +157,16 @@ export type ResolversParentTypes = {
   Territory: Types.Scalars['Territory']['output'];
   Title: TitleMapper;
   TitleHit: TitleHitMapper;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -232,6 +242,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeRecentSearch?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType, RequireFields<Types.MutationRemoveRecentSearchArgs, 'id'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -252,9 +266,9 @@ export type PersonHitResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  recentSearches?: Resolver<Array<ResolversTypes['RecentSearch']>, ParentType, ContextType, RequireFields<Types.QueryRecentSearchesArgs, 'first'>>;
+  recentSearches?: Resolver<Types.Maybe<Array<ResolversTypes['RecentSearch']>>, ParentType, ContextType, RequireFields<Types.QueryRecentSearchesArgs, 'first'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<Types.QuerySearchArgs, 'first' | 'query'>>;
-  searchIndex?: Resolver<ResolversTypes['SearchIndexStatus'], ParentType, ContextType>;
+  searchIndex?: Resolver<Types.Maybe<ResolversTypes['SearchIndexStatus']>, ParentType, ContextType>;
   suggest?: Resolver<Array<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<Types.QuerySuggestArgs, 'first' | 'prefix'>>;
 };
 
@@ -333,6 +347,7 @@ export type Resolvers<ContextType = Context> = {
   Locale?: GraphQLScalarType;
   Long?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   PersonHit?: PersonHitResolvers<ContextType>;
@@ -348,3 +363,6 @@ export type Resolvers<ContextType = Context> = {
   TitleHit?: TitleHitResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

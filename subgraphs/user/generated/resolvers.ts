@@ -174,6 +174,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.TokenReused )
     | ( Types.WeakPassword )
   ;
+  Node:
+    | ( AccountMapper )
+    | ( DeviceMapper )
+    | ( ProfileMapper )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -188,9 +193,7 @@ export type ResolversTypes = {
   AuditRecordConnection: ResolverTypeWrapper<Types.AuditRecordConnection>;
   AuditRecordEdge: ResolverTypeWrapper<Types.AuditRecordEdge>;
   BadCredentials: ResolverTypeWrapper<Types.BadCredentials>;
-  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   CreateProfileInput: Types.CreateProfileInput;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   CreateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProfileResult']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
@@ -216,6 +219,7 @@ export type ResolversTypes = {
   LoginsEnded: ResolverTypeWrapper<Omit<Types.LoginsEnded, 'account'> & { account: ResolversTypes['Account'] }>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   PinRequired: ResolverTypeWrapper<Types.PinRequired>;
   PinWrong: ResolverTypeWrapper<Types.PinWrong>;
@@ -242,6 +246,8 @@ export type ResolversTypes = {
   UpdateProfileInput: Types.UpdateProfileInput;
   UpdateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfileResult']>;
   WeakPassword: ResolverTypeWrapper<Types.WeakPassword>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -256,9 +262,7 @@ export type ResolversParentTypes = {
   AuditRecordConnection: Types.AuditRecordConnection;
   AuditRecordEdge: Types.AuditRecordEdge;
   BadCredentials: Types.BadCredentials;
-  Int: Types.Scalars['Int']['output'];
   CreateProfileInput: Types.CreateProfileInput;
-  Boolean: Types.Scalars['Boolean']['output'];
   CreateProfileResult: ResolversUnionTypes<ResolversParentTypes>['CreateProfileResult'];
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
@@ -282,6 +286,7 @@ export type ResolversParentTypes = {
   LoginsEnded: Omit<Types.LoginsEnded, 'account'> & { account: ResolversParentTypes['Account'] };
   Long: Types.Scalars['Long']['output'];
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
   PinRequired: Types.PinRequired;
   PinWrong: Types.PinWrong;
@@ -307,17 +312,27 @@ export type ResolversParentTypes = {
   UpdateProfileInput: Types.UpdateProfileInput;
   UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
   WeakPassword: Types.WeakPassword;
+  Boolean: Types.Scalars['Boolean']['output'];
+  Int: Types.Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  maxAge?: Types.Maybe<Types.Scalars['Int']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  country?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
+  country?: Resolver<Types.Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  createdAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  devices?: Resolver<Types.Maybe<Array<ResolversTypes['Device']>>, ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  profiles?: Resolver<Array<ResolversTypes['Profile']>, ParentType, ContextType>;
-  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  profiles?: Resolver<Types.Maybe<Array<ResolversTypes['Profile']>>, ParentType, ContextType>;
+  roles?: Resolver<Types.Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
@@ -383,6 +398,7 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   kind?: Resolver<ResolversTypes['DeviceKind'], ParentType, ContextType>;
   lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DeviceNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceNotFound'] = ResolversParentTypes['DeviceNotFound']> = {
@@ -471,6 +487,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<Types.MutationUpdateProfileArgs, 'input'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Account' | 'Device' | 'Profile', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -498,6 +518,7 @@ export type ProfileResolvers<ContextType = Context, ParentType extends Resolvers
   language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
   maximumAge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProfileActiveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfileActive'] = ResolversParentTypes['ProfileActive']> = {
@@ -530,10 +551,10 @@ export type ProfileSavedResolvers<ContextType = Context, ParentType extends Reso
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<Types.QueryAccountArgs, 'id'>>;
-  accountAudit?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, RequireFields<Types.QueryAccountAuditArgs, 'first'>>;
-  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<Types.QueryAccountsArgs, 'first'>>;
+  accountAudit?: Resolver<Types.Maybe<ResolversTypes['AuditRecordConnection']>, ParentType, ContextType, RequireFields<Types.QueryAccountAuditArgs, 'first'>>;
+  accounts?: Resolver<Types.Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, RequireFields<Types.QueryAccountsArgs, 'first'>>;
   actingProfile?: Resolver<Types.Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
-  me?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  me?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   serverTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -627,6 +648,7 @@ export type Resolvers<ContextType = Context> = {
   LoginsEnded?: LoginsEndedResolvers<ContextType>;
   Long?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PinRequired?: PinRequiredResolvers<ContextType>;
   PinWrong?: PinWrongResolvers<ContextType>;
@@ -652,3 +674,6 @@ export type Resolvers<ContextType = Context> = {
   WeakPassword?: WeakPasswordResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

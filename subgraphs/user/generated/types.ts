@@ -24,35 +24,49 @@ export type Scalars = {
 
 /**
  * Who pays and logs in. Its people are profiles. The account itself and staff with `accounts:read` see all of it; other
- * staff (`catalog:read`) see `id` and `email` of whoever edited something; to everybody else a foreign account is null.
+ * staff (`catalog:read`) see `id` and `email` of whoever edited something, and null with FORBIDDEN for the rest of it; to everybody else a
+ * foreign account is null.
  */
-export type Account = {
+export type Account = Node & {
   __typename?: 'Account';
   /** Where the account was opened: decides what is available until a location is known better. */
-  country: Scalars['Territory']['output'];
-  createdAt: Scalars['DateTime']['output'];
+  country?: Maybe<Scalars['Territory']['output']>;
+  /** When it was opened. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** Devices with a login that has not ended, newest use first. */
-  devices: Array<Device>;
+  devices?: Maybe<Array<Device>>;
+  /** The address it logs in with, in lower case. */
   email: Scalars['String']['output'];
+  /** `account_…`; never changes. */
   id: Scalars['ID']['output'];
-  profiles: Array<Profile>;
-  roles: Array<Role>;
+  /** Who watches with the account, the oldest first; at least one. */
+  profiles?: Maybe<Array<Profile>>;
+  /** VIEWER first, then in the order of the enum. */
+  roles?: Maybe<Array<Role>>;
 };
 
+/** A page of a list of accounts. */
 export type AccountConnection = {
   __typename?: 'AccountConnection';
+  /** In the order of the list. */
   edges: Array<AccountEdge>;
+  /** Where the page stands in the list. */
   pageInfo: PageInfo;
 };
 
+/** A place in a list of accounts. */
 export type AccountEdge = {
   __typename?: 'AccountEdge';
+  /** Of this place: give it as `after` for what follows. */
   cursor: Scalars['String']['output'];
+  /** What stands there. */
   node: Account;
 };
 
+/** There is no such account. */
 export type AccountNotFound = Failure & {
   __typename?: 'AccountNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
@@ -63,28 +77,38 @@ export type AuditRecord = {
   action: Scalars['String']['output'];
   /** The account that acted, or `system`. */
   actorId: Scalars['ID']['output'];
+  /** When the act became true; it is written in the same transaction. */
   at: Scalars['DateTime']['output'];
   /** What changed, as JSON text. */
   details: Scalars['String']['output'];
+  /** `audit_…`; never changes. */
   id: Scalars['ID']['output'];
+  /** What was acted on: the id of an account, a title, a job, an import, an invoice, a session … */
   subjectId: Scalars['ID']['output'];
 };
 
+/** A page of a list of privileged acts. */
 export type AuditRecordConnection = {
   __typename?: 'AuditRecordConnection';
+  /** In the order of the list. */
   edges: Array<AuditRecordEdge>;
+  /** Where the page stands in the list. */
   pageInfo: PageInfo;
 };
 
+/** A place in a list of privileged acts. */
 export type AuditRecordEdge = {
   __typename?: 'AuditRecordEdge';
+  /** Of this place: give it as `after` for what follows. */
   cursor: Scalars['String']['output'];
+  /** What stands there. */
   node: AuditRecord;
 };
 
 /** Wrong address or password: which of them is not told. */
 export type BadCredentials = Failure & {
   __typename?: 'BadCredentials';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
   /** Set from the fifth failure on: no attempt counts before. A device that the account knows is counted by itself. */
   retryAfterMs?: Maybe<Scalars['Int']['output']>;
@@ -92,26 +116,36 @@ export type BadCredentials = Failure & {
 
 /** `name`: 1 to 40 characters. `pin`: 4 to 8 digits. A kids' profile sees nothing rated above 7, or less where maximumAge says so. */
 export type CreateProfileInput = {
+  /** Cannot be changed later. */
   isKids?: Scalars['Boolean']['input'];
+  /** Left out: that of the profile that asks, or of the account where none does. */
   language?: InputMaybe<Scalars['Locale']['input']>;
+  /** 0 to 21, of a kids' profile to 7. Left out: 7 for kids, else 18, which hides nothing. */
   maximumAge?: InputMaybe<Scalars['Int']['input']>;
+  /** Whom it is for. */
   name: Scalars['String']['input'];
+  /** Left out: none, and everybody on the account's devices may switch to it. */
   pin?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What comes of `createProfile`. */
 export type CreateProfileResult = ProfileLimitReached | ProfileSaved;
 
+/** What comes of `deleteProfile`. */
 export type DeleteProfileResult = LastProfile | PinRequired | PinWrong | ProfileDeleted | ProfileNotFound;
 
 /** Seen by its own account and by staff with `accounts:read`; forgotten 30 days after its last login ended. */
-export type Device = {
+export type Device = Node & {
   __typename?: 'Device';
+  /** `device_…`: send it as DeviceInput.id when this device logs in again. */
   id: Scalars['ID']['output'];
   /** Whether it is the device that asks. */
   isCurrent: Scalars['Boolean']['output'];
+  /** As the device said when it last logged in. */
   kind: DeviceKind;
   /** When it last logged in, refreshed its tokens or switched its profile, to the minute. */
   lastSeenAt: Scalars['DateTime']['output'];
+  /** 1 to 80 characters, as the device said when it last logged in. */
   name: Scalars['String']['output'];
 };
 
@@ -120,33 +154,49 @@ export type Device = {
  * replaced. Any other id is ignored and a new one given. `name`: 1 to 80 characters.
  */
 export type DeviceInput = {
+  /** Of an earlier login on this device; left out the first time. */
   id?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is. */
   kind: DeviceKind;
+  /** For the account's list of devices: `Living room`, `Firefox on Linux`. */
   name: Scalars['String']['input'];
 };
 
+/** What a device is, as it says itself; nothing is decided by it. */
 export type DeviceKind =
+  /** A browser on a computer. */
   | 'BROWSER'
+  /** A phone. */
   | 'PHONE'
+  /** A tablet. */
   | 'TABLET'
+  /** A television, a set-top box or a stick. */
   | 'TV';
 
+/** The account is logged in on no such device. */
 export type DeviceNotFound = Failure & {
   __typename?: 'DeviceNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** Every login of the device has ended. */
 export type DeviceRevoked = {
   __typename?: 'DeviceRevoked';
+  /** With the devices that remain. */
   account: Account;
+  /** For the client's cache. */
   deviceId: Scalars['ID']['output'];
 };
 
+/** The address has an account already: log in. */
 export type EmailTaken = Failure & {
   __typename?: 'EmailTaken';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** What comes of `endLogins`. */
 export type EndLoginsResult = AccountNotFound | LoginsEnded;
 
 /** Every outcome that is not success. Clients select `... on Failure { message }` and so survive new members. */
@@ -158,36 +208,53 @@ export type Failure = {
 /** The last administrator keeps the role. */
 export type LastAdmin = Failure & {
   __typename?: 'LastAdmin';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** An account keeps one profile. */
 export type LastProfile = Failure & {
   __typename?: 'LastProfile';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** Who logs in, and on which device. */
 export type LogInInput = {
+  /** The device that logs in. */
   device: DeviceInput;
+  /** As registered; capital letters and space around it do not count. */
   email: Scalars['String']['input'];
+  /** At most 256 characters. */
   password: Scalars['String']['input'];
 };
 
+/** What comes of `logIn`. */
 export type LogInResult = BadCredentials | LoggedIn;
 
+/** The login has ended; ending it again gives the same. */
 export type LogOutPayload = {
   __typename?: 'LogOutPayload';
+  /** The device that is logged out. */
   deviceId: Scalars['ID']['output'];
 };
 
+/** The device is logged in. */
 export type LoggedIn = {
   __typename?: 'LoggedIn';
+  /** Who has logged in. */
   account: Account;
+  /** On which device; keep its id for the next login. */
   device: Device;
+  /** Of the new login; after refresh, in place of those before. */
   tokens: Tokens;
 };
 
+/** Why a login ended, or why its access tokens are good no more. */
 export type LoginEndReason =
+  /** The account's owner signed the device out from another one. */
   | 'DEVICE_REVOKED'
+  /** By staff, with a reason on record. */
   | 'ENDED_BY_SUPPORT'
   /** Logged out, or logged in anew on the same device. */
   | 'LOGGED_OUT'
@@ -196,26 +263,40 @@ export type LoginEndReason =
   /** A spent refresh token was used: somebody else may have held it. */
   | 'TOKEN_REUSED';
 
+/** Why and when the login ended. */
 export type LoginEnded = {
   __typename?: 'LoginEnded';
+  /** By the server's clock. */
   at: Scalars['DateTime']['output'];
+  /** What to tell the person, and whether refreshing is worth a try. */
   reason: LoginEndReason;
 };
 
+/** The logins have ended, on record. */
 export type LoginsEnded = {
   __typename?: 'LoginsEnded';
+  /** Whose they were. */
   account: Account;
+  /** How many logins ended; 0 where there were none. */
   count: Scalars['Int']['output'];
 };
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** At most 5 profiles an account. Not for kids' profiles to call, nor are updateProfile, deleteProfile and revokeDevice. */
+  /** As many as the account may have (`Entitlement.profileLimit`). Not for kids' profiles to call, nor are updateProfile, deleteProfile and revokeDevice. */
   createProfile: CreateProfileResult;
   /** The last profile stays. `pin` is needed where the profile has one. What it watched is forgotten. */
   deleteProfile: DeleteProfileResult;
   /** Ends every login of an account, or of one of its devices: for support. `reason` of 1 to 500 characters goes on record. */
   endLogins: EndLoginsResult;
+  /**
+   * Logs a device in; its earlier login ends. The tokens act as no profile yet: switchProfile comes next. RATE_LIMITED,
+   * with retryAfterMs, where too many log-ins wait.
+   */
   logIn: LogInResult;
   /** Ends this login: its tokens and sockets. */
   logOut: LogOutPayload;
@@ -237,21 +318,34 @@ export type Mutation = {
   setRoles: SetRolesResult;
   /** Gives an access token that acts as a profile, and keeps it over refreshes; the refresh token stays. The PIN is checked here. */
   switchProfile: SwitchProfileResult;
+  /** Changes what the input names. Access tokens that are out already keep the old limits until they are refreshed. */
   updateProfile: UpdateProfileResult;
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationCreateProfileArgs = {
   input: CreateProfileInput;
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationDeleteProfileArgs = {
   pin?: InputMaybe<Scalars['String']['input']>;
   profileId: Scalars['ID']['input'];
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationEndLoginsArgs = {
   accountId: Scalars['ID']['input'];
   deviceId?: InputMaybe<Scalars['ID']['input']>;
@@ -259,123 +353,193 @@ export type MutationEndLoginsArgs = {
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationLogInArgs = {
   input: LogInInput;
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationRefreshArgs = {
   refreshToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationRegisterArgs = {
   input: RegisterInput;
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationRevokeDeviceArgs = {
   deviceId: Scalars['ID']['input'];
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationSetRolesArgs = {
   accountId: Scalars['ID']['input'];
   roles: Array<Role>;
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationSwitchProfileArgs = {
   pin?: InputMaybe<Scalars['String']['input']>;
   profileId: Scalars['ID']['input'];
 };
 
 
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
 
+/** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
+export type Node = {
+  /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
+  id: Scalars['ID']['output'];
+};
+
+/** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Of the last edge: give it back as `after`. Null where the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether the list goes on behind this page. */
   hasNextPage: Scalars['Boolean']['output'];
+  /** Whether anything lies before this page. */
   hasPreviousPage: Scalars['Boolean']['output'];
+  /** Of the first edge; null where the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** The profile has a PIN, and none was given. */
 export type PinRequired = Failure & {
   __typename?: 'PinRequired';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** The PIN is another, or came while nothing counted. */
 export type PinWrong = Failure & {
   __typename?: 'PinWrong';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
+  /** Milliseconds in which no attempt counts, 15 minutes at most; set from the fifth failure on. */
   retryAfterMs?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Seen by its own account and by staff with `accounts:read`. */
-export type Profile = {
+export type Profile = Node & {
   __typename?: 'Profile';
+  /** Whose profile it is. */
   account: Account;
+  /** Whether switchProfile, updateProfile and deleteProfile want a PIN. */
   hasPin: Scalars['Boolean']['output'];
+  /** `profile_…`; never changes. */
   id: Scalars['ID']['output'];
+  /** Decided when it is made: such a profile sees nothing rated above 7, and changes neither profiles nor what is paid. */
   isKids: Scalars['Boolean']['output'];
+  /**
+   * What titles, headings and explanations are shown in, where they have it; another takes effect with the next access
+   * token.
+   */
   language: Scalars['Locale']['output'];
   /** Titles rated above this age are hidden, 0 to 21; from 18 on nothing is. A change takes effect with the next access token. */
   maximumAge: Scalars['Int']['output'];
+  /** 1 to 40 characters, as chosen; two profiles of an account may bear the same. */
   name: Scalars['String']['output'];
 };
 
+/** The login acts as the profile from now on, over refreshes too. */
 export type ProfileActive = {
   __typename?: 'ProfileActive';
+  /** As which it acts. */
   profile: Profile;
+  /** The new access token; the refresh token stays. */
   tokens: Tokens;
 };
 
+/** The profile is gone, and all that it watched, liked and listed is forgotten. */
 export type ProfileDeleted = {
   __typename?: 'ProfileDeleted';
+  /** With the profiles that remain. */
   account: Account;
+  /** For the client's cache. */
   profileId: Scalars['ID']['output'];
 };
 
+/** The account has as many profiles as it may: delete one, or choose a plan that has more. */
 export type ProfileLimitReached = Failure & {
   __typename?: 'ProfileLimitReached';
+  /** Profiles that the account may have. */
   limit: Scalars['Int']['output'];
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** The account has no such profile. */
 export type ProfileNotFound = Failure & {
   __typename?: 'ProfileNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** The profile was made, or changed. */
 export type ProfileSaved = {
   __typename?: 'ProfileSaved';
+  /** As it is now. */
   profile: Profile;
 };
 
+/** What can be asked. A field that the caller may not have is null, with an error of its own. */
 export type Query = {
   __typename?: 'Query';
+  /** Any account. Null where there is none. */
   account?: Maybe<Account>;
   /** Privileged acts on accounts, newest first. `first` 1 to 100. */
-  accountAudit: AuditRecordConnection;
+  accountAudit?: Maybe<AuditRecordConnection>;
   /** Newest first; `query` matches the beginning of the e-mail address or an account id. `first` 1 to 100. */
-  accounts: AccountConnection;
+  accounts?: Maybe<AccountConnection>;
   /** The profile this token acts as: chosen by switchProfile, never by an argument. Null before. */
   actingProfile?: Maybe<Profile>;
   /** The account of the access token. */
-  me: Account;
+  me?: Maybe<Account>;
   /** The server's clock, for devices whose own is wrong. */
   serverTime: Scalars['DateTime']['output'];
 };
 
 
+/** What can be asked. A field that the caller may not have is null, with an error of its own. */
 export type QueryAccountArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. A field that the caller may not have is null, with an error of its own. */
 export type QueryAccountAuditArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -383,6 +547,7 @@ export type QueryAccountAuditArgs = {
 };
 
 
+/** What can be asked. A field that the caller may not have is null, with an error of its own. */
 export type QueryAccountsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -392,58 +557,92 @@ export type QueryAccountsArgs = {
 /** The refresh token is expired, unknown or its login has ended: log in. */
 export type RefreshRefused = Failure & {
   __typename?: 'RefreshRefused';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/** What comes of `refresh`. */
 export type RefreshResult = LoggedIn | RefreshRefused | TokenReused;
 
+/** Who registers, and on which device. */
 export type RegisterInput = {
+  /** Where the account is opened; decides what is available until a location is known better. */
   country: Scalars['Territory']['input'];
+  /** The device that registers: it is logged in. */
   device: DeviceInput;
+  /** An e-mail address; capital letters and space around it do not count. EmailTaken where it has an account. */
   email: Scalars['String']['input'];
   /** Language of the first profile. */
   language?: Scalars['Locale']['input'];
+  /** 8 to 256 characters, neither a common one nor the address: else WeakPassword. */
   password: Scalars['String']['input'];
   /** Name of the first profile, 1 to 40 characters; else taken from the address. */
   profileName?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What comes of `register`. */
 export type RegisterResult = EmailTaken | LoggedIn | WeakPassword;
 
+/** What comes of `revokeDevice`. */
 export type RevokeDeviceResult = DeviceNotFound | DeviceRevoked;
 
+/** What an account may do beside watching. The scopes of an access token follow from its account's roles. */
 export type Role =
+  /** All of the above, and changes roles, plans and the search index. */
   | 'ADMIN'
+  /** Makes titles: reads and writes drafts and media. */
   | 'EDITOR'
+  /** An editor who also publishes and withdraws. */
   | 'PUBLISHER'
+  /**
+   * Helps customers: reads accounts, billing, catalogue, media and audit records, ends log-ins and sessions, gives money
+   * back.
+   */
   | 'SUPPORT'
+  /** Watches. Everybody has it, and it gives no scope. */
   | 'VIEWER';
 
+/** The account has the roles. */
 export type RolesSet = {
   __typename?: 'RolesSet';
+  /** With its roles as they are now. */
   account: Account;
 };
 
+/** What comes of `setRoles`. */
 export type SetRolesResult = AccountNotFound | LastAdmin | RolesSet;
 
+/** What can be followed, by graphql-transport-ws: one field an operation. */
 export type Subscription = {
   __typename?: 'Subscription';
   /** This login was ended elsewhere: stop, forget the tokens, show `reason`. One event at most, at once if it has ended already. */
   loginEnded: LoginEnded;
 };
 
+/** What comes of `switchProfile`. */
 export type SwitchProfileResult = PinRequired | PinWrong | ProfileActive | ProfileNotFound;
 
 /** The refresh token was spent before: the login has been ended. */
 export type TokenReused = Failure & {
   __typename?: 'TokenReused';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
 
+/**
+ * What a login is used by: `Authorization: Bearer` with the access token, in `connectionParams.accessToken` for
+ * sockets.
+ */
 export type Tokens = {
   __typename?: 'Tokens';
+  /** From then on it is UNAUTHENTICATED: refresh shortly before. */
   accessExpiresAt: Scalars['DateTime']['output'];
+  /**
+   * A JWT that acts for the account or one of its profiles, for about ten minutes. Not to be read: its content may
+   * change.
+   */
   accessToken: Scalars['String']['output'];
+  /** Unless it is used before; no login lasts longer than its absolute term. */
   refreshExpiresAt: Scalars['DateTime']['output'];
   /** Null where the client keeps the one it has: after switchProfile, and for browsers, which hold it in an HttpOnly cookie. */
   refreshToken?: Maybe<Scalars['String']['output']>;
@@ -451,18 +650,28 @@ export type Tokens = {
 
 /** What is left out stays; `pin: null` removes the PIN. `currentPin` is needed where the profile has one. */
 export type UpdateProfileInput = {
+  /** The one it has now. */
   currentPin?: InputMaybe<Scalars['String']['input']>;
+  /** Takes effect with the next access token. */
   language?: InputMaybe<Scalars['Locale']['input']>;
+  /** 0 to 21, of a kids' profile to 7; takes effect with the next access token. */
   maximumAge?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 40 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** 4 to 8 digits. */
   pin?: InputMaybe<Scalars['String']['input']>;
+  /** Of the caller's account, else ProfileNotFound. */
   profileId: Scalars['ID']['input'];
 };
 
+/** What comes of `updateProfile`. */
 export type UpdateProfileResult = PinRequired | PinWrong | ProfileNotFound | ProfileSaved;
 
+/** The password may not be chosen. */
 export type WeakPassword = Failure & {
   __typename?: 'WeakPassword';
+  /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
+  /** A sentence for people: too short, too long, too common, or the address itself. */
   reason: Scalars['String']['output'];
 };

@@ -10,6 +10,7 @@ import { LONGEST_PASSWORD } from '../password/password-rules.ts';
 import type { Parts } from '../stores.ts';
 import { answerLogin, beginLogin, checkDeviceName, describeDevice, type LoggedIn } from './begin-login.ts';
 import { newRefreshToken } from './refresh-token.ts';
+import { waiterFor } from './waiter-for.ts';
 
 const logIns = counter('log_ins_total', 'Log-ins by outcome: let in, or refused.', ['outcome']);
 
@@ -43,7 +44,7 @@ export async function logIn(parts: Parts, input: LogInInput, occasion: Occasion)
   }
   checkDeviceName(input.device.name);
 
-  const { verdict, accountId, knownDevice } = await parts.hashLane.run(async () => {
+  const { verdict, accountId, knownDevice } = await parts.hashLane.run(waiterFor(email, occasion), async () => {
     const found = await parts.accounts.findForLogIn(email);
     const knownDevice = await findKnownDevice(parts, found?.account.id, input.device.id);
     const verdict = await guess(parts.attempts, { email, knownDevice }, occasion.now, () =>

@@ -16,11 +16,12 @@ export type SwitchOutcome =
 export async function switchProfile(
   parts: Parts,
   { profileId, pin }: { profileId: string; pin?: string | null | undefined },
-  { account: accountId, session, device, now }: CallerAct,
+  act: CallerAct,
 ): Promise<SwitchOutcome> {
+  const { account: accountId, session, device, now } = act;
   const found = await parts.profiles.findWithPin(accountId, profileId);
   if (!found) return { kind: 'profileNotFound' };
-  const verdict = await checkProfilePin(parts, found, pin, now);
+  const verdict = await checkProfilePin(parts, found, pin, act);
   if (verdict.kind !== 'right') return verdict;
 
   // The roles are read anew: the caller's token may be older than they are.

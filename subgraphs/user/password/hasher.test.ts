@@ -1,4 +1,4 @@
-import { NOBODYS_HASH, createLane, hashSecret, verifySecret } from './hasher.ts';
+import { NOBODYS_HASH, hashSecret, verifySecret } from './hasher.ts';
 
 describe('a hashed secret', () => {
   it('is a PHC string with the costs that OWASP names, salted', async () => {
@@ -27,42 +27,5 @@ describe('a hashed secret', () => {
 
   it('that is no PHC string is a fault of ours', async () => {
     await expect(verifySecret('x', 'plain text')).rejects.toThrow('not an Argon2id PHC string');
-  });
-});
-
-describe('the lane', () => {
-  it('runs so many at a time, the others in order, and turns away those beyond the queue', async () => {
-    const lane = createLane(2, 3);
-    const gates = Array.from({ length: 5 }, () => Promise.withResolvers<void>());
-    const started: number[] = [];
-    const runs = gates.map(({ promise }, i) =>
-      lane.run(async () => {
-        started.push(i);
-        await promise;
-        return i;
-      }),
-    );
-    await expect(lane.run(async () => 0)).rejects.toMatchObject({
-      extensions: { code: 'RATE_LIMITED', retriable: true, retryAfterMs: 150 },
-    });
-    expect(started).toEqual([0, 1]);
-    gates[1]!.resolve();
-    await runs[1];
-    gates[0]!.resolve();
-    await runs[0];
-    for (const { resolve } of gates) resolve();
-    expect(await Promise.all(runs)).toEqual([0, 1, 2, 3, 4]);
-    expect(started).toEqual([0, 1, 2, 3, 4]);
-    expect(await lane.run(async () => 'again')).toBe('again');
-  });
-
-  it('goes on after work that fails', async () => {
-    const lane = createLane(1, 1);
-    await expect(
-      lane.run(async () => {
-        throw new Error('no');
-      }),
-    ).rejects.toThrow('no');
-    expect(await lane.run(async () => 'yes')).toBe('yes');
   });
 });

@@ -1,7 +1,5 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import PQueue from 'p-queue';
-import { fault } from '../../../platform/errors/errors.ts';
 import { histogram } from '../../../platform/metrics/metrics.ts';
 import { normalisePassword } from './password-rules.ts';
 
@@ -13,9 +11,6 @@ const PASSES = 2;
 const PARALLELISM = 1;
 const SALT_BYTES = 16;
 const TAG_BYTES = 32;
-
-/** About one hash; what a caller who is turned away is told to wait is a multiple of it. */
-const TYPICAL_HASH_MS = 100;
 
 const hashSeconds = histogram('password_hash_seconds', 'Time of one Argon2id hash of a password or PIN.');
 
@@ -66,24 +61,3 @@ export async function verifySecret(secret: string, phc: string): Promise<boolean
 export const NOBODYS_HASH = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${PARALLELISM}$${unpadded(
   randomBytes(SALT_BYTES),
 )}$${unpadded(randomBytes(TAG_BYTES))}`;
-
-/**
- * Lets `width` pieces of work run at a time and `queueLimit` wait, first come first served: hashes would fill the thread
- * pool otherwise, and file and DNS work with it. What is decided by a hash belongs into the lane as well, its counting
- * of failures above all: then no burst of guesses is let in before the first failure counts.
- */
-export function createLane(width: number, queueLimit: number) {
-  const queue = new PQueue({ concurrency: width });
-  return {
-    /** Runs `work` when it is its turn; RATE_LIMITED with `retryAfterMs` where too many wait already. */
-    async run<T>(work: () => Promise<T>): Promise<T> {
-      if (queue.size >= queueLimit) {
-        const retryAfterMs = Math.ceil((queue.size / width) * TYPICAL_HASH_MS);
-        throw fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
-      }
-      return queue.add(work);
-    },
-  };
-}
-
-export type Lane = ReturnType<typeof createLane>;

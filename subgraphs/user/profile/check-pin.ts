@@ -1,3 +1,4 @@
+import type { CallerAct } from '../context.ts';
 import { guess } from '../password/guess.ts';
 import { verifySecret } from '../password/hasher.ts';
 import type { Parts } from '../stores.ts';
@@ -13,11 +14,11 @@ export async function checkProfilePin(
   { attempts, hashLane }: Parts,
   { profile, pinHash }: ProfileWithPin,
   pin: string | null | undefined,
-  now: Date,
+  { account, now, signal }: Pick<CallerAct, 'account' | 'now' | 'signal'>,
 ): Promise<{ kind: 'right' } | PinRefused> {
   if (!pinHash) return { kind: 'right' };
   if (pin === null || pin === undefined) return { kind: 'pinRequired' };
-  const verdict = await hashLane.run(() =>
+  const verdict = await hashLane.run({ owner: account, signal }, () =>
     guess(attempts, { pinOf: profile.id }, now, () => verifySecret(pin, pinHash)),
   );
   return verdict.kind === 'right' ? verdict : { ...verdict, kind: 'pinWrong' };

@@ -26,7 +26,9 @@ export async function createProfile(parts: Parts, input: CreateProfileInput, act
     isKids,
     maximumAge: checkMaximumAge(input.maximumAge, isKids),
     language: input.language ?? act.locale,
-    pinHash: pin ? await parts.hashLane.run(() => hashSecret(pin)) : undefined,
+    pinHash: pin
+      ? await parts.hashLane.run({ owner: act.account, signal: act.signal }, () => hashSecret(pin))
+      : undefined,
   };
   const limit = (await parts.profileLimits.find(act.account)) ?? PROFILE_LIMIT;
   return inTransaction(parts.connection, async (session): Promise<CreateOutcome> => {
@@ -56,9 +58,11 @@ export async function updateProfile(parts: Parts, input: UpdateProfileInput, act
   if (typeof input.maximumAge === 'number') {
     change.maximumAge = checkMaximumAge(input.maximumAge, found.profile.isKids);
   }
-  const verdict = await checkProfilePin(parts, found, input.currentPin, act.now);
+  const verdict = await checkProfilePin(parts, found, input.currentPin, act);
   if (verdict.kind !== 'right') return verdict;
-  if (pin !== undefined) change.pinHash = pin === null ? null : await parts.hashLane.run(() => hashSecret(pin));
+  if (pin !== undefined)
+    change.pinHash =
+      pin === null ? null : await parts.hashLane.run({ owner: act.account, signal: act.signal }, () => hashSecret(pin));
 
   return inTransaction(parts.connection, async (session): Promise<UpdateOutcome> => {
     const saved = await parts.profiles.update(session, act.account, profileId, change);
@@ -80,7 +84,7 @@ export async function deleteProfile(
   refuseKids(act);
   const found = await parts.profiles.findWithPin(act.account, profileId);
   if (!found) return { kind: 'profileNotFound' };
-  const verdict = await checkProfilePin(parts, found, pin, act.now);
+  const verdict = await checkProfilePin(parts, found, pin, act);
   if (verdict.kind !== 'right') return verdict;
 
   return inTransaction(parts.connection, async (session): Promise<DeleteOutcome> => {

@@ -8,6 +8,7 @@ import type { Occasion } from '../context.ts';
 import type { RegisterInput } from '../generated/types.ts';
 import { answerLogin, beginLogin, describeDevice, type LoggedIn } from '../login/begin-login.ts';
 import { newRefreshToken } from '../login/refresh-token.ts';
+import { waiterFor } from '../login/waiter-for.ts';
 import { hashSecret } from '../password/hasher.ts';
 import { weaknessOf } from '../password/password-rules.ts';
 import { checkMaximumAge, checkName } from '../profile/profile-rules.ts';
@@ -32,7 +33,7 @@ export async function register(parts: Parts, input: RegisterInput, occasion: Occ
   const device = describeDevice(input.device);
   // Told apart early, so that a taken address costs no hash; the unique index decides.
   if (await parts.accounts.exists(email)) return { kind: 'emailTaken' };
-  const passwordHash = await parts.hashLane.run(() => hashSecret(input.password));
+  const passwordHash = await parts.hashLane.run(waiterFor(email, occasion), () => hashSecret(input.password));
 
   const account: Account = { id, email, roles: ['VIEWER'], country: input.country, createdAt: now };
   const profile = {

@@ -10,7 +10,8 @@ export async function openParts(
   change: NodeJS.ProcessEnv = {},
 ): Promise<{ parts: Parts; connection: Connection; close(): Promise<void> }> {
   const { env, remove } = testEnvironment();
-  const config = readConfig(userSettings, { ...env, ...change });
+  // However busy the machine: what is turned away for lack of time is tested where the lane is.
+  const config = readConfig(userSettings, { ...env, PASSWORD_WAIT: '600000', ...change });
   const { connection, drop } = await openTestDatabase();
   const parts = createParts(connection, config, silentLog);
   await prepareModels(connection);

@@ -1,0 +1,120 @@
+import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
+import { startGateway, type TestGateway } from '../testing/test-gateway.ts';
+
+const sdl = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@listSize"])
+  type Query { titles(first: Int = 20): [Title!] @listSize(slicingArguments: ["first"]) }
+  type Title { id: ID! similar(first: Int = 20): [Title!] @listSize(slicingArguments: ["first"]) }
+`;
+
+describe('an operation that would cost too much', () => {
+  let subgraph: RealSubgraph;
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    subgraph = await startSubgraph(sdl, { Query: { titles: () => [] } });
+    gateway = await startGateway([{ name: 'titles', sdl, url: subgraph.url }], { GRAPH_COST_LIMIT: '1000' });
+  });
+
+  afterAll(async () => {
+    await gateway.stop();
+    await subgraph.stop();
+  });
+
+  const query = 'query ($first: Int) { titles(first: $first) { similar(first: 50) { similar(first: 50) { id } } } }';
+
+  it('is refused before anything is fetched, with what it costs and what is allowed', async () => {
+    const { body } = await gateway.post({ query, variables: { first: 100 } });
+    expect(body.errors).toMatchObject([
+      {
+        message: 'The operation may cost 255100; 1000 is allowed.',
+        extensions: { code: 'OPERATION_TOO_COMPLEX', retriable: false, cost: 255_100, limit: 1_000 },
+      },
+    ]);
+    expect(subgraph.requests).toEqual([]);
+  });
+
+  it('runs when its variables ask for less', async () => {
+    const { body } = await gateway.post({ query: query.replaceAll('50', '5'), variables: { first: 10 } });
+    expect(body).toEqual({ data: { titles: [] } });
+    expect(subgraph.requests).toHaveLength(1);
+  });
+});
+
+describe('a caller’s budget', () => {
+  let subgraph: RealSubgraph;
+  let gateway: TestGateway;
+  const heartbeats = `
+    type Mutation { recordHeartbeats: Int startOver: Int }
+  `;
+
+  beforeAll(async () => {
+    const titles = (_: unknown, { first }: { first: number }) =>
+      Array.from({ length: Math.min(first, 5) }, (_, id) => ({ id }));
+    const resolvers = { Query: { titles }, Mutation: { recordHeartbeats: () => 1, startOver: () => 1 } };
+    subgraph = await startSubgraph(sdl + heartbeats, resolvers);
+    gateway = await startGateway([{ name: 'titles', sdl: sdl + heartbeats, url: subgraph.url }], {
+      ACCOUNT_BUDGET: '1000',
+      ACCOUNT_BUDGET_PER_SECOND: '1',
+      ADDRESS_BUDGET: '200',
+      ADDRESS_BUDGET_PER_SECOND: '1',
+    });
+  });
+
+  afterAll(async () => {
+    await gateway.stop();
+    await subgraph.stop();
+  });
+
+  const graphqlType = { accept: 'application/graphql-response+json' };
+  const ask = async (first: number, account?: string) =>
+    gateway.post(
+      { query: `{ titles(first: ${first}) { id } }` },
+      account === undefined
+        ? graphqlType
+        : { ...graphqlType, authorization: `Bearer ${await gateway.token({ account })}` },
+    );
+
+  it('is told with every answer, and pays for what came back', async () => {
+    const { headers } = await ask(150, 'account_told');
+    expect(headers.get('ratelimit-policy')).toBe('"account";q=1000;qu="cost";w=1000');
+    expect(headers.get('ratelimit')).toBe('"account";r=995;t=5');
+  });
+
+  it('refuses what it cannot pay for with 429 and the time to wait, and lets a heartbeat through', async () => {
+    const account = 'account_spent';
+    const authorization = `Bearer ${await gateway.token({ account })}`;
+    const send = (query: string) => gateway.post({ query }, { ...graphqlType, authorization });
+    for (let refused = 0; refused < 100; refused++) await send('{ nothing }');
+    const refused = await ask(100, account);
+    expect(refused.status).toBe(429);
+    expect(refused.body.errors).toMatchObject([
+      { message: 'The budget of this account is spent.', extensions: { code: 'RATE_LIMITED', retriable: true } },
+    ]);
+    const retryAfterMs = refused.body.errors![0]!.extensions['retryAfterMs'] as number;
+    expect(retryAfterMs).toBeGreaterThan(60_000);
+    const seconds = String(Math.ceil(retryAfterMs / 1_000));
+    expect(refused.headers.get('retry-after')).toBe(seconds);
+    expect(refused.headers.get('ratelimit')).toMatch(new RegExp(`^"account";r=\\d+;t=${seconds}$`));
+    expect((await send('mutation { startOver }')).status).toBe(429);
+    expect((await send('mutation { recordHeartbeats }')).body).toEqual({ data: { recordHeartbeats: 1 } });
+    expect((await ask(1, 'account_other')).status).toBe(200);
+  });
+
+  it('is smaller, and one for all, where nobody is logged in', async () => {
+    expect((await ask(150)).headers.get('ratelimit')).toBe('"address";r=195;t=5');
+    expect((await ask(250)).status).toBe(429);
+  });
+
+  it('is told to a follower on a socket as the operation’s own error', async () => {
+    const authorization = { accessToken: await gateway.token({ account: 'account_socket' }) };
+    const client = gateway.connect({ connectionParams: authorization });
+    const run = (query: string) =>
+      new Promise<unknown>((resolve) => {
+        client.subscribe({ query }, { next: resolve, error: resolve, complete: () => undefined });
+      });
+    for (let refused = 0; refused < 100; refused++) await run('{ nothing }');
+    expect(await run('{ titles(first: 500) { id } }')).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    expect(await run('mutation { recordHeartbeats }')).toEqual({ data: { recordHeartbeats: 1 } });
+  });
+});

@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import Negotiator from 'negotiator';
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+export const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
+export const EVENTS_TYPE = 'text/event-stream; charset=utf-8';
+
+/** A result that comes at once, in one piece. */
+export type SingleType = typeof JSON_TYPE | typeof GRAPHQL_TYPE;
+
+/** What a client takes, by its Accept header (RFC 9110 §12.5.1). */
+export interface AcceptedTypes {
+  /** The better of the two; absent where it takes neither. */
+  single: SingleType | undefined;
+  /** Whether it takes a stream of events. Asked for by name: who takes anything does not expect one. */
+  isStreamTaken: boolean;
+}
+
+// In the order of ours where a client does not mind: application/json is what every client reads.
+const singleTypes: string[] = [JSON_TYPE, GRAPHQL_TYPE];
+
+// Each client sends the same header with every request.
+const typesByHeader = new LRUCache<string, AcceptedTypes>({ max: 500, maxSize: 200_000, sizeCalculation: sizeOf });
+const codingsByHeader = new LRUCache<string, { coding: ContentCoding | undefined }>({
+  max: 500,
+  maxSize: 200_000,
+  sizeCalculation: sizeOf,
+});
+
+/** No client says as much: a longer header is not read, since reading it costs up to 200 ms. */
+const HEADER_LIMIT = 1_000;
+
+function sizeOf(_value: object, header: string): number {
+  return header.length + 100;
+}
+
+export function acceptedTypes(request: IncomingMessage): AcceptedTypes {
+  const { accept = '*/*' } = request.headers;
+  if (accept.length > HEADER_LIMIT) return { single: undefined, isStreamTaken: false };
+  let accepted = typesByHeader.get(accept);
+  if (!accepted) {
+    const negotiator = new Negotiator(request);
+    const [single] = negotiator.mediaTypes(singleTypes);
+    const isStreamTaken = /text\/event-stream/i.test(accept) && negotiator.mediaTypes([EVENTS_TYPE]).length > 0;
+    accepted = { single: single as SingleType | undefined, isStreamTaken };
+    typesByHeader.set(accept, accepted);
+  }
+  return accepted;
+}
+
+export type ContentCoding = 'br' | 'gzip';
+
+/** The library's types do not know the second argument yet. */
+interface PreferringNegotiator {
+  encodings(available: string[], options: { preferred: string[] }): string[];
+}
+
+/** The coding for an answer (RFC 9110 §12.5.3), ours of those that the client likes equally; absent for none. */
+export function acceptedCoding(request: IncomingMessage): ContentCoding | undefined {
+  // Without the header any would do, but who says nothing of it seldom reads any.
+  const header = request.headers['accept-encoding']?.toString();
+  if (header === undefined || header === '' || header.length > HEADER_LIMIT) return undefined;
+  const known = codingsByHeader.get(header);
+  if (known) return known.coding;
+  const negotiator: PreferringNegotiator = new Negotiator(request);
+  const [first] = negotiator.encodings(['br', 'gzip', 'identity'], { preferred: ['br', 'gzip'] });
+  const coding = first === 'br' || first === 'gzip' ? first : undefined;
+  codingsByHeader.set(header, { coding });
+  return coding;
+}

@@ -1,0 +1,90 @@
+import type { ServerResponse } from 'node:http';
+import { registry } from '../metrics/metrics.ts';
+
+export interface Dependency {
+  name: string;
+  /** Resolves when the dependency answers; rejects with the reason when not. */
+  check(): Promise<void>;
+}
+
+export interface Readiness {
+  status: 'ok' | 'unready' | 'stopping';
+  /** By service and name: `ok`, or why not. */
+  dependencies: Record<string, string>;
+}
+
+const CHECK_TIMEOUT_MS = 3_000;
+
+async function stateOf({ check }: Dependency): Promise<string> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`no answer within ${CHECK_TIMEOUT_MS} ms`)), CHECK_TIMEOUT_MS);
+  try {
+    await Promise.race([check(), late.promise]);
+    return 'ok';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks all dependencies; whoever asks meanwhile gets the same answer, so that no number of askers makes more than one round. */
+export function readinessOf(services: readonly { name: string; dependencies?: Dependency[] }[]) {
+  let asking: Promise<Record<string, string>> | undefined;
+
+  async function ask(): Promise<Record<string, string>> {
+    const named = services.flatMap(({ name, dependencies = [] }) =>
+      dependencies.map((dependency) => ({ name: `${name}.${dependency.name}`, dependency })),
+    );
+    const states = await Promise.all(named.map(({ dependency }) => stateOf(dependency)));
+    return Object.fromEntries(named.map(({ name }, i) => [name, states[i]!]));
+  }
+
+  return async function readiness(isStopping: () => boolean): Promise<Readiness> {
+    asking ??= ask().finally(() => (asking = undefined));
+    const dependencies = await asking;
+    const isReady = Object.values(dependencies).every((state) => state === 'ok');
+    return { status: isStopping() ? 'stopping' : isReady ? 'ok' : 'unready', dependencies };
+  };
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : text);
+}
+
+/**
+ * Answers what a process tells of itself; undefined where something else is asked for. Everybody hears whether it runs and serves,
+ * its operators (`isInside`) also what lacks, and its figures.
+ */
+export function createHealth(readiness: () => Promise<Readiness>) {
+  async function tellReady(response: ServerResponse, isInside: boolean): Promise<void> {
+    const { status, dependencies } = await readiness();
+    sendJson(response, status === 'ok' ? 200 : 503, isInside ? { status, dependencies } : { status });
+  }
+
+  async function tellFigures(response: ServerResponse): Promise<void> {
+    const text = await registry.metrics();
+    response.writeHead(200, { 'content-type': registry.contentType });
+    response.end(text);
+  }
+
+  return function answer(path: string, response: ServerResponse, isInside: boolean): Promise<void> | undefined {
+    switch (path) {
+      case '/health/live':
+        sendJson(response, 200, { status: 'ok' });
+        return Promise.resolve();
+      case '/health/ready':
+        return tellReady(response, isInside);
+      case '/metrics':
+        return isInside ? tellFigures(response) : undefined;
+      default:
+        return undefined;
+    }
+  };
+}

@@ -1,0 +1,146 @@
+import { fault } from '../../../platform/errors/errors.ts';
+
+/** Who waits for a place in the lane, and until when it matters. */
+export interface Waiter {
+  /** Whom it is counted for: an address, an account. */
+  owner: string;
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface LaneOptions {
+  /** Pieces of work at a time. */
+  width: number;
+  /** Pieces that may wait. */
+  queueLimit: number;
+  /** What would wait longer is turned away at once, in ms: whoever asks has given up by then. */
+  longestWaitMs: number;
+  /** Milliseconds that only grow. */
+  now?: () => number;
+}
+
+interface Waiting {
+  begin(): void;
+  refuse(): void;
+  sinceMs: number;
+}
+
+/** About one hash, before any was measured. */
+const TYPICAL_HASH_MS = 100;
+/** How much of the estimate the newest measurement is. */
+const NEWEST_WEIGHT = 0.2;
+
+/**
+ * Lets `width` pieces of work run at a time and `queueLimit` wait: hashes would fill the thread pool otherwise, and file and DNS
+ * work with it. Owners take turns, so that one who asks a hundred times keeps another waiting for one piece and not for a
+ * hundred; where the queue is full, whoever has most in it gives way. What is decided by a hash belongs into the lane as well, its
+ * counting of failures above all: then no burst of guesses is let in before the first failure counts.
+ */
+export function createLane({ width, queueLimit, longestWaitMs, now = () => performance.now() }: LaneOptions) {
+  /** In the order of their turns. */
+  const queues = new Map<string, Waiting[]>();
+  let waiting = 0;
+  let running = 0;
+  let typicalMs = TYPICAL_HASH_MS;
+
+  /** How long the next piece of an owner would wait, in ms. */
+  function expectedWaitMs(owner: string): number {
+    const turn = (queues.get(owner)?.length ?? 0) + 1;
+    let ahead = running;
+    for (const [other, queue] of queues) ahead += other === owner ? queue.length : Math.min(queue.length, turn);
+    return ahead < width ? 0 : Math.floor(ahead / width) * typicalMs;
+  }
+
+  function refusal(owner: string): Error {
+    const retryAfterMs = Math.ceil(Math.max(expectedWaitMs(owner), typicalMs));
+    return fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
+  }
+
+  function leave(owner: string, one: Waiting): void {
+    const queue = queues.get(owner);
+    const at = queue?.indexOf(one) ?? -1;
+    if (!queue || at === -1) return;
+    queue.splice(at, 1);
+    waiting--;
+    if (queue.length === 0) queues.delete(owner);
+  }
+
+  /** Makes room for one more of an owner by turning away the newest of whoever has most; false where that is the owner. */
+  function makesRoomFor(owner: string): boolean {
+    const own = (queues.get(owner)?.length ?? 0) + 1;
+    let most: { owner: string; queue: Waiting[] } | undefined;
+    for (const [other, queue] of queues) if (queue.length > (most?.queue.length ?? own)) most = { owner: other, queue };
+    const last = most?.queue.at(-1);
+    if (!most || !last) return false;
+    leave(most.owner, last);
+    last.refuse();
+    return true;
+  }
+
+  function next(): void {
+    while (running < width) {
+      const [turn] = queues;
+      if (!turn) return;
+      const [owner, queue] = turn;
+      const one = queue[0]!;
+      leave(owner, one);
+      // To the end of the turns.
+      if (queues.delete(owner)) queues.set(owner, queue);
+      if (now() - one.sinceMs > longestWaitMs) one.refuse();
+      else one.begin();
+    }
+  }
+
+  async function turnOf({ owner, signal }: Waiter): Promise<void> {
+    signal?.throwIfAborted();
+    if (running < width && waiting === 0) {
+      running++;
+      return;
+    }
+    if (expectedWaitMs(owner) > longestWaitMs) throw refusal(owner);
+    if (waiting >= queueLimit && !makesRoomFor(owner)) throw refusal(owner);
+    await new Promise<void>((resolve, reject) => {
+      const abandon = () => {
+        leave(owner, one);
+        reject(signal!.reason as Error);
+      };
+      const one: Waiting = {
+        sinceMs: now(),
+        begin() {
+          signal?.removeEventListener('abort', abandon);
+          running++;
+          resolve();
+        },
+        refuse() {
+          signal?.removeEventListener('abort', abandon);
+          reject(refusal(owner));
+        },
+      };
+      signal?.addEventListener('abort', abandon, { once: true });
+      const queue = queues.get(owner);
+      if (queue) queue.push(one);
+      else queues.set(owner, [one]);
+      waiting++;
+    });
+  }
+
+  return {
+    /**
+     * Runs `work` when it is its owner's turn. RATE_LIMITED with `retryAfterMs` where that would be too late; the signal's reason
+     * where nobody waits for it any more, with the work never begun.
+     */
+    async run<T>(waiter: Waiter, work: () => Promise<T>): Promise<T> {
+      await turnOf(waiter);
+      const startedAt = now();
+      try {
+        return await work();
+      } finally {
+        typicalMs += (now() - startedAt - typicalMs) * NEWEST_WEIGHT;
+        running--;
+        next();
+      }
+    },
+  };
+}
+
+export type Lane = ReturnType<typeof createLane>;
