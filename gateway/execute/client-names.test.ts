@@ -129,8 +129,8 @@ describe('an answer', () => {
     ['{ id: __typename }', '{ __typename }'],
     ['mutation { m: __typename }', 'mutation { __typename }'],
     [
-      '{ item { ... on Product { upc: name } ... on Bundle { upc: name } } }',
-      '{ item { ... on Product { name } ... on Bundle { name } } }',
+      '{ item { ... on Product { upc: kind } ... on Bundle { upc: kind } } }',
+      '{ item { ... on Product { kind } ... on Bundle { kind } } }',
     ],
   ])('to %s is that to %s', async (odd, plain) => {
     await start(0);

@@ -161,9 +161,11 @@ function checkedDocument(apiSchema: GraphQLSchema, query: string, options: Prepa
   const tooComplex = checkLimits(document, options.limits);
   if (tooComplex) throw tooComplex;
   const { isIntrospectionAllowed } = options;
-  const rules = [...specifiedRules, unconditionalSubscription];
-  if (!isIntrospectionAllowed) rules.push(NoSchemaIntrospectionCustomRule);
-  if (validate(apiSchema, document, rules).length === 0) return document;
+  // graphql-js's own rule for subscriptions throws on a condition at the root: such a document must not come to it.
+  const isConditional = validate(apiSchema, document, [unconditionalSubscription]).length > 0;
+  const offered = isIntrospectionAllowed ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const rules = isConditional ? [unconditionalSubscription] : offered;
+  if (!isConditional && validate(apiSchema, document, rules).length === 0) return document;
   throw new AggregateError(
     validate(apiSchema, parse(query), rules).map(({ message, nodes }) => {
       // A suggestion tells of the schema what introspection would.
