@@ -45,7 +45,7 @@ describe('a caller’s budget', () => {
   let subgraph: RealSubgraph;
   let gateway: TestGateway;
   const heartbeats = `
-    type Mutation { recordHeartbeats: Int startOver: Int }
+    type Mutation { recordHeartbeats: Int startOver: Int needed: Int! }
   `;
 
   beforeAll(async () => {
@@ -79,6 +79,27 @@ describe('a caller’s budget', () => {
     const { headers } = await ask(150, 'account_told');
     expect(headers.get('ratelimit-policy')).toBe('"account";q=1000;qu="cost";w=1000');
     expect(headers.get('ratelimit')).toBe('"account";r=995;t=5');
+  });
+
+  it('does not pay for what the platform could not give', async () => {
+    subgraph.intercept = (_request, response) => {
+      response.writeHead(503).end('busy');
+      return true;
+    };
+    const { body, headers } = await ask(150, 'account_unserved');
+    subgraph.intercept = undefined;
+    expect(body).toMatchObject({ data: { titles: null }, errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+    expect(headers.get('ratelimit')).toBe('"account";r=999;t=1');
+    const mutation = { query: 'mutation { needed }' };
+    const authorization = `Bearer ${await gateway.token({ account: 'account_unserved_too' })}`;
+    subgraph.intercept = (_request, response) => {
+      response.writeHead(503).end('busy');
+      return true;
+    };
+    const failed = await gateway.post(mutation, { ...graphqlType, authorization });
+    subgraph.intercept = undefined;
+    expect(failed.body).toMatchObject({ data: null });
+    expect(failed.headers.get('ratelimit')).toBe('"account";r=999;t=1');
   });
 
   it('refuses what it cannot pay for with 429 and the time to wait, and lets a heartbeat through', async () => {

@@ -11,7 +11,7 @@ export interface OriginRules {
 }
 
 const ALLOWED_HEADERS = 'content-type, content-encoding, authorization, x-request-id, x-marquee-client';
-const EXPOSED_HEADERS = 'x-request-id, retry-after';
+const EXPOSED_HEADERS = 'x-request-id, retry-after, ratelimit, ratelimit-policy';
 const PREFLIGHT_SECONDS = 7_200;
 
 /**

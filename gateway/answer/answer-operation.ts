@@ -94,7 +94,7 @@ export function createAnswerer({
   ): Promise<FormattedResult> {
     const result = await (event ? fetchAnswer(bound, caller, context, event) : fetchOrRecall(bound, caller, context));
     // What was fetched for an answer that nobody got has cost what was asked for.
-    if (result.data && !event) admitting.settle(bound, caller, result.data);
+    if (result !== ABANDONED && !event) admitting.settle(bound, caller, result.data ?? {});
     return result;
   }
 

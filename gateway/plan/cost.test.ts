@@ -170,7 +170,8 @@ describe('what an operation costs', () => {
     let objects = 0;
     while (compared < 60) {
       const { query, variables } = generateOperation(apiSchema, random, 'query', { depth: 5, width: 4 });
-      if (validate(apiSchema, parse(query)).length > 0) continue;
+      // Introspection costs nothing here: it has limits of its own.
+      if (/__schema|__type\b/.test(query) || validate(apiSchema, parse(query)).length > 0) continue;
       compared += 1;
       const bound = samplePreparer.prepare(query, undefined).bind(variables);
       const { data } = await runOperation(bound, (subgraph, body) => graph.answer(subgraph, body));
