@@ -133,11 +133,7 @@ describe('what was sent in the wrong place of any field of the public graph', ()
         const [operation] = document.definitions as [OperationDefinitionNode];
         const messages: string[] = [];
         for (const known of [schema, strict]) {
-          const { errors } = getVariableValues(
-            known,
-            operation.variableDefinitions ?? [],
-            value,
-          );
+          const { errors } = getVariableValues(known, operation.variableDefinitions ?? [], value);
           messages.push(...(errors ?? []).map(({ message }) => message));
         }
         const literals = field.args

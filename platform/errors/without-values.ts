@@ -52,6 +52,8 @@ export function withoutValues(message: string): string {
   if (/^(?:Int|Float|String|Boolean|ID) cannot represent |^Enum "\w+" cannot represent |^Value "/.test(message)) {
     return `A value is wrong.${reason()}`;
   }
-  if (message.startsWith('Syntax Error: ')) return message.replace(/ (String|BlockString|Int|Float) "[^]*"/, ' $1');
+  // A name, too, may be a password that lacks its quotation marks.
+  if (message.startsWith('Syntax Error: '))
+    return message.replace(/ (Name|String|BlockString|Int|Float) "[^]*"/, ' $1');
   return message;
 }
