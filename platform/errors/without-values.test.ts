@@ -55,7 +55,7 @@ describe('a message of graphql-js', () => {
       'A value is wrong. It must be one of the enum "Kind".',
     ],
     ['Syntax Error: Expected ":", found String "hunter2".', 'Syntax Error: Expected ":", found String.'],
-    ['Syntax Error: Unexpected Name "qery".', 'Syntax Error: Unexpected Name "qery".'],
+    ['Syntax Error: Unexpected Name "qery".', 'Syntax Error: Unexpected Name.'],
     [
       'Cannot query field "greetin" on type "Query". Did you mean "greeting"?',
       'Cannot query field "greetin" on type "Query". Did you mean "greeting"?',
