@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'graphql-ws';
+import { registry } from '../../platform/metrics/metrics.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { createEventSource, type EventSource } from '../testing/event-source.ts';
 import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
@@ -73,6 +74,8 @@ describe('equal subscriptions', () => {
     return { points, results, leave, end: end.promise };
   }
   const send = (points: number) => source.send({ points, title: { id: String(points) } });
+  /** As the metrics tell it. */
+  const running = async () => (await registry.getSingleMetric('marquee_gateway_subscriptions')!.get()).values[0]?.value;
   const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
   it('are one at the subgraph, completed once, and each has its own end', async () => {
@@ -92,8 +95,10 @@ describe('equal subscriptions', () => {
     await eventually(() => many.slice(1).every(({ points }) => points.length === 2));
     expect(many[0]!.points).toEqual([1]);
     expect(scores.subscriptions).toHaveLength(1);
+    expect(await running()).toBe(59);
     for (const { leave } of many) leave();
     await source.running(0);
+    await eventually(async () => (await running()) === 0);
   });
 
   it('tell who comes later what was told, without a gap and nothing twice', async () => {

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { createAsyncQueue } from '../../platform/live/async-queue.ts';
+import type { Log } from '../../platform/log/log.ts';
 import { counter, gauge } from '../../platform/metrics/metrics.ts';
 import type { Caller } from '../admit/caller.ts';
 import type { Upstreams } from '../execute/upstream.ts';
@@ -27,9 +28,11 @@ export interface SubscriptionOptions {
   upstreams: Upstreams;
   /** Events that may wait for the subscriber. */
   bufferLimit: number;
+  log: Log;
+  /** It does not keep up, and is cut off. */
   onOverflow(): void;
   /** Called once, however it ends. */
-  onEnd(errors: GraphQLFormattedError[] | undefined): void;
+  onEnd?(): void;
 }
 
 /**
@@ -38,12 +41,14 @@ export interface SubscriptionOptions {
  */
 export function runSubscription(options: SubscriptionOptions): Subscription {
   const { bound, caller, answerer, upstreams, bufferLimit } = options;
+  const startedAt = performance.now();
   let errors: GraphQLFormattedError[] | undefined;
 
   const queue = createAsyncQueue<FormattedResult>(bufferLimit, () => {
     leaveBroadcast();
     openSubscriptions.dec();
-    options.onEnd(errors);
+    options.onEnd?.();
+    answerer.record(bound, caller.requestId, startedAt, errors ? { errors } : { data: {} });
   });
 
   function end(reason: Error): void {
@@ -53,6 +58,8 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
 
   function overflowed(): void {
     slowConsumers.inc();
+    const { requestId } = caller;
+    options.log.warn({ requestId, operation: bound.operation.name }, 'a subscriber does not keep up');
     options.onOverflow();
     void queue.values.return(undefined);
   }
@@ -69,6 +76,5 @@ export function runSubscription(options: SubscriptionOptions): Subscription {
       ended: (reason) => (reason ? end(reason) : queue.end()),
     },
   );
-  openSubscriptions.inc();
   return { results: queue.values, end };
 }

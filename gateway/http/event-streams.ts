@@ -102,7 +102,6 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
 
   async function follow(response: ServerResponse, bound: BoundOperation, caller: Caller): Promise<void> {
     const connection = count(caller);
-    const startedAt = performance.now();
     let isFinal = true;
     const subscription = runSubscription({
       bound,
@@ -110,11 +109,8 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
       answerer,
       upstreams,
       bufferLimit: options.bufferLimit,
-      onOverflow() {
-        log.warn({ requestId: caller.requestId, operation: bound.operation.name }, 'a subscriber does not keep up');
-        stream.cut();
-      },
-      onEnd: (errors) => answerer.record(bound, caller.requestId, startedAt, errors ? { errors } : { data: {} }),
+      log,
+      onOverflow: () => stream.cut(),
     });
     const stream: OpenStream = {
       login: caller.credential?.actor.session,

@@ -184,21 +184,15 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   }
 
   function follow({ id, bound, caller, session }: Task): AsyncGenerator<FormattedResult> {
-    const startedAt = performance.now();
     const subscription = runSubscription({
       bound,
       caller,
       answerer,
       upstreams,
       bufferLimit: options.bufferLimit,
-      onOverflow() {
-        log.warn({ requestId: caller.requestId, operation: bound.operation.name }, 'a subscriber does not keep up');
-        session.socket.close(closeCodes.tooSlow, 'too slow');
-      },
-      onEnd(errors) {
-        session.running.delete(id);
-        answerer.record(bound, caller.requestId, startedAt, errors ? { errors } : { data: {} });
-      },
+      log,
+      onOverflow: () => session.socket.close(closeCodes.tooSlow, 'too slow'),
+      onEnd: () => session.running.delete(id),
     });
     session.running.set(id, { bound, end: subscription.end });
     return subscription.results;
