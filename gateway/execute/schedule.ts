@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Json } from '../json/json.ts';
+import { REPRESENTATIONS } from '../plan/planner-view.ts';
 import { bodyHead, type FetchStep, type Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
 import { representationsOf, type Representations } from './collect-representations.ts';
@@ -176,7 +177,6 @@ function takes({ joined }: Group, { subgraph }: FetchStep, { fragments }: Entity
 }
 
 const ENTITIES = '_entities';
-const REPRESENTATIONS = 'representations';
 
 function lookupsOf(fetches: readonly Fetch[], subtypes: Subtypes): EntityLookup[] {
   const bySelection = Map.groupBy(fetches, ({ step }) =>

@@ -197,8 +197,6 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     const { result, status, caller } = outcome;
     if (!result) return;
     if (caller) tellBudget(response, answerer.budgetOf(caller), result);
-    // Bytes of a body that was not read to its end would be taken for the next request.
-    if (!request.complete) response.setHeader('connection', 'close');
     if (status === 405) response.setHeader('allow', request.method === 'GET' ? 'POST' : METHODS);
     if (status === 415) response.setHeader('accept-encoding', REQUEST_CODINGS);
     if (isToldByEvents(accepted, outcome)) return streams!.writeResult(response, requestId, result);
