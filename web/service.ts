@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { mediaBase } from '../platform/config/shared-settings.ts';
 import type { Log } from '../platform/log/log.ts';
+import { bundlePage, type PageFile } from '../platform/serve/bundle-page.ts';
 import type { Service } from '../platform/serve/serve.ts';
-import { bundlePages, type PageBundle } from './bundle.ts';
+import { pageSources } from './bundle.ts';
 import type { PagesConfig } from './config.ts';
 import { readRoute } from './routing/route.ts';
 
@@ -33,11 +34,23 @@ function contentSecurityPolicy(nonce: string, mediaOrigin: string): string {
 }
 
 const securityHeaders = {
-  'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
+
+interface PageBundle {
+  files: ReadonlyMap<string, PageFile>;
+  /** Names of the files that the page begins with. */
+  script: string;
+  style: string;
+  icon: string;
+}
+
+async function bundlePages(): Promise<PageBundle> {
+  const { files, named } = await bundlePage('the page’s bundle', import.meta.dirname, pageSources);
+  return { files, script: named('main', '.js'), style: named('style', '.css'), icon: named('icon', '.svg') };
+}
 
 function renderPage({ script, style, icon }: PageBundle, nonce: string): string {
   return `<!doctype html>

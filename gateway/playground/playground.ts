@@ -86,7 +86,6 @@ async function makePage({ path, endpoint, ready }: Required<PlaygroundOptions>):
 
 const securityHeaders = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
-  'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
