@@ -1,13 +1,12 @@
 import { parse, print, validate, visit, type DocumentNode, type FieldNode } from 'graphql';
 import { seededRandom, type Random } from '../../platform/testing/seeded-random.ts';
 import { isJson, type Json } from '../json/json.ts';
-import { noLimits } from '../plan/operation-limits.ts';
-import { createPreparer } from '../plan/prepare-operation.ts';
 import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
 import { generateOperation } from '../testing/generate-operation.ts';
 import { intricateSubgraphs } from '../testing/intricate-subgraphs.ts';
 import { buildSampleGraph } from '../testing/sample-subgraphs.ts';
 import { runOperation, type OperationResult } from './run-operation.ts';
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 /** Names that mean something to a planner or an executor: keys, what fields require, and words of their own. */
 const telling = [
@@ -59,11 +58,7 @@ describe('an answer', () => {
   async function start(failures: number): Promise<void> {
     const graph = buildSampleGraph(intricateSubgraphs, { seed: 5, listLength: 3, failures, nulls: 0.1 });
     source = await loadSupergraph(graph.supergraphSdl);
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 1e8,
-    });
+    const preparer = unlimitedPreparer(source);
     run = (query, variables) =>
       runOperation(preparer.prepare(query, undefined).bind(variables), (subgraph, body) =>
         graph.answer(subgraph, body),

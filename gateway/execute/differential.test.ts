@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { validate, parse, type GraphQLFormattedError } from 'graphql';
 import { seededRandom } from '../../platform/testing/seeded-random.ts';
 import { subgraphNames } from '../../schema/subgraphs.ts';
-import { noLimits } from '../plan/operation-limits.ts';
-import { createPreparer } from '../plan/prepare-operation.ts';
 import { loadSupergraph } from '../plan/supergraph.ts';
 import { apolloExecutor } from '../testing/apollo-executor.ts';
 import { generateOperation } from '../testing/generate-operation.ts';
 import { buildSampleGraph, type SampleOptions, type SampleSubgraph } from '../testing/sample-subgraphs.ts';
 import { UNKNOWN_TYPE } from './complete-response.ts';
 import { runOperation } from './run-operation.ts';
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 // More of them, or others: DIFFERENTIAL_OPERATIONS=1000 DIFFERENTIAL_SEED=7 npm test -- gateway/execute/differential
 const OPERATIONS = Number(process.env['DIFFERENTIAL_OPERATIONS'] ?? 30);
@@ -49,7 +48,7 @@ async function compare(subgraphs: readonly SampleSubgraph[], options: SampleOpti
   const source = await loadSupergraph(graph.supergraphSdl);
   const apollo = await apolloExecutor(graph);
   const { apiSchema } = source.current();
-  const preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheBytes: 1e8 });
+  const preparer = unlimitedPreparer(source);
   const random = seededRandom(options.seed);
   let compared = 0;
   let withErrors = 0;

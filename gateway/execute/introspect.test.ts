@@ -12,10 +12,9 @@ import {
 } from 'graphql';
 import { seededRandom, type Random } from '../../platform/testing/seeded-random.ts';
 import type { Json } from '../json/json.ts';
-import { noLimits } from '../plan/operation-limits.ts';
-import { createPreparer } from '../plan/prepare-operation.ts';
 import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
 import { runOperation, type OperationResult } from './run-operation.ts';
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 const supergraphFile = join(import.meta.dirname, '../../schema/supergraph.graphql');
 
@@ -61,11 +60,7 @@ describe('introspection', () => {
 
   beforeAll(async () => {
     source = await loadSupergraph(readFileSync(supergraphFile, 'utf8'));
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 1e8,
-    });
+    const preparer = unlimitedPreparer(source);
     run = (query, variables = {}) =>
       runOperation(preparer.prepare(query, undefined).bind(variables), () => {
         throw new Error('a subgraph was asked');

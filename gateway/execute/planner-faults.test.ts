@@ -2,12 +2,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { graphql, parse } from 'graphql';
 import type { Json } from '../json/json.ts';
-import { noLimits } from '../plan/operation-limits.ts';
-import { createPreparer } from '../plan/prepare-operation.ts';
 import { loadSupergraph } from '../plan/supergraph.ts';
 import { composeSupergraph } from '../testing/test-gateway.ts';
 import { runOperation } from './run-operation.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 interface Subgraph {
   sdl: string;
@@ -31,11 +30,7 @@ async function answer(subgraphs: Record<string, Subgraph>, query: string, variab
   });
   const source = await loadSupergraph(composeSupergraph(named));
   try {
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 2 ** 20,
-    });
+    const preparer = unlimitedPreparer(source);
     const bound = preparer.prepare(query, undefined).bind(variables);
     const result = await runOperation(bound, async (subgraph, body) => {
       const { query: source, variables: variableValues } = JSON.parse(body) as { query: string; variables: Json };

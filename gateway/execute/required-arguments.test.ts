@@ -1,43 +1,18 @@
 import { buildSchema, execute, parse, type DocumentNode } from 'graphql';
 import type { Json } from '../json/json.ts';
-import { noLimits } from '../plan/operation-limits.ts';
-import { createPreparer, type PreparedOperation } from '../plan/prepare-operation.ts';
+import { type PreparedOperation } from '../plan/prepare-operation.ts';
 import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
-import { composeSupergraph } from '../testing/test-gateway.ts';
+import { pricedPosts } from '../testing/priced-posts.ts';
 import { runOperation } from './run-operation.ts';
-
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])\n`;
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 describe('required arguments', () => {
   let source: SupergraphSource;
   let prepare: (query: string) => PreparedOperation;
 
   beforeAll(async () => {
-    source = await loadSupergraph(
-      composeSupergraph([
-        {
-          name: 'posts',
-          url: 'http://posts',
-          sdl: `${link} type Query { post(id: ID!): Post } type Mutation { touch(id: ID!): Post }
-            type Post @key(fields: "id") { id: ID! price(currency: String): Int! }`,
-        },
-        {
-          name: 'shipping',
-          url: 'http://shipping',
-          sdl: `${link} type Post @key(fields: "id") {
-              id: ID!
-              price(currency: String): Int! @external
-              shipping: Int @requires(fields: "price(currency: \\"USD\\")")
-              duty: Int @requires(fields: "price(currency: \\"GBP\\")")
-            }`,
-        },
-      ]),
-    );
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 1e8,
-    });
+    source = await loadSupergraph(pricedPosts());
+    const preparer = unlimitedPreparer(source);
     prepare = (query) => preparer.prepare(query, undefined);
   });
 

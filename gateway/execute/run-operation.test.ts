@@ -5,6 +5,7 @@ import { composeSupergraph } from '../testing/test-gateway.ts';
 import type { SendToSubgraph } from './execute-steps.ts';
 import { runOperation } from './run-operation.ts';
 import { readAnswer } from './subgraph-client.ts';
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n`;
 
@@ -33,11 +34,7 @@ describe('runOperation', () => {
 
   /** Runs a query over answers given by hand, each as the text a subgraph would send; counts what was asked. */
   async function run(query: string, answers: Record<string, unknown>) {
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 1e8,
-    });
+    const preparer = unlimitedPreparer(source);
     const bodies: { subgraph: string; representations: unknown[] }[] = [];
     const result = await runOperation(preparer.prepare(query, undefined).bind({}), async (subgraph, body) => {
       const { variables } = JSON.parse(body) as { variables: { representations?: unknown[] } };
@@ -89,11 +86,7 @@ describe('runOperation', () => {
   });
 
   it('begins no further step once nobody waits', async () => {
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 1e8,
-    });
+    const preparer = unlimitedPreparer(source);
     const gone = new AbortController();
     const asked: string[] = [];
     const send: SendToSubgraph = async (subgraph) => {
@@ -152,11 +145,7 @@ describe('runOperation', () => {
     const { data } = await run('{ constructor toString: constructor }', { rows: { data: { constructor: 'x' } } });
     expect(data).toEqual({ constructor: 'x', toString: null });
     const poisoned = '{"data":{"count":1,"__proto__":{"polluted":true}}}';
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 1e8,
-    });
+    const preparer = unlimitedPreparer(source);
     await runOperation(preparer.prepare('{ count }', undefined).bind({}), async (subgraph) =>
       readAnswer(subgraph, 200, poisoned),
     );

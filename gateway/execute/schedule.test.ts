@@ -1,12 +1,11 @@
 import type { Json } from '../json/json.ts';
-import { noLimits } from '../plan/operation-limits.ts';
-import { createPreparer } from '../plan/prepare-operation.ts';
 import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
 import { composeSupergraph } from '../testing/test-gateway.ts';
 import { runOperation } from './run-operation.ts';
 import { scheduleOf, type EntitiesRequest } from './schedule.ts';
 import { readAnswer } from './subgraph-client.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject"])\n`;
 
@@ -55,11 +54,7 @@ describe('the schedule of a plan', () => {
   }
 
   function prepared(query: string) {
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 1e8,
-    });
+    const preparer = unlimitedPreparer(source);
     return preparer.prepare(query, undefined);
   }
 

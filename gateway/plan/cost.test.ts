@@ -7,10 +7,10 @@ import { intricateSubgraphs } from '../testing/intricate-subgraphs.ts';
 import { buildSampleGraph } from '../testing/sample-subgraphs.ts';
 import { composeSupergraph } from '../testing/test-gateway.ts';
 import { createCostReader } from './cost.ts';
-import { noLimits } from './operation-limits.ts';
-import { createPreparer, type OperationPreparer } from './prepare-operation.ts';
+import { type OperationPreparer } from './prepare-operation.ts';
 import { fragmentsOf } from './selection.ts';
 import { loadSupergraph, type SupergraphSource } from './supergraph.ts';
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 const LIST_LENGTH = 4;
 
@@ -46,7 +46,7 @@ describe('what an operation costs', () => {
 
   beforeAll(async () => {
     source = await loadSupergraph(composeSupergraph([{ name: 'titles', url: 'http://titles', sdl }]));
-    preparer = createPreparer(source.current, { limits: noLimits, isIntrospectionAllowed: true, cacheBytes: 2 ** 24 });
+    preparer = unlimitedPreparer(source);
   });
 
   afterAll(() => source.stop());
@@ -160,11 +160,7 @@ describe('what an operation costs', () => {
     const graph = buildSampleGraph(intricateSubgraphs, { seed: 1, failures: 0, nulls: 0.1, listLength: LIST_LENGTH });
     const sample = await loadSupergraph(graph.supergraphSdl);
     const { apiSchema } = sample.current();
-    const samplePreparer = createPreparer(sample.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 2 ** 24,
-    });
+    const samplePreparer = unlimitedPreparer(sample);
     const random = seededRandom(11);
     let compared = 0;
     let objects = 0;

@@ -21,10 +21,10 @@ import {
 } from 'graphql';
 import { seededRandom, type Random } from '../../platform/testing/seeded-random.ts';
 import { composeSupergraph } from '../testing/test-gateway.ts';
-import { noLimits } from './operation-limits.ts';
-import { createPreparer, type PreparedOperation } from './prepare-operation.ts';
+import { type PreparedOperation } from './prepare-operation.ts';
 import type { FetchStep, Step } from './steps.ts';
 import { loadSupergraph, type SupergraphSource } from './supergraph.ts';
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 const apiFile = join(import.meta.dirname, '../../schema/supergraph.graphql');
 
@@ -168,11 +168,7 @@ describe('literals of the API schema', () => {
   beforeAll(async () => {
     source = await loadSupergraph(readFileSync(apiFile, 'utf8'));
     ways = waysToArguments(source.current().apiSchema);
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 1e8,
-    });
+    const preparer = unlimitedPreparer(source);
     prepare = (query) => preparer.prepare(query, undefined);
   });
 
@@ -249,11 +245,7 @@ describe('names of the client', () => {
     const query = `query ($representations: [Int!], $id: ID!, $own_: Boolean!) {
       t(id: $id) { list(of: { n: $representations }) @include(if: $own_) id }
     }`;
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 1e8,
-    });
+    const preparer = unlimitedPreparer(source);
     const bound = preparer.prepare(query, undefined).bind({ representations: [1], id: 'x', own_: true });
     const [first, second] = fetchesOf(bound.operation.steps.root) as [FetchStep, FetchStep];
     expect([first.variableNames, second.variableNames]).toEqual([['id'], ['own__representations']]);

@@ -17,9 +17,8 @@ import { readConfig } from '../../platform/config/config.ts';
 import { gatewaySettings } from '../config.ts';
 import type { Json } from '../json/json.ts';
 import { createCostReader } from './cost.ts';
-import { noLimits } from './operation-limits.ts';
-import { createPreparer } from './prepare-operation.ts';
 import { loadSupergraph, type SupergraphSource } from './supergraph.ts';
+import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
 const root = join(import.meta.dirname, '../..');
 const config = readConfig(gatewaySettings, { SECRETS_DIR: root });
@@ -82,11 +81,7 @@ describe('what our own graph costs', () => {
   });
 
   it('leaves room for every operation of our clients, pages and Playground, however long their pages', () => {
-    const preparer = createPreparer(source.current, {
-      limits: noLimits,
-      isIntrospectionAllowed: true,
-      cacheBytes: 2 ** 26,
-    });
+    const preparer = unlimitedPreparer(source);
     const costOf = createCostReader({ assumedListSize: config.GRAPH_LIST_SIZE });
     const { apiSchema } = source.current();
     const costs = ['client', 'web', 'gateway/playground', 'e2e'].flatMap(operationsOf).map((own) => {
