@@ -92,14 +92,14 @@ describe('our executor and Apollo’s on our own graph', () => {
   it.each([
     ['all is well', { failures: 0, nulls: 0.1 }],
     ['resolvers fail', { failures: 0.04, nulls: 0.1 }],
-    ['much is missing', { failures: 0.02, nulls: 0.4 }],
+    ['much is missing', { failures: 0.06, nulls: 0.4 }],
   ])(
     'give the same data and the same error paths when %s',
     async (_state, chances) => {
       const result = await compare(ownSubgraphs, { seed: SEED, listLength: 3, ...chances }, 'query');
       expect(result.compared).toBe(OPERATIONS);
       expect(result.withData).toBeGreaterThan(OPERATIONS / 2);
-      if (chances.failures > 0) expect(result.withErrors).toBeGreaterThan(0);
+      if (chances.failures > 0) expect(result.withErrors).toBeGreaterThan(OPERATIONS / 10);
     },
     120_000,
   );
