@@ -14,7 +14,7 @@ const states = publishedStates(cases);
 const admin = actor({ scopes: ['search:admin'] });
 
 async function indexed(titles: number): Promise<void> {
-  const count = async () => (await search.served[0]!.as(admin, '{ searchIndex { titles } }')).data?.searchIndex.titles;
+  const count = async () => (await search.served[0]!.as(admin, '{ searchIndex { titles } }')).data?.searchIndex?.titles;
   await eventually(count, (found) => found === titles);
 }
 
