@@ -5,7 +5,7 @@ import { createLog } from '../platform/log/log.ts';
 import { eventually } from '../platform/testing/eventually.ts';
 import { dataDirAt, type DataDir } from '../start/installation/data-dir.ts';
 import { platformProcesses, sharedEnvironment, type Surroundings } from '../start/processes/platform-processes.ts';
-import { freePort } from '../start/supervise/ports.ts';
+import { freePort } from '../platform/serve/free-port.ts';
 import { runPlatform } from '../start/run-platform.ts';
 import { toolsDir } from '../harness/tools-dir.ts';
 import { createPlannedAccounts } from '../subgraphs/user/admin/operations.ts';

@@ -4,7 +4,7 @@ import { startChild, type Child, type ProcessSpec } from '../start/supervise/chi
 import { databaseProcess, databaseUri, findDatabase } from '../start/parts/database.ts';
 import type { FindOptions, Report } from '../start/parts/part.ts';
 import { findRedis, redisProcess, redisUrl } from '../start/parts/redis.ts';
-import { freePort } from '../start/supervise/ports.ts';
+import { freePort } from '../platform/serve/free-port.ts';
 import { toolsDir } from './tools-dir.ts';
 
 /** A server that a test may kill and start again on the same folder and port. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import { eventually } from '../platform/testing/eventually.ts';
-import { freePort } from './supervise/ports.ts';
+import { freePort } from '../platform/serve/free-port.ts';
 import { processIdentity } from './supervise/process-identity.ts';
 
 const script = fileURLToPath(new URL('../harness/fake-platform.ts', import.meta.url));

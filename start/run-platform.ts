@@ -24,7 +24,7 @@ import { findFfprobe } from './parts/ffprobe.ts';
 import { PartError, type Report } from './parts/part.ts';
 import { findRedis, redisProcess, redisUrl, type RedisEngine } from './parts/redis.ts';
 import type { Surroundings } from './processes/platform-processes.ts';
-import { freePort, whyNotListen } from './supervise/ports.ts';
+import { freePort, whyNotListen } from '../platform/serve/free-port.ts';
 import { runToEnd, StartError, Supervisor } from './supervise/supervisor.ts';
 import { watchSources } from './supervise/watch-sources.ts';
 

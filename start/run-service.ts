@@ -5,7 +5,7 @@ import { nodeProcess, sdlFolders } from './processes/platform-processes.ts';
 import { findRunning } from './processes/running.ts';
 import { startBabysitter } from './supervise/babysitter.ts';
 import { problemIn } from './supervise/log-line.ts';
-import { freePort } from './supervise/ports.ts';
+import { freePort } from '../platform/serve/free-port.ts';
 import { Supervisor } from './supervise/supervisor.ts';
 import { watchSources } from './supervise/watch-sources.ts';
 import { subgraphNames } from '../schema/subgraphs.ts';

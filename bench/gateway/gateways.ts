@@ -2,12 +2,12 @@
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { composeSupergraph } from '../../gateway/testing/test-gateway.ts';
 import { splitAccess } from '../../platform/access/access-table.ts';
+import { freePort } from '../../platform/serve/free-port.ts';
 import type { BenchGraph } from './graphs.ts';
 
 export interface Gateway {
@@ -53,14 +53,6 @@ function portOf(child: ChildProcess): Promise<number> {
     child.once('message', (message) => resolve((message as { port: number }).port));
     child.once('exit', (code) => reject(new Error(`${child.spawnargs.at(-1)} ended with ${code}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function untilReady(pool: Pool): Promise<void> {

@@ -18,7 +18,7 @@ import { watchToTheEnd } from '../playing.ts';
 import { SOON_MS, eventually } from '../../platform/testing/eventually.ts';
 import { makeClip } from '../make-clip.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
-import { freePort } from '../../start/supervise/ports.ts';
+import { freePort } from '../../platform/serve/free-port.ts';
 import { Supervisor } from '../../start/supervise/supervisor.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

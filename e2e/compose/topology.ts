@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProcessSpec } from '../../start/supervise/child.ts';
 import { startOrder, type ComposeService } from './read-compose.ts';
-import { freePort } from '../../start/supervise/ports.ts';
+import { freePort } from '../../platform/serve/free-port.ts';
 import { runToEnd, Supervisor } from '../../start/supervise/supervisor.ts';
 
 // The topology of docker-compose.yml without Docker: every service of ours as its own process with the very

@@ -9,7 +9,7 @@ import { actAs, logIn } from '../../client/log-in.ts';
 import { fencedBlocks } from '../../docs/read-page.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { startBabysitter, type Babysitter } from '../../start/supervise/babysitter.ts';
-import { freePort } from '../../start/supervise/ports.ts';
+import { freePort } from '../../platform/serve/free-port.ts';
 import { toolsDir } from '../../harness/tools-dir.ts';
 import { TitleNamesDocument } from '../generated/operations.ts';
 import { runReadyOperations } from './ready-operations.ts';

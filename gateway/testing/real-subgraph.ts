@@ -1,10 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { graphql, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { freePort } from '../../platform/serve/free-port.ts';
 
 export interface ReceivedRequest {
   headers: IncomingHttpHeaders;
@@ -34,8 +35,9 @@ export interface ResolverContext {
   setHeader(name: string, value: string): void;
 }
 
-/** A subgraph on a port of its own, HTTP and WebSocket, that remembers what it was asked. */
-export async function startSubgraph(sdl: string, resolvers: object, port = 0): Promise<RealSubgraph> {
+/** A subgraph on a port of its own, or `wanted`, HTTP and WebSocket, that remembers what it was asked. */
+export async function startSubgraph(sdl: string, resolvers: object, wanted?: number): Promise<RealSubgraph> {
+  const port = wanted ?? (await freePort());
   const schema = buildSubgraphSchema({
     typeDefs: parse(sdl),
     resolvers: resolvers as GraphQLResolverMap<unknown>,
@@ -76,11 +78,10 @@ export async function startSubgraph(sdl: string, resolvers: object, port = 0): P
     sockets,
   );
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const listening = (server.address() as AddressInfo).port;
 
   const subgraph: RealSubgraph = {
-    url: `http://127.0.0.1:${listening}/graphql`,
-    port: listening,
+    url: `http://127.0.0.1:${port}/graphql`,
+    port,
     requests: [],
     subscriptions: [],
     sockets: () => sockets.clients.size,

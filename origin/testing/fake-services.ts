@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { verifyServiceToken } from '../../platform/passport/service-token.ts';
+import { freePort } from '../../platform/serve/free-port.ts';
 
 export interface Answer {
   status: number;
@@ -38,7 +38,7 @@ export async function startFakeServices(internalKey: Uint8Array): Promise<FakeSe
   const answers: FakeServices['answers'] = new Map();
   const waiting: { prefix: string; resolve(call: Call): void }[] = [];
   let server: Server | undefined;
-  let port = 0;
+  const port = await freePort();
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     if (request.url === '/health/live') return { status: 200 };
@@ -65,7 +65,6 @@ export async function startFakeServices(internalKey: Uint8Array): Promise<FakeSe
       );
     });
     await new Promise<void>((resolve) => server!.listen(port, '127.0.0.1', resolve));
-    port = (server.address() as AddressInfo).port;
   }
 
   await resume();

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProcessSpec } from '../supervise/child.ts';
-import { acceptsConnections } from '../supervise/ports.ts';
+import { acceptsConnections } from '../supervise/accepts-connections.ts';
 import { answersAsPrimary } from './ask-database.ts';
 import { installWheel } from './install-wheel.ts';
 import { findOnPath, type FindOptions } from './part.ts';

@@ -2,7 +2,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { ProcessSpec } from '../supervise/child.ts';
-import { acceptsConnections } from '../supervise/ports.ts';
+import { acceptsConnections } from '../supervise/accepts-connections.ts';
 import { installWheel } from './install-wheel.ts';
 import { findOnPath, type FindOptions } from './part.ts';
 
