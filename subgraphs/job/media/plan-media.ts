@@ -26,6 +26,9 @@ export interface PictureSource {
   sourceIndex: number;
   /** Packets before the first key picture, which nothing can decode. */
   leadingPackets: number;
+  /** When the first picture is shown and the last one ends, from the film's zero: the sound may begin before and last longer. */
+  startMs: number;
+  endMs: number;
   isInterlaced: boolean;
   /** Colours of a PQ or HLG picture; what the file leaves out is as BT.2100 has it. Undefined for SDR. */
   hdr: { transfer: string; primaries: string; space: string } | undefined;
@@ -107,11 +110,14 @@ export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
     base: video.baseFrameRate,
     medianStepMs: pictures?.medianStepMs ?? 0,
   });
+  const durationMs = filmDurationMs(probe, scanned);
   return {
-    durationMs: filmDurationMs(probe, scanned),
+    durationMs,
     picture: {
       sourceIndex: video.index,
       leadingPackets: pictures?.leadingPacketCount ?? 0,
+      startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - probe.startMs)),
+      endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - probe.startMs)) : durationMs,
       isInterlaced: video.isInterlaced,
       hdr: video.isHdr
         ? {
