@@ -34,7 +34,7 @@ const now = new Date();
 const act = { account: 'account_editor', scopes: [], requestId: 'request_1', now };
 const picture = {
   sourceIndex: 0,
-  leadingPackets: 0,
+  unshownPackets: 0,
   startMs: 0,
   endMs: 1_000,
   isInterlaced: false,
