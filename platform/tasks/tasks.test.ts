@@ -54,6 +54,27 @@ describe('the task store', () => {
     expect(new Set(ids).size).toBe(20);
   });
 
+  it('gives the task whose turn it is among those that are due, and those without a turn first', async () => {
+    const at = now();
+    const minutes = (count: number) => new Date(at.getTime() + count * 60_000);
+    const turns = [minutes(30), minutes(10), undefined, minutes(20)];
+    await inTransaction(connection, (session) =>
+      tasks.add(
+        session,
+        turns.map((turnAt, i) =>
+          newTask(defineTask<Numbered>('turn'), {
+            ...{ group: 'turn', name: `n${i}`, payload: { i }, runAt: i === 1 ? minutes(5) : at, maxAttempts: 3 },
+            ...(turnAt ? { turnAt } : {}),
+          }),
+        ),
+      ),
+    );
+    const claimed = [];
+    for (let i = 0; i < 4; i++) claimed.push((await tasks.claim(['turn'], 'w', 900_000, at))?.name);
+    expect(claimed).toEqual(['n2', 'n3', 'n0', undefined]);
+    expect((await tasks.claim(['turn'], 'w', 900_000, minutes(5)))?.name).toBe('n1');
+  });
+
   it('lets a worker back from the dead change nothing', async () => {
     await add('fence', 1, 'fence');
     const first = (await tasks.claim(['fence'], 'first', -1, now()))!;
