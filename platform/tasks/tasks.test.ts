@@ -110,11 +110,11 @@ describe('the worker', () => {
   function start(
     work: Partial<TaskWork<Numbered, unknown>>,
     name: string,
-    options: { leaseMs?: number; pollMs?: number } = {},
+    options: { leaseMs?: number; pollMs?: number; tasks?: TaskStore } = {},
   ) {
     const worker = createWorker({
       name: 'w',
-      tasks,
+      tasks: options.tasks ?? tasks,
       handlers: [
         runsTask(defineTask<Numbered>(name), {
           run: async () => 'done',
@@ -233,6 +233,28 @@ describe('the worker', () => {
     await until('wake', ([state]) => state === 'SUCCEEDED');
     await worker.stop();
     expect(await tasks.ofGroup('rolled back')).toEqual([]);
+  });
+
+  it('takes what is added while it looks past it', async () => {
+    const added = Promise.withResolvers<void>();
+    let isFirst = true;
+    async function countOpen() {
+      if (!isFirst) return [];
+      isFirst = false;
+      await add('between', 1, 'between');
+      // The hint has come by when another has.
+      const told = Promise.withResolvers<void>();
+      const leave = await channels.listen('told', { onMessage: () => told.resolve(), onReconnect: () => undefined });
+      createTell(channels, silentLog)('told');
+      await told.promise;
+      leave();
+      added.resolve();
+      return [];
+    }
+    const worker = await start({}, 'between', { pollMs: 60_000, tasks: { ...tasks, countOpen } });
+    await added.promise;
+    await until('between', ([state]) => state === 'SUCCEEDED');
+    await worker.stop();
   });
 
   it('backs off up to five minutes', () => {
