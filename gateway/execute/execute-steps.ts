@@ -97,10 +97,9 @@ async function fetchRoot({ step, path }: RootRequest, execution: Execution): Pro
   const { data, errors } = await execution.send(step.subgraph, body, step);
   for (const error of errors ?? []) {
     const below = error.path && unaliased(error.path, step);
+    const places = below ? pathsAt(execution.data, path) : [];
+    for (const place of places) execution.errors.push({ ...error, path: [...place, ...below!] });
     if (!below) execution.errors.push(error);
-    else
-      for (const place of pathsAt(execution.data, path))
-        execution.errors.push({ ...error, path: [...place, ...below] });
   }
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
@@ -135,7 +134,7 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
     variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${representations.text}]`;
   }
   const { data, errors } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
-  if (!data && gathered.length > 1) return askForEach(gathered, execution);
+  if (!data && gathered.length > 1 && !errors?.some(isOfNow)) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
   for (const [index, one] of gathered.entries()) {
@@ -143,6 +142,13 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
     const fault = addEntities(one, data[call.lookups[index]!.responseName], execution, errors);
     if (fault) execution.errors.push(fault);
   }
+}
+
+/** What is wrong with the moment and not with what was asked: who is asked more often then has more to do. */
+const ofNow: ReadonlySet<unknown> = new Set(['UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED']);
+
+function isOfNow({ extensions }: GraphQLFormattedError): boolean {
+  return ofNow.has(extensions?.['code']);
 }
 
 /** What is wrong with one lookup, so that nothing at all was answered, must not cost the others theirs. */
