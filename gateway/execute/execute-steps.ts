@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GONE, isJson, type Json } from '../json/json.ts';
 import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
-import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
+import { objectsAt, pathsAt, sharedPlace, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
 import { findEntities, forgetFound, type FoundEntities, type Referrers } from './find-entities.ts';
@@ -96,7 +96,10 @@ async function fetchRoot({ step, path }: RootRequest, execution: Execution): Pro
   const body = `${step.bodyHead}{${variablesOf(step, execution.variables)}}}`;
   const { data, errors } = await execution.send(step.subgraph, body, step);
   for (const error of errors ?? []) {
-    execution.errors.push(error.path ? { ...error, path: [...path, ...unaliased(error.path, step)] } : error);
+    const below = error.path && unaliased(error.path, step);
+    const places = below ? pathsAt(execution.data, path) : [];
+    for (const place of places) execution.errors.push({ ...error, path: [...place, ...below!] });
+    if (!below) execution.errors.push(error);
   }
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
@@ -131,7 +134,7 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
     variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${representations.text}]`;
   }
   const { data, errors } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
-  if (!data && gathered.length > 1) return askForEach(gathered, execution);
+  if (!data && gathered.length > 1 && !errors?.some(isOfNow)) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
   for (const [index, one] of gathered.entries()) {
@@ -139,6 +142,13 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
     const fault = addEntities(one, data[call.lookups[index]!.responseName], execution, errors);
     if (fault) execution.errors.push(fault);
   }
+}
+
+/** What is wrong with the moment and not with what was asked: who is asked more often then has more to do. */
+const ofNow: ReadonlySet<unknown> = new Set(['UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED']);
+
+function isOfNow({ extensions }: GraphQLFormattedError): boolean {
+  return ofNow.has(extensions?.['code']);
 }
 
 /** What is wrong with one lookup, so that nothing at all was answered, must not cost the others theirs. */
@@ -194,7 +204,10 @@ function unaliased(path: Path, { aliases }: FetchStep): Path {
   return aliases.size === 0 ? path : path.map((element) => aliases.get(String(element)) ?? element);
 }
 
-/** An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. */
+/**
+ * An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. One that is of
+ * no representation is of all that were asked for: it is told at the last place that they have in common.
+ */
 function collectEntityErrors(
   errors: readonly GraphQLFormattedError[],
   { lookups }: EntitiesCall,
@@ -202,21 +215,27 @@ function collectEntityErrors(
   { data, errors: told }: Execution,
 ): void {
   const pathsOf = new Map<Referrers, Path[]>();
-  for (const error of errors) {
-    const [responseName, slot, ...rest] = error.path ?? [];
-    const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
-    if (!one || typeof slot !== 'number') {
-      const [path] = (one ?? gathered[0]!).lookup.wanted.paths;
-      told.push({ ...error, path: error.path && [...path!, ...error.path] });
+  function placesOf(referrers: Referrers, isMeant: (slot: number) => boolean): Path[] {
+    const paths = pathsOf.get(referrers) ?? pathsAt(data, referrers.path);
+    pathsOf.set(referrers, paths);
+    return paths.filter((_path, index) => isMeant(referrers.slots[index]!));
+  }
+
+  for (const { path, ...error } of errors) {
+    if (!path) {
+      told.push(error);
       continue;
     }
-    const below = unaliased(rest, one.lookup.step);
-    for (const referrers of one.referrers) {
-      const paths = pathsOf.get(referrers) ?? pathsAt(data, referrers.path);
-      pathsOf.set(referrers, paths);
-      referrers.slots.forEach((own, index) => {
-        if (own === slot) told.push({ ...error, path: [...(paths[index] ?? []), ...below] });
-      });
-    }
+    const [responseName, slot, ...rest] = path;
+    const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
+    const below = one ? unaliased(rest, one.lookup.step) : [];
+    const places = one?.referrers.flatMap((referrers) => placesOf(referrers, (own) => own === slot)) ?? [];
+    for (const place of places) told.push({ ...error, path: [...place, ...below] });
+    if (places.length > 0) continue;
+    const all = (one ? [one] : gathered).flatMap(({ referrers }) =>
+      referrers.flatMap((some) => placesOf(some, (own) => own !== -1)),
+    );
+    const shared = sharedPlace(all);
+    told.push(shared.length > 0 ? { ...error, path: shared } : error);
   }
 }
