@@ -5,6 +5,7 @@ import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
 import type { Representations } from './collect-representations.ts';
+import type { KnownEntities, RecallEntities } from './known-entities.ts';
 import { applyRewrites } from './rewrites.ts';
 import {
   requestAlone,
@@ -38,7 +39,9 @@ export interface Execution {
   /** In the order they came in. */
   errors: ExecutionError[];
   /** Aborted when nobody waits any more: no further step of a sequence is begun then. */
-  gone?: AbortSignal;
+  gone?: AbortSignal | undefined;
+  /** Absent where every entity is asked for. */
+  recall?: RecallEntities | undefined;
 }
 
 /**
@@ -115,6 +118,9 @@ interface Gathered {
   lookup: EntityLookup;
   representations: Representations;
   referrers: readonly Referrers[];
+  known?: KnownEntities;
+  /** Places of the representations that are sent; absent where all are. */
+  asked?: readonly number[];
 }
 
 function gather(lookup: EntityLookup, data: Json): Gathered {
@@ -126,30 +132,59 @@ function gather(lookup: EntityLookup, data: Json): Gathered {
   return { lookup, representations, referrers };
 }
 
-function isEmpty({ representations }: Gathered): boolean {
-  return representations.firsts.length === 0;
+function countAsked({ representations, asked }: Gathered): number {
+  return asked ? asked.length : representations.texts.length;
+}
+
+function isEmpty(one: Gathered): boolean {
+  return countAsked(one) === 0;
+}
+
+/** The representations that are sent, as JSON without the brackets. */
+function textOf({ representations: { texts }, asked }: Gathered): string {
+  return asked ? asked.map((place) => texts[place]!).join(',') : texts.join(',');
 }
 
 async function fetchEntities(call: EntitiesCall, execution: Execution): Promise<void> {
   const gathered = call.lookups.map((lookup) => gather(lookup, execution.data));
+  if (execution.recall) {
+    await Promise.all(gathered.map((one) => addKnown(one, execution)));
+    if (execution.gone?.aborted) return;
+  }
   const [first, ...others] = gathered.filter((one) => !isEmpty(one));
   if (!first) return;
   if (others.length === 0) await askFor(requestAlone(first.lookup), [first], execution);
   else await askFor(call, gathered, execution);
 }
 
+/** What is known is there even where its subgraph does not answer for the rest. */
+async function addKnown(one: Gathered, execution: Execution): Promise<void> {
+  if (isEmpty(one)) return;
+  const { lookup, representations } = one;
+  const variables = variablesOf(lookup.step, execution.variables);
+  const known = await execution.recall!(lookup.step, representations, variables);
+  if (!known) return;
+  one.known = known;
+  one.asked = known.entities.flatMap((entity, place) => (entity === undefined ? [place] : []));
+  if (one.asked.length < known.entities.length) addEntities(one, known.entities, execution.subtypes, undefined);
+}
+
 async function askFor(call: EntitiesCall, gathered: readonly Gathered[], execution: Execution): Promise<void> {
   let variables = variablesOf(call, execution.variables);
-  for (const [index, { representations }] of gathered.entries()) {
-    variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${representations.text}]`;
+  for (const [index, one] of gathered.entries()) {
+    variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${textOf(one)}]`;
   }
-  const { data, errors } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
+  const { data, errors, cacheControl } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
   if (!data && gathered.length > 1) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
   for (const [index, one] of gathered.entries()) {
     if (isEmpty(one)) continue;
-    const fault = addEntities(one, data[call.lookups[index]!.responseName], execution.subtypes, errors);
+    const entities = data[call.lookups[index]!.responseName];
+    if (!errors?.length && Array.isArray(entities) && entities.length === countAsked(one)) {
+      one.known?.learn(entities, cacheControl);
+    }
+    const fault = addAnswered(one, entities, execution.subtypes, errors);
     if (fault) execution.errors.push(fault);
   }
 }
@@ -164,18 +199,32 @@ async function askForEach(gathered: readonly Gathered[], execution: Execution): 
 }
 
 /** Returns the fault where these entities are not well formed: others of the same answer may be. */
-function addEntities(
-  { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
+function addAnswered(
+  one: Gathered,
   entities: unknown,
   subtypes: Subtypes,
   errors: readonly GraphQLFormattedError[] | undefined,
 ): SubgraphFault | undefined {
-  if (!Array.isArray(entities) || entities.length !== firsts.length) {
-    return new SubgraphFault('UNAVAILABLE', step.subgraph, `did not answer with ${firsts.length} entities`);
+  const { lookup, representations, asked } = one;
+  if (!Array.isArray(entities) || entities.length !== countAsked(one)) {
+    return new SubgraphFault('UNAVAILABLE', lookup.step.subgraph, `did not answer with ${countAsked(one)} entities`);
   }
+  if (!asked) return addEntities(one, entities, subtypes, errors);
+  const places: unknown[] = Array(representations.texts.length).fill(undefined);
+  for (const [index, place] of asked.entries()) places[place] = entities[index];
+  return addEntities(one, places, subtypes, errors);
+}
+
+/** Of entities by the places of their representations; where one is undefined nothing is done. */
+function addEntities(
+  { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
+  entities: readonly unknown[],
+  subtypes: Subtypes,
+  errors: readonly GraphQLFormattedError[] | undefined,
+): SubgraphFault | undefined {
   for (let slot = 0; slot < entities.length; slot++) {
     const entity: unknown = entities[slot];
-    if (entity === null) continue;
+    if (entity === null || entity === undefined) continue;
     if (!isJson(entity)) {
       return new SubgraphFault('UNAVAILABLE', step.subgraph, 'answered with an entity that is no object');
     }
@@ -187,14 +236,14 @@ function addEntities(
   const merge = isFlat && !entities.some(isPoisoned) ? addLeaves : mergeInto;
   referrers.forEach(({ objects, slots }, place) => {
     // Later steps add to what lies within, and not the same at every place.
-    const here: unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
+    const here: readonly unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
     for (let index = 0; index < objects.length; index++) {
       const slot = slots[index]!;
       if (slot === -1) continue;
       const entity = here[slot];
       if (isJson(entity)) merge(objects[index]!, entity);
       // What failed is told by its error; what is simply not there is no fault of anybody's.
-      else if (!errors) objects[index]![GONE] = true;
+      else if (entity === null && !errors) objects[index]![GONE] = true;
     }
   });
   return undefined;
@@ -214,13 +263,14 @@ function collectEntityErrors(
 ): void {
   const pathsOf = new Map<Referrers, Path[]>();
   for (const error of errors) {
-    const [responseName, slot, ...rest] = error.path ?? [];
+    const [responseName, sent, ...rest] = error.path ?? [];
     const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
-    if (!one || typeof slot !== 'number') {
+    if (!one || typeof sent !== 'number') {
       const [path] = (one ?? gathered[0]!).lookup.paths;
       told.push({ ...error, path: error.path && [...path!, ...error.path] });
       continue;
     }
+    const slot = one.asked ? one.asked[sent] : sent;
     const below = unaliased(rest, one.lookup.step);
     for (const referrers of one.referrers) {
       const paths = pathsOf.get(referrers) ?? pathsAt(data, referrers.path);
