@@ -50,6 +50,11 @@ export const gatewaySettings = {
     min: 1,
     max: 1_000,
   }),
+  GRAPH_FETCH_LIMIT: setting.integer({
+    doc: 'Requests to subgraphs that an operation may be, by its plan.',
+    default: 40,
+    min: 1,
+  }),
   ACCOUNT_BUDGET: setting.integer({
     doc: 'Cost that the operations of an account may have at once; 0: as much as they like.',
     default: 60_000,

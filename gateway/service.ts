@@ -130,6 +130,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
       deviceKey: readSharedKey(config.SECRETS_DIR, 'internal'),
+      fetchLimit: config.GRAPH_FETCH_LIMIT,
       cost: { limit: config.GRAPH_COST_LIMIT, assumedListSize: config.GRAPH_LIST_SIZE },
       budgets: {
         budgets,

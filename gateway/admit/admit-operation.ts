@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/passport/actor.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { createCostReader, type CostOptions } from '../plan/cost.ts';
+import { scheduleOf } from '../execute/schedule.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
 import { priorityOf, type Priority } from '../plan/priority.ts';
 import type { Brake } from './brake.ts';
@@ -47,6 +48,8 @@ export interface AdmissionOptions {
   deviceKey?: Uint8Array;
   /** Absent where an operation may ask for as much as it likes. */
   cost?: CostLimit;
+  /** Requests to subgraphs that one operation may make; absent where they are as many as it takes. */
+  fetchLimit?: number;
   /** Absent where all operations of a caller together may. */
   budgets?: BudgetLimits;
 }
@@ -86,7 +89,7 @@ function admitted(bound: BoundOperation, actor: Actor | undefined): BoundOperati
  * What an operation must pass before anything is fetched: its caller's credential, its variables, what it may cost, the
  * rights to all that it asks for, and the brake.
  */
-export function createAdmission({ brake, deviceKey, cost, budgets: limits }: AdmissionOptions): Admission {
+export function createAdmission({ brake, deviceKey, cost, fetchLimit, budgets: limits }: AdmissionOptions): Admission {
   const costOf = cost && createCostReader(cost);
 
   const askedBy = (bound: BoundOperation): number => costOf?.(bound).asked(bound.conditions) ?? 0;
@@ -100,6 +103,19 @@ export function createAdmission({ brake, deviceKey, cost, budgets: limits }: Adm
       cost: asked,
       limit: cost.limit,
     });
+  }
+
+  function checkFetches({ operation: { steps, supergraph }, conditions }: BoundOperation): void {
+    if (fetchLimit === undefined || !steps.root) return;
+    const count = scheduleOf(steps.root, conditions, supergraph.subtypes).length;
+    if (count <= fetchLimit) return;
+    throw fault(
+      'OPERATION_TOO_COMPLEX',
+      `The operation would be ${count} requests inside; ${fetchLimit} are allowed.`,
+      {
+        limit: fetchLimit,
+      },
+    );
   }
 
   function budgetFor({ address, credential }: Caller): Budget | undefined {
@@ -150,6 +166,7 @@ export function createAdmission({ brake, deviceKey, cost, budgets: limits }: Adm
     const asked = operation.bind(variables);
     checkCost(asked);
     const bound = admitted(asked, caller.credential?.actor);
+    checkFetches(bound);
     await holdBack(bound, caller);
     return bound;
   }

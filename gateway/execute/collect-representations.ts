@@ -9,6 +9,8 @@ import { applyRewrites } from './rewrites.ts';
 export interface Representations {
   /** As JSON without the brackets. */
   text: string;
+  /** Where each ends in it. */
+  ends: number[];
   /** The object that each was taken from. */
   firsts: Json[];
   /** The place of an object's representation among them; -1 where {@link representationOf} has none for it. */
@@ -69,9 +71,10 @@ export function representationsOf(subtypes: Subtypes, step: FetchStep): () => Re
 
   return () => {
     const firsts: Json[] = [];
+    const ends: number[] = [];
     const placesByKey = new Map<unknown, number[]>();
     const placeByText = new Map<string, number>();
-    const collected: Representations = { text: '', firsts, add };
+    const collected: Representations = { text: '', ends, firsts, add };
     return collected;
 
     function add(entity: Json): number {
@@ -97,6 +100,7 @@ export function representationsOf(subtypes: Subtypes, step: FetchStep): () => Re
       const place = firsts.push(entity) - 1;
       placeByText.set(text, place);
       collected.text += place === 0 ? rewritten(text) : `,${rewritten(text)}`;
+      ends.push(collected.text.length);
       return place;
     }
   };

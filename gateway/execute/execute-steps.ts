@@ -6,6 +6,7 @@ import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
 import { findEntities, forgetFound, type FoundEntities, type Referrers } from './find-entities.ts';
 import { applyRewrites } from './rewrites.ts';
+import { isTooMuch, splitEntities } from './split-entities.ts';
 import {
   requestAlone,
   scheduleOf,
@@ -133,7 +134,9 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
   for (const [index, { representations }] of gathered.entries()) {
     variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${representations.text}]`;
   }
-  const { data, errors } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
+  const body = `${call.bodyHead}{${variables}}}`;
+  if (isTooMuch(body, gathered)) return askInPieces(gathered, execution);
+  const { data, errors } = await execution.send(call.subgraph, body, call);
   if (!data && gathered.length > 1 && !errors?.some(isOfNow)) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
@@ -144,11 +147,28 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
   }
 }
 
+/** Of a body: the name of the variable and what stands around it. */
+const AROUND_LIST_BYTES = 64;
+
 /** What is wrong with the moment and not with what was asked: who is asked more often then has more to do. */
 const ofNow: ReadonlySet<unknown> = new Set(['UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED']);
 
 function isOfNow({ extensions }: GraphQLFormattedError): boolean {
   return ofNow.has(extensions?.['code']);
+}
+
+/** One after the other, so that a long list leaves room for what others ask of the subgraph. */
+async function askInPieces(gathered: readonly Gathered[], execution: Execution): Promise<void> {
+  for (const one of gathered) if (!isEmpty(one)) await tellingFaults(askInPiecesFor(one, execution), execution);
+}
+
+async function askInPiecesFor({ lookup, ...found }: Gathered, execution: Execution): Promise<void> {
+  const call = requestAlone(lookup);
+  const otherBytes = Buffer.byteLength(call.bodyHead + variablesOf(call, execution.variables)) + AROUND_LIST_BYTES;
+  for (const piece of splitEntities(found, otherBytes)) {
+    if (execution.gone?.aborted) return;
+    await tellingFaults(askFor(call, [{ lookup, ...piece }], execution), execution);
+  }
 }
 
 /** What is wrong with one lookup, so that nothing at all was answered, must not cost the others theirs. */
