@@ -80,6 +80,11 @@ export const gatewaySettings = {
     default: 64 * 2 ** 20,
     unit: 'bytes',
   }),
+  GRAPH_ENTITY_CACHE: setting.integer({
+    doc: 'Entities kept in memory that all may have who see alike; 0 keeps none.',
+    default: 64 * 2 ** 20,
+    unit: 'bytes',
+  }),
   GRAPH_ANSWER_LIMIT: setting.integer({
     doc: 'Size of an answer.',
     default: 8_388_608,

@@ -10,7 +10,12 @@ import { originRules } from './admit/origins.ts';
 import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
 import { createAnswerer, type FormattedResult } from './answer/answer-operation.ts';
 import { createAnswerCache } from './cache/answer-cache.ts';
+import { askBriefly } from './cache/ask-briefly.ts';
+import { createCatalogChanges } from './cache/catalog-changes.ts';
+import { createEntityCache } from './cache/entity-cache.ts';
 import { followCatalog } from './cache/follow-catalog.ts';
+import { createSharedEntities } from './cache/shared-entities.ts';
+import { sightsBesides } from './cache/sight.ts';
 import { subgraphUrls, type GatewayConfig } from './config.ts';
 import { createDocuments } from './documents/find-document.ts';
 import { createLocalQueries, createSharedQueries } from './documents/persisted-queries.ts';
@@ -25,7 +30,7 @@ import { createWarmer } from './plan/warm-plans.ts';
 import { followSupergraphFile } from './plan/follow-supergraph.ts';
 import { protectSubgraphs } from './protect/protect-subgraphs.ts';
 import { createSocketServer } from './socket/socket-server.ts';
-import { readCanaries } from './steer/canary.ts';
+import { isInAnyShare, readCanaries } from './steer/canary.ts';
 import { steerClient, steerUpstreams } from './steer/steered-client.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
@@ -112,12 +117,23 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     cacheBytes: config.GRAPH_PLANS_LIMIT,
   });
   const budgets = createBudgets({ log, ...(redis ? { shared: createRedisBudgets(redis) } : {}) });
-  const cache =
+  const changes = createCatalogChanges();
+  const ask = redis && askBriefly(redis, log);
+  const keeping = { sightOf: sightsBesides((account) => isInAnyShare(canaries, account)), changes };
+  const answers =
     config.GRAPH_ANSWER_CACHE > 0
       ? createAnswerCache<FormattedResult>({
+          ...keeping,
           maximumBytes: config.GRAPH_ANSWER_CACHE,
-          ...(redis ? { redis } : {}),
-          log,
+          ...(ask ? { ask } : {}),
+        })
+      : undefined;
+  const entities =
+    config.GRAPH_ENTITY_CACHE > 0
+      ? createEntityCache({
+          ...keeping,
+          maximumBytes: config.GRAPH_ENTITY_CACHE,
+          ...(ask ? { shared: createSharedEntities(ask) } : {}),
         })
       : undefined;
   const answerer = createAnswerer({
@@ -125,7 +141,8 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     client,
     addressesOf,
     log,
-    ...(cache ? { cache } : {}),
+    ...(answers ? { answers } : {}),
+    ...(entities ? { entities } : {}),
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
       deviceKey: readSharedKey(config.SECRETS_DIR, 'internal'),
@@ -223,8 +240,8 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       // A connection of its own: a blocking read holds up whatever else shares one.
       const follower = connectRedis(redisConfig, log, { isPatient: true });
       following.push(followRevocations(revocations, follower, log));
-      if (cache)
-        following.push(await followCatalog(cache, redis, connectRedis(redisConfig, log, { isPatient: true }), log));
+      if (!answers && !entities) return;
+      following.push(await followCatalog(changes, redis, connectRedis(redisConfig, log, { isPatient: true }), log));
     },
     listening: warm,
     async stop() {

@@ -6,8 +6,11 @@ import { createAdmission, type AdmissionOptions } from '../admit/admit-operation
 import type { BudgetState } from '../admit/budget.ts';
 import type { Caller } from '../admit/caller.ts';
 import type { AnswerCache } from '../cache/answer-cache.ts';
+import type { EntityCache } from '../cache/entity-cache.ts';
+import { createFreshness, type Freshness } from '../cache/freshness.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
+import type { SendToSubgraph } from '../execute/execute-steps.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import type { Json } from '../json/json.ts';
 import type { BoundOperation, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
@@ -43,7 +46,9 @@ export interface AnswererOptions {
   log: Log;
   admission: AdmissionOptions;
   /** Absent where no answer is kept. */
-  cache?: AnswerCache<FormattedResult>;
+  answers?: AnswerCache<FormattedResult>;
+  /** Absent where no entity is kept. */
+  entities?: EntityCache;
   /** Whether errors without a code of our list are hidden from clients. */
   isMasking: boolean;
   /** How long an operation may take, or one event of a subscription, in milliseconds. */
@@ -71,7 +76,8 @@ export function createAnswerer({
   addressesOf,
   log,
   admission,
-  cache,
+  answers,
+  entities,
   isMasking,
   timeoutMs,
 }: AnswererOptions): OperationAnswerer {
@@ -96,7 +102,9 @@ export function createAnswerer({
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
-    const result = await (event ? fetchAnswer(bound, caller, context, event) : fetchOrRecall(bound, caller, context));
+    const result = await (event
+      ? fetchAnswer(bound, caller, context, { event })
+      : fetchOrRecall(bound, caller, context));
     // What was fetched for an answer that nobody got has cost what was asked for.
     if (result !== ABANDONED && !event) admitting.settle(bound, caller, result.data ?? {});
     return result;
@@ -104,19 +112,12 @@ export function createAnswerer({
 
   /** Only queries are kept: what changes something is done each time. */
   function fetchOrRecall(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<FormattedResult> {
-    if (!cache || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context);
+    if (!answers || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context);
     const { requestId, address, credential } = caller;
     // What is made for nobody in particular others may wait for: it is neither given up nor put off with who came first.
     const maker: Caller = credential ? caller : { requestId, address, credential };
-    return cache.answer(bound, credential?.actor, async (freshness) => {
-      const result = await fetchAnswer(bound, maker, {
-        ...context,
-        onHeaders(subgraph, headers) {
-          const { 'cache-control': cacheControl } = headers;
-          freshness.note(typeof cacheControl === 'string' ? cacheControl : undefined);
-          context.onHeaders?.(subgraph, headers);
-        },
-      });
+    return answers.answer(bound, credential?.actor, async (freshness) => {
+      const result = await fetchAnswer(bound, maker, context, { freshness });
       if (result === ABANDONED) freshness.note('no-store');
       return result;
     });
@@ -126,9 +127,10 @@ export function createAnswerer({
     bound: BoundOperation,
     caller: Caller,
     context: DoorContext,
-    event?: SubgraphAnswer,
+    { event, freshness = createFreshness() }: { event?: SubgraphAnswer; freshness?: Freshness } = {},
   ): Promise<FormattedResult> {
     const { requestId, credential, gone } = caller;
+    const { operation } = bound;
     const deadlineAt = performance.now() + timeoutMs;
     try {
       const passport = await credential?.passport();
@@ -146,12 +148,17 @@ export function createAnswerer({
         ...(addresses ? { addresses } : {}),
         ...context,
       };
-      const { data, errors } = await runOperation(
-        bound,
-        (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),
-        event,
-        gone,
-      );
+      const send: SendToSubgraph = async (subgraph, body, { operationKind }) => {
+        const answer = await client.send(subgraph, body, operationKind === 'mutation', fetchContext);
+        freshness.note(answer.cacheControl);
+        return answer;
+      };
+      // Who has just changed something sees what they have made of it.
+      const recall =
+        operation.kind === 'mutation'
+          ? undefined
+          : entities?.recallFor(credential?.actor, operation.supergraph, freshness);
+      const { data, errors } = await runOperation(bound, send, event, { gone, recall });
       if (gone?.aborted) return ABANDONED;
       return errors ? { errors: errors.flatMap((error) => tell(error, requestId)), data } : { data };
     } catch (error) {

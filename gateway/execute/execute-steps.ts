@@ -5,6 +5,7 @@ import { objectsAt, pathsAt, sharedPlace, type Path } from '../json/positions.ts
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
 import { findEntities, forgetFound, type FoundEntities, type Referrers } from './find-entities.ts';
+import type { KnownEntities, RecallEntities } from './known-entities.ts';
 import { applyRewrites } from './rewrites.ts';
 import { isTooMuch, splitEntities } from './split-entities.ts';
 import {
@@ -39,7 +40,9 @@ export interface Execution {
   /** In the order they came in. */
   errors: ExecutionError[];
   /** Aborted when nobody waits any more: no further step of a sequence is begun then. */
-  gone?: AbortSignal;
+  gone?: AbortSignal | undefined;
+  /** Absent where every entity is asked for. */
+  recall?: RecallEntities | undefined;
 }
 
 /**
@@ -111,38 +114,70 @@ async function fetchRoot({ step, path }: RootRequest, execution: Execution): Pro
 /** What one lookup asks for now. */
 interface Gathered extends FoundEntities {
   lookup: EntityLookup;
+  known?: KnownEntities;
+  /** Places of the representations that are sent; absent where all are. */
+  asked?: readonly number[];
 }
 
 function gather(lookup: EntityLookup, data: Json): Gathered {
   return { lookup, ...findEntities(lookup.wanted, data) };
 }
 
-function isEmpty({ representations }: Gathered): boolean {
-  return representations.firsts.length === 0;
+function countAsked({ representations, asked }: Gathered): number {
+  return asked ? asked.length : representations.texts.length;
+}
+
+function isEmpty(one: Gathered): boolean {
+  return countAsked(one) === 0;
+}
+
+/** The representations that are sent, as JSON without the brackets. */
+function textOf({ representations: { texts }, asked }: Gathered): string {
+  return asked ? asked.map((place) => texts[place]!).join(',') : texts.join(',');
 }
 
 async function fetchEntities(call: EntitiesCall, execution: Execution): Promise<void> {
   const gathered = call.lookups.map((lookup) => gather(lookup, execution.data));
+  if (execution.recall) {
+    await Promise.all(gathered.map((one) => addKnown(one, execution)));
+    if (execution.gone?.aborted) return;
+  }
   const [first, ...others] = gathered.filter((one) => !isEmpty(one));
   if (!first) return;
   if (others.length === 0) await askFor(requestAlone(first.lookup), [first], execution);
   else await askFor(call, gathered, execution);
 }
 
+/** What is known is there even where its subgraph does not answer for the rest. */
+async function addKnown(one: Gathered, execution: Execution): Promise<void> {
+  if (isEmpty(one)) return;
+  const { lookup, representations } = one;
+  const variables = variablesOf(lookup.step, execution.variables);
+  const known = await execution.recall!(lookup.step, representations, variables);
+  if (!known) return;
+  one.known = known;
+  one.asked = known.entities.flatMap((entity, place) => (entity === undefined ? [place] : []));
+  if (one.asked.length < known.entities.length) addEntities(one, known.entities, execution, undefined);
+}
+
 async function askFor(call: EntitiesCall, gathered: readonly Gathered[], execution: Execution): Promise<void> {
   let variables = variablesOf(call, execution.variables);
-  for (const [index, { representations }] of gathered.entries()) {
-    variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${representations.text}]`;
+  for (const [index, one] of gathered.entries()) {
+    variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${textOf(one)}]`;
   }
   const body = `${call.bodyHead}{${variables}}}`;
-  if (isTooMuch(body, gathered)) return askInPieces(gathered, execution);
-  const { data, errors } = await execution.send(call.subgraph, body, call);
+  if (isTooMuch(body, gathered.map(countAsked))) return askInPieces(gathered, execution);
+  const { data, errors, cacheControl } = await execution.send(call.subgraph, body, call);
   if (!data && gathered.length > 1 && !errors?.some(isOfNow)) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
   for (const [index, one] of gathered.entries()) {
     if (isEmpty(one)) continue;
-    const fault = addEntities(one, data[call.lookups[index]!.responseName], execution, errors);
+    const entities = data[call.lookups[index]!.responseName];
+    if (!errors?.length && Array.isArray(entities) && entities.length === countAsked(one)) {
+      one.known?.learn(entities, cacheControl);
+    }
+    const fault = addAnswered(one, entities, execution, errors);
     if (fault) execution.errors.push(fault);
   }
 }
@@ -162,12 +197,13 @@ async function askInPieces(gathered: readonly Gathered[], execution: Execution):
   for (const one of gathered) if (!isEmpty(one)) await tellingFaults(askInPiecesFor(one, execution), execution);
 }
 
-async function askInPiecesFor({ lookup, ...found }: Gathered, execution: Execution): Promise<void> {
-  const call = requestAlone(lookup);
+async function askInPiecesFor({ known: _known, ...one }: Gathered, execution: Execution): Promise<void> {
+  const call = requestAlone(one.lookup);
   const otherBytes = Buffer.byteLength(call.bodyHead + variablesOf(call, execution.variables)) + AROUND_LIST_BYTES;
-  for (const piece of splitEntities(found, otherBytes)) {
+  const { texts } = one.representations;
+  for (const asked of splitEntities(texts, one.asked ?? [...texts.keys()], otherBytes)) {
     if (execution.gone?.aborted) return;
-    await tellingFaults(askFor(call, [{ lookup, ...piece }], execution), execution);
+    await tellingFaults(askFor(call, [{ ...one, asked }], execution), execution);
   }
 }
 
@@ -181,18 +217,32 @@ async function askForEach(gathered: readonly Gathered[], execution: Execution): 
 }
 
 /** Returns the fault where these entities are not well formed: others of the same answer may be. */
+function addAnswered(
+  one: Gathered,
+  entities: unknown,
+  execution: Execution,
+  errors: readonly GraphQLFormattedError[] | undefined,
+): SubgraphFault | undefined {
+  const { lookup, representations, asked } = one;
+  if (!Array.isArray(entities) || entities.length !== countAsked(one)) {
+    return new SubgraphFault('UNAVAILABLE', lookup.step.subgraph, `did not answer with ${countAsked(one)} entities`);
+  }
+  if (!asked) return addEntities(one, entities, execution, errors);
+  const places: unknown[] = Array(representations.texts.length).fill(undefined);
+  for (const [index, place] of asked.entries()) places[place] = entities[index];
+  return addEntities(one, places, execution, errors);
+}
+
+/** Of entities by the places of their representations; where one is undefined nothing is done. */
 function addEntities(
   { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
-  entities: unknown,
+  entities: readonly unknown[],
   { subtypes, data }: Execution,
   errors: readonly GraphQLFormattedError[] | undefined,
 ): SubgraphFault | undefined {
-  if (!Array.isArray(entities) || entities.length !== firsts.length) {
-    return new SubgraphFault('UNAVAILABLE', step.subgraph, `did not answer with ${firsts.length} entities`);
-  }
   for (let slot = 0; slot < entities.length; slot++) {
     const entity: unknown = entities[slot];
-    if (entity === null) continue;
+    if (entity === null || entity === undefined) continue;
     if (!isJson(entity)) {
       return new SubgraphFault('UNAVAILABLE', step.subgraph, 'answered with an entity that is no object');
     }
@@ -205,14 +255,14 @@ function addEntities(
   const merge = areLeavesAlone ? addLeaves : mergeInto;
   referrers.forEach(({ objects, slots }, place) => {
     // Later steps add to what lies within, and not the same at every place.
-    const here: unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
+    const here: readonly unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
     for (let index = 0; index < objects.length; index++) {
       const slot = slots[index]!;
       if (slot === -1) continue;
       const entity = here[slot];
       if (isJson(entity)) merge(objects[index]!, entity);
       // What failed is told by its error; what is simply not there is no fault of anybody's.
-      else if (!errors) objects[index]![GONE] = true;
+      else if (entity === null && !errors) objects[index]![GONE] = true;
     }
   });
   forgetFound(data, areLeavesAlone);
@@ -246,14 +296,15 @@ function collectEntityErrors(
       told.push(error);
       continue;
     }
-    const [responseName, slot, ...rest] = path;
+    const [responseName, sent, ...rest] = path;
     const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
+    const slot = one?.asked ? one.asked[Number(sent)] : sent;
     const below = one ? unaliased(rest, one.lookup.step) : [];
     const places = one?.referrers.flatMap((referrers) => placesOf(referrers, (own) => own === slot)) ?? [];
     for (const place of places) told.push({ ...error, path: [...place, ...below] });
     if (places.length > 0) continue;
-    const all = (one ? [one] : gathered).flatMap(({ referrers }) =>
-      referrers.flatMap((some) => placesOf(some, (own) => own !== -1)),
+    const all = (one ? [one] : gathered).flatMap(({ referrers, asked }) =>
+      referrers.flatMap((some) => placesOf(some, (own) => (asked ? asked.includes(own) : own !== -1))),
     );
     const shared = sharedPlace(all);
     told.push(shared.length > 0 ? { ...error, path: shared } : error);

@@ -219,6 +219,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     context.onHeaders?.(subgraph, raw.headers);
     try {
       const answer = readAnswer(subgraph, raw.status, raw.body.toString('utf8'));
+      const { 'cache-control': cacheControl } = raw.headers;
+      if (typeof cacheControl === 'string') answer.cacheControl = cacheControl;
       fetches.inc({ subgraph, outcome: 'ok' });
       return answer;
     } catch (error) {
