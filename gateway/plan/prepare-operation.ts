@@ -3,7 +3,8 @@ import {
   BREAK,
   GraphQLError,
   Kind,
-  NoSchemaIntrospectionCustomRule,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   getVariableValues,
   parse,
   specifiedRules,
@@ -51,6 +52,8 @@ export interface PreparedOperation extends Kept {
   name: string | undefined;
   /** Fields of Query, Mutation or Subscription, each once. */
   rootFields: readonly string[];
+  /** Whether any operation of its document asks for the schema, at the root or below it. */
+  asksForSchema: boolean;
   definition: OperationDefinitionNode;
   fragments: Fragments;
   steps: Steps;
@@ -83,7 +86,6 @@ export interface BoundOperation {
 
 export interface PrepareOptions {
   limits: OperationLimits;
-  isIntrospectionAllowed: boolean;
   /** What the operations that are kept may take in all. */
   cacheBytes: number;
 }
@@ -101,6 +103,9 @@ export interface OperationPreparer {
 }
 
 const plans = counter('gateway_plans_total', 'Operations by whether their plan was kept.', ['cached']);
+
+/** `__typename` tells nothing that the answer does not. */
+const schemaFields: ReadonlySet<string> = new Set([SchemaMetaFieldDef.name, TypeMetaFieldDef.name]);
 
 // Conditions on n variables are decided in 2^n ways; beyond this many the oldest is worked out again.
 const DECISIONS_KEPT = 64;
@@ -179,18 +184,14 @@ function checkedDocument(apiSchema: GraphQLSchema, query: string, options: Prepa
   const document = parseDocument(query, options.limits);
   const tooComplex = checkLimits(document, options.limits);
   if (tooComplex) throw tooComplex;
-  const { isIntrospectionAllowed } = options;
   // graphql-js's own rule for subscriptions throws on a condition at the root: such a document must not come to it.
   const isConditional = validate(apiSchema, document, [unconditionalSubscription]).length > 0;
-  const offered = isIntrospectionAllowed ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  const rules = isConditional ? [unconditionalSubscription] : offered;
+  const rules = isConditional ? [unconditionalSubscription] : specifiedRules;
   if (!isConditional && validate(apiSchema, document, rules).length === 0) return document;
   throw new AggregateError(
     validate(apiSchema, parse(query), rules).map(({ message, nodes }) => {
-      // A suggestion tells of the schema what introspection would.
-      const told = isIntrospectionAllowed ? message : message.replace(/ Did you mean .*$/, '');
-      const { extensions } = fault('GRAPHQL_VALIDATION_FAILED', told);
-      return new GraphQLError(told, { nodes, extensions });
+      const { extensions } = fault('GRAPHQL_VALIDATION_FAILED', message);
+      return new GraphQLError(message, { nodes, extensions });
     }),
   );
 }
@@ -248,6 +249,7 @@ function prepare(
   // A field that requires others is fetched together with fields that do not, and those would have to wait for inputs that a
   // condition leaves out: what is decided before it is planned has no such part.
   const isPlannedDecided = conditionNames.length > 0 && namesAny(document, supergraph.requiringNames);
+  const asksForSchema = namesAny(document, schemaFields);
   const findNullArgument = nullArgumentFinder(apiSchema, asked);
   const names = privateNames(asked, supergraph.reservedNames);
   const variants = new LRUCache<string, PreparedOperation>({ max: VARIANTS_KEPT });
@@ -311,6 +313,7 @@ function prepare(
       kind: definition.operation,
       name: definition.name?.value,
       rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
+      asksForSchema,
       ...left,
       steps,
       nameOf: names.nameOf,

@@ -63,7 +63,6 @@ async function putUp(model: Model, data: DataOptions): Promise<Bench> {
   const source = await loadSupergraph(federation.supergraphSdl);
   const preparer = createPreparer(source.current, {
     limits: noLimits,
-    isIntrospectionAllowed: true,
     cacheBytes: 2 ** 20,
   });
   return {
