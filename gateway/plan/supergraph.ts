@@ -11,6 +11,7 @@ import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
 import { requirementsOf, requiringNamesOf, type Requirements } from './requirements.ts';
+import { knowledgeOf, type Knowledge } from './plain/knowledge.ts';
 import { keysOf, makeRepresentationsWhole } from './whole-representations.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
@@ -36,6 +37,8 @@ export interface Supergraph {
   reservedNames: ReservedNames;
   costRules: CostRules;
   subgraphs: readonly SubgraphAddress[];
+  /** Read when it is first needed. */
+  knowledge(): Knowledge;
   /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
@@ -101,6 +104,8 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
     const subtypes = subtypesOf(coreSdl);
     const planningSchema = planner.supergraph.apiSchema();
     const fullSchema = planner.supergraph.schema.toGraphQLJSSchema();
+    const conditions = conditionsOf(coreSdl, fullSchema);
+    let knowledge: Knowledge | undefined;
     return {
       hash: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
       apiSchema: apiSchema!,
@@ -109,10 +114,11 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
       subtypes,
       requirements: requirementsOf(coreSdl),
       requiringNames: requiringNamesOf(coreSdl),
-      conditions: conditionsOf(coreSdl, fullSchema),
+      conditions,
       reservedNames: reservedNamesOf(coreSdl),
       costRules: costRulesOf(coreSdl),
       subgraphs: planner.supergraph.subgraphsMetadata(),
+      knowledge: () => (knowledge ??= knowledgeOf(planner.supergraph, fullSchema, conditions)),
       plan(document, operationName) {
         const operation = operationFromDocument(planningSchema, document, { operationName, validate: false });
         const plan = planner.buildQueryPlan(operation);
