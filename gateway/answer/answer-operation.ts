@@ -11,6 +11,7 @@ import { runOperation } from '../execute/run-operation.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import type { Json } from '../json/json.ts';
 import type { BoundOperation, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
+import type { Supergraph } from '../plan/supergraph.ts';
 import type { OperationRequest } from './operation-request.ts';
 import { errorTeller, type TellErrors } from './tell-errors.ts';
 
@@ -37,6 +38,8 @@ export interface OperationAnswerer {
 export interface AnswererOptions {
   preparer: OperationPreparer;
   client: SubgraphClient;
+  /** Where the subgraphs of a version of the supergraph are; absent where they are always at one place. */
+  addressesOf?(supergraph: Supergraph): ReadonlyMap<string, string>;
   log: Log;
   admission: AdmissionOptions;
   /** Absent where no answer is kept. */
@@ -65,6 +68,7 @@ function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): 
 export function createAnswerer({
   preparer,
   client,
+  addressesOf,
   log,
   admission,
   cache,
@@ -130,6 +134,8 @@ export function createAnswerer({
       const passport = await credential?.passport();
       const priority = admitting.priorityOf(bound, caller);
       const account = credential?.actor.account;
+      // A subscription may go on for longer than subgraphs stay where they were.
+      const addresses = event ? undefined : addressesOf?.(bound.operation.supergraph);
       const fetchContext: FetchContext = {
         requestId,
         passport,
@@ -137,6 +143,7 @@ export function createAnswerer({
         priority,
         deadlineAt,
         ...(account ? { account } : {}),
+        ...(addresses ? { addresses } : {}),
         ...context,
       };
       const { data, errors } = await runOperation(

@@ -4,7 +4,7 @@ import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import type { Representations } from './collect-representations.ts';
+import { findEntities, forgetFound, type FoundEntities, type Referrers } from './find-entities.ts';
 import { applyRewrites } from './rewrites.ts';
 import {
   requestAlone,
@@ -101,29 +101,16 @@ async function fetchRoot({ step, path }: RootRequest, execution: Execution): Pro
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
   for (const object of objects) mergeInto(object, data);
-}
-
-/** The objects at one path, and for each the place of its representation; -1 where it has none. */
-interface Referrers {
-  path: readonly string[];
-  objects: readonly Json[];
-  slots: readonly number[];
+  forgetFound(execution.data, false);
 }
 
 /** What one lookup asks for now. */
-interface Gathered {
+interface Gathered extends FoundEntities {
   lookup: EntityLookup;
-  representations: Representations;
-  referrers: readonly Referrers[];
 }
 
 function gather(lookup: EntityLookup, data: Json): Gathered {
-  const representations = lookup.collect();
-  const referrers = lookup.paths.map((path) => {
-    const objects = objectsAt(data, path);
-    return { path, objects, slots: objects.map(representations.add) };
-  });
-  return { lookup, representations, referrers };
+  return { lookup, ...findEntities(lookup.wanted, data) };
 }
 
 function isEmpty({ representations }: Gathered): boolean {
@@ -149,7 +136,7 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
   if (!data) return;
   for (const [index, one] of gathered.entries()) {
     if (isEmpty(one)) continue;
-    const fault = addEntities(one, data[call.lookups[index]!.responseName], execution.subtypes, errors);
+    const fault = addEntities(one, data[call.lookups[index]!.responseName], execution, errors);
     if (fault) execution.errors.push(fault);
   }
 }
@@ -167,7 +154,7 @@ async function askForEach(gathered: readonly Gathered[], execution: Execution): 
 function addEntities(
   { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
   entities: unknown,
-  subtypes: Subtypes,
+  { subtypes, data }: Execution,
   errors: readonly GraphQLFormattedError[] | undefined,
 ): SubgraphFault | undefined {
   if (!Array.isArray(entities) || entities.length !== firsts.length) {
@@ -184,7 +171,8 @@ function addEntities(
     if (typeof typename !== 'string' || subtypes.has(typename)) entity['__typename'] = firsts[slot]!['__typename'];
     applyRewrites(subtypes, step.outputRewrites, entity);
   }
-  const merge = isFlat && !entities.some(isPoisoned) ? addLeaves : mergeInto;
+  const areLeavesAlone = isFlat && !entities.some(isPoisoned);
+  const merge = areLeavesAlone ? addLeaves : mergeInto;
   referrers.forEach(({ objects, slots }, place) => {
     // Later steps add to what lies within, and not the same at every place.
     const here: unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
@@ -197,6 +185,7 @@ function addEntities(
       else if (!errors) objects[index]![GONE] = true;
     }
   });
+  forgetFound(data, areLeavesAlone);
   return undefined;
 }
 
@@ -217,7 +206,7 @@ function collectEntityErrors(
     const [responseName, slot, ...rest] = error.path ?? [];
     const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
     if (!one || typeof slot !== 'number') {
-      const [path] = (one ?? gathered[0]!).lookup.paths;
+      const [path] = (one ?? gathered[0]!).lookup.wanted.paths;
       told.push({ ...error, path: error.path && [...path!, ...error.path] });
       continue;
     }
