@@ -84,6 +84,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       aliases: config.GRAPH_ALIAS_LIMIT,
       rootFields: config.GRAPH_ROOT_FIELD_LIMIT,
       fields: config.GRAPH_FIELD_LIMIT,
+      deferred: config.GRAPH_DEFER_LIMIT,
       comparisons: COMPARISON_LIMIT,
       tokens: config.GRAPH_TOKEN_LIMIT,
       answerBytes: config.GRAPH_ANSWER_LIMIT,

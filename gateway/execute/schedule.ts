@@ -54,7 +54,7 @@ export interface EntityLookup {
 }
 
 /** A fetch of the plan, with the fetches that it comes after. */
-interface Fetch {
+export interface Fetch {
   step: FetchStep;
   path: readonly string[];
   after: readonly Fetch[];
@@ -62,10 +62,14 @@ interface Fetch {
   level: number;
 }
 
+/** Tells fetches apart, by a text, that are not to be one request although they could be: one is waited for longer than another. */
+export type FetchesApart = (fetches: readonly Fetch[]) => (fetch: Fetch) => string;
+
 /** Fetches that become one request. */
 interface Group {
   fetches: Fetch[];
   level: number;
+  kind: string;
   /** Absent on a group that nothing can be added to. */
   joined?: { subgraph: string; fragments: Map<string, string> };
 }
@@ -115,8 +119,14 @@ function conditionNamesIn(step: Step | undefined, names = new Set<string>()): Se
  * plan's beginning go in one request, and those with the same selection are one list. No request waits for others than those
  * that its fetches waited for in the plan, so no chain of requests is longer than it was.
  */
-export function schedulePlan(root: Step, conditions: Json, subtypes: Subtypes): Schedule {
-  const groups = groupsOf(fetchesOf(root, conditions)).sort((a, b) => a.level - b.level);
+export function schedulePlan(
+  root: Step,
+  conditions: Json,
+  subtypes: Subtypes,
+  apart: FetchesApart = () => () => '',
+): Schedule {
+  const fetches = fetchesOf(root, conditions);
+  const groups = groupsOf(fetches, apart(fetches)).sort((a, b) => a.level - b.level);
   const placeOf = new Map(groups.flatMap(({ fetches }, place) => fetches.map((fetch) => [fetch, place] as const)));
   return groups.map(({ fetches }) => {
     const after = [...new Set(fetches.flatMap((fetch) => fetch.after.map((before) => placeOf.get(before)!)))];
@@ -153,18 +163,23 @@ function fetchesOf(root: Step, conditions: Json): Fetch[] {
   }
 }
 
-function groupsOf(fetches: readonly Fetch[]): Group[] {
+function groupsOf(fetches: readonly Fetch[], apart: ReturnType<FetchesApart>): Group[] {
   const groups: Group[] = [];
   for (const fetch of fetches) {
     const { step, level } = fetch;
     const entities = readEntityOperation(step);
-    const group = entities && groups.find((candidate) => candidate.level === level && takes(candidate, step, entities));
+    const kind = apart(fetch);
+    const group =
+      entities &&
+      groups.find(
+        (candidate) => candidate.level === level && candidate.kind === kind && takes(candidate, step, entities),
+      );
     if (group) {
       group.fetches.push(fetch);
       for (const [name, text] of entities.fragments) group.joined!.fragments.set(name, text);
     } else {
       const joined = entities && { subgraph: step.subgraph, fragments: new Map(entities.fragments) };
-      groups.push({ fetches: [fetch], level, ...(joined ? { joined } : {}) });
+      groups.push({ fetches: [fetch], level, kind, ...(joined ? { joined } : {}) });
     }
   }
   return groups;

@@ -8,6 +8,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
+import { withDeferDirective } from './defer-directive.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
 import { requirementsOf, requiringNamesOf, type Requirements } from './requirements.ts';
@@ -91,7 +92,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
     logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
   gateway.onSchemaLoadOrUpdate((loaded) => {
-    apiSchema = loaded.apiSchema;
+    apiSchema = withDeferDirective(loaded.apiSchema);
   });
   await gateway.load();
 
