@@ -1,23 +1,21 @@
-import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import { createAdmission, type AdmissionOptions } from '../admit/admit-operation.ts';
 import type { BudgetState } from '../admit/budget.ts';
 import type { Caller } from '../admit/caller.ts';
-import type { AnswerCache } from '../cache/answer-cache.ts';
+import type { AnswerCache, BegunAnswer } from '../cache/answer-cache.ts';
+import type { Freshness } from '../cache/freshness.ts';
+import type { SendToSubgraph } from '../execute/execute-steps.ts';
+import { runDeferred, type DeferredRun } from '../execute/run-deferred.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import { runOperation } from '../execute/run-operation.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
-import type { Json } from '../json/json.ts';
-import type { BoundOperation, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
+import type { BoundOperation, Deferring, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
+import { answerAtOnce, tellInParts, type AnswerInParts } from './answer-in-parts.ts';
+import type { FormattedResult } from './formatted-result.ts';
 import type { OperationRequest } from './operation-request.ts';
 import { errorTeller, type TellErrors } from './tell-errors.ts';
-
-export interface FormattedResult {
-  data?: Json | null;
-  errors?: GraphQLFormattedError[];
-}
 
 /** What a door adds to the fetches of a request. */
 export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
@@ -27,6 +25,8 @@ export interface OperationAnswerer {
   admit(request: OperationRequest, caller: Caller): Promise<BoundOperation>;
   /** The second: from what may run to its result. `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
+  /** The second for what is deferred, where the door tells answers in parts. Never rejects. */
+  runInParts(bound: BoundOperation, deferring: Deferring, caller: Caller, context: DoorContext): Promise<AnswerInParts>;
   tell: TellErrors;
   /** What is left to a caller; undefined where nobody is counted. */
   budgetOf(caller: Caller): BudgetState | undefined;
@@ -53,6 +53,18 @@ const requestSeconds = histogram('gateway_request_seconds', 'From the request’
 
 /** In place of a result that nobody waits for. */
 const ABANDONED: FormattedResult = { data: null };
+
+/** A door's context in which what subgraphs say of keeping their answers is heard as well. */
+function noting(context: DoorContext, freshness: Freshness): DoorContext {
+  return {
+    ...context,
+    onHeaders(subgraph, headers) {
+      const { 'cache-control': cacheControl } = headers;
+      freshness.note(typeof cacheControl === 'string' ? cacheControl : undefined);
+      context.onHeaders?.(subgraph, headers);
+    },
+  };
+}
 
 function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): string {
   if (result === ABANDONED) return 'abandoned';
@@ -105,14 +117,7 @@ export function createAnswerer({
     // What is made for nobody in particular others may wait for: it is neither given up nor put off with who came first.
     const maker: Caller = credential ? caller : { requestId, address, credential };
     return cache.answer(bound, credential?.actor, async (freshness) => {
-      const result = await fetchAnswer(bound, maker, {
-        ...context,
-        onHeaders(subgraph, headers) {
-          const { 'cache-control': cacheControl } = headers;
-          freshness.note(typeof cacheControl === 'string' ? cacheControl : undefined);
-          context.onHeaders?.(subgraph, headers);
-        },
-      });
+      const result = await fetchAnswer(bound, maker, noting(context, freshness));
       if (result === ABANDONED) freshness.note('no-store');
       return result;
     });
@@ -124,31 +129,71 @@ export function createAnswerer({
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
-    const { requestId, credential, gone } = caller;
-    const deadlineAt = performance.now() + timeoutMs;
+    const { requestId, gone } = caller;
     try {
-      const passport = await credential?.passport();
-      const priority = admitting.priorityOf(bound, caller);
-      const account = credential?.actor.account;
-      const fetchContext: FetchContext = {
-        requestId,
-        passport,
-        gone,
-        priority,
-        deadlineAt,
-        ...(account ? { account } : {}),
-        ...context,
-      };
-      const { data, errors } = await runOperation(
-        bound,
-        (subgraph, body, { operationKind }) => client.send(subgraph, body, operationKind === 'mutation', fetchContext),
-        event,
-        gone,
-      );
+      const { data, errors } = await runOperation(bound, await senderFor(bound, caller, context), event, gone);
       if (gone?.aborted) return ABANDONED;
       return errors ? { errors: errors.flatMap((error) => tell(error, requestId)), data } : { data };
     } catch (error) {
       return { errors: tell(error, requestId), data: null };
+    }
+  }
+
+  /** The way to the subgraphs for one run: all that it fetches has one deadline. */
+  async function senderFor(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<SendToSubgraph> {
+    const { requestId, credential, gone } = caller;
+    const deadlineAt = performance.now() + timeoutMs;
+    const passport = await credential?.passport();
+    const priority = admitting.priorityOf(bound, caller);
+    const account = credential?.actor.account;
+    const fetchContext: FetchContext = {
+      requestId,
+      passport,
+      gone,
+      priority,
+      deadlineAt,
+      ...(account ? { account } : {}),
+      ...context,
+    };
+    return (subgraph, body, { operationKind }) =>
+      client.send(subgraph, body, operationKind === 'mutation', fetchContext);
+  }
+
+  async function runInParts(
+    bound: BoundOperation,
+    deferring: Deferring,
+    caller: Caller,
+    context: DoorContext,
+  ): Promise<AnswerInParts> {
+    const { requestId, gone } = caller;
+    const settle = ({ data }: FormattedResult) => admitting.settle(bound, caller, data ?? {});
+
+    async function begin(freshness?: Freshness): Promise<BegunAnswer<AnswerInParts, FormattedResult>> {
+      const send = await senderFor(bound, caller, freshness ? noting(context, freshness) : context);
+      const run = await runDeferred(bound, deferring, send, gone);
+      return { parts: tellInParts(run, (error) => tell(error, requestId)), whole: wholeOf(run, freshness) };
+    }
+
+    /** For what is kept and what it has cost; its errors have been told in the parts. */
+    async function wholeOf(run: DeferredRun, freshness: Freshness | undefined): Promise<FormattedResult> {
+      try {
+        const { data, errors } = await run.whole();
+        if (gone?.aborted) freshness?.note('no-store');
+        else settle({ data });
+        return errors ? { data, errors: [] } : { data };
+      } catch (error) {
+        return { data: null, errors: tell(error, requestId) };
+      }
+    }
+
+    try {
+      const answered = cache ? await cache.answerInParts(bound, caller.credential?.actor, begin) : await begin();
+      if (gone?.aborted) return answerAtOnce(ABANDONED);
+      if ('parts' in answered) return answered.parts;
+      settle(answered.kept);
+      return answerAtOnce(answered.kept);
+    } catch (error) {
+      return answerAtOnce({ errors: tell(error, requestId), data: null });
     }
   }
 
@@ -177,5 +222,5 @@ export function createAnswerer({
     );
   }
 
-  return { admit, run, tell, record, budgetOf: admitting.budgetOf };
+  return { admit, run, runInParts, tell, record, budgetOf: admitting.budgetOf };
 }

@@ -127,7 +127,7 @@ async function compare(subgraphs: readonly SampleSubgraph[], options: SampleOpti
     const ofSomething = (errors: readonly ExecutionError[] = []) =>
       withoutRepeatedMisfits(texts(errors.filter((error) => !isOfNothing(merged.data, error))));
     expect({ ...context, errors: ofSomething(told) }).toEqual({ ...context, errors: ofSomething(whole.errors) });
-    expect({ ...context, data: run.whole().data }).toEqual({ ...context, data: whole.data });
+    expect({ ...context, data: (await run.whole()).data }).toEqual({ ...context, data: whole.data });
   }
   await source.stop();
   return counts;

@@ -4,7 +4,7 @@ import type { BoundOperation, Deferring } from '../plan/prepare-operation.ts';
 import {
   completePart,
   completeResponse,
-  type CompletedPart,
+  type Completion,
   type DeferredObject,
   type ResponseBounds,
 } from './complete-response.ts';
@@ -14,7 +14,7 @@ import { deferredSchedule, type Part } from './deferred-schedule.ts';
 import { beginRequests, type Execution, type SendToSubgraph } from './execute-steps.ts';
 import { introspector } from './introspect.ts';
 import type { OperationResult } from './run-operation.ts';
-import type { ExecutionError } from './subgraph-fault.ts';
+import { withNames, type ExecutionError } from './subgraph-fault.ts';
 
 /** A deferred fragment of one object, which is still to come. */
 export interface PendingFragment {
@@ -46,12 +46,15 @@ export interface DeferredRun {
   first: OperationResult;
   announced: readonly PendingFragment[];
   /**
-   * As parts are ready, each fragment after what it lies in. The last says that there is no next. Throws OPERATION_TOO_COMPLEX where
-   * all parts together come to more than an answer may; ends at once when `gone` is aborted.
+   * As parts are ready, each fragment after what it lies in. The last says that there is no next. Never rejects: where all parts
+   * together come to more than an answer may, what is left is null with OPERATION_TOO_COMPLEX. Ends early when `gone` is aborted.
    */
   rest: AsyncGenerator<DeferredChunk<ExecutionError>, undefined, undefined>;
-  /** What has come together: the data of the operation without any `@defer`. */
-  whole(): OperationResult;
+  /**
+   * The answer to the operation without any `@defer`, when all has been fetched. Rejects with OPERATION_TOO_COMPLEX where it comes to more than
+   * an answer may.
+   */
+  whole(): Promise<OperationResult>;
 }
 
 /**
@@ -87,6 +90,8 @@ export async function runDeferred(
   const bounds: ResponseBounds = { bytesLeft: operation.answerLimitBytes, introspect: introspector(bound) };
   const errors = sortDeferredErrors({ parts: plan.parts, failures, data, nameOf: operation.nameOf });
   const pending = new Map<Part, PendingObject[]>();
+  /** What has been announced and has not come. */
+  const open = new Map<number, PendingFragment>();
   let announcedSoFar = 0;
 
   await Promise.all(plan.primary.requests.map((request) => finishing[request]!));
@@ -101,6 +106,7 @@ export async function runDeferred(
   function announce(objects: readonly DeferredObject[]): PendingFragment[] {
     return objects.map(({ shape, path, object }) => {
       const fragment = { id: announcedSoFar++, path, label: shape.label };
+      open.set(fragment.id, fragment);
       const part = plan.partOf(shape.node, path);
       const waiting = pending.get(part);
       const one = { fragment, selection: shape.selection, object };
@@ -115,13 +121,28 @@ export async function runDeferred(
       const waits = [...pending.keys()].map(({ requests }) => Promise.all(requests.map((one) => finishing[one]!)));
       await Promise.race(waits);
       if (gone?.aborted) return;
-      yield readyParts();
+      yield nextChunk();
     }
   }
 
-  function readyParts(): DeferredChunk<ExecutionError> {
-    const announced: PendingFragment[] = [];
-    const payloads: DeferredPayload<ExecutionError>[] = [];
+  function nextChunk(): DeferredChunk<ExecutionError> {
+    const chunk: Chunk = { announced: [], payloads: [] };
+    try {
+      addReadyParts(chunk);
+    } catch (error) {
+      pending.clear();
+      const failed = [...open.values()].map((fragment, index) =>
+        payloadOf(fragment, index === 0 ? [error as Error] : [], { data: null, additions: [] }),
+      );
+      chunk.payloads.push(...failed);
+    }
+    const hasNext = pending.size > 0;
+    const last = hasNext ? undefined : chunk.payloads.pop();
+    if (last) chunk.payloads.push(payloadOf(last, [...(last.errors ?? []), ...errors.left()], last));
+    return { ...chunk, hasNext };
+  }
+
+  function addReadyParts({ announced, payloads }: Chunk): void {
     // A fragment within a fragment may be ready together with it; what is announced here joins those that are gone through.
     for (const [part, objects] of pending) {
       if (!part.requests.every((request) => done.has(request))) continue;
@@ -131,6 +152,7 @@ export async function runDeferred(
       for (const [index, { fragment, selection, object }] of objects.entries()) {
         const completed = completePart(selection, object, fragment.path, bounds);
         const additions = completed.data && delivered.add(fragment.path, completed.data);
+        open.delete(fragment.id);
         payloads.push(
           payloadOf(fragment, errorsOf(completed, told[index]!, isFailed), {
             data: additions ? completed.data : null,
@@ -140,15 +162,15 @@ export async function runDeferred(
         if (additions) announced.push(...announce(completed.deferred.filter(({ path }) => delivered.has(path))));
       }
     }
-    const hasNext = pending.size > 0;
-    const last = hasNext ? undefined : payloads.pop();
-    if (last) payloads.push(payloadOf(last, [...(last.errors ?? []), ...errors.left()], last));
-    return { announced, payloads, hasNext };
   }
 
-  function whole(): OperationResult {
-    const { data: all } = completeResponse(bound.shape, data, bounds.introspect, operation.answerLimitBytes);
-    return { data: all };
+  async function whole(): Promise<OperationResult> {
+    await Promise.all(finishing);
+    const { shape } = bound;
+    const all = completeResponse(shape, data, bounds.introspect, operation.answerLimitBytes);
+    const fetched = failures.flat().map((error) => withNames(error, operation.nameOf));
+    const told = errorsOf(all, fetched, fetched.length > 0);
+    return told.length > 0 ? { data: all.data, errors: told } : { data: all.data };
   }
 }
 
@@ -160,8 +182,13 @@ function payloadOf(
   return { id, path, label, data, additions, ...(errors.length > 0 ? { errors } : {}) };
 }
 
-function errorsOf(completed: CompletedPart, told: readonly ExecutionError[], isFailed: boolean): ExecutionError[] {
+function errorsOf(completed: Completion, told: readonly ExecutionError[], isFailed: boolean): ExecutionError[] {
   return [...(isFailed ? told : completed.errors), ...completed.withheld];
+}
+
+interface Chunk {
+  announced: PendingFragment[];
+  payloads: DeferredPayload<ExecutionError>[];
 }
 
 interface PendingObject {
