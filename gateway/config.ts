@@ -6,7 +6,7 @@ import { byUrlVariable, urlVariable } from '../schema/subgraphs.ts';
 /** The gateway's settings: the only place of it that names the environment. */
 export const gatewaySettings = {
   SUPERGRAPH_FILE: setting.path({
-    doc: 'The composed supergraph; followed for changes.',
+    doc: 'The composed supergraph; followed for changes, and read at once on SIGHUP.',
     default: 'schema/supergraph.graphql',
   }),
   SECRETS_DIR: setting.path({ doc: 'Folder of the keys: access.pub, passport.key and internal.key are read here.' }),
@@ -78,6 +78,11 @@ export const gatewaySettings = {
     default: 64 * 2 ** 20,
     unit: 'bytes',
   }),
+  GRAPH_ENTITY_CACHE: setting.integer({
+    doc: 'Entities kept in memory that all may have who see alike; 0 keeps none.',
+    default: 64 * 2 ** 20,
+    unit: 'bytes',
+  }),
   GRAPH_ANSWER_LIMIT: setting.integer({
     doc: 'Size of an answer.',
     default: 8_388_608,
@@ -107,6 +112,11 @@ export const gatewaySettings = {
     default: 134_217_728,
     min: 1_048_576,
     unit: 'bytes',
+  }),
+  GRAPH_WARMING_LIMIT: setting.integer({
+    doc: 'How long the operations that are in use are planned for a new supergraph before it takes its place.',
+    default: 30_000,
+    unit: 'ms',
   }),
   GRAPH_TIMEOUT: setting.integer({
     doc: 'How long an operation may take, all that it fetches together.',

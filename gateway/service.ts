@@ -11,7 +11,12 @@ import { createRevocationReplica, followRevocations } from './admit/revocations.
 import { createAnswerer } from './answer/answer-operation.ts';
 import type { FormattedResult } from './answer/formatted-result.ts';
 import { createAnswerCache } from './cache/answer-cache.ts';
+import { askBriefly } from './cache/ask-briefly.ts';
+import { createCatalogChanges } from './cache/catalog-changes.ts';
+import { createEntityCache } from './cache/entity-cache.ts';
 import { followCatalog } from './cache/follow-catalog.ts';
+import { createSharedEntities } from './cache/shared-entities.ts';
+import { sightsBesides } from './cache/sight.ts';
 import { subgraphUrls, type GatewayConfig } from './config.ts';
 import { createDocuments } from './documents/find-document.ts';
 import { createLocalQueries, createSharedQueries } from './documents/persisted-queries.ts';
@@ -21,10 +26,12 @@ import { createUpstreams } from './execute/upstream.ts';
 import { createEventStreams } from './http/event-streams.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
-import { followSupergraphFile } from './plan/supergraph.ts';
+import type { Supergraph } from './plan/supergraph.ts';
+import { createWarmer } from './plan/warm-plans.ts';
+import { followSupergraphFile } from './plan/follow-supergraph.ts';
 import { protectSubgraphs } from './protect/protect-subgraphs.ts';
 import { createSocketServer } from './socket/socket-server.ts';
-import { readCanaries } from './steer/canary.ts';
+import { isInAnyShare, readCanaries } from './steer/canary.ts';
 import { steerClient, steerUpstreams } from './steer/steered-client.ts';
 
 const MAXIMUM_ANSWER_BYTES = 32 * 2 ** 20;
@@ -56,10 +63,28 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
   const client = steerClient(protectSubgraphs(subgraphClient, { timeoutMs: config.SUBGRAPH_TIMEOUT }), canaries);
   const upstreams = steerUpstreams(createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT }), canaries);
   const dependencies: Dependency[] = [];
+  const supergraphFile: Dependency = {
+    name: 'supergraph',
+    isForOperators: true,
+    async check() {
+      const refusal = source.refusal();
+      if (refusal) throw refusal;
+    },
+  };
+
+  const addresses = new WeakMap<Supergraph, ReadonlyMap<string, string>>();
+  function addressesOf(supergraph: Supergraph): ReadonlyMap<string, string> {
+    let known = addresses.get(supergraph);
+    if (!known) {
+      known = subgraphUrls(config, supergraph.subgraphs);
+      addresses.set(supergraph, known);
+    }
+    return known;
+  }
 
   function address(): void {
     const { subgraphs } = source.current();
-    const urls = subgraphUrls(config, subgraphs);
+    const urls = addressesOf(source.current());
     client.use(urls);
     upstreams.use(urls);
     dependencies.splice(
@@ -68,6 +93,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       ...subgraphs.map(({ name }) => subgraphDependency(name, subgraphClient)),
     );
     if (redis) dependencies.push(redisDependency(redis));
+    dependencies.push(supergraphFile);
   }
 
   const { REDIS_URL, REDIS_PREFIX } = config;
@@ -94,19 +120,32 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     cacheBytes: config.GRAPH_PLANS_LIMIT,
   });
   const budgets = createBudgets({ log, ...(redis ? { shared: createRedisBudgets(redis) } : {}) });
-  const cache =
+  const changes = createCatalogChanges();
+  const ask = redis && askBriefly(redis, log);
+  const keeping = { sightOf: sightsBesides((account) => isInAnyShare(canaries, account)), changes };
+  const answers =
     config.GRAPH_ANSWER_CACHE > 0
       ? createAnswerCache<FormattedResult>({
+          ...keeping,
           maximumBytes: config.GRAPH_ANSWER_CACHE,
-          ...(redis ? { redis } : {}),
-          log,
+          ...(ask ? { ask } : {}),
+        })
+      : undefined;
+  const entities =
+    config.GRAPH_ENTITY_CACHE > 0
+      ? createEntityCache({
+          ...keeping,
+          maximumBytes: config.GRAPH_ENTITY_CACHE,
+          ...(ask ? { shared: createSharedEntities(ask) } : {}),
         })
       : undefined;
   const answerer = createAnswerer({
     preparer,
     client,
+    addressesOf,
     log,
-    ...(cache ? { cache } : {}),
+    ...(answers ? { answers } : {}),
+    ...(entities ? { entities } : {}),
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
       deviceKey: readSharedKey(config.SECRETS_DIR, 'internal'),
@@ -122,6 +161,12 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
   });
   const origins = originRules(config.CORS_ORIGINS);
   const trusted = await followManifest(config.GRAPH_DOCUMENTS_FILE, log);
+  const warmer = createWarmer({
+    preparer,
+    trusted: () => trusted.current().texts,
+    limitMs: config.GRAPH_WARMING_LIMIT,
+    log,
+  });
   const local = createLocalQueries(config.GRAPH_PERSISTED_LIMIT);
   const documents = createDocuments({
     trusted: trusted.current,
@@ -165,8 +210,19 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     bodyLimitBytes: config.GRAPH_BODY_LIMIT,
   });
 
+  /** Beside what is asked meanwhile. */
+  function warm(): void {
+    warmer.warm(source.current()).catch((error: unknown) => log.error({ err: error }, 'plans could not be made'));
+  }
+
   address();
+  source.beforeChange(warmer.beforeChange);
   source.onChange(address);
+  trusted.onChange(() => {
+    warm();
+    // What was refused for the documents of before may be good for these.
+    if (source.refusal()) source.again();
+  });
   const following: { stop(): Promise<void> }[] = [];
   const running = new Set<Promise<void>>();
 
@@ -185,12 +241,14 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       // A connection of its own: a blocking read holds up whatever else shares one.
       const follower = connectRedis(redisConfig, log, { isPatient: true });
       following.push(followRevocations(revocations, follower, log));
-      if (cache)
-        following.push(await followCatalog(cache, redis, connectRedis(redisConfig, log, { isPatient: true }), log));
+      if (!answers && !entities) return;
+      following.push(await followCatalog(changes, redis, connectRedis(redisConfig, log, { isPatient: true }), log));
     },
+    listening: warm,
     async stop() {
       streams.stop();
-      trusted.stop();
+      warmer.stop();
+      await trusted.stop();
       await Promise.allSettled(running);
       await sockets.stop();
       await Promise.all(following.map(async (one) => one.stop()));

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../platform/log/log.ts';
-import { evaluateScript, script } from './evaluate-script.ts';
+import { evaluateScript, script } from '../../platform/redis/evaluate-script.ts';
 
 /** A token bucket: `burst` tries at once, then one more every `refillMs`. */
 export interface BrakeRule {

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../platform/log/log.ts';
-import { evaluateScript, script } from './evaluate-script.ts';
+import { evaluateScript, script } from '../../platform/redis/evaluate-script.ts';
 
 /** What a caller may have of the graph, in cost. */
 export interface BudgetRule {

@@ -5,13 +5,16 @@ import { createAdmission, type AdmissionOptions } from '../admit/admit-operation
 import type { BudgetState } from '../admit/budget.ts';
 import type { Caller } from '../admit/caller.ts';
 import type { AnswerCache, BegunAnswer } from '../cache/answer-cache.ts';
-import type { Freshness } from '../cache/freshness.ts';
-import type { SendToSubgraph } from '../execute/execute-steps.ts';
+import type { EntityCache } from '../cache/entity-cache.ts';
+import { createFreshness, type Freshness } from '../cache/freshness.ts';
 import { runDeferred, type DeferredRun } from '../execute/run-deferred.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
+import type { RecallEntities } from '../execute/known-entities.ts';
 import { runOperation } from '../execute/run-operation.ts';
+import type { SendToSubgraph } from '../execute/execute-steps.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import type { BoundOperation, Deferring, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
+import type { Supergraph } from '../plan/supergraph.ts';
 import { answerAtOnce, tellInParts, type AnswerInParts } from './answer-in-parts.ts';
 import type { FormattedResult } from './formatted-result.ts';
 import type { OperationRequest } from './operation-request.ts';
@@ -37,10 +40,14 @@ export interface OperationAnswerer {
 export interface AnswererOptions {
   preparer: OperationPreparer;
   client: SubgraphClient;
+  /** Where the subgraphs of a version of the supergraph are; absent where they are always at one place. */
+  addressesOf?(supergraph: Supergraph): ReadonlyMap<string, string>;
   log: Log;
   admission: AdmissionOptions;
   /** Absent where no answer is kept. */
-  cache?: AnswerCache<FormattedResult>;
+  answers?: AnswerCache<FormattedResult>;
+  /** Absent where no entity is kept. */
+  entities?: EntityCache;
   /** Whether errors without a code of our list are hidden from clients. */
   isMasking: boolean;
   /** How long an operation may take, or one event of a subscription, in milliseconds. */
@@ -54,18 +61,6 @@ const requestSeconds = histogram('gateway_request_seconds', 'From the request’
 /** In place of a result that nobody waits for. */
 const ABANDONED: FormattedResult = { data: null };
 
-/** A door's context in which what subgraphs say of keeping their answers is heard as well. */
-function noting(context: DoorContext, freshness: Freshness): DoorContext {
-  return {
-    ...context,
-    onHeaders(subgraph, headers) {
-      const { 'cache-control': cacheControl } = headers;
-      freshness.note(typeof cacheControl === 'string' ? cacheControl : undefined);
-      context.onHeaders?.(subgraph, headers);
-    },
-  };
-}
-
 function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): string {
   if (result === ABANDONED) return 'abandoned';
   if (!result.errors) return 'ok';
@@ -77,9 +72,11 @@ function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): 
 export function createAnswerer({
   preparer,
   client,
+  addressesOf,
   log,
   admission,
-  cache,
+  answers,
+  entities,
   isMasking,
   timeoutMs,
 }: AnswererOptions): OperationAnswerer {
@@ -104,7 +101,9 @@ export function createAnswerer({
     context: DoorContext,
     event?: SubgraphAnswer,
   ): Promise<FormattedResult> {
-    const result = await (event ? fetchAnswer(bound, caller, context, event) : fetchOrRecall(bound, caller, context));
+    const result = await (event
+      ? fetchAnswer(bound, caller, context, { event })
+      : fetchOrRecall(bound, caller, context));
     // What was fetched for an answer that nobody got has cost what was asked for.
     if (result !== ABANDONED && !event) admitting.settle(bound, caller, result.data ?? {});
     return result;
@@ -112,12 +111,12 @@ export function createAnswerer({
 
   /** Only queries are kept: what changes something is done each time. */
   function fetchOrRecall(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<FormattedResult> {
-    if (!cache || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context);
+    if (!answers || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context);
     const { requestId, address, credential } = caller;
     // What is made for nobody in particular others may wait for: it is neither given up nor put off with who came first.
     const maker: Caller = credential ? caller : { requestId, address, credential };
-    return cache.answer(bound, credential?.actor, async (freshness) => {
-      const result = await fetchAnswer(bound, maker, noting(context, freshness));
+    return answers.answer(bound, credential?.actor, async (freshness) => {
+      const result = await fetchAnswer(bound, maker, context, { freshness });
       if (result === ABANDONED) freshness.note('no-store');
       return result;
     });
@@ -127,11 +126,12 @@ export function createAnswerer({
     bound: BoundOperation,
     caller: Caller,
     context: DoorContext,
-    event?: SubgraphAnswer,
+    { event, freshness = createFreshness() }: { event?: SubgraphAnswer; freshness?: Freshness } = {},
   ): Promise<FormattedResult> {
     const { requestId, gone } = caller;
     try {
-      const { data, errors } = await runOperation(bound, await senderFor(bound, caller, context), event, gone);
+      const { send, recall } = await fetchingFor(bound, caller, context, { freshness, isEvent: event !== undefined });
+      const { data, errors } = await runOperation(bound, send, event, { gone, recall });
       if (gone?.aborted) return ABANDONED;
       return errors ? { errors: errors.flatMap((error) => tell(error, requestId)), data } : { data };
     } catch (error) {
@@ -139,13 +139,21 @@ export function createAnswerer({
     }
   }
 
-  /** The way to the subgraphs for one run: all that it fetches has one deadline. */
-  async function senderFor(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<SendToSubgraph> {
+  /** How one run fetches: all of it has one deadline. */
+  async function fetchingFor(
+    bound: BoundOperation,
+    caller: Caller,
+    context: DoorContext,
+    { freshness, isEvent }: { freshness: Freshness; isEvent: boolean },
+  ): Promise<{ send: SendToSubgraph; recall: RecallEntities | undefined }> {
     const { requestId, credential, gone } = caller;
+    const { operation } = bound;
     const deadlineAt = performance.now() + timeoutMs;
     const passport = await credential?.passport();
     const priority = admitting.priorityOf(bound, caller);
     const account = credential?.actor.account;
+    // A subscription may go on for longer than subgraphs stay where they were.
+    const addresses = isEvent ? undefined : addressesOf?.(operation.supergraph);
     const fetchContext: FetchContext = {
       requestId,
       passport,
@@ -153,10 +161,21 @@ export function createAnswerer({
       priority,
       deadlineAt,
       ...(account ? { account } : {}),
+      ...(addresses ? { addresses } : {}),
       ...context,
     };
-    return (subgraph, body, { operationKind }) =>
-      client.send(subgraph, body, operationKind === 'mutation', fetchContext);
+    return {
+      async send(subgraph, body, { operationKind }) {
+        const answer = await client.send(subgraph, body, operationKind === 'mutation', fetchContext);
+        freshness.note(answer.cacheControl);
+        return answer;
+      },
+      // Who has just changed something sees what they have made of it.
+      recall:
+        operation.kind === 'mutation'
+          ? undefined
+          : entities?.recallFor(credential?.actor, operation.supergraph, freshness),
+    };
   }
 
   async function runInParts(
@@ -168,17 +187,17 @@ export function createAnswerer({
     const { requestId, gone } = caller;
     const settle = ({ data }: FormattedResult) => admitting.settle(bound, caller, data ?? {});
 
-    async function begin(freshness?: Freshness): Promise<BegunAnswer<AnswerInParts, FormattedResult>> {
-      const send = await senderFor(bound, caller, freshness ? noting(context, freshness) : context);
-      const run = await runDeferred(bound, deferring, send, gone);
+    async function begin(freshness: Freshness): Promise<BegunAnswer<AnswerInParts, FormattedResult>> {
+      const { send, recall } = await fetchingFor(bound, caller, context, { freshness, isEvent: false });
+      const run = await runDeferred(bound, deferring, send, { gone, recall });
       return { parts: tellInParts(run, (error) => tell(error, requestId)), whole: wholeOf(run, freshness) };
     }
 
     /** For what is kept and what it has cost; its errors have been told in the parts. */
-    async function wholeOf(run: DeferredRun, freshness: Freshness | undefined): Promise<FormattedResult> {
+    async function wholeOf(run: DeferredRun, freshness: Freshness): Promise<FormattedResult> {
       try {
         const { data, errors } = await run.whole();
-        if (gone?.aborted) freshness?.note('no-store');
+        if (gone?.aborted) freshness.note('no-store');
         else settle({ data });
         return errors ? { data, errors: [] } : { data };
       } catch (error) {
@@ -187,7 +206,9 @@ export function createAnswerer({
     }
 
     try {
-      const answered = cache ? await cache.answerInParts(bound, caller.credential?.actor, begin) : await begin();
+      const answered = answers
+        ? await answers.answerInParts(bound, caller.credential?.actor, begin)
+        : await begin(createFreshness());
       if (gone?.aborted) return answerAtOnce(ABANDONED);
       if ('parts' in answered) return answered.parts;
       settle(answered.kept);

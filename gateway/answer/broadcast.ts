@@ -98,6 +98,7 @@ function startBroadcast(
   const followers = new Set([first]);
   let told: FormattedResult[] | undefined = [];
   let isOver = false;
+  const left = new AbortController();
 
   const events = createAsyncQueue<SubgraphAnswer>(bufferLimit, () => {
     isOver = true;
@@ -111,7 +112,8 @@ function startBroadcast(
     const callers = [...followers].map(({ caller }) => caller);
     const caller = callers.find(({ credential }) => identityOf(credential?.actor) === identity) ?? callers[0];
     const { requestId, address } = caller ?? first.caller;
-    return { requestId, address, credential: identity === 'nobody' ? undefined : caller?.credential };
+    const credential = identity === 'nobody' ? undefined : caller?.credential;
+    return { requestId, address, credential, gone: left.signal };
   }
 
   async function complete(): Promise<void> {
@@ -125,9 +127,9 @@ function startBroadcast(
   }
 
   function finish(tell: (follower: Follower) => void): void {
-    const left = [...followers];
+    const all = [...followers];
     followers.clear();
-    left.forEach(tell);
+    all.forEach(tell);
   }
 
   openBroadcasts.inc();
@@ -166,7 +168,9 @@ function startBroadcast(
       return true;
     },
     leave(follower) {
-      if (followers.delete(follower) && followers.size === 0) void events.values.return(undefined);
+      if (!followers.delete(follower) || followers.size > 0) return;
+      left.abort();
+      void events.values.return(undefined);
     },
   };
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
-import type { Log } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
 import { isJson } from '../json/json.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
+import type { AskBriefly } from './ask-briefly.ts';
+import type { CatalogChanges } from './catalog-changes.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
+import type { SightOf } from './sight.ts';
 
 /** Answers that may be given to all who see alike. */
 export interface AnswerCache<Answer extends { errors?: unknown }> {
@@ -28,8 +29,6 @@ export interface AnswerCache<Answer extends { errors?: unknown }> {
     actor: Actor | undefined,
     begin: (freshness: Freshness) => Promise<BegunAnswer<Parts, Answer>>,
   ): Promise<{ parts: Parts } | { kept: Answer }>;
-  /** What was kept so far is given to nobody any more. `generation` is the same in all gateways that have seen the same change. */
-  begin(generation: string): void;
 }
 
 export interface BegunAnswer<Parts, Answer> {
@@ -41,9 +40,11 @@ export interface BegunAnswer<Parts, Answer> {
 export interface AnswerCacheOptions {
   /** Of all answers that are kept in memory, as JSON. */
   maximumBytes: number;
-  /** Shared by all gateways; absent where each keeps its own. */
-  redis?: Redis;
-  log: Log;
+  sightOf: SightOf;
+  /** Any of them ends all answers that are kept. */
+  changes: Pick<CatalogChanges, 'position'>;
+  /** What all gateways share; absent where each keeps its own. */
+  ask?: AskBriefly;
 }
 
 interface Kept<Answer> {
@@ -56,39 +57,17 @@ const lookups = counter('gateway_answer_cache_total', 'Queries by how they were 
 /** An operation whose answer may not be kept is not looked for again until then. */
 const UNKEPT_MS = 10_000;
 const OPERATIONS_REMEMBERED = 10_000;
-/** A cache that answers later than a subgraph is none. */
-const REDIS_WAIT_MS = 50;
 
-/**
- * As whom a caller sees what is the same for all who see alike: by language, territory and age. `undefined` where a role may make
- * them see more.
- */
-export function sightOf(actor: Actor | undefined): string | undefined {
-  if (!actor) return 'nobody';
-  if (actor.scopes.length > 0) return undefined;
-  const { locale, territory, maximumAge, isKids } = actor;
-  return JSON.stringify([locale, territory, maximumAge, isKids]);
-}
-
-function keyOf({ operation, variables }: BoundOperation, sight: string, generation: string): string {
-  const parts = [operation.supergraph.hash, operation.id, JSON.stringify(variables), sight, generation];
+function keyOf({ operation, variables }: BoundOperation, sight: string, position: string): string {
+  const parts = [operation.supergraph.hash, operation.id, JSON.stringify(variables), sight, position];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-}
-
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`no answer within ${ms} ms`)), ms);
-  try {
-    return await Promise.race([promise, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 export function createAnswerCache<Answer extends { errors?: unknown }>({
   maximumBytes,
-  redis,
-  log,
+  sightOf,
+  changes,
+  ask,
 }: AnswerCacheOptions): AnswerCache<Answer> {
   const kept = new LRUCache<string, Kept<Answer>>({
     maxSize: maximumBytes,
@@ -97,37 +76,22 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
   });
   const making = new Map<string, Promise<Answer>>();
   const unkept = new LRUCache<PreparedOperation, true>({ max: OPERATIONS_REMEMBERED, ttl: UNKEPT_MS });
-  let generation = '';
-  let isWarned = false;
 
-  function warn(error: unknown): void {
-    if (!isWarned) log.warn({ err: error }, 'answers are kept in this process alone: Redis does not answer');
-    isWarned = true;
-  }
-
-  async function fromRedis(key: string): Promise<Answer | undefined> {
-    if (!redis) return undefined;
-    try {
-      const [text, leftMs] = await within(
-        REDIS_WAIT_MS,
-        Promise.all([redis.get(`answer:${key}`), redis.pttl(`answer:${key}`)]),
-      );
-      isWarned = false;
+  function fromRedis(key: string): Promise<Answer | undefined> | undefined {
+    return ask?.(async (redis) => {
+      const [text, leftMs] = await Promise.all([redis.get(`answer:${key}`), redis.pttl(`answer:${key}`)]);
       if (text === null || leftMs <= 0) return undefined;
       const answer: unknown = JSON.parse(text);
       if (!isJson(answer)) return undefined;
       kept.set(key, { answer: answer as Answer, bytes: Buffer.byteLength(text) }, { ttl: leftMs });
       return answer as Answer;
-    } catch (error) {
-      warn(error);
-      return undefined;
-    }
+    });
   }
 
   function keep(key: string, answer: Answer, forMs: number): void {
     const text = JSON.stringify(answer);
     kept.set(key, { answer, bytes: Buffer.byteLength(text) }, { ttl: forMs });
-    redis?.set(`answer:${key}`, text, 'PX', forMs).catch(warn);
+    void ask?.((redis) => redis.set(`answer:${key}`, text, 'PX', forMs));
   }
 
   async function makeAndKeep(
@@ -150,7 +114,7 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
   function beginToMake(key: string, operation: PreparedOperation) {
     // What the parts say counts from before they were asked.
     const askedAtMs = performance.now();
-    const begunIn = generation;
+    const begunAt = changes.position();
     const freshness = createFreshness();
     return {
       freshness,
@@ -158,7 +122,7 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
         const leftMs = Math.floor(freshness.ms() - (performance.now() - askedAtMs));
         if (freshness.isSilent()) unkept.set(operation, true);
         // What was read before a change may be what the change has put an end to.
-        else if (leftMs > 0 && answer.errors === undefined && begunIn === generation) keep(key, answer, leftMs);
+        else if (leftMs > 0 && answer.errors === undefined && begunAt === changes.position()) keep(key, answer, leftMs);
       },
     };
   }
@@ -171,7 +135,7 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
         lookups.inc({ how: 'private' });
         return make(createFreshness());
       }
-      const key = keyOf(bound, sight, generation);
+      const key = keyOf(bound, sight, changes.position());
       const found = kept.get(key);
       if (found) {
         lookups.inc({ how: 'kept' });
@@ -192,12 +156,11 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
     async answerInParts(bound, actor, begin) {
       const sight = sightOf(actor);
       const { operation } = bound;
-      const isKept = operation.kind === 'query' && sight !== undefined && !unkept.has(operation);
-      if (!isKept) {
+      if (operation.kind !== 'query' || sight === undefined || unkept.has(operation)) {
         lookups.inc({ how: 'private' });
         return { parts: (await begin(createFreshness())).parts };
       }
-      const key = keyOf(bound, sight, generation);
+      const key = keyOf(bound, sight, changes.position());
       const inMemory = kept.get(key)?.answer;
       const found = inMemory ?? (await fromRedis(key));
       if (found) {
@@ -209,10 +172,6 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
       const { parts, whole } = await begin(freshness);
       void whole.then(keepFresh);
       return { parts };
-    },
-    begin(next) {
-      generation = next;
-      kept.clear();
     },
   };
 }

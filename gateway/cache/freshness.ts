@@ -2,6 +2,8 @@
 export interface Freshness {
   /** Takes in the `cache-control` of one more part; absent where the part says nothing. */
   note(cacheControl: string | undefined): void;
+  /** Takes in a part that was kept already and may be for so much longer. */
+  noteLeft(leftMs: number): void;
   /** Milliseconds; 0 where a part may not be kept, or where there were none. */
   ms(): number;
   /** Whether some part says nothing of it: then it will not the next time either. */
@@ -26,6 +28,9 @@ export function createFreshness(): Freshness {
     note(cacheControl) {
       isSilent ||= cacheControl === undefined;
       leastMs = Math.min(leastMs, secondsToKeep(cacheControl) * 1_000);
+    },
+    noteLeft(leftMs) {
+      leastMs = Math.min(leastMs, Math.max(0, leftMs));
     },
     isSilent: () => isSilent,
     ms: () => (leastMs === Infinity ? 0 : leastMs),

@@ -7,8 +7,8 @@ import { applyRewrites } from './rewrites.ts';
 
 /** The representations of one fetch, each once: the same title in five rows is fetched once. */
 export interface Representations {
-  /** As JSON without the brackets. */
-  text: string;
+  /** Each as JSON. */
+  texts: string[];
   /** The object that each was taken from. */
   firsts: Json[];
   /** The place of an object's representation among them; -1 where {@link representationOf} has none for it. */
@@ -71,8 +71,8 @@ export function representationsOf(subtypes: Subtypes, step: FetchStep): () => Re
     const firsts: Json[] = [];
     const placesByKey = new Map<unknown, number[]>();
     const placeByText = new Map<string, number>();
-    const collected: Representations = { text: '', firsts, add };
-    return collected;
+    const texts: string[] = [];
+    return { texts, firsts, add };
 
     function add(entity: Json): number {
       const form = formOf(entity['__typename']);
@@ -96,7 +96,7 @@ export function representationsOf(subtypes: Subtypes, step: FetchStep): () => Re
       if (known !== undefined) return known;
       const place = firsts.push(entity) - 1;
       placeByText.set(text, place);
-      collected.text += place === 0 ? rewritten(text) : `,${rewritten(text)}`;
+      texts.push(rewritten(text));
       return place;
     }
   };

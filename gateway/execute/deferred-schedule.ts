@@ -125,7 +125,7 @@ function apart(asked: readonly AskedPart[], fetches: readonly Fetch[], placesOf:
 
 function fetchesIn(request: ScheduledRequest): Pick<Fetch, 'step' | 'path'>[] {
   if (request.kind === 'root') return [request];
-  return request.lookups.flatMap(({ step, paths }) => paths.map((path) => ({ step, path })));
+  return request.lookups.flatMap(({ step, wanted }) => wanted.paths.map((path) => ({ step, path })));
 }
 
 /** The parts that an operation is asked in; the first is what is not deferred. */

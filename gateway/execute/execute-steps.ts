@@ -1,10 +1,11 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GONE, isJson, type Json } from '../json/json.ts';
 import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
-import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
+import { objectsAt, pathsAt, sharedPlace, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import type { Representations } from './collect-representations.ts';
+import { findEntities, forgetFound, type FoundEntities, type Referrers } from './find-entities.ts';
+import type { KnownEntities, RecallEntities } from './known-entities.ts';
 import { applyRewrites } from './rewrites.ts';
 import {
   requestAlone,
@@ -39,7 +40,9 @@ export interface Execution {
   /** In the order they came in. */
   errors: ExecutionError[];
   /** Aborted when nobody waits any more: no further step of a sequence is begun then. */
-  gone?: AbortSignal;
+  gone?: AbortSignal | undefined;
+  /** Absent where every entity is asked for. */
+  recall?: RecallEntities | undefined;
 }
 
 /**
@@ -106,62 +109,91 @@ async function fetchRoot({ step, path }: RootRequest, execution: Execution): Pro
   const body = `${step.bodyHead}{${variablesOf(step, execution.variables)}}}`;
   const { data, errors } = await execution.send(step.subgraph, body, step);
   for (const error of errors ?? []) {
-    execution.errors.push(error.path ? { ...error, path: [...path, ...unaliased(error.path, step)] } : error);
+    const below = error.path && unaliased(error.path, step);
+    const places = below ? pathsAt(execution.data, path) : [];
+    for (const place of places) execution.errors.push({ ...error, path: [...place, ...below!] });
+    if (!below) execution.errors.push(error);
   }
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
   for (const object of objects) mergeInto(object, data);
-}
-
-/** The objects at one path, and for each the place of its representation; -1 where it has none. */
-interface Referrers {
-  path: readonly string[];
-  objects: readonly Json[];
-  slots: readonly number[];
+  forgetFound(execution.data, false);
 }
 
 /** What one lookup asks for now. */
-interface Gathered {
+interface Gathered extends FoundEntities {
   lookup: EntityLookup;
-  representations: Representations;
-  referrers: readonly Referrers[];
+  known?: KnownEntities;
+  /** Places of the representations that are sent; absent where all are. */
+  asked?: readonly number[];
 }
 
 function gather(lookup: EntityLookup, data: Json): Gathered {
-  const representations = lookup.collect();
-  const referrers = lookup.paths.map((path) => {
-    const objects = objectsAt(data, path);
-    return { path, objects, slots: objects.map(representations.add) };
-  });
-  return { lookup, representations, referrers };
+  return { lookup, ...findEntities(lookup.wanted, data) };
 }
 
-function isEmpty({ representations }: Gathered): boolean {
-  return representations.firsts.length === 0;
+function countAsked({ representations, asked }: Gathered): number {
+  return asked ? asked.length : representations.texts.length;
+}
+
+function isEmpty(one: Gathered): boolean {
+  return countAsked(one) === 0;
+}
+
+/** The representations that are sent, as JSON without the brackets. */
+function textOf({ representations: { texts }, asked }: Gathered): string {
+  return asked ? asked.map((place) => texts[place]!).join(',') : texts.join(',');
 }
 
 async function fetchEntities(call: EntitiesCall, execution: Execution): Promise<void> {
   const gathered = call.lookups.map((lookup) => gather(lookup, execution.data));
+  if (execution.recall) {
+    await Promise.all(gathered.map((one) => addKnown(one, execution)));
+    if (execution.gone?.aborted) return;
+  }
   const [first, ...others] = gathered.filter((one) => !isEmpty(one));
   if (!first) return;
   if (others.length === 0) await askFor(requestAlone(first.lookup), [first], execution);
   else await askFor(call, gathered, execution);
 }
 
+/** What is known is there even where its subgraph does not answer for the rest. */
+async function addKnown(one: Gathered, execution: Execution): Promise<void> {
+  if (isEmpty(one)) return;
+  const { lookup, representations } = one;
+  const variables = variablesOf(lookup.step, execution.variables);
+  const known = await execution.recall!(lookup.step, representations, variables);
+  if (!known) return;
+  one.known = known;
+  one.asked = known.entities.flatMap((entity, place) => (entity === undefined ? [place] : []));
+  if (one.asked.length < known.entities.length) addEntities(one, known.entities, execution, undefined);
+}
+
 async function askFor(call: EntitiesCall, gathered: readonly Gathered[], execution: Execution): Promise<void> {
   let variables = variablesOf(call, execution.variables);
-  for (const [index, { representations }] of gathered.entries()) {
-    variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${representations.text}]`;
+  for (const [index, one] of gathered.entries()) {
+    variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${textOf(one)}]`;
   }
-  const { data, errors } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
-  if (!data && gathered.length > 1) return askForEach(gathered, execution);
+  const { data, errors, cacheControl } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
+  if (!data && gathered.length > 1 && !errors?.some(isOfNow)) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
   for (const [index, one] of gathered.entries()) {
     if (isEmpty(one)) continue;
-    const fault = addEntities(one, data[call.lookups[index]!.responseName], execution.subtypes, errors);
+    const entities = data[call.lookups[index]!.responseName];
+    if (!errors?.length && Array.isArray(entities) && entities.length === countAsked(one)) {
+      one.known?.learn(entities, cacheControl);
+    }
+    const fault = addAnswered(one, entities, execution, errors);
     if (fault) execution.errors.push(fault);
   }
+}
+
+/** What is wrong with the moment and not with what was asked: who is asked more often then has more to do. */
+const ofNow: ReadonlySet<unknown> = new Set(['UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED']);
+
+function isOfNow({ extensions }: GraphQLFormattedError): boolean {
+  return ofNow.has(extensions?.['code']);
 }
 
 /** What is wrong with one lookup, so that nothing at all was answered, must not cost the others theirs. */
@@ -174,18 +206,32 @@ async function askForEach(gathered: readonly Gathered[], execution: Execution): 
 }
 
 /** Returns the fault where these entities are not well formed: others of the same answer may be. */
-function addEntities(
-  { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
+function addAnswered(
+  one: Gathered,
   entities: unknown,
-  subtypes: Subtypes,
+  execution: Execution,
   errors: readonly GraphQLFormattedError[] | undefined,
 ): SubgraphFault | undefined {
-  if (!Array.isArray(entities) || entities.length !== firsts.length) {
-    return new SubgraphFault('UNAVAILABLE', step.subgraph, `did not answer with ${firsts.length} entities`);
+  const { lookup, representations, asked } = one;
+  if (!Array.isArray(entities) || entities.length !== countAsked(one)) {
+    return new SubgraphFault('UNAVAILABLE', lookup.step.subgraph, `did not answer with ${countAsked(one)} entities`);
   }
+  if (!asked) return addEntities(one, entities, execution, errors);
+  const places: unknown[] = Array(representations.texts.length).fill(undefined);
+  for (const [index, place] of asked.entries()) places[place] = entities[index];
+  return addEntities(one, places, execution, errors);
+}
+
+/** Of entities by the places of their representations; where one is undefined nothing is done. */
+function addEntities(
+  { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
+  entities: readonly unknown[],
+  { subtypes, data }: Execution,
+  errors: readonly GraphQLFormattedError[] | undefined,
+): SubgraphFault | undefined {
   for (let slot = 0; slot < entities.length; slot++) {
     const entity: unknown = entities[slot];
-    if (entity === null) continue;
+    if (entity === null || entity === undefined) continue;
     if (!isJson(entity)) {
       return new SubgraphFault('UNAVAILABLE', step.subgraph, 'answered with an entity that is no object');
     }
@@ -194,19 +240,21 @@ function addEntities(
     if (typeof typename !== 'string' || subtypes.has(typename)) entity['__typename'] = firsts[slot]!['__typename'];
     applyRewrites(subtypes, step.outputRewrites, entity);
   }
-  const merge = isFlat && !entities.some(isPoisoned) ? addLeaves : mergeInto;
+  const areLeavesAlone = isFlat && !entities.some(isPoisoned);
+  const merge = areLeavesAlone ? addLeaves : mergeInto;
   referrers.forEach(({ objects, slots }, place) => {
     // Later steps add to what lies within, and not the same at every place.
-    const here: unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
+    const here: readonly unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
     for (let index = 0; index < objects.length; index++) {
       const slot = slots[index]!;
       if (slot === -1) continue;
       const entity = here[slot];
       if (isJson(entity)) merge(objects[index]!, entity);
       // What failed is told by its error; what is simply not there is no fault of anybody's.
-      else if (!errors) objects[index]![GONE] = true;
+      else if (entity === null && !errors) objects[index]![GONE] = true;
     }
   });
+  forgetFound(data, areLeavesAlone);
   return undefined;
 }
 
@@ -215,7 +263,10 @@ function unaliased(path: Path, { aliases }: FetchStep): Path {
   return aliases.size === 0 ? path : path.map((element) => aliases.get(String(element)) ?? element);
 }
 
-/** An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. */
+/**
+ * An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. One that is of
+ * no representation is of all that were asked for: it is told at the last place that they have in common.
+ */
 function collectEntityErrors(
   errors: readonly GraphQLFormattedError[],
   { lookups }: EntitiesCall,
@@ -223,21 +274,28 @@ function collectEntityErrors(
   { data, errors: told }: Execution,
 ): void {
   const pathsOf = new Map<Referrers, Path[]>();
-  for (const error of errors) {
-    const [responseName, slot, ...rest] = error.path ?? [];
-    const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
-    if (!one || typeof slot !== 'number') {
-      const [path] = (one ?? gathered[0]!).lookup.paths;
-      told.push({ ...error, path: error.path && [...path!, ...error.path] });
+  function placesOf(referrers: Referrers, isMeant: (slot: number) => boolean): Path[] {
+    const paths = pathsOf.get(referrers) ?? pathsAt(data, referrers.path);
+    pathsOf.set(referrers, paths);
+    return paths.filter((_path, index) => isMeant(referrers.slots[index]!));
+  }
+
+  for (const { path, ...error } of errors) {
+    if (!path) {
+      told.push(error);
       continue;
     }
-    const below = unaliased(rest, one.lookup.step);
-    for (const referrers of one.referrers) {
-      const paths = pathsOf.get(referrers) ?? pathsAt(data, referrers.path);
-      pathsOf.set(referrers, paths);
-      referrers.slots.forEach((own, index) => {
-        if (own === slot) told.push({ ...error, path: [...(paths[index] ?? []), ...below] });
-      });
-    }
+    const [responseName, sent, ...rest] = path;
+    const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
+    const slot = one?.asked ? one.asked[Number(sent)] : sent;
+    const below = one ? unaliased(rest, one.lookup.step) : [];
+    const places = one?.referrers.flatMap((referrers) => placesOf(referrers, (own) => own === slot)) ?? [];
+    for (const place of places) told.push({ ...error, path: [...place, ...below] });
+    if (places.length > 0) continue;
+    const all = (one ? [one] : gathered).flatMap(({ referrers, asked }) =>
+      referrers.flatMap((some) => placesOf(some, (own) => (asked ? asked.includes(own) : own !== -1))),
+    );
+    const shared = sharedPlace(all);
+    told.push(shared.length > 0 ? { ...error, path: shared } : error);
   }
 }

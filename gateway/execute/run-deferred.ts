@@ -67,7 +67,7 @@ export async function runDeferred(
   bound: BoundOperation,
   deferring: Deferring,
   send: SendToSubgraph,
-  gone?: AbortSignal,
+  { gone, recall }: Pick<Execution, 'gone' | 'recall'> = {},
 ): Promise<DeferredRun> {
   const { operation, variables, conditions } = bound;
   const { subtypes } = operation.supergraph;
@@ -81,7 +81,8 @@ export async function runDeferred(
     send,
     data,
     errors,
-    ...(gone ? { gone } : {}),
+    gone,
+    recall,
   }));
   const places = new Map(plan.schedule.map((request, index) => [request, index]));
   const finished = beginRequests(plan.schedule, (request) => executions[places.get(request)!]!);

@@ -94,7 +94,9 @@ describe('runOperation', () => {
       gone.abort();
       return { data: { title: title('a') } };
     };
-    await runOperation(preparer.prepare('{ title { name } }', undefined).bind({}), send, undefined, gone.signal);
+    await runOperation(preparer.prepare('{ title { name } }', undefined).bind({}), send, undefined, {
+      gone: gone.signal,
+    });
     expect(asked).toEqual(['rows']);
   });
 

@@ -1,7 +1,7 @@
 import type { Json } from '../json/json.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import { completeResponse } from './complete-response.ts';
-import { executeSteps, type SendToSubgraph } from './execute-steps.ts';
+import { executeSteps, type Execution, type SendToSubgraph } from './execute-steps.ts';
 import { introspector } from './introspect.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
@@ -24,7 +24,7 @@ export async function runOperation(
   bound: BoundOperation,
   send: SendToSubgraph,
   event?: SubgraphAnswer,
-  gone?: AbortSignal,
+  { gone, recall }: Pick<Execution, 'gone' | 'recall'> = {},
 ): Promise<OperationResult> {
   const { operation, variables, conditions, shape } = bound;
   const { subtypes } = operation.supergraph;
@@ -32,7 +32,7 @@ export async function runOperation(
   const errors: ExecutionError[] = event?.errors ? [...event.errors] : [];
   const { root, source } = operation.steps;
   if (event && source) applyRewrites(subtypes, source.outputRewrites, data);
-  if (root) await executeSteps(root, { variables, conditions, subtypes, send, data, errors, gone });
+  if (root) await executeSteps(root, { variables, conditions, subtypes, send, data, errors, gone, recall });
   const completed = completeResponse(shape, data, introspector(bound), operation.answerLimitBytes);
   const fetched = errors.map((error) => withNames(error, operation.nameOf));
   const told = [...(fetched.length > 0 ? fetched : completed.errors), ...completed.withheld];

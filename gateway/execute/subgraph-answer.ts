@@ -6,6 +6,8 @@ import { SubgraphFault } from './subgraph-fault.ts';
 export interface SubgraphAnswer {
   data?: Json | null;
   errors?: readonly GraphQLFormattedError[];
+  /** The header of an answer that came by HTTP: for how long it may be kept, and for whom. */
+  cacheControl?: string | undefined;
 }
 
 /** Throws a {@link SubgraphFault} on what is no GraphQL answer: one that is only half understood would become wrong data. */

@@ -17,6 +17,8 @@ export interface FetchContext {
   priority?: Priority;
   /** When nobody waits for it any more, by `performance.now()`. */
   deadlineAt?: number;
+  /** Where the subgraphs are for the supergraph that its operation was planned by; else where they are now. */
+  addresses?: ReadonlyMap<string, string>;
   /** Who asks; absent where nobody is logged in. */
   account?: string;
   /** Subgraphs whose canary is to answer. */
@@ -39,9 +41,9 @@ export interface SubgraphClientOptions {
 }
 
 export interface SubgraphClient {
-  /** Sets where each subgraph's GraphQL endpoint is. Fetches under way go on. */
+  /** Sets where each subgraph's GraphQL endpoint is now. Fetches under way go on. */
   use(urls: ReadonlyMap<string, string>): void;
-  /** Posts a GraphQL request. Rejects with a {@link SubgraphFault} where no GraphQL answer comes back. */
+  /** Posts a GraphQL request, once. Rejects with a {@link SubgraphFault} where no GraphQL answer comes back. */
   send(subgraph: string, body: string, isMutation: boolean, context: FetchContext): Promise<SubgraphAnswer>;
   stop(): Promise<void>;
 }
@@ -60,7 +62,6 @@ interface RawAnswer {
 const fetches = counter('gateway_fetches_total', 'Requests to subgraphs.', ['subgraph', 'outcome']);
 
 const CONNECT_TIMEOUT_MS = 3_000;
-const RESET_CODES = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 const TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
 function codeOf(error: unknown): string | undefined {
@@ -140,9 +141,13 @@ export function readAnswer(subgraph: string, status: number, text: string): Subg
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
   const pools = new Map<string, Pool>();
   const endpoints = new Map<string, Endpoint>();
+  let current: ReadonlyMap<string, string> = new Map();
+  let former = current;
+  const closing = new Set<Promise<void>>();
 
-  function use(urls: ReadonlyMap<string, string>): void {
-    for (const [name, address] of urls) {
+  function endpointAt(address: string): Endpoint {
+    let endpoint = endpoints.get(address);
+    if (!endpoint) {
       const { origin, pathname, search } = new URL(address);
       let pool = pools.get(origin);
       if (!pool) {
@@ -155,7 +160,25 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
         });
         pools.set(origin, pool);
       }
-      endpoints.set(name, { pool, path: `${pathname}${search}` });
+      endpoint = { pool, path: `${pathname}${search}` };
+      endpoints.set(address, endpoint);
+    }
+    return endpoint;
+  }
+
+  function use(urls: ReadonlyMap<string, string>): void {
+    former = current;
+    current = urls;
+    for (const address of urls.values()) endpointAt(address);
+    // What goes on may still ask where subgraphs were before this change; before that, they are connected to again.
+    const inUse = new Set([...current.values(), ...former.values()]);
+    for (const address of endpoints.keys()) if (!inUse.has(address)) endpoints.delete(address);
+    const poolsInUse = new Set([...endpoints.values()].map(({ pool }) => pool));
+    for (const [origin, pool] of pools) {
+      if (poolsInUse.has(pool)) continue;
+      pools.delete(origin);
+      const closed: Promise<void> = pool.close().finally(() => closing.delete(closed));
+      closing.add(closed);
     }
   }
 
@@ -165,8 +188,9 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     isMutation: boolean,
     context: FetchContext,
   ): Promise<SubgraphAnswer> {
-    const endpoint = endpoints.get(subgraph);
-    if (!endpoint) throw new SubgraphFault('UNAVAILABLE', subgraph, 'has no address');
+    const address = context.addresses?.get(subgraph) ?? current.get(subgraph);
+    if (address === undefined) throw new SubgraphFault('UNAVAILABLE', subgraph, 'has no address');
+    const endpoint = endpointAt(address);
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
@@ -180,11 +204,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     const gone = isMutation ? undefined : context.gone;
     let raw: RawAnswer;
     try {
-      raw = await dispatch(endpoint.pool, request, gone).catch((error: unknown) => {
-        // A kept-alive connection may be closed by the other side just as it is used. What changes nothing is sent again.
-        if (isMutation || !RESET_CODES.has(codeOf(error) ?? '')) throw error;
-        return dispatch(endpoint.pool, request, gone);
-      });
+      raw = await dispatch(endpoint.pool, request, gone);
     } catch (error) {
       fetches.inc({ subgraph, outcome: gone?.aborted ? 'abandoned' : 'error' });
       if (TIMEOUT_CODES.has(codeOf(error) ?? '')) {
@@ -199,6 +219,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     context.onHeaders?.(subgraph, raw.headers);
     try {
       const answer = readAnswer(subgraph, raw.status, raw.body.toString('utf8'));
+      const { 'cache-control': cacheControl } = raw.headers;
+      if (typeof cacheControl === 'string') answer.cacheControl = cacheControl;
       fetches.inc({ subgraph, outcome: 'ok' });
       return answer;
     } catch (error) {
@@ -211,7 +233,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     use,
     send,
     async stop() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await Promise.all([...closing, ...[...pools.values()].map((pool) => pool.close())]);
     },
   };
 }

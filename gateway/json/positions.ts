@@ -32,3 +32,13 @@ export function pathsAt(value: unknown, path: readonly string[]): Path[] {
     }
   }
 }
+
+/** The longest path that all of these begin with. */
+export function sharedPlace(paths: readonly Path[]): Path {
+  let shared = paths[0] ?? [];
+  for (const path of paths) {
+    const differs = shared.findIndex((element, index) => element !== path[index]);
+    if (differs !== -1) shared = shared.slice(0, differs);
+  }
+  return shared;
+}

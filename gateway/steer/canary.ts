@@ -52,3 +52,8 @@ export function isInShare({ subgraph, percent }: Canary, account: string): boole
   const draw = createHash('sha256').update(`${subgraph}\n${account}`).digest().readUInt32BE(0) / 2 ** 32;
   return draw * 100 < percent;
 }
+
+/** Whether some subgraph's canary answers this account. */
+export function isInAnyShare(canaries: Canaries, account: string): boolean {
+  return [...canaries.values()].some((canary) => isInShare(canary, account));
+}

@@ -23,8 +23,7 @@ function asOf(subgraph: string, context: FetchContext): FetchContext {
   return {
     ...context,
     headersFor: () => context.headersFor?.(subgraph),
-    // What a new version answers is for its share of the accounts alone.
-    onHeaders: (_destination, headers) => context.onHeaders?.(subgraph, { ...headers, 'cache-control': 'no-store' }),
+    onHeaders: (_destination, headers) => context.onHeaders?.(subgraph, headers),
   };
 }
 
@@ -38,7 +37,11 @@ export function steerClient(client: SubgraphClient, canaries: Canaries): Subgrap
       const send =
         destination === subgraph
           ? () => client.send(subgraph, body, isMutation, context)
-          : () => client.send(destination, body, isMutation, asOf(subgraph, context));
+          : async () => ({
+              ...(await client.send(destination, body, isMutation, asOf(subgraph, context))),
+              // What a new version answers is for its share of the accounts alone.
+              cacheControl: 'no-store',
+            });
       return context.beforeFetch ? context.beforeFetch(subgraph).then(send) : send();
     },
   };

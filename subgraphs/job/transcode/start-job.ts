@@ -30,6 +30,7 @@ export async function startJob(stores: Stores, uploadId: string, { account, now 
       video: [],
       audio: [],
       stills: [],
+      warnings: [],
       revision: 1,
     };
     await stores.assets.insert(session, asset);
@@ -49,6 +50,7 @@ export async function startJob(stores: Stores, uploadId: string, { account, now 
         name: 'probe',
         payload: { weight: 1, assetId, uploadId: upload.id },
         runAt: now,
+        turnAt: now,
         maxAttempts: TASK_ATTEMPTS,
       }),
     ]);

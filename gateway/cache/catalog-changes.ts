@@ -1,0 +1,65 @@
+/** What a kept entity depends on: titles, or what cannot be told, which any change may concern. */
+export type Dependencies = readonly string[] | 'any';
+
+/** What has changed in the catalogue, as far as it has been told here. */
+export interface CatalogChanges {
+  /** Where the telling stands. The same in all gateways that have been told the same; grows with each change. */
+  position(): string;
+  /** Changes later than that of this id are told from now on, and nothing is known of those before. */
+  begin(id: string): void;
+  /** A change with its id in the stream, `<ms>-<n>`. */
+  take(changed: Dependencies, id: string): void;
+  /** Whether nothing that was read at that position, of what depends on these, is known to have changed since. */
+  isCurrent(position: string, dependencies: Dependencies): boolean;
+}
+
+/** Titles whose last change is remembered one by one. */
+const TITLES_REMEMBERED = 10_000;
+
+/** Ids of a stream as texts in the same order. */
+function inOrder(id: string): string {
+  const [ms = '', n = ''] = id.split('-');
+  return `${ms.padStart(16, '0')}-${n.padStart(20, '0')}`;
+}
+
+export function createCatalogChanges(): CatalogChanges {
+  let now = '';
+  /** What was read before may have changed without a trace of it here. */
+  let knownSince = '';
+  const lastChanges = new Map<string, string>();
+
+  function forget(until: string): void {
+    knownSince = until;
+    for (const [title, at] of lastChanges) {
+      // The first are those whose change is the longest ago.
+      if (at > until) break;
+      lastChanges.delete(title);
+    }
+  }
+
+  function remember(title: string): void {
+    lastChanges.delete(title);
+    lastChanges.set(title, now);
+    if (lastChanges.size <= TITLES_REMEMBERED) return;
+    const [[, oldest]] = lastChanges as Iterable<[string, string]> as [[string, string]];
+    forget(oldest);
+  }
+
+  return {
+    position: () => now,
+    begin(id) {
+      now = inOrder(id);
+      forget(now);
+    },
+    take(changed, id) {
+      now = inOrder(id);
+      if (changed === 'any') forget(now);
+      else for (const title of changed) remember(title);
+    },
+    isCurrent(position, dependencies) {
+      if (position === now) return true;
+      if (position < knownSince || dependencies === 'any') return false;
+      return dependencies.every((title) => (lastChanges.get(title) ?? '') <= position);
+    },
+  };
+}
