@@ -26,6 +26,7 @@ import {
   type VariableNode,
 } from 'graphql';
 import type { Json } from '../json/json.ts';
+import { isDefer } from './defer-directive.ts';
 import type { PrivateNames } from './private-names.ts';
 import { isCondition, isIncluded } from './selection.ts';
 import type { AskedOperation } from './withhold.ts';
@@ -34,6 +35,7 @@ import type { AskedOperation } from './withhold.ts';
  * An operation as the planner is shown it: only what decides about the plan, and nothing that the planner has been seen to
  * get wrong. It fetches the same, and what it fetches is then spelt as the client spelt it.
  *
+ * - What a client defers is fetched like all else: when it is told is for the executor to decide.
  * - What the gateway answers itself, introspection and the root's `__typename`, is left out.
  * - A fragment that no object can pass, where those around it are passed as well, is left out: the planner would throw on it.
  * - Fields whose names could be mistaken for those that the planner adds have names of ours.
@@ -108,7 +110,7 @@ export function plannerView(
   function showSelection(at: Objects, selection: SelectionNode): SelectionNode | undefined {
     if (conditions && !isIncluded(selection.directives, conditions)) return undefined;
     const directives = (selection.directives ?? [])
-      .filter(({ name }) => !conditions || !isCondition(name.value))
+      .filter((directive) => !isDefer(directive) && !(conditions && isCondition(directive.name.value)))
       .map(renameVariables);
     switch (selection.kind) {
       case Kind.FIELD: {

@@ -21,6 +21,8 @@ import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { checkFetches } from './check-fetches.ts';
 import { checkPlan } from './check-plan.ts';
+import { deferCondition, isDefer, isDeferring } from './defer-directive.ts';
+import { deferRules } from './defer-rules.ts';
 import { createKeptOperations, type Kept, type KeptOperations } from './kept-operations.ts';
 import { nullArgumentFinder } from './null-arguments.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
@@ -82,6 +84,14 @@ export interface BoundOperation {
   conditions: Json;
   /** The same object for all variables under which `@skip` and `@include` leave the same in. */
   shape: SelectionShape;
+  /** The same with what is deferred apart; absent where nothing is. */
+  deferring?: Deferring;
+}
+
+export interface Deferring {
+  shape: SelectionShape;
+  /** What the shape is made of. */
+  asked: AskedOperation;
 }
 
 export interface PrepareOptions {
@@ -154,7 +164,7 @@ function isOnlyOperation({ definitions }: DocumentNode): boolean {
 }
 
 /** What the conditions of an operation come to. */
-type Decision = Pick<BoundOperation, 'operation' | 'shape'>;
+type Decision = Pick<BoundOperation, 'operation' | 'shape' | 'deferring'>;
 
 function namesAny(document: DocumentNode, fields: ReadonlySet<string>): boolean {
   let isNamed = false;
@@ -168,17 +178,26 @@ function namesAny(document: DocumentNode, fields: ReadonlySet<string>): boolean 
   return isNamed;
 }
 
-/** The variables that `@skip` and `@include` look at, anywhere in the document: over-counting costs only a variant. */
-function conditionVariables(document: DocumentNode): string[] {
-  const names = new Set<string>();
+interface ConditionVariables {
+  /** Those that `@skip` and `@include` look at. */
+  included: string[];
+  /** Those that `@defer` looks at. */
+  deferred: string[];
+}
+
+/** The variables that conditions look at, anywhere in the document: over-counting costs only a variant. */
+function conditionVariables(document: DocumentNode): ConditionVariables {
+  const included = new Set<string>();
+  const deferred = new Set<string>();
   visit(document, {
     Directive(node) {
-      if (!isCondition(node.name.value)) return;
-      const value = node.arguments?.[0]?.value;
-      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+      const isOfDefer = isDefer(node);
+      if (!isOfDefer && !isCondition(node.name.value)) return;
+      const value = isOfDefer ? deferCondition(node) : node.arguments?.[0]?.value;
+      if (value?.kind === Kind.VARIABLE) (isOfDefer ? deferred : included).add(value.name.value);
     },
   });
-  return [...names];
+  return { included: [...included], deferred: [...deferred] };
 }
 
 function checkedDocument(apiSchema: GraphQLSchema, query: string, options: PrepareOptions): DocumentNode {
@@ -187,7 +206,7 @@ function checkedDocument(apiSchema: GraphQLSchema, query: string, options: Prepa
   if (tooComplex) throw tooComplex;
   // graphql-js's own rule for subscriptions throws on a condition at the root: such a document must not come to it.
   const isConditional = validate(apiSchema, document, [unconditionalSubscription]).length > 0;
-  const rules = isConditional ? [unconditionalSubscription] : specifiedRules;
+  const rules = isConditional ? [unconditionalSubscription] : [...specifiedRules, ...deferRules];
   if (!isConditional && validate(apiSchema, document, rules).length === 0) return document;
   throw new AggregateError(
     validate(apiSchema, parse(query), rules).map(({ message, nodes }) => {
@@ -259,9 +278,10 @@ function prepare(
     .digest('base64url');
   const { definition, fragments } = asked;
   const variableDefinitions = definition.variableDefinitions ?? [];
-  const conditionNames = conditionVariables(document).filter((name) =>
-    variableDefinitions.some(({ variable }) => variable.name.value === name),
-  );
+  const isDeclared = (name: string) => variableDefinitions.some(({ variable }) => variable.name.value === name);
+  const variablesLookedAt = conditionVariables(document);
+  const conditionNames = variablesLookedAt.included.filter(isDeclared);
+  const decisiveNames = [...conditionNames, ...variablesLookedAt.deferred.filter(isDeclared)];
   const documentBytes = TOKEN_BYTES * (document.tokenCount ?? query.length);
   // A field that requires others is fetched together with fields that do not, and those would have to wait for inputs that a
   // condition leaves out: what is decided before it is planned has no such part.
@@ -281,7 +301,7 @@ function prepare(
   }
 
   function conditionKey(conditions: Json): string {
-    return conditionNames.map((name) => (conditions[name] === true ? '1' : '0')).join('');
+    return decisiveNames.map((name) => String(conditions[name])).join();
   }
 
   /** A client's `$representations` goes to subgraphs by another name. */
@@ -310,12 +330,20 @@ function prepare(
       const key = conditionKey(conditions);
       let decision = decisions.get(key);
       if (!decision) {
-        const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, keyOf: names.keyOf };
+        const { keyOf } = names;
+        const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, isDeferring: false, keyOf };
         const shape = responseShape(scope, definition);
+        const deferring = isDeferring(definition, fragments, conditions)
+          ? { shape: responseShape({ ...scope, isDeferring: true }, definition), asked }
+          : undefined;
         const decided = undecided === UNDECIDED ? decidedSteps(conditions) : undefined;
-        decision = { shape, operation: decided ? { ...operation, steps: decided } : operation };
+        decision = {
+          shape,
+          ...(deferring ? { deferring } : {}),
+          operation: decided ? { ...operation, steps: decided } : operation,
+        };
         decisions.set(key, decision);
-        operation.heldBytes += documentBytes + (decided ? stepBytes(decided) : 0);
+        operation.heldBytes += documentBytes * (deferring ? 2 : 1) + (decided ? stepBytes(decided) : 0);
       }
       return decision;
     }

@@ -5,6 +5,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
+import { withDeferDirective } from '../../schema/defer-directive.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
@@ -82,7 +83,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
     logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
   gateway.onSchemaLoadOrUpdate((loaded) => {
-    apiSchema = loaded.apiSchema;
+    apiSchema = withDeferDirective(loaded.apiSchema);
   });
   await gateway.load();
   await nextTurn();
