@@ -33,8 +33,8 @@ export function audioFrameCount(durationMs: number): number {
  * counts from the first packet of the tracks it reads, and mends the jumps that it sees there: every rendition has to
  * read the same tracks, or each has a zero of its own and lips are off.
  */
-export function keepOneClock(tracks: readonly number[], own: number): string[] {
-  const others = tracks.filter((index) => index !== own);
+export function keepOneClock(tracks: readonly number[], own: readonly number[]): string[] {
+  const others = tracks.filter((index) => !own.includes(index));
   if (others.length === 0) return [];
   return [...others.flatMap((index) => ['-map', `0:${index}`]), '-c', 'copy', '-f', 'null', '-'];
 }
@@ -166,19 +166,29 @@ export function stillOptions(
   ];
 }
 
+/**
+ * Folds more channels into two. The shares of all channels in one sum to no more than full scale, where ffmpeg leaves sound of
+ * floating point up to 7.7 dB above it; what the encoder would still overshoot is held down.
+ */
+const FOLD = ['aresample=out_chlayout=stereo:rematrix_maxval=1', 'alimiter=limit=0.9:level=disabled'];
+
 /** ffmpeg's output options for one audio rendition. */
 export function audioOptions(rendition: AudioRendition, durationMs: number): string[] {
   const samples = audioFrameCount(durationMs) * AAC_FRAME_SAMPLES;
+  // Holes become silence and the sound starts at the film's zero, whatever the track's first timestamp.
+  const inTime = `aresample=${AUDIO_RATE_HZ}:async=1000:first_pts=0`;
   const filters = [
-    // Holes become silence and the sound starts at the film's zero, whatever the track's first timestamp.
-    `aresample=${AUDIO_RATE_HZ}:async=1000:first_pts=0`,
+    ...(rendition.sourceIndexes.length === 2 ? ['join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR'] : []),
+    ...(rendition.sourceChannels > rendition.channels ? FOLD : []),
     'apad',
     // The encoder puts one frame of silence first. Cutting as much from the start leaves the sound in its place with
     // the track's time at zero, so that players which ignore edit lists are in sync too.
     `atrim=start_sample=${AAC_FRAME_SAMPLES}:end_sample=${samples}`,
   ];
+  const inputs = rendition.sourceIndexes.map((index, i) => `[0:${index}]${inTime}[side${i}]`).join(';');
+  const joined = rendition.sourceIndexes.map((_, i) => `[side${i}]`).join('');
   return [
-    ...['-map', `0:${rendition.sourceIndex}`, '-vn', '-sn', '-dn', '-filter:a', filters.join(',')],
+    ...['-filter_complex', `${inputs};${joined}${filters.join(',')}[sound]`, '-map', '[sound]', '-vn', '-sn', '-dn'],
     ...['-c:a', 'aac', '-ac', String(rendition.channels), '-ar', String(AUDIO_RATE_HZ)],
     ...['-b:a', String(rendition.averageBps)],
     ...cmafOptions(),

@@ -270,6 +270,74 @@ describe('odd sources', () => {
   });
 });
 
+describe('sound', () => {
+  /** Peaks of the left and the right side, in dB of full scale. */
+  async function peaks(rendition: string): Promise<number[]> {
+    const names = (await readdir(rendition)).filter((name) => name.startsWith('seg_')).sort();
+    const whole = join(rendition, 'whole.mp4');
+    const parts = ['init.mp4', ...names].map((name) => readFile(join(rendition, name)));
+    await writeFile(whole, Buffer.concat(await Promise.all(parts)));
+    const { stderr } = await execute(tools.ffmpegPath, [
+      '-hide_banner',
+      '-i',
+      whole,
+      '-af',
+      'astats',
+      '-f',
+      'null',
+      '-',
+    ]);
+    return [...stderr.matchAll(/Peak level dB: (-?[\d.]+|-inf)/g)]
+      .slice(0, 2)
+      .map(([, level]) => (level === '-inf' ? -Infinity : Number(level)));
+  }
+
+  it.each(['5.1', '7.1', 'quad', '5.0'])(
+    'of %s at full scale is folded into two channels without clipping',
+    async (layout) => {
+      const loud = `sine=frequency=300:duration=4,volume=18dB,aformat=channel_layouts=mono`;
+      const count = { '5.1': 6, '7.1': 8, quad: 4, '5.0': 5 }[layout]!;
+      const copies = Array.from({ length: count }, (_, i) => `[c${i}]`).join('');
+      const source = await render(
+        `loud ${layout}.mkv`,
+        [
+          `testsrc2=size=320x180:rate=25:duration=4[out0];${loud},asplit=${count}${copies};${copies}join=inputs=${count}:channel_layout=${layout}[out1]`,
+        ],
+        ['-map', '0:v', '-map', '0:a', '-c:a', 'flac'],
+      );
+      const own = await task(source, `fold ${layout}`);
+      const plan = await planOf(source);
+      await encodeAudio(own, plan, plan.audio[0]!);
+      for (const peak of await peaks(own.folder)) {
+        expect(peak).toBeLessThanOrEqual(0);
+        expect(peak).toBeGreaterThan(-9);
+      }
+    },
+  );
+
+  it('of two mono tracks comes from the left and the right', async () => {
+    const source = await render(
+      'two mono.mov',
+      [
+        'testsrc2=size=320x180:rate=25:duration=2',
+        'sine=frequency=300:duration=2,volume=12dB',
+        'anullsrc=cl=mono:r=44100:d=2',
+      ],
+      ['-map', '2:v', '-map', '0:a', '-map', '1:a', '-c:a', 'pcm_s16le', '-shortest'],
+    );
+    const plan = await planOf(source);
+    expect(plan.audio).toHaveLength(1);
+    const own = await task(source, 'pair');
+    expect(await encodeAudio(own, plan, plan.audio[0]!)).toMatchObject({
+      channels: 2,
+      durationMs: expect.closeTo(2_000, -2),
+    });
+    const [left, right] = await peaks(own.folder);
+    expect(left).toBeGreaterThan(-10);
+    expect(right).toBeLessThan(-60);
+  });
+});
+
 describe('the end of a film', () => {
   it.each([
     [12.04, 2],

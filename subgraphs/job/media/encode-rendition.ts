@@ -74,15 +74,15 @@ export interface DeliveredAudio extends DeliveredRendition {
 async function encode(
   task: EncodeTask,
   plan: MediaPlan,
-  track: { index: number; options: string[] },
+  track: { indexes: number[]; options: string[] },
 ): Promise<FfmpegOutcome> {
   const { durationMs, picture, audio } = plan;
-  const tracks = [picture.sourceIndex, ...audio.map(({ sourceIndex }) => sourceIndex)];
+  const tracks = [picture.sourceIndex, ...audio.flatMap(({ sourceIndexes }) => sourceIndexes)];
   const outcome = await runFfmpeg({
     ffmpegPath: task.ffmpegPath,
     input: `file:${task.sourcePath}`,
     inputOptions: SAFE_INPUT,
-    outputOptions: [...keepOneClock(tracks, track.index), ...track.options],
+    outputOptions: [...keepOneClock(tracks, track.indexes), ...track.options],
     output: MUXER_MANIFEST,
     folder: task.folder,
     stallTimeoutMs: task.stallTimeoutMs,
@@ -151,7 +151,7 @@ export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoR
     threads: task.threads,
     canToneMap: filters.has('zscale') && filters.has('tonemap'),
   });
-  const outcome = await encode(task, plan, { index: plan.picture.sourceIndex, options });
+  const outcome = await encode(task, plan, { indexes: [plan.picture.sourceIndex], options });
   const damage = damageIn(
     outcome,
     { index: plan.picture.sourceIndex, unshownPackets: plan.picture.unshownPackets },
@@ -181,7 +181,7 @@ export async function encodeAudio(
   rendition: AudioRendition,
 ): Promise<DeliveredAudio> {
   const outcome = await encode(task, plan, {
-    index: rendition.sourceIndex,
+    indexes: rendition.sourceIndexes,
     options: audioOptions(rendition, plan.durationMs),
   });
   const damage = damageIn(outcome, undefined, 'STOPPED_EARLY');

@@ -135,8 +135,7 @@ async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
  */
 export async function makeStills(task: StillsTask, plan: MediaPlan): Promise<MadeStills> {
   const take = await cameraFor(task, plan);
-  // A plan that was stored by a version without the picture's own extent has the film's.
-  const { startMs = 0, endMs = plan.durationMs } = plan.picture as Partial<MediaPlan['picture']>;
+  const { startMs, endMs } = plan.picture;
   const candidates: Candidate[] = [];
   const faults: string[] = [];
   for (const [i, share] of SHARES.entries()) {

@@ -2,6 +2,8 @@ import { readProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { encodingFrameRate } from './frame-rate.ts';
 import { planMedia } from './plan-media.ts';
+import { HD_COLOUR } from './source-colour.ts';
+import { readPlan } from './stored-plan.ts';
 
 const video = { index: 0, codec_type: 'video', codec_name: 'h264', width: 640, height: 360, r_frame_rate: '25/1' };
 const audio = (index: number, more: object = {}) => ({
@@ -63,6 +65,26 @@ describe('planMedia', () => {
     ]);
   });
 
+  it('takes two mono tracks for the sides of one sound, unless something says that they are not', () => {
+    const made = (left: object, right: object) => {
+      const mono = [audio(1, { channels: 1, ...left }), audio(2, { channels: 1, ...right })];
+      const tracks = [0, 1, 2].map((index) => track(index, 10_000));
+      return plan([video, ...mono], tracks).audio.map(({ sourceIndexes, language }) => [language, ...sourceIndexes]);
+    };
+    const tagged = (language: string, title?: string) => ({ tags: { language, ...(title ? { title } : {}) } });
+    expect(made({}, {})).toEqual([['und', 1, 2]]);
+    expect(made(tagged('eng'), tagged('eng'))).toEqual([['en', 1, 2]]);
+    expect(made(tagged('eng', 'Left'), tagged('eng', 'Right'))).toEqual([['en', 1, 2]]);
+    expect(made(tagged('eng', 'A1'), tagged('eng', 'A2'))).toEqual([['en', 1, 2]]);
+    const apart = [
+      [tagged('eng'), tagged('fra')],
+      [tagged('eng', 'Film'), tagged('eng', 'Commentary')],
+      [{}, { channels: 2 }],
+      [{}, { codec_name: 'mp3' }],
+    ] as const;
+    for (const [left, right] of apart) expect(made(left, right)).toHaveLength(2);
+  });
+
   it('leaves out a sound track that is empty', () => {
     expect(plan([video, audio(1)], [track(0, 10_000)]).audio).toEqual([]);
   });
@@ -107,5 +129,19 @@ describe('encodingFrameRate', () => {
     ['an unusual rate, as it is', rate([18, 1], [18, 1], 55.6), '18/1'],
   ])('keeps or finds the rate: %s', (_, found, expected) => {
     expect(found).toBe(expected);
+  });
+});
+
+describe('readPlan', () => {
+  it('goes on with a plan of an earlier version', () => {
+    const made = plan([video, audio(1)], [track(0, 10_000), track(1, 10_000)]);
+    const { sourceIndex, isInterlaced, isRgb } = made.picture;
+    const earlier = made.audio.map(({ sourceIndexes: [only], sourceChannels: _, ...rendition }) => ({
+      ...rendition,
+      sourceIndex: only!,
+    }));
+    const read = readPlan({ ...made, picture: { sourceIndex, isInterlaced, isRgb }, audio: earlier });
+    expect(read).toEqual({ ...made, picture: { ...made.picture, colour: HD_COLOUR } });
+    expect(readPlan(made)).toEqual(made);
   });
 });

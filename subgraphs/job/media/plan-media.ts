@@ -13,7 +13,10 @@ export const IDR_SECONDS = 2;
 export interface AudioRendition {
   /** `audio-en-1`: language and position among the source's audio tracks. Names the folder in delivery paths. */
   name: string;
-  sourceIndex: number;
+  /** One track, or the left and the right one of a pair that was recorded as two. */
+  sourceIndexes: number[];
+  /** Of each of these. */
+  sourceChannels: number;
   /** BCP 47; `und` where the source names none. */
   language: string;
   /** For a menu; unique among the renditions. */
@@ -89,9 +92,28 @@ function label(track: AudioTrack, language: string, position: number): string {
   return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
 }
 
+/** How cameras and editors call the halves of a pair. */
+const SIDE = /^(left|right|[lr]|(audio|ch|channel|mono|a|track)?[\s_-]*[12])$/i;
+
+/** Whether these are the two sides of one sound, recorded as tracks of their own, and not two languages. */
+function arePair(tracks: readonly AudioTrack[]): boolean {
+  const [left, right, ...others] = tracks;
+  if (!left || !right || others.length > 0) return false;
+  return (
+    [left, right].every(({ channels, title }) => channels === 1 && (title === undefined || SIDE.test(title))) &&
+    left.language === right.language &&
+    left.codec === right.codec &&
+    left.sampleRateHz === right.sampleRateHz
+  );
+}
+
 function planAudio(tracks: AudioTrack[]): AudioRendition[] {
   const chosen = tracks.find(({ isDefault }) => isDefault) ?? tracks[0];
   const taken = new Set<string>();
+  if (chosen && arePair(tracks)) {
+    const sourceIndexes = tracks.map(({ index }) => index);
+    return planAudio([{ ...chosen, title: undefined }]).map((rendition) => ({ ...rendition, sourceIndexes }));
+  }
   return tracks.map((track, i) => {
     const language = track.language ?? 'und';
     const wanted = label(track, language, i + 1);
@@ -99,7 +121,8 @@ function planAudio(tracks: AudioTrack[]): AudioRendition[] {
     taken.add(unique);
     return {
       name: `audio-${language.toLowerCase()}-${i + 1}`,
-      sourceIndex: track.index,
+      sourceIndexes: [track.index],
+      sourceChannels: track.channels,
       language,
       label: unique,
       channels: 2,

@@ -1,6 +1,6 @@
 import { defineTask } from '../../../platform/tasks/task.ts';
 import type { VideoRung } from '../media/ladder.ts';
-import type { AudioRendition, MediaPlan } from '../media/plan-media.ts';
+import type { StoredAudio, StoredPlan } from '../media/stored-plan.ts';
 
 export interface SourcePayload {
   /** Share of the job's progress, in minutes of work or so. */
@@ -9,10 +9,10 @@ export interface SourcePayload {
   uploadId: string;
 }
 
-type WithPlan = SourcePayload & { plan: MediaPlan };
+type WithPlan = SourcePayload & { plan: StoredPlan };
 
 /** Reads an upload and plans what is made of it. */
 export const probeTask = defineTask<SourcePayload>('probe');
 export const videoTask = defineTask<WithPlan & { rung: VideoRung }>('video');
-export const audioTask = defineTask<WithPlan & { rendition: AudioRendition }>('audio');
+export const audioTask = defineTask<WithPlan & { rendition: StoredAudio }>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');

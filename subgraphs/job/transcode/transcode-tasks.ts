@@ -15,6 +15,7 @@ import { encodeAudio, encodeRung, type EncodeTask } from '../media/encode-rendit
 import { inspectSource } from '../media/inspect-source.ts';
 import { makeStills } from '../media/make-stills.ts';
 import { planMedia, type MediaPlan } from '../media/plan-media.ts';
+import { readAudio, readPlan } from '../media/stored-plan.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
 import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
@@ -203,7 +204,8 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       ...failing,
     }),
     runsTask(videoTask, {
-      run: async (task, context) => encodeRung(await encodeTask(task, context), task.payload.plan, task.payload.rung),
+      run: async (task, context) =>
+        encodeRung(await encodeTask(task, context), readPlan(task.payload.plan), task.payload.rung),
       onFinish: (task, made, session) =>
         addToAsset(task, session, (asset) => ({
           video: [...asset.video.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],
@@ -212,7 +214,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     }),
     runsTask(audioTask, {
       run: async (task, context) =>
-        encodeAudio(await encodeTask(task, context), task.payload.plan, task.payload.rendition),
+        encodeAudio(await encodeTask(task, context), readPlan(task.payload.plan), readAudio(task.payload.rendition)),
       onFinish: (task, made, session) =>
         addToAsset(task, session, (asset) => ({
           audio: [...asset.audio.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],
@@ -220,7 +222,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       ...failing,
     }),
     runsTask(stillsTask, {
-      run: async (task, context) => makeStills(await encodeTask(task, context), task.payload.plan),
+      run: async (task, context) => makeStills(await encodeTask(task, context), readPlan(task.payload.plan)),
       onFinish: (task, { stills, faults }, session) =>
         addToAsset(task, session, (asset) => ({
           stills: stills.map((still) => ({ ...still, path: pathOf(task) })),
