@@ -1,14 +1,12 @@
 import { ApolloClient, HttpLink, InMemoryCache, gql } from '@apollo/client';
-import { Defer20220824Handler, GraphQL17Alpha9Handler } from '@apollo/client/incremental';
-import { cacheExchange, Client, fetchExchange, type Exchange } from '@urql/core';
-import { cacheExchange as graphcache } from '@urql/exchange-graphcache';
-import {
-  ApolloClient as ApolloClient3,
-  HttpLink as HttpLink3,
-  InMemoryCache as InMemoryCache3,
-} from 'apollo-client-3/core/index.js';
-import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
-import { startGateway, type TestGateway } from '../testing/test-gateway.ts';
+import { GraphQL17Alpha9Handler } from '@apollo/client/incremental';
+import { cacheExchange, Client, fetchExchange } from '@urql/core';
+import { startSubgraph, type RealSubgraph } from '../../gateway/testing/real-subgraph.ts';
+import { startGateway, type TestGateway } from '../../gateway/testing/test-gateway.ts';
+import { createApolloClient as createApolloClient3 } from './apollo-client-3.ts';
+import { createApolloClient } from './apollo-client-4.ts';
+import type { Tokens } from './tokens.ts';
+import { createUrqlClient } from './urql.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n`;
 const catalogSdl = `${link}
@@ -33,6 +31,8 @@ interface Title {
 interface Page {
   shelf: Title[];
 }
+
+const nobody: Tokens = { token: () => Promise.resolve(undefined), refused() {}, end() {} };
 
 /** What a client shows one after the other until the answer is whole. */
 type Ask = () => Promise<{ shown: Page[]; errors: string[] }>;
@@ -101,12 +101,7 @@ describe('an answer in parts, with stock clients', () => {
     ) as Page;
   }
 
-  function apollo4(incrementalHandler: Defer20220824Handler | GraphQL17Alpha9Handler): Ask {
-    const client = new ApolloClient({
-      link: new HttpLink({ uri: gateway.url }),
-      cache: new InMemoryCache(),
-      incrementalHandler: incrementalHandler as never,
-    });
+  function apollo4(client: ApolloClient): Ask {
     return () =>
       new Promise((resolve, reject) => {
         const pages: Page[] = [];
@@ -123,7 +118,7 @@ describe('an answer in parts, with stock clients', () => {
   }
 
   function apollo3(): Ask {
-    const client = new ApolloClient3({ link: new HttpLink3({ uri: gateway.url }), cache: new InMemoryCache3() });
+    const client = createApolloClient3(gateway.url, nobody);
     return () =>
       new Promise((resolve, reject) => {
         const pages: Page[] = [];
@@ -139,8 +134,7 @@ describe('an answer in parts, with stock clients', () => {
       });
   }
 
-  function urql(cache: Exchange): Ask {
-    const client = new Client({ url: gateway.url, preferGetMethod: false, exchanges: [cache, fetchExchange] });
+  function urql(client: Client): Ask {
     return () =>
       new Promise((resolve) => {
         const pages: Page[] = [];
@@ -153,11 +147,24 @@ describe('an answer in parts, with stock clients', () => {
   }
 
   const clients: [string, () => Ask][] = [
-    ['Apollo Client 4', () => apollo4(new Defer20220824Handler())],
-    ['Apollo Client 4 by graphql-js 17’s form', () => apollo4(new GraphQL17Alpha9Handler())],
+    ['Apollo Client 4', () => apollo4(createApolloClient(gateway.url, nobody))],
+    [
+      'Apollo Client 4 by graphql-js 17’s form',
+      () =>
+        apollo4(
+          new ApolloClient({
+            link: new HttpLink({ uri: gateway.url }),
+            cache: new InMemoryCache(),
+            incrementalHandler: new GraphQL17Alpha9Handler() as never,
+          }),
+        ),
+    ],
     ['Apollo Client 3', apollo3],
-    ['urql', () => urql(cacheExchange)],
-    ['urql with Graphcache', () => urql(graphcache({}))],
+    [
+      'urql',
+      () => urql(new Client({ url: gateway.url, preferGetMethod: false, exchanges: [cacheExchange, fetchExchange] })),
+    ],
+    ['urql with Graphcache', () => urql(createUrqlClient(gateway.url, nobody))],
   ];
 
   it.each(clients)('%s shows what is there before what is deferred, and then all', async (_name, create) => {
