@@ -116,7 +116,6 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       tokens: config.GRAPH_TOKEN_LIMIT,
       answerBytes: config.GRAPH_ANSWER_LIMIT,
     },
-    isIntrospectionAllowed: config.INTROSPECTION,
     cacheBytes: config.GRAPH_PLANS_LIMIT,
   });
   const budgets = createBudgets({ log, ...(redis ? { shared: createRedisBudgets(redis) } : {}) });
@@ -149,6 +148,8 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
       deviceKey: readSharedKey(config.SECRETS_DIR, 'internal'),
+      introspection: config.INTROSPECTION,
+      fetchLimit: config.GRAPH_FETCH_LIMIT,
       cost: { limit: config.GRAPH_COST_LIMIT, assumedListSize: config.GRAPH_LIST_SIZE },
       budgets: {
         budgets,

@@ -7,6 +7,7 @@ import type { Subtypes } from '../plan/type-conditions.ts';
 import { findEntities, forgetFound, type FoundEntities, type Referrers } from './find-entities.ts';
 import type { KnownEntities, RecallEntities } from './known-entities.ts';
 import { applyRewrites } from './rewrites.ts';
+import { isTooMuch, splitEntities } from './split-entities.ts';
 import {
   requestAlone,
   scheduleOf,
@@ -174,7 +175,9 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
   for (const [index, one] of gathered.entries()) {
     variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${textOf(one)}]`;
   }
-  const { data, errors, cacheControl } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
+  const body = `${call.bodyHead}{${variables}}}`;
+  if (isTooMuch(body, gathered.map(countAsked))) return askInPieces(gathered, execution);
+  const { data, errors, cacheControl } = await execution.send(call.subgraph, body, call);
   if (!data && gathered.length > 1 && !errors?.some(isOfNow)) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
@@ -189,11 +192,29 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
   }
 }
 
+/** Of a body: the name of the variable and what stands around it. */
+const AROUND_LIST_BYTES = 64;
+
 /** What is wrong with the moment and not with what was asked: who is asked more often then has more to do. */
 const ofNow: ReadonlySet<unknown> = new Set(['UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED']);
 
 function isOfNow({ extensions }: GraphQLFormattedError): boolean {
   return ofNow.has(extensions?.['code']);
+}
+
+/** One after the other, so that a long list leaves room for what others ask of the subgraph. */
+async function askInPieces(gathered: readonly Gathered[], execution: Execution): Promise<void> {
+  for (const one of gathered) if (!isEmpty(one)) await tellingFaults(askInPiecesFor(one, execution), execution);
+}
+
+async function askInPiecesFor({ known: _known, ...one }: Gathered, execution: Execution): Promise<void> {
+  const call = requestAlone(one.lookup);
+  const otherBytes = Buffer.byteLength(call.bodyHead + variablesOf(call, execution.variables)) + AROUND_LIST_BYTES;
+  const { texts } = one.representations;
+  for (const asked of splitEntities(texts, one.asked ?? [...texts.keys()], otherBytes)) {
+    if (execution.gone?.aborted) return;
+    await tellingFaults(askFor(call, [{ ...one, asked }], execution), execution);
+  }
 }
 
 /** What is wrong with one lookup, so that nothing at all was answered, must not cost the others theirs. */
