@@ -1,4 +1,5 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { Defer20220824Handler } from '@apollo/client/incremental';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { authorisedFetch } from './authorised-fetch.ts';
@@ -11,5 +12,6 @@ export function createApolloClient(url: string, tokens: Tokens): ApolloClient {
     new GraphQLWsLink(createSocket(url, tokens)),
     new HttpLink({ uri: url, fetch: authorisedFetch(tokens) }),
   );
-  return new ApolloClient({ link, cache: new InMemoryCache() });
+  // For `@defer`, which this version sends by no form of its own choice.
+  return new ApolloClient({ link, cache: new InMemoryCache(), incrementalHandler: new Defer20220824Handler() });
 }

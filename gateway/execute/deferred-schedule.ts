@@ -15,6 +15,7 @@ import { deferral } from '../plan/defer-directive.ts';
 import type { BoundOperation, Deferring } from '../plan/prepare-operation.ts';
 import { fragmentsOf, isIncluded } from '../plan/selection.ts';
 import type { FetchStep } from '../plan/steps.ts';
+import type { Subtypes } from '../plan/type-conditions.ts';
 import type { AskedOperation } from '../plan/withhold.ts';
 import { schedulePlan, type Fetch, type Schedule, type ScheduledRequest } from './schedule.ts';
 
@@ -72,7 +73,7 @@ function scheduleParts({ operation, conditions }: BoundOperation, whole: AskedOp
   const { root } = operation.steps;
   const { apiSchema, subtypes } = operation.supergraph;
   const asked = askedParts(apiSchema, whole, conditions);
-  const placesOf = fetchedPlaces(operation.nameOf);
+  const placesOf = fetchedPlaces(operation.nameOf, subtypes);
   const schedule = root ? schedulePlan(root, conditions, subtypes, (fetches) => apart(asked, fetches, placesOf)) : [];
 
   const behind = schedule.map(({ after }, index) => new Set([index, ...after]));
@@ -141,6 +142,8 @@ function askedParts(schema: GraphQLSchema, { definition, fragments }: AskedOpera
     for (const selection of selections) {
       if (!isIncluded(selection.directives, conditions)) continue;
       if (selection.kind === Kind.FIELD) {
+        // What clients add everywhere follows from the schema, but where the type is abstract.
+        if (selection.name.value === '__typename') continue;
         const place = below(at, (selection.alias ?? selection.name).value);
         part.places.add(place);
         const returned = typeOf(type, selection.name.value);
@@ -181,7 +184,7 @@ function narrow(
 type PlacesOf = (step: FetchStep, path: readonly string[]) => Place[];
 
 /** Where a fetch of a plan, at a path of the plan, brings fields. */
-function fetchedPlaces(nameOf: (key: string) => string): PlacesOf {
+function fetchedPlaces(nameOf: (key: string) => string, subtypes: Subtypes): PlacesOf {
   const known = new Map<FetchStep, Place[]>();
   return (step, path) => {
     const prefix = path
@@ -190,11 +193,22 @@ function fetchedPlaces(nameOf: (key: string) => string): PlacesOf {
       .join('.');
     let places = known.get(step);
     if (!places) {
-      places = placesIn(parse(step.operation, { noLocation: true }), step, nameOf);
+      const all = placesIn(parse(step.operation, { noLocation: true }), step, nameOf);
+      places = isTypeKnown(step, subtypes) ? all.filter((place) => place !== '__typename') : all;
       known.set(step, places);
     }
     return places.map((place) => below(prefix, place));
   };
+}
+
+/** Whether entities are asked for by their own type, so that the answer brings it once more. */
+function isTypeKnown({ requires }: FetchStep, subtypes: Subtypes): boolean {
+  return (requires ?? []).every(
+    (selection) =>
+      selection.kind === 'InlineFragment' &&
+      selection.typeCondition !== undefined &&
+      !subtypes.has(selection.typeCondition),
+  );
 }
 
 function placesIn(document: DocumentNode, step: FetchStep, nameOf: (key: string) => string): Place[] {
