@@ -39,6 +39,10 @@ export const gatewaySettings = {
     default: 500,
     min: 1,
   }),
+  GRAPH_DEFER_LIMIT: setting.integer({
+    doc: 'Fragments with @defer in an operation, counted like fields.',
+    default: 20,
+  }),
   GRAPH_TOKEN_LIMIT: setting.integer({ doc: 'Lexical tokens in a document.', default: 2_000, min: 1 }),
   GRAPH_COST_LIMIT: setting.integer({
     doc: 'What an operation may cost: an object is 1, and what stands in a list counts as often as the list is long.',

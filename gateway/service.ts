@@ -8,7 +8,8 @@ import { createConnectionCounts } from './admit/connection-counts.ts';
 import { createCredentialReader } from './admit/credentials.ts';
 import { originRules } from './admit/origins.ts';
 import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
-import { createAnswerer, type FormattedResult } from './answer/answer-operation.ts';
+import { createAnswerer } from './answer/answer-operation.ts';
+import type { FormattedResult } from './answer/formatted-result.ts';
 import { createAnswerCache } from './cache/answer-cache.ts';
 import { askBriefly } from './cache/ask-briefly.ts';
 import { createCatalogChanges } from './cache/catalog-changes.ts';
@@ -110,6 +111,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       aliases: config.GRAPH_ALIAS_LIMIT,
       rootFields: config.GRAPH_ROOT_FIELD_LIMIT,
       fields: config.GRAPH_FIELD_LIMIT,
+      deferred: config.GRAPH_DEFER_LIMIT,
       comparisons: COMPARISON_LIMIT,
       tokens: config.GRAPH_TOKEN_LIMIT,
       answerBytes: config.GRAPH_ANSWER_LIMIT,

@@ -8,7 +8,8 @@ import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import type { Upstreams, UpstreamSink } from '../execute/upstream.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
 import type { FetchStep } from '../plan/steps.ts';
-import type { FormattedResult, OperationAnswerer } from './answer-operation.ts';
+import type { OperationAnswerer } from './answer-operation.ts';
+import type { FormattedResult } from './formatted-result.ts';
 
 /** Ends a subscription with errors that are told to the client as they are. */
 export class SubscriptionEnded extends Error {

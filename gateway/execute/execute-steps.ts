@@ -14,6 +14,7 @@ import {
   type EntitiesCall,
   type EntityLookup,
   type RootRequest,
+  type Schedule,
   type ScheduledRequest,
 } from './schedule.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
@@ -50,12 +51,21 @@ export interface Execution {
  * fields missing; the other steps run all the same, as far as they have what they require. Never rejects.
  */
 export async function executeSteps(root: Step, execution: Execution): Promise<void> {
+  await Promise.all(beginRequests(scheduleOf(root, execution.conditions, execution.subtypes), () => execution));
+}
+
+/** Begins all requests of a schedule, each of which waits for those before it. The promises, one for each, never reject. */
+export function beginRequests(
+  schedule: Schedule,
+  executionOf: (request: ScheduledRequest) => Execution,
+): Promise<void>[] {
   const finished: Promise<void>[] = [];
-  for (const request of scheduleOf(root, execution.conditions, execution.subtypes)) {
+  for (const request of schedule) {
     const before = request.after.map((place) => finished[place]!);
+    const execution = executionOf(request);
     finished.push(before.length === 0 ? run(request, execution) : runAfter(before, request, execution));
   }
-  await Promise.all(finished);
+  return finished;
 }
 
 async function runAfter(

@@ -52,13 +52,16 @@ export interface EntityLookup {
 }
 
 /** A fetch of the plan, with the fetches that it comes after. */
-interface Fetch {
+export interface Fetch {
   step: FetchStep;
   path: readonly string[];
   after: readonly Fetch[];
   /** How many must be made one after another before this one. */
   level: number;
 }
+
+/** Tells fetches apart, by a text, that are not to be one request although they could be: one is waited for longer than another. */
+export type FetchesApart = (fetches: readonly Fetch[]) => (fetch: Fetch) => string;
 
 /** Fetches that become one request. */
 interface Group {
@@ -72,6 +75,8 @@ interface Joined {
   subgraph: string;
   /** By name. */
   fragments: Map<string, string>;
+  /** Told apart by it. */
+  kind: string;
 }
 
 // Conditions on n variables make 2^n schedules; beyond this many the oldest is worked out again.
@@ -119,8 +124,14 @@ function conditionNamesIn(step: Step | undefined, names = new Set<string>()): Se
  * plan's beginning go in one request, and those with the same selection are one list. What nothing waits for goes with a later
  * request to its subgraph, for which the answer waits anyway. No chain of requests is longer than it was.
  */
-export function schedulePlan(root: Step, conditions: Json, subtypes: Subtypes): Schedule {
-  const groups = withLater(groupsOf(fetchesOf(root, conditions)).sort((a, b) => a.level - b.level));
+export function schedulePlan(
+  root: Step,
+  conditions: Json,
+  subtypes: Subtypes,
+  apart: FetchesApart = () => () => '',
+): Schedule {
+  const fetches = fetchesOf(root, conditions);
+  const groups = withLater(groupsOf(fetches, apart(fetches)).sort((a, b) => a.level - b.level));
   const placeOf = new Map(groups.flatMap(({ fetches }, place) => fetches.map((fetch) => [fetch, place] as const)));
   const wantedBy = wantedEntities(subtypes);
   return groups.map(({ fetches }) => {
@@ -158,12 +169,12 @@ function fetchesOf(root: Step, conditions: Json): Fetch[] {
   }
 }
 
-function groupsOf(fetches: readonly Fetch[]): Group[] {
+function groupsOf(fetches: readonly Fetch[], apart: ReturnType<FetchesApart>): Group[] {
   const groups: Group[] = [];
   for (const fetch of fetches) {
     const { step, level } = fetch;
     const entities = readEntityOperation(step);
-    const joined = entities && { subgraph: step.subgraph, fragments: new Map(entities.fragments) };
+    const joined = entities && { subgraph: step.subgraph, fragments: new Map(entities.fragments), kind: apart(fetch) };
     const group = joined && groups.find((candidate) => candidate.level === level && takes(candidate, joined));
     if (group) {
       group.fetches.push(fetch);
@@ -210,8 +221,8 @@ function withLater(groups: readonly Group[]): readonly Group[] {
 }
 
 /** The planner may write two fragments of one name in two fetches: those cannot be told apart in one request. */
-function takes({ joined }: Group, { subgraph, fragments }: Joined): boolean {
-  if (joined?.subgraph !== subgraph) return false;
+function takes({ joined }: Group, { subgraph, fragments, kind }: Joined): boolean {
+  if (joined?.subgraph !== subgraph || joined.kind !== kind) return false;
   return [...fragments].every(([name, text]) => (joined.fragments.get(name) ?? text) === text);
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
-import type { FormattedResult } from '../answer/answer-operation.ts';
+import type { FormattedResult } from '../answer/formatted-result.ts';
 import { acceptedCoding, type ContentCoding, type SingleType } from './negotiate.ts';
 
 /** A result on its way out in one piece. */

@@ -13,7 +13,8 @@ import type { ConnectionCounts, CountedConnection } from '../admit/connection-co
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { Revocations } from '../admit/revocations.ts';
-import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
+import type { OperationAnswerer } from '../answer/answer-operation.ts';
+import type { FormattedResult } from '../answer/formatted-result.ts';
 import { SubscriptionEnded } from '../answer/broadcast.ts';
 import { readSentRequest } from '../answer/operation-request.ts';
 import { runSubscription } from '../answer/subscription.ts';

@@ -10,6 +10,7 @@ import { newTask } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask, TaskFailure } from '../../../platform/tasks/task-store.ts';
 import { transcodeSettings } from '../config.ts';
 import { planLadder } from '../media/ladder.ts';
+import { HD_COLOUR } from '../media/source-colour.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import { createStores, type Stores } from '../stores.ts';
 import { retryJob } from './steer-job.ts';
@@ -39,6 +40,7 @@ const picture = {
   startMs: 0,
   endMs: 1_000,
   isInterlaced: false,
+  colour: HD_COLOUR,
   hdr: undefined,
   isRgb: false,
 };
