@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Pool } from 'undici';
-import { PRIORITY_HEADER, priorities, type Priority } from '../../gateway/plan/priority.ts';
+import { PRIORITY_HEADER, wishes, type Wish } from '../../gateway/plan/priority.ts';
 import { signAccessToken } from '../../platform/passport/access-token.ts';
 import { ensureSecrets, readPrivateKey } from '../../platform/passport/secrets.ts';
 import { seededRandom } from '../../platform/testing/seeded-random.ts';
@@ -44,7 +44,7 @@ interface Tally {
   tookMs: number[];
 }
 
-type Tallies = Record<Priority, Tally>;
+type Tallies = Record<Wish, Tally>;
 
 const children: ChildProcess[] = [];
 
@@ -80,7 +80,7 @@ async function tokens(secrets: string): Promise<string[]> {
   );
 }
 
-function bodyFor(priority: Priority, isPlay: boolean): string {
+function bodyFor(priority: Wish, isPlay: boolean): string {
   if (priority !== 'critical') return JSON.stringify({ query: browse });
   const at = new Date(0).toISOString();
   return JSON.stringify(
@@ -95,7 +95,7 @@ function quantile(values: readonly number[], q: number): string {
 
 const random = seededRandom(1);
 
-async function ask(pool: Pool, priority: Priority, bearer: string): Promise<'answered' | 'shed' | 'failed'> {
+async function ask(pool: Pool, priority: Wish, bearer: string): Promise<'answered' | 'shed' | 'failed'> {
   const { body } = await pool.request({
     path: '/graphql',
     method: 'POST',
@@ -114,7 +114,7 @@ async function ask(pool: Pool, priority: Priority, bearer: string): Promise<'ans
   return isTold ? 'shed' : 'failed';
 }
 
-function draw(): Priority {
+function draw(): Wish {
   const drawn = random.below(100);
   return drawn < 15 ? 'critical' : drawn < 70 ? 'browsing' : 'background';
 }
@@ -173,7 +173,7 @@ try {
   console.log(row(['load', 'class', 'offered', 'answered', '%', 'shed', 'failed', 'p50 ms', 'p99 ms']));
   for (const times of [0.5, 1, 2, 3]) {
     const tallies = await offer(pool, bearers, CAPACITY_A_SECOND * times, SECONDS);
-    for (const priority of [...priorities].reverse()) {
+    for (const priority of [...wishes].reverse()) {
       const { offered, answered, shed, failed, tookMs } = tallies[priority];
       console.log(
         row([

@@ -5,10 +5,10 @@ import type { Json } from '../json/json.ts';
 import { createCostReader, type CostOptions } from '../plan/cost.ts';
 import { scheduleOf } from '../execute/schedule.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
-import { priorityOf, type Priority } from '../plan/priority.ts';
+import { lessUrgent, priorityOf, type Priority } from '../plan/priority.ts';
 import type { Brake } from './brake.ts';
 import type { Budget, BudgetRule, BudgetState, Budgets } from './budget.ts';
-import { brakeTries, isBraked, loginFields } from './braked-fields.ts';
+import { brakeTries, isBraked, isFromUnknownDevice, loginFields } from './braked-fields.ts';
 import type { Caller } from './caller.ts';
 import { checkAccess } from './check-access.ts';
 import { introspectionFault, withoutSuggestions, type Introspection } from './introspection.ts';
@@ -201,7 +201,13 @@ export function createAdmission({
       spent.inc({ what: 'asked' }, asked);
       return bound;
     },
-    priorityOf: priorityFor,
+    priorityOf(bound, caller) {
+      const priority = priorityFor(bound, caller);
+      if (!bound.operation.rootFields.includes('logIn')) return priority;
+      const now = new Date();
+      const isUnknown = rootCalls(bound).some((call) => isFromUnknownDevice(call, deviceKey, now));
+      return isUnknown ? lessUrgent(priority, 'entering') : priority;
+    },
     settle(bound, caller, data) {
       if (!costOf) return;
       const returned = chargeOf(costOf(bound).returned(data, bound.conditions));

@@ -67,6 +67,11 @@ function knownDeviceOf(call: RootCall, deviceKey: Uint8Array | undefined, now: D
   return known && `${email} ${known}`;
 }
 
+/** Whether a call tries to get in on a device that does not prove to have been in before. */
+export function isFromUnknownDevice(call: RootCall, deviceKey: Uint8Array | undefined, now: Date): boolean {
+  return call.field === 'logIn' && knownDeviceOf(call, deviceKey, now) === undefined;
+}
+
 /**
  * The buckets that one call of a mutation takes from. Subjects are hashed: no e-mail address becomes a Redis key. A device that has
  * logged in before counts by itself alone, so that strangers who guess, even from the same house, do not lock its owner out.

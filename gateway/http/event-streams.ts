@@ -22,6 +22,8 @@ export interface EventStreamsOptions {
   log: Log;
   /** Events that may wait for one subscriber. */
   bufferLimit: number;
+  /** A stream is never silent for longer, in milliseconds. */
+  heartbeatMs?: number;
 }
 
 /** Server-sent events by graphql-sse's protocol, each operation on a connection of its own. */
@@ -72,7 +74,7 @@ function write(response: ServerResponse, text: string): Promise<void> {
 }
 
 export function createEventStreams(options: EventStreamsOptions): EventStreams {
-  const { answerer, upstreams, connections, log } = options;
+  const { answerer, upstreams, connections, log, heartbeatMs = HEARTBEAT_MS } = options;
   const streams = new Set<OpenStream>();
 
   const stopListening = options.revocations?.onRevoked((login, endReason) => {
@@ -141,7 +143,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
       response.write(':\n\n', () => {
         isFlushed = true;
       });
-    }, HEARTBEAT_MS);
+    }, heartbeatMs);
     heartbeat.unref();
     const leave = () => void subscription.results.return(undefined);
     response.once('close', leave);

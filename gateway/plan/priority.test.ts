@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
-import { namedFields, priorities, priorityOf, readPriority, type Priority } from './priority.ts';
+import { namedFields, priorityOf, readPriority, type Priority, wishes } from './priority.ts';
 
 const cheap = () => 10;
 
@@ -23,14 +23,14 @@ describe('how urgent an operation is', () => {
   });
 
   it('is less where the client says so, and never more', () => {
-    const of = (field: string) => priorities.map((wished) => priorityOf([field], cheap, wished));
+    const of = (field: string) => wishes.map((wished) => priorityOf([field], cheap, wished));
     expect(of('startPlayback')).toEqual(['background', 'browsing', 'critical']);
     expect(of('home')).toEqual(['background', 'browsing', 'browsing']);
     expect(of('recordImpressions')).toEqual(['background', 'background', 'background']);
   });
 
   it('is said by one of three words', () => {
-    expect(priorities.map(readPriority)).toEqual(priorities);
+    expect(wishes.map(readPriority)).toEqual(wishes);
     expect(readPriority(undefined)).toBeUndefined();
     for (const odd of ['', 'urgent', 'Critical', ['critical', 'critical']]) {
       expect(() => readPriority(odd)).toThrow('x-marquee-priority is one of background, browsing, critical.');

@@ -1,9 +1,17 @@
 import { fault } from '../../platform/errors/errors.ts';
 
-/** From the first to the last that is shed when a part of the platform has more to do than it can. */
-export const priorities = ['background', 'browsing', 'critical'] as const;
+/**
+ * From the first to the last that is shed when a part of the platform has more to do than it can. To log in on a device that is not
+ * known is `entering`: anybody may try it, and it may not keep back those who are known.
+ */
+export const priorities = ['background', 'browsing', 'entering', 'critical'] as const;
 
 export type Priority = (typeof priorities)[number];
+
+/** What a client may call its request. */
+export const wishes = ['background', 'browsing', 'critical'] as const satisfies readonly Priority[];
+
+export type Wish = (typeof wishes)[number];
 
 /** What plays must go on playing, and who is out must get in. */
 const criticalFields: ReadonlySet<string> = new Set([
@@ -35,16 +43,21 @@ export function priorityOf(rootFields: readonly string[], cost: () => number, wi
     : rootFields.every((field) => criticalFields.has(field)) && cost() <= CRITICAL_COST
       ? 'critical'
       : 'browsing';
-  return wished !== undefined && priorities.indexOf(wished) < priorities.indexOf(own) ? wished : own;
+  return wished === undefined ? own : lessUrgent(wished, own);
+}
+
+/** The less urgent of two. */
+export function lessUrgent(a: Priority, b: Priority): Priority {
+  return priorities.indexOf(a) < priorities.indexOf(b) ? a : b;
 }
 
 /** By which a client says that a request is less urgent than it looks. */
 export const PRIORITY_HEADER = 'x-marquee-priority';
 
 /** Reads {@link PRIORITY_HEADER}. Throws BAD_REQUEST on what is no priority. */
-export function readPriority(header: string | string[] | undefined): Priority | undefined {
+export function readPriority(header: string | string[] | undefined): Wish | undefined {
   if (header === undefined) return undefined;
-  const priority = priorities.find((one) => one === header);
-  if (!priority) throw fault('BAD_REQUEST', `${PRIORITY_HEADER} is one of ${priorities.join(', ')}.`);
+  const priority = wishes.find((one) => one === header);
+  if (!priority) throw fault('BAD_REQUEST', `${PRIORITY_HEADER} is one of ${wishes.join(', ')}.`);
   return priority;
 }

@@ -34,13 +34,15 @@ describe('the gate before a subgraph', () => {
     for (const priority of priorities) for (const n of [1, 2]) enter(priority, `${priority} ${n}`);
     told.length = 0;
     // One at a time: where two places are free, one is kept for the critical.
-    for (let left = 0; left < 8; left++) {
+    for (let left = 0; left < 10; left++) {
       gate.leave();
       await clock.pass(0);
     }
     expect(told).toEqual([
       'critical 1 in',
       'critical 2 in',
+      'entering 1 in',
+      'entering 2 in',
       'browsing 1 in',
       'browsing 2 in',
       'background 1 in',

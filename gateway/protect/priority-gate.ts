@@ -22,10 +22,15 @@ interface Waiting {
 }
 
 /** Of the places, what a class may take: the rest is kept free for what is more urgent, which then need not wait. */
-const shares: Readonly<Record<Priority, number>> = { critical: 1, browsing: 0.8, background: 0.5 };
+const shares: Readonly<Record<Priority, number>> = { critical: 1, entering: 0.8, browsing: 0.8, background: 0.5 };
 
 /** How long one may wait for a place: an answer after that comes too late. */
-const waitsMs: Readonly<Record<Priority, number>> = { critical: 5_000, browsing: 1_000, background: 100 };
+const waitsMs: Readonly<Record<Priority, number>> = {
+  critical: 5_000,
+  entering: 5_000,
+  browsing: 1_000,
+  background: 100,
+};
 
 /** Of these for each place. */
 const WAITING_PER_PLACE = 10;

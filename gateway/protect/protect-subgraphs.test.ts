@@ -3,7 +3,7 @@ import { seededRandom } from '../../platform/testing/seeded-random.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import { SubgraphFault } from '../execute/subgraph-fault.ts';
-import type { Priority } from '../plan/priority.ts';
+import type { Wish } from '../plan/priority.ts';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { protectSubgraphs } from './protect-subgraphs.ts';
 
@@ -144,7 +144,7 @@ describe('at three times what a subgraph can do', () => {
   const SERVICE_MS = 20;
   const AT_ONCE = 8;
   const SECONDS = 30;
-  const shares: Record<Priority, number> = { critical: 0.15, browsing: 0.55, background: 0.3 };
+  const shares: Record<Wish, number> = { critical: 0.15, browsing: 0.55, background: 0.3 };
 
   /** Works at so many at once, each for so long; the others stand in line before it. */
   function boundedSubgraph() {
@@ -177,7 +177,7 @@ describe('at three times what a subgraph can do', () => {
         for (let count = (factor * aSecond) / 200; count > 0; count -= 1) {
           if (count < 1 && !random.chance(count)) continue;
           const drawn = random.below(100) / 100;
-          const priority: Priority =
+          const priority: Wish =
             drawn < shares.critical
               ? 'critical'
               : drawn < shares.critical + shares.browsing
@@ -202,7 +202,7 @@ describe('at three times what a subgraph can do', () => {
 
   it('answers all that is critical, sheds the least urgent first, and keeps busy', async () => {
     const { offered, answered } = await offer(3);
-    const share = (priority: Priority) => answered[priority] / offered[priority];
+    const share = (priority: Wish) => answered[priority] / offered[priority];
     expect(share('critical')).toBeGreaterThanOrEqual(0.999);
     expect(share('browsing')).toBeGreaterThan(share('background') * 2);
     const capacity = (SECONDS * AT_ONCE * 1_000) / SERVICE_MS;

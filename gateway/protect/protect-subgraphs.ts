@@ -65,7 +65,12 @@ gaugeOfGuards('gateway_breaker_open', '1 while a subgraph is not asked because i
 const RETRY_PAUSE_MS = 50;
 
 /** When a further try of what was shed makes sense, spread from half to one and a half of it. */
-const comeBackMs: Readonly<Record<Priority, number>> = { critical: 500, browsing: 1_000, background: 5_000 };
+const comeBackMs: Readonly<Record<Priority, number>> = {
+  critical: 500,
+  entering: 1_000,
+  browsing: 1_000,
+  background: 5_000,
+};
 
 /**
  * Stands between the executor and the subgraphs: each has a limit of what it does at once, found by how long it takes,

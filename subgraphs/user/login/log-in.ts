@@ -52,7 +52,11 @@ export async function logIn(parts: Parts, input: LogInInput, occasion: Occasion)
   }
   checkDeviceName(input.device.name);
 
-  const { verdict, accountId, knownDevice } = await parts.hashLane.run(waiterFor(email, occasion), async () => {
+  // Somebody else's proof, or that of a device which was signed out since, gives a turn and nothing more.
+  const { token: proof } = input.device;
+  const isKnown = proof ? deviceOfTicket(proof, email, parts.deviceKey, occasion.now.getTime()) !== undefined : false;
+  const waiter = { ...waiterFor(email, occasion), isKnown };
+  const { verdict, accountId, knownDevice } = await parts.hashLane.run(waiter, async () => {
     const found = await parts.accounts.findForLogIn(email);
     const account = { id: found?.account.id ?? NO_ACCOUNT, email };
     const { id: knownDevice, proven } = await findKnownDevice(parts, account, input.device, occasion.now);

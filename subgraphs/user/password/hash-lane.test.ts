@@ -12,12 +12,12 @@ class TestLane {
   }
 
   /** What becomes of one piece of work: `done`, the code of a refusal, or `abandoned`. */
-  ask(owner: string, signal?: AbortSignal): Promise<string> {
+  ask(owner: string, signal?: AbortSignal, isKnown = false): Promise<string> {
     const work = async () => {
       this.began.push(owner);
       await new Promise<void>((resolve) => this.#ends.push(resolve));
     };
-    return this.#lane.run({ owner, signal }, work).then(
+    return this.#lane.run({ owner, signal, isKnown }, work).then(
       () => 'done',
       (error: { extensions?: { code?: string; retryAfterMs?: number } }) => {
         const { code, retryAfterMs } = error.extensions ?? {};
@@ -54,6 +54,33 @@ async function settled(promise: Promise<string>): Promise<string> {
 }
 
 describe('the lane of hashes', () => {
+  it('gives who is known a turn before all who are not, and room where others have filled it', async () => {
+    const lane = new TestLane({ width: 1, queueLimit: 5 });
+    const strangers = Array.from({ length: 6 }, (_, index) => lane.ask(`stranger ${index}`));
+    const known = lane.ask('owner', undefined, true);
+    for (let turn = 0; turn < 7; turn++) await lane.pass(50);
+    expect(await known).toBe('done');
+    expect(lane.began.slice(0, 2)).toEqual(['stranger 0', 'owner']);
+    const outcomes = await Promise.all(strangers);
+    expect(outcomes.filter((outcome) => outcome.startsWith('RATE_LIMITED'))).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(5);
+  });
+
+  it('has one who is known give way to nobody who is not, and to others who are by turns', async () => {
+    const lane = new TestLane({ width: 1, queueLimit: 2 });
+    const running = lane.ask('running');
+    const many = [1, 2].map(() => lane.ask('known', undefined, true));
+    expect(await lane.ask('stranger')).toMatch(/^RATE_LIMITED/);
+    const other = lane.ask('known too', undefined, true);
+    for (let turn = 0; turn < 4; turn++) await lane.pass(50);
+    expect(await Promise.all([running, ...many, other])).toEqual([
+      'done',
+      'done',
+      expect.stringMatching(/^RATE_LIMITED/),
+      'done',
+    ]);
+  });
+
   it('runs so many at a time, those of one owner in order', async () => {
     const lane = new TestLane();
     const asked = lane.askOften('a', 5);

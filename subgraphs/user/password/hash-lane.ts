@@ -4,6 +4,8 @@ import { fault } from '../../../platform/errors/errors.ts';
 export interface Waiter {
   /** Whom it is counted for: an address, an account. */
   owner: string;
+  /** Whether it has its turn before all who are not: what not everybody can claim. */
+  isKnown?: boolean;
   /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
 }
@@ -33,30 +35,33 @@ const NEWEST_WEIGHT = 0.2;
 /**
  * Lets `width` pieces of work run at a time and `queueLimit` wait: hashes would fill the thread pool otherwise, and file and DNS
  * work with it. Owners take turns, so that one who asks a hundred times keeps another waiting for one piece and not for a
- * hundred; where the queue is full, whoever has most in it gives way. What is decided by a hash belongs into the lane as well, its
+ * hundred; where the queue is full, whoever has most in it gives way. Who is known has turns before all others. What is decided by a hash belongs into the lane as well, its
  * counting of failures above all: then no burst of guesses is let in before the first failure counts.
  */
 export function createLane({ width, queueLimit, longestWaitMs, now = () => performance.now() }: LaneOptions) {
-  /** In the order of their turns. */
-  const queues = new Map<string, Waiting[]>();
+  /** In the order of their turns; those of known waiters first. */
+  const [known, unknown] = [new Map<string, Waiting[]>(), new Map<string, Waiting[]>()];
   let waiting = 0;
   let running = 0;
   let typicalMs = TYPICAL_HASH_MS;
 
   /** How long the next piece of an owner would wait, in ms. */
-  function expectedWaitMs(owner: string): number {
+  function expectedWaitMs({ owner, isKnown = false }: Waiter): number {
+    const queues = isKnown ? known : unknown;
     const turn = (queues.get(owner)?.length ?? 0) + 1;
     let ahead = running;
+    if (!isKnown) for (const queue of known.values()) ahead += queue.length;
     for (const [other, queue] of queues) ahead += other === owner ? queue.length : Math.min(queue.length, turn);
     return ahead < width ? 0 : Math.floor(ahead / width) * typicalMs;
   }
 
-  function refusal(owner: string): Error {
-    const retryAfterMs = Math.ceil(Math.max(expectedWaitMs(owner), typicalMs));
+  function refusal(waiter: Waiter): Error {
+    const retryAfterMs = Math.ceil(Math.max(expectedWaitMs(waiter), typicalMs));
     return fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
   }
 
-  function leave(owner: string, one: Waiting): void {
+  function leave({ owner, isKnown = false }: Waiter, one: Waiting): void {
+    const queues = isKnown ? known : unknown;
     const queue = queues.get(owner);
     const at = queue?.indexOf(one) ?? -1;
     if (!queue || at === -1) return;
@@ -65,25 +70,32 @@ export function createLane({ width, queueLimit, longestWaitMs, now = () => perfo
     if (queue.length === 0) queues.delete(owner);
   }
 
-  /** Makes room for one more of an owner by turning away the newest of whoever has most; false where that is the owner. */
-  function makesRoomFor(owner: string): boolean {
-    const own = (queues.get(owner)?.length ?? 0) + 1;
+  /**
+   * Makes room for one more of an owner by turning away the newest of whoever has most; false where that is the owner. Who is known
+   * gives way to nobody who is not, and has the others give way however little they have.
+   */
+  function makesRoomFor({ owner, isKnown = false }: Waiter): boolean {
+    const isBefore = isKnown && unknown.size > 0;
+    const own = isBefore ? 0 : ((isKnown ? known : unknown).get(owner)?.length ?? 0) + 1;
     let most: { owner: string; queue: Waiting[] } | undefined;
-    for (const [other, queue] of queues) if (queue.length > (most?.queue.length ?? own)) most = { owner: other, queue };
+    for (const [other, queue] of isKnown && !isBefore ? known : unknown) {
+      if (queue.length > (most?.queue.length ?? own)) most = { owner: other, queue };
+    }
     const last = most?.queue.at(-1);
     if (!most || !last) return false;
-    leave(most.owner, last);
+    leave({ owner: most.owner, isKnown: isKnown && !isBefore }, last);
     last.refuse();
     return true;
   }
 
   function next(): void {
     while (running < width) {
+      const queues = known.size > 0 ? known : unknown;
       const [turn] = queues;
       if (!turn) return;
       const [owner, queue] = turn;
       const one = queue[0]!;
-      leave(owner, one);
+      leave({ owner, isKnown: queues === known }, one);
       // To the end of the turns.
       if (queues.delete(owner)) queues.set(owner, queue);
       if (now() - one.sinceMs > longestWaitMs) one.refuse();
@@ -91,17 +103,19 @@ export function createLane({ width, queueLimit, longestWaitMs, now = () => perfo
     }
   }
 
-  async function turnOf({ owner, signal }: Waiter): Promise<void> {
+  async function turnOf(waiter: Waiter): Promise<void> {
+    const { owner, isKnown = false, signal } = waiter;
+    const queues = isKnown ? known : unknown;
     signal?.throwIfAborted();
     if (running < width && waiting === 0) {
       running++;
       return;
     }
-    if (expectedWaitMs(owner) > longestWaitMs) throw refusal(owner);
-    if (waiting >= queueLimit && !makesRoomFor(owner)) throw refusal(owner);
+    if (expectedWaitMs(waiter) > longestWaitMs) throw refusal(waiter);
+    if (waiting >= queueLimit && !makesRoomFor(waiter)) throw refusal(waiter);
     await new Promise<void>((resolve, reject) => {
       const abandon = () => {
-        leave(owner, one);
+        leave(waiter, one);
         reject(signal!.reason as Error);
       };
       const one: Waiting = {
@@ -113,7 +127,7 @@ export function createLane({ width, queueLimit, longestWaitMs, now = () => perfo
         },
         refuse() {
           signal?.removeEventListener('abort', abandon);
-          reject(refusal(owner));
+          reject(refusal(waiter));
         },
       };
       signal?.addEventListener('abort', abandon, { once: true });
