@@ -18,6 +18,7 @@ import { fault } from '../../platform/errors/errors.ts';
 import { argumentIn, withoutValues } from '../../platform/errors/without-values.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
+import { checkCoverage } from './check-coverage.ts';
 import { checkFetches } from './check-fetches.ts';
 import { checkPlan } from './check-plan.ts';
 import { createKeptOperations, type Kept, type KeptOperations } from './kept-operations.ts';
@@ -224,8 +225,9 @@ function planSteps(
   }
   if (!conditions) return UNDECIDED;
   plainPlans.inc();
-  const steps = plainPlan({ knowledge: supergraph.knowledge, subtypes: supergraph.subtypes }, view, names);
+  const steps = plainPlan(supergraph, view, names);
   checkFetches(steps, supergraph.fullSchema, supergraph.conditions);
+  checkCoverage(steps, document, supergraph);
   return steps;
 }
 
@@ -238,6 +240,7 @@ function apolloSteps(
   const planned = stepsOf(plan.node, asPlanned);
   checkFetches(planned, supergraph.fullSchema, supergraph.conditions);
   checkPlan(planned, document, supergraph);
+  checkCoverage(planned, document, supergraph);
   return stepsOf(plan.node, restore);
 }
 
