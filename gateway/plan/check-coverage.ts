@@ -94,19 +94,23 @@ export function checkCoverage(
       if (!knowledge.keysOf(subgraph, type).some((key) => holds(sent, key, new Map(renamed)))) {
         throw new Error(`the plan asks ${subgraph} for ${type} by no key that it resolves`);
       }
-      if (knowledge.isInterface(subgraph, name)) tellTypes(place, type, subgraph);
-      else for (const set of sets) add(place, { told: type, name }, set, given);
+      const objects = knowledge.isInterface(subgraph, name)
+        ? tellTypes(place, type, subgraph).map((told) => ({ told, name: told }))
+        : [{ told: type, name }];
+      for (const object of objects) {
+        for (const set of sets) add(place, object, set, given);
+      }
     }
   }
 
-  /** From here on the objects have types of their own. */
-  function tellTypes(place: Place, type: string, subgraph: string): void {
+  /** From here on the objects have types of their own, which are returned. */
+  function tellTypes(place: Place, type: string, subgraph: string): readonly string[] {
     const before = place.fetched.get(type)!;
     place.fetched.delete(type);
     const known = schema.getType(type);
-    for (const name of isCompositeType(known) ? knowledge.possibleNames(subgraph, known) : []) {
-      place.fetched.set(name, new Set([...(place.fetched.get(name) ?? []), ...before]));
-    }
+    const types = isCompositeType(known) ? knowledge.possibleNames(subgraph, known) : [];
+    for (const name of types) place.fetched.set(name, new Set([...(place.fetched.get(name) ?? []), ...before]));
+    return types;
   }
 
   /** `told` is the type by which objects are held, `name` what the subgraph calls them. */
