@@ -78,6 +78,8 @@ export function plannerView(
 ): PlannerView {
   const root = schema.getRootType(definition.operation)!;
   const isOrdered = definition.operation === OperationTypeNode.MUTATION;
+  // What is written out is decided in any case.
+  const decided = conditions ?? {};
   const literals = new Map<string, Literal>();
   const shown = new Map<string, FragmentDefinitionNode | undefined>();
   const possibleByType = new Map<GraphQLCompositeType, ReadonlySet<string>>();
@@ -108,9 +110,10 @@ export function plannerView(
   }
 
   function showSelection(at: Objects, selection: SelectionNode): SelectionNode | undefined {
-    if (conditions && !isIncluded(selection.directives, conditions)) return undefined;
+    if (!isIncluded(selection.directives, decided)) return undefined;
     const directives = (selection.directives ?? [])
-      .filter((directive) => !isDefer(directive) && !(conditions && isCondition(directive.name.value)))
+      .filter((directive) => !isDefer(directive))
+      .filter((directive) => !isCondition(directive.name.value) || (!conditions && isVariable(directive)))
       .map(renameVariables);
     switch (selection.kind) {
       case Kind.FIELD: {
@@ -213,6 +216,10 @@ export function plannerView(
           : undefined,
     });
   }
+}
+
+function isVariable({ arguments: parameters }: DirectiveNode): boolean {
+  return parameters?.[0]?.value.kind === Kind.VARIABLE;
 }
 
 /** The planner wants no fragment that nothing spreads. */

@@ -19,6 +19,7 @@ import { fault } from '../../platform/errors/errors.ts';
 import { argumentIn, withoutValues } from '../../platform/errors/without-values.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
+import { checkCoverage } from './check-coverage.ts';
 import { checkFetches } from './check-fetches.ts';
 import { checkPlan } from './check-plan.ts';
 import { deferCondition, isDefer, isDeferring } from './defer-directive.ts';
@@ -244,8 +245,9 @@ function planSteps(
   }
   if (!conditions) return UNDECIDED;
   plainPlans.inc();
-  const steps = plainPlan({ knowledge: supergraph.knowledge, subtypes: supergraph.subtypes }, view, names);
+  const steps = plainPlan(supergraph, view, names);
   checkFetches(steps, supergraph.fullSchema, supergraph.conditions);
+  checkCoverage(steps, document, supergraph);
   return steps;
 }
 
@@ -258,6 +260,7 @@ function apolloSteps(
   const planned = stepsOf(plan.node, asPlanned);
   checkFetches(planned, supergraph.fullSchema, supergraph.conditions);
   checkPlan(planned, document, supergraph);
+  checkCoverage(planned, document, supergraph);
   return stepsOf(plan.node, restore);
 }
 

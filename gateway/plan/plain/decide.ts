@@ -258,7 +258,7 @@ export function createDecider(knowledge: Knowledge, asker: Asker, nameOf: (text:
     const left = new Map<string, AskedFields>();
     let isVain = true;
     const objects = knowledge.possibleNames(subgraph, type).map((name): NamedObjects => {
-      const types = knowledge.typesNamed(subgraph, name).filter((one) => asked.byType.has(one));
+      const types = knowledge.typesNamed(name).filter((one) => asked.byType.has(one));
       const among = types.map((one) => asked.byType.get(one) ?? nothing);
       const isInterfaceObject = knowledge.isInterfaceObject(subgraph, name);
       // What is asked of the interface itself, and what is asked of each of its types.

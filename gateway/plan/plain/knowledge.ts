@@ -44,7 +44,12 @@ export interface Knowledge {
   /** The names of the objects that may stand for a type of the subgraph. */
   possibleNames(subgraph: string, type: GraphQLCompositeType): readonly string[];
   /** The types of the supergraph that objects of a name may have. */
-  typesNamed(subgraph: string, localName: string): readonly string[];
+  typesNamed(localName: string): readonly string[];
+  /**
+   * Of the objects under a field those that each subgraph may give which answers it. What one of them alone may give is an object that
+   * the others would have to leave out: the field is not shared rightly, and nobody can rely on it.
+   */
+  agreedTypes(type: string, field: string): ReadonlySet<string>;
   /** By which the subgraph can be asked for objects of a type. */
   keysOf(subgraph: string, type: string): readonly SelectionSetNode[];
   field(subgraph: string, localName: string, field: string): KnownField | undefined;
@@ -80,6 +85,7 @@ export function knowledgeOf(supergraph: ApolloSupergraph, schema: GraphQLSchema,
   const roots = new Set(
     [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => type?.name ?? []),
   );
+  const agreed = new Map<string, ReadonlySet<string>>();
   const waysKnown = new Map<string, ReadonlyMap<string, Way>>();
 
   return {
@@ -88,17 +94,9 @@ export function knowledgeOf(supergraph: ApolloSupergraph, schema: GraphQLSchema,
     localName,
     isInterfaceObject: (subgraph, name) => known.get(subgraph)!.interfaceObjects.has(name),
     isInterface: (subgraph, name) => isAbstractType(known.get(subgraph)!.schema.getType(name)),
-    possibleNames(subgraph, type) {
-      if (!isAbstractType(type)) return [type.name];
-      return known
-        .get(subgraph)!
-        .schema.getPossibleTypes(type)
-        .map(({ name }) => name);
-    },
-    typesNamed(subgraph, name) {
-      const type = schema.getType(name);
-      return isCompositeType(type) ? objectNames(schema, type) : [name];
-    },
+    possibleNames,
+    typesNamed,
+    agreedTypes,
     keysOf,
     field,
     isTold,
@@ -117,6 +115,33 @@ export function knowledgeOf(supergraph: ApolloSupergraph, schema: GraphQLSchema,
     const type = schema.getType(typeName);
     if (!isObjectType(type)) return undefined;
     return type.getInterfaces().find(({ name }) => interfaceObjects.has(name))?.name;
+  }
+
+  function agreedTypes(type: string, fieldName: string): ReadonlySet<string> {
+    const at = `${type}.${fieldName}`;
+    const before = agreed.get(at);
+    if (before) return before;
+    const types = subgraphs.flatMap((subgraph) => {
+      const local = localName(subgraph, type);
+      const told = local === undefined ? undefined : field(subgraph, local, fieldName);
+      const returned = told && getNamedType(told.type);
+      if (!told || told.isExternal || !isCompositeType(returned)) return [];
+      const names = possibleNames(subgraph, returned);
+      return [new Set([...names, ...names.flatMap(typesNamed)])];
+    });
+    const [first = new Set<string>(), ...others] = types;
+    const common = others.reduce((left, right) => left.intersection(right), first);
+    agreed.set(at, common);
+    return common;
+  }
+
+  function possibleNames(subgraph: string, type: GraphQLCompositeType): readonly string[] {
+    return objectNames(known.get(subgraph)!.schema, type);
+  }
+
+  function typesNamed(name: string): readonly string[] {
+    const type = schema.getType(name);
+    return isCompositeType(type) ? objectNames(schema, type) : [name];
   }
 
   function keysOf(subgraph: string, type: string): readonly SelectionSetNode[] {

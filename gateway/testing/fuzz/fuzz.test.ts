@@ -15,8 +15,7 @@ describe('over made-up supergraphs the gateway and one service with all of the d
       const report = await runFuzz({ ...size, shrinkTries: 200 });
       expect(report.supergraphs).toBe(size.supergraphs);
       expect(report.queries + report.mutations).toBe(size.operations);
-      expect(report.findings.filter(({ difference }) => difference.kind !== 'unplanned')).toEqual([]);
-      expect(report.findings.length).toBeLessThan(size.operations / 1_000);
+      expect(report.findings).toEqual([]);
       if (size.data.failures > 0) expect(report.withErrors).toBeGreaterThan(size.operations / 50);
     },
     300_000,

@@ -215,8 +215,7 @@ export function generateSupergraph(random: Random): Model {
       return object;
     });
     implement(type, implementing, [home]);
-    // With many of them the planner has more ways to weigh up than it can hold.
-    for (const subgraph of others.slice(0, random.chance(0.2) ? 2 : 1)) {
+    for (const subgraph of others.slice(0, 1 + random.below(2))) {
       addHome(type, subgraph, { keys: [0], isInterfaceObject: true });
     }
     return type;
@@ -332,12 +331,8 @@ export function generateSupergraph(random: Random): Model {
   /** Fields that need what other subgraphs know: of the same entity, of what it leads to, and with arguments. */
   function addRequiring(entity: DraftType): void {
     for (const subgraph of answeringHomes(entity)) {
-      // Seldom what itself requires something: of these the planner gets most wrong, and they would stand for all.
-      const isChained = random.chance(0.1);
       const elsewhere = entity.fields.filter(
-        ({ places }) =>
-          places.length > 0 &&
-          places.every((place) => place.subgraph !== subgraph && (isChained || place.requires === undefined)),
+        ({ places }) => places.length > 0 && places.every((place) => place.subgraph !== subgraph),
       );
       const count = random.below(3);
       for (let index = 0; index < count && elsewhere.length > 0; index++) {
