@@ -66,7 +66,6 @@ export async function writeAnswer(request: IncomingMessage, response: ServerResp
   };
   const text = JSON.stringify(result);
   const length = Buffer.byteLength(text);
-  // As text it goes out in one piece with the headers.
   let body: string | Buffer = text;
   let isUnchanged = false;
   if (rule !== 'no-store') {
@@ -86,6 +85,8 @@ export async function writeAnswer(request: IncomingMessage, response: ServerResp
     return;
   }
   headers['content-length'] = typeof body === 'string' ? length : body.length;
-  response.writeHead(status, headers);
+  // By themselves the headers need not be copied together with the body: both go out in one piece all the same.
+  response.cork();
+  response.writeHead(status, headers).flushHeaders();
   response.end(request.method === 'HEAD' ? undefined : body);
 }
