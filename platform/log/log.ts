@@ -10,25 +10,46 @@ const WARN = 40;
 // A write for each line is dearer than the line: lines wait for one another, not for long, and for nothing at the process' end.
 const WRITTEN_FROM_BYTES = 4_096;
 const WRITTEN_AFTER_MS = 100;
+/** What nobody takes is lost beyond this: a process does not die of its log. */
+const UNWRITTEN_LIMIT_BYTES = 16 * 2 ** 20;
 
-let output: ReturnType<typeof destination> | undefined;
+interface Output {
+  lines: ReturnType<typeof destination>;
+  /** Has what is there written, soon or without waiting for more. */
+  write(isUrgent: boolean): void;
+}
 
-/** Where all logs of this process go. */
-function sharedOutput(): ReturnType<typeof destination> {
-  return (output ??= destination({
+function openOutput(): Output {
+  const lines = destination({
     fd: process.stdout.fd,
     sync: false,
     minLength: WRITTEN_FROM_BYTES,
-    periodicFlush: WRITTEN_AFTER_MS,
-  }));
+    maxLength: UNWRITTEN_LIMIT_BYTES,
+  });
+  let isSoon = false;
+  return {
+    lines,
+    write(isUrgent) {
+      if (isUrgent) return lines.flush();
+      if (isSoon) return;
+      isSoon = true;
+      setTimeout(() => {
+        isSoon = false;
+        lines.flush();
+      }, WRITTEN_AFTER_MS).unref();
+    },
+  };
 }
 
+/** Where all logs of this process go. */
+let output: Output | undefined;
+
 /**
- * One JSON line per entry on stdout, warnings and worse at once. Secrets that could reach a log by way of a header or an input are
- * removed.
+ * One JSON line per entry on stdout, a warning and what is worse without waiting for others. Secrets that could reach a log by
+ * way of a header or an input are removed.
  */
 export function createLog(name: string, level: string = process.env['LOG_LEVEL'] ?? 'info'): Log {
-  const to = sharedOutput();
+  const to = (output ??= openOutput());
   const options: LoggerOptions = {
     name,
     level,
@@ -36,7 +57,7 @@ export function createLog(name: string, level: string = process.env['LOG_LEVEL']
     hooks: {
       logMethod(entry, method, entryLevel) {
         method.apply(this, entry);
-        if (entryLevel >= WARN) to.flush();
+        to.write(entryLevel >= WARN);
       },
     },
     redact: [
@@ -50,7 +71,7 @@ export function createLog(name: string, level: string = process.env['LOG_LEVEL']
       '*.authorization',
     ],
   };
-  return pino(options, to);
+  return pino(options, to.lines);
 }
 
 const ID_BYTES = 12;
