@@ -6,7 +6,7 @@ import { byUrlVariable, urlVariable } from '../schema/subgraphs.ts';
 /** The gateway's settings: the only place of it that names the environment. */
 export const gatewaySettings = {
   SUPERGRAPH_FILE: setting.path({
-    doc: 'The composed supergraph; followed for changes.',
+    doc: 'The composed supergraph; followed for changes, and read at once on SIGHUP.',
     default: 'schema/supergraph.graphql',
   }),
   SECRETS_DIR: setting.path({ doc: 'Folder of the keys: access.pub, passport.key and internal.key are read here.' }),
@@ -108,6 +108,11 @@ export const gatewaySettings = {
     default: 134_217_728,
     min: 1_048_576,
     unit: 'bytes',
+  }),
+  GRAPH_WARMING_LIMIT: setting.integer({
+    doc: 'How long the operations that are in use are planned for a new supergraph before it takes its place.',
+    default: 30_000,
+    unit: 'ms',
   }),
   GRAPH_TIMEOUT: setting.integer({
     doc: 'How long an operation may take, all that it fetches together.',

@@ -25,7 +25,9 @@ import { createUpstreams } from './execute/upstream.ts';
 import { createEventStreams } from './http/event-streams.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
-import { followSupergraphFile } from './plan/supergraph.ts';
+import type { Supergraph } from './plan/supergraph.ts';
+import { createWarmer } from './plan/warm-plans.ts';
+import { followSupergraphFile } from './plan/follow-supergraph.ts';
 import { protectSubgraphs } from './protect/protect-subgraphs.ts';
 import { createSocketServer } from './socket/socket-server.ts';
 import { isInAnyShare, readCanaries } from './steer/canary.ts';
@@ -60,10 +62,28 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
   const client = steerClient(protectSubgraphs(subgraphClient, { timeoutMs: config.SUBGRAPH_TIMEOUT }), canaries);
   const upstreams = steerUpstreams(createUpstreams({ connectTimeoutMs: config.SUBGRAPH_TIMEOUT }), canaries);
   const dependencies: Dependency[] = [];
+  const supergraphFile: Dependency = {
+    name: 'supergraph',
+    isForOperators: true,
+    async check() {
+      const refusal = source.refusal();
+      if (refusal) throw refusal;
+    },
+  };
+
+  const addresses = new WeakMap<Supergraph, ReadonlyMap<string, string>>();
+  function addressesOf(supergraph: Supergraph): ReadonlyMap<string, string> {
+    let known = addresses.get(supergraph);
+    if (!known) {
+      known = subgraphUrls(config, supergraph.subgraphs);
+      addresses.set(supergraph, known);
+    }
+    return known;
+  }
 
   function address(): void {
     const { subgraphs } = source.current();
-    const urls = subgraphUrls(config, subgraphs);
+    const urls = addressesOf(source.current());
     client.use(urls);
     upstreams.use(urls);
     dependencies.splice(
@@ -72,6 +92,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       ...subgraphs.map(({ name }) => subgraphDependency(name, subgraphClient)),
     );
     if (redis) dependencies.push(redisDependency(redis));
+    dependencies.push(supergraphFile);
   }
 
   const { REDIS_URL, REDIS_PREFIX } = config;
@@ -119,6 +140,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
   const answerer = createAnswerer({
     preparer,
     client,
+    addressesOf,
     log,
     ...(answers ? { answers } : {}),
     ...(entities ? { entities } : {}),
@@ -137,6 +159,12 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
   });
   const origins = originRules(config.CORS_ORIGINS);
   const trusted = await followManifest(config.GRAPH_DOCUMENTS_FILE, log);
+  const warmer = createWarmer({
+    preparer,
+    trusted: () => trusted.current().texts,
+    limitMs: config.GRAPH_WARMING_LIMIT,
+    log,
+  });
   const local = createLocalQueries(config.GRAPH_PERSISTED_LIMIT);
   const documents = createDocuments({
     trusted: trusted.current,
@@ -180,8 +208,19 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     bodyLimitBytes: config.GRAPH_BODY_LIMIT,
   });
 
+  /** Beside what is asked meanwhile. */
+  function warm(): void {
+    warmer.warm(source.current()).catch((error: unknown) => log.error({ err: error }, 'plans could not be made'));
+  }
+
   address();
+  source.beforeChange(warmer.beforeChange);
   source.onChange(address);
+  trusted.onChange(() => {
+    warm();
+    // What was refused for the documents of before may be good for these.
+    if (source.refusal()) source.again();
+  });
   const following: { stop(): Promise<void> }[] = [];
   const running = new Set<Promise<void>>();
 
@@ -203,9 +242,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       if (!answers && !entities) return;
       following.push(await followCatalog(changes, redis, connectRedis(redisConfig, log, { isPatient: true }), log));
     },
+    listening: warm,
     async stop() {
       streams.stop();
-      trusted.stop();
+      warmer.stop();
+      await trusted.stop();
       await Promise.allSettled(running);
       await sockets.stop();
       await Promise.all(following.map(async (one) => one.stop()));

@@ -8,7 +8,8 @@ import { createSubgraphClient } from './execute/subgraph-client.ts';
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts';
 import { noLimits } from './plan/operation-limits.ts';
 import { createPreparer } from './plan/prepare-operation.ts';
-import { followSupergraphFile, type SupergraphSource } from './plan/supergraph.ts';
+import { followSupergraphFile } from './plan/follow-supergraph.ts';
+import type { Supergraph } from './plan/supergraph.ts';
 
 const usage = `npm run gateway -- --supergraph FILE --port N [--host ADDRESS]
 
@@ -31,17 +32,25 @@ if (values.help || values.supergraph === undefined) {
 const file = values.supergraph;
 
 runProcess('gateway', async (log) => {
-  const source: SupergraphSource = await followSupergraphFile(file, log);
+  const source = await followSupergraphFile(file, log);
   const client = createSubgraphClient({ timeoutMs: 30_000, connections: 128, maximumAnswerBytes: 64 * 2 ** 20 });
-  const urls = () => new Map(source.current().subgraphs.map(({ name, url }) => [name, url]));
-  client.use(urls());
-  source.onChange(() => client.use(urls()));
+  const addressesOf = ({ subgraphs }: Supergraph) => new Map(subgraphs.map(({ name, url }) => [name, url]));
+  client.use(addressesOf(source.current()));
+  source.onChange((supergraph) => client.use(addressesOf(supergraph)));
   const preparer = createPreparer(source.current, {
     limits: noLimits,
     isIntrospectionAllowed: true,
     cacheBytes: 128 * 2 ** 20,
   });
-  const answerer = createAnswerer({ preparer, client, log, admission: {}, isMasking: false, timeoutMs: 120_000 });
+  const answerer = createAnswerer({
+    preparer,
+    client,
+    addressesOf,
+    log,
+    admission: {},
+    isMasking: false,
+    timeoutMs: 120_000,
+  });
   const service: Service = {
     name: 'gateway',
     handle: createGraphqlEndpoint({

@@ -14,6 +14,7 @@ import type { SendToSubgraph } from '../execute/execute-steps.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import type { Json } from '../json/json.ts';
 import type { BoundOperation, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
+import type { Supergraph } from '../plan/supergraph.ts';
 import type { OperationRequest } from './operation-request.ts';
 import { errorTeller, type TellErrors } from './tell-errors.ts';
 
@@ -40,6 +41,8 @@ export interface OperationAnswerer {
 export interface AnswererOptions {
   preparer: OperationPreparer;
   client: SubgraphClient;
+  /** Where the subgraphs of a version of the supergraph are; absent where they are always at one place. */
+  addressesOf?(supergraph: Supergraph): ReadonlyMap<string, string>;
   log: Log;
   admission: AdmissionOptions;
   /** Absent where no answer is kept. */
@@ -70,6 +73,7 @@ function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): 
 export function createAnswerer({
   preparer,
   client,
+  addressesOf,
   log,
   admission,
   answers,
@@ -132,6 +136,8 @@ export function createAnswerer({
       const passport = await credential?.passport();
       const priority = admitting.priorityOf(bound, caller);
       const account = credential?.actor.account;
+      // A subscription may go on for longer than subgraphs stay where they were.
+      const addresses = event ? undefined : addressesOf?.(bound.operation.supergraph);
       const fetchContext: FetchContext = {
         requestId,
         passport,
@@ -139,6 +145,7 @@ export function createAnswerer({
         priority,
         deadlineAt,
         ...(account ? { account } : {}),
+        ...(addresses ? { addresses } : {}),
         ...context,
       };
       const send: SendToSubgraph = async (subgraph, body, { operationKind }) => {

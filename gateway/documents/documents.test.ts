@@ -237,7 +237,7 @@ describe('trusted documents', () => {
     await writeFile(file, 'nonsense');
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(followed.current().byHash(hash)).toBe(text);
-    followed.stop();
+    await followed.stop();
     await rm(folder, { recursive: true });
   });
 });

@@ -1,9 +1,9 @@
-import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { Kind, Lexer, parse, print, Source, TokenKind, visit, type DefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { followFile } from '../../platform/config/follow-file.ts';
 import type { Log } from '../../platform/log/log.ts';
 
 /** The documents of clients that were known when they were built: codegen's manifest. */
@@ -13,11 +13,15 @@ export interface TrustedDocuments {
   byId(id: string): string | undefined;
   /** Whether a text is one of them but for white space, comments, the order of fragments, and `__typename`, which clients add. */
   holds(text: string): boolean;
+  /** All, by the names that the manifest gives them. */
+  texts: ReadonlyMap<string, string>;
 }
 
 export interface FollowedDocuments {
   current(): TrustedDocuments;
-  stop(): void;
+  /** Called after each change. */
+  onChange(listener: () => void): void;
+  stop(): Promise<void>;
 }
 
 const manifestForms = z.union([
@@ -32,7 +36,6 @@ const manifestForms = z.union([
   z.record(z.string(), z.string()).transform((texts) => Object.entries(texts)),
 ]);
 
-const POLL_MS = 1_000;
 const VERDICTS_BYTES = 8 * 2 ** 20;
 /** What clients add is a `__typename` for each selection set at the most: fewer than there were tokens. */
 const ADDED_FACTOR = 2;
@@ -99,6 +102,7 @@ export function parseManifest(manifest: string): TrustedDocuments {
   }
 
   return {
+    texts: byId,
     byHash: (sha256) => byHash.get(sha256),
     byId: (id) => byId.get(id),
     holds(text) {
@@ -113,21 +117,21 @@ export function parseManifest(manifest: string): TrustedDocuments {
 
 /** Reads a manifest's file and follows its changes; a version that cannot be read is told, and the one before stays. */
 export async function followManifest(file: string, log: Log): Promise<FollowedDocuments> {
-  let current = parseManifest(await readFile(file, 'utf8'));
-  let reading = Promise.resolve();
-
-  async function read(): Promise<void> {
-    try {
-      current = parseManifest(await readFile(file, 'utf8'));
+  const first = await readFile(file, 'utf8');
+  let current = parseManifest(first);
+  const listeners: (() => void)[] = [];
+  const followed = followFile(file, {
+    known: first,
+    async take(text) {
+      current = parseManifest(text);
       log.info({ file }, 'trusted documents were read anew');
-    } catch (error) {
-      log.error({ err: error, file }, 'trusted documents cannot be read; those from before stay');
-    }
-  }
-
-  const listener = () => {
-    reading = reading.then(read);
+      for (const listener of listeners) listener();
+    },
+    onRefused: (error) => log.error({ err: error, file }, 'trusted documents cannot be read; those from before stay'),
+  });
+  return {
+    current: () => current,
+    onChange: (listener) => void listeners.push(listener),
+    stop: followed.stop,
   };
-  watchFile(file, { interval: POLL_MS, persistent: false }, listener);
-  return { current: () => current, stop: () => unwatchFile(file, listener) };
 }

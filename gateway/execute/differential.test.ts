@@ -56,10 +56,14 @@ async function compare(subgraphs: readonly SampleSubgraph[], options: SampleOpti
   for (let attempt = 0; compared < OPERATIONS && attempt < OPERATIONS * 20; attempt++) {
     const { query, variables } = generateOperation(apiSchema, random, kind, { depth: 5, width: 5 });
     if (validate(apiSchema, parse(query)).length > 0) continue;
-    compared += 1;
     const bound = preparer.prepare(query, undefined).bind(variables);
     const ours = await runOperation(bound, (subgraph, body) => graph.answer(subgraph, body));
-    const theirs = await apollo.run(query, variables);
+    // Apollo's planner trips over fragments that no object can pass; ours is shown none.
+    const theirs = await apollo.run(query, variables).catch((error: Error) => {
+      expect(error.message).toMatch(/^Cannot add fragment of condition /);
+    });
+    if (!theirs) continue;
+    compared += 1;
     const ourErrors = JSON.parse(JSON.stringify(ours.errors ?? [])) as GraphQLFormattedError[];
     const expected = { query, variables, data: theirs.data };
     if (theirs.errors.length > 0) {

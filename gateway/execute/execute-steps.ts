@@ -4,7 +4,7 @@ import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import type { Representations } from './collect-representations.ts';
+import { findEntities, forgetFound, type FoundEntities, type Referrers } from './find-entities.ts';
 import type { KnownEntities, RecallEntities } from './known-entities.ts';
 import { applyRewrites } from './rewrites.ts';
 import {
@@ -104,32 +104,19 @@ async function fetchRoot({ step, path }: RootRequest, execution: Execution): Pro
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
   for (const object of objects) mergeInto(object, data);
-}
-
-/** The objects at one path, and for each the place of its representation; -1 where it has none. */
-interface Referrers {
-  path: readonly string[];
-  objects: readonly Json[];
-  slots: readonly number[];
+  forgetFound(execution.data, false);
 }
 
 /** What one lookup asks for now. */
-interface Gathered {
+interface Gathered extends FoundEntities {
   lookup: EntityLookup;
-  representations: Representations;
-  referrers: readonly Referrers[];
   known?: KnownEntities;
   /** Places of the representations that are sent; absent where all are. */
   asked?: readonly number[];
 }
 
 function gather(lookup: EntityLookup, data: Json): Gathered {
-  const representations = lookup.collect();
-  const referrers = lookup.paths.map((path) => {
-    const objects = objectsAt(data, path);
-    return { path, objects, slots: objects.map(representations.add) };
-  });
-  return { lookup, representations, referrers };
+  return { lookup, ...findEntities(lookup.wanted, data) };
 }
 
 function countAsked({ representations, asked }: Gathered): number {
@@ -166,7 +153,7 @@ async function addKnown(one: Gathered, execution: Execution): Promise<void> {
   if (!known) return;
   one.known = known;
   one.asked = known.entities.flatMap((entity, place) => (entity === undefined ? [place] : []));
-  if (one.asked.length < known.entities.length) addEntities(one, known.entities, execution.subtypes, undefined);
+  if (one.asked.length < known.entities.length) addEntities(one, known.entities, execution, undefined);
 }
 
 async function askFor(call: EntitiesCall, gathered: readonly Gathered[], execution: Execution): Promise<void> {
@@ -184,7 +171,7 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
     if (!errors?.length && Array.isArray(entities) && entities.length === countAsked(one)) {
       one.known?.learn(entities, cacheControl);
     }
-    const fault = addAnswered(one, entities, execution.subtypes, errors);
+    const fault = addAnswered(one, entities, execution, errors);
     if (fault) execution.errors.push(fault);
   }
 }
@@ -202,24 +189,24 @@ async function askForEach(gathered: readonly Gathered[], execution: Execution): 
 function addAnswered(
   one: Gathered,
   entities: unknown,
-  subtypes: Subtypes,
+  execution: Execution,
   errors: readonly GraphQLFormattedError[] | undefined,
 ): SubgraphFault | undefined {
   const { lookup, representations, asked } = one;
   if (!Array.isArray(entities) || entities.length !== countAsked(one)) {
     return new SubgraphFault('UNAVAILABLE', lookup.step.subgraph, `did not answer with ${countAsked(one)} entities`);
   }
-  if (!asked) return addEntities(one, entities, subtypes, errors);
+  if (!asked) return addEntities(one, entities, execution, errors);
   const places: unknown[] = Array(representations.texts.length).fill(undefined);
   for (const [index, place] of asked.entries()) places[place] = entities[index];
-  return addEntities(one, places, subtypes, errors);
+  return addEntities(one, places, execution, errors);
 }
 
 /** Of entities by the places of their representations; where one is undefined nothing is done. */
 function addEntities(
   { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
   entities: readonly unknown[],
-  subtypes: Subtypes,
+  { subtypes, data }: Execution,
   errors: readonly GraphQLFormattedError[] | undefined,
 ): SubgraphFault | undefined {
   for (let slot = 0; slot < entities.length; slot++) {
@@ -233,7 +220,8 @@ function addEntities(
     if (typeof typename !== 'string' || subtypes.has(typename)) entity['__typename'] = firsts[slot]!['__typename'];
     applyRewrites(subtypes, step.outputRewrites, entity);
   }
-  const merge = isFlat && !entities.some(isPoisoned) ? addLeaves : mergeInto;
+  const areLeavesAlone = isFlat && !entities.some(isPoisoned);
+  const merge = areLeavesAlone ? addLeaves : mergeInto;
   referrers.forEach(({ objects, slots }, place) => {
     // Later steps add to what lies within, and not the same at every place.
     const here: readonly unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
@@ -246,6 +234,7 @@ function addEntities(
       else if (entity === null && !errors) objects[index]![GONE] = true;
     }
   });
+  forgetFound(data, areLeavesAlone);
   return undefined;
 }
 
@@ -266,7 +255,7 @@ function collectEntityErrors(
     const [responseName, sent, ...rest] = error.path ?? [];
     const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
     if (!one || typeof sent !== 'number') {
-      const [path] = (one ?? gathered[0]!).lookup.paths;
+      const [path] = (one ?? gathered[0]!).lookup.wanted.paths;
       told.push({ ...error, path: error.path && [...path!, ...error.path] });
       continue;
     }

@@ -138,6 +138,47 @@ describe('an interface that another subgraph knows as an object', () => {
   });
 });
 
+describe('a fragment that no object can pass', () => {
+  const outcome = `union Outcome = Paid | Declined | ActionRequired
+    interface Failure { message: String }
+    type Paid { item: Item }
+    type Declined implements Failure { message: String item: Item }
+    type ActionRequired implements Failure { message: String url: String item: Item }`;
+  const declined = () => ({ __typename: 'Declined', message: 'no', item: { id: '1' } });
+  const subgraphs: Record<string, Subgraph> = {
+    pay: {
+      sdl: `${outcome} type Query { outcome: Outcome } type Mutation { pay: Outcome } type Item @key(fields: "id") { id: ID! }`,
+      resolvers: { Query: { outcome: declined }, Mutation: { pay: declined } },
+    },
+    stock: {
+      sdl: 'type Item @key(fields: "id") { id: ID! label: String }',
+      resolvers: { Item: { ...reference, label: () => 'a label' } },
+    },
+  };
+  const inner = '... on ActionRequired { url item { label } }';
+
+  it.each([
+    ['through an interface', `... on Declined { ... on Failure { ${inner} message } item { label } }`, ''],
+    ['spread by name', '... on Declined { ...F ...F item { label } }', `fragment F on Failure { ${inner} message }`],
+    [
+      'spread where it can be passed as well',
+      '... on Declined { ...F item { label } } ...G',
+      `fragment G on Failure { ...F } fragment F on Failure { ${inner} message }`,
+    ],
+    [
+      'alone in what is spread',
+      '... on Declined { message ...F item { label } }',
+      `fragment F on Failure { ${inner} }`,
+    ],
+  ])('is passed over: %s', async (_how, selection, fragments) => {
+    const value = { message: 'no', item: { label: 'a label' } };
+    expect(await answer(subgraphs, `mutation { pay { ${selection} } } ${fragments}`)).toEqual({ data: { pay: value } });
+    expect(await answer(subgraphs, `query { outcome { ${selection} } } ${fragments}`)).toEqual({
+      data: { outcome: value },
+    });
+  });
+});
+
 it('runs mutations in the order of the document, what is spread by name among them', async () => {
   let done = 0;
   const subgraph: Subgraph = {

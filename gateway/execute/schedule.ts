@@ -3,8 +3,8 @@ import type { Json } from '../json/json.ts';
 import { REPRESENTATIONS } from '../plan/planner-view.ts';
 import { bodyHead, type FetchStep, type Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import { representationsOf, type Representations } from './collect-representations.ts';
 import { readEntityOperation, type EntityOperation } from './entity-operation.ts';
+import { wantedEntities, type WantedEntities } from './find-entities.ts';
 
 /** A plan's fetches as the requests that are made of them. Each comes after those that it waits for. */
 export type Schedule = readonly ScheduledRequest[];
@@ -45,12 +45,10 @@ export interface EntityLookup {
   responseName: string;
   /** Of its representations. */
   variable: string;
-  /** Each leads to objects that the entities are added to. */
-  paths: readonly (readonly string[])[];
+  /** The objects that stand for them are what the entities are added to. */
+  wanted: WantedEntities;
   /** Whether no entity has objects within, so that many places may have one entity's values. */
   isFlat: boolean;
-  /** Begins to collect what is asked for. */
-  collect: () => Representations;
 }
 
 /** A fetch of the plan, with the fetches that it comes after. */
@@ -118,11 +116,12 @@ function conditionNamesIn(step: Step | undefined, names = new Set<string>()): Se
 export function schedulePlan(root: Step, conditions: Json, subtypes: Subtypes): Schedule {
   const groups = groupsOf(fetchesOf(root, conditions)).sort((a, b) => a.level - b.level);
   const placeOf = new Map(groups.flatMap(({ fetches }, place) => fetches.map((fetch) => [fetch, place] as const)));
+  const wantedBy = wantedEntities(subtypes);
   return groups.map(({ fetches }) => {
     const after = [...new Set(fetches.flatMap((fetch) => fetch.after.map((before) => placeOf.get(before)!)))];
     const [{ step, path }] = fetches as [Fetch];
     if (!step.requires) return { kind: 'root', after, step, path };
-    return { kind: 'entities', after, ...requestOf(lookupsOf(fetches, subtypes)) };
+    return { kind: 'entities', after, ...requestOf(lookupsOf(fetches, wantedBy)) };
   });
 }
 
@@ -178,7 +177,7 @@ function takes({ joined }: Group, { subgraph }: FetchStep, { fragments }: Entity
 
 const ENTITIES = '_entities';
 
-function lookupsOf(fetches: readonly Fetch[], subtypes: Subtypes): EntityLookup[] {
+function lookupsOf(fetches: readonly Fetch[], wantedBy: ReturnType<typeof wantedEntities>): EntityLookup[] {
   const bySelection = Map.groupBy(fetches, ({ step }) =>
     JSON.stringify([
       readEntityOperation(step)?.selection ?? step.operation,
@@ -193,9 +192,11 @@ function lookupsOf(fetches: readonly Fetch[], subtypes: Subtypes): EntityLookup[
       step,
       responseName: ENTITIES,
       variable: REPRESENTATIONS,
-      paths: alike.map(({ path }) => path),
+      wanted: wantedBy(
+        step,
+        alike.map(({ path }) => path),
+      ),
       isFlat: readEntityOperation(step)?.isFlat ?? false,
-      collect: representationsOf(subtypes, step),
     };
   });
 }

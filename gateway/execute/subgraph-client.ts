@@ -17,6 +17,8 @@ export interface FetchContext {
   priority?: Priority;
   /** When nobody waits for it any more, by `performance.now()`. */
   deadlineAt?: number;
+  /** Where the subgraphs are for the supergraph that its operation was planned by; else where they are now. */
+  addresses?: ReadonlyMap<string, string>;
   /** Who asks; absent where nobody is logged in. */
   account?: string;
   /** Subgraphs whose canary is to answer. */
@@ -39,7 +41,7 @@ export interface SubgraphClientOptions {
 }
 
 export interface SubgraphClient {
-  /** Sets where each subgraph's GraphQL endpoint is. Fetches under way go on. */
+  /** Sets where each subgraph's GraphQL endpoint is now. Fetches under way go on. */
   use(urls: ReadonlyMap<string, string>): void;
   /** Posts a GraphQL request. Rejects with a {@link SubgraphFault} where no GraphQL answer comes back. */
   send(subgraph: string, body: string, isMutation: boolean, context: FetchContext): Promise<SubgraphAnswer>;
@@ -140,9 +142,13 @@ export function readAnswer(subgraph: string, status: number, text: string): Subg
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
   const pools = new Map<string, Pool>();
   const endpoints = new Map<string, Endpoint>();
+  let current: ReadonlyMap<string, string> = new Map();
+  let former = current;
+  const closing = new Set<Promise<void>>();
 
-  function use(urls: ReadonlyMap<string, string>): void {
-    for (const [name, address] of urls) {
+  function endpointAt(address: string): Endpoint {
+    let endpoint = endpoints.get(address);
+    if (!endpoint) {
       const { origin, pathname, search } = new URL(address);
       let pool = pools.get(origin);
       if (!pool) {
@@ -155,7 +161,25 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
         });
         pools.set(origin, pool);
       }
-      endpoints.set(name, { pool, path: `${pathname}${search}` });
+      endpoint = { pool, path: `${pathname}${search}` };
+      endpoints.set(address, endpoint);
+    }
+    return endpoint;
+  }
+
+  function use(urls: ReadonlyMap<string, string>): void {
+    former = current;
+    current = urls;
+    for (const address of urls.values()) endpointAt(address);
+    // What goes on may still ask where subgraphs were before this change; before that, they are connected to again.
+    const inUse = new Set([...current.values(), ...former.values()]);
+    for (const address of endpoints.keys()) if (!inUse.has(address)) endpoints.delete(address);
+    const poolsInUse = new Set([...endpoints.values()].map(({ pool }) => pool));
+    for (const [origin, pool] of pools) {
+      if (poolsInUse.has(pool)) continue;
+      pools.delete(origin);
+      const closed: Promise<void> = pool.close().finally(() => closing.delete(closed));
+      closing.add(closed);
     }
   }
 
@@ -165,8 +189,9 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     isMutation: boolean,
     context: FetchContext,
   ): Promise<SubgraphAnswer> {
-    const endpoint = endpoints.get(subgraph);
-    if (!endpoint) throw new SubgraphFault('UNAVAILABLE', subgraph, 'has no address');
+    const address = context.addresses?.get(subgraph) ?? current.get(subgraph);
+    if (address === undefined) throw new SubgraphFault('UNAVAILABLE', subgraph, 'has no address');
+    const endpoint = endpointAt(address);
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
@@ -213,7 +238,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     use,
     send,
     async stop() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await Promise.all([...closing, ...[...pools.values()].map((pool) => pool.close())]);
     },
   };
 }

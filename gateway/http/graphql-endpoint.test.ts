@@ -420,7 +420,10 @@ describe('POST /graphql', () => {
   it('names each subgraph in its readiness, and forgets introspection where it is turned off', async () => {
     const other = await startGateway([{ name: 'user', sdl, url: user.url }], { INTROSPECTION: 'false' });
     const ready = await fetch(new URL('/health/ready', other.operationsUrl));
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', dependencies: { 'gateway.user': 'ok' } }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ok', dependencies: { 'gateway.user': 'ok', 'gateway.supergraph': 'ok' } },
+    ]);
     expect((await other.post({ query: '{ __schema { queryType { name } } }' })).body.errors).toMatchObject([
       { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
       { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },

@@ -60,7 +60,7 @@ interface CostField {
   selection: CostSelection | undefined;
 }
 
-/** What is selected of an object, by the type that it turns out to have. */
+/** What is selected of an object and costs anything, by the type that it turns out to have. */
 interface CostSelection {
   /** Where its cost is kept while an operation's is worked out. */
   index: number;
@@ -85,6 +85,11 @@ function isListField(type: GraphQLOutputType): boolean {
 function listDepth(type: GraphQLOutputType): number {
   if (isNonNullType(type)) return listDepth(type.ofType);
   return isListType(type) ? 1 + listDepth(type.ofType) : 0;
+}
+
+/** Most leaves are: an answer's are then not even looked at. */
+function isFree({ call, given, element, selection }: CostField): boolean {
+  return call === 0 && given === 0 && element === 0 && !selection;
 }
 
 /** Each field once: where types differ in it, as it costs the most. */
@@ -269,7 +274,7 @@ function compile({ operation, conditions }: BoundOperation, { assumedListSize }:
         ? { fields: listSize.sizedFields, size, key: `${call.at}#${idOf(node)}` }
         : undefined;
     const length = sizing?.fields.includes(field.name) ? sizing.size : isSizingOthers ? undefined : size;
-    return {
+    const cost: CostField = {
       responseName: name,
       call: weight ?? (type === root && isMutation ? MUTATION_COST : 0),
       given: argumentsCost(call, rules),
@@ -284,6 +289,7 @@ function compile({ operation, conditions }: BoundOperation, { assumedListSize }:
           )
         : undefined,
     };
+    return isFree(cost) ? undefined : cost;
   }
 
   /** The size of the outermost of `depth` lists, times what the lists in it are assumed to have. */

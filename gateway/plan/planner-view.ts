@@ -2,6 +2,7 @@ import {
   Kind,
   OperationTypeNode,
   getNamedType,
+  isAbstractType,
   isCompositeType,
   parse,
   parseType,
@@ -34,6 +35,7 @@ import type { AskedOperation } from './withhold.ts';
  * get wrong. It fetches the same, and what it fetches is then spelt as the client spelt it.
  *
  * - What the gateway answers itself, introspection and the root's `__typename`, is left out.
+ * - A fragment that no object can pass, where those around it are passed as well, is left out: the planner would throw on it.
  * - Fields whose names could be mistaken for those that the planner adds have names of ours.
  * - Each literal argument is a variable: the planner would print it in its own way, a `Long` rounded to 53 bits.
  * - What a mutation spreads by name is written where it is spread: the planner would put it before the rest.
@@ -63,6 +65,12 @@ export interface ViewOptions {
   part?: { but: ReadonlySet<string> } | { only: ReadonlySet<string> };
 }
 
+/** What may be at a place: the type that is told for it, and the objects that have passed all fragments around it. */
+interface Objects {
+  type: GraphQLCompositeType;
+  possible: ReadonlySet<string>;
+}
+
 export function plannerView(
   schema: GraphQLSchema,
   { definition, fragments }: AskedOperation,
@@ -73,9 +81,10 @@ export function plannerView(
   const isOrdered = definition.operation === OperationTypeNode.MUTATION;
   const literals = new Map<string, Literal>();
   const shown = new Map<string, FragmentDefinitionNode | undefined>();
+  const possibleByType = new Map<GraphQLCompositeType, ReadonlySet<string>>();
   /** Whether the walk is within a field that the part is for. */
   let isWithin = false;
-  const selectionSet = show(root, definition.selectionSet);
+  const selectionSet = show({ type: root, possible: possibleTypesOf(root) }, definition.selectionSet);
   const declared = (definition.variableDefinitions ?? []).map(renameVariables);
   const lifted = [...literals.values()];
 
@@ -89,36 +98,39 @@ export function plannerView(
           variableDefinitions: [...declared, ...lifted.map((literal) => literal.declaration)],
           selectionSet,
         },
-        ...fragmentsSpreadIn(selectionSet, shown),
+        ...fragmentsSpreadIn(selectionSet, [...shown.values()]),
       ],
     },
     restore: fetchRestorer(lifted, declared),
   };
 
-  function show(type: GraphQLCompositeType, { selections }: SelectionSetNode): SelectionSetNode | undefined {
-    const kept = selections.flatMap((selection) => showSelection(type, selection) ?? []);
+  function show(at: Objects, { selections }: SelectionSetNode): SelectionSetNode | undefined {
+    if (at.possible.size === 0) return undefined;
+    const kept = selections.flatMap((selection) => showSelection(at, selection) ?? []);
     return kept.length === 0 ? undefined : { kind: Kind.SELECTION_SET, selections: kept };
   }
 
-  function showSelection(type: GraphQLCompositeType, selection: SelectionNode): SelectionNode | undefined {
+  function showSelection(at: Objects, selection: SelectionNode): SelectionNode | undefined {
     if (conditions && !isIncluded(selection.directives, conditions)) return undefined;
     const directives = (selection.directives ?? [])
       .filter(({ name }) => !conditions || !isCondition(name.value))
       .map(renameVariables);
     switch (selection.kind) {
       case Kind.FIELD: {
-        const field = showField(type, selection);
+        const field = showField(at.type, selection);
         return field && { ...field, directives };
       }
       case Kind.INLINE_FRAGMENT: {
-        const inner = show(narrow(type, selection.typeCondition?.name.value), selection.selectionSet);
+        const inner = show(narrow(at, selection.typeCondition?.name.value), selection.selectionSet);
         return inner && { ...selection, directives, selectionSet: inner };
       }
-      case Kind.FRAGMENT_SPREAD:
+      case Kind.FRAGMENT_SPREAD: {
         // What is left of a fragment in a part depends on where it is spread; and the planner would put what a mutation
         // spreads by name before the rest.
-        if (part || (isOrdered && type === root)) return showInline(selection.name.value, directives);
-        return showFragment(selection.name.value) && { ...selection, directives };
+        if (part || (isOrdered && at.type === root)) return showInline(at, selection.name.value, directives);
+        const fragment = showFragment(at, selection.name.value);
+        return fragment && { kind: Kind.FRAGMENT_SPREAD, name: fragment.name, directives };
+      }
     }
   }
 
@@ -142,31 +154,51 @@ export function plannerView(
     if (!selectionSet || !isCompositeType(returned)) return one;
     const before = isWithin;
     isWithin = isWanted;
-    const inner = show(returned, selectionSet);
+    const inner = show({ type: returned, possible: possibleTypesOf(returned) }, selectionSet);
     isWithin = before;
     if (!inner && !isWanted) return undefined;
     return { ...one, selectionSet: inner ?? { kind: Kind.SELECTION_SET, selections: [typename] } };
   }
 
-  /** A fragment is of one type wherever it is spread, so each is shown once. */
-  function showFragment(name: string): FragmentDefinitionNode | undefined {
-    if (shown.has(name)) return shown.get(name);
+  /** Of one fragment as many are shown as there are sets of objects that come to it where it is spread: mostly one. */
+  function showFragment(at: Objects, name: string): FragmentDefinitionNode | undefined {
     const fragment = fragments.get(name)!;
-    const inner = show(narrow(root, fragment.typeCondition.name.value), fragment.selectionSet);
-    const fragmentShown = inner && { ...fragment, directives: [], selectionSet: inner };
-    shown.set(name, fragmentShown);
+    const narrowed = narrow(at, fragment.typeCondition.name.value);
+    const isWhole = narrowed.possible.size === possibleTypesOf(narrowed.type).size;
+    const key = isWhole ? name : `${name} ${[...narrowed.possible].sort().join(' ')}`;
+    if (shown.has(key)) return shown.get(key);
+    const inner = show(narrowed, fragment.selectionSet);
+    const shownName = isWhole ? name : names.variable(`${name}_${shown.size}`);
+    const fragmentShown = inner && {
+      ...fragment,
+      name: { kind: Kind.NAME as const, value: shownName },
+      directives: [],
+      selectionSet: inner,
+    };
+    shown.set(key, fragmentShown);
     return fragmentShown;
   }
 
-  function showInline(name: string, directives: readonly DirectiveNode[]): InlineFragmentNode | undefined {
+  function showInline(at: Objects, name: string, directives: readonly DirectiveNode[]): InlineFragmentNode | undefined {
     const { typeCondition, selectionSet } = fragments.get(name)!;
-    const inner = show(narrow(root, typeCondition.name.value), selectionSet);
+    const inner = show(narrow(at, typeCondition.name.value), selectionSet);
     return inner && { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet: inner };
   }
 
-  function narrow(type: GraphQLCompositeType, condition: string | undefined): GraphQLCompositeType {
-    const narrowed = condition === undefined ? type : schema.getType(condition);
-    return isCompositeType(narrowed) ? narrowed : type;
+  /** What fulfils a type condition as well. */
+  function narrow(at: Objects, condition: string | undefined): Objects {
+    const type = condition === undefined ? at.type : schema.getType(condition);
+    if (!isCompositeType(type) || type === at.type) return at;
+    return { type, possible: at.possible.intersection(possibleTypesOf(type)) };
+  }
+
+  function possibleTypesOf(type: GraphQLCompositeType): ReadonlySet<string> {
+    let possible = possibleByType.get(type);
+    if (!possible) {
+      const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+      possibleByType.set(type, (possible = new Set(types.map(({ name }) => name))));
+    }
+    return possible;
   }
 
   /** Equal literals must have one variable: where fields are merged, the planner compares their arguments. */
@@ -195,8 +227,9 @@ export function plannerView(
 /** The planner wants no fragment that nothing spreads. */
 function fragmentsSpreadIn(
   selectionSet: SelectionSetNode,
-  shown: ReadonlyMap<string, FragmentDefinitionNode | undefined>,
+  shown: readonly (FragmentDefinitionNode | undefined)[],
 ): FragmentDefinitionNode[] {
+  const byName = new Map(shown.flatMap((fragment) => (fragment ? [[fragment.name.value, fragment]] : [])));
   const found = new Set<FragmentDefinitionNode>();
   note(selectionSet);
   return [...found];
@@ -204,7 +237,7 @@ function fragmentsSpreadIn(
   function note(node: ASTNode): void {
     visit(node, {
       FragmentSpread({ name }) {
-        const fragment = shown.get(name.value);
+        const fragment = byName.get(name.value);
         if (!fragment || found.has(fragment)) return;
         found.add(fragment);
         note(fragment.selectionSet);

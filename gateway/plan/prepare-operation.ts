@@ -33,10 +33,19 @@ import type { Supergraph } from './supergraph.ts';
 import { unconditionalSubscription } from './validation-rules.ts';
 import { nothingWithheld, withoutWithheld, type AskedOperation, type Remainder, type Withheld } from './withhold.ts';
 
+/** An operation as clients ask for it. */
+export interface AskedText {
+  query: string;
+  /** Absent where the document holds no other operation: a client may name it or not. */
+  operationName: string | undefined;
+}
+
 /** An operation ready to be run any number of times: parsed, checked, planned. */
 export interface PreparedOperation extends Kept {
-  /** The same for the same document and operation name, in all processes. */
+  /** The same for the same document and operation, in all processes. */
   id: string;
+  /** What it was prepared from. */
+  asked: AskedText;
   kind: 'query' | 'mutation' | 'subscription';
   /** The operation's own name, for logs and metrics. */
   name: string | undefined;
@@ -55,6 +64,8 @@ export interface PreparedOperation extends Kept {
    * the reason in its place. `undefined` where no root field is left.
    */
   without(withheld: Withheld): PreparedOperation | undefined;
+  /** For what {@link without} was asked. */
+  variants(): readonly Withheld[];
   /** Checks and coerces a request's variables. Throws BAD_USER_INPUT naming the variable. */
   bind(variables: Json): BoundOperation;
 }
@@ -83,6 +94,10 @@ export interface OperationPreparer {
    * OPERATION_RESOLUTION_FAILURE, OPERATION_TOO_COMPLEX.
    */
   prepare(query: string, operationName: string | undefined): PreparedOperation;
+  /** Prepares for a supergraph that need not be the current one yet, and keeps it with what has come more than once. */
+  prepareFor(supergraph: Supergraph, asked: AskedText): PreparedOperation;
+  /** What has come more than once for a supergraph, what came most often first. */
+  inUse(supergraph: Supergraph): readonly PreparedOperation[];
 }
 
 const plans = counter('gateway_plans_total', 'Operations by whether their plan was kept.', ['cached']);
@@ -126,6 +141,10 @@ function pickOperation(document: DocumentNode, name: string | undefined): Operat
   const named = operations.find((operation) => operation.name?.value === name);
   if (!named) throw fault('OPERATION_RESOLUTION_FAILURE', `No operation is named "${name}".`);
   return named;
+}
+
+function isOnlyOperation({ definitions }: DocumentNode): boolean {
+  return definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length === 1;
 }
 
 /** What the conditions of an operation come to. */
@@ -213,12 +232,13 @@ function prepare(
   operationName: string | undefined,
   options: PrepareOptions,
 ): PreparedOperation {
-  const id = createHash('sha256')
-    .update(`${operationName ?? ''}\n${query}`)
-    .digest('base64url');
   const { apiSchema } = supergraph;
   const document = checkedDocument(apiSchema, query, options);
   const asked = { definition: pickOperation(document, operationName), fragments: fragmentsOf(document) };
+  const askedName = isOnlyOperation(document) ? undefined : operationName;
+  const id = createHash('sha256')
+    .update(`${askedName ?? ''}\n${query}`)
+    .digest('base64url');
   const { definition, fragments } = asked;
   const variableDefinitions = definition.variableDefinitions ?? [];
   const conditionNames = conditionVariables(document).filter((name) =>
@@ -286,6 +306,7 @@ function prepare(
     const steps = isPlannedDecided ? noSteps : planSteps(supergraph, left, names, known);
     const operation: PreparedOperation = {
       id,
+      asked: { query, operationName: askedName },
       heldBytes: OPERATION_BYTES + query.length + documentBytes + stepBytes(steps),
       kind: definition.operation,
       name: definition.name?.value,
@@ -297,6 +318,7 @@ function prepare(
       answerLimitBytes: options.limits.answerBytes,
       withheld,
       without,
+      variants: () => [...variants.values()].map((variant) => variant.withheld),
       bind(variables) {
         const conditions = coerce(variables);
         const isNull = findNullArgument(conditions);
@@ -313,26 +335,55 @@ function prepare(
 
 /**
  * Prepares operations and keeps them by document and operation name, for the supergraph that was current when they came
- * in: a new version starts with nothing kept.
+ * in. A new version starts with what was prepared for it before.
  */
 export function createPreparer(current: () => Supergraph, options: PrepareOptions): OperationPreparer {
   const kept = new WeakMap<Supergraph, KeptOperations<PreparedOperation>>();
+
+  function keptFor(supergraph: Supergraph): KeptOperations<PreparedOperation> {
+    let operations = kept.get(supergraph);
+    if (!operations) {
+      operations = createKeptOperations(options.cacheBytes);
+      kept.set(supergraph, operations);
+    }
+    return operations;
+  }
+
+  /** The only operation of a document is one, whether a client names it or not. */
+  function find(
+    operations: KeptOperations<PreparedOperation>,
+    { query, operationName }: AskedText,
+  ): PreparedOperation | undefined {
+    const only = operations.get(query);
+    if (only && (operationName === undefined || only.name === operationName)) return only;
+    return operationName === undefined ? undefined : operations.get(keyOf({ query, operationName }));
+  }
+
   return {
     prepare(query, operationName) {
       const supergraph = current();
-      let operations = kept.get(supergraph);
-      if (!operations) {
-        operations = createKeptOperations(options.cacheBytes);
-        kept.set(supergraph, operations);
-      }
-      const key = operationName === undefined ? query : `${operationName}\n${query}`;
-      let operation = operations.get(key);
+      const operations = keptFor(supergraph);
+      let operation = find(operations, { query, operationName });
       plans.inc({ cached: String(operation !== undefined) });
       if (!operation) {
         operation = prepare(supergraph, query, operationName, options);
-        operations.set(key, operation);
+        operations.set(keyOf(operation.asked), operation);
       }
       return operation;
     },
+    prepareFor(supergraph, asked) {
+      const operations = keptFor(supergraph);
+      const known = find(operations, asked);
+      if (known) return known;
+      const operation = prepare(supergraph, asked.query, asked.operationName, options);
+      operations.setRegular(keyOf(operation.asked), operation);
+      return operation;
+    },
+    inUse: (supergraph) => keptFor(supergraph).regulars(),
   };
+}
+
+/** No document has a NUL in it, so that none reads like another's with a name before it. */
+function keyOf({ query, operationName }: AskedText): string {
+  return operationName === undefined ? query : `${operationName}\0${query}`;
 }

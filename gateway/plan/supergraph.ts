@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { unwatchFile, watchFile, type StatsListener } from 'node:fs';
-import { ApolloGateway, type SupergraphSdlUpdateFunction } from '@apollo/gateway';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ApolloGateway } from '@apollo/gateway';
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
-import type { Log } from '../../platform/log/log.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
@@ -42,10 +40,6 @@ export interface Supergraph {
 
 export interface SupergraphSource {
   current(): Supergraph;
-  /** Called with each further version; returns how to stop listening. */
-  onChange(listener: (supergraph: Supergraph) => void): () => void;
-  /** Puts another version in place. Throws, and keeps the present one, where the SDL is not a supergraph. */
-  replace(sdl: string): void;
   stop(): Promise<void>;
 }
 
@@ -66,24 +60,19 @@ function plannerOf(gateway: ApolloGateway) {
 }
 
 /**
- * Keeps a supergraph: Apollo's gateway checks and loads each version and builds the planner; we take both and execute
- * ourselves.
+ * Loads one version: Apollo's gateway checks it and builds the planner; we take both and execute ourselves. Rejects where the SDL
+ * is not a supergraph. What need not be done at one go is done in turns, so that requests are answered in between.
  */
 export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
   // The gateway would report to Apollo's servers.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  let update: SupergraphSdlUpdateFunction | undefined;
   let apiSchema: GraphQLSchema | undefined;
-  const listeners = new Set<(supergraph: Supergraph) => void>();
-
-  const first = splitAccess(sdl);
+  const { access, coreSdl } = splitAccess(sdl);
+  await nextTurn();
   const gateway = new ApolloGateway({
-    supergraphSdl: {
-      initialize: async (options) => {
-        update = options.update;
-        return { supergraphSdl: first.coreSdl };
-      },
-    },
+    supergraphSdl: coreSdl,
+    // By itself it would not look where NODE_ENV is production.
+    validateSupergraph: true,
     buildService: ({ name }) => ({
       process: () => Promise.reject(new Error(`${name} was asked past our own executor`)),
     }),
@@ -94,72 +83,38 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
     apiSchema = loaded.apiSchema;
   });
   await gateway.load();
+  await nextTurn();
 
-  function snapshot({ access, coreSdl }: ReturnType<typeof splitAccess>, sdl: string): Supergraph {
-    const planner = plannerOf(gateway);
-    const keys = keysOf(coreSdl);
-    const subtypes = subtypesOf(coreSdl);
-    const planningSchema = planner.supergraph.apiSchema();
-    const fullSchema = planner.supergraph.schema.toGraphQLJSSchema();
-    return {
-      hash: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
-      apiSchema: apiSchema!,
-      fullSchema,
-      access,
-      subtypes,
-      requirements: requirementsOf(coreSdl),
-      requiringNames: requiringNamesOf(coreSdl),
-      conditions: conditionsOf(coreSdl, fullSchema),
-      reservedNames: reservedNamesOf(coreSdl),
-      costRules: costRulesOf(coreSdl),
-      subgraphs: planner.supergraph.subgraphsMetadata(),
-      plan(document, operationName) {
-        const operation = operationFromDocument(planningSchema, document, { operationName, validate: false });
-        const plan = planner.buildQueryPlan(operation);
-        makeRepresentationsWhole(plan.node, keys, subtypes);
-        return plan;
-      },
-    };
-  }
-
-  let current = snapshot(first, sdl);
-  return {
-    current: () => current,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    replace(next) {
-      const parts = splitAccess(next);
-      update!(parts.coreSdl);
-      current = snapshot(parts, next);
-      for (const listener of listeners) listener(current);
-    },
-    stop: () => gateway.stop(),
-  };
-}
-
-/**
- * Loads a supergraph file and follows it: a good new version takes its place within `pollMs`, a bad one is logged and
- * the old one stays. Polling, because change notices are lost on network file systems and container mounts.
- */
-export async function followSupergraphFile(file: string, log: Log, pollMs = 1_000): Promise<SupergraphSource> {
-  const source = await loadSupergraph(await readFile(file, 'utf8'));
-  const changed: StatsListener = (now, before) => {
-    if (now.mtimeMs === before.mtimeMs || now.size === 0) return;
-    readFile(file, 'utf8')
-      .then((sdl) => {
-        source.replace(sdl);
-        log.info({ file, supergraph: source.current().hash }, 'the supergraph was replaced');
-      })
-      .catch((error: unknown) => log.error({ err: error, file }, 'the new supergraph is not good; the old one stays'));
-  };
-  watchFile(file, { interval: pollMs, persistent: false }, changed);
-  return {
-    ...source,
-    async stop() {
-      unwatchFile(file, changed);
-      await source.stop();
+  const planner = plannerOf(gateway);
+  const planningSchema = planner.supergraph.apiSchema();
+  const fullSchema = planner.supergraph.schema.toGraphQLJSSchema();
+  await nextTurn();
+  const keys = keysOf(coreSdl);
+  const subtypes = subtypesOf(coreSdl);
+  await nextTurn();
+  const requirements = requirementsOf(coreSdl);
+  const requiringNames = requiringNamesOf(coreSdl);
+  await nextTurn();
+  const conditions = conditionsOf(coreSdl, fullSchema);
+  await nextTurn();
+  const supergraph: Supergraph = {
+    hash: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
+    apiSchema: apiSchema!,
+    fullSchema,
+    access,
+    subtypes,
+    requirements,
+    requiringNames,
+    conditions,
+    reservedNames: reservedNamesOf(coreSdl),
+    costRules: costRulesOf(coreSdl),
+    subgraphs: planner.supergraph.subgraphsMetadata(),
+    plan(document, operationName) {
+      const operation = operationFromDocument(planningSchema, document, { operationName, validate: false });
+      const plan = planner.buildQueryPlan(operation);
+      makeRepresentationsWhole(plan.node, keys, subtypes);
+      return plan;
     },
   };
+  return { current: () => supergraph, stop: () => gateway.stop() };
 }

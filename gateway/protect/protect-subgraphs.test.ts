@@ -1,3 +1,4 @@
+import { registry } from '../../platform/metrics/metrics.ts';
 import { seededRandom } from '../../platform/testing/seeded-random.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
@@ -118,6 +119,24 @@ describe('a protected subgraph', () => {
       retryAfterMs: expect.any(Number) as number,
     });
     expect(sent()).toBe(16);
+  });
+
+  it('is told of as it is when operators ask', async () => {
+    const told = async (name: string) => {
+      const metric = await registry.getSingleMetric(`marquee_gateway_${name}`)!.get();
+      return metric.values.find(({ labels }) => labels['subgraph'] === 'titles')?.value;
+    };
+    const waiting = Promise.withResolvers<SubgraphAnswer>();
+    let answer: () => Promise<SubgraphAnswer> = () => waiting.promise;
+    const { ask } = protect(() => answer());
+    const first = ask();
+    expect([await told('fetches_under_way'), await told('concurrency_limit')]).toEqual([1, 20]);
+    waiting.resolve(ANSWER);
+    await first;
+    expect([await told('fetches_under_way'), await told('breaker_open')]).toEqual([0, 0]);
+    answer = () => Promise.reject(slow());
+    for (let count = 0; count < 10; count++) await ask();
+    expect(await told('breaker_open')).toBe(1);
   });
 });
 

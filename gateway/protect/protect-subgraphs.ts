@@ -1,4 +1,4 @@
-import { counter, gauge } from '../../platform/metrics/metrics.ts';
+import { counter, gaugeReading } from '../../platform/metrics/metrics.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
 import { SubgraphFault } from '../execute/subgraph-fault.ts';
@@ -42,11 +42,24 @@ const brokenOff = counter('gateway_breaker_refusals_total', 'Fetches refused whi
   'subgraph',
 ]);
 const retried = counter('gateway_retries_total', 'Reads that were sent once more.', ['subgraph']);
-const limits = gauge('gateway_concurrency_limit', 'Fetches that a subgraph is taken to do well at once.', ['subgraph']);
-const underWay = gauge('gateway_fetches_under_way', 'Fetches that a subgraph works at.', ['subgraph']);
-const openBreakers = gauge('gateway_breaker_open', '1 while a subgraph is not asked because it does not answer.', [
-  'subgraph',
-]);
+
+const everyGuard = new Set<ReadonlyMap<string, Guard>>();
+
+function gaugeOfGuards(name: string, help: string, valueOf: (guard: Guard) => number): void {
+  gaugeReading(name, help, ['subgraph'], (gauge) => {
+    for (const guards of everyGuard) {
+      for (const [subgraph, guard] of guards) gauge.set({ subgraph }, valueOf(guard));
+    }
+  });
+}
+
+gaugeOfGuards('gateway_concurrency_limit', 'Fetches that a subgraph is taken to do well at once.', ({ limit }) =>
+  limit.current(),
+);
+gaugeOfGuards('gateway_fetches_under_way', 'Fetches that a subgraph works at.', ({ gate }) => gate.inside());
+gaugeOfGuards('gateway_breaker_open', '1 while a subgraph is not asked because it does not answer.', ({ breaker }) =>
+  breaker.state() === 'closed' ? 0 : 1,
+);
 
 /** Before a retry, spread from nothing to this: what failed together is not to come back together. */
 const RETRY_PAUSE_MS = 50;
@@ -64,6 +77,7 @@ export function protectSubgraphs(
   { timeoutMs, clock = realClock, random = Math.random }: ProtectionOptions,
 ): SubgraphClient {
   const guards = new Map<string, Guard>();
+  everyGuard.add(guards);
 
   function guardOf(subgraph: string): Guard {
     let guard = guards.get(subgraph);
@@ -96,23 +110,15 @@ export function protectSubgraphs(
   }
 
   /** The place is taken as long as the subgraph works, not as long as somebody waits for it. */
-  function run(fetch: Fetch, { gate, limit, breaker }: Guard, pass: Pass): Promise<SubgraphAnswer> {
-    const { subgraph } = fetch;
+  function run(fetch: Fetch, { gate, limit }: Guard, pass: Pass): Promise<SubgraphAnswer> {
     const startedAt = clock.now();
     const inside = gate.inside();
-    underWay.set({ subgraph }, inside);
-    function leave(): void {
-      gate.leave();
-      underWay.set({ subgraph }, gate.inside());
-      limits.set({ subgraph }, limit.current());
-      openBreakers.set({ subgraph }, breaker.state() === 'closed' ? 0 : 1);
-    }
-    return client.send(subgraph, fetch.body, fetch.isMutation, fetch.context).then(
+    return client.send(fetch.subgraph, fetch.body, fetch.isMutation, fetch.context).then(
       (answer) => {
         pass.answered();
         // What changes something waits for others, a bank or a password's hash: that says nothing of how busy it is.
         if (!fetch.isMutation) limit.answered(clock.now() - startedAt, inside);
-        leave();
+        gate.leave();
         return answer;
       },
       (error: unknown) => {
@@ -120,7 +126,7 @@ export function protectSubgraphs(
           pass.failed();
           limit.lost();
         } else pass.abandoned();
-        leave();
+        gate.leave();
         throw error;
       },
     );
@@ -163,5 +169,12 @@ export function protectSubgraphs(
     }
   }
 
-  return { use: client.use, send, stop: client.stop };
+  return {
+    use: client.use,
+    send,
+    stop() {
+      everyGuard.delete(guards);
+      return client.stop();
+    },
+  };
 }

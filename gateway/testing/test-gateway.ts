@@ -32,6 +32,8 @@ export interface TestGateway {
   /** Of the listener for operators. */
   operationsUrl: string;
   supergraphFile: string;
+  /** Trusted documents: none, unless `env` names another file. */
+  documentsFile: string;
   secrets: { passportPublicKey: ReturnType<typeof readPublicKey> };
   token(actor?: Partial<Actor>, issuedAt?: Date): Promise<string>;
   post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -66,11 +68,13 @@ export async function startGateway(
   const folder = await mkdtemp(join(tmpdir(), 'marquee-gateway-'));
   const supergraphFile = join(folder, 'supergraph.graphql');
   const secretsDir = join(folder, 'secrets');
+  const documentsFile = env['GRAPH_DOCUMENTS_FILE'] ?? join(folder, 'documents.json');
   await writeFile(supergraphFile, composeSupergraph(subgraphs));
+  if (env['GRAPH_DOCUMENTS_FILE'] === undefined) await writeFile(documentsFile, '{}');
   ensureSecrets(secretsDir);
   const config = readConfig(
     { ...gatewaySettings, ...doorSettings },
-    { SUPERGRAPH_FILE: supergraphFile, SECRETS_DIR: secretsDir, ...env },
+    { SUPERGRAPH_FILE: supergraphFile, SECRETS_DIR: secretsDir, GRAPH_DOCUMENTS_FILE: documentsFile, ...env },
   );
   const log = createLog('gateway', process.env['LOG_LEVEL'] ?? 'silent');
   const gateway = await createGateway(config, log);
@@ -87,6 +91,7 @@ export async function startGateway(
     url,
     operationsUrl: server.operationsUrl,
     supergraphFile,
+    documentsFile,
     secrets: { passportPublicKey: readPublicKey(secretsDir, 'passport') },
     async token(actor = {}, issuedAt = new Date()) {
       return (await signAccessToken({ ...testActor, ...actor }, readPrivateKey(secretsDir, 'access'), issuedAt)).jwt;

@@ -72,7 +72,7 @@ async function makeAsset(assetId: string): Promise<DeliveredAsset> {
     made.audio.push({ ...(await encodeAudio(own, plan, rendition)), path: relative });
   }
   const { relative, task: own } = await task('stills');
-  made.stills = (await makeStills(own, plan)).map((still) => ({ ...still, path: relative }));
+  made.stills = (await makeStills(own, plan)).stills.map((still) => ({ ...still, path: relative }));
   return made;
 }
 

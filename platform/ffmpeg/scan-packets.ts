@@ -1,3 +1,4 @@
+import { createJumpMender } from './mend-jumps.ts';
 import { runFfprobe } from './run-ffprobe.ts';
 
 /** What one track really holds, by reading every packet of it. Times are relative to the file's own zero. */
@@ -5,8 +6,11 @@ export interface TrackScan {
   index: number;
   packetCount: number;
   keyPacketCount: number;
-  /** Those before the first key packet, which nothing can decode: a broadcast is cut anywhere. */
-  leadingPacketCount: number;
+  /**
+   * Those that come to no picture in a whole file: before the first key packet, since a broadcast is cut anywhere, or skipped by an
+   * edit list, as where a phone has trimmed a film without encoding it anew.
+   */
+  unshownPacketCount: number;
   sizeBytes: number;
   firstMs: number;
   /** End of the last packet shown. */
@@ -15,6 +19,13 @@ export interface TrackScan {
   medianStepMs: number;
   /** Whether more than 2 % of the steps differ from the median by more than a fifth. */
   isIrregular: boolean;
+  /** Where more than ten seconds go by without a packet, by time. */
+  holes: Span[];
+}
+
+export interface Span {
+  fromMs: number;
+  toMs: number;
 }
 
 export interface PacketScan {
@@ -24,11 +35,15 @@ export interface PacketScan {
   errors: string[];
 }
 
+const HOLE_MS = 10_000;
+/** A track of slides has one between any two of them. */
+const HOLES_TOLD = 1_000;
+
 class TrackReader {
   readonly index: number;
   packetCount = 0;
   keyPacketCount = 0;
-  leadingPacketCount = 0;
+  unshownPacketCount = 0;
   sizeBytes = 0;
   lastDurationMs = 0;
   readonly #timesMs: number[] = [];
@@ -37,12 +52,19 @@ class TrackReader {
     this.index = index;
   }
 
-  add(timeMs: number | undefined, durationMs: number | undefined, sizeBytes: number, isKey: boolean): void {
+  add(packet: {
+    timeMs: number | undefined;
+    durationMs: number | undefined;
+    sizeBytes: number;
+    isKey: boolean;
+    isSkipped: boolean;
+  }): void {
+    const { timeMs, durationMs, isKey, isSkipped } = packet;
     this.packetCount += 1;
-    this.sizeBytes += sizeBytes;
+    this.sizeBytes += packet.sizeBytes;
     if (isKey) this.keyPacketCount += 1;
-    else if (this.keyPacketCount === 0) this.leadingPacketCount += 1;
-    if (timeMs === undefined) return;
+    if (isSkipped || this.keyPacketCount === 0) this.unshownPacketCount += 1;
+    if (timeMs === undefined || isSkipped) return;
     this.#timesMs.push(timeMs);
     if (durationMs !== undefined) this.lastDurationMs = durationMs;
   }
@@ -53,46 +75,64 @@ class TrackReader {
     const medianStepMs = steps.toSorted()[steps.length >> 1] ?? this.lastDurationMs;
     // Containers round times to a millisecond (Matroska) or worse: a fifth of a step, and never under 1.5 ms.
     const tolerance = Math.max(1.5, medianStepMs / 5);
-    const odd = steps.reduce((count, step) => count + (Math.abs(step - medianStepMs) > tolerance ? 1 : 0), 0);
+    let odd = 0;
+    const holes: Span[] = [];
+    steps.forEach((step, i) => {
+      if (Math.abs(step - medianStepMs) > tolerance) odd += 1;
+      if (step > HOLE_MS && holes.length < HOLES_TOLD) holes.push({ fromMs: times[i]!, toMs: times[i + 1]! });
+    });
     return {
       index: this.index,
       packetCount: this.packetCount,
       keyPacketCount: this.keyPacketCount,
-      leadingPacketCount: this.leadingPacketCount,
+      unshownPacketCount: this.unshownPacketCount,
       sizeBytes: this.sizeBytes,
       firstMs: times[0] ?? 0,
       endMs: (times.at(-1) ?? 0) + (this.lastDurationMs || medianStepMs),
       medianStepMs,
       isIrregular: odd > steps.length * 0.02,
+      holes,
     };
   }
 }
 
-const number = (text: string | undefined) => {
+const milliseconds = (text: string | undefined) => {
   const value = Number(text);
-  return text === undefined || text === '' || Number.isNaN(value) ? undefined : value;
+  return text === undefined || text === '' || Number.isNaN(value) ? undefined : value * 1000;
 };
 
 /**
  * Reads every packet of a file without decoding: as fast as the disk. It tells how long the tracks really are,
- * whatever the headers declare. Throws `FfprobeFailed`.
+ * whatever the headers declare. `mayJump` says that the clock of this container may begin anew within the file: then times
+ * are those that ffmpeg makes of them. Throws `FfprobeFailed`.
  */
-export async function scanPackets(ffprobePath: string, path: string, signal?: AbortSignal): Promise<PacketScan> {
+export async function scanPackets(
+  ffprobePath: string,
+  path: string,
+  { mayJump, signal }: { mayJump: boolean; signal?: AbortSignal | undefined },
+): Promise<PacketScan> {
   const readers = new Map<number, TrackReader>();
+  const mend = mayJump ? createJumpMender() : undefined;
   const { errorCount, stderrTail } = await runFfprobe({
     ffprobePath,
     path,
     args: ['-show_entries', 'packet=stream_index,pts_time,dts_time,duration_time,size,flags', '-of', 'csv=p=0:nk=1'],
     onLine(line) {
-      const [index, pts, dts, duration, size, flags] = line.split(',');
+      const [index, ptsText, dtsText, durationText, size, flags] = line.split(',');
       const track = Number(index);
       let reader = readers.get(track);
       if (!reader) readers.set(track, (reader = new TrackReader(track)));
+      const [pts, dts, durationMs] = [milliseconds(ptsText), milliseconds(dtsText), milliseconds(durationText)];
+      const shiftMs = mend?.(track, { dtsMs: dts ?? pts, durationMs }) ?? 0;
       // AVI tells only when a packet is decoded.
-      const [timeMs, durationMs] = [number(pts) ?? number(dts), number(duration)].map((s) =>
-        s === undefined ? undefined : s * 1000,
-      );
-      reader.add(timeMs, durationMs, Number(size) || 0, flags?.startsWith('K') ?? false);
+      const timeMs = pts ?? dts;
+      reader.add({
+        timeMs: timeMs === undefined ? undefined : timeMs + shiftMs,
+        durationMs,
+        sizeBytes: Number(size) || 0,
+        isKey: flags?.startsWith('K') ?? false,
+        isSkipped: flags?.includes('D') ?? false,
+      });
     },
     ...(signal ? { signal } : {}),
   });

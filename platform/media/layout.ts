@@ -12,3 +12,9 @@ export const assetsFolder = (storageDir: string): string => join(storageDir, 'as
 /** Where one attempt at a task writes, relative to the assets folder: what another attempt wrote is never touched. */
 export const attemptPath = (assetId: string, taskId: string, leaseToken: string): string =>
   `${assetId}/${taskId}/${leaseToken}`;
+
+/** Where removed files lie for their term, a folder for each sweep. */
+export const trashFolder = (storageDir: string): string => join(storageDir, 'trash');
+
+/** Says which installation's files these are: its database bears the same id. */
+export const storageIdFile = (storageDir: string): string => join(storageDir, 'storage-id');

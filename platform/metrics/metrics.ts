@@ -17,6 +17,23 @@ export function gauge<L extends string>(name: string, help: string, labelNames: 
   return new Gauge({ name: `marquee_${name}`, help, labelNames, registers: [registry] });
 }
 
+/** A gauge that is read when it is asked for: `read` sets it then, and it costs nothing meanwhile. */
+export function gaugeReading<L extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly L[],
+  read: (gauge: Gauge<L>) => void,
+): void {
+  const registers = [registry];
+  const reading: Gauge<L> = new Gauge({
+    name: `marquee_${name}`,
+    help,
+    labelNames,
+    registers,
+    collect: () => read(reading),
+  });
+}
+
 /** `buckets` in seconds unless the name says otherwise. */
 export function histogram<L extends string>(
   name: string,

@@ -5,12 +5,19 @@ export interface Dependency {
   name: string;
   /** Resolves when the dependency answers; rejects with the reason when not. */
   check(): Promise<void>;
+  /** Whether the process serves all the same where it fails: operators are told, and nobody is sent elsewhere. */
+  isForOperators?: boolean;
 }
 
 export interface Readiness {
   status: 'ok' | 'unready' | 'stopping';
   /** By service and name: `ok`, or why not. */
   dependencies: Record<string, string>;
+}
+
+interface Answered {
+  isReady: boolean;
+  dependencies: Readiness['dependencies'];
 }
 
 const CHECK_TIMEOUT_MS = 3_000;
@@ -30,20 +37,20 @@ async function stateOf({ check }: Dependency): Promise<string> {
 
 /** Asks all dependencies; whoever asks meanwhile gets the same answer, so that no number of askers makes more than one round. */
 export function readinessOf(services: readonly { name: string; dependencies?: Dependency[] }[]) {
-  let asking: Promise<Record<string, string>> | undefined;
+  let asking: Promise<Answered> | undefined;
 
-  async function ask(): Promise<Record<string, string>> {
+  async function ask(): Promise<Answered> {
     const named = services.flatMap(({ name, dependencies = [] }) =>
       dependencies.map((dependency) => ({ name: `${name}.${dependency.name}`, dependency })),
     );
     const states = await Promise.all(named.map(({ dependency }) => stateOf(dependency)));
-    return Object.fromEntries(named.map(({ name }, i) => [name, states[i]!]));
+    const isReady = named.every(({ dependency }, i) => states[i] === 'ok' || dependency.isForOperators);
+    return { isReady, dependencies: Object.fromEntries(named.map(({ name }, i) => [name, states[i]!])) };
   }
 
   return async function readiness(isStopping: () => boolean): Promise<Readiness> {
     asking ??= ask().finally(() => (asking = undefined));
-    const dependencies = await asking;
-    const isReady = Object.values(dependencies).every((state) => state === 'ok');
+    const { isReady, dependencies } = await asking;
     return { status: isStopping() ? 'stopping' : isReady ? 'ok' : 'unready', dependencies };
   };
 }

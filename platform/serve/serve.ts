@@ -27,6 +27,8 @@ export interface Service {
   takesLongBodies?: boolean;
   dependencies?: Dependency[];
   start(): Promise<void>;
+  /** Called once the process listens: for what need not hold up the start. */
+  listening?(): void;
   /** Refuses new work, finishes what runs, closes what it opened. */
   stop(): Promise<void>;
 }
@@ -283,6 +285,7 @@ export async function serve(mounts: Mount[], options: ServeOptions): Promise<Ser
     throw error;
   }
   log.info({ port, operationsUrl, services: services.map(({ name }) => name) }, 'listening');
+  for (const service of services) service.listening?.();
 
   return {
     port,

@@ -46,15 +46,21 @@ export const transcodeSettings = {
   }),
   TASK_ATTEMPTS: setting.integer({ doc: 'Tries of a task before its job fails.', default: 3, min: 1, max: 20 }),
   SOURCE_DAYS: setting.integer({
-    doc: 'Uploaded files are kept this long after their job has ended, for another try.',
+    doc: 'Uploaded files are kept this long after their job has ended, for another try; then they go to the trash.',
     default: 30,
     unit: 'days',
   }),
   ATTEMPT_HOURS: setting.integer({
-    doc: 'What a lost or failed attempt wrote is removed after this long.',
+    doc: 'What a lost or failed attempt wrote goes to the trash after this long.',
     default: 24,
     min: 1,
     unit: 'hours',
+  }),
+  TRASH_DAYS: setting.integer({
+    doc: 'Removed files can be had back from `trash/` of the storage for so long.',
+    default: 7,
+    min: 1,
+    unit: 'days',
   }),
 };
 

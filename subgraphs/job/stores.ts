@@ -4,6 +4,7 @@ import { createAuditStore, type AuditStore } from '../../platform/audit/audit-st
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import { createTaskStore, type TaskStore } from '../../platform/tasks/task-store.ts';
 import { createAssetStore, type AssetStore } from './asset/asset-store.ts';
+import { createStorageStore, type StorageStore } from './storage/storage-store.ts';
 import { createJobStore, type JobStore } from './transcode/job-store.ts';
 import { createUploadStore, type UploadStore } from './upload/upload-store.ts';
 
@@ -12,6 +13,7 @@ export interface Stores {
   connection: Connection;
   /** Hints to whoever follows that something has changed. */
   tell: Tell;
+  storage: StorageStore;
   uploads: UploadStore;
   assets: AssetStore;
   jobs: JobStore;
@@ -24,6 +26,7 @@ export function createStores(connection: Connection, tell: Tell): Stores {
   return {
     connection,
     tell,
+    storage: createStorageStore(connection),
     uploads: createUploadStore(connection),
     assets: createAssetStore(connection),
     jobs: createJobStore(connection),

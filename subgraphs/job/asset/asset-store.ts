@@ -12,6 +12,12 @@ export type StoredVideo = DeliveredVideo & Located;
 export type StoredAudio = DeliveredAudio & Located;
 export type StoredStill = Still & Located;
 
+/** What an editor should know of an asset though it can be played. */
+export interface AssetWarning {
+  code: 'NO_PICTURES';
+  message: string;
+}
+
 export interface Asset {
   id: string;
   uploadId: string;
@@ -23,6 +29,7 @@ export interface Asset {
   video: StoredVideo[];
   audio: StoredAudio[];
   stills: StoredStill[];
+  warnings: AssetWarning[];
   /** Grows with every change. */
   revision: number;
 }
@@ -40,6 +47,7 @@ const schema = new Schema<AssetDocument>(
     video: [Schema.Types.Mixed],
     audio: [Schema.Types.Mixed],
     stills: [Schema.Types.Mixed],
+    warnings: [Schema.Types.Mixed],
     revision: Number,
   },
   { collection: 'assets', versionKey: false, minimize: false },
@@ -50,6 +58,7 @@ export function createAssetStore(connection: Connection) {
   const plain = ({ _id, ...asset }: AssetDocument): Asset => ({
     id: _id,
     ...asset,
+    warnings: asset.warnings ?? [],
     video: asset.video.toSorted((a, b) => b.height - a.height),
     audio: asset.audio.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   });
@@ -77,7 +86,7 @@ export function createAssetStore(connection: Connection) {
     async update(
       session: ClientSession,
       id: string,
-      change: Partial<Pick<Asset, 'state' | 'durationMs' | 'video' | 'audio' | 'stills'>>,
+      change: Partial<Pick<Asset, 'state' | 'durationMs' | 'video' | 'audio' | 'stills' | 'warnings'>>,
     ): Promise<Asset> {
       const updated = await assets
         .findOneAndUpdate({ _id: id }, { $set: change, $inc: { revision: 1 } }, { session, returnDocument: 'after' })
@@ -86,7 +95,7 @@ export function createAssetStore(connection: Connection) {
       return plain(updated);
     },
 
-    /** Every path that an asset refers to: what lies beside them belongs to lost attempts. */
+    /** Every path that each of these assets refers to: what lies beside them belongs to lost attempts. An asset that is not known is left out. */
     async referencedPaths(ids: string[]): Promise<Map<string, Set<string>>> {
       const found = await assets.find({ _id: { $in: ids } }).lean<AssetDocument[]>();
       return new Map(

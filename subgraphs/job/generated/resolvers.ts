@@ -147,6 +147,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AssetState: Types.AssetState;
+  AssetWarning: ResolverTypeWrapper<Types.AssetWarning>;
   AudioTrack: ResolverTypeWrapper<Types.AudioTrack>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
@@ -194,6 +195,7 @@ export type ResolversParentTypes = {
   Asset: AssetMapper;
   String: Types.Scalars['String']['output'];
   ID: Types.Scalars['ID']['output'];
+  AssetWarning: Types.AssetWarning;
   AudioTrack: Types.AudioTrack;
   AuditRecord: Types.AuditRecord;
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
@@ -251,7 +253,13 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Still']>, ParentType, ContextType>;
+  warnings?: Resolver<Types.Maybe<Array<ResolversTypes['AssetWarning']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssetWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetWarning'] = ResolversParentTypes['AssetWarning']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AudioTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudioTrack'] = ResolversParentTypes['AudioTrack']> = {
@@ -460,6 +468,7 @@ export type UploadTooLargeResolvers<ContextType = Context, ParentType extends Re
 
 export type Resolvers<ContextType = Context> = {
   Asset?: AssetResolvers<ContextType>;
+  AssetWarning?: AssetWarningResolvers<ContextType>;
   AudioTrack?: AudioTrackResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   CreateJobResult?: CreateJobResultResolvers<ContextType>;

@@ -43,6 +43,8 @@ export type Asset = Node & {
   state: AssetState;
   /** Pictures from the film, by time; none before they are made. */
   stills: Array<Still>;
+  /** What its editors should know though it can be played; none where all is well. */
+  warnings?: Maybe<Array<AssetWarning>>;
 };
 
 /** PLAYABLE: the lowest rendition is there, higher ones follow. */
@@ -55,6 +57,15 @@ export type AssetState =
   | 'PREPARING'
   /** All of it is finished. */
   | 'READY';
+
+/** What could not be made, or is not as it should be, of an asset that can be played all the same. */
+export type AssetWarning = {
+  __typename?: 'AssetWarning';
+  /** `NO_PICTURES`: no still could be made. */
+  code: Scalars['String']['output'];
+  /** For people, in English; in ffmpeg's own words where it was ffmpeg. */
+  message: Scalars['String']['output'];
+};
 
 /** One sound track, as it can be played. */
 export type AudioTrack = {

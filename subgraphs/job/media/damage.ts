@@ -51,12 +51,12 @@ export type DecodeExtent = keyof typeof UNDECODED;
 
 /**
  * Whether a decode shows damage. Status 0 proves nothing: ffmpeg conceals what it cannot decode, so lines of level
- * error are counted, and pictures against packets (but for those before the first key picture). Undefined where the
+ * error are counted, and pictures against packets (but for those that come to none in a whole file). Undefined where the
  * source is whole.
  */
 export function damageIn(
   outcome: Pick<FfmpegOutcome, 'errorCount' | 'errors' | 'decoded'>,
-  video: { index: number; leadingPackets: number } | undefined,
+  video: { index: number; unshownPackets: number } | undefined,
   extent: DecodeExtent,
 ): Damage | undefined {
   const sum = (streams: FfmpegOutcome['decoded'], key: 'packets' | 'frames') =>
@@ -67,7 +67,7 @@ export function damageIn(
   const [packets, frames] = [sum(judged, 'packets'), sum(judged, 'frames')];
   const { count, share } = UNDECODED[extent];
   const tooManyErrors = outcome.errorCount > Math.max(TOLERATED_COUNT, total * TOLERATED_SHARE);
-  const lost = packets - frames - (video?.leadingPackets ?? 0);
+  const lost = packets - frames - (video?.unshownPackets ?? 0);
   const tooFewFrames = pictures.length > 0 && lost > Math.max(count, packets * share);
   if (!tooManyErrors && !tooFewFrames) return undefined;
   return { errorCount: outcome.errorCount, packets, frames, errors: outcome.errors };

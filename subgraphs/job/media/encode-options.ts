@@ -28,6 +28,17 @@ export function audioFrameCount(durationMs: number): number {
 }
 
 /**
+ * A second output that takes the other tracks of the film as they come and throws them away. In streams whose clock may jump, ffmpeg
+ * counts from the first packet of the tracks it reads, and mends the jumps that it sees there: every rendition has to
+ * read the same tracks, or each has a zero of its own and lips are off.
+ */
+export function keepOneClock(tracks: readonly number[], own: number): string[] {
+  const others = tracks.filter((index) => index !== own);
+  if (others.length === 0) return [];
+  return [...others.flatMap((index) => ['-map', `0:${index}`]), '-c', 'copy', '-f', 'null', '-'];
+}
+
+/**
  * One CMAF track, cut into segments. ffmpeg's dash muxer writes them; its hls muxer shifts pictures against sound by
  * an empty edit of two frames (tried with 9.0.2). Without a timeline it cuts at the first key frame at or after each
  * multiple of the segment length, so the cuts of all rungs agree and do not drift.

@@ -240,7 +240,7 @@ describe('odd sources', () => {
     await encodeRung(own, plan, plan.video[0]!);
     const colours = { color_transfer: 'bt709', color_primaries: 'bt709', color_space: 'bt709', pix_fmt: 'yuv420p' };
     expect((await ffprobe(own.folder)).streams).toMatchObject([colours]);
-    expect((await makeStills(await task(source, 'pq stills'), plan)).length).toBeGreaterThan(0);
+    expect((await makeStills(await task(source, 'pq stills'), plan)).stills.length).toBeGreaterThan(0);
   });
 
   it('of two channels or six become stereo', async () => {
@@ -279,7 +279,7 @@ describe('makeStills', () => {
       ['-c:v', 'libx264', '-preset', 'ultrafast'],
     );
     const own = await task(source, 'stills');
-    const stills = await makeStills(own, await planOf(source));
+    const { stills } = await makeStills(own, await planOf(source));
     expect(stills.map(({ name, width, height, timeMs }) => [name, width, height, timeMs])).toEqual([
       ['still-3-720.jpg', 1280, 720, 10_000],
       ['still-3-360.jpg', 640, 360, 10_000],
@@ -293,7 +293,45 @@ describe('makeStills', () => {
 
   it('makes some even of a film that is black throughout', async () => {
     const source = await render('black.mp4', ['color=black:size=320x180:rate=25:duration=1'], ['-c:v', 'libx264']);
-    expect((await makeStills(await task(source, 'black stills'), await planOf(source))).length).toBeGreaterThan(0);
+    const made = await makeStills(await task(source, 'black stills'), await planOf(source));
+    expect(made.stills.length).toBeGreaterThan(0);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['longer sound than picture.mp4', ['testsrc2=size=320x180:rate=25:duration=4', 'sine=duration=6'], []],
+    ['much longer sound.mkv', ['testsrc2=size=320x180:rate=25:duration=1', 'sine=duration=30'], []],
+    [
+      'sound that begins first.mkv',
+      ['testsrc2=size=320x180:rate=25:duration=4,setpts=PTS+8/TB', 'sine=duration=12'],
+      ['-copyts'],
+    ],
+    [
+      'no index and rare key pictures.ts',
+      ['testsrc2=size=320x180:rate=25:duration=24', 'sine=duration=24'],
+      ['-g', '250'],
+    ],
+    ['one key picture.ts', ['testsrc2=size=320x180:rate=25:duration=30'], ['-g', '1000', '-keyint_min', '1000']],
+    [
+      'no index.mpg',
+      ['testsrc2=size=320x180:rate=25:duration=12', 'sine=duration=12'],
+      ['-c:v', 'mpeg2video', '-g', '100'],
+    ],
+    ['two pictures a minute.mkv', ['testsrc2=size=320x180:rate=1/30:duration=120', 'sine=duration=120'], []],
+  ])('finds frames in a film with %s', async (name, inputs, options) => {
+    const source = await render(name, inputs, options);
+    const { stills, faults } = await makeStills(await task(source, `stills of ${name}`), await planOf(source));
+    expect(stills.length + faults.length).toBe(5);
+    expect(stills.length).toBeGreaterThan(0);
+  });
+
+  it('tells why there is none, where no frame can be read', async () => {
+    const source = await render('short.mp4', ['testsrc2=size=320x180:rate=25:duration=2'], []);
+    const plan = await planOf(source);
+    await writeFile(source, 'no film any more');
+    const { stills, faults } = await makeStills(await task(source, 'no stills'), plan);
+    expect(stills).toEqual([]);
+    expect(faults).toHaveLength(5);
+    expect(faults[0]).toMatch(/Invalid data|status/);
   });
 });
 

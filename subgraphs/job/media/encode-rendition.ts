@@ -11,6 +11,7 @@ import {
   AUDIO_RATE_HZ,
   MUXER_MANIFEST,
   audioOptions,
+  keepOneClock,
   videoOptions,
   type Preset,
 } from './encode-options.ts';
@@ -68,12 +69,19 @@ export interface DeliveredAudio extends DeliveredRendition {
   isDefault: boolean;
 }
 
-async function encode(task: EncodeTask, durationMs: number, outputOptions: string[]): Promise<FfmpegOutcome> {
+/** Encodes one track of the plan with these options. */
+async function encode(
+  task: EncodeTask,
+  plan: MediaPlan,
+  track: { index: number; options: string[] },
+): Promise<FfmpegOutcome> {
+  const { durationMs, picture, audio } = plan;
+  const tracks = [picture.sourceIndex, ...audio.map(({ sourceIndex }) => sourceIndex)];
   const outcome = await runFfmpeg({
     ffmpegPath: task.ffmpegPath,
     input: `file:${task.sourcePath}`,
     inputOptions: SAFE_INPUT,
-    outputOptions,
+    outputOptions: [...keepOneClock(tracks, track.index), ...track.options],
     output: MUXER_MANIFEST,
     folder: task.folder,
     stallTimeoutMs: task.stallTimeoutMs,
@@ -141,10 +149,10 @@ export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoR
     threads: task.threads,
     canToneMap: filters.has('zscale') && filters.has('tonemap'),
   });
-  const outcome = await encode(task, plan.durationMs, options);
+  const outcome = await encode(task, plan, { index: plan.picture.sourceIndex, options });
   const damage = damageIn(
     outcome,
-    { index: plan.picture.sourceIndex, leadingPackets: plan.picture.leadingPackets },
+    { index: plan.picture.sourceIndex, unshownPackets: plan.picture.unshownPackets },
     'STOPPED_EARLY',
   );
   if (damage) throw new SourceDamaged(damage);
@@ -170,7 +178,10 @@ export async function encodeAudio(
   plan: MediaPlan,
   rendition: AudioRendition,
 ): Promise<DeliveredAudio> {
-  const outcome = await encode(task, plan.durationMs, audioOptions(rendition, plan.durationMs));
+  const outcome = await encode(task, plan, {
+    index: rendition.sourceIndex,
+    options: audioOptions(rendition, plan.durationMs),
+  });
   const damage = damageIn(outcome, undefined, 'STOPPED_EARLY');
   if (damage) throw new SourceDamaged(damage);
   const { init, index } = await checkOutput(task.folder, {

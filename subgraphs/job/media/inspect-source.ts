@@ -3,6 +3,7 @@ import { FfmpegFailed, runFfmpeg, type DecodedStream } from '../../../platform/f
 import type { MediaTools } from '../../../platform/ffmpeg/media-tools.ts';
 import { probeFile, type MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import { FfprobeFailed, SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
+import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { scanPackets, type PacketScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { chooseAudioTracks, chooseVideoTrack } from './plan-media.ts';
@@ -48,7 +49,6 @@ const WHOLE_DECODE_MS = 120_000;
 /** Longer ones in samples of so many seconds, this many, spread over their length; encoding decodes the rest. */
 const SAMPLE_MS = 5_000;
 const SAMPLE_COUNT = 12;
-const STREAMS_WITHOUT_INDEX = new Set(['mpegts', 'mpeg']);
 
 /** Names of top-level boxes, walking their sizes; undefined where the file does not begin like an MP4. */
 async function topLevelBoxes(
@@ -116,7 +116,7 @@ async function decodeFilm(
 ): Promise<DecodeCheck> {
   if (endMs <= WHOLE_DECODE_MS) return decodePart(options, indexes);
   // No index to seek by: a sample would begin within a picture, and look damaged. The beginning must do.
-  if (probe.formatNames.some((name) => STREAMS_WITHOUT_INDEX.has(name))) {
+  if (clockMayJump(probe.formatNames)) {
     return decodePart(options, indexes, { fromMs: 0, lengthMs: SAMPLE_COUNT * SAMPLE_MS });
   }
   const all: DecodeCheck = { extent: 'SAMPLED', errorCount: 0, errors: [], decoded: [], failure: undefined };
@@ -143,7 +143,7 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
   let scan: PacketScan;
   try {
     probe = await probeFile(ffprobePath, path, signal);
-    scan = await scanPackets(ffprobePath, path, signal);
+    scan = await scanPackets(ffprobePath, path, { mayJump: clockMayJump(probe.formatNames), signal });
   } catch (error) {
     if (!(error instanceof FfprobeFailed)) throw error;
     // No exit code is a stall; 126 and 127 are a shell's words for a binary that cannot be run, above 128 it crashed.

@@ -1,7 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
-import { runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
+import { FfmpegFailed, runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { OutputRejected } from './check-rendition.ts';
 import type { EncodeTask } from './encode-rendition.ts';
@@ -21,6 +21,11 @@ export interface Still {
 const SHARES = [0.1, 0.3, 0.5, 0.7, 0.9];
 /** How much of the film after that point is looked through for a typical frame. */
 const WINDOW_MS = 4_000;
+/**
+ * How much around that point where there is no frame: in a stream without an index a reader begins anywhere, and shows nothing before
+ * the next key picture, which encoders put up to ten seconds further on; broadcasts cut by hand have longer gaps still.
+ */
+const WIDE_WINDOW_MS = 40_000;
 /** Heights of the two sizes of each still; never above the source's. */
 const HEIGHTS = [720, 360];
 /** Mean luma (16 is black, 235 white) under which a picture is as good as black. */
@@ -38,31 +43,51 @@ function jpegSize(bytes: Buffer): { width: number; height: number } {
   throw new OutputRejected(['a still has no frame header']);
 }
 
+type StillsTask = Omit<EncodeTask, 'preset' | 'threads'>;
+
 interface Candidate {
   stills: Still[];
   luma: number;
 }
 
-/**
- * Makes candidates for a poster: JPEGs at 10, 30, 50, 70 and 90 % of the film in two sizes, each the most typical
- * frame of the seconds around it. Black ones are left out, unless all are. Throws `FfmpegFailed` or `OutputRejected`.
- */
-export async function makeStills(task: Omit<EncodeTask, 'preset' | 'threads'>, plan: MediaPlan): Promise<Still[]> {
+export interface MadeStills {
+  /** By time; none where no picture could be made. */
+  stills: Still[];
+  /** ffmpeg's words, or ours, on each place that has no picture. */
+  faults: string[];
+}
+
+/** Parts of the film to look for a frame in, one after another. */
+function windowsFor(timeMs: number): { fromMs: number; lengthMs: number }[] {
+  return [
+    { fromMs: timeMs, lengthMs: WINDOW_MS },
+    { fromMs: Math.max(0, timeMs - WIDE_WINDOW_MS / 2), lengthMs: WIDE_WINDOW_MS },
+  ];
+}
+
+/** Takes a candidate around a time of one film, or tells why there is none. */
+type Camera = (number: number, timeMs: number) => Promise<Candidate | string>;
+
+async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
   const { filters } = await readCapabilities(task.ffmpegPath);
   const canToneMap = filters.has('zscale') && filters.has('tonemap');
   const top = plan.video[0];
   if (!top) throw new Error('a plan has at least one rung');
   const heights = [...new Set(HEIGHTS.map((height) => Math.min(height, top.height)))];
-  const candidates: Candidate[] = [];
-  for (const [i, share] of SHARES.entries()) {
-    const timeMs = Math.round(Math.max(0, Math.min(plan.durationMs * share, plan.durationMs - WINDOW_MS / 4)));
-    const names = heights.map((height) => `still-${i + 1}-${height}.jpg`);
+
+  /** Undefined where there is no frame in this part of the film. */
+  async function take(
+    number: number,
+    timeMs: number,
+    window: { fromMs: number; lengthMs: number },
+  ): Promise<Candidate | undefined> {
+    const names = heights.map((height) => `still-${number}-${height}.jpg`);
     const lumas: number[] = [];
     await runFfmpeg({
       ffmpegPath: task.ffmpegPath,
       input: `file:${task.sourcePath}`,
-      inputOptions: [...SAFE_INPUT, '-ss', String(timeMs / 1000), '-t', String(WINDOW_MS / 1000)],
-      outputOptions: stillOptions(plan.picture, top, { heights, names, canToneMap }),
+      inputOptions: [...SAFE_INPUT, '-ss', String(window.fromMs / 1000), '-t', String(window.lengthMs / 1000)],
+      outputOptions: stillOptions(plan.picture, top!, { heights, names, canToneMap }),
       output: names.at(-1)!,
       folder: task.folder,
       stallTimeoutMs: task.stallTimeoutMs,
@@ -74,12 +99,52 @@ export async function makeStills(task: Omit<EncodeTask, 'preset' | 'threads'>, p
       ...(task.signal ? { signal: task.signal } : {}),
       ...(task.log ? { log: task.log } : {}),
     });
+    const written = new Set(await readdir(task.folder));
+    if (!names.every((name) => written.has(name))) return undefined;
     const stills: Still[] = [];
     for (const name of names) {
       const size = jpegSize(await readFile(join(task.folder, name)));
       stills.push({ name, ...size, timeMs });
     }
-    candidates.push({ stills, luma: lumas.at(-1) ?? 255 });
+    return { stills, luma: lumas.at(-1) ?? 255 };
+  }
+
+  return async (number, timeMs) => {
+    let fault = `no frame was found around ${(timeMs / 1000).toFixed(1)} s`;
+    for (const window of windowsFor(timeMs)) {
+      try {
+        const candidate = await take(number, timeMs, window);
+        if (candidate) return candidate;
+      } catch (error) {
+        const isOfThisPlace =
+          error instanceof OutputRejected ||
+          (error instanceof FfmpegFailed && (error.reason === 'EXITED' || error.reason === 'STALLED'));
+        if (!isOfThisPlace) throw error;
+        const words = error instanceof FfmpegFailed ? error.stderrTail.slice(-3) : [];
+        fault = [error.message, ...words].join('\n');
+      }
+    }
+    return fault;
+  };
+}
+
+/**
+ * Makes candidates for a poster: JPEGs at 10, 30, 50, 70 and 90 % of the picture's length in two sizes, each the most typical
+ * frame of the seconds around it. Black ones are left out, unless all are; a place where the film has no frame, or cannot be
+ * decoded, is told and left out. Throws `FfmpegFailed` where it is not the film's fault.
+ */
+export async function makeStills(task: StillsTask, plan: MediaPlan): Promise<MadeStills> {
+  const take = await cameraFor(task, plan);
+  // A plan that was stored by a version without the picture's own extent has the film's.
+  const { startMs = 0, endMs = plan.durationMs } = plan.picture as Partial<MediaPlan['picture']>;
+  const candidates: Candidate[] = [];
+  const faults: string[] = [];
+  for (const [i, share] of SHARES.entries()) {
+    const lengthMs = endMs - startMs;
+    const timeMs = Math.round(startMs + Math.max(0, Math.min(lengthMs * share, lengthMs - WINDOW_MS / 4)));
+    const taken = await take(i + 1, timeMs);
+    if (typeof taken === 'string') faults.push(taken);
+    else candidates.push(taken);
     task.onProgress?.((i + 1) / SHARES.length);
   }
   const bright = candidates.filter(({ luma }) => luma >= DARK_LUMA);
@@ -87,5 +152,5 @@ export async function makeStills(task: Omit<EncodeTask, 'preset' | 'threads'>, p
   for (const { stills } of candidates.filter((candidate) => !kept.includes(candidate))) {
     for (const { name } of stills) await rm(join(task.folder, name));
   }
-  return kept.flatMap(({ stills }) => stills);
+  return { stills: kept.flatMap(({ stills }) => stills), faults };
 }

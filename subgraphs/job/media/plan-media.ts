@@ -1,3 +1,4 @@
+import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { AudioTrack, MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { encodingFrameRate } from './frame-rate.ts';
@@ -24,8 +25,11 @@ export interface AudioRendition {
 /** How the picture is read; the same for each rung. */
 export interface PictureSource {
   sourceIndex: number;
-  /** Packets before the first key picture, which nothing can decode. */
-  leadingPackets: number;
+  /** Packets that come to no picture in a whole file: see `TrackScan`. */
+  unshownPackets: number;
+  /** When the first picture is shown and the last one ends, from the film's zero: the sound may begin before and last longer. */
+  startMs: number;
+  endMs: number;
   isInterlaced: boolean;
   /** Colours of a PQ or HLG picture; what the file leaves out is as BT.2100 has it. Undefined for SDR. */
   hdr: { transfer: string; primaries: string; space: string } | undefined;
@@ -58,11 +62,19 @@ export function chooseAudioTracks(probe: MediaProbe, scan: PacketScan): AudioTra
 }
 
 /**
+ * The time in the file at which the film begins: in formats whose clock may jump ffmpeg counts from the tracks that are read, in
+ * others from what the file calls its beginning.
+ */
+export function filmStartMs(probe: MediaProbe, tracks: readonly TrackScan[]): number {
+  return clockMayJump(probe.formatNames) ? Math.min(...tracks.map(({ firstMs }) => firstMs)) : probe.startMs;
+}
+
+/**
  * How long the film is: as the file declares it, which is what editors see in every other tool, unless picture and
  * sound really end elsewhere.
  */
 export function filmDurationMs(probe: MediaProbe, tracks: readonly TrackScan[]): number {
-  const measured = Math.max(...tracks.map(({ endMs }) => endMs)) - probe.startMs;
+  const measured = Math.max(...tracks.map(({ endMs }) => endMs)) - filmStartMs(probe, tracks);
   const declared = probe.durationMs;
   const isDeclaredRight = declared !== undefined && Math.abs(declared - measured) <= DURATION_TOLERANCE_MS;
   return Math.round(isDeclaredRight ? declared : measured);
@@ -107,11 +119,15 @@ export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
     base: video.baseFrameRate,
     medianStepMs: pictures?.medianStepMs ?? 0,
   });
+  const durationMs = filmDurationMs(probe, scanned);
+  const filmStart = filmStartMs(probe, scanned);
   return {
-    durationMs: filmDurationMs(probe, scanned),
+    durationMs,
     picture: {
       sourceIndex: video.index,
-      leadingPackets: pictures?.leadingPacketCount ?? 0,
+      unshownPackets: pictures?.unshownPacketCount ?? 0,
+      startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - filmStart)),
+      endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - filmStart)) : durationMs,
       isInterlaced: video.isInterlaced,
       hdr: video.isHdr
         ? {

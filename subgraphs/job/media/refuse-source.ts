@@ -1,5 +1,5 @@
 import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
-import type { PacketScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import type { PacketScan, Span, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { damageIn } from './damage.ts';
 import type { Inspection } from './inspect-source.ts';
 import { chooseVideoTrack, filmDurationMs } from './plan-media.ts';
@@ -11,6 +11,8 @@ export type RefusalCode =
   | 'NO_VIDEO'
   /** A part at the end is missing. */
   | 'TRUNCATED'
+  /** Its clock jumps, so that picture and sound stand still for long. */
+  | 'BROKEN_CLOCK'
   /** It cannot be decoded without errors. */
   | 'DAMAGED'
   /** The picture is in a codec that our ffmpeg does not decode. */
@@ -39,6 +41,8 @@ export const DEFAULT_LIMITS: SourceLimits = { maximumDurationMs: 8 * 3_600_000, 
 
 const SHORTEST_MS = 500;
 const SMALLEST_SIDE = 32;
+/** Picture and sound both silent for so long are a jump of the clock. */
+const STILL_MS = 10_000;
 /** A track that ends this much before what its file declares is cut off. */
 const MISSING_SHARE = 0.02;
 const MISSING_MS = 1_000;
@@ -74,6 +78,31 @@ function isShorterThanDeclared(probe: MediaProbe, scan: PacketScan): boolean {
   if (probe.durationMs === undefined || !probe.formatNames.includes('matroska')) return false;
   const endMs = Math.max(...scan.tracks.map((track) => track.endMs)) - probe.startMs;
   return probe.durationMs - endMs > Math.max(MISSING_MS, probe.durationMs * MISSING_SHARE);
+}
+
+/** A pause of the picture alone is a still that stands; beyond this no film has one. */
+const LONGEST_STILL_MS = 600_000;
+
+/** Where neither picture nor sound has anything for more than ten seconds, or the only track there is for very long. */
+function clockJump(tracks: readonly TrackScan[]): Span | undefined {
+  const [first, ...others] = tracks.map(({ firstMs, endMs, holes }) => [
+    { fromMs: -Infinity, toMs: firstMs },
+    ...holes,
+    { fromMs: endMs, toMs: Infinity },
+  ]);
+  if (others.length === 0)
+    return first?.find(({ fromMs, toMs }) => toMs - fromMs > LONGEST_STILL_MS && Number.isFinite(toMs - fromMs));
+  const common = others.reduce(
+    (kept, holes) => kept.flatMap((hole) => holes.flatMap((other) => overlap(hole, other) ?? [])),
+    first ?? [],
+  );
+  return common.find(({ fromMs, toMs }) => Number.isFinite(fromMs) && Number.isFinite(toMs));
+}
+
+/** What two spans have in common, where that is more than a step of the clock would be. */
+function overlap(a: Span, b: Span): Span | undefined {
+  const [fromMs, toMs] = [Math.max(a.fromMs, b.fromMs), Math.min(a.toMs, b.toMs)];
+  return toMs - fromMs > STILL_MS ? { fromMs, toMs } : undefined;
 }
 
 /** Why a file is no film for us, or undefined where it is accepted. Pure. */
@@ -132,9 +161,19 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
     );
   }
 
+  const jump = clockJump(scan.tracks.filter(({ index }) => used.has(index)));
+  if (jump) {
+    return refuse(
+      'BROKEN_CLOCK',
+      `The film's clock jumps from ${seconds(jump.fromMs - probe.startMs)} to ${seconds(jump.toMs - probe.startMs)}, with nothing between. ` +
+        'Export it again, or have its timestamps written anew.',
+      scan.errors,
+    );
+  }
+
   if (decode?.failure) return refuse('DAMAGED', 'The film cannot be decoded.', [decode.failure, ...decode.errors]);
   const damage =
-    decode && damageIn(decode, { index: video.index, leadingPackets: scanned.leadingPacketCount }, decode.extent);
+    decode && damageIn(decode, { index: video.index, unshownPackets: scanned.unshownPacketCount }, decode.extent);
   if (damage) {
     const { errorCount, frames, packets } = damage;
     return refuse(

@@ -1,13 +1,14 @@
-import { access, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inTransaction, prepareModels } from '../../../platform/mongo/database.ts';
+import { inTransaction, prepareModels, type ClientSession } from '../../../platform/mongo/database.ts';
 import { openTestDatabase } from '../../../platform/mongo/testing.ts';
 import { tellNobody } from '../../../platform/subgraph/testing.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
+import { StorageForeign } from '../storage/own-storage.ts';
 import { createStores, type Stores } from '../stores.ts';
 import { probeTask } from '../transcode/tasks.ts';
-import { sweepFiles } from './sweep-files.ts';
+import { sweepFiles, SweepStopped } from './sweep-files.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -25,6 +26,9 @@ afterAll(async () => {
   await drop();
   await rm(storage, { recursive: true });
 });
+
+const sweep = (at: Date) =>
+  sweepFiles(stores, { STORAGE_DIR: storage, ATTEMPT_HOURS: 24, SOURCE_DAYS: 30, TRASH_DAYS: 7 }, at);
 
 const isThere = (path: string) =>
   access(join(storage, 'assets', path)).then(
@@ -57,16 +61,93 @@ it('leaves what runs and what an asset is made of, however old the clock of the 
       video: [],
       audio: [],
       stills: [still],
+      warnings: [],
       revision: 1,
     }),
   );
   const [runs, lost] = [`asset_a/${task.id}/${task.lease.token}`, `asset_a/${task.id}/lease_lost`];
   for (const path of [runs, lost, still.path]) await mkdir(join(storage, 'assets', path), { recursive: true });
-  const sweep = (at: Date) => sweepFiles(stores, { STORAGE_DIR: storage, ATTEMPT_HOURS: 24, SOURCE_DAYS: 30 }, at);
 
   expect((await sweep(new Date(now.getTime() + YEAR_MS))).attempts).toBe(1);
   expect(await Promise.all([runs, lost, still.path].map(isThere))).toEqual([true, false, true]);
   await stores.tasks.release(task, now);
   await sweep(new Date(now.getTime() + YEAR_MS));
   expect(await Promise.all([runs, still.path].map(isThere))).toEqual([false, true]);
+});
+
+describe('a sweep', () => {
+  const inAYear = () => new Date(Date.now() + YEAR_MS);
+
+  async function addAttempts(assetId: string, count: number): Promise<string[]> {
+    const paths = Array.from({ length: count }, (_, i) => `${assetId}/task_x/lease_${i}`);
+    for (const path of paths) {
+      await mkdir(join(storage, 'assets', path), { recursive: true });
+      await writeFile(join(storage, 'assets', path, 'seg_0001.m4s'), 'picture');
+    }
+    return paths;
+  }
+
+  it('never touches what the database does not know', async () => {
+    const paths = await addAttempts('asset_of_another_library', 3);
+    expect(await sweep(inAYear())).toMatchObject({ attempts: 0, unknownAssets: 1 });
+    expect(await Promise.all(paths.map(isThere))).toEqual([true, true, true]);
+  });
+
+  it('stops where much would go, and removes nothing', async () => {
+    const paths = await addAttempts('asset_a', 6);
+    await expect(sweep(inAYear())).rejects.toThrow(SweepStopped);
+    expect(await Promise.all(paths.map(isThere))).toEqual(paths.map(() => true));
+    for (const path of paths.slice(1)) await rm(join(storage, 'assets', path), { recursive: true });
+    expect(await sweep(inAYear())).toMatchObject({ attempts: 1 });
+  });
+
+  it('stops where many sources would go', async () => {
+    await mkdir(join(storage, 'uploads'), { recursive: true });
+    const ids = Array.from({ length: 6 }, (_, i) => `upload_${i}`);
+    const session = <T>(work: (session: ClientSession) => Promise<T>) => inTransaction(stores.connection, work);
+    for (const id of ids) {
+      await writeFile(join(storage, 'uploads', id), 'film');
+      const job = {
+        assetId: 'asset_a',
+        uploadId: id,
+        state: 'SUCCEEDED' as const,
+        createdAt: new Date(),
+        createdBy: 'a',
+      };
+      await session((own) =>
+        stores.jobs.insert(own, { id: `job_${id}`, ...job, finishedAt: new Date(), retries: 0, revision: 1 }),
+      );
+    }
+    await expect(sweep(inAYear())).rejects.toThrow('6 of 6 sources');
+    await rm(join(storage, 'uploads', 'upload_5'));
+    expect(await sweep(inAYear())).toMatchObject({ sources: 5 });
+    expect(await readdir(join(storage, 'uploads'))).toEqual([]);
+  });
+
+  it('keeps what it removes for its term, below the name that it had', async () => {
+    await addAttempts('asset_a', 1);
+    const at = inAYear();
+    await sweep(at);
+    const day = 86_400_000;
+    const lying = async () =>
+      (await readdir(join(storage, 'trash'), { recursive: true })).filter((name) => /m4s$/.test(name));
+    expect(await lying()).toContainEqual(expect.stringMatching(/assets.asset_a.task_x.lease_0.seg_0001.m4s$/));
+    await sweep(new Date(at.getTime() + 6 * day));
+    expect((await lying()).length).toBeGreaterThan(0);
+    await sweep(new Date(at.getTime() + 8 * day));
+    expect(await lying()).toEqual([]);
+  });
+
+  it('is refused where the folder is not the one of this database, or has lost its name', async () => {
+    const [path] = await addAttempts('asset_a', 1);
+    const file = join(storage, 'storage-id');
+    const own = await readFile(file, 'utf8');
+    for (const change of [() => writeFile(file, 'storage_other'), () => rm(file)]) {
+      await change();
+      await expect(sweep(inAYear())).rejects.toThrow(StorageForeign);
+      expect(await isThere(path!)).toBe(true);
+    }
+    await writeFile(file, own);
+    expect(await sweep(inAYear())).toMatchObject({ attempts: 1 });
+  });
 });

@@ -1,7 +1,14 @@
 import type { TaskState } from '../../../platform/tasks/task-store.ts';
 import { deriveJobState, jobProgress } from './derive-job.ts';
 
-const task = (state: TaskState, change: object = {}) => ({ state, attempt: 0, progress: 0, payload: {}, ...change });
+const task = (state: TaskState, change: object = {}) => ({
+  kind: 'video',
+  state,
+  attempt: 0,
+  progress: 0,
+  payload: {},
+  ...change,
+});
 const failure = { code: 'DAMAGED', message: 'damaged', retriable: false };
 
 describe('deriveJobState', () => {
@@ -15,6 +22,13 @@ describe('deriveJobState', () => {
     ['is done', ['SUCCEEDED', 'SUCCEEDED'], 'SUCCEEDED'],
   ])('%s', (_name, states, expected) => {
     expect(deriveJobState(states.map((state) => task(state))).state).toBe(expected);
+  });
+
+  it('does not fail for want of pictures, but waits for them', () => {
+    const stills = (state: TaskState) => task(state, { kind: 'stills', failure });
+    expect(deriveJobState([task('SUCCEEDED'), stills('FAILED')])).toEqual({ state: 'SUCCEEDED' });
+    expect(deriveJobState([task('SUCCEEDED'), stills('RUNNING')]).state).toBe('RUNNING');
+    expect(deriveJobState([task('FAILED'), stills('FAILED')]).state).toBe('FAILED');
   });
 
   it('runs while a failed try waits for the next, and says why it failed in the end', () => {

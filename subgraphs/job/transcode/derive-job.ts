@@ -1,7 +1,9 @@
 import type { TaskFailure, TaskState } from '../../../platform/tasks/task-store.ts';
 import type { JobState } from '../generated/types.ts';
+import { stillsTask } from './tasks.ts';
 
 interface TaskFacts {
+  kind: string;
   state: TaskState;
   attempt: number;
   progress: number;
@@ -11,7 +13,7 @@ interface TaskFacts {
 
 /**
  * The job's state is a function of its tasks: it runs as long as one of them can still run, so that what one rendition
- * lacks does not stop the others, and has then failed if any failed.
+ * lacks does not stop the others, and has then failed if any failed that a film cannot be without.
  */
 export function deriveJobState(tasks: readonly TaskFacts[]): { state: JobState; failure?: TaskFailure } {
   const has = (...states: TaskState[]) => tasks.some(({ state }) => states.includes(state));
@@ -19,7 +21,7 @@ export function deriveJobState(tasks: readonly TaskFacts[]): { state: JobState; 
     const hasBegun = tasks.some(({ state, attempt }) => state === 'RUNNING' || state === 'SUCCEEDED' || attempt > 0);
     return { state: hasBegun ? 'RUNNING' : 'QUEUED' };
   }
-  const failed = tasks.find(({ state }) => state === 'FAILED');
+  const failed = tasks.find(({ kind, state }) => state === 'FAILED' && kind !== stillsTask.kind);
   if (failed) return { state: 'FAILED', ...(failed.failure ? { failure: failed.failure } : {}) };
   if (has('CANCELLED')) return { state: 'CANCELLED' };
   return { state: 'SUCCEEDED' };

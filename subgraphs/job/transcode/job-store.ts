@@ -40,6 +40,7 @@ const schema = new Schema<JobDocument>(
 );
 schema.index({ state: 1, _id: -1 });
 schema.index({ assetId: 1 });
+schema.index({ uploadId: 1 });
 
 export interface JobChange {
   state?: JobState;
@@ -108,12 +109,10 @@ export function createJobStore(connection: Connection) {
       );
     },
 
-    /** Uploads whose job ended before `before`: their source may go. */
-    async listEndedUploads(before: Date, limit: number): Promise<string[]> {
+    /** Those of the uploads whose job ended before `before`: their source may go. */
+    async listEndedUploads(uploadIds: readonly string[], before: Date): Promise<string[]> {
       const found = await jobs
-        .find({ finishedAt: { $lt: before } }, { uploadId: 1 })
-        .sort({ finishedAt: -1 })
-        .limit(limit)
+        .find({ uploadId: { $in: [...uploadIds] }, finishedAt: { $lt: before } }, { uploadId: 1 })
         .lean<Pick<JobDocument, 'uploadId'>[]>();
       return found.map(({ uploadId }) => uploadId);
     },

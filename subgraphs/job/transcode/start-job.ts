@@ -30,6 +30,7 @@ export async function startJob(stores: Stores, uploadId: string, { account, now 
       video: [],
       audio: [],
       stills: [],
+      warnings: [],
       revision: 1,
     };
     await stores.assets.insert(session, asset);

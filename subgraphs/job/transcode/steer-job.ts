@@ -68,9 +68,10 @@ async function steer(
   });
 }
 
-/** What failed or was cancelled runs again; what succeeded stays. */
-export function retryJob(stores: Stores, jobId: string, act: Act): Promise<SteerOutcome> {
-  const from: JobState[] = ['FAILED', 'CANCELLED'];
+/** What failed or was cancelled runs again, be it a part that its job can do without; what succeeded stays. */
+export async function retryJob(stores: Stores, jobId: string, act: Act): Promise<SteerOutcome> {
+  const lacks = (await stores.tasks.ofGroup(jobId)).some(({ state }) => state === 'FAILED');
+  const from: JobState[] = ['FAILED', 'CANCELLED', ...(lacks ? (['SUCCEEDED'] as const) : [])];
   return steer(stores, { jobId, action: 'job.retry', from }, act, async (session, job) => {
     await stores.tasks.reopenGroup(session, job.id, act.now);
     await stores.jobs.update(session, job.id, { retries: job.retries + 1 });

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { FfprobeFailed } from '../../../platform/ffmpeg/run-ffprobe.ts';
@@ -7,7 +7,7 @@ import type { ClientSession } from '../../../platform/mongo/database.ts';
 import { newTask, runsTask, type TaskContext, type TaskHandler } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask, NewTask, TaskFailure } from '../../../platform/tasks/task-store.ts';
 import { assetEvent } from '../asset/asset-event.ts';
-import type { Asset } from '../asset/asset-store.ts';
+import type { Asset, AssetWarning } from '../asset/asset-store.ts';
 import type { TranscodeConfig } from '../config.ts';
 import { OutputRejected } from '../media/check-rendition.ts';
 import { SourceDamaged } from '../media/damage.ts';
@@ -16,6 +16,7 @@ import { inspectSource } from '../media/inspect-source.ts';
 import { makeStills } from '../media/make-stills.ts';
 import { planMedia, type MediaPlan } from '../media/plan-media.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
+import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJob } from './steer-job.ts';
 import { audioTask, probeTask, stillsTask, videoTask, type SourcePayload } from './tasks.ts';
@@ -27,6 +28,14 @@ class SourceRefused extends Error {
     super([refusal.reason, ...refusal.details].join('\n'));
     this.name = 'SourceRefused';
     this.refusal = refusal;
+  }
+}
+
+/** The uploaded file is not in a storage that is ours and can be read. */
+class SourceGone extends Error {
+  constructor() {
+    super('The uploaded file is no longer kept: upload it again.');
+    this.name = 'SourceGone';
   }
 }
 
@@ -45,10 +54,10 @@ export function describeFailure(error: unknown): TaskFailure {
       retriable: true,
     };
   }
+  if (error instanceof SourceGone) return { code: 'SOURCE_GONE', message: error.message, retriable: false };
+  if (error instanceof StorageForeign) return { code: 'STORAGE_FOREIGN', message: error.message, retriable: true };
   const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'NO_SPACE', message: String(message), retriable: true };
-  if (code === 'ENOENT')
-    return { code: 'SOURCE_GONE', message: 'The uploaded file is no longer kept: upload it again.', retriable: false };
   return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error), retriable: true };
 }
 
@@ -84,9 +93,27 @@ export function planTasks(
   return inOrder.map((task, i) => ({ ...task, runAt: new Date(now.getTime() + i) }));
 }
 
+/** The asset's warnings once its pictures were tried: `missing` says why there is none. */
+function pictureWarnings({ warnings }: Asset, missing: string | undefined): AssetWarning[] {
+  const others = warnings.filter(({ code }) => code !== 'NO_PICTURES');
+  return missing === undefined ? others : [...others, { code: 'NO_PICTURES', message: missing }];
+}
+
 /** What a transcode worker does, by kind of task. */
 export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
-  const sourceOf = ({ uploadId }: SourcePayload) => uploadFile(config.STORAGE_DIR, uploadId);
+  /** The source's path, where it is there. A storage that is not ours, or not mounted, says nothing about the source. */
+  async function sourceOf({ uploadId }: SourcePayload): Promise<string> {
+    const path = uploadFile(config.STORAGE_DIR, uploadId);
+    try {
+      await access(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await ownStorage(stores.storage, config.STORAGE_DIR);
+      throw new SourceGone();
+    }
+    return path;
+  }
+
   const pathOf = ({ id, payload, lease }: ClaimedTask<SourcePayload>) => attemptPath(payload.assetId, id, lease.token);
 
   async function encodeTask(
@@ -97,7 +124,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     await mkdir(folder, { recursive: true });
     return {
       ffmpegPath: config.FFMPEG_PATH,
-      sourcePath: sourceOf(task.payload),
+      sourcePath: await sourceOf(task.payload),
       folder,
       preset: config.X264_PRESET,
       threads: config.X264_THREADS,
@@ -144,7 +171,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         const inspection = await inspectSource({
           ffmpegPath: config.FFMPEG_PATH,
           ffprobePath: config.FFPROBE_PATH,
-          path: sourceOf(task.payload),
+          path: await sourceOf(task.payload),
           stallTimeoutMs: config.FFMPEG_STALL_MS,
           signal,
           log,
@@ -183,9 +210,16 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     }),
     runsTask(stillsTask, {
       run: async (task, context) => makeStills(await encodeTask(task, context), task.payload.plan),
-      onFinish: (task, made, session) =>
-        addToAsset(task, session, () => ({ stills: made.map((still) => ({ ...still, path: pathOf(task) })) })),
-      ...failing,
+      onFinish: (task, { stills, faults }, session) =>
+        addToAsset(task, session, (asset) => ({
+          stills: stills.map((still) => ({ ...still, path: pathOf(task) })),
+          warnings: pictureWarnings(asset, stills.length === 0 ? faults[0] : undefined),
+        })),
+      describeFailure,
+      async onFail(task, failure, willRetry, session) {
+        if (willRetry) await deriveJob(stores, session, task.group, new Date());
+        else await addToAsset(task, session, (asset) => ({ warnings: pictureWarnings(asset, failure.message) }));
+      },
     }),
   ];
 }

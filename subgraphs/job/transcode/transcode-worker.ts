@@ -2,6 +2,7 @@ import { missingCapabilities, readCapabilities } from '../../../platform/ffmpeg/
 import { defineWorker } from '../../../platform/subgraph/define-worker.ts';
 import { transcodeSettings } from '../config.ts';
 import { sweepFiles } from '../retention/sweep-files.ts';
+import { ownStorage } from '../storage/own-storage.ts';
 import { createStores } from '../stores.ts';
 import { jobChannel } from './follow-job.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
@@ -14,7 +15,7 @@ export const worker = defineWorker({
   subgraph: 'job',
   port: 4111,
   settings: transcodeSettings,
-  assemble({ config, connection, tell }) {
+  assemble({ config, connection, tell, log }) {
     const stores = createStores(connection, tell);
     return {
       tasks: stores.tasks,
@@ -23,15 +24,19 @@ export const worker = defineWorker({
       onChange: ({ group }) => tell(jobChannel(group)),
       periodic: [
         {
-          failure: 'old files were not removed',
+          failure: 'no old file was removed',
           everyMs: SWEEP_EVERY_MS,
           isDueAtStart: true,
-          run: (now) => sweepFiles(stores, config, now),
+          async run(now) {
+            const swept = await sweepFiles(stores, config, now);
+            if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'old files were looked through');
+          },
         },
       ],
       async prepare() {
         const missing = missingCapabilities(await readCapabilities(config.FFMPEG_PATH));
         if (missing) throw new Error(`${config.FFMPEG_PATH} lacks what transcoding needs: ${missing}`);
+        await ownStorage(stores.storage, config.STORAGE_DIR);
       },
     };
   },

@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../../platform/config/config.ts';
+import { silentLog } from '../../../platform/mongo/testing.ts';
+import { inTransaction, prepareModels } from '../../../platform/mongo/database.ts';
+import { openTestDatabase } from '../../../platform/mongo/testing.ts';
+import { tellNobody } from '../../../platform/subgraph/testing.ts';
+import { newTask } from '../../../platform/tasks/task.ts';
+import type { ClaimedTask, TaskFailure } from '../../../platform/tasks/task-store.ts';
+import { transcodeSettings } from '../config.ts';
+import { ownStorage } from '../storage/own-storage.ts';
+import { createStores, type Stores } from '../stores.ts';
+import { retryJob } from './steer-job.ts';
+import { stillsTask } from './tasks.ts';
+import { describeFailure, transcodeHandlers } from './transcode-tasks.ts';
+
+let stores: Stores;
+let drop: () => Promise<void>;
+let storage: string;
+beforeAll(async () => {
+  const database = await openTestDatabase();
+  drop = database.drop;
+  stores = createStores(database.connection, tellNobody);
+  await prepareModels(database.connection);
+  storage = await mkdtemp(join(tmpdir(), 'marquee-tasks-'));
+});
+afterAll(async () => {
+  await drop();
+  await rm(storage, { recursive: true, force: true });
+});
+
+const now = new Date();
+const act = { account: 'account_editor', scopes: [], requestId: 'request_1', now };
+const picture = {
+  sourceIndex: 0,
+  unshownPackets: 0,
+  startMs: 0,
+  endMs: 1_000,
+  isInterlaced: false,
+  hdr: undefined,
+  isRgb: false,
+};
+const plan = { durationMs: 1_000, picture, video: [], audio: [] };
+
+async function stillsOf(jobId: string): Promise<ClaimedTask> {
+  const claimed = await stores.tasks.claim([stillsTask.kind], 'worker', 60_000, new Date(now.getTime() + 60_000));
+  expect(claimed?.group).toBe(jobId);
+  return claimed!;
+}
+
+async function addFilm(name: string): Promise<void> {
+  const payload = { weight: 1, assetId: `asset_${name}`, uploadId: `upload_${name}`, plan };
+  const revision = 1;
+  await inTransaction(stores.connection, async (session) => {
+    await stores.assets.insert(session, {
+      ...{ id: payload.assetId, uploadId: payload.uploadId, filename: 'film.mp4', createdAt: now, revision },
+      ...{ state: 'PLAYABLE', video: [], audio: [], stills: [], warnings: [] },
+    });
+    const job = { assetId: payload.assetId, uploadId: payload.uploadId, createdAt: now, createdBy: 'account_editor' };
+    await stores.jobs.insert(session, { id: `job_${name}`, ...job, state: 'RUNNING', retries: 0, revision });
+    await stores.tasks.add(session, [
+      newTask(stillsTask, { group: `job_${name}`, name: 'stills', payload, runAt: now, maxAttempts: 1 }),
+    ]);
+  });
+}
+
+function handler() {
+  const config = readConfig(transcodeSettings, { ...process.env, STORAGE_DIR: storage, SECRETS_DIR: storage });
+  return transcodeHandlers(stores, config).find(({ kind }) => kind === stillsTask.kind)!;
+}
+
+it('has the film ready without pictures where they fail for good, says so, and tries again when asked', async () => {
+  await addFilm('dark');
+  const task = await stillsOf('job_dark');
+  const failure: TaskFailure = { code: 'STALLED', message: 'ffmpeg went silent', retriable: true };
+  await stores.tasks.fail(task, { failure, retryAt: undefined }, now, (session) =>
+    handler().onFail(task, failure, false, session),
+  );
+  expect(await stores.jobs.find('job_dark')).toMatchObject({ state: 'SUCCEEDED' });
+  expect(await stores.assets.find('asset_dark')).toMatchObject({
+    state: 'READY',
+    warnings: [{ code: 'NO_PICTURES', message: 'ffmpeg went silent' }],
+  });
+
+  expect(await retryJob(stores, 'job_dark', act)).toMatchObject({ kind: 'accepted' });
+  const again = await stillsOf('job_dark');
+  const made = { stills: [{ name: 'still-1-360.jpg', width: 640, height: 360, timeMs: 0 }], faults: [] };
+  await stores.tasks.finish(again, made, now, (session) => handler().onFinish(again, made, session));
+  expect(await stores.assets.find('asset_dark')).toMatchObject({ state: 'READY', warnings: [] });
+  expect(await retryJob(stores, 'job_dark', act)).toEqual({ kind: 'conflict', state: 'SUCCEEDED' });
+});
+
+it('calls a source gone only where the storage is its own', async () => {
+  await addFilm('gone');
+  const task = await stillsOf('job_gone');
+  const context = { signal: new AbortController().signal, report: () => undefined, log: silentLog };
+  const failing = () =>
+    handler()
+      .run(task, context)
+      .then(
+        () => undefined,
+        (error: unknown) => describeFailure(error),
+      );
+  await ownStorage(stores.storage, storage);
+  expect(await failing()).toMatchObject({ code: 'SOURCE_GONE', retriable: false });
+  await rm(join(storage, 'storage-id'));
+  expect(await failing()).toMatchObject({ code: 'STORAGE_FOREIGN', retriable: true });
+  await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_gone', now));
+});
+
+it('takes no missing file of its own for a missing source', () => {
+  const error = Object.assign(new Error('ENOENT: no such file, open still-1-720.jpg'), { code: 'ENOENT' });
+  expect(describeFailure(error)).toMatchObject({ code: 'INTERNAL', retriable: true });
+});
