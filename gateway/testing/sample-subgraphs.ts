@@ -35,10 +35,18 @@ export interface SampleSubgraph {
   sdl: string;
 }
 
+/**
+ * As whom a field is seen, `Type.field`, or an entity is looked up, `Type`: what comes of it follows from that as well. Called for
+ * each that is asked for.
+ */
+export type SampleSight = (coordinate: string) => string;
+
+const nobody: SampleSight = () => '';
+
 export interface SampleGraph {
   supergraphSdl: string;
   /** Answers a GraphQL request as the subgraph would over HTTP: the answer is plain JSON. */
-  answer(subgraph: string, body: string): Promise<SubgraphAnswer>;
+  answer(subgraph: string, body: string, sight?: SampleSight): Promise<SubgraphAnswer>;
   schemas: ReadonlyMap<string, GraphQLSchema>;
 }
 
@@ -65,12 +73,13 @@ function scalarValue(type: string, random: Random): unknown {
 }
 
 /** Resolvers under which every field of a schema has a value that is made up but always the same. */
-function sampleResolver(options: SampleOptions): GraphQLFieldResolver<Sample | undefined, unknown> {
-  return (source, parameters, _context, info) => {
+function sampleResolver(options: SampleOptions): GraphQLFieldResolver<Sample | undefined, SampleSight> {
+  return (source, parameters, sight, info) => {
     const { fieldName, parentType, returnType, schema } = info;
     const isRoot = parentType === schema.getQueryType() || parentType === schema.getMutationType();
     const owner = isRoot ? 'root' : `${parentType.name}:${source?.identity}`;
-    const key = `${options.seed}/${owner}/${fieldName}/${JSON.stringify(parameters)}`;
+    const seen = sight(`${parentType.name}.${fieldName}`);
+    const key = `${options.seed}/${owner}/${fieldName}/${JSON.stringify(parameters)}${seen}`;
     const random = seededRandom(hashText(key));
     if (random.chance(options.failures)) throw new Error(`${parentType.name}.${fieldName} fails`);
     // Key fields name the identity, so that every subgraph finds the object again.
@@ -104,10 +113,12 @@ function resolverMap(schema: GraphQLSchema, options: SampleOptions): GraphQLReso
     if (type.name.startsWith('_')) continue;
     if (isObjectType(type)) {
       resolvers[type.name] = {
-        __resolveReference(reference: Record<string, unknown>) {
+        __resolveReference(reference: Record<string, unknown>, sight: SampleSight) {
           const named = reference['id'] ?? reference['upc'] ?? reference['sku'];
           const identity = String(named).replace(/^\w+:/, '');
-          const random = seededRandom(hashText(`${options.seed}/${type.name}/${identity}/reference`));
+          const random = seededRandom(
+            hashText(`${options.seed}/${type.name}/${identity}/reference${sight(type.name)}`),
+          );
           if (random.chance(options.failures)) throw new Error(`${type.name} ${identity} cannot be found`);
           if (random.chance(options.nulls)) return null;
           return { ...reference, __typename: type.name, identity };
@@ -138,12 +149,13 @@ export function buildSampleGraph(subgraphs: readonly SampleSubgraph[], options: 
   return {
     supergraphSdl: composed.supergraphSdl,
     schemas,
-    async answer(subgraph, body) {
+    async answer(subgraph, body, sight = nobody) {
       const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
       const result = await execute({
         schema: schemas.get(subgraph)!,
         document: parse(query),
         variableValues: variables,
+        contextValue: sight,
         fieldResolver: resolver as GraphQLFieldResolver<unknown, unknown>,
       });
       return JSON.parse(JSON.stringify(result)) as SubgraphAnswer;
