@@ -8,9 +8,9 @@ export function tableRows(page: string, heading: string): string[][] {
     .slice(2)
     .map((line) =>
       line
-        .split('|')
+        .split(/(?<!\\)\|/)
         .slice(1, -1)
-        .map((cell) => cell.trim()),
+        .map((cell) => cell.trim().replaceAll('\\|', '|')),
     );
 }
 

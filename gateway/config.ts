@@ -26,9 +26,10 @@ export const gatewaySettings = {
     doc: 'Origins of pages that may use the graph besides our own, exact: https://tv.example.com.',
     default: [],
   }),
-  INTROSPECTION: setting.flag({
-    doc: 'Whether the schema may be asked for. Turn off for the public in production.',
-    default: true,
+  INTROSPECTION: setting.oneOf({
+    doc: 'Who may ask for the schema. In production admins (scope schema:read) or nobody.',
+    values: ['everybody', 'admins', 'nobody'],
+    default: 'everybody',
   }),
   GRAPH_DEPTH_LIMIT: setting.integer({ doc: 'Fields within fields in an operation.', default: 12, min: 1 }),
   GRAPH_ALIAS_LIMIT: setting.integer({ doc: 'Aliases in an operation, counted like fields.', default: 30 }),
@@ -37,6 +38,10 @@ export const gatewaySettings = {
     doc: 'Fields and fragments in an operation, those of a fragment counted as often as it is spread.',
     default: 500,
     min: 1,
+  }),
+  GRAPH_DEFER_LIMIT: setting.integer({
+    doc: 'Fragments with @defer in an operation, counted like fields.',
+    default: 20,
   }),
   GRAPH_TOKEN_LIMIT: setting.integer({ doc: 'Lexical tokens in a document.', default: 2_000, min: 1 }),
   GRAPH_COST_LIMIT: setting.integer({
@@ -49,6 +54,11 @@ export const gatewaySettings = {
     default: 10,
     min: 1,
     max: 1_000,
+  }),
+  GRAPH_FETCH_LIMIT: setting.integer({
+    doc: 'Requests to subgraphs that an operation may be, by its plan.',
+    default: 40,
+    min: 1,
   }),
   ACCOUNT_BUDGET: setting.integer({
     doc: 'Cost that the operations of an account may have at once; 0: as much as they like.',

@@ -8,7 +8,8 @@ import { createConnectionCounts } from './admit/connection-counts.ts';
 import { createCredentialReader } from './admit/credentials.ts';
 import { originRules } from './admit/origins.ts';
 import { createRevocationReplica, followRevocations } from './admit/revocations.ts';
-import { createAnswerer, type FormattedResult } from './answer/answer-operation.ts';
+import { createAnswerer } from './answer/answer-operation.ts';
+import type { FormattedResult } from './answer/formatted-result.ts';
 import { createAnswerCache } from './cache/answer-cache.ts';
 import { askBriefly } from './cache/ask-briefly.ts';
 import { createCatalogChanges } from './cache/catalog-changes.ts';
@@ -110,11 +111,11 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       aliases: config.GRAPH_ALIAS_LIMIT,
       rootFields: config.GRAPH_ROOT_FIELD_LIMIT,
       fields: config.GRAPH_FIELD_LIMIT,
+      deferred: config.GRAPH_DEFER_LIMIT,
       comparisons: COMPARISON_LIMIT,
       tokens: config.GRAPH_TOKEN_LIMIT,
       answerBytes: config.GRAPH_ANSWER_LIMIT,
     },
-    isIntrospectionAllowed: config.INTROSPECTION,
     cacheBytes: config.GRAPH_PLANS_LIMIT,
   });
   const budgets = createBudgets({ log, ...(redis ? { shared: createRedisBudgets(redis) } : {}) });
@@ -147,6 +148,8 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
     admission: {
       brake: redis ? createRedisBrake(redis, log) : createLocalBrake(),
       deviceKey: readSharedKey(config.SECRETS_DIR, 'internal'),
+      introspection: config.INTROSPECTION,
+      fetchLimit: config.GRAPH_FETCH_LIMIT,
       cost: { limit: config.GRAPH_COST_LIMIT, assumedListSize: config.GRAPH_LIST_SIZE },
       budgets: {
         budgets,

@@ -39,7 +39,6 @@ runProcess('gateway', async (log) => {
   source.onChange((supergraph) => client.use(addressesOf(supergraph)));
   const preparer = createPreparer(source.current, {
     limits: noLimits,
-    isIntrospectionAllowed: true,
     cacheBytes: 128 * 2 ** 20,
   });
   const answerer = createAnswerer({

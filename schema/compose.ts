@@ -10,6 +10,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema } from 'graphql';
 import { format } from 'prettier';
 import { splitAccess } from '../platform/access/access-table.ts';
+import { withDeferDirective } from './defer-directive.ts';
 import { danglingNonNullFields, refusableNonNullFields } from './nullability.ts';
 import { subgraphNames } from './subgraphs.ts';
 
@@ -38,7 +39,7 @@ function compose(): Record<string, string> {
   const api = Supergraph.build(coreSdl).apiSchema();
   return {
     'supergraph.graphql': result.supergraphSdl,
-    'api.graphql': printSchema(api.toGraphQLJSSchema()),
+    'api.graphql': printSchema(withDeferDirective(api.toGraphQLJSSchema())),
     'access.json': JSON.stringify(Object.fromEntries(access)),
   };
 }

@@ -41,6 +41,35 @@ describe('an operation that would cost too much', () => {
   });
 });
 
+describe('an operation that would be too many requests', () => {
+  let subgraph: RealSubgraph;
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    subgraph = await startSubgraph(`${sdl} type Mutation { add: Int }`, { Mutation: { add: () => 1 } });
+    const other = { name: 'other', sdl: 'type Query { ping: Int } type Mutation { ring: Int }', url: subgraph.url };
+    gateway = await startGateway(
+      [{ name: 'titles', sdl: `${sdl} type Mutation { add: Int }`, url: subgraph.url }, other],
+      { GRAPH_FETCH_LIMIT: '3' },
+    );
+  });
+
+  afterAll(async () => {
+    await gateway.stop();
+    await subgraph.stop();
+  });
+
+  it('is refused before anything is done, by what its conditions leave of it', async () => {
+    const query = 'mutation ($less: Boolean = false) { a: add b: ring c: add d: ring @skip(if: $less) }';
+    const { body } = await gateway.post({ query });
+    expect(body.errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX', limit: 3 } }]);
+    expect(subgraph.requests).toEqual([]);
+    const less = await gateway.post({ query, variables: { less: true } });
+    expect(less.body.errors?.map(({ extensions }) => extensions['code'])).not.toContain('OPERATION_TOO_COMPLEX');
+    expect(subgraph.requests).toHaveLength(3);
+  });
+});
+
 describe('a caller’s budget', () => {
   let subgraph: RealSubgraph;
   let gateway: TestGateway;

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/passport/actor.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { createCostReader, type CostOptions } from '../plan/cost.ts';
+import { scheduleOf } from '../execute/schedule.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
 import { priorityOf, type Priority } from '../plan/priority.ts';
 import type { Brake } from './brake.ts';
@@ -10,6 +11,7 @@ import type { Budget, BudgetRule, BudgetState, Budgets } from './budget.ts';
 import { brakeTries, isBraked, loginFields } from './braked-fields.ts';
 import type { Caller } from './caller.ts';
 import { checkAccess } from './check-access.ts';
+import { introspectionFault, withoutSuggestions, type Introspection } from './introspection.ts';
 import { rootCalls } from './root-calls.ts';
 
 const braked = counter('gateway_braked_total', 'Calls refused by the brake.', ['field']);
@@ -45,8 +47,12 @@ export interface AdmissionOptions {
   brake?: Brake;
   /** Seals the proof of devices that have logged in before, which are braked by themselves. */
   deviceKey?: Uint8Array;
+  /** Absent where everybody may ask for the schema. */
+  introspection?: Introspection;
   /** Absent where an operation may ask for as much as it likes. */
   cost?: CostLimit;
+  /** Requests to subgraphs that one operation may make; absent where they are as many as it takes. */
+  fetchLimit?: number;
   /** Absent where all operations of a caller together may. */
   budgets?: BudgetLimits;
 }
@@ -86,7 +92,14 @@ function admitted(bound: BoundOperation, actor: Actor | undefined): BoundOperati
  * What an operation must pass before anything is fetched: its caller's credential, its variables, what it may cost, the
  * rights to all that it asks for, and the brake.
  */
-export function createAdmission({ brake, deviceKey, cost, budgets: limits }: AdmissionOptions): Admission {
+export function createAdmission({
+  brake,
+  deviceKey,
+  introspection = 'everybody',
+  cost,
+  fetchLimit,
+  budgets: limits,
+}: AdmissionOptions): Admission {
   const costOf = cost && createCostReader(cost);
 
   const askedBy = (bound: BoundOperation): number => costOf?.(bound).asked(bound.conditions) ?? 0;
@@ -100,6 +113,19 @@ export function createAdmission({ brake, deviceKey, cost, budgets: limits }: Adm
       cost: asked,
       limit: cost.limit,
     });
+  }
+
+  function checkFetches({ operation: { steps, supergraph }, conditions }: BoundOperation): void {
+    if (fetchLimit === undefined || !steps.root) return;
+    const count = scheduleOf(steps.root, conditions, supergraph.subtypes).length;
+    if (count <= fetchLimit) return;
+    throw fault(
+      'OPERATION_TOO_COMPLEX',
+      `The operation would be ${count} requests inside; ${fetchLimit} are allowed.`,
+      {
+        limit: fetchLimit,
+      },
+    );
   }
 
   function budgetFor({ address, credential }: Caller): Budget | undefined {
@@ -144,12 +170,23 @@ export function createAdmission({ brake, deviceKey, cost, budgets: limits }: Adm
     }
   }
 
+  function prepared(prepare: () => PreparedOperation, caller: Caller): PreparedOperation {
+    try {
+      return prepare();
+    } catch (error) {
+      throw introspectionFault(introspection, caller.credential?.actor) ? withoutSuggestions(error) : error;
+    }
+  }
+
   async function check(operation: PreparedOperation, variables: Json, caller: Caller): Promise<BoundOperation> {
     const isToLogIn = operation.rootFields.every((field) => loginFields.has(field));
     if (caller.credentialFault && !isToLogIn) throw caller.credentialFault;
+    const isHidden = operation.asksForSchema ? introspectionFault(introspection, caller.credential?.actor) : undefined;
+    if (isHidden) throw isHidden;
     const asked = operation.bind(variables);
     checkCost(asked);
     const bound = admitted(asked, caller.credential?.actor);
+    checkFetches(bound);
     await holdBack(bound, caller);
     return bound;
   }
@@ -157,7 +194,7 @@ export function createAdmission({ brake, deviceKey, cost, budgets: limits }: Adm
   return {
     async admit(prepare, variables, caller) {
       take(caller, REFUSED_COST, CRITICAL_OVERDRAFT);
-      const bound = await check(prepare(), variables, caller);
+      const bound = await check(prepared(prepare, caller), variables, caller);
       giveBack(caller, REFUSED_COST);
       const asked = chargeOf(askedBy(bound));
       take(caller, asked, isCritical(bound, caller) ? CRITICAL_OVERDRAFT : 0);

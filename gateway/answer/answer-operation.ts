@@ -1,27 +1,24 @@
-import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import { createAdmission, type AdmissionOptions } from '../admit/admit-operation.ts';
 import type { BudgetState } from '../admit/budget.ts';
 import type { Caller } from '../admit/caller.ts';
-import type { AnswerCache } from '../cache/answer-cache.ts';
+import type { AnswerCache, BegunAnswer } from '../cache/answer-cache.ts';
 import type { EntityCache } from '../cache/entity-cache.ts';
 import { createFreshness, type Freshness } from '../cache/freshness.ts';
+import { runDeferred, type DeferredRun } from '../execute/run-deferred.ts';
 import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
+import type { RecallEntities } from '../execute/known-entities.ts';
 import { runOperation } from '../execute/run-operation.ts';
 import type { SendToSubgraph } from '../execute/execute-steps.ts';
 import type { FetchContext, SubgraphClient } from '../execute/subgraph-client.ts';
-import type { Json } from '../json/json.ts';
-import type { BoundOperation, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
+import type { BoundOperation, Deferring, OperationPreparer, PreparedOperation } from '../plan/prepare-operation.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
+import { answerAtOnce, tellInParts, type AnswerInParts } from './answer-in-parts.ts';
+import type { FormattedResult } from './formatted-result.ts';
 import type { OperationRequest } from './operation-request.ts';
 import { errorTeller, type TellErrors } from './tell-errors.ts';
-
-export interface FormattedResult {
-  data?: Json | null;
-  errors?: GraphQLFormattedError[];
-}
 
 /** What a door adds to the fetches of a request. */
 export type DoorContext = Pick<FetchContext, 'headersFor' | 'onHeaders' | 'canaries' | 'beforeFetch'>;
@@ -31,6 +28,8 @@ export interface OperationAnswerer {
   admit(request: OperationRequest, caller: Caller): Promise<BoundOperation>;
   /** The second: from what may run to its result. `event` is what a subgraph sent for a subscription. Never rejects. */
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
+  /** The second for what is deferred, where the door tells answers in parts. Never rejects. */
+  runInParts(bound: BoundOperation, deferring: Deferring, caller: Caller, context: DoorContext): Promise<AnswerInParts>;
   tell: TellErrors;
   /** What is left to a caller; undefined where nobody is counted. */
   budgetOf(caller: Caller): BudgetState | undefined;
@@ -129,40 +128,93 @@ export function createAnswerer({
     context: DoorContext,
     { event, freshness = createFreshness() }: { event?: SubgraphAnswer; freshness?: Freshness } = {},
   ): Promise<FormattedResult> {
-    const { requestId, credential, gone } = caller;
-    const { operation } = bound;
-    const deadlineAt = performance.now() + timeoutMs;
+    const { requestId, gone } = caller;
     try {
-      const passport = await credential?.passport();
-      const priority = admitting.priorityOf(bound, caller);
-      const account = credential?.actor.account;
-      // A subscription may go on for longer than subgraphs stay where they were.
-      const addresses = event ? undefined : addressesOf?.(bound.operation.supergraph);
-      const fetchContext: FetchContext = {
-        requestId,
-        passport,
-        gone,
-        priority,
-        deadlineAt,
-        ...(account ? { account } : {}),
-        ...(addresses ? { addresses } : {}),
-        ...context,
-      };
-      const send: SendToSubgraph = async (subgraph, body, { operationKind }) => {
-        const answer = await client.send(subgraph, body, operationKind === 'mutation', fetchContext);
-        freshness.note(answer.cacheControl);
-        return answer;
-      };
-      // Who has just changed something sees what they have made of it.
-      const recall =
-        operation.kind === 'mutation'
-          ? undefined
-          : entities?.recallFor(credential?.actor, operation.supergraph, freshness);
+      const { send, recall } = await fetchingFor(bound, caller, context, { freshness, isEvent: event !== undefined });
       const { data, errors } = await runOperation(bound, send, event, { gone, recall });
       if (gone?.aborted) return ABANDONED;
       return errors ? { errors: errors.flatMap((error) => tell(error, requestId)), data } : { data };
     } catch (error) {
       return { errors: tell(error, requestId), data: null };
+    }
+  }
+
+  /** How one run fetches: all of it has one deadline. */
+  async function fetchingFor(
+    bound: BoundOperation,
+    caller: Caller,
+    context: DoorContext,
+    { freshness, isEvent }: { freshness: Freshness; isEvent: boolean },
+  ): Promise<{ send: SendToSubgraph; recall: RecallEntities | undefined }> {
+    const { requestId, credential, gone } = caller;
+    const { operation } = bound;
+    const deadlineAt = performance.now() + timeoutMs;
+    const passport = await credential?.passport();
+    const priority = admitting.priorityOf(bound, caller);
+    const account = credential?.actor.account;
+    // A subscription may go on for longer than subgraphs stay where they were.
+    const addresses = isEvent ? undefined : addressesOf?.(operation.supergraph);
+    const fetchContext: FetchContext = {
+      requestId,
+      passport,
+      gone,
+      priority,
+      deadlineAt,
+      ...(account ? { account } : {}),
+      ...(addresses ? { addresses } : {}),
+      ...context,
+    };
+    return {
+      async send(subgraph, body, { operationKind }) {
+        const answer = await client.send(subgraph, body, operationKind === 'mutation', fetchContext);
+        freshness.note(answer.cacheControl);
+        return answer;
+      },
+      // Who has just changed something sees what they have made of it.
+      recall:
+        operation.kind === 'mutation'
+          ? undefined
+          : entities?.recallFor(credential?.actor, operation.supergraph, freshness),
+    };
+  }
+
+  async function runInParts(
+    bound: BoundOperation,
+    deferring: Deferring,
+    caller: Caller,
+    context: DoorContext,
+  ): Promise<AnswerInParts> {
+    const { requestId, gone } = caller;
+    const settle = ({ data }: FormattedResult) => admitting.settle(bound, caller, data ?? {});
+
+    async function begin(freshness: Freshness): Promise<BegunAnswer<AnswerInParts, FormattedResult>> {
+      const { send, recall } = await fetchingFor(bound, caller, context, { freshness, isEvent: false });
+      const run = await runDeferred(bound, deferring, send, { gone, recall });
+      return { parts: tellInParts(run, (error) => tell(error, requestId)), whole: wholeOf(run, freshness) };
+    }
+
+    /** For what is kept and what it has cost; its errors have been told in the parts. */
+    async function wholeOf(run: DeferredRun, freshness: Freshness): Promise<FormattedResult> {
+      try {
+        const { data, errors } = await run.whole();
+        if (gone?.aborted) freshness.note('no-store');
+        else settle({ data });
+        return errors ? { data, errors: [] } : { data };
+      } catch (error) {
+        return { data: null, errors: tell(error, requestId) };
+      }
+    }
+
+    try {
+      const answered = answers
+        ? await answers.answerInParts(bound, caller.credential?.actor, begin)
+        : await begin(createFreshness());
+      if (gone?.aborted) return answerAtOnce(ABANDONED);
+      if ('parts' in answered) return answered.parts;
+      settle(answered.kept);
+      return answerAtOnce(answered.kept);
+    } catch (error) {
+      return answerAtOnce({ errors: tell(error, requestId), data: null });
     }
   }
 
@@ -191,5 +243,5 @@ export function createAnswerer({
     );
   }
 
-  return { admit, run, tell, record, budgetOf: admitting.budgetOf };
+  return { admit, run, runInParts, tell, record, budgetOf: admitting.budgetOf };
 }

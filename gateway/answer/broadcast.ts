@@ -8,7 +8,8 @@ import type { SubgraphAnswer } from '../execute/subgraph-answer.ts';
 import type { Upstreams, UpstreamSink } from '../execute/upstream.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
 import type { FetchStep } from '../plan/steps.ts';
-import type { FormattedResult, OperationAnswerer } from './answer-operation.ts';
+import type { OperationAnswerer } from './answer-operation.ts';
+import type { FormattedResult } from './formatted-result.ts';
 
 /** Ends a subscription with errors that are told to the client as they are. */
 export class SubscriptionEnded extends Error {
@@ -97,6 +98,7 @@ function startBroadcast(
   const followers = new Set([first]);
   let told: FormattedResult[] | undefined = [];
   let isOver = false;
+  const left = new AbortController();
 
   const events = createAsyncQueue<SubgraphAnswer>(bufferLimit, () => {
     isOver = true;
@@ -110,7 +112,8 @@ function startBroadcast(
     const callers = [...followers].map(({ caller }) => caller);
     const caller = callers.find(({ credential }) => identityOf(credential?.actor) === identity) ?? callers[0];
     const { requestId, address } = caller ?? first.caller;
-    return { requestId, address, credential: identity === 'nobody' ? undefined : caller?.credential };
+    const credential = identity === 'nobody' ? undefined : caller?.credential;
+    return { requestId, address, credential, gone: left.signal };
   }
 
   async function complete(): Promise<void> {
@@ -124,9 +127,9 @@ function startBroadcast(
   }
 
   function finish(tell: (follower: Follower) => void): void {
-    const left = [...followers];
+    const all = [...followers];
     followers.clear();
-    left.forEach(tell);
+    all.forEach(tell);
   }
 
   openBroadcasts.inc();
@@ -165,7 +168,9 @@ function startBroadcast(
       return true;
     },
     leave(follower) {
-      if (followers.delete(follower) && followers.size === 0) void events.values.return(undefined);
+      if (!followers.delete(follower) || followers.size > 0) return;
+      left.abort();
+      void events.values.return(undefined);
     },
   };
 }

@@ -5,7 +5,8 @@ import { counter, gauge } from '../../platform/metrics/metrics.ts';
 import type { Caller } from '../admit/caller.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
-import type { FormattedResult, OperationAnswerer } from './answer-operation.ts';
+import type { OperationAnswerer } from './answer-operation.ts';
+import type { FormattedResult } from './formatted-result.ts';
 import { followBroadcast, SubscriptionEnded } from './broadcast.ts';
 
 const openSubscriptions = gauge('gateway_subscriptions', 'Running subscriptions of clients.');

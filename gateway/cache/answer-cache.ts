@@ -20,6 +20,21 @@ export interface AnswerCache<Answer extends { errors?: unknown }> {
     actor: Actor | undefined,
     make: (freshness: Freshness) => Promise<Answer>,
   ): Promise<Answer>;
+  /**
+   * The same for an answer that is told in parts: only the whole is kept, and only a whole is there at once. Others do not wait for what has begun
+   * to be told to one.
+   */
+  answerInParts<Parts>(
+    bound: BoundOperation,
+    actor: Actor | undefined,
+    begin: (freshness: Freshness) => Promise<BegunAnswer<Parts, Answer>>,
+  ): Promise<{ parts: Parts } | { kept: Answer }>;
+}
+
+export interface BegunAnswer<Parts, Answer> {
+  parts: Parts;
+  /** Never rejects. */
+  whole: Promise<Answer>;
 }
 
 export interface AnswerCacheOptions {
@@ -90,16 +105,26 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
       return known;
     }
     lookups.inc({ how: 'made' });
+    const { freshness, keepFresh } = beginToMake(key, operation);
+    const answer = await make(freshness);
+    keepFresh(answer);
+    return answer;
+  }
+
+  function beginToMake(key: string, operation: PreparedOperation) {
     // What the parts say counts from before they were asked.
     const askedAtMs = performance.now();
     const begunAt = changes.position();
     const freshness = createFreshness();
-    const answer = await make(freshness);
-    const leftMs = Math.floor(freshness.ms() - (performance.now() - askedAtMs));
-    if (freshness.isSilent()) unkept.set(operation, true);
-    // What was read before a change may be what the change has put an end to.
-    else if (leftMs > 0 && answer.errors === undefined && begunAt === changes.position()) keep(key, answer, leftMs);
-    return answer;
+    return {
+      freshness,
+      keepFresh(answer: Answer): void {
+        const leftMs = Math.floor(freshness.ms() - (performance.now() - askedAtMs));
+        if (freshness.isSilent()) unkept.set(operation, true);
+        // What was read before a change may be what the change has put an end to.
+        else if (leftMs > 0 && answer.errors === undefined && begunAt === changes.position()) keep(key, answer, leftMs);
+      },
+    };
   }
 
   return {
@@ -127,6 +152,26 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
       const made = makeAndKeep(key, operation, make).finally(() => making.delete(key));
       making.set(key, made);
       return made;
+    },
+    async answerInParts(bound, actor, begin) {
+      const sight = sightOf(actor);
+      const { operation } = bound;
+      if (operation.kind !== 'query' || sight === undefined || unkept.has(operation)) {
+        lookups.inc({ how: 'private' });
+        return { parts: (await begin(createFreshness())).parts };
+      }
+      const key = keyOf(bound, sight, changes.position());
+      const inMemory = kept.get(key)?.answer;
+      const found = inMemory ?? (await fromRedis(key));
+      if (found) {
+        lookups.inc({ how: inMemory ? 'kept' : 'redis' });
+        return { kept: found };
+      }
+      lookups.inc({ how: 'made' });
+      const { freshness, keepFresh } = beginToMake(key, operation);
+      const { parts, whole } = await begin(freshness);
+      void whole.then(keepFresh);
+      return { parts };
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
 import { GONE, isJson, type Json } from '../json/json.ts';
-import type { LeafShape, SelectionShape, ValueShape } from '../plan/response-shape.ts';
+import type { Path } from '../json/positions.ts';
+import type { DeferredShape, LeafShape, SelectionShape, ValueShape } from '../plan/response-shape.ts';
 
 export interface Completion {
   data: Json | null;
@@ -11,13 +12,28 @@ export interface Completion {
   withheld: GraphQLFormattedError[];
 }
 
-interface Context {
-  /** Bytes that the answer may still grow by. */
+/** A fragment of an object that is there, left to later. */
+export interface DeferredObject {
+  shape: DeferredShape;
+  /** Where the object is in the response. */
+  path: Path;
+  /** As it has been fetched so far. */
+  object: Json;
+}
+
+/** What all parts of one response have in common. */
+export interface ResponseBounds {
+  /** Bytes that the response may still grow by. */
   bytesLeft: number;
+  introspect: (nodes: readonly FieldNode[]) => unknown;
+}
+
+interface Context {
+  bounds: ResponseBounds;
   errors: GraphQLFormattedError[];
   withheld: GraphQLFormattedError[];
+  deferred: DeferredObject[];
   path: (string | number)[];
-  introspect: (nodes: readonly FieldNode[]) => unknown;
 }
 
 /** Told where only the interface of an object is known, because what would tell its type was not to be had. */
@@ -40,15 +56,32 @@ export function completeResponse(
   introspect: (nodes: readonly FieldNode[]) => unknown,
   limitBytes: number,
 ): Completion {
-  const context: Context = { bytesLeft: limitBytes, errors: [], withheld: [], path: [], introspect };
-  const completed = completeObject(shape, { ...data, __typename: shape.type.name }, context);
-  return { data: completed === NULLIFY ? null : completed, errors: context.errors, withheld: context.withheld };
+  return completePart(shape, { ...data, __typename: shape.type.name }, [], { bytesLeft: limitBytes, introspect });
+}
+
+/** A part of a response, with the fragments in it that are left to later. */
+export interface CompletedPart extends Completion {
+  deferred: DeferredObject[];
+}
+
+/** {@link completeResponse} of what is selected of one object, at `path`. Takes from the bounds what the part takes. */
+export function completePart(
+  selection: SelectionShape,
+  object: Json,
+  path: Path,
+  bounds: ResponseBounds,
+): CompletedPart {
+  const context: Context = { bounds, errors: [], withheld: [], deferred: [], path: [...path] };
+  const completed = completeObject(selection, object, context);
+  const { errors, withheld, deferred } = context;
+  const isNull = completed === NULLIFY;
+  return { data: isNull ? null : completed, errors, withheld, deferred: isNull ? [] : deferred };
 }
 
 /** Takes from what the answer may still grow by. Characters count as bytes, and numbers for one: it is a bound, not a bill. */
-function spend(context: Context, bytes: number): void {
-  context.bytesLeft -= bytes;
-  if (context.bytesLeft < 0) throw fault('OPERATION_TOO_COMPLEX', 'The answer is too large. Ask for less at once.');
+function spend({ bounds }: Context, bytes: number): void {
+  bounds.bytesLeft -= bytes;
+  if (bounds.bytesLeft < 0) throw fault('OPERATION_TOO_COMPLEX', 'The answer is too large. Ask for less at once.');
 }
 
 /** What a leaf's text takes; an object is one of a scalar that may hold anything. */
@@ -83,8 +116,11 @@ function completePresent(shape: ValueShape, value: unknown, context: Context): u
         tell(context, 'The value is no object.');
         return null;
       }
+      const before = context.deferred.length;
       const completed = completeObject(shape.selection, value, context);
-      return completed === NULLIFY ? null : completed;
+      if (completed !== NULLIFY) return completed;
+      context.deferred.length = before;
+      return null;
     }
     case 'list':
       if (!Array.isArray(value)) {
@@ -98,6 +134,7 @@ function completePresent(shape: ValueShape, value: unknown, context: Context): u
 function completeList(element: ValueShape, values: readonly unknown[], context: Context): unknown[] | null {
   const { path } = context;
   const completed: unknown[] = [];
+  const before = context.deferred.length;
   let isNullified = false;
   spend(context, values.length);
   for (let index = 0; index < values.length; index++) {
@@ -108,7 +145,9 @@ function completeList(element: ValueShape, values: readonly unknown[], context: 
     if (value === NULLIFY) isNullified = true;
     else completed.push(value);
   }
-  return isNullified ? null : completed;
+  if (!isNullified) return completed;
+  context.deferred.length = before;
+  return null;
 }
 
 function completeObject(selection: SelectionShape, object: Json, context: Context): Json | typeof NULLIFY {
@@ -134,7 +173,7 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
         completed[name] = typed.typename;
         break;
       case 'introspection':
-        completed[name] = context.introspect(field.nodes);
+        completed[name] = context.bounds.introspect(field.nodes);
         break;
       case 'withheld': {
         const { message, extensions } = field.reason;
@@ -165,7 +204,18 @@ function completeObject(selection: SelectionShape, object: Json, context: Contex
       }
     }
   }
+  for (const shape of typed.deferred) defer(shape, object, context);
   return completed;
+}
+
+/** What is told of a part besides its data, and what each step of its path takes. */
+const PART_BYTES = 60;
+const STEP_BYTES = 12;
+
+function defer(shape: DeferredShape, object: Json, context: Context): void {
+  const path = [...context.path];
+  spend(context, PART_BYTES + STEP_BYTES * path.length + (shape.label?.length ?? 0));
+  context.deferred.push({ shape, path, object });
 }
 
 function isGoodLeaf({ isValid }: LeafShape, value: unknown): boolean {

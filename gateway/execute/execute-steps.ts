@@ -1,18 +1,20 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GONE, isJson, type Json } from '../json/json.ts';
 import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
-import { objectsAt, pathsAt, type Path } from '../json/positions.ts';
+import { objectsAt, pathsAt, sharedPlace, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
 import { findEntities, forgetFound, type FoundEntities, type Referrers } from './find-entities.ts';
 import type { KnownEntities, RecallEntities } from './known-entities.ts';
 import { applyRewrites } from './rewrites.ts';
+import { isTooMuch, splitEntities } from './split-entities.ts';
 import {
   requestAlone,
   scheduleOf,
   type EntitiesCall,
   type EntityLookup,
   type RootRequest,
+  type Schedule,
   type ScheduledRequest,
 } from './schedule.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
@@ -49,12 +51,21 @@ export interface Execution {
  * fields missing; the other steps run all the same, as far as they have what they require. Never rejects.
  */
 export async function executeSteps(root: Step, execution: Execution): Promise<void> {
+  await Promise.all(beginRequests(scheduleOf(root, execution.conditions, execution.subtypes), () => execution));
+}
+
+/** Begins all requests of a schedule, each of which waits for those before it. The promises, one for each, never reject. */
+export function beginRequests(
+  schedule: Schedule,
+  executionOf: (request: ScheduledRequest) => Execution,
+): Promise<void>[] {
   const finished: Promise<void>[] = [];
-  for (const request of scheduleOf(root, execution.conditions, execution.subtypes)) {
+  for (const request of schedule) {
     const before = request.after.map((place) => finished[place]!);
+    const execution = executionOf(request);
     finished.push(before.length === 0 ? run(request, execution) : runAfter(before, request, execution));
   }
-  await Promise.all(finished);
+  return finished;
 }
 
 async function runAfter(
@@ -99,7 +110,10 @@ async function fetchRoot({ step, path }: RootRequest, execution: Execution): Pro
   const body = `${step.bodyHead}{${variablesOf(step, execution.variables)}}}`;
   const { data, errors } = await execution.send(step.subgraph, body, step);
   for (const error of errors ?? []) {
-    execution.errors.push(error.path ? { ...error, path: [...path, ...unaliased(error.path, step)] } : error);
+    const below = error.path && unaliased(error.path, step);
+    const places = below ? pathsAt(execution.data, path) : [];
+    for (const place of places) execution.errors.push({ ...error, path: [...place, ...below!] });
+    if (!below) execution.errors.push(error);
   }
   if (!data) return;
   applyRewrites(execution.subtypes, step.outputRewrites, data);
@@ -161,8 +175,10 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
   for (const [index, one] of gathered.entries()) {
     variables += `${variables === '' ? '' : ','}"${call.lookups[index]!.variable}":[${textOf(one)}]`;
   }
-  const { data, errors, cacheControl } = await execution.send(call.subgraph, `${call.bodyHead}{${variables}}}`, call);
-  if (!data && gathered.length > 1) return askForEach(gathered, execution);
+  const body = `${call.bodyHead}{${variables}}}`;
+  if (isTooMuch(body, gathered.map(countAsked))) return askInPieces(gathered, execution);
+  const { data, errors, cacheControl } = await execution.send(call.subgraph, body, call);
+  if (!data && gathered.length > 1 && !errors?.some(isOfNow)) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
   for (const [index, one] of gathered.entries()) {
@@ -173,6 +189,31 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
     }
     const fault = addAnswered(one, entities, execution, errors);
     if (fault) execution.errors.push(fault);
+  }
+}
+
+/** Of a body: the name of the variable and what stands around it. */
+const AROUND_LIST_BYTES = 64;
+
+/** What is wrong with the moment and not with what was asked: who is asked more often then has more to do. */
+const ofNow: ReadonlySet<unknown> = new Set(['UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED']);
+
+function isOfNow({ extensions }: GraphQLFormattedError): boolean {
+  return ofNow.has(extensions?.['code']);
+}
+
+/** One after the other, so that a long list leaves room for what others ask of the subgraph. */
+async function askInPieces(gathered: readonly Gathered[], execution: Execution): Promise<void> {
+  for (const one of gathered) if (!isEmpty(one)) await tellingFaults(askInPiecesFor(one, execution), execution);
+}
+
+async function askInPiecesFor({ known: _known, ...one }: Gathered, execution: Execution): Promise<void> {
+  const call = requestAlone(one.lookup);
+  const otherBytes = Buffer.byteLength(call.bodyHead + variablesOf(call, execution.variables)) + AROUND_LIST_BYTES;
+  const { texts } = one.representations;
+  for (const asked of splitEntities(texts, one.asked ?? [...texts.keys()], otherBytes)) {
+    if (execution.gone?.aborted) return;
+    await tellingFaults(askFor(call, [{ ...one, asked }], execution), execution);
   }
 }
 
@@ -243,7 +284,10 @@ function unaliased(path: Path, { aliases }: FetchStep): Path {
   return aliases.size === 0 ? path : path.map((element) => aliases.get(String(element)) ?? element);
 }
 
-/** An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. */
+/**
+ * An error at `_entities.3.name` is told at every place in the response that the fourth representation stands for. One that is of
+ * no representation is of all that were asked for: it is told at the last place that they have in common.
+ */
 function collectEntityErrors(
   errors: readonly GraphQLFormattedError[],
   { lookups }: EntitiesCall,
@@ -251,22 +295,28 @@ function collectEntityErrors(
   { data, errors: told }: Execution,
 ): void {
   const pathsOf = new Map<Referrers, Path[]>();
-  for (const error of errors) {
-    const [responseName, sent, ...rest] = error.path ?? [];
-    const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
-    if (!one || typeof sent !== 'number') {
-      const [path] = (one ?? gathered[0]!).lookup.wanted.paths;
-      told.push({ ...error, path: error.path && [...path!, ...error.path] });
+  function placesOf(referrers: Referrers, isMeant: (slot: number) => boolean): Path[] {
+    const paths = pathsOf.get(referrers) ?? pathsAt(data, referrers.path);
+    pathsOf.set(referrers, paths);
+    return paths.filter((_path, index) => isMeant(referrers.slots[index]!));
+  }
+
+  for (const { path, ...error } of errors) {
+    if (!path) {
+      told.push(error);
       continue;
     }
-    const slot = one.asked ? one.asked[sent] : sent;
-    const below = unaliased(rest, one.lookup.step);
-    for (const referrers of one.referrers) {
-      const paths = pathsOf.get(referrers) ?? pathsAt(data, referrers.path);
-      pathsOf.set(referrers, paths);
-      referrers.slots.forEach((own, index) => {
-        if (own === slot) told.push({ ...error, path: [...(paths[index] ?? []), ...below] });
-      });
-    }
+    const [responseName, sent, ...rest] = path;
+    const one = gathered[lookups.findIndex((lookup) => lookup.responseName === responseName)];
+    const slot = one?.asked ? one.asked[Number(sent)] : sent;
+    const below = one ? unaliased(rest, one.lookup.step) : [];
+    const places = one?.referrers.flatMap((referrers) => placesOf(referrers, (own) => own === slot)) ?? [];
+    for (const place of places) told.push({ ...error, path: [...place, ...below] });
+    if (places.length > 0) continue;
+    const all = (one ? [one] : gathered).flatMap(({ referrers, asked }) =>
+      referrers.flatMap((some) => placesOf(some, (own) => (asked ? asked.includes(own) : own !== -1))),
+    );
+    const shared = sharedPlace(all);
+    told.push(shared.length > 0 ? { ...error, path: shared } : error);
   }
 }

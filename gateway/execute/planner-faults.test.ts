@@ -189,34 +189,86 @@ it('runs mutations in the order of the document, what is spread by name among th
   expect(await answer({ one: subgraph }, query)).toEqual({ data: { first: 1, second: 2, third: 3 } });
 });
 
-describe('what no plan is right for', () => {
-  it('is refused: a requirement whose own requirement would not be sent', async () => {
-    const never = () => {
-      throw new Error('asked all the same');
-    };
+describe('what Apollo’s planner does not plan', () => {
+  const chained = (poster: string): Record<string, Subgraph> => ({
+    north: {
+      sdl: `type Query { items: [Item!]! }
+        type Item @key(fields: "id") { id: ID! name: String @external label: String @requires(fields: "name") }`,
+      resolvers: {
+        Query: { items: () => [{ id: '1' }, { id: '2' }] },
+        Item: { ...reference, label: ({ name }: { name: string }) => `label of ${name}` },
+      },
+    },
+    west: {
+      sdl: `type Item @key(fields: "number") @key(fields: "id") {
+        number: Int! id: ID! name: String label: String @external poster: String @requires(fields: "${poster}")
+      }`,
+      resolvers: {
+        Item: {
+          ...reference,
+          name: ({ id }: { id: string }) => `name ${id}`,
+          poster: ({ label }: { label: string }) => `poster with ${label}`,
+        },
+      },
+    },
+  });
+
+  it('is answered all the same: a requirement that has a requirement', async () => {
+    const posters = ['1', '2'].map((id) => ({ poster: `poster with label of name ${id}` }));
+    expect(await answer(chained('label'), '{ items { poster } }')).toEqual({ data: { items: posters } });
+    expect(await answer(chained('label'), '{ items { label: poster poster: label } }')).toEqual({
+      data: {
+        items: ['1', '2'].map((id) => ({ label: `poster with label of name ${id}`, poster: `label of name ${id}` })),
+      },
+    });
+    const query = 'query ($on: Boolean!) { items { poster @include(if: $on) name } }';
+    for (const on of [true, false]) {
+      expect(await answer(chained('label'), query, { on })).toEqual({
+        data: { items: posters.map((one, index) => ({ ...(on ? one : {}), name: `name ${index + 1}` })) },
+      });
+    }
+  });
+
+  it('is answered all the same: what is asked of entities of one type by the same name in two ways', async () => {
     const subgraphs: Record<string, Subgraph> = {
-      north: {
-        sdl: `type Query { items: [Item!]! }
-          type Item @key(fields: "id") { id: ID! name: String @external label: String @requires(fields: "name") }`,
-        resolvers: { Query: { items: never }, Item: { ...reference, label: never } },
+      shop: {
+        sdl: `type Query { found: [Found!]! } union Found = Film | Book
+          type Film { item: Item } type Book { item: Item } type Item @key(fields: "id") { id: ID! }`,
+        resolvers: {
+          Query: {
+            found: () => [
+              { __typename: 'Film', item: { id: '1' } },
+              { __typename: 'Book', item: { id: '1' } },
+            ],
+          },
+        },
       },
-      west: {
-        sdl: `type Item @key(fields: "number") @key(fields: "id") {
-          number: Int! id: ID! name: String label: String @external poster: String @requires(fields: "label")
-        }`,
-        resolvers: { Item: { ...reference, name: never, poster: never } },
+      stock: {
+        sdl: 'type Item @key(fields: "id") { id: ID! price(currency: String): String }',
+        resolvers: {
+          Item: { ...reference, price: (_item: unknown, { currency }: { currency: string }) => `2 ${currency}` },
+        },
       },
     };
-    await expect(answer(subgraphs, '{ items { poster } }')).rejects.toThrow('the plan asks north for Item.name');
+    const query = `{ found {
+      ... on Film { item { price(currency: "EUR") } }
+      ... on Book { item { price(currency: "GBP") } }
+    } }`;
+    expect(await answer(subgraphs, query)).toEqual({
+      data: { found: [{ item: { price: '2 EUR' } }, { item: { price: '2 GBP' } }] },
+    });
   });
 });
 
-it('sends each requirement the field with its own arguments, and with none', async () => {
+describe('fields that require one field with arguments of their own, and with none', () => {
+  let changes = 0;
   const subgraphs: Record<string, Subgraph> = {
     stock: {
-      sdl: 'type Query { item: Item } type Item @key(fields: "id") { id: ID! price(currency: String): Int }',
+      sdl: `type Query { item: Item } type Mutation { touch: Item other: Item }
+        type Item @key(fields: "id") { id: ID! price(currency: String): Int }`,
       resolvers: {
         Query: { item: () => ({ id: '1' }) },
+        Mutation: { touch: () => ({ id: String(++changes) }), other: () => ({ id: String(++changes) }) },
         Item: {
           __resolveReference: ({ id }: { id: string }) => ({ id }),
           price: (_item: unknown, { currency }: { currency?: string }) => (currency === 'EUR' ? 2 : 1),
@@ -237,5 +289,23 @@ it('sends each requirement the field with its own arguments, and with none', asy
       },
     },
   };
-  expect(await answer(subgraphs, '{ item { duty tax } }')).toEqual({ data: { item: { duty: 10, tax: 200 } } });
+
+  it.each([
+    ['duty tax', { duty: 10, tax: 200 }],
+    ['price duty tax', { price: 1, duty: 10, tax: 200 }],
+    ['price(currency: "EUR") duty', { price: 2, duty: 10 }],
+    ['price: tax tax: duty duty: price(currency: "EUR")', { price: 200, tax: 10, duty: 2 }],
+  ])('are each worked out from the right one: %s', async (fields, item) => {
+    expect(await answer(subgraphs, `{ item { ...F } } fragment F on Item { ${fields} }`)).toEqual({ data: { item } });
+  });
+
+  it('are so of what a mutation has changed, which is changed once and in turn', async () => {
+    changes = 0;
+    expect(
+      await answer(subgraphs, 'mutation { touch { id duty tax } other { tax id duty } again: touch { id } }'),
+    ).toEqual({
+      data: { touch: { id: '1', duty: 10, tax: 200 }, other: { tax: 200, id: '2', duty: 10 }, again: { id: '3' } },
+    });
+    expect(changes).toBe(3);
+  });
 });

@@ -73,7 +73,7 @@ describe('runOperation', () => {
 
   it('refuses an answer that is too large, however little of it was fetched', async () => {
     const limits = { ...noLimits, answerBytes: 1_000_000 };
-    const preparer = createPreparer(source.current, { limits, isIntrospectionAllowed: true, cacheBytes: 1e8 });
+    const preparer = createPreparer(source.current, { limits, cacheBytes: 1e8 });
     const answer = (count: number) => {
       const send: SendToSubgraph = async (subgraph) =>
         subgraph === 'rows'

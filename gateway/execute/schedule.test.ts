@@ -242,4 +242,41 @@ describe('the schedule of a plan', () => {
     );
     expect(scheduled(false)).toHaveLength(2);
   });
+
+  describe('of fetches that nothing waits for', () => {
+    const scheduled = (query: string) => {
+      const { steps, supergraph } = prepared(query);
+      return scheduleOf(steps.root!, {}, supergraph.subtypes).map((request) => ({
+        subgraph: request.kind === 'root' ? request.step.subgraph : request.subgraph,
+        after: request.after,
+        lists: request.kind === 'root' ? 0 : request.lookups.length,
+      }));
+    };
+    const later = '{ first { person { born } title { author { born(in: "Hebrew") } } } }';
+
+    it('puts them off until their subgraph is asked for what the answer waits for anyway', () => {
+      expect(scheduled(later)).toEqual([
+        { subgraph: 'rows', after: [], lists: 0 },
+        { subgraph: 'titles', after: [0], lists: 1 },
+        { subgraph: 'people', after: expect.arrayContaining([0, 1]) as number[], lists: 2 },
+      ]);
+    });
+
+    it('puts off nothing that would wait for something of no concern to it', () => {
+      const { length } = scheduled('{ first { person { born } } media { score } }');
+      expect(length).toBe(3);
+    });
+
+    it('asks for them where the later ones are not to be had', async () => {
+      const { data, errors, asked } = await run(later, (request) => {
+        if (request.subgraph === 'rows') return { data: { first: { person: person('p'), title: title('a') } } };
+        if (request.subgraph === 'titles') throw new SubgraphFault('UNAVAILABLE', 'titles', 'is away');
+        return { data: entities(request, () => ({ born: 1815 })) };
+      });
+      expect(asked.map(({ subgraph }) => subgraph)).toEqual(['rows', 'titles', 'people']);
+      expect(asked[2]!.variables).toEqual({ representations: [person('p')] });
+      expect(data).toEqual({ first: { person: { born: 1815 }, title: { author: null } } });
+      expect(errors).toMatchObject([{ code: 'UNAVAILABLE' }]);
+    });
+  });
 });

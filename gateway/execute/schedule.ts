@@ -3,7 +3,7 @@ import type { Json } from '../json/json.ts';
 import { REPRESENTATIONS } from '../plan/planner-view.ts';
 import { bodyHead, type FetchStep, type Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
-import { readEntityOperation, type EntityOperation } from './entity-operation.ts';
+import { readEntityOperation } from './entity-operation.ts';
 import { wantedEntities, type WantedEntities } from './find-entities.ts';
 
 /** A plan's fetches as the requests that are made of them. Each comes after those that it waits for. */
@@ -52,7 +52,7 @@ export interface EntityLookup {
 }
 
 /** A fetch of the plan, with the fetches that it comes after. */
-interface Fetch {
+export interface Fetch {
   step: FetchStep;
   path: readonly string[];
   after: readonly Fetch[];
@@ -60,12 +60,23 @@ interface Fetch {
   level: number;
 }
 
+/** Tells fetches apart, by a text, that are not to be one request although they could be: one is waited for longer than another. */
+export type FetchesApart = (fetches: readonly Fetch[]) => (fetch: Fetch) => string;
+
 /** Fetches that become one request. */
 interface Group {
   fetches: Fetch[];
   level: number;
   /** Absent on a group that nothing can be added to. */
-  joined?: { subgraph: string; fragments: Map<string, string> };
+  joined?: Joined;
+}
+
+interface Joined {
+  subgraph: string;
+  /** By name. */
+  fragments: Map<string, string>;
+  /** Told apart by it. */
+  kind: string;
 }
 
 // Conditions on n variables make 2^n schedules; beyond this many the oldest is worked out again.
@@ -110,11 +121,17 @@ function conditionNamesIn(step: Step | undefined, names = new Set<string>()): Se
 
 /**
  * Arranges a plan's fetches so that few requests go out: entities that are asked of one subgraph at the same distance from the
- * plan's beginning go in one request, and those with the same selection are one list. No request waits for others than those
- * that its fetches waited for in the plan, so no chain of requests is longer than it was.
+ * plan's beginning go in one request, and those with the same selection are one list. What nothing waits for goes with a later
+ * request to its subgraph, for which the answer waits anyway. No chain of requests is longer than it was.
  */
-export function schedulePlan(root: Step, conditions: Json, subtypes: Subtypes): Schedule {
-  const groups = groupsOf(fetchesOf(root, conditions)).sort((a, b) => a.level - b.level);
+export function schedulePlan(
+  root: Step,
+  conditions: Json,
+  subtypes: Subtypes,
+  apart: FetchesApart = () => () => '',
+): Schedule {
+  const fetches = fetchesOf(root, conditions);
+  const groups = withLater(groupsOf(fetches, apart(fetches)).sort((a, b) => a.level - b.level));
   const placeOf = new Map(groups.flatMap(({ fetches }, place) => fetches.map((fetch) => [fetch, place] as const)));
   const wantedBy = wantedEntities(subtypes);
   return groups.map(({ fetches }) => {
@@ -152,26 +169,60 @@ function fetchesOf(root: Step, conditions: Json): Fetch[] {
   }
 }
 
-function groupsOf(fetches: readonly Fetch[]): Group[] {
+function groupsOf(fetches: readonly Fetch[], apart: ReturnType<FetchesApart>): Group[] {
   const groups: Group[] = [];
   for (const fetch of fetches) {
     const { step, level } = fetch;
     const entities = readEntityOperation(step);
-    const group = entities && groups.find((candidate) => candidate.level === level && takes(candidate, step, entities));
+    const joined = entities && { subgraph: step.subgraph, fragments: new Map(entities.fragments), kind: apart(fetch) };
+    const group = joined && groups.find((candidate) => candidate.level === level && takes(candidate, joined));
     if (group) {
       group.fetches.push(fetch);
-      for (const [name, text] of entities.fragments) group.joined!.fragments.set(name, text);
+      for (const [name, text] of joined.fragments) group.joined!.fragments.set(name, text);
     } else {
-      const joined = entities && { subgraph: step.subgraph, fragments: new Map(entities.fragments) };
       groups.push({ fetches: [fetch], level, ...(joined ? { joined } : {}) });
     }
   }
   return groups;
 }
 
+/** Moves the fetches of each group that nothing waits for to the next one that waits for all that they wait for. */
+function withLater(groups: readonly Group[]): readonly Group[] {
+  const groupOf = new Map(groups.flatMap((group) => group.fetches.map((fetch) => [fetch, group])));
+  const known = new Map<Group, ReadonlySet<Group>>();
+  const awaited = new Set(groups.flatMap(awaitedBy));
+  return groups.filter((group) => {
+    const { fetches, level, joined } = group;
+    if (!joined || awaited.has(group)) return true;
+    const later = groups.find(
+      (other) =>
+        other.level > level &&
+        takes(other, joined) &&
+        awaitedBy(group).every((before) => allAwaitedBy(other).has(before)),
+    );
+    if (!later) return true;
+    later.fetches.push(...fetches);
+    for (const [name, text] of joined.fragments) later.joined!.fragments.set(name, text);
+    return false;
+  });
+
+  function awaitedBy({ fetches }: Group): Group[] {
+    return fetches.flatMap(({ after }) => after.map((before) => groupOf.get(before)!));
+  }
+
+  function allAwaitedBy(group: Group): ReadonlySet<Group> {
+    let all = known.get(group);
+    if (!all) {
+      all = new Set(awaitedBy(group).flatMap((before) => [before, ...allAwaitedBy(before)]));
+      known.set(group, all);
+    }
+    return all;
+  }
+}
+
 /** The planner may write two fragments of one name in two fetches: those cannot be told apart in one request. */
-function takes({ joined }: Group, { subgraph }: FetchStep, { fragments }: EntityOperation): boolean {
-  if (joined?.subgraph !== subgraph) return false;
+function takes({ joined }: Group, { subgraph, fragments, kind }: Joined): boolean {
+  if (joined?.subgraph !== subgraph || joined.kind !== kind) return false;
   return [...fragments].every(([name, text]) => (joined.fragments.get(name) ?? text) === text);
 }
 

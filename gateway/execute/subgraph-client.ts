@@ -43,7 +43,7 @@ export interface SubgraphClientOptions {
 export interface SubgraphClient {
   /** Sets where each subgraph's GraphQL endpoint is now. Fetches under way go on. */
   use(urls: ReadonlyMap<string, string>): void;
-  /** Posts a GraphQL request. Rejects with a {@link SubgraphFault} where no GraphQL answer comes back. */
+  /** Posts a GraphQL request, once. Rejects with a {@link SubgraphFault} where no GraphQL answer comes back. */
   send(subgraph: string, body: string, isMutation: boolean, context: FetchContext): Promise<SubgraphAnswer>;
   stop(): Promise<void>;
 }
@@ -62,7 +62,6 @@ interface RawAnswer {
 const fetches = counter('gateway_fetches_total', 'Requests to subgraphs.', ['subgraph', 'outcome']);
 
 const CONNECT_TIMEOUT_MS = 3_000;
-const RESET_CODES = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 const TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
 function codeOf(error: unknown): string | undefined {
@@ -205,11 +204,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     const gone = isMutation ? undefined : context.gone;
     let raw: RawAnswer;
     try {
-      raw = await dispatch(endpoint.pool, request, gone).catch((error: unknown) => {
-        // A kept-alive connection may be closed by the other side just as it is used. What changes nothing is sent again.
-        if (isMutation || !RESET_CODES.has(codeOf(error) ?? '')) throw error;
-        return dispatch(endpoint.pool, request, gone);
-      });
+      raw = await dispatch(endpoint.pool, request, gone);
     } catch (error) {
       fetches.inc({ subgraph, outcome: gone?.aborted ? 'abandoned' : 'error' });
       if (TIMEOUT_CODES.has(codeOf(error) ?? '')) {

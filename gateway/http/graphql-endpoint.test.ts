@@ -417,22 +417,12 @@ describe('POST /graphql', () => {
     await other.stop();
   });
 
-  it('names each subgraph in its readiness, and forgets introspection where it is turned off', async () => {
-    const other = await startGateway([{ name: 'user', sdl, url: user.url }], { INTROSPECTION: 'false' });
-    const ready = await fetch(new URL('/health/ready', other.operationsUrl));
+  it('names each subgraph in its readiness', async () => {
+    const ready = await fetch(new URL('/health/ready', gateway.operationsUrl));
     expect([ready.status, await ready.json()]).toEqual([
       200,
       { status: 'ok', dependencies: { 'gateway.user': 'ok', 'gateway.supergraph': 'ok' } },
     ]);
-    expect((await other.post({ query: '{ __schema { queryType { name } } }' })).body.errors).toMatchObject([
-      { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
-      { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
-    ]);
-    const misspelt = { query: '{ greetin }' };
-    expect((await other.post(misspelt)).body.errors![0]!.message).not.toContain('greeting');
-    expect((await gateway.post(misspelt)).body.errors![0]!.message).toContain('Did you mean "greeting"?');
-    expect((await other.post({ query: '{ __typename }' })).body).toEqual({ data: { __typename: 'Query' } });
-    await other.stop();
   });
 
   it('tells a subgraph that is away as UNAVAILABLE, without its name', async () => {

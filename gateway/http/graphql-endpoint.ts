@@ -7,7 +7,9 @@ import { budgetHeaders } from '../admit/budget-headers.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
-import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
+import type { OperationAnswerer } from '../answer/answer-operation.ts';
+import type { FormattedResult } from '../answer/formatted-result.ts';
+import { answerAtOnce } from '../answer/answer-in-parts.ts';
 import type { Documents } from '../documents/find-document.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import { readSteering } from '../steer/steering.ts';
@@ -16,6 +18,7 @@ import { PRIORITY_HEADER, readPriority } from '../plan/priority.ts';
 import { acceptedTypes, JSON_TYPE, type AcceptedTypes } from './negotiate.ts';
 import { checkContent, readRequest, REQUEST_CODINGS } from './read-request.ts';
 import { refreshCookieContext } from './refresh-cookie.ts';
+import { writeParts } from './multipart.ts';
 import { writeAnswer } from './write-answer.ts';
 
 export interface EndpointOptions {
@@ -87,7 +90,8 @@ function goneSignal(response: ServerResponse): AbortSignal {
 
 /**
  * `/graphql` by GraphQL over HTTP (September 2025 draft): POST of JSON, which no page can send across origins without a
- * preflight; GET, which runs queries alone and reads no cookie; and subscriptions as server-sent events by either.
+ * preflight; GET, which runs queries alone and reads no cookie; subscriptions as server-sent events by either; and what is deferred
+ * as parts of a multipart answer, where that is accepted.
  */
 export function createGraphqlEndpoint(options: EndpointOptions) {
   const { answerer, documents, streams, credentials, origins } = options;
@@ -111,8 +115,8 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
   /** Throws what is wrong before the body is worth reading. */
   function checkRequest(request: IncomingMessage, accepted: AcceptedTypes): void {
     const { method } = request;
-    if (!accepted.single && !accepted.isStreamTaken) {
-      const types = 'application/graphql-response+json, application/json or text/event-stream';
+    if (!accepted.single && !accepted.isStreamTaken && !accepted.inParts) {
+      const types = 'application/graphql-response+json, application/json, multipart/mixed or text/event-stream';
       throw fault('BAD_REQUEST', `Accept ${types}.`, { http: { status: 406 } });
     }
     if (method !== 'POST' && method !== 'GET' && method !== 'HEAD') {
@@ -150,10 +154,21 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
         await follow(request, response, { bound, caller, accepted });
         return { result: undefined, caller };
       }
-      result = await answerer.run(bound, caller, {
+      const context = {
         ...refreshCookieContext(request, response, kind === 'mutation'),
         ...readSteering(request.headers, caller.credential?.actor),
-      });
+      };
+      const { deferring } = bound;
+      if (deferring && accepted.inParts && request.method !== 'HEAD') {
+        const answered = await answerer.runInParts(bound, deferring, caller, context);
+        result = answered.first;
+        if (answered.announced.length > 0) {
+          tellBudget(response, answerer.budgetOf(caller), result);
+          result = await writeParts(request, response, answered, { form: accepted.inParts, requestId });
+          answerer.record(bound, requestId, startedAt, result);
+          return { result: undefined, caller };
+        }
+      } else result = await answerer.run(bound, caller, context);
     } catch (error) {
       status = ownStatus(error);
       result = { errors: answerer.tell(error, requestId) };
@@ -179,7 +194,7 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
 
   /** Whether a client that takes events alone is told by events: all but what says that it may not, or not now. */
   function isToldByEvents(accepted: AcceptedTypes, { status, result }: Outcome): boolean {
-    if (accepted.single || !streams || status !== undefined) return false;
+    if (accepted.single || !accepted.isStreamTaken || !streams || status !== undefined) return false;
     // By these statuses a client of graphql-sse comes back, with fresh headers.
     const code = result?.errors?.[0]?.extensions?.['code'];
     return code !== 'UNAUTHENTICATED' && code !== 'RATE_LIMITED';
@@ -200,6 +215,10 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     if (status === 405) response.setHeader('allow', request.method === 'GET' ? 'POST' : METHODS);
     if (status === 415) response.setHeader('accept-encoding', REQUEST_CODINGS);
     if (isToldByEvents(accepted, outcome)) return streams!.writeResult(response, requestId, result);
+    if (accepted.inParts && !accepted.single && status === undefined) {
+      await writeParts(request, response, answerAtOnce(result), { form: accepted.inParts, requestId });
+      return;
+    }
     const type = accepted.single ?? JSON_TYPE;
     await writeAnswer(request, response, {
       type,

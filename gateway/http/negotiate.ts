@@ -1,10 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
+import type { IncrementalForm } from './incremental-form.ts';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 export const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 export const EVENTS_TYPE = 'text/event-stream; charset=utf-8';
+
+/** An answer in parts. */
+export const PARTS_TYPES: Readonly<Record<IncrementalForm, string>> = {
+  'defer-2022': 'multipart/mixed; deferSpec=20220824',
+  'incremental-0.2': 'multipart/mixed; incrementalSpec=v0.2',
+};
 
 /** A result that comes at once, in one piece. */
 export type SingleType = typeof JSON_TYPE | typeof GRAPHQL_TYPE;
@@ -15,6 +22,8 @@ export interface AcceptedTypes {
   single: SingleType | undefined;
   /** Whether it takes a stream of events. Asked for by name: who takes anything does not expect one. */
   isStreamTaken: boolean;
+  /** How it takes an answer in parts; asked for by name as well. */
+  inParts: IncrementalForm | undefined;
 }
 
 // In the order of ours where a client does not mind: application/json is what every client reads.
@@ -37,16 +46,25 @@ function sizeOf(_value: object, header: string): number {
 
 export function acceptedTypes(request: IncomingMessage): AcceptedTypes {
   const { accept = '*/*' } = request.headers;
-  if (accept.length > HEADER_LIMIT) return { single: undefined, isStreamTaken: false };
+  if (accept.length > HEADER_LIMIT) return { single: undefined, isStreamTaken: false, inParts: undefined };
   let accepted = typesByHeader.get(accept);
   if (!accepted) {
     const negotiator = new Negotiator(request);
     const [single] = negotiator.mediaTypes(singleTypes);
     const isStreamTaken = /text\/event-stream/i.test(accept) && negotiator.mediaTypes([EVENTS_TYPE]).length > 0;
-    accepted = { single: single as SingleType | undefined, isStreamTaken };
+    accepted = { single: single as SingleType | undefined, isStreamTaken, inParts: acceptedForm(accept) };
     typesByHeader.set(accept, accepted);
   }
   return accepted;
+}
+
+/** Who names no form is told by the older one, which every client reads. */
+function acceptedForm(accept: string): IncrementalForm | undefined {
+  const multipart = accept.split(',').filter((type) => /^\s*multipart\/mixed\s*(;|$)/i.test(type));
+  if (multipart.length === 0) return undefined;
+  const negotiator = new Negotiator({ headers: { accept: multipart.join(',') } });
+  const [type] = negotiator.mediaTypes(Object.values(PARTS_TYPES));
+  return (Object.keys(PARTS_TYPES) as IncrementalForm[]).find((form) => PARTS_TYPES[form] === type);
 }
 
 export type ContentCoding = 'br' | 'gzip';

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { REQUEST_ID_HEADER } from '../../platform/log/log.ts';
-import type { FormattedResult } from '../answer/answer-operation.ts';
+import type { FormattedResult } from '../answer/formatted-result.ts';
 import { acceptedCoding, type ContentCoding, type SingleType } from './negotiate.ts';
 
 /** A result on its way out in one piece. */
@@ -41,8 +41,8 @@ function cacheRule(request: IncomingMessage, { isOfViewer, result }: Answer): 'n
   return isKept ? 'private, no-cache' : 'no-store';
 }
 
-function tagOf(bytes: Buffer): string {
-  return `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+function tagOf(text: string): string {
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
 function isKnown(request: IncomingMessage, tag: string): boolean {
@@ -64,16 +64,19 @@ export async function writeAnswer(request: IncomingMessage, response: ServerResp
     [REQUEST_ID_HEADER]: requestId,
     ...(typeof retryAfterMs === 'number' ? { 'retry-after': Math.ceil(retryAfterMs / 1_000) } : {}),
   };
-  let body: Buffer = Buffer.from(JSON.stringify(result));
+  const text = JSON.stringify(result);
+  const length = Buffer.byteLength(text);
+  // As text it goes out in one piece with the headers.
+  let body: string | Buffer = text;
   let isUnchanged = false;
   if (rule !== 'no-store') {
-    const tag = tagOf(body);
+    const tag = tagOf(text);
     headers['etag'] = tag;
     isUnchanged = status === 200 && isKnown(request, tag);
   }
-  const coding = body.length < CODED_FROM_BYTES || isUnchanged ? undefined : acceptedCoding(request);
+  const coding = length < CODED_FROM_BYTES || isUnchanged ? undefined : acceptedCoding(request);
   if (coding) {
-    body = await encoders[coding](body);
+    body = await encoders[coding](Buffer.from(text));
     headers['content-encoding'] = coding;
   }
   if (response.headersSent || response.destroyed) return;
@@ -82,6 +85,7 @@ export async function writeAnswer(request: IncomingMessage, response: ServerResp
     response.writeHead(304, headers).end();
     return;
   }
-  response.writeHead(status, { ...headers, 'content-length': body.length });
+  headers['content-length'] = typeof body === 'string' ? length : body.length;
+  response.writeHead(status, headers);
   response.end(request.method === 'HEAD' ? undefined : body);
 }

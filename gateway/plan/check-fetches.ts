@@ -3,7 +3,7 @@ import { fragmentsOf, type Fragments } from './selection.ts';
 import type { FetchStep, Step, Steps } from './steps.ts';
 
 /** What a subgraph can say of a field only under a condition. */
-interface Condition {
+export interface Condition {
   /** It names the field, and knows it only where a field above provides it. */
   isExternal: boolean;
   /** What it has to be sent with the entity. */
@@ -35,7 +35,10 @@ export function conditionsOf(sdl: string, schema: GraphQLSchema): Conditions {
         const subgraph = directive.name.value === 'join__field' && names.get(enumOf(directive, 'graph') ?? '');
         if (!subgraph) continue;
         const condition: Condition = {
-          isExternal: isTrue(directive, 'external'),
+          // What another has taken for good is only still named, by an interface or a key.
+          isExternal:
+            isTrue(directive, 'external') ||
+            (isTrue(directive, 'usedOverridden') && argumentOf(directive, 'overrideLabel') === undefined),
           requires: fieldSet(textOf(directive, 'requires')),
           provides: fieldSet(textOf(directive, 'provides')),
         };
@@ -47,12 +50,12 @@ export function conditionsOf(sdl: string, schema: GraphQLSchema): Conditions {
     for (const directive of definition.directives ?? []) {
       const subgraph = directive.name.value === 'join__type' && names.get(enumOf(directive, 'graph') ?? '');
       const key = subgraph ? fieldSet(textOf(directive, 'key')) : undefined;
-      if (subgraph && key) knowKey(conditions.get(subgraph)!, type, key);
+      // In the first version of federation an extension had to call its own key external.
+      if (subgraph && key && isTrue(directive, 'extension')) knowKey(conditions.get(subgraph)!, type, key);
     }
   }
   return conditions;
 
-  /** The fields of a key a subgraph always knows, whether it calls them external or not. */
   function knowKey(known: Map<string, Condition>, type: string, { selections }: SelectionSetNode): void {
     for (const selection of selections) {
       if (selection.kind !== Kind.FIELD) continue;

@@ -6,10 +6,8 @@ import {
   print,
   type DocumentNode,
   type FieldNode,
-  type GraphQLError,
   type SelectionSetNode,
 } from 'graphql';
-import { fault } from '../../platform/errors/errors.ts';
 import { fragmentsOf, type Fragments } from './selection.ts';
 import type { FetchStep, Step, Steps } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';
@@ -20,7 +18,6 @@ interface Asked {
   type: string;
   /** Name and arguments. */
   field: string;
-  isClient: boolean;
 }
 
 /** Whose selections are walked: the client's or a fetch's, with the fragments of that document. */
@@ -36,15 +33,10 @@ const ROOTS = { query: 'Query', mutation: 'Mutation', subscription: 'Subscriptio
  * arguments. Apollo's planner drops the arguments of `@requires`, so `comments(limit: 3)` that a field requires and
  * `comments(limit: 1)` that the client asks for are fetched into one another, and one of them is wrong without a word.
  *
- * Returns a fault where the client can help itself by an alias; throws where two fetches disagree by themselves.
+ * Throws where that is so.
  */
-export function checkPlan(
-  steps: Steps,
-  shown: DocumentNode,
-  { fullSchema, subtypes, requirements }: Supergraph,
-): GraphQLError | undefined {
+export function checkPlan(steps: Steps, shown: DocumentNode, { fullSchema, subtypes, requirements }: Supergraph): void {
   const places = new Map<string, Asked[]>();
-  let failure: GraphQLError | undefined;
 
   const client: Asker = { isClient: true, fragments: fragmentsOf(shown) };
   for (const definition of shown.definitions) {
@@ -53,7 +45,6 @@ export function checkPlan(
   }
   if (steps.source) walkFetch(steps.source, '');
   if (steps.root) walkStep(steps.root, '');
-  return failure;
 
   function walkStep(step: Step, place: string): void {
     switch (step.kind) {
@@ -98,7 +89,7 @@ export function checkPlan(
           // The planner's own aliases are taken back before anything is merged.
           const responseName = (selection.alias ?? selection.name).value.replace(/__alias_\d+$/, '');
           const below = `${place}.${responseName}`;
-          note(below, { type, field: signature(selection), isClient });
+          note(below, { type, field: signature(selection) });
           for (const required of isClient ? [] : (requirements.get(`${type}.${selection.name.value}`) ?? [])) {
             walk(required, type, place, asker);
           }
@@ -127,14 +118,7 @@ export function checkPlan(
     const conflict = others.find((other) => other.field !== asked.field && overlap(other.type, asked.type));
     others.push(asked);
     if (!conflict) return;
-    const where = place.slice(1);
-    if (!conflict.isClient && !asked.isClient) {
-      throw new Error(`the plan fetches ${where} as ${conflict.field} and as ${asked.field}`);
-    }
-    failure ??= fault(
-      'GRAPHQL_VALIDATION_FAILED',
-      `Another field that is asked for needs ${where} with other arguments: give ${where} an alias.`,
-    );
+    throw new Error(`the plan fetches ${place.slice(1)} as ${conflict.field} and as ${asked.field}`);
   }
 
   function overlap(a: string, b: string): boolean {

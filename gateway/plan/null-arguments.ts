@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { badInput } from '../../platform/errors/errors.ts';
 import type { Json } from '../json/json.ts';
+import { deferCondition, isDefer } from './defer-directive.ts';
 import { isCondition, isIncluded } from './selection.ts';
 import type { AskedOperation } from './withhold.ts';
 
@@ -45,8 +46,10 @@ export function nullArgumentFinder(schema: GraphQLSchema, { definition, fragment
       spread: Set<string>,
     ): GraphQLError | undefined {
       for (const selection of selections) {
-        for (const { name, arguments: parameters } of selection.directives ?? []) {
-          const condition = isCondition(name.value) ? parameters?.[0]?.value : undefined;
+        for (const directive of selection.directives ?? []) {
+          const { name, arguments: parameters } = directive;
+          const decided = isCondition(name.value) ? parameters?.[0]?.value : undefined;
+          const condition = isDefer(directive) ? deferCondition(directive) : decided;
           if (isNull(condition)) return notNull('if', condition);
         }
         if (!isIncluded(selection.directives, conditions)) continue;

@@ -1,5 +1,6 @@
 import { Kind, type DocumentNode, type GraphQLError, type SelectionSetNode, type ValueNode } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
+import { isDefer } from './defer-directive.ts';
 import { countComparisons } from './merged-fields.ts';
 import { fragmentsOf } from './selection.ts';
 
@@ -12,6 +13,8 @@ export interface OperationLimits {
   rootFields: number;
   /** Fields and fragments in one operation. */
   fields: number;
+  /** Deferred fragments in one operation. */
+  deferred: number;
   /** Lexical tokens in the document; also values of arguments in one operation. */
   tokens: number;
   /** Pairs of fields of one name in one object, which validation compares with one another, in the document. */
@@ -25,6 +28,7 @@ export const noLimits: OperationLimits = {
   aliases: Infinity,
   rootFields: Infinity,
   fields: Infinity,
+  deferred: Infinity,
   tokens: Infinity,
   comparisons: Infinity,
   answerBytes: Infinity,
@@ -39,10 +43,19 @@ interface Size {
   aliases: number;
   rootFields: number;
   fields: number;
+  deferred: number;
   values: number;
 }
 
-const nothing: Readonly<Size> = { depth: 0, introspectionDepth: 0, aliases: 0, rootFields: 0, fields: 0, values: 0 };
+const nothing: Readonly<Size> = {
+  depth: 0,
+  introspectionDepth: 0,
+  aliases: 0,
+  rootFields: 0,
+  fields: 0,
+  deferred: 0,
+  values: 0,
+};
 
 /**
  * Measures a document without expanding it: each fragment is measured once, so that a kilobyte of fragments within
@@ -88,6 +101,9 @@ export function checkLimits(document: DocumentNode, limits: OperationLimits): Gr
       return `has ${size.rootFields} root fields; ${limits.rootFields} are allowed`;
     }
     if (size.fields > limits.fields) return `has ${size.fields} fields; ${limits.fields} are allowed`;
+    if (size.deferred > limits.deferred) {
+      return `has ${size.deferred} deferred fragments; ${limits.deferred} are allowed`;
+    }
     if (size.values > limits.tokens) return `has ${size.values} values; ${limits.tokens} are allowed`;
     return undefined;
   }
@@ -96,7 +112,10 @@ export function checkLimits(document: DocumentNode, limits: OperationLimits): Gr
     const size: Size = { ...nothing };
     for (const selection of selectionSet.selections) {
       size.fields += 1;
-      for (const directive of selection.directives ?? []) size.values += valuesOf(directive.arguments);
+      for (const directive of selection.directives ?? []) {
+        size.values += valuesOf(directive.arguments);
+        if (isDefer(directive)) size.deferred += 1;
+      }
       switch (selection.kind) {
         case Kind.FIELD: {
           const { name, alias } = selection;
@@ -107,6 +126,7 @@ export function checkLimits(document: DocumentNode, limits: OperationLimits): Gr
           size.rootFields += 1;
           size.aliases += inner.aliases + (alias ? 1 : 0);
           size.fields += inner.fields;
+          size.deferred += inner.deferred;
           size.values += inner.values + valuesOf(selection.arguments);
           size.introspectionDepth = Math.max(size.introspectionDepth, inner.introspectionDepth + (isOfSchema ? 1 : 0));
           if (!isOfSchema) size.depth = Math.max(size.depth, 1 + inner.depth);
@@ -147,6 +167,7 @@ function add(size: Size, other: Size): void {
   size.aliases += other.aliases;
   size.rootFields += other.rootFields;
   size.fields += other.fields;
+  size.deferred += other.deferred;
   size.values += other.values;
 }
 

@@ -26,6 +26,7 @@ import {
   type VariableNode,
 } from 'graphql';
 import type { Json } from '../json/json.ts';
+import { isDefer } from './defer-directive.ts';
 import type { PrivateNames } from './private-names.ts';
 import { isCondition, isIncluded } from './selection.ts';
 import type { AskedOperation } from './withhold.ts';
@@ -34,6 +35,7 @@ import type { AskedOperation } from './withhold.ts';
  * An operation as the planner is shown it: only what decides about the plan, and nothing that the planner has been seen to
  * get wrong. It fetches the same, and what it fetches is then spelt as the client spelt it.
  *
+ * - What a client defers is fetched like all else: when it is told is for the executor to decide.
  * - What the gateway answers itself, introspection and the root's `__typename`, is left out.
  * - A fragment that no object can pass, where those around it are passed as well, is left out: the planner would throw on it.
  * - Fields whose names could be mistaken for those that the planner adds have names of ours.
@@ -48,6 +50,9 @@ export interface PlannerView {
   restore(fetched: string): RestoredFetch;
 }
 
+/** Where there is something left to be planned. */
+export type ShownOperation = PlannerView & { document: DocumentNode };
+
 export interface RestoredFetch {
   operation: string;
   variableNames: readonly string[];
@@ -58,32 +63,24 @@ export const REPRESENTATIONS = 'representations';
 
 const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-export interface ViewOptions {
-  /** Coerced variables: what `@skip` and `@include` leave in is then decided before it is planned. */
-  conditions?: Json;
-  /** Which part of the operation is shown, where it has to be planned in parts: all but some fields, or those alone, by name. */
-  part?: { but: ReadonlySet<string> } | { only: ReadonlySet<string> };
-}
-
 /** What may be at a place: the type that is told for it, and the objects that have passed all fragments around it. */
 interface Objects {
   type: GraphQLCompositeType;
   possible: ReadonlySet<string>;
 }
 
+/** `conditions` are coerced variables: what `@skip` and `@include` leave in is then decided before it is planned. */
 export function plannerView(
   schema: GraphQLSchema,
   { definition, fragments }: AskedOperation,
   names: PrivateNames,
-  { conditions, part }: ViewOptions = {},
+  conditions: Json | undefined,
 ): PlannerView {
   const root = schema.getRootType(definition.operation)!;
   const isOrdered = definition.operation === OperationTypeNode.MUTATION;
   const literals = new Map<string, Literal>();
   const shown = new Map<string, FragmentDefinitionNode | undefined>();
   const possibleByType = new Map<GraphQLCompositeType, ReadonlySet<string>>();
-  /** Whether the walk is within a field that the part is for. */
-  let isWithin = false;
   const selectionSet = show({ type: root, possible: possibleTypesOf(root) }, definition.selectionSet);
   const declared = (definition.variableDefinitions ?? []).map(renameVariables);
   const lifted = [...literals.values()];
@@ -113,7 +110,7 @@ export function plannerView(
   function showSelection(at: Objects, selection: SelectionNode): SelectionNode | undefined {
     if (conditions && !isIncluded(selection.directives, conditions)) return undefined;
     const directives = (selection.directives ?? [])
-      .filter(({ name }) => !conditions || !isCondition(name.value))
+      .filter((directive) => !isDefer(directive) && !(conditions && isCondition(directive.name.value)))
       .map(renameVariables);
     switch (selection.kind) {
       case Kind.FIELD: {
@@ -125,9 +122,8 @@ export function plannerView(
         return inner && { ...selection, directives, selectionSet: inner };
       }
       case Kind.FRAGMENT_SPREAD: {
-        // What is left of a fragment in a part depends on where it is spread; and the planner would put what a mutation
-        // spreads by name before the rest.
-        if (part || (isOrdered && at.type === root)) return showInline(at, selection.name.value, directives);
+        // The planner would put it before the rest.
+        if (isOrdered && at.type === root) return showInline(at, selection.name.value, directives);
         const fragment = showFragment(at, selection.name.value);
         return fragment && { kind: Kind.FRAGMENT_SPREAD, name: fragment.name, directives };
       }
@@ -136,9 +132,6 @@ export function plannerView(
 
   function showField(type: GraphQLCompositeType, node: FieldNode): FieldNode | undefined {
     const { name, selectionSet } = node;
-    if (part && 'but' in part && part.but.has(name.value)) return undefined;
-    const isWanted = !part || 'but' in part || isWithin || part.only.has(name.value);
-    if (!isWanted && !selectionSet) return undefined;
     if (name.value === '__typename') return type === root ? undefined : { kind: Kind.FIELD, name };
     const field = 'getFields' in type ? type.getFields()[name.value] : undefined;
     // `__schema` and `__type`: validation has left nothing else that a type does not have.
@@ -152,11 +145,7 @@ export function plannerView(
     };
     const returned = getNamedType(field.type);
     if (!selectionSet || !isCompositeType(returned)) return one;
-    const before = isWithin;
-    isWithin = isWanted;
     const inner = show({ type: returned, possible: possibleTypesOf(returned) }, selectionSet);
-    isWithin = before;
-    if (!inner && !isWanted) return undefined;
     return { ...one, selectionSet: inner ?? { kind: Kind.SELECTION_SET, selections: [typename] } };
   }
 
@@ -195,8 +184,10 @@ export function plannerView(
   function possibleTypesOf(type: GraphQLCompositeType): ReadonlySet<string> {
     let possible = possibleByType.get(type);
     if (!possible) {
-      const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
-      possibleByType.set(type, (possible = new Set(types.map(({ name }) => name))));
+      const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+      // What no object implements may still be known as an object somewhere.
+      possible = new Set((types.length > 0 ? types : [type]).map(({ name }) => name));
+      possibleByType.set(type, possible);
     }
     return possible;
   }

@@ -3,7 +3,8 @@ import {
   BREAK,
   GraphQLError,
   Kind,
-  NoSchemaIntrospectionCustomRule,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   getVariableValues,
   parse,
   specifiedRules,
@@ -20,12 +21,14 @@ import { counter } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { checkFetches } from './check-fetches.ts';
 import { checkPlan } from './check-plan.ts';
+import { deferCondition, isDefer, isDeferring } from './defer-directive.ts';
+import { deferRules } from './defer-rules.ts';
 import { createKeptOperations, type Kept, type KeptOperations } from './kept-operations.ts';
 import { nullArgumentFinder } from './null-arguments.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
-import { plannerView, REPRESENTATIONS, type PlannerView } from './planner-view.ts';
+import { plainPlan } from './plain/plain-plan.ts';
+import { plannerView, REPRESENTATIONS, type PlannerView, type ShownOperation } from './planner-view.ts';
 import { privateNames, type PrivateNames } from './private-names.ts';
-import { requirementGroups } from './split-requirements.ts';
 import { responseShape, type SelectionShape } from './response-shape.ts';
 import { fieldsIn, fragmentsOf, isCondition, type Fragments } from './selection.ts';
 import { stepsOf, type Steps } from './steps.ts';
@@ -51,6 +54,8 @@ export interface PreparedOperation extends Kept {
   name: string | undefined;
   /** Fields of Query, Mutation or Subscription, each once. */
   rootFields: readonly string[];
+  /** Whether any operation of its document asks for the schema, at the root or below it. */
+  asksForSchema: boolean;
   definition: OperationDefinitionNode;
   fragments: Fragments;
   steps: Steps;
@@ -79,11 +84,18 @@ export interface BoundOperation {
   conditions: Json;
   /** The same object for all variables under which `@skip` and `@include` leave the same in. */
   shape: SelectionShape;
+  /** The same with what is deferred apart; absent where nothing is. */
+  deferring?: Deferring;
+}
+
+export interface Deferring {
+  shape: SelectionShape;
+  /** What the shape is made of. */
+  asked: AskedOperation;
 }
 
 export interface PrepareOptions {
   limits: OperationLimits;
-  isIntrospectionAllowed: boolean;
   /** What the operations that are kept may take in all. */
   cacheBytes: number;
 }
@@ -101,6 +113,10 @@ export interface OperationPreparer {
 }
 
 const plans = counter('gateway_plans_total', 'Operations by whether their plan was kept.', ['cached']);
+const plainPlans = counter('gateway_plain_plans_total', 'Operations that Apollo’s planner did not plan rightly.');
+
+/** `__typename` tells nothing that the answer does not. */
+const schemaFields: ReadonlySet<string> = new Set([SchemaMetaFieldDef.name, TypeMetaFieldDef.name]);
 
 // Conditions on n variables are decided in 2^n ways; beyond this many the oldest is worked out again.
 const DECISIONS_KEPT = 64;
@@ -148,7 +164,7 @@ function isOnlyOperation({ definitions }: DocumentNode): boolean {
 }
 
 /** What the conditions of an operation come to. */
-type Decision = Pick<BoundOperation, 'operation' | 'shape'>;
+type Decision = Pick<BoundOperation, 'operation' | 'shape' | 'deferring'>;
 
 function namesAny(document: DocumentNode, fields: ReadonlySet<string>): boolean {
   let isNamed = false;
@@ -162,65 +178,86 @@ function namesAny(document: DocumentNode, fields: ReadonlySet<string>): boolean 
   return isNamed;
 }
 
-/** The variables that `@skip` and `@include` look at, anywhere in the document: over-counting costs only a variant. */
-function conditionVariables(document: DocumentNode): string[] {
-  const names = new Set<string>();
+interface ConditionVariables {
+  /** Those that `@skip` and `@include` look at. */
+  included: string[];
+  /** Those that `@defer` looks at. */
+  deferred: string[];
+}
+
+/** The variables that conditions look at, anywhere in the document: over-counting costs only a variant. */
+function conditionVariables(document: DocumentNode): ConditionVariables {
+  const included = new Set<string>();
+  const deferred = new Set<string>();
   visit(document, {
     Directive(node) {
-      if (!isCondition(node.name.value)) return;
-      const value = node.arguments?.[0]?.value;
-      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+      const isOfDefer = isDefer(node);
+      if (!isOfDefer && !isCondition(node.name.value)) return;
+      const value = isOfDefer ? deferCondition(node) : node.arguments?.[0]?.value;
+      if (value?.kind === Kind.VARIABLE) (isOfDefer ? deferred : included).add(value.name.value);
     },
   });
-  return [...names];
+  return { included: [...included], deferred: [...deferred] };
 }
 
 function checkedDocument(apiSchema: GraphQLSchema, query: string, options: PrepareOptions): DocumentNode {
   const document = parseDocument(query, options.limits);
   const tooComplex = checkLimits(document, options.limits);
   if (tooComplex) throw tooComplex;
-  const { isIntrospectionAllowed } = options;
   // graphql-js's own rule for subscriptions throws on a condition at the root: such a document must not come to it.
   const isConditional = validate(apiSchema, document, [unconditionalSubscription]).length > 0;
-  const offered = isIntrospectionAllowed ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  const rules = isConditional ? [unconditionalSubscription] : offered;
+  const rules = isConditional ? [unconditionalSubscription] : [...specifiedRules, ...deferRules];
   if (!isConditional && validate(apiSchema, document, rules).length === 0) return document;
   throw new AggregateError(
     validate(apiSchema, parse(query), rules).map(({ message, nodes }) => {
-      // A suggestion tells of the schema what introspection would.
-      const told = isIntrospectionAllowed ? message : message.replace(/ Did you mean .*$/, '');
-      const { extensions } = fault('GRAPHQL_VALIDATION_FAILED', told);
-      return new GraphQLError(told, { nodes, extensions });
+      const { extensions } = fault('GRAPHQL_VALIDATION_FAILED', message);
+      return new GraphQLError(message, { nodes, extensions });
     }),
   );
 }
 
 const noSteps: Steps = { root: undefined, source: undefined };
 
-function planSteps(supergraph: Supergraph, asked: AskedOperation, names: PrivateNames, conditions?: Json): Steps {
-  const view = plannerView(supergraph.apiSchema, asked, names, { conditions });
-  if (!view.document) return noSteps;
-  const groups = requirementGroups(view.document, supergraph.requirements);
-  // What changes something is done once: there the check of the plan refuses what cannot be planned together.
-  if (groups.length < 2 || asked.definition.operation !== 'query') return planView(supergraph, asked, view);
-  const parts = groups.map((only, index) =>
-    index === 0 ? { but: new Set(groups.slice(1).flatMap((group) => [...group])) } : { only },
-  );
-  // One after the other: what the first part's fields required is there until they have been worked out.
-  const steps = parts.flatMap((part) => {
-    const partial = plannerView(supergraph.apiSchema, asked, names, { conditions, part });
-    return planView(supergraph, asked, partial).root ?? [];
-  });
-  return { root: { kind: 'sequence', steps }, source: undefined };
+/** Told where an operation can only be planned with its conditions decided. */
+const UNDECIDED = Symbol('undecided');
+
+/** The planner knows no way to a field at all: none is made up where composing has left none. */
+const NO_WAY = /^Was not able to find any options for /;
+
+/**
+ * Apollo's plan, where it stands up to the checks; where it does not, or there is none, the plain one, which needs its conditions
+ * decided.
+ */
+function planSteps(
+  supergraph: Supergraph,
+  asked: AskedOperation,
+  names: PrivateNames,
+  conditions: Json | undefined,
+): Steps | typeof UNDECIDED {
+  const { document, restore } = plannerView(supergraph.apiSchema, asked, names, conditions);
+  if (!document) return noSteps;
+  const view = { document, restore };
+  try {
+    return apolloSteps(supergraph, asked, view);
+  } catch (error) {
+    if (error instanceof Error && NO_WAY.test(error.message)) throw error;
+  }
+  if (!conditions) return UNDECIDED;
+  plainPlans.inc();
+  const steps = plainPlan({ knowledge: supergraph.knowledge, subtypes: supergraph.subtypes }, view, names);
+  checkFetches(steps, supergraph.fullSchema, supergraph.conditions);
+  return steps;
 }
 
-function planView(supergraph: Supergraph, { definition }: AskedOperation, { document, restore }: PlannerView): Steps {
-  if (!document) return noSteps;
+function apolloSteps(
+  supergraph: Supergraph,
+  { definition }: AskedOperation,
+  { document, restore }: ShownOperation,
+): Steps {
   const plan = supergraph.plan(document, definition.name?.value);
   const planned = stepsOf(plan.node, asPlanned);
   checkFetches(planned, supergraph.fullSchema, supergraph.conditions);
-  const wrong = checkPlan(planned, document, supergraph);
-  if (wrong) throw wrong;
+  checkPlan(planned, document, supergraph);
   return stepsOf(plan.node, restore);
 }
 
@@ -241,13 +278,15 @@ function prepare(
     .digest('base64url');
   const { definition, fragments } = asked;
   const variableDefinitions = definition.variableDefinitions ?? [];
-  const conditionNames = conditionVariables(document).filter((name) =>
-    variableDefinitions.some(({ variable }) => variable.name.value === name),
-  );
+  const isDeclared = (name: string) => variableDefinitions.some(({ variable }) => variable.name.value === name);
+  const variablesLookedAt = conditionVariables(document);
+  const conditionNames = variablesLookedAt.included.filter(isDeclared);
+  const decisiveNames = [...conditionNames, ...variablesLookedAt.deferred.filter(isDeclared)];
   const documentBytes = TOKEN_BYTES * (document.tokenCount ?? query.length);
   // A field that requires others is fetched together with fields that do not, and those would have to wait for inputs that a
   // condition leaves out: what is decided before it is planned has no such part.
   const isPlannedDecided = conditionNames.length > 0 && namesAny(document, supergraph.requiringNames);
+  const asksForSchema = namesAny(document, schemaFields);
   const findNullArgument = nullArgumentFinder(apiSchema, asked);
   const names = privateNames(asked, supergraph.reservedNames);
   const variants = new LRUCache<string, PreparedOperation>({ max: VARIANTS_KEPT });
@@ -262,7 +301,7 @@ function prepare(
   }
 
   function conditionKey(conditions: Json): string {
-    return conditionNames.map((name) => (conditions[name] === true ? '1' : '0')).join('');
+    return decisiveNames.map((name) => String(conditions[name])).join();
   }
 
   /** A client's `$representations` goes to subgraphs by another name. */
@@ -291,19 +330,34 @@ function prepare(
       const key = conditionKey(conditions);
       let decision = decisions.get(key);
       if (!decision) {
-        const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, keyOf: names.keyOf };
+        const { keyOf } = names;
+        const scope = { schema: apiSchema, fragments, conditions, withheld, withheldNodes, isDeferring: false, keyOf };
         const shape = responseShape(scope, definition);
-        const decided = isPlannedDecided ? planSteps(supergraph, left, names, conditions) : undefined;
-        decision = { shape, operation: decided ? { ...operation, steps: decided } : operation };
+        const deferring = isDeferring(definition, fragments, conditions)
+          ? { shape: responseShape({ ...scope, isDeferring: true }, definition), asked }
+          : undefined;
+        const decided = undecided === UNDECIDED ? decidedSteps(conditions) : undefined;
+        decision = {
+          shape,
+          ...(deferring ? { deferring } : {}),
+          operation: decided ? { ...operation, steps: decided } : operation,
+        };
         decisions.set(key, decision);
-        operation.heldBytes += documentBytes + (decided ? stepBytes(decided) : 0);
+        operation.heldBytes += documentBytes * (deferring ? 2 : 1) + (decided ? stepBytes(decided) : 0);
       }
       return decision;
     }
 
+    function decidedSteps(conditions: Json): Steps {
+      const decided = planSteps(supergraph, left, names, conditions);
+      if (decided === UNDECIDED) throw new Error('not decided by its conditions');
+      return decided;
+    }
+
     // Without variables what is left out is known already.
     const known = conditionNames.length === 0 ? {} : undefined;
-    const steps = isPlannedDecided ? noSteps : planSteps(supergraph, left, names, known);
+    const undecided = isPlannedDecided ? UNDECIDED : planSteps(supergraph, left, names, known);
+    const steps = undecided === UNDECIDED ? noSteps : undecided;
     const operation: PreparedOperation = {
       id,
       asked: { query, operationName: askedName },
@@ -311,6 +365,7 @@ function prepare(
       kind: definition.operation,
       name: definition.name?.value,
       rootFields: [...new Set(fieldsIn(definition.selectionSet, fragments).map(({ name }) => name.value))],
+      asksForSchema,
       ...left,
       steps,
       nameOf: names.nameOf,

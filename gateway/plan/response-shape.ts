@@ -11,15 +11,18 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   type FieldNode,
+  type FragmentSpreadNode,
   type GraphQLCompositeType,
   type GraphQLError,
   type GraphQLLeafType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
 import type { Json } from '../json/json.ts';
+import { deferral } from './defer-directive.ts';
 import type { PrivateNames } from './private-names.ts';
 import { isIncluded, type Fragments } from './selection.ts';
 import { reasonOf, type Withheld, type WithheldNodes } from './withhold.ts';
@@ -55,8 +58,17 @@ export interface TypedFields {
   /** Absent where only the interface is known, so that no `__typename` can be told. */
   typename: string | undefined;
   fields: readonly FieldShape[];
+  /** Fragments that come later than the object. */
+  deferred: readonly DeferredShape[];
   /** What the names take in an answer. */
   nameBytes: number;
+}
+
+export interface DeferredShape {
+  /** The fragment as it stands in the document, where it is spread. */
+  node: SelectionNode;
+  label: string | undefined;
+  selection: SelectionShape;
 }
 
 /** Quotation marks, colon and comma around a name and its value. */
@@ -70,6 +82,8 @@ export interface ResponseScope {
   conditions: Json;
   withheld: Withheld;
   withheldNodes: WithheldNodes;
+  /** Whether what the client defers is left to later, or there at once. */
+  isDeferring: boolean;
   keyOf: PrivateNames['keyOf'];
 }
 
@@ -122,6 +136,8 @@ function selectionShape(
   };
 }
 
+const none: readonly DeferredShape[] = [];
+
 function fieldsForType(
   scope: ResponseScope,
   declared: GraphQLCompositeType,
@@ -134,6 +150,7 @@ function fieldsForType(
   if (type !== declared && !(isAbstractType(declared) && schema.isSubType(declared, type))) return undefined;
 
   const groups = new Map<string, FieldNode[]>();
+  const deferred = new Map<SelectionNode, DeferredShape>();
   collect(selections);
   const fields: FieldShape[] = [];
   for (const [name, nodes] of groups) {
@@ -166,7 +183,12 @@ function fieldsForType(
     }
   }
   const nameBytes = fields.reduce((bytes, { name }) => bytes + name.length + FIELD_BYTES, 0);
-  return { typename: isObjectType(type) ? type.name : undefined, fields, nameBytes };
+  return {
+    typename: isObjectType(type) ? type.name : undefined,
+    fields,
+    deferred: deferred.size === 0 ? none : [...deferred.values()],
+    nameBytes,
+  };
 
   function collect(among: readonly SelectionNode[]): void {
     for (const selection of among) {
@@ -180,15 +202,26 @@ function fieldsForType(
           break;
         }
         case Kind.INLINE_FRAGMENT:
-          if (passes(selection.typeCondition?.name.value)) collect(selection.selectionSet.selections);
+          enter(selection, selection.typeCondition?.name.value, selection.selectionSet.selections);
           break;
         case Kind.FRAGMENT_SPREAD: {
           const fragment = scope.fragments.get(selection.name.value)!;
-          if (passes(fragment.typeCondition.name.value)) collect(fragment.selectionSet.selections);
+          enter(selection, fragment.typeCondition.name.value, fragment.selectionSet.selections);
           break;
         }
       }
     }
+  }
+
+  function enter(
+    node: InlineFragmentNode | FragmentSpreadNode,
+    condition: string | undefined,
+    within: readonly SelectionNode[],
+  ): void {
+    if (!passes(condition)) return;
+    const later = scope.isDeferring ? deferral(node.directives, scope.conditions) : undefined;
+    if (!later) collect(within);
+    else deferred.set(node, { node, label: later.label, selection: selectionShape(scope, declared, within) });
   }
 
   function passes(condition: string | undefined): boolean {

@@ -126,7 +126,7 @@ function stepOf(node: PlanNode, restore: Restore): Step {
 }
 
 /**
- * Turns a query plan into steps. Throws on what this executor does not do (`@defer`, `@context`): a plan that is only
+ * Turns a query plan into steps. Throws on what this executor does not do (`@context`) and the planner is not asked for (`@defer`): a plan that is only
  * half understood would give wrong data. `restore` gives each fetch the client's own spelling.
  */
 export function stepsOf(node: PlanNode | SubscriptionNode | undefined, restore: Restore): Steps {

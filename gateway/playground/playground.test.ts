@@ -16,7 +16,7 @@ import { composeSupergraph } from '../testing/test-gateway.ts';
 import { shareLink } from './page/share/share-link.ts';
 import { createPlayground } from './playground.ts';
 import type { ReadyOperation, ReadyOperations } from './ready-operations.ts';
-import { EVIL, loginSdl, startLoginSubgraph, type LoginSubgraph } from './testing/login-subgraph.ts';
+import { DEVICE_TOKEN, EVIL, loginSdl, startLoginSubgraph, type LoginSubgraph } from './testing/login-subgraph.ts';
 
 const outputFolder = join(import.meta.dirname, '../../test-output/playground');
 const PHONE = { width: 390, height: 844 };
@@ -225,6 +225,24 @@ describe('logging in', () => {
       await page.getByRole('banner').getByText('Not logged in.').waitFor();
       await page.reload();
       await page.getByRole('banner').getByText('Not logged in.').waitFor();
+    });
+  }, 60_000);
+
+  it('shows next time that the device has logged in before', async () => {
+    await inPage({}, async (page) => {
+      subgraph.devices.length = 0;
+      await logIn(page);
+      await who(page).click();
+      await page.getByRole('button', { name: 'Log out' }).click();
+      await page.getByRole('banner').getByText('Not logged in.').waitFor();
+      await page.reload();
+      await logIn(page);
+      await who(page).waitFor();
+      const shown = subgraph.devices.map(({ id, token }) => [id, token]);
+      expect(shown).toEqual([
+        [null, null],
+        ['device_1', DEVICE_TOKEN],
+      ]);
     });
   }, 60_000);
 

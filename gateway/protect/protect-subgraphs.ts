@@ -122,7 +122,8 @@ export function protectSubgraphs(
         return answer;
       },
       (error: unknown) => {
-        if (error instanceof SubgraphFault) {
+        // A client that goes says nothing of the subgraph.
+        if (error instanceof SubgraphFault && !isLeft(fetch)) {
           pass.failed();
           limit.lost();
         } else pass.abandoned();
@@ -131,6 +132,8 @@ export function protectSubgraphs(
       },
     );
   }
+
+  const isLeft = ({ isMutation, context }: Fetch) => !isMutation && context.gone?.aborted === true;
 
   function untilDeadline(answer: Promise<SubgraphAnswer>, { subgraph, deadlineAt }: Fetch): Promise<SubgraphAnswer> {
     return new Promise((resolve, reject) => {
@@ -141,7 +144,9 @@ export function protectSubgraphs(
     });
   }
 
-  function mayRetry({ isMutation, deadlineAt }: Fetch, error: unknown, pauseMs: number): boolean {
+  function mayRetry(fetch: Fetch, error: unknown, pauseMs: number): boolean {
+    const { isMutation, deadlineAt } = fetch;
+    if (isLeft(fetch)) return false;
     const isBrokenConnection =
       error instanceof SubgraphFault && error.code === 'UNAVAILABLE' && error.retryAfterMs === undefined;
     return isBrokenConnection && !isMutation && clock.now() + pauseMs < deadlineAt;

@@ -6,6 +6,7 @@ import type { CountedConnection } from '../admit/connection-counts.ts';
 import type { Credential, CredentialReader } from '../admit/credentials.ts';
 import { SubscriptionEnded } from '../answer/broadcast.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
+import type { SocketOperations } from './operations.ts';
 
 /**
  * Close codes of ours, beside those of graphql-transport-ws. What a device does about each is in docs/.
@@ -40,6 +41,8 @@ export interface Session {
   connection: CountedConnection;
   credential: Credential | undefined;
   expiry: NodeJS.Timeout | undefined;
+  operations: SocketOperations;
+  /** Of them, the subscriptions. */
   running: Map<string, RunningOperation>;
   /** Whether an operation of any kind is running; absent before the connection is acknowledged. */
   isBusy?: () => boolean;

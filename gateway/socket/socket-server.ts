@@ -13,7 +13,8 @@ import type { ConnectionCounts, CountedConnection } from '../admit/connection-co
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
 import type { Revocations } from '../admit/revocations.ts';
-import type { FormattedResult, OperationAnswerer } from '../answer/answer-operation.ts';
+import type { OperationAnswerer } from '../answer/answer-operation.ts';
+import type { FormattedResult } from '../answer/formatted-result.ts';
 import { SubscriptionEnded } from '../answer/broadcast.ts';
 import { readSentRequest } from '../answer/operation-request.ts';
 import { runSubscription } from '../answer/subscription.ts';
@@ -21,9 +22,10 @@ import type { Documents } from '../documents/find-document.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import { isJson } from '../json/json.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
+import { readOperationMessage, withQuery } from './client-message.ts';
 import { createMessageIntake } from './message-intake.ts';
+import { createSocketOperations } from './operations.ts';
 import { authorise, closeCodes, closeWhereIdle, endWithLogin, refresh, refuse, type Session } from './session.ts';
-import { operationIdOf, withQuery } from './subscribe-message.ts';
 
 export interface SocketServerOptions {
   answerer: OperationAnswerer;
@@ -127,10 +129,11 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     return send(session, JSON.stringify({ type: 'pong', payload: { accessExpiresAt } }));
   }
 
-  function callerOn(session: Session): Caller {
+  function callerOn(session: Session, id: string): Caller {
     return {
       requestId: newRequestId(),
       address: session.address,
+      gone: session.operations.goneOf(id),
       // Later fetches of a subscription go with the token that the socket has by then.
       get credential() {
         return session.credential;
@@ -139,14 +142,14 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   }
 
   async function admit(
-    { extra: { session }, subscriptions }: SocketContext,
+    { extra: { session } }: SocketContext,
     id: string,
     payload: SubscribePayload,
   ): Promise<ExecutionArgs | GraphQLError[]> {
-    const caller = callerOn(session);
+    const caller = callerOn(session, id);
     session.busyAtMs = performance.now();
     try {
-      if (Object.keys(subscriptions).length > options.operationLimit) {
+      if (session.operations.size() > options.operationLimit) {
         throw fault('RATE_LIMITED', `${options.operationLimit} operations are running on this socket.`);
       }
       const { document, operationName, variables } = readSentRequest(payload);
@@ -240,12 +243,24 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   }
 
   /** A message that is too long is a fault of its operation alone, where it says which that is. */
-  async function refuseMessage(session: Session, text: string): Promise<void> {
+  async function refuseMessage(session: Session, id: string | undefined): Promise<void> {
     const limit = options.messageLimitBytes;
-    const id = operationIdOf(text);
     if (id === undefined) return session.socket.close(CloseCode.BadRequest, `Message over ${limit} bytes`);
     const payload = [fault('PAYLOAD_TOO_LARGE', `The message is over ${limit} bytes.`).toJSON()];
     return send(session, JSON.stringify({ id, type: MessageType.Error, payload }));
+  }
+
+  function receiveMessage(session: Session, text: string, take: (message: string) => Promise<void>): Promise<void> {
+    const read = readOperationMessage(text);
+    if (text.length > options.messageLimitBytes) {
+      return refuseMessage(session, read?.type === MessageType.Subscribe ? read.id : undefined);
+    }
+    if (!read) return take(text);
+    const { operations } = session;
+    if (read.type === MessageType.Complete) return operations.leave(read.id, () => take(text));
+    // The library reads what is read already as it is, though its types know of texts alone.
+    const message = withQuery(read.message) as unknown as string;
+    return operations.begin(read.id, () => take(message));
   }
 
   function turnAway(socket: WebSocket): void {
@@ -264,6 +279,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       connection,
       credential: undefined,
       expiry: undefined,
+      operations: createSocketOperations(),
       running: new Map(),
       busyAtMs: performance.now(),
     };
@@ -307,8 +323,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
         close: (code, reason) => socket.close(code, reason),
         onPing: (payload) => pong(session, payload),
         onMessage: (take) => {
-          receive = (text) =>
-            text.length > options.messageLimitBytes ? refuseMessage(session, text) : take(withQuery(text));
+          receive = (text) => receiveMessage(session, text, take);
         },
       },
       { session },
@@ -318,6 +333,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       clearInterval(ping);
       clearInterval(idling);
       intake.stop();
+      session.operations.leaveAll();
       connection.close();
       clearTimeout(session.expiry);
       sessions.delete(session);

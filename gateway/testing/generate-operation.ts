@@ -28,6 +28,8 @@ export interface GeneratorOptions {
   depth: number;
   /** Selections in one set at the most, those within fragments not counted. */
   width: number;
+  /** How often a fragment is deferred, 0 to 1. */
+  defers?: number;
 }
 
 const INTROSPECTIONS = [
@@ -47,13 +49,14 @@ export function generateOperation(
   schema: GraphQLSchema,
   random: Random,
   kind: 'query' | 'mutation',
-  { depth, width }: GeneratorOptions,
+  { depth, width, defers = 0 }: GeneratorOptions,
 ): GeneratedOperation {
   const variables: Record<string, unknown> = {};
   const declarations: string[] = [];
   const fragments: { name: string; on: string; text: string }[] = [];
   const root = kind === 'query' ? schema.getQueryType()! : schema.getMutationType()!;
   let left = SELECTIONS;
+  let labels = 0;
   let selection = selectionSet(root, depth);
   if (kind === 'query' && random.chance(0.06)) {
     const introspection = random.pick(INTROSPECTIONS);
@@ -125,6 +128,16 @@ export function generateOperation(
     return names.map((name) => ` @${name}(if: ${condition()})`).join('');
   }
 
+  function fragmentDirectives(): string {
+    const conditions = directives();
+    if (defers === 0 || !random.chance(defers)) return conditions;
+    const parameters = [
+      ...(random.chance(0.5) ? [`label: "part${labels++}"`] : []),
+      ...(random.chance(0.3) ? [`if: ${condition()}`] : []),
+    ];
+    return `${conditions} @defer${parameters.length === 0 ? '' : `(${shuffled(parameters, random).join(', ')})`}`;
+  }
+
   function selectionSet(type: GraphQLCompositeType, levels: number): string {
     const selections: string[] = [];
     const count = 1 + random.below(width);
@@ -152,17 +165,17 @@ export function generateOperation(
   }
 
   function fragmentIn(type: GraphQLCompositeType, levels: number): string {
-    if ('getFields' in type && random.chance(0.15)) return `...${directives()} ${selectionSet(type, levels)}`;
+    if ('getFields' in type && random.chance(0.15)) return `...${fragmentDirectives()} ${selectionSet(type, levels)}`;
     const on = conditionFor(type);
     if (random.chance(0.3)) {
       const known = fragments.filter((fragment) => fragment.on === on.name && fragment.text !== '');
-      if (known.length > 0 && random.chance(0.4)) return `...${random.pick(known).name}${directives()}`;
+      if (known.length > 0 && random.chance(0.4)) return `...${random.pick(known).name}${fragmentDirectives()}`;
       const fragment = { name: `F${fragments.length}`, on: on.name, text: '' };
       fragments.push(fragment);
       fragment.text = `fragment ${fragment.name} on ${on.name} ${innerSet(on, levels)}`;
-      return `...${fragment.name}${directives()}`;
+      return `...${fragment.name}${fragmentDirectives()}`;
     }
-    return `... on ${on.name}${directives()} ${innerSet(on, levels)}`;
+    return `... on ${on.name}${fragmentDirectives()} ${innerSet(on, levels)}`;
   }
 
   function innerSet(type: GraphQLCompositeType, levels: number): string {

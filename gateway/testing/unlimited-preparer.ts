@@ -4,5 +4,5 @@ import type { SupergraphSource } from '../plan/supergraph.ts';
 
 /** Prepares what operations a test likes, however large. */
 export function unlimitedPreparer({ current }: Pick<SupergraphSource, 'current'>): OperationPreparer {
-  return createPreparer(current, { limits: noLimits, isIntrospectionAllowed: true, cacheBytes: 1e8 });
+  return createPreparer(current, { limits: noLimits, cacheBytes: 1e8 });
 }

@@ -1,8 +1,19 @@
 import type { DeliveredAsset, DeliveredVideo } from '../../schema/internal/asset.ts';
 
-/** The rungs a maximum height class allows, lowest first. */
+/**
+ * The rungs to offer below a maximum height class, lowest first: rates rise with height, or the lower rung goes, for nobody wants
+ * fewer lines for as many bits. Short films have such, since a single picture may outweigh a rate.
+ */
 export function allowedVideo(asset: DeliveredAsset, maximumHeight: number): DeliveredVideo[] {
-  return asset.video
+  const highestFirst = asset.video
     .filter(({ heightClass }) => heightClass <= maximumHeight)
-    .toSorted((a, b) => a.bandwidthBps - b.bandwidthBps);
+    .toSorted((a, b) => b.heightClass - a.heightClass);
+  let leastBps = Infinity;
+  return highestFirst
+    .filter(({ bandwidthBps }) => {
+      const isCheaper = bandwidthBps < leastBps;
+      leastBps = Math.min(leastBps, bandwidthBps);
+      return isCheaper;
+    })
+    .reverse();
 }

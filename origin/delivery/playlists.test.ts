@@ -150,6 +150,17 @@ describe('an asset', () => {
   it('offers the rungs up to a height class, whatever their shape', () => {
     expect(allowedVideo(asset, 480).map(({ name }) => name)).toEqual(['234p', '360p']);
   });
+
+  it('offers no rung beside a higher one that takes no more', () => {
+    const inverted = [
+      ...[rung('720p', 1280, 720, 900_000), rung('540p', 960, 540, 1_000_000), rung('432p', 768, 432, 900_000)],
+      ...[rung('360p', 640, 360, 800_000), rung('270p', 480, 270, 850_000), rung('234p', 416, 234, 200_000)],
+    ];
+    const offered = (height: number) => allowedVideo({ ...asset, video: inverted }, height).map(({ name }) => name);
+    expect(offered(1080)).toEqual(['234p', '360p', '720p']);
+    expect(offered(540)).toEqual(['234p', '360p', '432p', '540p']);
+    expect(offered(300)).toEqual(['234p', '270p']);
+  });
 });
 
 describe('matchMediaRoute', () => {

@@ -15,6 +15,7 @@ import { counter, histogram } from '../metrics/metrics.ts';
 import { PASSPORT_HEADER, type Passport, type PassportReader } from '../passport/passport.ts';
 import { readBody } from '../serve/read-body.ts';
 import type { Dependency, Service } from '../serve/serve.ts';
+import { SUBGRAPH_BODY_LIMIT_BYTES } from './body-limit.ts';
 import { aroundMutations, beforeResolvers } from './build-schema.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -41,8 +42,6 @@ export interface GraphServiceOptions<Context extends WithLoaders> {
   onStart(): Promise<void>;
   onStop(): Promise<void>;
 }
-
-const BODY_LIMIT_BYTES = 1_048_576;
 
 const duration = histogram('subgraph_request_seconds', 'Time of one GraphQL request in a subgraph.', [
   'subgraph',
@@ -195,7 +194,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
     let body: unknown;
     try {
       passport = await readPassport(request.headers[PASSPORT_HEADER]);
-      body = JSON.parse((await readBody(request, BODY_LIMIT_BYTES)).toString('utf8'));
+      body = JSON.parse((await readBody(request, SUBGRAPH_BODY_LIMIT_BYTES)).toString('utf8'));
     } catch (error) {
       const told = error instanceof SyntaxError ? fault('BAD_REQUEST', 'The body is not JSON.') : error;
       const status = told instanceof GraphQLError && told.extensions['code'] === 'UNAUTHENTICATED' ? 401 : 400;

@@ -31,6 +31,8 @@ export interface Task<Payload = unknown, Result = unknown> {
   state: TaskState;
   /** Not claimed before. */
   runAt: Date;
+  /** Its place among those that are due: the earliest goes first. Without one it goes before all that have one. */
+  turnAt?: Date;
   /** How often it was claimed. */
   attempt: number;
   maxAttempts: number;
@@ -51,6 +53,7 @@ export interface NewTask {
   name: string;
   payload: unknown;
   runAt: Date;
+  turnAt?: Date;
   maxAttempts: number;
 }
 
@@ -73,6 +76,7 @@ const schema = new Schema<TaskDocument>(
     payload: Schema.Types.Mixed,
     state: String,
     runAt: Date,
+    turnAt: Date,
     attempt: Number,
     maxAttempts: Number,
     progress: Number,
@@ -85,7 +89,7 @@ const schema = new Schema<TaskDocument>(
   { collection: 'tasks', versionKey: false, minimize: false },
 );
 schema.index({ group: 1, name: 1 }, { unique: true });
-schema.index({ state: 1, kind: 1, runAt: 1 });
+schema.index({ state: 1, kind: 1, turnAt: 1, runAt: 1 });
 schema.index({ state: 1, kind: 1, 'lease.until': 1 });
 
 function plain<P, R>({ _id, ...task }: TaskDocument): Task<P, R> {
@@ -113,7 +117,7 @@ export function createTaskStore(connection: Connection, tell: (channel: string) 
     },
 
     /**
-     * The task that has waited longest, now leased to `owner`; undefined where nothing is due. A task whose lease ended is
+     * The task whose turn it is, now leased to `owner`; undefined where nothing is due. A task whose lease ended is
      * due again.
      */
     async claim(kinds: string[], owner: string, leaseMs: number, now: Date): Promise<ClaimedTask | undefined> {
@@ -132,7 +136,7 @@ export function createTaskStore(connection: Connection, tell: (channel: string) 
             $inc: { attempt: 1 },
             $unset: { failure: 1 },
           },
-          { sort: { runAt: 1 }, returnDocument: 'after' },
+          { sort: { turnAt: 1, runAt: 1 }, returnDocument: 'after' },
         )
         .lean<TaskDocument | null>();
       return claimed ? (plain(claimed) as ClaimedTask) : undefined;

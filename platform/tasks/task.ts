@@ -18,7 +18,7 @@ export function defineTask<Payload>(kind: string): TaskKind<Payload> {
 export function newTask<Payload>(
   { kind }: TaskKind<Payload>,
   task: Omit<NewTask, 'kind' | 'payload'> & { payload: Payload },
-): NewTask {
+): NewTask & { payload: Payload } {
   return { kind, ...task };
 }
 

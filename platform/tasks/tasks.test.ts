@@ -54,6 +54,27 @@ describe('the task store', () => {
     expect(new Set(ids).size).toBe(20);
   });
 
+  it('gives the task whose turn it is among those that are due, and those without a turn first', async () => {
+    const at = now();
+    const minutes = (count: number) => new Date(at.getTime() + count * 60_000);
+    const turns = [minutes(30), minutes(10), undefined, minutes(20)];
+    await inTransaction(connection, (session) =>
+      tasks.add(
+        session,
+        turns.map((turnAt, i) =>
+          newTask(defineTask<Numbered>('turn'), {
+            ...{ group: 'turn', name: `n${i}`, payload: { i }, runAt: i === 1 ? minutes(5) : at, maxAttempts: 3 },
+            ...(turnAt ? { turnAt } : {}),
+          }),
+        ),
+      ),
+    );
+    const claimed = [];
+    for (let i = 0; i < 4; i++) claimed.push((await tasks.claim(['turn'], 'w', 900_000, at))?.name);
+    expect(claimed).toEqual(['n2', 'n3', 'n0', undefined]);
+    expect((await tasks.claim(['turn'], 'w', 900_000, minutes(5)))?.name).toBe('n1');
+  });
+
   it('lets a worker back from the dead change nothing', async () => {
     await add('fence', 1, 'fence');
     const first = (await tasks.claim(['fence'], 'first', -1, now()))!;
@@ -89,11 +110,11 @@ describe('the worker', () => {
   function start(
     work: Partial<TaskWork<Numbered, unknown>>,
     name: string,
-    options: { leaseMs?: number; pollMs?: number } = {},
+    options: { leaseMs?: number; pollMs?: number; tasks?: TaskStore } = {},
   ) {
     const worker = createWorker({
       name: 'w',
-      tasks,
+      tasks: options.tasks ?? tasks,
       handlers: [
         runsTask(defineTask<Numbered>(name), {
           run: async () => 'done',
@@ -212,6 +233,28 @@ describe('the worker', () => {
     await until('wake', ([state]) => state === 'SUCCEEDED');
     await worker.stop();
     expect(await tasks.ofGroup('rolled back')).toEqual([]);
+  });
+
+  it('takes what is added while it looks past it', async () => {
+    const added = Promise.withResolvers<void>();
+    let isFirst = true;
+    async function countOpen() {
+      if (!isFirst) return [];
+      isFirst = false;
+      await add('between', 1, 'between');
+      // The hint has come by when another has.
+      const told = Promise.withResolvers<void>();
+      const leave = await channels.listen('told', { onMessage: () => told.resolve(), onReconnect: () => undefined });
+      createTell(channels, silentLog)('told');
+      await told.promise;
+      leave();
+      added.resolve();
+      return [];
+    }
+    const worker = await start({}, 'between', { pollMs: 60_000, tasks: { ...tasks, countOpen } });
+    await added.promise;
+    await until('between', ([state]) => state === 'SUCCEEDED');
+    await worker.stop();
   });
 
   it('backs off up to five minutes', () => {

@@ -123,6 +123,8 @@ export function createWorker(options: WorkerOptions) {
 
   async function work(): Promise<void> {
     while (!stopping.signal.aborted) {
+      // What is told while we look may be of a task that we have looked past.
+      wake = Promise.withResolvers<void>();
       try {
         await claimAll();
         open.reset();
@@ -130,7 +132,6 @@ export function createWorker(options: WorkerOptions) {
       } catch (error) {
         log.warn({ err: error }, 'tasks could not be claimed');
       }
-      wake = Promise.withResolvers<void>();
       await Promise.race([wake.promise, sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => undefined)]);
     }
   }

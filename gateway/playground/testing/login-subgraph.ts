@@ -30,7 +30,7 @@ export const loginSdl = `
   union LogInResult = LoggedIn | BadCredentials
   union RefreshResult = LoggedIn | TokenReused | RefreshRefused
   union SwitchProfileResult = ProfileActive | PinRequired | PinWrong | ProfileNotFound
-  type LoggedIn { tokens: Tokens! account: Account! device: Device! }
+  type LoggedIn { tokens: Tokens! account: Account! device: Device! deviceToken: String! }
   type ProfileActive { tokens: Tokens! }
   type BadCredentials implements Failure { message: String! retryAfterMs: Int }
   type TokenReused implements Failure { message: String! }
@@ -46,8 +46,17 @@ export const loginSdl = `
   enum Role { VIEWER ADMIN }
   enum DeviceKind { BROWSER }
   input LogInInput { email: String! password: String! device: DeviceInput! }
-  input DeviceInput { id: ID name: String! kind: DeviceKind! }
+  input DeviceInput { id: ID token: String name: String! kind: DeviceKind! }
 `;
+
+/** What shows a device again. */
+export const DEVICE_TOKEN = 'proof-of-device-1';
+
+export interface ShownDevice {
+  id?: string | null;
+  token?: string | null;
+  name: string;
+}
 
 export interface LoginSubgraph extends RealSubgraph {
   ticks: EventSource<number>;
@@ -60,6 +69,8 @@ export interface LoginSubgraph extends RealSubgraph {
   scopes: string[];
   /** Refreshes that ran at once, at most; how many there were; and how often a spent token was shown. */
   refreshes: { most: number; count: number; reused: number };
+  /** As they were shown by log-ins. */
+  devices: ShownDevice[];
   /** Every token that was given to anybody. */
   given: string[];
 }
@@ -99,6 +110,7 @@ export async function startLoginSubgraph(accessKey: KeyObject): Promise<LoginSub
     tokens: await tokens(setHeader),
     account: account(),
     device: { id: 'device_1', name },
+    deviceToken: DEVICE_TOKEN,
   });
 
   const resolvers = {
@@ -110,9 +122,10 @@ export async function startLoginSubgraph(accessKey: KeyObject): Promise<LoginSub
     Mutation: {
       async logIn(
         _: unknown,
-        { input }: { input: { password: string; device: { name: string } } },
+        { input }: { input: { password: string; device: ShownDevice } },
         context: ResolverContext,
       ) {
+        subgraph.devices.push(input.device);
         if (input.password !== subgraph.password) {
           return {
             __typename: 'BadCredentials',
@@ -162,6 +175,7 @@ export async function startLoginSubgraph(accessKey: KeyObject): Promise<LoginSub
     roles: ['VIEWER', 'ADMIN'] as ('VIEWER' | 'ADMIN')[],
     scopes: ['accounts:read', 'billing:read'],
     refreshes: { most: 0, count: 0, reused: 0 },
+    devices: [] as ShownDevice[],
     given: [] as string[],
   });
   return subgraph;

@@ -40,7 +40,6 @@ async function runSuite(suite: string): Promise<{ test: AuditTest; received: Rec
   client.use(new Map(source.current().subgraphs.map(({ name, url }) => [name, url])));
   const preparer = createPreparer(source.current, {
     limits: noLimits,
-    isIntrospectionAllowed: true,
     cacheBytes: 2 ** 24,
   });
   const results: { test: AuditTest; received: Received }[] = [];

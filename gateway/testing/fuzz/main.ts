@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz:gateway -- --seed N --supergraphs N --operations N`: made-up operations over made-up supergraphs, the
- * gateway's answers held against those of one service with all of the data. Each difference is made as small as it will
+ * gateway's answers held against those of one service with all of the data; with `--plain` Apollo's planner is left out. Each difference is made as small as it will
  * go and printed with the seed that finds it again; ends with a table, and with 1 where an answer differed.
  */
 import { parseArgs } from 'node:util';
@@ -14,10 +14,11 @@ const { values } = parseArgs({
     nulls: { type: 'string', default: '0.1' },
     failures: { type: 'string', default: '0' },
     shrink: { type: 'string', default: '600' },
+    plain: { type: 'boolean', default: false },
   },
 });
 
-function numberIn(name: keyof typeof values): number {
+function numberIn(name: Exclude<keyof typeof values, 'plain'>): number {
   const number = Number(values[name]);
   if (!(number >= 0)) throw new Error(`--${name} wants a number, not ${values[name]}`);
   return number;
@@ -49,6 +50,7 @@ const report = await runFuzz({
   operations: numberIn('operations'),
   data: { nulls: numberIn('nulls'), failures: numberIn('failures') },
   shrinkTries: numberIn('shrink'),
+  isPlain: values.plain,
   onFinding: (finding) => process.stdout.write(`${show(finding)}\n`),
 });
 for (const [sign, count] of shown) process.stdout.write(`${String(count).padStart(6)} ${sign}\n`);

@@ -2,7 +2,7 @@ import { parse, validate, type FormattedExecutionResult } from 'graphql';
 import { hashText, seededRandom } from '../../../platform/testing/seeded-random.ts';
 import { noLimits } from '../../plan/operation-limits.ts';
 import { createPreparer } from '../../plan/prepare-operation.ts';
-import { loadSupergraph, type SupergraphSource } from '../../plan/supergraph.ts';
+import { loadSupergraph, type Supergraph, type SupergraphSource } from '../../plan/supergraph.ts';
 import { generateOperation } from '../generate-operation.ts';
 import { compare, type Compared, type Difference, type Operation } from './compare.ts';
 import { federate, type Federation } from './federate.ts';
@@ -18,6 +18,8 @@ export interface FuzzOptions {
   /** Over all supergraphs. */
   operations: number;
   data: DataOptions;
+  /** Whether Apollo's planner is left out, so that each operation is planned the plain way. */
+  isPlain?: boolean;
   /** Tries at making a failing case smaller; 0 leaves it as it was found. */
   shrinkTries: number;
   /** Told of each finding at once. */
@@ -57,19 +59,23 @@ interface Bench {
   compare(operation: Operation): Promise<Compared>;
 }
 
+function withoutApollo(): never {
+  throw new Error('planned the plain way');
+}
+
 /** A model put up and running. Throws where it does not compose. */
-async function putUp(model: Model, data: DataOptions): Promise<Bench> {
+async function putUp(model: Model, { data, isPlain = false }: FuzzOptions): Promise<Bench> {
   const federation = federate(model, data);
   const source = await loadSupergraph(federation.supergraphSdl);
-  const preparer = createPreparer(source.current, {
+  const supergraph: Supergraph = isPlain ? { ...source.current(), plan: withoutApollo } : source.current();
+  const preparer = createPreparer(() => supergraph, {
     limits: noLimits,
-    isIntrospectionAllowed: true,
     cacheBytes: 2 ** 20,
   });
   return {
     federation,
     source,
-    compare: (operation) => compare(federation, source.current(), preparer, operation),
+    compare: (operation) => compare(federation, supergraph, preparer, operation),
   };
 }
 
@@ -82,7 +88,7 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzReport> {
     const model = generateSupergraph(seededRandom(seed));
     let bench: Bench;
     try {
-      bench = await putUp(model, options.data);
+      bench = await putUp(model, options);
     } catch (error) {
       if (error instanceof AggregateError) continue;
       throw error;
@@ -134,7 +140,7 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzReport> {
       if (current?.model !== model) {
         await current?.bench?.source.stop();
         // What no longer composes, or renders to no SDL at all, is no smaller case.
-        current = { model, bench: await putUp(model, options.data).catch(() => undefined) };
+        current = { model, bench: await putUp(model, options).catch(() => undefined) };
       }
       const { bench } = current;
       if (!bench || validate(bench.source.current().apiSchema, parse(operation.query)).length > 0) return undefined;

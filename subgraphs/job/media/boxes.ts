@@ -302,6 +302,11 @@ function readFragment(buffer: Buffer, moof: Box): Fragment {
   return { startTicks: startOf(buffer, traf), durationTicks, sampleCount, firstSample };
 }
 
+/** A segment without what stands before its first fragment: what can be added to another segment of its track. */
+export function fromFirstFragment(segment: Buffer): Buffer {
+  return segment.subarray(find(segment, { content: 0, end: segment.length }, 'moof').start);
+}
+
 /** Reads a media segment of the track that `init` describes. Throws {@link MalformedMedia}. */
 export function readMediaSegment(buffer: Buffer, init: Pick<InitSegment, 'kind'>): MediaSegment {
   const segment: MediaSegment = {

@@ -2,6 +2,7 @@ import { open, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MalformedMedia, readInitSegment, readMediaSegment, type InitSegment } from './boxes.ts';
 import { INIT_SEGMENT, segmentName } from './encode-options.ts';
+import { OVERRUN_SECONDS } from './fold-tail.ts';
 import { IDR_SECONDS, SEGMENT_SECONDS } from './plan-media.ts';
 import type { RenditionIndex } from '../../../platform/media/rendition-index.ts';
 
@@ -20,9 +21,6 @@ export interface Expectation {
   /** How far the sum of all segments may lie from it: a frame. */
   toleranceMs: number;
 }
-
-/** HLS authoring: a segment overruns its target by 0.5 s at most. */
-const OVERRUN_SECONDS = 0.5;
 
 /** What is wrong with a rendition by its measured segments; empty where nothing is. Pure. */
 export function renditionFaults(index: RenditionIndex, kind: InitSegment['kind'], expected: Expectation): string[] {

@@ -1,5 +1,6 @@
 import { IDR_SECONDS, SEGMENT_SECONDS, type AudioRendition, type PictureSource } from './plan-media.ts';
 import type { VideoRung } from './ladder.ts';
+import { isHdColour } from './source-colour.ts';
 
 /** The x264 presets a setting may name, quick to thorough. */
 export const PRESETS = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower'] as const;
@@ -65,6 +66,30 @@ function toneMap({ transfer, primaries, space }: NonNullable<PictureSource['hdr'
   ];
 }
 
+function scaleTo({ width, height }: Pick<VideoRung, 'width' | 'height'>, { isRgb }: PictureSource): string {
+  return `scale=${width}:${height}:flags=bicubic${isRgb ? ':out_color_matrix=bt709:out_range=tv' : ''}`;
+}
+
+const HD_PARAMETERS = 'setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709';
+
+/**
+ * Filters that bring any picture to the colours of HD television and say so, so that nothing changes its look where a player switches
+ * from one rung to another. A picture of an unknown kind of light, which needs zscale, is taken as it comes.
+ */
+function toHdColours({ hdr, isRgb, colour }: PictureSource, canConvert: boolean): string[] {
+  if (hdr) return canConvert ? [...toneMap(hdr), HD_PARAMETERS] : [];
+  if (isRgb || isHdColour(colour)) return [HD_PARAMETERS];
+  const { matrix, primaries, range } = colour;
+  if (!canConvert) {
+    return [`scale=in_color_matrix=${matrix}:out_color_matrix=bt709:in_range=${range}:out_range=tv`, HD_PARAMETERS];
+  }
+  return [
+    `setparams=range=${range}:colorspace=${matrix}:color_primaries=${primaries}:color_trc=bt709`,
+    'zscale=matrix=709:primaries=709:transfer=709:range=limited',
+    HD_PARAMETERS,
+  ];
+}
+
 export interface VideoEncodeChoice {
   durationMs: number;
   preset: Preset;
@@ -77,20 +102,17 @@ export interface VideoEncodeChoice {
 /** ffmpeg's output options for one video rung. */
 export function videoOptions(picture: PictureSource, rung: VideoRung, choice: VideoEncodeChoice): string[] {
   const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
-  const { hdr } = picture;
-  const toneMaps = hdr !== undefined && choice.canToneMap;
   const filters = [
     ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
     // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
     `fps=fps=${rate}:start_time=0`,
-    `scale=${rung.width}:${rung.height}:flags=bicubic${picture.isRgb ? ':out_color_matrix=bt709:out_range=tv' : ''}`,
-    ...(toneMaps ? toneMap(hdr) : []),
+    scaleTo(rung, picture),
+    ...toHdColours(picture, choice.canToneMap),
     'setsar=1',
     'format=yuv420p',
     // The last frame stands until the sound has ended; -frames:v ends it.
     'tpad=stop=-1:stop_mode=clone',
   ];
-  const isBt709 = toneMaps || picture.isRgb;
   return [
     ...['-map', `0:${picture.sourceIndex}`, '-an', '-sn', '-dn', '-filter:v', filters.join(',')],
     ...['-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rate],
@@ -100,9 +122,6 @@ export function videoOptions(picture: PictureSource, rung: VideoRung, choice: Vi
     // entered at any of them.
     ...['-force_key_frames', `expr:gte(t,n_forced*${IDR_SECONDS})`, '-forced-idr', '1', '-sc_threshold', '0'],
     ...['-g', String(Math.ceil((IDR_SECONDS * rung.frameRate.num) / rung.frameRate.den) + 1), '-flags', '+cgop'],
-    ...(isBt709
-      ? ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv']
-      : []),
     ...(choice.threads > 0 ? ['-threads', String(choice.threads)] : []),
     ...cmafOptions(),
     // A fragment for each IDR, so that a byte range of an I-frame playlist holds what is needed to decode it.
@@ -124,8 +143,8 @@ export function stillOptions(
     // Four frames a second are choice enough.
     'fps=4',
     'thumbnail=n=16',
-    `scale=${rung.width}:${rung.height}:flags=bicubic`,
-    ...(picture.hdr && choice.canToneMap ? toneMap(picture.hdr) : []),
+    scaleTo(rung, picture),
+    ...toHdColours(picture, choice.canToneMap),
     'setsar=1',
     'format=yuv420p',
     'signalstats',
@@ -134,7 +153,10 @@ export function stillOptions(
   const { heights, names } = choice;
   const split = `split=${heights.length}${heights.map((_, i) => `[s${i}]`).join('')}`;
   const sizes = heights.map(
-    (height, i) => `[s${i}]scale=-2:${height}:flags=lanczos:out_range=pc,format=yuvj420p[o${i}]`,
+    // A JPEG is read as BT.601 in full range (JFIF), whatever the film is in.
+    (height, i) =>
+      `[s${i}]scale=-2:${height}:flags=lanczos:in_color_matrix=bt709:out_color_matrix=bt601:in_range=tv:out_range=pc,` +
+      `format=yuvj420p[o${i}]`,
   );
   const graph = [`[0:${picture.sourceIndex}]${filters.join(',')},${split}`, ...sizes].join(';');
   const output = (i: number) => ['-map', `[o${i}]`, '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '3', '-f', 'image2'];

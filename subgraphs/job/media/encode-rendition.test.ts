@@ -270,6 +270,30 @@ describe('odd sources', () => {
   });
 });
 
+describe('the end of a film', () => {
+  it.each([
+    [12.04, 2],
+    [12.4, 2],
+    [12.6, 3],
+    [6.2, 1],
+    [0.6, 1],
+  ])('of %d s is no segment of its own where it is short', async (seconds, segments) => {
+    const source = await render(
+      `tail ${seconds}.mp4`,
+      [`testsrc2=size=320x180:rate=25:duration=${seconds}`, `sine=duration=${seconds}`],
+      ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac'],
+    );
+    const plan = await planOf(source);
+    const [video, audio] = [await task(source, `tail video ${seconds}`), await task(source, `tail audio ${seconds}`)];
+    const picture = await encodeRung(video, plan, plan.video.at(-1)!);
+    const sound = await encodeAudio(audio, plan, plan.audio[0]!);
+    expect([picture.segmentDurationsMs.length, sound.segmentDurationsMs.length]).toEqual([segments, segments]);
+    const frames = Math.round(seconds * 25);
+    expect((await ffprobe(video.folder)).packets).toHaveLength(frames);
+    expect(picture.durationMs).toBe(frames * 40);
+  });
+});
+
 describe('makeStills', () => {
   it('makes two sizes of each bright moment, and leaves black ones out', async () => {
     // Black for the first 11 s: what is looked through for the third still begins black.

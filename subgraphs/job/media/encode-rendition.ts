@@ -15,6 +15,7 @@ import {
   videoOptions,
   type Preset,
 } from './encode-options.ts';
+import { foldTail } from './fold-tail.ts';
 import type { VideoRung } from './ladder.ts';
 import type { AudioRendition, MediaPlan } from './plan-media.ts';
 import {
@@ -114,6 +115,7 @@ async function isDiskFull(folder: string): Promise<boolean> {
  */
 async function checkOutput(folder: string, expected: Expectation): ReturnType<typeof checkRendition> {
   try {
+    await foldTail(folder);
     return await checkRendition(folder, expected);
   } catch (error) {
     if (error instanceof OutputRejected && (await isDiskFull(folder))) {

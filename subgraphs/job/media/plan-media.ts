@@ -2,6 +2,7 @@ import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { AudioTrack, MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { encodingFrameRate } from './frame-rate.ts';
+import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
 
 /** Apple's HLS Authoring Specification: segments of 6 s, an IDR every 2 s. */
@@ -31,6 +32,8 @@ export interface PictureSource {
   startMs: number;
   endMs: number;
   isInterlaced: boolean;
+  /** What the numbers of an SDR picture mean. A file that does not say is taken as television of its size was made. */
+  colour: SourceColour;
   /** Colours of a PQ or HLG picture; what the file leaves out is as BT.2100 has it. Undefined for SDR. */
   hdr: { transfer: string; primaries: string; space: string } | undefined;
   isRgb: boolean;
@@ -129,6 +132,7 @@ export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
       startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - filmStart)),
       endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - filmStart)) : durationMs,
       isInterlaced: video.isInterlaced,
+      colour: sourceColour(video),
       hdr: video.isHdr
         ? {
             transfer: video.colour.transfer ?? 'smpte2084',

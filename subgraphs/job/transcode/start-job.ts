@@ -50,6 +50,7 @@ export async function startJob(stores: Stores, uploadId: string, { account, now 
         name: 'probe',
         payload: { weight: 1, assetId, uploadId: upload.id },
         runAt: now,
+        turnAt: now,
         maxAttempts: TASK_ATTEMPTS,
       }),
     ]);

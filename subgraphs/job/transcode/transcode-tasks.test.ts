@@ -9,11 +9,13 @@ import { tellNobody } from '../../../platform/subgraph/testing.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask, TaskFailure } from '../../../platform/tasks/task-store.ts';
 import { transcodeSettings } from '../config.ts';
+import { planLadder } from '../media/ladder.ts';
+import { HD_COLOUR } from '../media/source-colour.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import { createStores, type Stores } from '../stores.ts';
 import { retryJob } from './steer-job.ts';
 import { stillsTask } from './tasks.ts';
-import { describeFailure, transcodeHandlers } from './transcode-tasks.ts';
+import { describeFailure, planTasks, transcodeHandlers } from './transcode-tasks.ts';
 
 let stores: Stores;
 let drop: () => Promise<void>;
@@ -38,6 +40,7 @@ const picture = {
   startMs: 0,
   endMs: 1_000,
   isInterlaced: false,
+  colour: HD_COLOUR,
   hdr: undefined,
   isRgb: false,
 };
@@ -112,4 +115,36 @@ it('calls a source gone only where the storage is its own', async () => {
 it('takes no missing file of its own for a missing source', () => {
   const error = Object.assign(new Error('ENOENT: no such file, open still-1-720.jpg'), { code: 'ENOENT' });
   expect(describeFailure(error)).toMatchObject({ code: 'INTERNAL', retriable: true });
+});
+
+describe('the turns of the tasks', () => {
+  const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+  function tasksOf(name: string, lengthMinutes: number, at: Date) {
+    const video = planLadder({ width: 1920, height: 1080, frameRate: { num: 24, den: 1 } });
+    const made = { ...plan, durationMs: lengthMinutes * 60_000, video };
+    const source = { jobId: name, assetId: `asset_${name}`, uploadId: `upload_${name}` };
+    return planTasks(made, source, 3, at).map((task) => ({ ...task, name: `${name} ${task.name}` }));
+  }
+  const inTurn = (tasks: { name: string; turnAt?: Date }[]) =>
+    tasks.toSorted((a, b) => a.turnAt!.getTime() - b.turnAt!.getTime()).map(({ name }) => name);
+
+  it('make a film playable first, then better', () => {
+    expect(inTurn(tasksOf('film', 120, now)).slice(0, 3)).toEqual([
+      'film video 234p',
+      'film stills',
+      'film video 270p',
+    ]);
+  });
+
+  it('let a trailer pass a film that came before it, all but what the film has begun with', () => {
+    const order = inTurn([...tasksOf('film', 120, now), ...tasksOf('trailer', 2, minutes(10))]);
+    expect(order.indexOf('film video 234p')).toBe(0);
+    expect(order.findLastIndex((name) => name.startsWith('trailer'))).toBeLessThan(order.indexOf('film video 540p'));
+  });
+
+  it('come for a film however many trailers follow', () => {
+    const trailers = Array.from({ length: 60 * 24 }, (_, i) => tasksOf(`trailer ${i}`, 2, minutes(i))).flat();
+    const order = inTurn([...tasksOf('film', 120, now), ...trailers]);
+    expect(order.at(-1)).toMatch(/^trailer/);
+  });
 });

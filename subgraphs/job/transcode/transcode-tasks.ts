@@ -61,6 +61,12 @@ export function describeFailure(error: unknown): TaskFailure {
   return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error), retriable: true };
 }
 
+/**
+ * How much later a task's turn comes for each unit of its job's work before it. So jobs share the workers whatever their length: a
+ * trailer does not wait for a film's whole ladder, and the film's last rung is not put off for ever by trailers.
+ */
+const TURN_MS_PER_WORK = 15_000;
+
 /** The tasks that a plan amounts to. What makes the film playable soonest comes first: sound, then the lowest rung. */
 export function planTasks(
   plan: MediaPlan,
@@ -90,7 +96,12 @@ export function planTasks(
   const stills = newTask(stillsTask, { ...common, name: 'stills', payload: { ...from, weight: 0.5 } });
   // The stills come after the first rung: a card without a picture can wait, a film cannot.
   const inOrder = [...audio, ...video.slice(0, 1), stills, ...video.slice(1)];
-  return inOrder.map((task, i) => ({ ...task, runAt: new Date(now.getTime() + i) }));
+  let workBefore = 0;
+  return inOrder.map((task) => {
+    const turnAt = new Date(now.getTime() + workBefore * TURN_MS_PER_WORK);
+    workBefore += task.payload.weight;
+    return { ...task, turnAt };
+  });
 }
 
 /** The asset's warnings once its pictures were tried: `missing` says why there is none. */

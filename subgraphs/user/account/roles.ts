@@ -17,7 +17,7 @@ const scopesOfRole: Record<Role, readonly string[]> = {
   SUPPORT,
   EDITOR,
   PUBLISHER,
-  ADMIN: [...SUPPORT, ...PUBLISHER, 'accounts:admin', 'search:admin', 'billing:admin', 'traffic:steer'],
+  ADMIN: [...SUPPORT, ...PUBLISHER, 'accounts:admin', 'search:admin', 'billing:admin', 'traffic:steer', 'schema:read'],
 };
 
 /** The scopes of an access token, each once, sorted. */

@@ -57,6 +57,8 @@ const RESERVE_MS = 30_000;
 const RENEW_BEFORE_MS = 90_000;
 const RENEW_RETRY_MS = 15_000;
 const DEVICE_KEY = 'marquee.playground.device';
+/** Of the proof that this device has logged in before; it opens nothing by itself. */
+const DEVICE_TOKEN_KEY = 'marquee.playground.deviceToken';
 const LOCK = 'marquee-playground-refresh';
 const CHANNEL = 'marquee-playground-login';
 
@@ -109,6 +111,11 @@ export function createLogin(endpoint: string): Login {
     },
   });
 
+  function takeIn(outcome: LoggedInPartsFragment): void {
+    localStorage.setItem(DEVICE_TOKEN_KEY, outcome.deviceToken);
+    keep(outcome, outcome.tokens);
+  }
+
   function keep(loggedIn: Pick<LoggedIn, 'account' | 'device'>, tokens: LoggedInPartsFragment['tokens']): void {
     const { scopes, profileId, lifetimeMs } = readClaims(tokens.accessToken);
     const tokenEndsAtMs = Date.now() + lifetimeMs;
@@ -148,7 +155,7 @@ export function createLogin(endpoint: string): Login {
     const { data, errors } = await alone(() => postDocument(PlaygroundRefreshDocument, {}, options()));
     if (!data) throw new NoAnswer(refusalOf({ errors }).message);
     const { refresh: outcome } = data;
-    if (outcome.__typename === 'LoggedIn') return keep(outcome, outcome.tokens);
+    if (outcome.__typename === 'LoggedIn') return takeIn(outcome);
     // At the very start there may never have been a login, which is nothing to report.
     const wasIn = state.getState().kind === 'in';
     out(
@@ -186,14 +193,19 @@ export function createLogin(endpoint: string): Login {
     state,
     resume,
     async logIn({ email, password, deviceName }) {
-      const device = { id: localStorage.getItem(DEVICE_KEY), name: deviceName, kind: 'BROWSER' as const };
+      const device = {
+        id: localStorage.getItem(DEVICE_KEY),
+        token: localStorage.getItem(DEVICE_TOKEN_KEY),
+        name: deviceName,
+        kind: 'BROWSER' as const,
+      };
       const answer = await alone(() =>
         postDocument(PlaygroundLogInDocument, { input: { email, password, device } }, options()),
       );
       if (!answer.data) return refusalOf(answer);
       const { logIn: outcome } = answer.data;
       if (outcome.__typename !== 'LoggedIn') return { message: withWait(outcome.message, outcome.retryAfterMs) };
-      keep(outcome, outcome.tokens);
+      takeIn(outcome);
       otherTabs.postMessage('changed');
       return undefined;
     },
