@@ -9,7 +9,7 @@ import { signAccessToken } from '../../platform/passport/access-token.ts';
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
 import { createTitleStore } from '../../subgraphs/catalog/title/title-store.ts';
 import { createFactsStore } from '../../subgraphs/playback/playability/facts-store.ts';
-import { makeAudience, type Audience } from './audience.ts';
+import type { Audience } from './audience.ts';
 import { fillRecommendation } from './measure-pages.ts';
 
 /** What the page asks for when it opens: rows with cards, progress and marks, and what is continued. */
@@ -30,6 +30,14 @@ export interface GatewayFigures {
   p50Ms: number;
   p99Ms: number;
   answerBytes: number;
+  /** Of the entities that the cache looked for, those that it had; absent where it looked for none. */
+  hitRatio: number | undefined;
+}
+
+/** Which caches of the gateway are on. */
+export interface Caches {
+  answers: boolean;
+  entities: boolean;
 }
 
 async function fillCatalogAndPlayback({ environment }: E2ePlatform, { titles }: Audience): Promise<void> {
@@ -83,22 +91,38 @@ async function cpuMsOf(pid: number): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-async function fetchesOf(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const values = text.matchAll(/^\w*gateway_fetches_total\{[^}]*\} (\d+)$/gm);
-  return [...values].reduce((sum, [, value]) => sum + Number(value), 0);
+interface Counts {
+  fetches: number;
+  entities: number;
+  kept: number;
 }
 
-/** Starts the platform, fills it and asks its gateway for `pages` home pages, one after the other, each of another profile. */
+async function countsOf(operationsUrl: string): Promise<Counts> {
+  const text = await (await fetch(`${operationsUrl}/metrics`)).text();
+  const sum = (of: RegExp) => [...text.matchAll(of)].reduce((total, [, value]) => total + Number(value), 0);
+  return {
+    fetches: sum(/^\w*gateway_fetches_total\{[^}]*\} (\d+)$/gm),
+    entities: sum(/^\w*gateway_entity_cache_total\{[^}]*\} (\d+)$/gm),
+    kept: sum(/^\w*gateway_entity_cache_total\{[^}]*how="(?:kept|redis)"[^}]*\} (\d+)$/gm),
+  };
+}
+
+/**
+ * Starts the platform, fills it with the audience and asks its gateway for `pages` home pages, one after the other, each of
+ * another of `profiles` profiles.
+ */
 export async function measureThroughGateway(
-  size: number,
+  audience: Audience,
   profiles: number,
-  perProfile: number,
   pages: number,
+  { answers, entities }: Caches,
 ): Promise<GatewayFigures> {
-  const platform = await startPlatform({ ACCOUNT_BUDGET: '1000000000' });
+  const platform = await startPlatform({
+    ACCOUNT_BUDGET: '1000000000',
+    ...(answers ? {} : { GRAPH_ANSWER_CACHE: '0' }),
+    ...(entities ? {} : { GRAPH_ENTITY_CACHE: '0' }),
+  });
   try {
-    const audience = makeAudience(size, profiles, perProfile, Date.now());
     await fillCatalogAndPlayback(platform, audience);
     const uri = platform.environment['MONGODB_URI']!;
     await fillRecommendation(uri, 'marquee', audience);
@@ -122,7 +146,7 @@ export async function measureThroughGateway(
 
     for (let i = 0; i < WARM_UP; i++) await ask(i * 7);
     const [edge, graph] = [platform.pidOf('edge'), platform.pidOf('graph')];
-    const before = [await fetchesOf(platform.url), await cpuMsOf(edge), await cpuMsOf(graph)] as const;
+    const before = [await countsOf(platform.operationsUrl), await cpuMsOf(edge), await cpuMsOf(graph)] as const;
     const latencies: number[] = [];
     let answerBytes = 0;
     for (let i = 0; i < pages; i++) {
@@ -130,15 +154,17 @@ export async function measureThroughGateway(
       answerBytes = (await ask(i)).length;
       latencies.push(performance.now() - begin);
     }
-    const after = [await fetchesOf(platform.url), await cpuMsOf(edge), await cpuMsOf(graph)] as const;
+    const after = [await countsOf(platform.operationsUrl), await cpuMsOf(edge), await cpuMsOf(graph)] as const;
     latencies.sort((a, b) => a - b);
+    const looked = after[0].entities - before[0].entities;
     return {
-      fetches: (after[0] - before[0]) / pages,
+      fetches: (after[0].fetches - before[0].fetches) / pages,
       edgeCpuMs: (after[1] - before[1]) / pages,
       graphCpuMs: (after[2] - before[2]) / pages,
       p50Ms: latencies[Math.floor(pages / 2)]!,
       p99Ms: latencies[Math.floor(pages * 0.99)]!,
       answerBytes,
+      hitRatio: looked > 0 ? (after[0].kept - before[0].kept) / looked : undefined,
     };
   } finally {
     await platform.stop();
