@@ -11,9 +11,13 @@ export interface RedisConfig {
   REDIS_PREFIX: string;
 }
 
+/** A Redis that takes a command and says nothing is away. */
+const COMMAND_TIMEOUT_MS = 2_000;
+
 /**
- * A connection that reconnects for ever, and puts the prefix before every key that it sends. Commands sent while it is down wait for it (`isPatient`, for background work)
- * or fail at once (for requests, which a caller can repeat).
+ * A connection that reconnects for ever, and puts the prefix before every key that it sends. Commands sent while it is down, or not
+ * answered, wait for it (`isPatient`, for background work) or fail: at once, and after two seconds (for requests, which a
+ * caller can repeat).
  */
 export function connectRedis(
   { REDIS_URL, REDIS_PREFIX }: RedisConfig,
@@ -26,6 +30,7 @@ export function connectRedis(
     enableOfflineQueue: isPatient,
     retryStrategy: (attempt) => backOffMs(attempt, { firstMs: 100, longestMs: 2_000 }),
     connectTimeout: 3_000,
+    ...(isPatient ? {} : { commandTimeout: COMMAND_TIMEOUT_MS }),
     lazyConnect: true,
   });
   let isDown = false;
