@@ -48,9 +48,10 @@ export interface SupergraphSource {
 
 /**
  * Apollo's own default of 10,000 lets one crafted operation hold the process for 10 seconds on a graph with interface
- * objects; beyond a few hundred candidates the plan found was never better.
+ * objects; beyond a few hundred candidates the plan found was never better. Nor does it come to an end in time where a field can
+ * be had in very many ways: that is then planned the plain way.
  */
-export const plannerConfig = { debug: { maxEvaluatedPlans: 500 } };
+export const plannerConfig = { debug: { maxEvaluatedPlans: 500, pathsLimit: 1_000 } };
 
 /**
  * The planner inside Apollo's gateway. `__testing` is the only public door to it; should it close, this fails on the
