@@ -1,47 +1,25 @@
-import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
-import { composeSupergraph } from '../testing/test-gateway.ts';
+import type { SupergraphSource } from '../plan/supergraph.ts';
+import { loadSubgraphs } from '../testing/load-subgraphs.ts';
 import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 import { deferredSchedule } from './deferred-schedule.ts';
-
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@external", "@requires", "@shareable", "@interfaceObject"
-])\n`;
 
 describe('what the parts of an answer wait for', () => {
   let source: SupergraphSource;
 
   beforeAll(async () => {
-    source = await loadSupergraph(
-      composeSupergraph([
-        {
-          name: 'rows',
-          url: 'http://rows',
-          sdl: `${link} type Query { row: Row title: Title media: Media found: Found }
+    source = await loadSubgraphs(['@key', '@external', '@requires', '@shareable', '@interfaceObject'], {
+      rows: `type Query { row: Row title: Title media: Media found: Found }
             type Row { title: Title other: Title size: Size @shareable }
             type Size @shareable { width: Int }
             type Title @key(fields: "id") { id: ID! }
             interface Media @key(fields: "id") { id: ID! }
             type Film implements Media @key(fields: "id") { id: ID! }
             union Found = Title | Film`,
-        },
-        {
-          name: 'titles',
-          url: 'http://titles',
-          sdl: `${link} type Title @key(fields: "id") { id: ID! name: String length: Int similar: Title }`,
-        },
-        {
-          name: 'prices',
-          url: 'http://prices',
-          sdl: `${link} type Title @key(fields: "id") { id: ID! length: Int @external price: Int @requires(fields: "length") }`,
-        },
-        {
-          name: 'watch',
-          url: 'http://watch',
-          sdl: `${link} type Title @key(fields: "id") { id: ID! watched: Int }
+      titles: `type Title @key(fields: "id") { id: ID! name: String length: Int similar: Title }`,
+      prices: `type Title @key(fields: "id") { id: ID! length: Int @external price: Int @requires(fields: "length") }`,
+      watch: `type Title @key(fields: "id") { id: ID! watched: Int }
             type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }`,
-        },
-      ]),
-    );
+    });
   });
 
   afterAll(() => source.stop());

@@ -1,32 +1,19 @@
 import fc from 'fast-check';
 import type { GraphQLFormattedError } from 'graphql';
-import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
-import { composeSupergraph } from '../testing/test-gateway.ts';
+import type { SupergraphSource } from '../plan/supergraph.ts';
+import { loadSubgraphs } from '../testing/load-subgraphs.ts';
 import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 import { runOperation } from './run-operation.ts';
-
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n`;
-
 describe('an error of entities', () => {
   let source: SupergraphSource;
 
   beforeAll(async () => {
-    source = await loadSupergraph(
-      composeSupergraph([
-        {
-          name: 'rows',
-          url: 'http://rows',
-          sdl: `${link} type Query { rows: [Row] top: Title }
+    source = await loadSubgraphs(['@key'], {
+      rows: `type Query { rows: [Row] top: Title }
             type Row { titles: [[Title]] lead: Title }
             type Title @key(fields: "id") { id: ID! }`,
-        },
-        {
-          name: 'titles',
-          url: 'http://titles',
-          sdl: `${link} type Title @key(fields: "id") { id: ID! name(in: String): String cast: [Title] }`,
-        },
-      ]),
-    );
+      titles: `type Title @key(fields: "id") { id: ID! name(in: String): String cast: [Title] }`,
+    });
   });
 
   afterAll(() => source.stop());

@@ -1,33 +1,21 @@
 import { noLimits } from '../plan/operation-limits.ts';
 import { createPreparer } from '../plan/prepare-operation.ts';
-import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
-import { composeSupergraph } from '../testing/test-gateway.ts';
+import type { SupergraphSource } from '../plan/supergraph.ts';
+import { loadSubgraphs } from '../testing/load-subgraphs.ts';
 import type { SendToSubgraph } from './execute-steps.ts';
 import { runOperation } from './run-operation.ts';
 import { readAnswer } from './subgraph-client.ts';
 import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n`;
-
 describe('runOperation', () => {
   let source: SupergraphSource;
 
   beforeAll(async () => {
-    source = await loadSupergraph(
-      composeSupergraph([
-        {
-          name: 'rows',
-          url: 'http://rows',
-          sdl: `${link} type Query { row: [Title] count: Int! title: Title constructor: String list: [[Int!]] }
+    source = await loadSubgraphs(['@key'], {
+      rows: `type Query { row: [Title] count: Int! title: Title constructor: String list: [[Int!]] }
             type Title @key(fields: "id") { id: ID! }`,
-        },
-        {
-          name: 'titles',
-          url: 'http://titles',
-          sdl: `${link} type Title @key(fields: "id") { id: ID! name: String! kind: Kind } enum Kind { MOVIE SERIES }`,
-        },
-      ]),
-    );
+      titles: `type Title @key(fields: "id") { id: ID! name: String! kind: Kind } enum Kind { MOVIE SERIES }`,
+    });
   });
 
   afterAll(() => source.stop());

@@ -1,48 +1,28 @@
 import type { Json } from '../json/json.ts';
-import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
-import { composeSupergraph } from '../testing/test-gateway.ts';
+import type { SupergraphSource } from '../plan/supergraph.ts';
+import { loadSubgraphs } from '../testing/load-subgraphs.ts';
 import { runOperation } from './run-operation.ts';
 import { scheduleOf, type EntitiesRequest } from './schedule.ts';
 import { readAnswer } from './subgraph-client.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject"])\n`;
-
 describe('the schedule of a plan', () => {
   let source: SupergraphSource;
 
   beforeAll(async () => {
-    source = await loadSupergraph(
-      composeSupergraph([
-        {
-          name: 'rows',
-          url: 'http://rows',
-          sdl: `${link} type Query { first: Row second: Row third: Row media: Media }
+    source = await loadSubgraphs(['@key', '@interfaceObject'], {
+      rows: `type Query { first: Row second: Row third: Row media: Media }
             type Row { title: Title person: Person }
             type Title @key(fields: "id") { id: ID! }
             type Person @key(fields: "id") { id: ID! }
             interface Media @key(fields: "id") { id: ID! }
             type Film implements Media @key(fields: "id") { id: ID! minutes: Int }`,
-        },
-        {
-          name: 'titles',
-          url: 'http://titles',
-          sdl: `${link} type Title @key(fields: "id") { id: ID! name(in: String): String author: Person }
+      titles: `type Title @key(fields: "id") { id: ID! name(in: String): String author: Person }
             type Person @key(fields: "id") { id: ID! name: String role: String! }`,
-        },
-        {
-          name: 'people',
-          url: 'http://people',
-          sdl: `${link} type Person @key(fields: "id") { id: ID! born(in: String): Int }`,
-        },
-        {
-          name: 'scores',
-          url: 'http://scores',
-          sdl: `${link} type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }`,
-        },
-      ]),
-    );
+      people: `type Person @key(fields: "id") { id: ID! born(in: String): Int }`,
+      scores: `type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }`,
+    });
   });
 
   afterAll(() => source.stop());

@@ -2,31 +2,19 @@ import fc from 'fast-check';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Json } from '../json/json.ts';
 import { SUBGRAPH_BODY_LIMIT_BYTES } from '../../platform/subgraph/body-limit.ts';
-import { loadSupergraph, type SupergraphSource } from '../plan/supergraph.ts';
-import { composeSupergraph } from '../testing/test-gateway.ts';
+import type { SupergraphSource } from '../plan/supergraph.ts';
+import { loadSubgraphs } from '../testing/load-subgraphs.ts';
 import { unlimitedPreparer } from '../testing/unlimited-preparer.ts';
 import { runOperation } from './run-operation.ts';
-
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n`;
 
 describe('a long list of entities', () => {
   let source: SupergraphSource;
 
   beforeAll(async () => {
-    source = await loadSupergraph(
-      composeSupergraph([
-        {
-          name: 'rows',
-          url: 'http://rows',
-          sdl: `${link} type Query { all: [Title] some: [Title] } type Title @key(fields: "id") { id: ID! }`,
-        },
-        {
-          name: 'titles',
-          url: 'http://titles',
-          sdl: `${link} type Title @key(fields: "id") { id: ID! name(in: String): String }`,
-        },
-      ]),
-    );
+    source = await loadSubgraphs(['@key'], {
+      rows: `type Query { all: [Title] some: [Title] } type Title @key(fields: "id") { id: ID! }`,
+      titles: `type Title @key(fields: "id") { id: ID! name(in: String): String }`,
+    });
   });
 
   afterAll(() => source.stop());

@@ -20,7 +20,7 @@ import {
   type ObjectFieldNode,
 } from 'graphql';
 import { seededRandom, type Random } from '../../platform/testing/seeded-random.ts';
-import { composeSupergraph } from '../testing/test-gateway.ts';
+import { loadSubgraphs } from '../testing/load-subgraphs.ts';
 import { type PreparedOperation } from './prepare-operation.ts';
 import type { FetchStep, Step } from './steps.ts';
 import { loadSupergraph, type SupergraphSource } from './supergraph.ts';
@@ -220,23 +220,11 @@ describe('literals of the API schema', () => {
 
 describe('names of the client', () => {
   let source: SupergraphSource;
-  const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])\n`;
-
   beforeAll(async () => {
-    source = await loadSupergraph(
-      composeSupergraph([
-        {
-          name: 'a',
-          url: 'http://a',
-          sdl: `${link} type Query { t(id: ID!): T } type T @key(fields: "id") { id: ID! }`,
-        },
-        {
-          name: 'b',
-          url: 'http://b',
-          sdl: `${link} type T @key(fields: "id") { id: ID! list(representations: [Int], of: In): Int } input In { n: [Int!] }`,
-        },
-      ]),
-    );
+    source = await loadSubgraphs(['@key', '@external', '@requires'], {
+      a: `type Query { t(id: ID!): T } type T @key(fields: "id") { id: ID! }`,
+      b: `type T @key(fields: "id") { id: ID! list(representations: [Int], of: In): Int } input In { n: [Int!] }`,
+    });
   });
 
   afterAll(() => source.stop());
