@@ -1,7 +1,7 @@
 import { open, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MalformedMedia, readInitSegment, readMediaSegment, type InitSegment } from './boxes.ts';
-import { INIT_SEGMENT, segmentName } from './encode-options.ts';
+import { INIT_SEGMENT, countSegments, segmentName } from './encode-options.ts';
 import { OVERRUN_SECONDS } from './fold-tail.ts';
 import { IDR_SECONDS, SEGMENT_SECONDS } from './plan-media.ts';
 import type { RenditionIndex } from '../../../platform/media/rendition-index.ts';
@@ -56,7 +56,7 @@ export async function checkRendition(
   expected: Expectation,
 ): Promise<{ init: InitSegment; index: RenditionIndex }> {
   const names = new Set(await readdir(folder));
-  const count = [...names].filter((name) => /^seg_\d+\.m4s$/.test(name)).length;
+  const count = countSegments(names);
   const wanted = [INIT_SEGMENT, ...Array.from({ length: count }, (_, i) => segmentName(i + 1))];
   const missing = wanted.filter((name) => !names.has(name));
   if (missing.length > 0) throw new OutputRejected([`missing: ${missing.join(', ')}`]);

@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { encodeRung, type EncodeTask } from './encode-rendition.ts';
-import { inspectSource } from './inspect-source.ts';
+import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
+import { encodeRung } from './encode-rendition.ts';
 import { makeStills } from './make-stills.ts';
 import { planMedia } from './plan-media.ts';
 
 // Whatever a film's numbers mean, its renditions say BT.709 in limited range, and look like the film.
 const execute = promisify(execFile);
-const tools = { ffmpegPath: process.env['FFMPEG_PATH']!, ffprobePath: process.env['FFPROBE_PATH']! };
 const RED = [200, 40, 60];
 // Within the gamut of every kind of television.
 const GREEN = [80, 160, 100];
@@ -102,27 +101,11 @@ it.each<[string, string, string, string[]]>([
   ],
 ])('%s looks as it did, in every rung and still', async (name, size, meaning, output) => {
   const path = await render(`${name}.mp4`, size, meaning, output);
-  const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
-  if (inspection.kind !== 'READ') throw new Error(inspection.reason);
-  const plan = planMedia(inspection.probe, inspection.scan);
-  const task = async (kind: string): Promise<EncodeTask> => {
-    const own = join(folder, `${name} ${kind}`);
-    await mkdir(own);
-    return {
-      ffmpegPath: tools.ffmpegPath,
-      sourcePath: path,
-      folder: own,
-      preset: 'superfast',
-      threads: 0,
-      stallTimeoutMs: 20_000,
-    };
-  };
-  const own = await task('rung');
+  const { probe, scan } = await readSource(path);
+  const plan = planMedia(probe, scan);
+  const own = await taskIn(`${path} rung`, path);
   await encodeRung(own, plan, plan.video.at(-1)!);
-  const names = (await readdir(own.folder)).filter((file) => file.startsWith('seg_')).sort();
-  const parts = await Promise.all(['init.mp4', ...names].map((file) => readFile(join(own.folder, file))));
-  await writeFile(join(own.folder, 'whole.mp4'), Buffer.concat(parts));
-  const whole = join(own.folder, 'whole.mp4');
+  const whole = await wholeOf(own.folder);
   const { stdout } = await execute(tools.ffprobePath, ['-v', 'error', '-of', 'json', '-show_streams', whole]);
   expect((JSON.parse(stdout) as { streams: object[] }).streams[0]).toMatchObject({
     color_range: 'tv',
@@ -132,7 +115,7 @@ it.each<[string, string, string, string[]]>([
   });
   expectNear(await pixels(whole, 'scale=in_color_matrix=bt709:in_range=tv,format=gbrp'));
 
-  const stills = await task('stills');
+  const stills = await taskIn(`${path} stills`, path);
   const made = await makeStills(stills, plan);
   // As a browser reads a JPEG.
   expectNear(

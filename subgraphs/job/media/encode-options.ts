@@ -18,6 +18,11 @@ export function segmentName(number: number): string {
   return `seg_${String(number).padStart(4, '0')}.m4s`;
 }
 
+/** How many of the files in a rendition's folder are segments. */
+export function countSegments(names: Iterable<string>): number {
+  return [...names].filter((name) => /^seg_\d+\.m4s$/.test(name)).length;
+}
+
 /** Frames in a rendition of this length: to the nearest, so it ends within half a frame of the source. */
 export function frameCount(durationMs: number, { num, den }: VideoRung['frameRate']): number {
   return Math.max(1, Math.round((durationMs * num) / (den * 1000)));
@@ -141,7 +146,7 @@ export function stillOptions(
   const filters = [
     ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
     // Four frames a second are choice enough.
-    'fps=4',
+    'fps=fps=4:eof_action=pass',
     'thumbnail=n=16',
     scaleTo(rung, picture),
     ...toHdColours(picture, choice.canToneMap),

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, mkdir, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,13 +10,12 @@ import { OutputRejected, checkRendition, renditionFaults } from './check-renditi
 import { SourceDamaged } from './damage.ts';
 import { segmentName } from './encode-options.ts';
 import { encodeAudio, encodeRung, type EncodeTask } from './encode-rendition.ts';
-import { inspectSource } from './inspect-source.ts';
+import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
 import { makeStills } from './make-stills.ts';
 import { planMedia, type MediaPlan } from './plan-media.ts';
 import { averageBandwidthBps, peakBandwidthBps, readIndex } from '../../../platform/media/rendition-index.ts';
 
 const execute = promisify(execFile);
-const tools = { ffmpegPath: process.env['FFMPEG_PATH']!, ffprobePath: process.env['FFPROBE_PATH']! };
 const media = resolve(process.env['MARQUEE_MEDIA'] ?? '../shared/media');
 /** Without the folder of real clips these tests have nothing to look at. */
 const itWithClips = existsSync(media) ? it : it.skip;
@@ -58,35 +57,18 @@ async function render(name: string, inputs: string[], outputOptions: string[]): 
 }
 
 async function planOf(path: string): Promise<MediaPlan> {
-  const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
-  if (inspection.kind !== 'READ') throw new Error(inspection.reason);
-  return planMedia(inspection.probe, inspection.scan);
+  const { probe, scan } = await readSource(path);
+  return planMedia(probe, scan);
 }
 
-async function task(sourcePath: string, name: string, more: Partial<EncodeTask> = {}): Promise<EncodeTask> {
-  const own = join(folder, name);
-  await mkdir(own);
-  return {
-    ffmpegPath: tools.ffmpegPath,
-    sourcePath,
-    folder: own,
-    preset: 'superfast',
-    threads: 0,
-    stallTimeoutMs: 20_000,
-    ...more,
-  };
-}
+const task = (sourcePath: string, name: string, more: Partial<EncodeTask> = {}): Promise<EncodeTask> =>
+  taskIn(join(folder, name), sourcePath, more);
 
 /** What ffprobe makes of a rendition, from its files alone. */
 async function ffprobe(
   rendition: string,
 ): Promise<{ packets: { pts_time: string; flags: string }[]; streams: Record<string, string | number>[] }> {
-  const names = (await readdir(rendition)).filter((name) => name.startsWith('seg_')).sort();
-  const whole = join(rendition, 'whole.mp4');
-  await writeFile(
-    whole,
-    Buffer.concat(await Promise.all(['init.mp4', ...names].map((name) => readFile(join(rendition, name))))),
-  );
+  const whole = await wholeOf(rendition);
   const { stdout } = await execute(
     tools.ffprobePath,
     [...['-v', 'error', '-of', 'json', '-show_streams', '-show_packets'], whole],
@@ -273,10 +255,7 @@ describe('odd sources', () => {
 describe('sound', () => {
   /** Peaks of the left and the right side, in dB of full scale. */
   async function peaks(rendition: string): Promise<number[]> {
-    const names = (await readdir(rendition)).filter((name) => name.startsWith('seg_')).sort();
-    const whole = join(rendition, 'whole.mp4');
-    const parts = ['init.mp4', ...names].map((name) => readFile(join(rendition, name)));
-    await writeFile(whole, Buffer.concat(await Promise.all(parts)));
+    const whole = await wholeOf(rendition);
     const { stderr } = await execute(tools.ffmpegPath, [
       '-hide_banner',
       '-i',
@@ -391,6 +370,7 @@ describe('makeStills', () => {
 
   it.each<[string, string[], string[]]>([
     ['longer sound than picture.mp4', ['testsrc2=size=320x180:rate=25:duration=4', 'sine=duration=6'], []],
+    ['hardly a picture.mkv', ['testsrc2=size=320x180:rate=60:duration=0.05', 'sine=duration=1.2'], []],
     ['much longer sound.mkv', ['testsrc2=size=320x180:rate=25:duration=1', 'sine=duration=30'], []],
     [
       'sound that begins first.mkv',

@@ -1,7 +1,7 @@
 import { appendFile, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MalformedMedia, fromFirstFragment, readInitSegment, readMediaSegment } from './boxes.ts';
-import { INIT_SEGMENT, segmentName } from './encode-options.ts';
+import { INIT_SEGMENT, countSegments, segmentName } from './encode-options.ts';
 
 /** Apple's HLS Authoring Specification: a segment overruns its target by so much at most. */
 export const OVERRUN_SECONDS = 0.5;
@@ -22,7 +22,7 @@ function isShort(segment: Buffer, initSegment: Buffer): boolean {
  * lasts a single frame, or ask for it again and again. A segment may hold several fragments, so nothing is encoded anew.
  */
 export async function foldTail(folder: string): Promise<void> {
-  const count = (await readdir(folder)).filter((name) => /^seg_\d+\.m4s$/.test(name)).length;
+  const count = countSegments(await readdir(folder));
   if (count < 2) return;
   const [last, before] = [join(folder, segmentName(count)), join(folder, segmentName(count - 1))];
   const bytes = await readFile(last);

@@ -1,17 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { encodeAudio, encodeRung, type EncodeTask } from './encode-rendition.ts';
-import { inspectSource } from './inspect-source.ts';
+import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
+import { encodeAudio, encodeRung } from './encode-rendition.ts';
 import { planMedia } from './plan-media.ts';
 import { refuseSource } from './refuse-source.ts';
 
 // Each rendition is made by a run of its own, which must not begin to count where its own track begins: a flash and a beep at each
 // second of the source are as far from each other in what is delivered as they were.
 const execute = promisify(execFile);
-const tools = { ffmpegPath: process.env['FFMPEG_PATH']!, ffprobePath: process.env['FFPROBE_PATH']! };
 
 let folder: string;
 const ffmpeg = (args: string[]) =>
@@ -30,13 +29,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function whole(rendition: string): Promise<string> {
-  const names = (await readdir(rendition)).filter((name) => name.startsWith('seg_')).sort();
-  const parts = await Promise.all(['init.mp4', ...names].map((name) => readFile(join(rendition, name))));
-  await writeFile(join(rendition, 'whole.mp4'), Buffer.concat(parts));
-  return join(rendition, 'whole.mp4');
-}
-
 async function flashes(video: string): Promise<number[]> {
   const luma = 'signalstats,metadata=mode=print:key=lavfi.signalstats.YAVG:file=-';
   const { stdout } = await ffmpeg(['-i', video, '-vf', luma, '-f', 'null', '-']);
@@ -54,27 +46,16 @@ async function beeps(audio: string): Promise<number[]> {
 /** Encodes the film and measures it: how much later a beep comes than the flash nearest to it, in seconds, as a rule. */
 async function deliver(name: string) {
   const path = join(folder, name);
-  const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
+  const inspection = await readSource(path);
   const refusal = refuseSource(inspection);
-  if (refusal || inspection.kind !== 'READ') throw new Error(refusal?.reason);
+  if (refusal) throw new Error(refusal.reason);
   const plan = planMedia(inspection.probe, inspection.scan);
-  const task = async (kind: string): Promise<EncodeTask> => {
-    const own = join(folder, `${name} ${kind}`);
-    await mkdir(own);
-    return {
-      ffmpegPath: tools.ffmpegPath,
-      sourcePath: path,
-      folder: own,
-      preset: 'ultrafast',
-      threads: 0,
-      stallTimeoutMs: 20_000,
-    };
-  };
-  const [video, audio] = [await task('video'), await task('audio')];
+  const video = await taskIn(`${path} video`, path, { preset: 'ultrafast' });
+  const audio = await taskIn(`${path} audio`, path, { preset: 'ultrafast' });
   await encodeRung(video, plan, plan.video.at(-1)!);
   await encodeAudio(audio, plan, plan.audio[0]!);
-  const heard = await beeps(await whole(audio.folder));
-  const seen = await flashes(await whole(video.folder));
+  const heard = await beeps(await wholeOf(audio.folder));
+  const seen = await flashes(await wholeOf(video.folder));
   const lags = seen
     .map((flash) => Math.min(...heard.map((beep) => Math.abs(beep - flash))) * Math.sign(nearest(heard, flash) - flash))
     .sort((a, b) => a - b);
@@ -134,7 +115,7 @@ it.each<[string, string]>([
 it('refuses a film with one frame at a wild time, in Matroska, and says where', async () => {
   const wild = "setts=pts='if(eq(N,100),PTS+1800/TB,PTS)'";
   await ffmpeg(['-i', 'base.mp4', '-c', 'copy', '-bsf:v', wild, 'wild.mkv']);
-  const inspection = await inspectSource({ ...tools, path: join(folder, 'wild.mkv'), stallTimeoutMs: 20_000 });
+  const inspection = await readSource(join(folder, 'wild.mkv'));
   expect(refuseSource(inspection)).toMatchObject({
     code: 'BROKEN_CLOCK',
     reason: expect.stringContaining('from 12.0 s to 1804.0 s'),
@@ -147,6 +128,6 @@ it.each<[string, string[]]>([
   ['slides without a word', ['testsrc2=size=320x180:rate=1/30:duration=120']],
 ])('takes %s for what it is', async (name, inputs) => {
   await ffmpeg([...inputs.flatMap((input) => ['-f', 'lavfi', '-i', input]), '-preset', 'ultrafast', `${name}.mkv`]);
-  const inspection = await inspectSource({ ...tools, path: join(folder, `${name}.mkv`), stallTimeoutMs: 20_000 });
+  const inspection = await readSource(join(folder, `${name}.mkv`));
   expect(refuseSource(inspection)).toBeUndefined();
 });

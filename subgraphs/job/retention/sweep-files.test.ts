@@ -1,31 +1,22 @@
-import { access, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inTransaction, prepareModels, type ClientSession } from '../../../platform/mongo/database.ts';
-import { openTestDatabase } from '../../../platform/mongo/testing.ts';
-import { tellNobody } from '../../../platform/subgraph/testing.ts';
+import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import { StorageForeign } from '../storage/own-storage.ts';
-import { createStores, type Stores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
+import { openStores } from '../testing/open-stores.ts';
 import { probeTask } from '../transcode/tasks.ts';
 import { sweepFiles, SweepStopped } from './sweep-files.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
 let stores: Stores;
-let drop: () => Promise<void>;
 let storage: string;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  const database = await openTestDatabase();
-  drop = database.drop;
-  stores = createStores(database.connection, tellNobody);
-  await prepareModels(database.connection);
-  storage = await mkdtemp(join(tmpdir(), 'marquee-sweep-'));
+  ({ stores, storage, close } = await openStores());
 });
-afterAll(async () => {
-  await drop();
-  await rm(storage, { recursive: true });
-});
+afterAll(() => close());
 
 const sweep = (at: Date) =>
   sweepFiles(stores, { STORAGE_DIR: storage, ATTEMPT_HOURS: 24, SOURCE_DAYS: 30, TRASH_DAYS: 7 }, at);

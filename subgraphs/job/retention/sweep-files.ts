@@ -1,8 +1,9 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { newId } from '../../../platform/ids/ids.ts';
 import { assetsFolder, attemptPath, trashFolder, uploadFile, uploadsFolder } from '../../../platform/media/layout.ts';
 import type { TranscodeConfig } from '../config.ts';
+import { listFolder } from '../storage/list-folder.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 
@@ -24,15 +25,6 @@ export class SweepStopped extends Error {
         'Is this the right database, restored to an earlier day perhaps, and is the clock right?',
     );
     this.name = 'SweepStopped';
-  }
-}
-
-async function listFolder(path: string): Promise<string[]> {
-  try {
-    return await readdir(path);
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
-    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
-import { link, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { newId } from '../../../platform/ids/ids.ts';
 import { assetsFolder, storageIdFile } from '../../../platform/media/layout.ts';
+import { listFolder } from './list-folder.ts';
 import type { StorageStore } from './storage-store.ts';
 
 /** The folder holds another installation's films, or is not the one that this database's films lie in. */
@@ -37,15 +38,6 @@ async function writeStorageId(file: string, storageId: string): Promise<void> {
   }
 }
 
-async function holdsFilms(storageDir: string): Promise<boolean> {
-  try {
-    return (await readdir(assetsFolder(storageDir))).length > 0;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
-}
-
 /**
  * Makes sure that this folder and this database belong together: the same id stands in both. Where neither has one it is made,
  * so the first worker of an installation ties them: the folder first, and a folder without films is tied to a database
@@ -60,7 +52,8 @@ export async function ownStorage(storages: StorageStore, storageDir: string): Pr
   if (inFolder === undefined) {
     await mkdir(storageDir, { recursive: true });
     await writeStorageId(file, newId('storage'));
-  } else if (await holdsFilms(storageDir)) throw new StorageForeign(file, inFolder, inDatabase);
+  } else if ((await listFolder(assetsFolder(storageDir))).length > 0)
+    throw new StorageForeign(file, inFolder, inDatabase);
   const written = await readStorageId(file);
   const claimed = written && (await storages.claim(written));
   if (claimed !== written) throw new StorageForeign(file, written, claimed);

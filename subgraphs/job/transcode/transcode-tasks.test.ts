@@ -1,36 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../../../platform/config/config.ts';
 import { silentLog } from '../../../platform/mongo/testing.ts';
-import { inTransaction, prepareModels } from '../../../platform/mongo/database.ts';
-import { openTestDatabase } from '../../../platform/mongo/testing.ts';
-import { tellNobody } from '../../../platform/subgraph/testing.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask, TaskFailure } from '../../../platform/tasks/task-store.ts';
 import { transcodeSettings } from '../config.ts';
 import { planLadder } from '../media/ladder.ts';
 import { HD_COLOUR } from '../media/source-colour.ts';
 import { ownStorage } from '../storage/own-storage.ts';
-import { createStores, type Stores } from '../stores.ts';
+import type { Stores } from '../stores.ts';
+import { openStores } from '../testing/open-stores.ts';
 import { retryJob } from './steer-job.ts';
 import { stillsTask } from './tasks.ts';
 import { describeFailure, planTasks, transcodeHandlers } from './transcode-tasks.ts';
 
 let stores: Stores;
-let drop: () => Promise<void>;
 let storage: string;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  const database = await openTestDatabase();
-  drop = database.drop;
-  stores = createStores(database.connection, tellNobody);
-  await prepareModels(database.connection);
-  storage = await mkdtemp(join(tmpdir(), 'marquee-tasks-'));
+  ({ stores, storage, close } = await openStores());
 });
-afterAll(async () => {
-  await drop();
-  await rm(storage, { recursive: true, force: true });
-});
+afterAll(() => close());
 
 const now = new Date();
 const act = { account: 'account_editor', scopes: [], requestId: 'request_1', now };
