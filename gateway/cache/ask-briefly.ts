@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { within } from '../../platform/deadline/within.ts';
 import type { Log } from '../../platform/log/log.ts';
 
 /** Asks what the gateways keep for each other; undefined where that is not there in time. Never rejects. */
@@ -8,16 +9,6 @@ export type AskBriefly = <T>(ask: (redis: Redis) => Promise<T>) => Promise<T | u
 const WAIT_MS = 50;
 /** Nobody else waits in vain just after somebody has. */
 const REST_MS = 1_000;
-
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`no answer within ${ms} ms`)), ms);
-  try {
-    return await Promise.race([promise, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 export function askBriefly(redis: Redis, log: Log): AskBriefly {
   let restsUntil = 0;

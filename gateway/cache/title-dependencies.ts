@@ -5,12 +5,12 @@ import {
   isInterfaceType,
   isObjectType,
   parse,
-  type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
 import { isJson, ownValue } from '../json/json.ts';
+import { fragmentsOf } from '../plan/selection.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import type { Dependencies } from './catalog-changes.ts';
 
@@ -63,12 +63,9 @@ function collect(place: Place, value: unknown, titles: Set<string>): boolean {
 
 /** Where titles stand in an entity; undefined where the operation or the schema is other than it is read here. */
 function placeOf(operation: string, schema: GraphQLSchema): Place | undefined {
-  const { definitions } = parse(operation, { noLocation: true });
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  const [query] = definitions;
+  const document = parse(operation, { noLocation: true });
+  const fragments = fragmentsOf(document);
+  const [query] = document.definitions;
   if (query?.kind !== Kind.OPERATION_DEFINITION) return undefined;
   const [entities] = query.selectionSet.selections;
   if (entities?.kind !== Kind.FIELD || entities.name.value !== ENTITIES || !entities.selectionSet) return undefined;

@@ -1,17 +1,10 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import {
-  Kind,
-  getNamedType,
-  isCompositeType,
-  parse,
-  type DocumentNode,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { Kind, getNamedType, isCompositeType, parse, type DocumentNode, type SelectionSetNode } from 'graphql';
+import { CONDITION } from '../json/positions.ts';
 import { createAsker, type AskedFields, type AskedSelection } from './plain/asked-fields.ts';
 import type { Knowledge } from './plain/knowledge.ts';
-import { fragmentsOf, type Fragments } from './selection.ts';
-import type { FetchStep, Step, Steps } from './steps.ts';
+import { fragmentsOf, operationIn, type Fragments } from './selection.ts';
+import { aliasesOf, type FetchStep, type Step, type Steps } from './steps.ts';
 import { fulfils, type Subtypes } from './type-conditions.ts';
 
 /** Objects at one place of the response while a plan is followed: what has been fetched of them, by the type that they are told to have. */
@@ -88,10 +81,8 @@ export function checkCoverage(
         part.kind === 'InlineFragment' && isFor(part.typeCondition, type) ? part.selections : [],
       );
       if (name === undefined || sent.length === 0 || !isThere(place, type, sent)) continue;
-      const renamed = step.inputRewrites.flatMap((one) =>
-        one.kind === 'KeyRenamer' ? [[one.path.at(-1)!, one.renameKeyTo] as const] : [],
-      );
-      if (!knowledge.keysOf(subgraph, type).some((key) => holds(sent, key, new Map(renamed)))) {
+      const renamed = aliasesOf(step.inputRewrites);
+      if (!knowledge.keysOf(subgraph, type).some((key) => holds(sent, key, renamed))) {
         throw new Error(`the plan asks ${subgraph} for ${type} by no key that it resolves`);
       }
       const objects = knowledge.isInterface(subgraph, name)
@@ -199,20 +190,13 @@ function newPlace(): Place {
 function placeAt(place: Place, path: readonly string[]): Place | undefined {
   let there: Place | undefined = place;
   for (const element of path) {
-    if (element !== '@' && !element.startsWith('... on ')) there = there?.below.get(element);
+    if (element !== '@' && !element.startsWith(CONDITION)) there = there?.below.get(element);
   }
   return there;
 }
 
-function operationIn(document: DocumentNode): OperationDefinitionNode {
-  return document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
-}
-
 function givenBy({ subgraph, outputRewrites }: FetchStep, document: DocumentNode): Given {
-  const names = outputRewrites.flatMap((one) =>
-    one.kind === 'KeyRenamer' ? [[one.path.at(-1)!, one.renameKeyTo] as const] : [],
-  );
-  return { subgraph, fragments: fragmentsOf(document), names: new Map(names) };
+  return { subgraph, fragments: fragmentsOf(document), names: aliasesOf(outputRewrites) };
 }
 
 /** Whether a key is whole in what is sent. */

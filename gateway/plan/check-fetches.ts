@@ -1,4 +1,5 @@
 import { Kind, getNamedType, parse, type ConstDirectiveNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { readFieldSet } from './field-set.ts';
 import { fragmentsOf, type Fragments } from './selection.ts';
 import type { FetchStep, Step, Steps } from './steps.ts';
 
@@ -205,7 +206,5 @@ function isTrue(directive: ConstDirectiveNode, name: string): boolean {
 }
 
 function fieldSet(text: string | undefined): SelectionSetNode | undefined {
-  if (text === undefined) return undefined;
-  const [definition] = parse(`{ ${text} }`, { noLocation: true }).definitions;
-  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined;
+  return text === undefined ? undefined : readFieldSet(text);
 }

@@ -1,4 +1,5 @@
-import { Kind, parse, visit, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, parse, visit, type SelectionSetNode } from 'graphql';
+import { readFieldSet } from './field-set.ts';
 
 /** By `Type.field`: what its `@requires` selects. */
 export type Requirements = ReadonlyMap<string, readonly SelectionSetNode[]>;
@@ -13,9 +14,7 @@ export function requirementsOf(sdl: string): Requirements {
         const required = directive.arguments?.find((argument) => argument.name.value === 'requires')?.value;
         if (directive.name.value !== 'join__field' || required?.kind !== Kind.STRING) continue;
         const key = `${definition.name.value}.${name.value}`;
-        const [operation] = parse(`{ ${required.value} }`, { noLocation: true }).definitions;
-        const { selectionSet } = operation as OperationDefinitionNode;
-        requirements.set(key, [...(requirements.get(key) ?? []), selectionSet]);
+        requirements.set(key, [...(requirements.get(key) ?? []), readFieldSet(required.value)]);
       }
     }
   }

@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { Json } from '../json/json.ts';
@@ -14,6 +15,11 @@ export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 export function fragmentsOf(document: DocumentNode): Fragments {
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+/** The operation of a document that has one. */
+export function operationIn(document: DocumentNode): OperationDefinitionNode {
+  return document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
 }
 
 export function isCondition(directive: string): boolean {

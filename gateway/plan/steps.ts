@@ -69,7 +69,7 @@ export function bodyHead(operation: string, operationName: string | undefined): 
 
 function fetchStep(node: FetchNode, restore: Restore): FetchStep {
   if (node.contextRewrites?.length) throw new Error('@context in a supergraph is not supported');
-  if (node.hasDefers) throw new Error('@defer is not supported');
+  if (node.hasDefers) throw new Error('the planner was not asked to defer');
   const { operationName } = node;
   const { operation, variableNames } = restore(node.operation);
   return {
@@ -87,7 +87,8 @@ function fetchStep(node: FetchNode, restore: Restore): FetchStep {
   };
 }
 
-function aliasesOf(rewrites: readonly FetchDataRewrite[]): Map<string, string> {
+/** The names that rewrites give back, by those that fields are found under. */
+export function aliasesOf(rewrites: readonly FetchDataRewrite[]): Map<string, string> {
   const aliases = new Map<string, string>();
   for (const rewrite of rewrites) {
     if (rewrite.kind === 'KeyRenamer') aliases.set(rewrite.path.at(-1)!, rewrite.renameKeyTo);
@@ -121,7 +122,7 @@ function stepOf(node: PlanNode, restore: Restore): Step {
         whenFalse: node.elseClause && step(node.elseClause),
       };
     case 'Defer':
-      throw new Error('@defer is not supported');
+      throw new Error('the planner was not asked to defer');
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PlanNode, QueryPlanSelectionNode, SubscriptionNode } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import { fulfils, type Subtypes } from './type-conditions.ts';
+import { readFieldSet } from './field-set.ts';
 
 /** By subgraph, then by type: the keys it knows entities by, each as the names of its fields. */
 export type Keys = ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
@@ -35,9 +36,8 @@ export function keysOf(sdl: string): Keys {
 }
 
 function fieldNames(fieldSet: string): string[] {
-  const [definition] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
-  return definition.selectionSet.selections.flatMap((field) => (field.kind === Kind.FIELD ? field.name.value : []));
+  const { selections } = readFieldSet(fieldSet);
+  return selections.flatMap((field) => (field.kind === Kind.FIELD ? field.name.value : []));
 }
 
 /**

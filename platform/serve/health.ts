@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { within } from '../deadline/within.ts';
 import { registry } from '../metrics/metrics.ts';
 
 export interface Dependency {
@@ -23,15 +24,11 @@ interface Answered {
 const CHECK_TIMEOUT_MS = 3_000;
 
 async function stateOf({ check }: Dependency): Promise<string> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`no answer within ${CHECK_TIMEOUT_MS} ms`)), CHECK_TIMEOUT_MS);
   try {
-    await Promise.race([check(), late.promise]);
+    await within(CHECK_TIMEOUT_MS, check());
     return 'ok';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

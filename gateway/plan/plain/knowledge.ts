@@ -5,7 +5,6 @@ import {
   isAbstractType,
   isCompositeType,
   isObjectType,
-  parse,
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLOutputType,
@@ -13,6 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Condition, Conditions } from '../check-fetches.ts';
+import { readFieldSet } from '../field-set.ts';
 
 /** What a subgraph knows of a field of one of its types. */
 export interface KnownField {
@@ -229,7 +229,7 @@ function readTypes(subgraph: ReturnType<ReturnType<ApolloSupergraph['subgraphs']
     for (const application of type.appliedDirectivesOf(metadata.keyDirective())) {
       const { fields, resolvable } = application.arguments() as { fields?: unknown; resolvable?: unknown };
       if (resolvable === false || typeof fields !== 'string') continue;
-      keys.set(type.name, [...(keys.get(type.name) ?? []), selectionIn(fields)]);
+      keys.set(type.name, [...(keys.get(type.name) ?? []), readFieldSet(fields)]);
     }
     for (const field of type.fields()) {
       const [override] = field.appliedDirectivesOf(metadata.overrideDirective());
@@ -243,12 +243,6 @@ function readTypes(subgraph: ReturnType<ReturnType<ApolloSupergraph['subgraphs']
 export function objectNames(schema: GraphQLSchema, type: GraphQLCompositeType): readonly string[] {
   const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
   return (types.length > 0 ? types : [type]).map(({ name }) => name);
-}
-
-function selectionIn(fields: string): SelectionSetNode {
-  const [definition] = parse(`{ ${fields} }`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`no field set: ${fields}`);
-  return definition.selectionSet;
 }
 
 /** The field of a set of fields, within its fragments as well. */

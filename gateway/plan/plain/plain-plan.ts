@@ -1,7 +1,7 @@
-import { Kind, OperationTypeNode, print, visit, type OperationDefinitionNode } from 'graphql';
+import { OperationTypeNode, print, visit, type OperationDefinitionNode } from 'graphql';
 import { REPRESENTATIONS, type PlannerView, type ShownOperation } from '../planner-view.ts';
 import type { PrivateNames } from '../private-names.ts';
-import { fragmentsOf } from '../selection.ts';
+import { fragmentsOf, operationIn } from '../selection.ts';
 import { bodyHead, type FetchStep, type Step, type Steps } from '../steps.ts';
 import type { Subtypes } from '../type-conditions.ts';
 import { createAsker, type AskedField, type AskedFields } from './asked-fields.ts';
@@ -21,7 +21,7 @@ export function plainPlan(
   { document: shown, restore }: ShownOperation,
   names: PrivateNames,
 ): Steps {
-  const definition = shown.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)!;
+  const definition = operationIn(shown);
   const root = knowledge.schema.getRootType(definition.operation)!.name;
   const asker = createAsker(knowledge.schema, subtypes, fragmentsOf(shown));
   const requirements = new Map<string, string>();

@@ -12,6 +12,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
+import { CONDITION } from '../../json/positions.ts';
 import type { NamedObjects, Need, ObjectDecision, Jump, SelectionDecision, Taken } from './decide.ts';
 import type { Knowledge, Way } from './knowledge.ts';
 
@@ -77,8 +78,6 @@ interface ObjectAt {
 }
 
 const nothing: ReadonlySet<string> = new Set();
-
-const CONDITION = '... on ';
 
 /** Writes the fetches that take every field from where it was decided. `decision` is of a root type. */
 export function writeFetches(knowledge: Knowledge, root: string, decision: ObjectDecision): PlannedFetch[] {
