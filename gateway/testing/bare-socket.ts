@@ -34,9 +34,11 @@ export async function openBareSocket(
     messages.push(JSON.parse(String(data)) as SocketMessage);
     for (const wake of waiting) wake();
   });
-  const closed = once(socket, 'close').then(([code, reason]) => ({ code: code as number, reason: String(reason) }));
-  // A refused upgrade is told by the next line; nobody may be waiting for the end.
-  closed.catch(() => undefined);
+  // A refused upgrade is told by the wait for 'open', a reset by the code of the close that follows it.
+  socket.on('error', () => undefined);
+  const closed = new Promise<{ code: number; reason: string }>((resolve) =>
+    socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })),
+  );
   await once(socket, 'open');
   const send = (message: unknown) => socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   if (payload !== null) send({ type: 'connection_init', ...(payload ? { payload } : {}) });
