@@ -1,6 +1,7 @@
 import { INIT_SEGMENT } from '../../subgraphs/job/media/encode-options.ts';
 import type { RenditionIndex } from '../../platform/media/rendition-index.ts';
-import type { DeliveredAudio, DeliveredVideo } from '../../schema/internal/asset.ts';
+import { storyboardSheet } from '../../platform/media/layout.ts';
+import type { DeliveredAudio, DeliveredStoryboard, DeliveredVideo } from '../../schema/internal/asset.ts';
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -57,13 +58,37 @@ export interface DashInput {
   /** The rungs to offer, at least one. */
   video: (DeliveredVideo & { index: RenditionIndex })[];
   audio: (DeliveredAudio & { index: RenditionIndex })[];
+  storyboard?: DeliveredStoryboard | undefined;
+}
+
+/** The storyboard as tiled thumbnails (DASH-IF IOP 4.3, §6.2.6). A segment is a sheet. */
+function imageSet(id: number, storyboard: DeliveredStoryboard): string {
+  const { tileWidth, tileHeight, columns, rows, intervalMs, bandwidthBps } = storyboard;
+  return element('AdaptationSet', { id, contentType: 'image', mimeType: 'image/jpeg' }, [
+    element('SegmentTemplate', {
+      timescale: 1_000,
+      duration: columns * rows * intervalMs,
+      startNumber: 1,
+      media: `../${storyboardSheet('%d').replace('%d', '$Number$')}`,
+    }),
+    element(
+      'Representation',
+      { id: 'storyboard', bandwidth: bandwidthBps, width: columns * tileWidth, height: rows * tileHeight },
+      [
+        element('EssentialProperty', {
+          schemeIdUri: 'http://dashif.org/guidelines/thumbnail_tile',
+          value: `${columns}x${rows}`,
+        }),
+      ],
+    ),
+  ]);
 }
 
 /**
  * The DASH manifest (ISO/IEC 23009-1, isoff-live profile, static) of the same files that HLS plays. Addresses are
  * relative, so they inherit the token of the request.
  */
-export function renderDashManifest({ durationMs, video, audio }: DashInput): string {
+export function renderDashManifest({ durationMs, video, audio, storyboard }: DashInput): string {
   const videoSet = element(
     'AdaptationSet',
     { id: 0, contentType: 'video', mimeType: 'video/mp4', segmentAlignment: 'true', startWithSAP: 1 },
@@ -125,7 +150,13 @@ export function renderDashManifest({ durationMs, video, audio }: DashInput): str
       mediaPresentationDuration: duration(durationMs),
       minBufferTime: 'PT6S',
     },
-    [element('Period', { id: 0, start: 'PT0S' }, [videoSet, ...audioSets])],
+    [
+      element('Period', { id: 0, start: 'PT0S' }, [
+        videoSet,
+        ...audioSets,
+        ...(storyboard ? [imageSet(audio.length + 1, storyboard)] : []),
+      ]),
+    ],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${mpd}\n`;
 }

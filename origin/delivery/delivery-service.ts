@@ -5,7 +5,7 @@ import { requestIdFrom, REQUEST_ID_HEADER, type Log } from '../../platform/log/l
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Dependency, Service } from '../../platform/serve/serve.ts';
 import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
-import { assetsFolder } from '../../platform/media/layout.ts';
+import { assetsFolder, storyboardSheet } from '../../platform/media/layout.ts';
 import { call } from '../../platform/internal/contract.ts';
 import { verifyPictureToken } from '../../platform/tickets/picture-token.ts';
 import type { Opened } from '../../platform/tickets/seal.ts';
@@ -21,6 +21,7 @@ import { iFrameBandwidthBps, renderIFramePlaylist, renderMediaPlaylist } from '.
 import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
 import { createPictureRights } from './picture-rights.ts';
 import { matchMediaRoute, type MediaRoute } from './route.ts';
+import { renderStoryboard } from './storyboard-cues.ts';
 import { IMMUTABLE, IMMUTABLE_PRIVATE, SHORT_PRIVATE, sendFile, sendText, type FileSent } from './send-file.ts';
 
 const requests = counter('media_requests_total', 'Media requests by kind and status.', ['kind', 'status']);
@@ -29,6 +30,7 @@ const authorisations = counter('media_authorisations_total', 'Where the right to
 
 const HLS = 'application/vnd.apple.mpegurl';
 const DASH = 'application/dash+xml';
+const WEBVTT = 'text/vtt; charset=utf-8';
 
 /** A refusal on its way to the one place that sends it. */
 class Refused extends Error {
@@ -57,7 +59,8 @@ export interface DeliveryOptions {
   nowMs?(): number;
 }
 
-type TokenRoute = Exclude<MediaRoute, { kind: 'still' }>;
+type StoryboardRoute = Extract<MediaRoute, { kind: 'storyboard' }>;
+type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'storyboard' }>;
 
 /** Asks playback whether a session may play. */
 async function askPlayback(playback: InternalClient, session: string): Promise<Authorisation> {
@@ -105,21 +108,21 @@ export function createDelivery(options: DeliveryOptions): Service {
   const otherFilm = () =>
     new Refused({ status: 403, code: 'MEDIA_TOKEN_INVALID', message: 'This address is for another film.' });
 
-  function openToken(route: TokenRoute): MediaToken {
+  function openToken(route: { token: string; asset: string }): MediaToken {
     const token = believed(verifyMediaToken(route.token, options.mediaKeys, nowMs()), 'start playback again');
     if (token.asset !== route.asset) throw otherFilm();
     return token;
   }
 
+  function checkPictureToken(token: string, asset: string): void {
+    const opened = believed(verifyPictureToken(token, options.mediaKeys, nowMs()), 'ask for it again');
+    if (opened !== asset) throw otherFilm();
+  }
+
   /** Pictures of what nobody may see are as little there as those of no film, but for who holds a token. */
   async function checkPicture({ token, asset }: Extract<MediaRoute, { kind: 'still' }>): Promise<void> {
-    if (token) {
-      if (believed(verifyPictureToken(token, options.mediaKeys, nowMs()), 'ask for it again') !== asset) {
-        throw otherFilm();
-      }
-    } else if (!(await pictureRights.isPublic(asset))) {
-      throw noSuchFilm();
-    }
+    if (token) checkPictureToken(token, asset);
+    else if (!(await pictureRights.isPublic(asset))) throw noSuchFilm();
   }
 
   /** The height class that the token's session may be sent now. */
@@ -167,6 +170,7 @@ export function createDelivery(options: DeliveryOptions): Service {
       durationMs: asset.durationMs ?? 0,
       video: indexed,
       audio: await withIndex(asset.audio),
+      storyboard: asset.storyboard,
     });
   }
 
@@ -194,6 +198,26 @@ export function createDelivery(options: DeliveryOptions): Service {
     return sent.bytes;
   }
 
+  /** A storyboard shows the whole film: to who may play it, and to who works on it, never to everybody. */
+  async function deliverStoryboard(
+    route: StoryboardRoute,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<number> {
+    if (route.isOfPictures) checkPictureToken(route.token, route.asset);
+    else await authorise(openToken(route));
+    const { storyboard, durationMs = 0 } = await findAsset(route.asset);
+    if (route.sheet === undefined) {
+      const delivery = { contentType: WEBVTT, cacheControl: SHORT_PRIVATE };
+      return sendText(request, response, renderStoryboard(storyboard, durationMs), delivery);
+    }
+    if (!storyboard || route.sheet > storyboard.sheetCount) throw notFound('The film has no such picture.');
+    const name = storyboardSheet(route.sheet);
+    const file = { path: fileIn(storyboard.path, name), identity: `${storyboard.path}/${name}` };
+    const cacheControl = route.isOfPictures ? IMMUTABLE_PRIVATE : IMMUTABLE;
+    return finish(await sendFile(request, response, file, { contentType: 'image/jpeg', cacheControl }));
+  }
+
   async function deliver(route: MediaRoute, request: IncomingMessage, response: ServerResponse): Promise<number> {
     if (route.kind === 'still') {
       await checkPicture(route);
@@ -203,6 +227,7 @@ export function createDelivery(options: DeliveryOptions): Service {
       const file = { path: fileIn(still.path, still.name), identity: `${still.path}/${still.name}` };
       return finish(await sendFile(request, response, file, delivery));
     }
+    if (route.kind === 'storyboard') return deliverStoryboard(route, request, response);
     const token = openToken(route);
     if ('height' in route && route.height > token.maximumHeight) throw tooHigh();
     const [maximumHeight, asset] = await Promise.all([authorise(token), findAsset(route.asset)]);

@@ -36,6 +36,20 @@ const still = z.object({
   timeMs: z.number(),
 });
 
+/** Small pictures at even distances, in sheets of a grid. */
+const storyboard = z.object({
+  path: z.string(),
+  tileWidth: z.number(),
+  tileHeight: z.number(),
+  columns: z.number(),
+  rows: z.number(),
+  intervalMs: z.number(),
+  tileCount: z.number(),
+  sheetCount: z.number(),
+  /** Of its heaviest sheet, over the time that it covers. */
+  bandwidthBps: z.number(),
+});
+
 const asset = z.object({
   /** What is `READY` never changes. */
   state: z.enum(['PREPARING', 'PLAYABLE', 'READY', 'FAILED']),
@@ -43,12 +57,14 @@ const asset = z.object({
   video: z.array(video),
   audio: z.array(audio),
   stills: z.array(still),
+  storyboard: storyboard.optional(),
 });
 
 /** Of an asset what delivery needs. */
 export type DeliveredAsset = z.infer<typeof asset>;
 export type DeliveredVideo = z.infer<typeof video>;
 export type DeliveredAudio = z.infer<typeof audio>;
+export type DeliveredStoryboard = z.infer<typeof storyboard>;
 
 /** The origin asks job what an asset is made of. */
 export const deliveredAsset = defineGet('job', 'assets/:asset', asset);

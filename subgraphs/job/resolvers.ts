@@ -113,6 +113,11 @@ export const resolvers: Resolvers = {
         const path = privatePicturePath(id, still.name, mediaKey, now);
         return { ...still, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
       }),
+    storyboard: ({ id, storyboard }, _, { config, mediaKey, now }) => {
+      if (!storyboard) return null;
+      const path = privatePicturePath(id, 'storyboard.vtt', mediaKey, now);
+      return { ...storyboard, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
+    },
     jobs: ({ id }, _, { load }) => load.jobsOfAsset.load(id),
   },
 

@@ -2,6 +2,7 @@ import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { AssetState } from '../generated/types.ts';
 import type { DeliveredAudio, DeliveredVideo } from '../media/encode-rendition.ts';
 import type { Still } from '../media/make-stills.ts';
+import type { MadeStoryboard } from '../media/make-storyboard.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
@@ -11,10 +12,11 @@ interface Located {
 export type StoredVideo = DeliveredVideo & Located;
 export type StoredAudio = DeliveredAudio & Located;
 export type StoredStill = Still & Located;
+export type StoredStoryboard = MadeStoryboard & Located;
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
-  code: 'NO_PICTURES';
+  code: 'NO_PICTURES' | 'NO_STORYBOARD';
   message: string;
 }
 
@@ -29,6 +31,8 @@ export interface Asset {
   video: StoredVideo[];
   audio: StoredAudio[];
   stills: StoredStill[];
+  /** Absent before it is made, and of films that were made before there were any. */
+  storyboard?: StoredStoryboard;
   warnings: AssetWarning[];
   /** Grows with every change. */
   revision: number;
@@ -47,6 +51,7 @@ const schema = new Schema<AssetDocument>(
     video: [Schema.Types.Mixed],
     audio: [Schema.Types.Mixed],
     stills: [Schema.Types.Mixed],
+    storyboard: Schema.Types.Mixed,
     warnings: [Schema.Types.Mixed],
     revision: Number,
   },
@@ -86,7 +91,7 @@ export function createAssetStore(connection: Connection) {
     async update(
       session: ClientSession,
       id: string,
-      change: Partial<Pick<Asset, 'state' | 'durationMs' | 'video' | 'audio' | 'stills' | 'warnings'>>,
+      change: Partial<Pick<Asset, 'state' | 'durationMs' | 'video' | 'audio' | 'stills' | 'storyboard' | 'warnings'>>,
     ): Promise<Asset> {
       const updated = await assets
         .findOneAndUpdate({ _id: id }, { $set: change, $inc: { revision: 1 } }, { session, returnDocument: 'after' })
@@ -99,9 +104,9 @@ export function createAssetStore(connection: Connection) {
     async referencedPaths(ids: string[]): Promise<Map<string, Set<string>>> {
       const found = await assets.find({ _id: { $in: ids } }).lean<AssetDocument[]>();
       return new Map(
-        found.map(({ _id, video, audio, stills }) => [
+        found.map(({ _id, video, audio, stills, storyboard }) => [
           _id,
-          new Set([...video, ...audio, ...stills].map(({ path }) => path)),
+          new Set([...video, ...audio, ...stills, ...(storyboard ? [storyboard] : [])].map(({ path }) => path)),
         ]),
       );
     },

@@ -176,6 +176,7 @@ export type ResolversTypes = {
   Rendition: ResolverTypeWrapper<Types.Rendition>;
   RenewUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewUploadResult']>;
   Still: ResolverTypeWrapper<Types.Still>;
+  Storyboard: ResolverTypeWrapper<Types.Storyboard>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaskState: Types.TaskState;
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
@@ -223,6 +224,7 @@ export type ResolversParentTypes = {
   Rendition: Types.Rendition;
   RenewUploadResult: ResolversUnionTypes<ResolversParentTypes>['RenewUploadResult'];
   Still: Types.Still;
+  Storyboard: Types.Storyboard;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
   TranscodeJob: TranscodeJobMapper;
@@ -253,6 +255,7 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Still']>, ParentType, ContextType>;
+  storyboard?: Resolver<Types.Maybe<ResolversTypes['Storyboard']>, ParentType, ContextType>;
   warnings?: Resolver<Types.Maybe<Array<ResolversTypes['AssetWarning']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -403,6 +406,14 @@ export type StillResolvers<ContextType = Context, ParentType extends ResolversPa
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type StoryboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Storyboard'] = ResolversParentTypes['Storyboard']> = {
+  intervalMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tileHeight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tileWidth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   jobUpdated?: SubscriptionResolver<ResolversTypes['TranscodeJob'], "jobUpdated", ParentType, ContextType, RequireFields<Types.SubscriptionJobUpdatedArgs, 'id'>>;
   uploadUpdated?: SubscriptionResolver<ResolversTypes['Upload'], "uploadUpdated", ParentType, ContextType, RequireFields<Types.SubscriptionUploadUpdatedArgs, 'id'>>;
@@ -494,6 +505,7 @@ export type Resolvers<ContextType = Context> = {
   Rendition?: RenditionResolvers<ContextType>;
   RenewUploadResult?: RenewUploadResultResolvers<ContextType>;
   Still?: StillResolvers<ContextType>;
+  Storyboard?: StoryboardResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Territory?: GraphQLScalarType;
   TranscodeJob?: TranscodeJobResolvers<ContextType>;

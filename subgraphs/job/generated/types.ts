@@ -43,6 +43,8 @@ export type Asset = Node & {
   state: AssetState;
   /** Pictures from the film, by time; none before they are made. */
   stills: Array<Still>;
+  /** Small pictures at even distances, for a scrubber; null before it is made, and of assets made before there were any. */
+  storyboard?: Maybe<Storyboard>;
   /** What its editors should know though it can be played; none where all is well. */
   warnings?: Maybe<Array<AssetWarning>>;
 };
@@ -61,7 +63,7 @@ export type AssetState =
 /** What could not be made, or is not as it should be, of an asset that can be played all the same. */
 export type AssetWarning = {
   __typename?: 'AssetWarning';
-  /** `NO_PICTURES`: no still could be made. */
+  /** `NO_PICTURES`: no still could be made; `NO_STORYBOARD`: a scrubber has nothing to show. */
   code: Scalars['String']['output'];
   /** For people, in English; in ffmpeg's own words where it was ffmpeg. */
   message: Scalars['String']['output'];
@@ -196,7 +198,7 @@ export type JobTask = {
   failure?: Maybe<JobFailure>;
   /** `task_…`; the same over attempts. */
   id: Scalars['ID']['output'];
-  /** `probe`, `video 720p`, `audio en 1`, `stills`. */
+  /** `probe`, `video 720p`, `audio en 1`, `stills`, `storyboard`. */
   name: Scalars['String']['output'];
   /** 0 to 1, of this attempt. */
   progress: Scalars['Float']['output'];
@@ -334,6 +336,24 @@ export type Still = {
   url: Scalars['String']['output'];
   /** Pixels. */
   width: Scalars['Int']['output'];
+};
+
+/**
+ * Small pictures of the film at even distances, as tiles of larger sheets. Viewers come to it by `Manifests.storyboardUrl`; this address is for who
+ * works on the asset, may be relative to the address of the graph, and expires after one to two hours.
+ */
+export type Storyboard = {
+  __typename?: 'Storyboard';
+  /** Milliseconds from one tile to the next, the first at 0. */
+  intervalMs: Scalars['Int']['output'];
+  /** Over all sheets. */
+  tileCount: Scalars['Int']['output'];
+  /** Pixels of a tile. */
+  tileHeight: Scalars['Int']['output'];
+  /** Pixels of a tile. */
+  tileWidth: Scalars['Int']['output'];
+  /** WebVTT: of each stretch of the film where its tile is, `storyboard-1.jpg#xywh=192,0,192,108`, relative to this address. */
+  url: Scalars['String']['output'];
 };
 
 export type Subscription = {

@@ -24,8 +24,8 @@ describe('deriveJobState', () => {
     expect(deriveJobState(states.map((state) => task(state))).state).toBe(expected);
   });
 
-  it('does not fail for want of pictures, but waits for them', () => {
-    const stills = (state: TaskState) => task(state, { kind: 'stills', failure });
+  it.each(['stills', 'storyboard'])('does not fail for want of %s, but waits for them', (kind) => {
+    const stills = (state: TaskState) => task(state, { kind, failure });
     expect(deriveJobState([task('SUCCEEDED'), stills('FAILED')])).toEqual({ state: 'SUCCEEDED' });
     expect(deriveJobState([task('SUCCEEDED'), stills('RUNNING')]).state).toBe('RUNNING');
     expect(deriveJobState([task('FAILED'), stills('FAILED')]).state).toBe('FAILED');

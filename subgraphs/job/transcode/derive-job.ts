@@ -1,6 +1,6 @@
 import type { TaskFailure, TaskState } from '../../../platform/tasks/task-store.ts';
 import type { JobState } from '../generated/types.ts';
-import { stillsTask } from './tasks.ts';
+import { DISPENSABLE_TASKS } from './tasks.ts';
 
 interface TaskFacts {
   kind: string;
@@ -21,7 +21,7 @@ export function deriveJobState(tasks: readonly TaskFacts[]): { state: JobState; 
     const hasBegun = tasks.some(({ state, attempt }) => state === 'RUNNING' || state === 'SUCCEEDED' || attempt > 0);
     return { state: hasBegun ? 'RUNNING' : 'QUEUED' };
   }
-  const failed = tasks.find(({ kind, state }) => state === 'FAILED' && kind !== stillsTask.kind);
+  const failed = tasks.find(({ kind, state }) => state === 'FAILED' && !DISPENSABLE_TASKS.has(kind));
   if (failed) return { state: 'FAILED', ...(failed.failure ? { failure: failed.failure } : {}) };
   if (has('CANCELLED')) return { state: 'CANCELLED' };
   return { state: 'SUCCEEDED' };

@@ -16,3 +16,7 @@ export const probeTask = defineTask<SourcePayload>('probe');
 export const videoTask = defineTask<WithPlan & { rung: VideoRung }>('video');
 export const audioTask = defineTask<WithPlan & { rendition: StoredAudio }>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');
+export const storyboardTask = defineTask<SourcePayload>('storyboard');
+
+/** What a film can do without: its failure is a warning on the asset, and fails no job. */
+export const DISPENSABLE_TASKS: ReadonlySet<string> = new Set([stillsTask.kind, storyboardTask.kind]);

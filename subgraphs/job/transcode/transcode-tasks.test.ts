@@ -12,7 +12,7 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { retryJob } from './steer-job.ts';
-import { stillsTask } from './tasks.ts';
+import { stillsTask, storyboardTask } from './tasks.ts';
 import { describeFailure, planTasks, transcodeHandlers } from './transcode-tasks.ts';
 
 let stores: Stores;
@@ -59,9 +59,9 @@ async function addFilm(name: string): Promise<void> {
   });
 }
 
-function handler() {
+function handler(wanted: string = stillsTask.kind) {
   const config = readConfig(transcodeSettings, { ...process.env, STORAGE_DIR: storage, SECRETS_DIR: storage });
-  return transcodeHandlers(stores, config).find(({ kind }) => kind === stillsTask.kind)!;
+  return transcodeHandlers(stores, config).find(({ kind }) => kind === wanted)!;
 }
 
 it('has the film ready without pictures where they fail for good, says so, and tries again when asked', async () => {
@@ -138,4 +138,35 @@ describe('the turns of the tasks', () => {
     const order = inTurn([...tasksOf('film', 120, now), ...trailers]);
     expect(order.at(-1)).toMatch(/^trailer/);
   });
+});
+
+it('asks for a storyboard once a film can be played, and has the film ready without one where it fails', async () => {
+  await addFilm('board');
+  await inTransaction(stores.connection, (session) =>
+    stores.assets.update(session, 'asset_board', { state: 'PREPARING' }),
+  );
+  const stills = await stillsOf('job_board');
+  const video = {
+    ...{ name: '90p', path: 'asset_board/task_90p/lease_1', codecs: 'avc1.42c00a', width: 160, height: 90 },
+    ...{ frameRate: 10, heightClass: 90, bandwidthBps: 1, averageBandwidthBps: 1 },
+    ...{ segmentDurationsMs: [1_000], durationMs: 1_000, sizeBytes: 1 },
+  };
+  await inTransaction(stores.connection, (session) => stores.assets.update(session, 'asset_board', { video: [video] }));
+  const noStills = { stills: [], faults: ['no frame'] };
+  await stores.tasks.finish(stills, noStills, now, (session) => handler().onFinish(stills, noStills, session));
+  expect(await stores.assets.find('asset_board')).toMatchObject({ state: 'PLAYABLE' });
+
+  const board = (await stores.tasks.claim([storyboardTask.kind], 'worker', 60_000, new Date()))!;
+  expect(board).toMatchObject({ group: 'job_board', payload: { assetId: 'asset_board', weight: 0 } });
+  const failure: TaskFailure = { code: 'EXITED', message: 'ffmpeg fell over', retriable: true };
+  await stores.tasks.fail(board, { failure, retryAt: undefined }, now, (session) =>
+    handler(storyboardTask.kind).onFail(board, failure, false, session),
+  );
+  expect(await stores.jobs.find('job_board')).toMatchObject({ state: 'SUCCEEDED' });
+  const warnings = [
+    { code: 'NO_PICTURES', message: 'no frame' },
+    { code: 'NO_STORYBOARD', message: 'ffmpeg fell over' },
+  ];
+  expect(await stores.assets.find('asset_board')).toMatchObject({ state: 'READY', warnings });
+  expect(await retryJob(stores, 'job_board', act)).toMatchObject({ kind: 'accepted' });
 });

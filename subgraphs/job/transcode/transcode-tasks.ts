@@ -20,6 +20,7 @@ import { refuseSource, type Refusal } from '../media/refuse-source.ts';
 import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJob } from './steer-job.ts';
+import { newStoryboardTask, storyboardHandler } from './storyboard-task.ts';
 import { audioTask, probeTask, stillsTask, videoTask, type SourcePayload } from './tasks.ts';
 
 /** The source is no film, for a reason that an editor can act on. */
@@ -165,6 +166,8 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     const state = asset.state === 'PREPARING' && isPlayable ? 'PLAYABLE' : asset.state;
     const changed = await stores.assets.update(session, asset.id, { ...change, state });
     await stores.outbox.write(session, [assetEvent(changed, now)]);
+    // A film comes to this point once, and the storyboard is made of what can be played.
+    if (state !== asset.state) await stores.tasks.add(session, [newStoryboardTask(task, now)]);
     await deriveJob(stores, session, task.group, now);
   }
 
@@ -234,5 +237,6 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         else await addToAsset(task, session, (asset) => ({ warnings: pictureWarnings(asset, failure.message) }));
       },
     }),
+    storyboardHandler({ stores, config, pathOf, addToAsset, describeFailure }),
   ];
 }
