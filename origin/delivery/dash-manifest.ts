@@ -1,7 +1,12 @@
 import { INIT_SEGMENT } from '../../subgraphs/job/media/encode-options.ts';
 import type { RenditionIndex } from '../../platform/media/rendition-index.ts';
-import { storyboardSheet } from '../../platform/media/layout.ts';
-import type { DeliveredAudio, DeliveredStoryboard, DeliveredVideo } from '../../schema/internal/asset.ts';
+import { storyboardSheet, TEXT_FILE } from '../../platform/media/layout.ts';
+import type {
+  DeliveredAudio,
+  DeliveredStoryboard,
+  DeliveredText,
+  DeliveredVideo,
+} from '../../schema/internal/asset.ts';
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -58,6 +63,7 @@ export interface DashInput {
   /** The rungs to offer, at least one. */
   video: (DeliveredVideo & { index: RenditionIndex })[];
   audio: (DeliveredAudio & { index: RenditionIndex })[];
+  text?: DeliveredText[] | undefined;
   storyboard?: DeliveredStoryboard | undefined;
 }
 
@@ -84,11 +90,30 @@ function imageSet(id: number, storyboard: DeliveredStoryboard): string {
   ]);
 }
 
+/** ISO/IEC 23009-1 §5.8.5.5. */
+const TEXT_ROLES: Record<DeliveredText['role'], string> = {
+  SUBTITLES: 'subtitle',
+  HEARING_IMPAIRED: 'caption',
+  FORCED: 'forced-subtitle',
+  COMMENTARY: 'commentary',
+};
+
+/** A whole file, not segments: the one form of WebVTT in DASH that every player plays. */
+function textSet({ name, language, label, role, bandwidthBps }: DeliveredText, id: number): string {
+  return element('AdaptationSet', { id, contentType: 'text', mimeType: 'text/vtt', lang: language }, [
+    element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value: TEXT_ROLES[role] }),
+    element('Label', {}, [escaped(label)]),
+    element('Representation', { id: name, bandwidth: Math.max(1, bandwidthBps) }, [
+      element('BaseURL', {}, [`../${name}/${TEXT_FILE}`]),
+    ]),
+  ]);
+}
+
 /**
  * The DASH manifest (ISO/IEC 23009-1, isoff-live profile, static) of the same files that HLS plays. Addresses are
  * relative, so they inherit the token of the request.
  */
-export function renderDashManifest({ durationMs, video, audio, storyboard }: DashInput): string {
+export function renderDashManifest({ durationMs, video, audio, text = [], storyboard }: DashInput): string {
   const videoSet = element(
     'AdaptationSet',
     { id: 0, contentType: 'video', mimeType: 'video/mp4', segmentAlignment: 'true', startWithSAP: 1 },
@@ -154,7 +179,8 @@ export function renderDashManifest({ durationMs, video, audio, storyboard }: Das
       element('Period', { id: 0, start: 'PT0S' }, [
         videoSet,
         ...audioSets,
-        ...(storyboard ? [imageSet(audio.length + 1, storyboard)] : []),
+        ...text.map((one, i) => textSet(one, audio.length + 1 + i)),
+        ...(storyboard ? [imageSet(audio.length + text.length + 1, storyboard)] : []),
       ]),
     ],
   );

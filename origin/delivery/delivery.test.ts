@@ -56,7 +56,14 @@ async function makeAsset(assetId: string): Promise<DeliveredAsset> {
   const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
   if (inspection.kind !== 'READ') throw new Error(inspection.reason);
   const plan = planMedia(inspection.probe, inspection.scan);
-  const made: DeliveredAsset = { state: 'READY', durationMs: plan.durationMs, video: [], audio: [], stills: [] };
+  const made: DeliveredAsset = {
+    state: 'READY',
+    durationMs: plan.durationMs,
+    video: [],
+    audio: [],
+    text: [],
+    stills: [],
+  };
   const task = async (name: string) => {
     const relative = `${assetId}/${name}/token`;
     const own = join(storage, 'assets', relative);

@@ -15,7 +15,7 @@ const ROUTES = {
   still: new RegExp(`^/i/(?:(${TOKEN})/)?(${ID})/(${ID}\\.jpg)$`),
   manifest: new RegExp(`^/(${TOKEN})/(${ID})/(\\d{2,5})/(main\\.m3u8|manifest\\.mpd)$`),
   playlist: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(media|iframes)\\.m3u8$`),
-  segment: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(init\\.mp4|seg_\\d{4,6}\\.m4s)$`),
+  segment: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(init\\.mp4|seg_\\d{4,6}\\.(?:m4s|vtt)|text\\.vtt)$`),
 };
 
 /**

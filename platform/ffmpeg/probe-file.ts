@@ -57,7 +57,11 @@ export interface AudioTrack extends Track {
   sampleRateHz: number;
 }
 
-export type TextTrack = Track & { isHearingImpaired: boolean };
+export interface TextTrack extends Track {
+  /** Tells sounds as well: for those who do not hear them. */
+  isHearingImpaired: boolean;
+  isCommentary: boolean;
+}
 
 export interface MediaProbe {
   /** ffmpeg's names of the container format. */
@@ -224,7 +228,8 @@ export function readProbe(output: FfprobeOutput): MediaProbe {
     audio: of('audio').map(audioTrack),
     text: of('subtitle').map((stream) => ({
       ...track(stream),
-      isHearingImpaired: stream.disposition?.['hearing_impaired'] === 1,
+      isHearingImpaired: stream.disposition?.['hearing_impaired'] === 1 || stream.disposition?.['captions'] === 1,
+      isCommentary: stream.disposition?.['comment'] === 1,
     })),
   };
 }

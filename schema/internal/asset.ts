@@ -28,6 +28,17 @@ const audio = z.object({
   isDefault: z.boolean(),
 });
 
+const text = z.object({
+  name: z.string(),
+  path: z.string(),
+  /** BCP 47. */
+  language: z.string(),
+  label: z.string(),
+  role: z.enum(['SUBTITLES', 'HEARING_IMPAIRED', 'FORCED', 'COMMENTARY']),
+  bandwidthBps: z.number(),
+  averageBandwidthBps: z.number(),
+});
+
 const still = z.object({
   name: z.string(),
   path: z.string(),
@@ -56,6 +67,8 @@ const asset = z.object({
   durationMs: z.number().optional(),
   video: z.array(video),
   audio: z.array(audio),
+  /** Absent where an earlier version of job answers. */
+  text: z.array(text).optional(),
   stills: z.array(still),
   storyboard: storyboard.optional(),
 });
@@ -64,6 +77,7 @@ const asset = z.object({
 export type DeliveredAsset = z.infer<typeof asset>;
 export type DeliveredVideo = z.infer<typeof video>;
 export type DeliveredAudio = z.infer<typeof audio>;
+export type DeliveredText = z.infer<typeof text>;
 export type DeliveredStoryboard = z.infer<typeof storyboard>;
 
 /** The origin asks job what an asset is made of. */

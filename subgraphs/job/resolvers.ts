@@ -107,6 +107,7 @@ export const resolvers: Resolvers = {
       mayRead(context, 'media:read', 'catalog:read') ? context.load.asset.load(id) : undefined,
     renditions: ({ video }) => video,
     audioTracks: ({ audio }) => audio,
+    textTracks: ({ text }) => text,
     // Whoever may read an asset works on it, published or not.
     stills: ({ id, stills }, _, { config, mediaKey, now }) =>
       stills.map((still) => {

@@ -180,6 +180,8 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaskState: Types.TaskState;
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
+  TextRole: Types.TextRole;
+  TextTrack: ResolverTypeWrapper<Types.TextTrack>;
   TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
   Upload: ResolverTypeWrapper<UploadMapper>;
   UploadCreated: ResolverTypeWrapper<Omit<Types.UploadCreated, 'upload'> & { upload: ResolversTypes['Upload'] }>;
@@ -227,6 +229,7 @@ export type ResolversParentTypes = {
   Storyboard: Types.Storyboard;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
+  TextTrack: Types.TextTrack;
   TranscodeJob: TranscodeJobMapper;
   Upload: UploadMapper;
   UploadCreated: Omit<Types.UploadCreated, 'upload'> & { upload: ResolversParentTypes['Upload'] };
@@ -256,6 +259,7 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Still']>, ParentType, ContextType>;
   storyboard?: Resolver<Types.Maybe<ResolversTypes['Storyboard']>, ParentType, ContextType>;
+  textTracks?: Resolver<Array<ResolversTypes['TextTrack']>, ParentType, ContextType>;
   warnings?: Resolver<Types.Maybe<Array<ResolversTypes['AssetWarning']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -423,6 +427,14 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
   name: 'Territory';
 }
 
+export type TextTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextTrack'] = ResolversParentTypes['TextTrack']> = {
+  cueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['TextRole'], ParentType, ContextType>;
+};
+
 export type TranscodeJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TranscodeJob'] = ResolversParentTypes['TranscodeJob'], FederationReferenceType extends FederationReferenceTypes['TranscodeJob'] = FederationReferenceTypes['TranscodeJob']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TranscodeJob']> | FederationReferenceType, FederationReferenceType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
@@ -508,6 +520,7 @@ export type Resolvers<ContextType = Context> = {
   Storyboard?: StoryboardResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Territory?: GraphQLScalarType;
+  TextTrack?: TextTrackResolvers<ContextType>;
   TranscodeJob?: TranscodeJobResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   UploadCreated?: UploadCreatedResolvers<ContextType>;

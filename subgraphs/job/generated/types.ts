@@ -45,6 +45,8 @@ export type Asset = Node & {
   stills: Array<Still>;
   /** Small pictures at even distances, for a scrubber; null before it is made, and of assets made before there were any. */
   storyboard?: Maybe<Storyboard>;
+  /** Those that are finished: subtitles and captions. */
+  textTracks: Array<TextTrack>;
   /** What its editors should know though it can be played; none where all is well. */
   warnings?: Maybe<Array<AssetWarning>>;
 };
@@ -63,7 +65,10 @@ export type AssetState =
 /** What could not be made, or is not as it should be, of an asset that can be played all the same. */
 export type AssetWarning = {
   __typename?: 'AssetWarning';
-  /** `NO_PICTURES`: no still could be made; `NO_STORYBOARD`: a scrubber has nothing to show. */
+  /**
+   * `NO_PICTURES`: no still could be made; `NO_STORYBOARD`: a scrubber has nothing to show; `TEXT_LEFT_OUT`: the source has
+   * subtitles that could not become a text, pictures for example.
+   */
   code: Scalars['String']['output'];
   /** For people, in English; in ffmpeg's own words where it was ffmpeg. */
   message: Scalars['String']['output'];
@@ -386,6 +391,32 @@ export type TaskState =
   | 'SUCCEEDED'
   /** No worker has it; after a failure that another try may help, until that try. */
   | 'WAITING';
+
+/** What a text is for. */
+export type TextRole =
+  /** What others say about the film. */
+  | 'COMMENTARY'
+  /** Only what nobody is meant to understand without: foreign speech, signs. Shown to whoever has no text on. */
+  | 'FORCED'
+  /** What is said and heard, for who does not hear it. */
+  | 'HEARING_IMPAIRED'
+  /** What is said, for who does not understand it. */
+  | 'SUBTITLES';
+
+/** One text, as it can be shown: WebVTT, whatever it was. */
+export type TextTrack = {
+  __typename?: 'TextTrack';
+  /** How many texts it shows, one after another. */
+  cueCount: Scalars['Int']['output'];
+  /** For a menu, in the words of the source or in English; unique among the asset's texts. */
+  label: Scalars['String']['output'];
+  /** `und` where the source does not say. */
+  language: Scalars['Locale']['output'];
+  /** `text-en-1`, of its language and its place; unique in the asset, and never given to another text. */
+  name: Scalars['String']['output'];
+  /** What it is for. */
+  role: TextRole;
+};
 
 /** What makes an asset of an upload: a task for each rendition, track and kind of picture. */
 export type TranscodeJob = Node & {

@@ -121,7 +121,18 @@ export function videoOptions(picture: PictureSource, rung: VideoRung, choice: Vi
   return [
     ...['-map', `0:${picture.sourceIndex}`, '-an', '-sn', '-dn', '-filter:v', filters.join(',')],
     ...['-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rate],
-    ...['-c:v', 'libx264', '-preset', choice.preset, '-profile:v', 'high', '-level:v', (rung.level / 10).toFixed(1)],
+    ...[
+      '-c:v',
+      'libx264',
+      '-a53cc',
+      '0',
+      '-preset',
+      choice.preset,
+      '-profile:v',
+      'high',
+      '-level:v',
+      (rung.level / 10).toFixed(1),
+    ],
     ...['-b:v', String(rung.averageBps), '-maxrate:v', String(rung.maximumBps), '-bufsize:v', String(rung.bufferBits)],
     // An IDR at the first frame at or after each even second and nowhere else; groups closed, so a rung can be
     // entered at any of them.

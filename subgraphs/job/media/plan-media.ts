@@ -2,6 +2,7 @@ import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { AudioTrack, MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { encodingFrameRate } from './frame-rate.ts';
+import type { TextPlan } from './plan-text.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
 
@@ -49,6 +50,8 @@ export interface MediaPlan {
   picture: PictureSource;
   video: VideoRung[];
   audio: AudioRendition[];
+  /** Absent where the source has none to read, and in plans of earlier versions. */
+  text?: TextPlan;
 }
 
 /** A declared duration is kept where the tracks end no further from it than this. */
@@ -130,6 +133,12 @@ function planAudio(tracks: AudioTrack[]): AudioRendition[] {
       isDefault: track === chosen,
     };
   });
+}
+
+/** The tracks that a plan reads for picture and sound: whoever counts from the film's zero counts from these. */
+export function tracksOfPlan({ picture, audio }: MediaPlan, { tracks }: PacketScan): TrackScan[] {
+  const used = new Set([picture.sourceIndex, ...audio.flatMap(({ sourceIndexes }) => sourceIndexes)]);
+  return tracks.filter(({ index }) => used.has(index));
 }
 
 /** What to make of a source that was not refused. Pure. */

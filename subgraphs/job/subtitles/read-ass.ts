@@ -110,8 +110,11 @@ function settingsOf({ alignment, topShare }: Line): string {
   return topShare < 0.34 ? atRow(2) : topShare < 0.67 ? atRow(1) : atRow(0);
 }
 
-/** Reads ASS and SSA: what is said, where, italic, bold and underlined; the rest of their typesetting is not WebVTT's. Pure. */
-export function readAss(text: string): ReadSubtitles {
+/**
+ * Reads ASS and SSA: what is said, where, italic, bold and underlined; the rest of their typesetting is not WebVTT's. Where `openUntilMs` is given, a
+ * cue that ends where it begins has no end of its own and lasts until then. Pure.
+ */
+export function readAss(text: string, openUntilMs?: number): ReadSubtitles {
   const collected = collectCues();
   const styles = new Map<string, Style>();
   let section = '';
@@ -135,9 +138,11 @@ export function readAss(text: string): ReadSubtitles {
       const values = fields(format.length > 0 ? format : EVENT_FORMAT, rest);
       const style = styles.get((values.get('style') ?? '').replace(/^\*/, '')) ?? PLAIN;
       const dialogue = readDialogue((values.get('text') ?? '').trim(), styles, style, height);
+      const startMs = milliseconds(values.get('start') ?? '');
+      const endMs = milliseconds(values.get('end') ?? '');
       collected.add({
-        startMs: milliseconds(values.get('start') ?? ''),
-        endMs: milliseconds(values.get('end') ?? ''),
+        startMs,
+        endMs: endMs === startMs ? (openUntilMs ?? endMs) : endMs,
         text: renderCueText(dialogue.pieces),
         settings: settingsOf(dialogue),
       });

@@ -7,6 +7,9 @@ import { renderWebVttSegment } from './write-webvtt.ts';
 /** Text has a clock of milliseconds. */
 export const TEXT_TIMESCALE = 1000;
 
+/** `seg_0001.vtt`; counted from 1. */
+export const textSegmentName = (number: number) => `seg_${String(number).padStart(4, '0')}.vtt`;
+
 /** Cuts a track where the picture is cut, the last piece folded in like the picture's; measured as it will be sent. Pure. */
 export function textSegments(cues: readonly Cue[], durationMs: number): IndexedSegment[] {
   const segmentMs = SEGMENT_SECONDS * 1000;

@@ -14,13 +14,16 @@ import { SourceDamaged } from '../media/damage.ts';
 import { encodeAudio, encodeRung, type EncodeTask } from '../media/encode-rendition.ts';
 import { inspectSource } from '../media/inspect-source.ts';
 import { makeStills } from '../media/make-stills.ts';
-import { planMedia, type MediaPlan } from '../media/plan-media.ts';
+import { carriesClosedCaptions } from '../media/closed-captions.ts';
+import { filmStartMs, planMedia, tracksOfPlan, type MediaPlan } from '../media/plan-media.ts';
+import { planText } from '../media/plan-text.ts';
 import { readAudio, readPlan } from '../media/stored-plan.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
 import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJob } from './steer-job.ts';
 import { newStoryboardTask, storyboardHandler } from './storyboard-task.ts';
+import { newTextsTask, textsHandler } from './texts-task.ts';
 import { audioTask, probeTask, stillsTask, videoTask, type SourcePayload } from './tasks.ts';
 
 /** The source is no film, for a reason that an editor can act on. */
@@ -97,7 +100,8 @@ export function planTasks(
   );
   const stills = newTask(stillsTask, { ...common, name: 'stills', payload: { ...from, weight: 0.5 } });
   // The stills come after the first rung: a card without a picture can wait, a film cannot.
-  const inOrder = [...audio, ...video.slice(0, 1), stills, ...video.slice(1)];
+  const texts = plan.text ? [newTextsTask(plan.text, from, common, minutes)] : [];
+  const inOrder = [...audio, ...video.slice(0, 1), ...texts, stills, ...video.slice(1)];
   let workBefore = 0;
   return inOrder.map((task) => {
     const turnAt = new Date(now.getTime() + workBefore * TURN_MS_PER_WORK);
@@ -183,10 +187,11 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     runsTask(probeTask, {
       async run(task, { signal, log, report }) {
         report(0.1);
+        const path = await sourceOf(task.payload);
         const inspection = await inspectSource({
           ffmpegPath: config.FFMPEG_PATH,
           ffprobePath: config.FFPROBE_PATH,
-          path: await sourceOf(task.payload),
+          path,
           stallTimeoutMs: config.FFMPEG_STALL_MS,
           signal,
           log,
@@ -194,7 +199,12 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         const refusal = refuseSource(inspection);
         if (refusal) throw new SourceRefused(refusal);
         if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-        return planMedia(inspection.probe, inspection.scan);
+        const plan = planMedia(inspection.probe, inspection.scan);
+        const text = planText(inspection.probe, {
+          hasCaptions: await carriesClosedCaptions(path),
+          zeroMs: filmStartMs(inspection.probe, tracksOfPlan(plan, inspection.scan)),
+        });
+        return { ...plan, ...(text ? { text } : {}) };
       },
       async onFinish(task, plan, session) {
         const now = new Date();
@@ -238,5 +248,6 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       },
     }),
     storyboardHandler({ stores, config, pathOf, addToAsset, describeFailure }),
+    textsHandler({ stores, pathOf, encodeTask, addToAsset, describeFailure }),
   ];
 }
