@@ -4,6 +4,7 @@ import type { DeliveredAudio, DeliveredVideo } from '../media/encode-rendition.t
 import type { Still } from '../media/make-stills.ts';
 import type { DeliveredText } from '../subtitles/write-text.ts';
 import type { MadeStoryboard } from '../media/make-storyboard.ts';
+import type { SourceWarning } from '../media/source-tracks.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
@@ -18,7 +19,7 @@ export type StoredStoryboard = MadeStoryboard & Located;
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
-  code: 'NO_PICTURES' | 'NO_STORYBOARD' | 'TEXT_LEFT_OUT';
+  code: SourceWarning['code'] | 'NO_PICTURES' | 'NO_STORYBOARD' | 'TEXT_LEFT_OUT';
   message: string;
 }
 

@@ -8,7 +8,7 @@ const track = (index: number, codec: string | undefined, more: Partial<TextTrack
 const german = { language: 'de', isDefault: true } as AudioTrack;
 const probe = (text: TextTrack[], audio: AudioTrack[] = []) =>
   ({ text, audio, formatNames: ['mov', 'mp4'] }) as unknown as MediaProbe;
-const without = { hasCaptions: false, zeroMs: 0 };
+const without = { leftOut: new Set<number>(), hasCaptions: false, zeroMs: 0 };
 
 it('plans each text by its marks, or else by its title, with names and labels of their own', () => {
   const plan = planText(
@@ -46,12 +46,18 @@ it.each([
 });
 
 it('takes captions of the picture for those of who does not hear what is spoken', () => {
-  expect(planText(probe([], [german]), { hasCaptions: true, zeroMs: 1_400 })?.texts).toEqual([
+  expect(planText(probe([], [german]), { ...without, hasCaptions: true, zeroMs: 1_400 })?.texts).toEqual([
     {
       ...{ name: 'text-de-1', language: 'de', label: 'German (SDH)', role: 'HEARING_IMPAIRED' },
       from: { kind: 'PICTURE', formatName: 'mov', zeroMs: 1_400 },
     },
   ]);
+});
+
+it('leaves the texts of another film to it', () => {
+  expect(
+    planText(probe([track(2, 'subrip'), track(3, 'dvb_subtitle')]), { ...without, leftOut: new Set([2, 3]) }),
+  ).toBeUndefined();
 });
 
 it('plans nothing where there is nothing to read', () => {

@@ -1,4 +1,5 @@
 import type { MediaProbe, TextTrack } from '../../../platform/ffmpeg/probe-file.ts';
+import type { SourceTrack } from './source-tracks.ts';
 
 /** What a text is for. One, since players offer each in a place of its own. */
 export type TextRole = 'SUBTITLES' | 'HEARING_IMPAIRED' | 'FORCED' | 'COMMENTARY';
@@ -72,14 +73,15 @@ function whyLeftOut({ index, codec, language }: TextTrack): { index: number; rea
 }
 
 /**
- * Which texts to make of a source; undefined where it has none. `captions`: whether its pictures carry any; `zeroMs`: the time in the
- * file at which the film begins. Pure.
+ * Which texts to make of a source; undefined where it has none. `leftOut`: tracks that belong to another film; `hasCaptions`: whether its
+ * pictures carry any; `zeroMs`: the time in the file at which the film begins. Pure.
  */
 export function planText(
   { text, audio, formatNames }: MediaProbe,
-  { hasCaptions, zeroMs }: { hasCaptions: boolean; zeroMs: number },
+  { leftOut, hasCaptions, zeroMs }: { leftOut: ReadonlySet<number>; hasCaptions: boolean; zeroMs: number },
 ): TextPlan | undefined {
-  const readable = text.filter(({ codec }) => codec !== undefined && TEXT_CODECS.has(codec));
+  const own = text.filter(({ index }) => !leftOut.has(index));
+  const readable = own.filter(({ codec }) => codec !== undefined && TEXT_CODECS.has(codec));
   const taken = new Set<string>();
   const describe = (role: TextRole, language: string, title?: string): TextDescription => {
     const label = uniqueLabel(title ?? textLabel(language, role), taken);
@@ -96,6 +98,12 @@ export function planText(
     const from = { kind: 'PICTURE', formatName: formatNames[0], zeroMs } as const;
     texts.push({ ...describe('HEARING_IMPAIRED', spoken), from });
   }
-  const leftOut = text.filter((track) => !readable.includes(track)).map(whyLeftOut);
-  return texts.length + leftOut.length > 0 ? { texts, leftOut } : undefined;
+  const notConvertible = own.filter((track) => !readable.includes(track)).map(whyLeftOut);
+  return texts.length + notConvertible.length > 0 ? { texts, leftOut: notConvertible } : undefined;
+}
+
+/** The source's tracks, with those that the plan leaves out said to be. Pure. */
+export function withTextsLeftOut(tracks: readonly SourceTrack[], { leftOut }: TextPlan): SourceTrack[] {
+  const indexes = new Set(leftOut.map(({ index }) => index));
+  return tracks.map((track) => (indexes.has(track.index) ? { ...track, leftOut: 'NOT_CONVERTIBLE' } : track));
 }

@@ -41,7 +41,7 @@ async function textsOf(path: string): Promise<{ names: string[]; extracted: Extr
   const { probe, scan } = await readSource(path);
   const plan = planMedia(probe, scan);
   const zeroMs = filmStartMs(probe, tracksOfPlan(plan, scan));
-  const text = planText(probe, { hasCaptions: await carriesClosedCaptions(path), zeroMs });
+  const text = planText(probe, { leftOut: new Set(), hasCaptions: await carriesClosedCaptions(path), zeroMs });
   const own = await mkdtemp(join(folder, 'attempt '));
   const task = { ffmpegPath: tools.ffmpegPath, sourcePath: path, folder: own, stallTimeoutMs: STALL_TIMEOUT_MS };
   const film = { pictureIndex: plan.picture.sourceIndex, durationMs: plan.durationMs };

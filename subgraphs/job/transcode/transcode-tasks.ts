@@ -16,9 +16,10 @@ import { inspectSource } from '../media/inspect-source.ts';
 import { makeStills } from '../media/make-stills.ts';
 import { carriesClosedCaptions } from '../media/closed-captions.ts';
 import { filmStartMs, planMedia, tracksOfPlan, type MediaPlan } from '../media/plan-media.ts';
-import { planText } from '../media/plan-text.ts';
+import { planText, withTextsLeftOut } from '../media/plan-text.ts';
 import { readAudio, readPlan } from '../media/stored-plan.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
+import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
 import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJob } from './steer-job.ts';
@@ -199,20 +200,28 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         const refusal = refuseSource(inspection);
         if (refusal) throw new SourceRefused(refusal);
         if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-        const plan = planMedia(inspection.probe, inspection.scan);
-        const text = planText(inspection.probe, {
+        const { probe, scan } = inspection;
+        const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
+        const plan = planMedia(probe, scan, notDecodable);
+        const tracks = sourceTracks(inspection);
+        const text = planText(probe, {
+          leftOut: new Set(tracks.filter((track) => track.leftOut).map(({ index }) => index)),
           hasCaptions: await carriesClosedCaptions(path),
-          zeroMs: filmStartMs(inspection.probe, tracksOfPlan(plan, inspection.scan)),
+          zeroMs: filmStartMs(probe, tracksOfPlan(plan, scan)),
         });
-        return { ...plan, ...(text ? { text } : {}) };
+        return {
+          plan: { ...plan, ...(text ? { text } : {}) },
+          tracks: text ? withTextsLeftOut(tracks, text) : tracks,
+          warnings: sourceWarnings(inspection),
+        };
       },
-      async onFinish(task, plan, session) {
+      async onFinish(task, { plan, tracks, warnings }, session) {
         const now = new Date();
         const { assetId, uploadId } = task.payload;
-        await stores.jobs.update(session, task.group, { plan });
+        await stores.jobs.update(session, task.group, { plan, sourceTracks: tracks });
         const source = { jobId: task.group, assetId, uploadId };
         await stores.tasks.add(session, planTasks(plan, source, config.TASK_ATTEMPTS, now));
-        await addToAsset(task, session, () => ({ durationMs: plan.durationMs }));
+        await addToAsset(task, session, () => ({ durationMs: plan.durationMs, warnings }));
       },
       ...failing,
     }),
