@@ -1,6 +1,7 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { AssetState } from '../generated/types.ts';
-import type { DeliveredAudio, DeliveredVideo } from '../media/encode-rendition.ts';
+import type { DeliveredAudio } from '../media/encode-audio.ts';
+import type { DeliveredVideo } from '../media/encode-rendition.ts';
 import type { Still } from '../media/make-stills.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
@@ -14,8 +15,10 @@ export type StoredStill = Still & Located;
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
-  code: 'NO_PICTURES';
+  code: 'NO_PICTURES' | 'SOUND_LEFT_OUT' | 'SOUND_DAMAGED' | 'SOUND_OFF_LEVEL';
   message: string;
+  /** Which it is about, where there are several. */
+  rendition?: string;
 }
 
 export interface Asset {
@@ -60,7 +63,10 @@ export function createAssetStore(connection: Connection) {
     ...asset,
     warnings: asset.warnings ?? [],
     video: asset.video.toSorted((a, b) => b.height - a.height),
-    audio: asset.audio.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    audio: asset.audio
+      // What an earlier version made is stereo, and did not look for what it is for.
+      .map((sound) => ({ ...sound, trackName: sound.trackName ?? sound.name, role: sound.role ?? 'MAIN' }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   });
 
   return {
