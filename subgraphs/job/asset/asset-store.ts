@@ -3,6 +3,7 @@ import type { AssetState } from '../generated/types.ts';
 import type { DeliveredAudio } from '../media/encode-audio.ts';
 import type { DeliveredVideo } from '../media/encode-rendition.ts';
 import type { Still } from '../media/make-stills.ts';
+import type { SourceWarning } from '../media/source-tracks.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
@@ -15,7 +16,7 @@ export type StoredStill = Still & Located;
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
-  code: 'NO_PICTURES' | 'SOUND_LEFT_OUT' | 'SOUND_DAMAGED' | 'SOUND_OFF_LEVEL';
+  code: SourceWarning['code'] | 'NO_PICTURES' | 'SOUND_LEFT_OUT' | 'SOUND_DAMAGED' | 'SOUND_OFF_LEVEL';
   message: string;
   /** Which it is about, where there are several. */
   rendition?: string;
