@@ -1,5 +1,5 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
-import type { AudioTrack, MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
+import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { chooseStreams } from './choose-streams.ts';
 import { encodingFrameRate } from './frame-rate.ts';
