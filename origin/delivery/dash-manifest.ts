@@ -7,6 +7,7 @@ import type {
   DeliveredText,
   DeliveredVideo,
 } from '../../schema/internal/asset.ts';
+import { oneDefault } from './audio-groups.ts';
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -109,6 +110,45 @@ function textSet({ name, language, label, role, bandwidthBps }: DeliveredText, i
   ]);
 }
 
+/** Values of the role scheme of ISO/IEC 23009-1 §5.8.5.5 for what is no main sound of its own. */
+const ROLES: Partial<Record<DeliveredAudio['role'], string>> = {
+  DUB: 'dub',
+  COMMENTARY: 'commentary',
+  AUDIO_DESCRIPTION: 'description',
+  CLEAR_SPEECH: 'enhanced-audio-intelligibility',
+};
+/** Of TV-Anytime's AudioPurposeCS, as DVB-DASH (ETSI TS 103 285 §6.1.2) has it: for those who do not see well, or hear badly. */
+const AUDIO_PURPOSES: Partial<Record<DeliveredAudio['role'], number>> = { AUDIO_DESCRIPTION: 1, CLEAR_SPEECH: 2 };
+
+/** In the schema's order: Accessibility before Role. */
+function purposeOf({ role, isDefault }: DeliveredAudio): string[] {
+  const purpose = AUDIO_PURPOSES[role];
+  const named = ROLES[role];
+  const roles = [isDefault ? 'main' : named === undefined ? 'alternate' : undefined, named];
+  return [
+    ...(purpose === undefined
+      ? []
+      : [element('Accessibility', { schemeIdUri: 'urn:tva:metadata:cs:AudioPurposeCS:2007', value: purpose })]),
+    ...roles
+      .filter((value) => value !== undefined)
+      .map((value) => element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value })),
+  ];
+}
+
+/** E-AC-3 has a scheme of its own: the bits of ETSI TS 102 366 table E.1.4, left, centre, right, surrounds and the low one for 5.1. */
+function channelConfiguration({ codecs, channels }: DeliveredAudio): string {
+  return codecs === 'ec-3' && channels === 6
+    ? element('AudioChannelConfiguration', {
+        schemeIdUri: 'tag:dolby.com,2014:dash:audio_channel_configuration:2011',
+        value: 'F801',
+      })
+    : element('AudioChannelConfiguration', {
+        // Its values are those of ISO/IEC 23091-3, where 1 to 6 are as many channels.
+        schemeIdUri: 'urn:mpeg:dash:23003:3:audio_channel_configuration:2011',
+        value: channels,
+      });
+}
+
 /**
  * The DASH manifest (ISO/IEC 23009-1, isoff-live profile, static) of the same files that HLS plays. Addresses are
  * relative, so they inherit the token of the request.
@@ -133,7 +173,7 @@ export function renderDashManifest({ durationMs, video, audio, text = [], storyb
       ),
     ),
   );
-  const audioSets = audio.map((rendition, i) =>
+  const audioSets = oneDefault(audio).map((rendition, i) =>
     element(
       'AdaptationSet',
       {
@@ -145,8 +185,8 @@ export function renderDashManifest({ durationMs, video, audio, text = [], storyb
         startWithSAP: 1,
       },
       [
-        element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value: rendition.isDefault ? 'main' : 'alternate' }),
         element('Label', {}, [escaped(rendition.label)]),
+        ...purposeOf(rendition),
         element(
           'Representation',
           {
@@ -155,13 +195,7 @@ export function renderDashManifest({ durationMs, video, audio, text = [], storyb
             codecs: rendition.codecs,
             audioSamplingRate: rendition.index.timescale,
           },
-          [
-            element('AudioChannelConfiguration', {
-              schemeIdUri: 'urn:mpeg:dash:23003:3:audio_channel_configuration:2011',
-              value: rendition.channels,
-            }),
-            segmentTemplate(rendition.name, rendition.index),
-          ],
+          [channelConfiguration(rendition), segmentTemplate(rendition.name, rendition.index)],
         ),
       ],
     ),

@@ -18,7 +18,8 @@ import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts
 import { serve, type Server } from '../../platform/serve/serve.ts';
 import { signMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
-import { encodeAudio, encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
+import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
+import { encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { makeStills } from '../../subgraphs/job/media/make-stills.ts';
 import { makeStoryboard } from '../../subgraphs/job/media/make-storyboard.ts';

@@ -1,4 +1,5 @@
 import type { DeliveredAudio, DeliveredText, DeliveredVideo } from '../../schema/internal/asset.ts';
+import { groupAudio, type AudioGroup } from './audio-groups.ts';
 
 /** The variant a player starts with should be about this (HLS authoring specification §4, default variant). */
 const START_BPS = 2_500_000;
@@ -52,46 +53,63 @@ export interface MultivariantInput {
 }
 
 /**
- * The multivariant playlist (RFC 8216bis). BANDWIDTH is the peak of a variant with the heaviest sound it can be played
- * with. The same bytes for every viewer: addresses are relative, so they inherit the token of the request.
+ * What Apple's players go by when they choose for a viewer (AVMediaCharacteristic…; RFC 8216bis §4.4.6.1), and no player gives a
+ * commentary to who did not choose it.
+ */
+const CHARACTERISTICS: Partial<Record<DeliveredAudio['role'], string>> = {
+  ORIGINAL: 'public.original-content',
+  DUB: 'public.translation.dubbed',
+  COMMENTARY: 'public.auxiliary-content',
+  AUDIO_DESCRIPTION: 'public.accessibility.describes-video',
+  CLEAR_SPEECH: 'public.accessibility.enhances-speech-intelligibility',
+};
+
+function audioMedia({ id, members }: AudioGroup): string[] {
+  return members.map(({ name, language, label, role, channels, isDefault }) => {
+    const characteristics = CHARACTERISTICS[role];
+    return `#EXT-X-MEDIA:${attributes([
+      ['TYPE', 'AUDIO'],
+      ['GROUP-ID', quoted(id)],
+      ['LANGUAGE', quoted(language)],
+      ['NAME', quoted(label)],
+      ['DEFAULT', isDefault ? 'YES' : 'NO'],
+      ['AUTOSELECT', isDefault || role !== 'COMMENTARY' ? 'YES' : 'NO'],
+      ...(characteristics ? ([['CHARACTERISTICS', quoted(characteristics)]] as [string, string][]) : []),
+      ['CHANNELS', quoted(String(channels))],
+      ['URI', quoted(`../${name}/media.m3u8`)],
+    ])}`;
+  });
+}
+
+/**
+ * The multivariant playlist (RFC 8216bis): each rung with each group of sounds, so that a device takes what it can play. BANDWIDTH is
+ * the peak of a variant with the heaviest sound it can be played with. The same bytes for every viewer: addresses are relative, so they
+ * inherit the token of the request.
  */
 export function renderMultivariantPlaylist({ video, audio, text = [] }: MultivariantInput): string {
-  const audioPeak = Math.max(0, ...audio.map(({ bandwidthBps }) => bandwidthBps));
-  const audioAverage = Math.max(0, ...audio.map(({ averageBandwidthBps }) => averageBandwidthBps));
-  const audioCodecs = [...new Set(audio.map(({ codecs }) => codecs))];
   const textPeak = Math.max(0, ...text.map(({ bandwidthBps }) => bandwidthBps));
   const textAverage = Math.max(0, ...text.map(({ averageBandwidthBps }) => averageBandwidthBps));
+  const groups = groupAudio(audio);
   const ordered = startFirst(video) as MultivariantInput['video'];
+  const variant = (rung: MultivariantInput['video'][number], group: AudioGroup | undefined) => [
+    `#EXT-X-STREAM-INF:${attributes([
+      ['BANDWIDTH', rung.bandwidthBps + (group?.bandwidthBps ?? 0) + textPeak],
+      ['AVERAGE-BANDWIDTH', rung.averageBandwidthBps + (group?.averageBandwidthBps ?? 0) + textAverage],
+      ['CODECS', quoted([rung.codecs, ...(group?.codecs ?? [])].join(','))],
+      ...shape(rung),
+      ...(group ? ([['AUDIO', quoted(group.id)]] as [string, string][]) : []),
+      ...(text.length > 0 ? ([['SUBTITLES', quoted('text')]] as [string, string][]) : []),
+      ['CLOSED-CAPTIONS', 'NONE'],
+    ])}`,
+    `../${rung.name}/media.m3u8`,
+  ];
   return [
     '#EXTM3U',
     '#EXT-X-VERSION:7',
     '#EXT-X-INDEPENDENT-SEGMENTS',
-    ...audio.map(
-      ({ name, language, label, channels, isDefault }) =>
-        `#EXT-X-MEDIA:${attributes([
-          ['TYPE', 'AUDIO'],
-          ['GROUP-ID', quoted('audio')],
-          ['LANGUAGE', quoted(language)],
-          ['NAME', quoted(label)],
-          ['DEFAULT', isDefault ? 'YES' : 'NO'],
-          ['AUTOSELECT', 'YES'],
-          ['CHANNELS', quoted(String(channels))],
-          ['URI', quoted(`../${name}/media.m3u8`)],
-        ])}`,
-    ),
+    ...groups.flatMap(audioMedia),
     ...text.map(textMedia),
-    ...ordered.flatMap((rung) => [
-      `#EXT-X-STREAM-INF:${attributes([
-        ['BANDWIDTH', rung.bandwidthBps + audioPeak + textPeak],
-        ['AVERAGE-BANDWIDTH', rung.averageBandwidthBps + audioAverage + textAverage],
-        ['CODECS', quoted([rung.codecs, ...audioCodecs].join(','))],
-        ...shape(rung),
-        ...(audio.length > 0 ? ([['AUDIO', quoted('audio')]] as [string, string][]) : []),
-        ...(text.length > 0 ? ([['SUBTITLES', quoted('text')]] as [string, string][]) : []),
-        ['CLOSED-CAPTIONS', 'NONE'],
-      ])}`,
-      `../${rung.name}/media.m3u8`,
-    ]),
+    ...(groups.length > 0 ? groups : [undefined]).flatMap((group) => ordered.flatMap((rung) => variant(rung, group))),
     ...ordered.map(
       (rung) =>
         `#EXT-X-I-FRAME-STREAM-INF:${attributes([

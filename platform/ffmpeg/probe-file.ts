@@ -55,6 +55,14 @@ export interface AudioTrack extends Track {
   channels: number;
   channelLayout: string | undefined;
   sampleRateHz: number;
+  /** What the file says that it is for; several may be true. */
+  isOriginal: boolean;
+  isDub: boolean;
+  isCommentary: boolean;
+  /** Tells what is seen, for those who do not see it. */
+  isVisuallyImpaired: boolean;
+  /** Speech stands out, for those who hear badly. */
+  isHearingImpaired: boolean;
 }
 
 export interface TextTrack extends Track {
@@ -222,11 +230,17 @@ function videoTrack(stream: FfprobeStream): VideoTrack {
 }
 
 function audioTrack(stream: FfprobeStream): AudioTrack {
+  const is = (disposition: string) => stream.disposition?.[disposition] === 1;
   return {
     ...track(stream),
     channels: stream.channels ?? 0,
     channelLayout: stream.channel_layout,
     sampleRateHz: Number(stream.sample_rate) || 0,
+    isOriginal: is('original'),
+    isDub: is('dub'),
+    isCommentary: is('comment'),
+    isVisuallyImpaired: is('visual_impaired'),
+    isHearingImpaired: is('hearing_impaired'),
   };
 }
 

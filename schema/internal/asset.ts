@@ -19,14 +19,20 @@ const video = z.object({
   frameRate: z.number(),
 });
 
-const audio = z.object({
-  ...rendition,
-  /** BCP 47. */
-  language: z.string(),
-  label: z.string(),
-  channels: z.number(),
-  isDefault: z.boolean(),
-});
+/** What an earlier job made is stereo, and was not looked at for what it is for. */
+const audio = z
+  .object({
+    ...rendition,
+    /** BCP 47. */
+    language: z.string(),
+    label: z.string(),
+    /** Of the sound that this is one form of: the name of its stereo form. */
+    trackName: z.string().optional(),
+    role: z.enum(['MAIN', 'ORIGINAL', 'DUB', 'COMMENTARY', 'AUDIO_DESCRIPTION', 'CLEAR_SPEECH']).default('MAIN'),
+    channels: z.number(),
+    isDefault: z.boolean(),
+  })
+  .transform((sound) => ({ ...sound, trackName: sound.trackName ?? sound.name }));
 
 const text = z.object({
   name: z.string(),

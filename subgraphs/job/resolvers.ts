@@ -4,6 +4,7 @@ import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
+import { soundWarnings } from './asset/sound-warnings.ts';
 import type { Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { jobProgress } from './transcode/derive-job.ts';
@@ -108,6 +109,7 @@ export const resolvers: Resolvers = {
     renditions: ({ video }) => video,
     audioTracks: ({ audio }) => audio,
     textTracks: ({ text }) => text,
+    warnings: ({ warnings, audio }) => [...warnings, ...soundWarnings(audio)],
     // Whoever may read an asset works on it, published or not.
     stills: ({ id, stills }, _, { config, mediaKey, now }) =>
       stills.map((still) => {

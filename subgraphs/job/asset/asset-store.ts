@@ -1,6 +1,7 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { AssetState } from '../generated/types.ts';
-import type { DeliveredAudio, DeliveredVideo } from '../media/encode-rendition.ts';
+import type { DeliveredAudio } from '../media/encode-audio.ts';
+import type { DeliveredVideo } from '../media/encode-rendition.ts';
 import type { Still } from '../media/make-stills.ts';
 import type { DeliveredText } from '../subtitles/write-text.ts';
 import type { MadeStoryboard } from '../media/make-storyboard.ts';
@@ -19,8 +20,17 @@ export type StoredStoryboard = MadeStoryboard & Located;
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
-  code: SourceWarning['code'] | 'NO_PICTURES' | 'NO_STORYBOARD' | 'TEXT_LEFT_OUT';
+  code:
+    | SourceWarning['code']
+    | 'NO_PICTURES'
+    | 'NO_STORYBOARD'
+    | 'TEXT_LEFT_OUT'
+    | 'SOUND_LEFT_OUT'
+    | 'SOUND_DAMAGED'
+    | 'SOUND_OFF_LEVEL';
   message: string;
+  /** Which it is about, where there are several. */
+  rendition?: string;
 }
 
 export interface Asset {
@@ -78,7 +88,10 @@ export function createAssetStore(connection: Connection) {
     warnings: asset.warnings ?? [],
     text: asset.text ?? [],
     video: asset.video.toSorted((a, b) => b.height - a.height),
-    audio: asset.audio.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    audio: asset.audio
+      // What an earlier version made is stereo, and did not look for what it is for.
+      .map((sound) => ({ ...sound, trackName: sound.trackName ?? sound.name, role: sound.role ?? 'MAIN' }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   });
 
   return {

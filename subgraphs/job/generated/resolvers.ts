@@ -148,6 +148,9 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AssetState: Types.AssetState;
   AssetWarning: ResolverTypeWrapper<Types.AssetWarning>;
+  AudioLoudness: ResolverTypeWrapper<Types.AudioLoudness>;
+  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  AudioRole: Types.AudioRole;
   AudioTrack: ResolverTypeWrapper<Types.AudioTrack>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
@@ -166,7 +169,6 @@ export type ResolversTypes = {
   JobState: Types.JobState;
   JobStateConflict: ResolverTypeWrapper<Types.JobStateConflict>;
   JobTask: ResolverTypeWrapper<Types.JobTask>;
-  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
   LeftOutReason: Types.LeftOutReason;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
@@ -202,6 +204,8 @@ export type ResolversParentTypes = {
   String: Types.Scalars['String']['output'];
   ID: Types.Scalars['ID']['output'];
   AssetWarning: Types.AssetWarning;
+  AudioLoudness: Types.AudioLoudness;
+  Float: Types.Scalars['Float']['output'];
   AudioTrack: Types.AudioTrack;
   AuditRecord: Types.AuditRecord;
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
@@ -219,7 +223,6 @@ export type ResolversParentTypes = {
   JobResult: ResolversUnionTypes<ResolversParentTypes>['JobResult'];
   JobStateConflict: Types.JobStateConflict;
   JobTask: Types.JobTask;
-  Float: Types.Scalars['Float']['output'];
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -273,11 +276,23 @@ export type AssetWarningResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type AudioLoudnessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudioLoudness'] = ResolversParentTypes['AudioLoudness']> = {
+  gainDb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  integratedLufs?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isLimited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rangeLu?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sourceLufs?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  truePeakDbtp?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type AudioTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudioTrack'] = ResolversParentTypes['AudioTrack']> = {
   channels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   codecs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  loudness?: Resolver<Types.Maybe<ResolversTypes['AudioLoudness']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['AudioRole'], ParentType, ContextType>;
 };
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
@@ -509,6 +524,7 @@ export type UploadTooLargeResolvers<ContextType = Context, ParentType extends Re
 export type Resolvers<ContextType = Context> = {
   Asset?: AssetResolvers<ContextType>;
   AssetWarning?: AssetWarningResolvers<ContextType>;
+  AudioLoudness?: AudioLoudnessResolvers<ContextType>;
   AudioTrack?: AudioTrackResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   CreateJobResult?: CreateJobResultResolvers<ContextType>;

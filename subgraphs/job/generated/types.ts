@@ -67,25 +67,68 @@ export type AssetWarning = {
   __typename?: 'AssetWarning';
   /**
    * `NO_PICTURES`: no still could be made; `NO_STORYBOARD`: a scrubber has nothing to show. `SOUND_LEFT_OUT`: a sound track cannot be
-   * decoded. `TEXT_LEFT_OUT`: the source has subtitles that could not become a text, pictures for example. `PROGRAM_LEFT_OUT`: the file
-   * carries other films beside this one. `DECODE_ERRORS`: the decoder complains of the source, too little to refuse it.
+   * decoded, or one of several sounds could not be made. `TEXT_LEFT_OUT`: the source has subtitles that could not become a text, pictures
+   * for example. `PROGRAM_LEFT_OUT`: the file carries other films beside this one. `DECODE_ERRORS`: the decoder complains of the source,
+   * too little to refuse it; `SOUND_DAMAGED`: of a sound, when all of it was encoded. `SOUND_OFF_LEVEL`: a sound is silent, or could not be
+   * brought to the loudness of the others.
    */
   code: Scalars['String']['output'];
   /** For people, in English; in ffmpeg's own words where it was ffmpeg. */
   message: Scalars['String']['output'];
 };
 
-/** One sound track, as it can be played. */
+/**
+ * Measured on what is played, by EBU R 128 (ITU-R BS.1770). Every sound is brought to −23 LUFS by one gain from beginning to end, and its
+ * peaks are held at −1 dBTP.
+ */
+export type AudioLoudness = {
+  __typename?: 'AudioLoudness';
+  /** dB by which the source was made louder, or below 0 quieter. */
+  gainDb: Scalars['Float']['output'];
+  /** LUFS over the whole film; null where nothing is loud enough to be measured. */
+  integratedLufs?: Maybe<Scalars['Float']['output']>;
+  /** Whether peaks had to be held down for that. */
+  isLimited: Scalars['Boolean']['output'];
+  /** LU between its quiet and its loud parts (EBU Tech 3342). */
+  rangeLu: Scalars['Float']['output'];
+  /** LUFS of the source, in the channels of this form; null where nothing is loud enough to be measured. */
+  sourceLufs?: Maybe<Scalars['Float']['output']>;
+  /** dBTP; null in digital silence. */
+  truePeakDbtp?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a sound is for, by the marks or the title of its track in the source. */
+export type AudioRole =
+  /** Tells what is to be seen, for those who do not see it. */
+  | 'AUDIO_DESCRIPTION'
+  /** Speech stands out, for those who hear badly. */
+  | 'CLEAR_SPEECH'
+  /** People talk about the film; never played to who did not choose it. */
+  | 'COMMENTARY'
+  /** The film's sound in another language than it was made in. */
+  | 'DUB'
+  /** The film's own sound, or one that is not marked. */
+  | 'MAIN'
+  /** The film's own sound, marked as the language it was made in. */
+  | 'ORIGINAL';
+
+/** One form of one sound of the film, as it can be played: each sound in stereo, and in 5.1 too where its source has more than two channels. */
 export type AudioTrack = {
   __typename?: 'AudioTrack';
   /** 2 for stereo, 6 for 5.1. */
   channels: Scalars['Int']['output'];
-  /** RFC 6381: `mp4a.40.2`. */
+  /** RFC 6381: `mp4a.40.2`, or `ec-3` for 5.1 in E-AC-3. */
   codecs: Scalars['String']['output'];
+  /** For a menu, in the words of the source or in English; the same for both forms of a sound. */
+  label: Scalars['String']['output'];
   /** `und` where the source does not say. */
   language: Scalars['Locale']['output'];
-  /** `audio-en-1`, of its language and its place among the source's tracks; unique in the asset. */
+  /** Null for what was made before sounds were brought to one loudness. */
+  loudness?: Maybe<AudioLoudness>;
+  /** `audio-en-1`, of its language and its place among the source's tracks, `audio-en-1-surround` in 5.1; unique in the asset. */
   name: Scalars['String']['output'];
+  /** What it is for. */
+  role: AudioRole;
 };
 
 /** One privileged act: who did what to what. Never changed, never removed. */

@@ -1,4 +1,5 @@
 import type { MediaProbe, TextTrack } from '../../../platform/ffmpeg/probe-file.ts';
+import { languageName } from './plan-audio.ts';
 import type { SourceTrack } from './source-tracks.ts';
 
 /** What a text is for. One, since players offer each in a place of its own. */
@@ -29,11 +30,6 @@ export interface TextPlan {
 /** Codecs of text that can be read, by ffmpeg's names. */
 const TEXT_CODECS = new Set(['subrip', 'srt', 'ass', 'ssa', 'webvtt', 'mov_text', 'text', 'eia_608']);
 const PICTURE_CODECS = new Set(['hdmv_pgs_subtitle', 'dvd_subtitle', 'dvb_subtitle', 'xsub']);
-
-/** ISO 639 and scripts as a person reads them. */
-export function languageName(language: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
-}
 
 const ROLE_WORDS: Record<TextRole, string> = {
   SUBTITLES: '',

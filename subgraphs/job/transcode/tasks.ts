@@ -15,7 +15,8 @@ type WithPlan = SourcePayload & { plan: StoredPlan };
 /** Reads an upload and plans what is made of it. */
 export const probeTask = defineTask<SourcePayload>('probe');
 export const videoTask = defineTask<WithPlan & { rung: VideoRung }>('video');
-export const audioTask = defineTask<WithPlan & { rendition: StoredAudio }>('audio');
+export type AudioPayload = WithPlan & { rendition: StoredAudio };
+export const audioTask = defineTask<AudioPayload>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');
 /** Reads all texts of a source at once. */
 export const textsTask = defineTask<WithPlan & { text: TextPlan }>('texts');
