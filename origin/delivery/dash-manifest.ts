@@ -1,6 +1,13 @@
 import { INIT_SEGMENT } from '../../subgraphs/job/media/encode-options.ts';
 import type { RenditionIndex } from '../../platform/media/rendition-index.ts';
-import type { DeliveredAudio, DeliveredVideo } from '../../schema/internal/asset.ts';
+import { storyboardSheet, TEXT_FILE } from '../../platform/media/layout.ts';
+import type {
+  DeliveredAudio,
+  DeliveredStoryboard,
+  DeliveredText,
+  DeliveredVideo,
+} from '../../schema/internal/asset.ts';
+import { oneDefault } from './audio-groups.ts';
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -57,13 +64,96 @@ export interface DashInput {
   /** The rungs to offer, at least one. */
   video: (DeliveredVideo & { index: RenditionIndex })[];
   audio: (DeliveredAudio & { index: RenditionIndex })[];
+  text?: DeliveredText[] | undefined;
+  storyboard?: DeliveredStoryboard | undefined;
+}
+
+/** The storyboard as tiled thumbnails (DASH-IF IOP 4.3, §6.2.6). A segment is a sheet. */
+function imageSet(id: number, storyboard: DeliveredStoryboard): string {
+  const { tileWidth, tileHeight, columns, rows, intervalMs, bandwidthBps } = storyboard;
+  return element('AdaptationSet', { id, contentType: 'image', mimeType: 'image/jpeg' }, [
+    element('SegmentTemplate', {
+      timescale: 1_000,
+      duration: columns * rows * intervalMs,
+      startNumber: 1,
+      media: `../${storyboardSheet('%d').replace('%d', '$Number$')}`,
+    }),
+    element(
+      'Representation',
+      { id: 'storyboard', bandwidth: bandwidthBps, width: columns * tileWidth, height: rows * tileHeight },
+      [
+        element('EssentialProperty', {
+          schemeIdUri: 'http://dashif.org/guidelines/thumbnail_tile',
+          value: `${columns}x${rows}`,
+        }),
+      ],
+    ),
+  ]);
+}
+
+/** ISO/IEC 23009-1 §5.8.5.5. */
+const TEXT_ROLES: Record<DeliveredText['role'], string> = {
+  SUBTITLES: 'subtitle',
+  HEARING_IMPAIRED: 'caption',
+  FORCED: 'forced-subtitle',
+  COMMENTARY: 'commentary',
+};
+
+/** A whole file, not segments: the one form of WebVTT in DASH that every player plays. */
+function textSet({ name, language, label, role, bandwidthBps }: DeliveredText, id: number): string {
+  return element('AdaptationSet', { id, contentType: 'text', mimeType: 'text/vtt', lang: language }, [
+    element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value: TEXT_ROLES[role] }),
+    element('Label', {}, [escaped(label)]),
+    element('Representation', { id: name, bandwidth: Math.max(1, bandwidthBps) }, [
+      element('BaseURL', {}, [`../${name}/${TEXT_FILE}`]),
+    ]),
+  ]);
+}
+
+/** Values of the role scheme of ISO/IEC 23009-1 §5.8.5.5 for what is no main sound of its own. */
+const ROLES: Partial<Record<DeliveredAudio['role'], string>> = {
+  DUB: 'dub',
+  COMMENTARY: 'commentary',
+  AUDIO_DESCRIPTION: 'description',
+  CLEAR_SPEECH: 'enhanced-audio-intelligibility',
+};
+/** Of TV-Anytime's AudioPurposeCS, as DVB-DASH (ETSI TS 103 285 §6.1.2) has it: for those who do not see well, or hear badly. */
+const AUDIO_PURPOSES: Partial<Record<DeliveredAudio['role'], number>> = { AUDIO_DESCRIPTION: 1, CLEAR_SPEECH: 2 };
+
+/** In the schema's order: Accessibility before Role. */
+function purposeOf({ role, isDefault }: DeliveredAudio): string[] {
+  const purpose = AUDIO_PURPOSES[role];
+  const named = ROLES[role];
+  const roles = [isDefault ? 'main' : named === undefined ? 'alternate' : undefined, named];
+  return [
+    ...(purpose === undefined
+      ? []
+      : [element('Accessibility', { schemeIdUri: 'urn:tva:metadata:cs:AudioPurposeCS:2007', value: purpose })]),
+    ...roles
+      .filter((value) => value !== undefined)
+      .map((value) => element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value })),
+  ];
+}
+
+/** E-AC-3 has a scheme of its own: the bits of ETSI TS 102 366 table E.1.4, left, centre, right, surrounds and the low one for 5.1. */
+function channelConfiguration({ codecs, channels }: DeliveredAudio): string {
+  return codecs === 'ec-3' && channels === 6
+    ? element('AudioChannelConfiguration', {
+        schemeIdUri: 'tag:dolby.com,2014:dash:audio_channel_configuration:2011',
+        value: 'F801',
+      })
+    : element('AudioChannelConfiguration', {
+        // Its values are those of ISO/IEC 23091-3, where 1 to 6 are as many channels.
+        schemeIdUri: 'urn:mpeg:dash:23003:3:audio_channel_configuration:2011',
+        value: channels,
+      });
 }
 
 /**
  * The DASH manifest (ISO/IEC 23009-1, isoff-live profile, static) of the same files that HLS plays. Addresses are
  * relative, so they inherit the token of the request.
  */
-export function renderDashManifest({ durationMs, video, audio }: DashInput): string {
+export function renderDashManifest({ durationMs, video, audio, text = [], storyboard }: DashInput): string {
   const videoSet = element(
     'AdaptationSet',
     { id: 0, contentType: 'video', mimeType: 'video/mp4', segmentAlignment: 'true', startWithSAP: 1 },
@@ -83,7 +173,7 @@ export function renderDashManifest({ durationMs, video, audio }: DashInput): str
       ),
     ),
   );
-  const audioSets = audio.map((rendition, i) =>
+  const audioSets = oneDefault(audio).map((rendition, i) =>
     element(
       'AdaptationSet',
       {
@@ -95,8 +185,8 @@ export function renderDashManifest({ durationMs, video, audio }: DashInput): str
         startWithSAP: 1,
       },
       [
-        element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value: rendition.isDefault ? 'main' : 'alternate' }),
         element('Label', {}, [escaped(rendition.label)]),
+        ...purposeOf(rendition),
         element(
           'Representation',
           {
@@ -105,13 +195,7 @@ export function renderDashManifest({ durationMs, video, audio }: DashInput): str
             codecs: rendition.codecs,
             audioSamplingRate: rendition.index.timescale,
           },
-          [
-            element('AudioChannelConfiguration', {
-              schemeIdUri: 'urn:mpeg:dash:23003:3:audio_channel_configuration:2011',
-              value: rendition.channels,
-            }),
-            segmentTemplate(rendition.name, rendition.index),
-          ],
+          [channelConfiguration(rendition), segmentTemplate(rendition.name, rendition.index)],
         ),
       ],
     ),
@@ -125,7 +209,14 @@ export function renderDashManifest({ durationMs, video, audio }: DashInput): str
       mediaPresentationDuration: duration(durationMs),
       minBufferTime: 'PT6S',
     },
-    [element('Period', { id: 0, start: 'PT0S' }, [videoSet, ...audioSets])],
+    [
+      element('Period', { id: 0, start: 'PT0S' }, [
+        videoSet,
+        ...audioSets,
+        ...text.map((one, i) => textSet(one, audio.length + 1 + i)),
+        ...(storyboard ? [imageSet(audio.length + text.length + 1, storyboard)] : []),
+      ]),
+    ],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${mpd}\n`;
 }

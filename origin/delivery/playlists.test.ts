@@ -42,6 +42,8 @@ const sound = (name: string, language: string, label: string, isDefault: boolean
   path: 'asset_1/sound/token',
   language,
   label,
+  trackName: name,
+  role: 'MAIN',
   channels: 2,
   codecs: 'mp4a.40.2',
   bandwidthBps: 130_000,
@@ -113,6 +115,83 @@ describe('the multivariant playlist', () => {
       '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",LANGUAGE="en",NAME="English",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="../audio-en-1/media.m3u8"',
       `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",LANGUAGE="fr",NAME="Director 'speaks'",DEFAULT=NO,AUTOSELECT=YES,CHANNELS="2",URI="../audio-fr-2/media.m3u8"`,
     ]);
+  });
+
+  describe('of a film with 5.1 in one of its languages', () => {
+    const surround: DeliveredAudio = {
+      ...audio[0]!,
+      ...{
+        name: 'audio-en-1-surround',
+        channels: 6,
+        codecs: 'ec-3',
+        bandwidthBps: 390_000,
+        averageBandwidthBps: 384_000,
+      },
+    };
+    const commentary: DeliveredAudio = { ...sound('audio-en-3', 'en', 'Director', false), role: 'COMMENTARY' };
+    const described: DeliveredAudio = { ...sound('audio-en-4', 'en', 'Described', false), role: 'AUDIO_DESCRIPTION' };
+    const offered = [audio[0]!, surround, audio[1]!, commentary, described];
+    const made = renderMultivariantPlaylist({
+      video: rungs.map((own) => ({ ...own, iFrameBandwidthBps: 50_000 })),
+      audio: offered,
+    }).split('\n');
+    const media = made.filter((line) => line.startsWith('#EXT-X-MEDIA'));
+    const value = (line: string, name: string) => new RegExp(`[:,]${name}="?([^",]*)`).exec(line)?.[1];
+
+    it('has every sound in both groups, alike but for channels and address', () => {
+      const alike = (line: string) => line.replace(/GROUP-ID="\w+",/, '').replace(/,CHANNELS=.*/, '');
+      const [stereo, best] = ['audio', 'surround'].map((id) => media.filter((line) => value(line, 'GROUP-ID') === id));
+      expect(best!.map(alike)).toEqual(stereo!.map(alike));
+      expect(stereo!.map((line) => value(line, 'CHANNELS'))).toEqual(['2', '2', '2', '2']);
+      expect(best!.map((line) => value(line, 'CHANNELS'))).toEqual(['6', '2', '2', '2']);
+      expect(value(best![0]!, 'URI')).toBe('../audio-en-1-surround/media.m3u8');
+    });
+
+    it('has each rung with each group, with what has to be decoded and the peak of both', () => {
+      const variants = made.filter((line) => line.startsWith('#EXT-X-STREAM-INF'));
+      expect(variants.map((line) => [value(line, 'AUDIO'), Number(value(line, 'BANDWIDTH'))])).toEqual([
+        ...[1_130_000, 330_000, 4_130_000].map((bandwidth) => ['audio', bandwidth]),
+        ...[1_390_000, 590_000, 4_390_000].map((bandwidth) => ['surround', bandwidth]),
+      ]);
+      expect(variants[0]).toContain('CODECS="avc1.64001F,mp4a.40.2"');
+      expect(variants[5]).toContain('CODECS="avc1.64001F,ec-3,mp4a.40.2"');
+    });
+
+    it('gives no commentary to who did not choose it, and names what helps those who do not see', () => {
+      const of = (label: string) => media.find((line) => value(line, 'NAME') === label)!;
+      expect(value(of('Director'), 'AUTOSELECT')).toBe('NO');
+      expect(value(of('Described'), 'AUTOSELECT')).toBe('YES');
+      expect(value(of('Described'), 'CHARACTERISTICS')).toBe('public.accessibility.describes-video');
+      expect(value(of('English'), 'CHARACTERISTICS')).toBeUndefined();
+    });
+
+    it('in DASH has a set for each form, with its channels and what it is for', () => {
+      const mpd = renderDashManifest({
+        durationMs: 12_095,
+        video: [{ ...rungs[0]!, index }],
+        audio: offered.map((own) => ({ ...own, index: { ...index, timescale: 48_000 } })),
+      });
+      const sets = mpd.split('<AdaptationSet ').slice(2);
+      expect(sets).toHaveLength(5);
+      expect(sets[1]).toContain(
+        '<AudioChannelConfiguration schemeIdUri="tag:dolby.com,2014:dash:audio_channel_configuration:2011" value="F801"/>',
+      );
+      const roles = sets.map((set) => [...set.matchAll(/role:2011" value="([\w-]+)"/g)].map(([, role]) => role));
+      expect(roles).toEqual([['main'], ['main'], ['alternate'], ['commentary'], ['description']]);
+      // In the order of the schema, which a strict reader keeps to.
+      expect(sets[4]).toMatch(/<Label>.*<Accessibility schemeIdUri="urn:tva:[^>]* value="1"\/><Role /);
+    });
+
+    it('falls back to the next sound of the film where the default one could not be made', () => {
+      const left = renderMultivariantPlaylist({
+        video: [{ ...rungs[0]!, iFrameBandwidthBps: 1 }],
+        audio: [surround, commentary, audio[1]!],
+      });
+      const names = left.split('\n').flatMap((line) => (line.startsWith('#EXT-X-MEDIA') ? [value(line, 'NAME')] : []));
+      expect(names).toEqual(['Director', "Director 'speaks'"]);
+      expect(left).toMatch(/NAME="Director 'speaks'",DEFAULT=YES/);
+      expect(left).not.toContain('surround');
+    });
   });
 
   it('has an I-frame playlist for each rung', () => {

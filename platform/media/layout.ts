@@ -18,3 +18,9 @@ export const trashFolder = (storageDir: string): string => join(storageDir, 'tra
 
 /** Says which installation's files these are: its database bears the same id. */
 export const storageIdFile = (storageDir: string): string => join(storageDir, 'storage-id');
+
+/** A sheet of a storyboard, counted from 1, in the folder of the attempt that made it. */
+export const storyboardSheet = (number: number | '%d'): string => `storyboard-${number}.jpg`;
+
+/** A whole text, in the folder of its rendition. */
+export const TEXT_FILE = 'text.vtt';

@@ -72,7 +72,7 @@ const film = {
 const startJob =
   'mutation ($u: ID!) { createTranscodeJob(uploadId: $u) { __typename ... on JobAccepted { job { id state asset { id state } } } ... on UploadNotReceived { state receivedBytes } ... on Failure { message } } }';
 const watchJob =
-  'subscription ($id: ID!) { jobUpdated(id: $id) { state progress failure { code message retriable } tasks { name state attempt } asset { id state durationMs renditions { name height codecs } audioTracks { language } stills { url } } } }';
+  'subscription ($id: ID!) { jobUpdated(id: $id) { state progress failure { code message retriable } tasks { name state attempt } asset { id state durationMs renditions { name height codecs } audioTracks { language } stills { url } storyboard { url tileCount intervalMs } } } }';
 
 async function watch(jobId: string, until: (job: { state: string; tasks: { state: string }[] }) => boolean) {
   const subscription = await job.subscribe(editor, watchJob, { id: jobId });
@@ -160,6 +160,9 @@ describe('a transcode job', () => {
     });
     expect(last.asset.renditions.map(({ name }: { name: string }) => name)).toEqual(['360p', '270p', '234p']);
     expect(last.asset.stills.length).toBeGreaterThan(0);
+    expect(last.asset.storyboard).toMatchObject({ tileCount: 4, intervalMs: 1_000 });
+    expect(last.asset.storyboard.url).toMatch(/^\/m\/i\/.+\/asset_.+\/storyboard\.vtt$/);
+    expect(last.tasks.filter(({ name }: { name: string }) => name === 'storyboard')).toHaveLength(1);
     const source =
       '{ job(id: "' +
       [...ids][0] +

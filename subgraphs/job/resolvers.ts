@@ -4,6 +4,7 @@ import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
+import { soundWarnings } from './asset/sound-warnings.ts';
 import type { Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { jobProgress } from './transcode/derive-job.ts';
@@ -107,12 +108,19 @@ export const resolvers: Resolvers = {
       mayRead(context, 'media:read', 'catalog:read') ? context.load.asset.load(id) : undefined,
     renditions: ({ video }) => video,
     audioTracks: ({ audio }) => audio,
+    textTracks: ({ text }) => text,
+    warnings: ({ warnings, audio }) => [...warnings, ...soundWarnings(audio)],
     // Whoever may read an asset works on it, published or not.
     stills: ({ id, stills }, _, { config, mediaKey, now }) =>
       stills.map((still) => {
         const path = privatePicturePath(id, still.name, mediaKey, now);
         return { ...still, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
       }),
+    storyboard: ({ id, storyboard }, _, { config, mediaKey, now }) => {
+      if (!storyboard) return null;
+      const path = privatePicturePath(id, 'storyboard.vtt', mediaKey, now);
+      return { ...storyboard, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
+    },
     jobs: ({ id }, _, { load }) => load.jobsOfAsset.load(id),
   },
 

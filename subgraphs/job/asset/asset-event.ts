@@ -1,9 +1,9 @@
 import { createEvent, type DomainEvent } from '../../../platform/events/event.ts';
 import { assetChanged, type AssetState } from '../../../schema/events/asset.ts';
-import type { Asset } from './asset-store.ts';
+import type { NewAsset } from './asset-store.ts';
 
 /** The asset's complete state, for the outbox of the transaction that changed it. */
-export function assetEvent(asset: Asset, now: Date): DomainEvent<AssetState> {
+export function assetEvent(asset: NewAsset, now: Date): DomainEvent<AssetState> {
   return createEvent(
     assetChanged,
     {

@@ -148,6 +148,9 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AssetState: Types.AssetState;
   AssetWarning: ResolverTypeWrapper<Types.AssetWarning>;
+  AudioLoudness: ResolverTypeWrapper<Types.AudioLoudness>;
+  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  AudioRole: Types.AudioRole;
   AudioTrack: ResolverTypeWrapper<Types.AudioTrack>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
@@ -166,7 +169,6 @@ export type ResolversTypes = {
   JobState: Types.JobState;
   JobStateConflict: ResolverTypeWrapper<Types.JobStateConflict>;
   JobTask: ResolverTypeWrapper<Types.JobTask>;
-  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
   LeftOutReason: Types.LeftOutReason;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
@@ -179,9 +181,12 @@ export type ResolversTypes = {
   SourceTrack: ResolverTypeWrapper<Types.SourceTrack>;
   SourceTrackKind: Types.SourceTrackKind;
   Still: ResolverTypeWrapper<Types.Still>;
+  Storyboard: ResolverTypeWrapper<Types.Storyboard>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaskState: Types.TaskState;
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
+  TextRole: Types.TextRole;
+  TextTrack: ResolverTypeWrapper<Types.TextTrack>;
   TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
   Upload: ResolverTypeWrapper<UploadMapper>;
   UploadCreated: ResolverTypeWrapper<Omit<Types.UploadCreated, 'upload'> & { upload: ResolversTypes['Upload'] }>;
@@ -199,6 +204,8 @@ export type ResolversParentTypes = {
   String: Types.Scalars['String']['output'];
   ID: Types.Scalars['ID']['output'];
   AssetWarning: Types.AssetWarning;
+  AudioLoudness: Types.AudioLoudness;
+  Float: Types.Scalars['Float']['output'];
   AudioTrack: Types.AudioTrack;
   AuditRecord: Types.AuditRecord;
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
@@ -216,7 +223,6 @@ export type ResolversParentTypes = {
   JobResult: ResolversUnionTypes<ResolversParentTypes>['JobResult'];
   JobStateConflict: Types.JobStateConflict;
   JobTask: Types.JobTask;
-  Float: Types.Scalars['Float']['output'];
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -227,8 +233,10 @@ export type ResolversParentTypes = {
   RenewUploadResult: ResolversUnionTypes<ResolversParentTypes>['RenewUploadResult'];
   SourceTrack: Types.SourceTrack;
   Still: Types.Still;
+  Storyboard: Types.Storyboard;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
+  TextTrack: Types.TextTrack;
   TranscodeJob: TranscodeJobMapper;
   Upload: UploadMapper;
   UploadCreated: Omit<Types.UploadCreated, 'upload'> & { upload: ResolversParentTypes['Upload'] };
@@ -257,6 +265,8 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Still']>, ParentType, ContextType>;
+  storyboard?: Resolver<Types.Maybe<ResolversTypes['Storyboard']>, ParentType, ContextType>;
+  textTracks?: Resolver<Array<ResolversTypes['TextTrack']>, ParentType, ContextType>;
   warnings?: Resolver<Types.Maybe<Array<ResolversTypes['AssetWarning']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -266,11 +276,23 @@ export type AssetWarningResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type AudioLoudnessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudioLoudness'] = ResolversParentTypes['AudioLoudness']> = {
+  gainDb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  integratedLufs?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isLimited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rangeLu?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sourceLufs?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  truePeakDbtp?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type AudioTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudioTrack'] = ResolversParentTypes['AudioTrack']> = {
   channels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   codecs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  loudness?: Resolver<Types.Maybe<ResolversTypes['AudioLoudness']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['AudioRole'], ParentType, ContextType>;
 };
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
@@ -419,6 +441,14 @@ export type StillResolvers<ContextType = Context, ParentType extends ResolversPa
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type StoryboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Storyboard'] = ResolversParentTypes['Storyboard']> = {
+  intervalMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tileHeight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tileWidth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   jobUpdated?: SubscriptionResolver<ResolversTypes['TranscodeJob'], "jobUpdated", ParentType, ContextType, RequireFields<Types.SubscriptionJobUpdatedArgs, 'id'>>;
   uploadUpdated?: SubscriptionResolver<ResolversTypes['Upload'], "uploadUpdated", ParentType, ContextType, RequireFields<Types.SubscriptionUploadUpdatedArgs, 'id'>>;
@@ -427,6 +457,14 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Territory'], any> {
   name: 'Territory';
 }
+
+export type TextTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextTrack'] = ResolversParentTypes['TextTrack']> = {
+  cueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['TextRole'], ParentType, ContextType>;
+};
 
 export type TranscodeJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TranscodeJob'] = ResolversParentTypes['TranscodeJob'], FederationReferenceType extends FederationReferenceTypes['TranscodeJob'] = FederationReferenceTypes['TranscodeJob']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TranscodeJob']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -486,6 +524,7 @@ export type UploadTooLargeResolvers<ContextType = Context, ParentType extends Re
 export type Resolvers<ContextType = Context> = {
   Asset?: AssetResolvers<ContextType>;
   AssetWarning?: AssetWarningResolvers<ContextType>;
+  AudioLoudness?: AudioLoudnessResolvers<ContextType>;
   AudioTrack?: AudioTrackResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   CreateJobResult?: CreateJobResultResolvers<ContextType>;
@@ -512,8 +551,10 @@ export type Resolvers<ContextType = Context> = {
   RenewUploadResult?: RenewUploadResultResolvers<ContextType>;
   SourceTrack?: SourceTrackResolvers<ContextType>;
   Still?: StillResolvers<ContextType>;
+  Storyboard?: StoryboardResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Territory?: GraphQLScalarType;
+  TextTrack?: TextTrackResolvers<ContextType>;
   TranscodeJob?: TranscodeJobResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   UploadCreated?: UploadCreatedResolvers<ContextType>;

@@ -43,6 +43,10 @@ export type Asset = Node & {
   state: AssetState;
   /** Pictures from the film, by time; none before they are made. */
   stills: Array<Still>;
+  /** Small pictures at even distances, for a scrubber; null before it is made, and of assets made before there were any. */
+  storyboard?: Maybe<Storyboard>;
+  /** Those that are finished: subtitles and captions. */
+  textTracks: Array<TextTrack>;
   /** What its editors should know though it can be played; none where all is well. */
   warnings?: Maybe<Array<AssetWarning>>;
 };
@@ -62,25 +66,69 @@ export type AssetState =
 export type AssetWarning = {
   __typename?: 'AssetWarning';
   /**
-   * `NO_PICTURES`: no still could be made. `SOUND_LEFT_OUT`: a sound track cannot be decoded. `PROGRAM_LEFT_OUT`: the file carries
-   * other films beside this one. `DECODE_ERRORS`: the decoder complains of the source, too little to refuse it.
+   * `NO_PICTURES`: no still could be made; `NO_STORYBOARD`: a scrubber has nothing to show. `SOUND_LEFT_OUT`: a sound track cannot be
+   * decoded, or one of several sounds could not be made. `TEXT_LEFT_OUT`: the source has subtitles that could not become a text, pictures
+   * for example. `PROGRAM_LEFT_OUT`: the file carries other films beside this one. `DECODE_ERRORS`: the decoder complains of the source,
+   * too little to refuse it; `SOUND_DAMAGED`: of a sound, when all of it was encoded. `SOUND_OFF_LEVEL`: a sound is silent, or could not be
+   * brought to the loudness of the others.
    */
   code: Scalars['String']['output'];
   /** For people, in English; in ffmpeg's own words where it was ffmpeg. */
   message: Scalars['String']['output'];
 };
 
-/** One sound track, as it can be played. */
+/**
+ * Measured on what is played, by EBU R 128 (ITU-R BS.1770). Every sound is brought to −23 LUFS by one gain from beginning to end, and its
+ * peaks are held at −1 dBTP.
+ */
+export type AudioLoudness = {
+  __typename?: 'AudioLoudness';
+  /** dB by which the source was made louder, or below 0 quieter. */
+  gainDb: Scalars['Float']['output'];
+  /** LUFS over the whole film; null where nothing is loud enough to be measured. */
+  integratedLufs?: Maybe<Scalars['Float']['output']>;
+  /** Whether peaks had to be held down for that. */
+  isLimited: Scalars['Boolean']['output'];
+  /** LU between its quiet and its loud parts (EBU Tech 3342). */
+  rangeLu: Scalars['Float']['output'];
+  /** LUFS of the source, in the channels of this form; null where nothing is loud enough to be measured. */
+  sourceLufs?: Maybe<Scalars['Float']['output']>;
+  /** dBTP; null in digital silence. */
+  truePeakDbtp?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a sound is for, by the marks or the title of its track in the source. */
+export type AudioRole =
+  /** Tells what is to be seen, for those who do not see it. */
+  | 'AUDIO_DESCRIPTION'
+  /** Speech stands out, for those who hear badly. */
+  | 'CLEAR_SPEECH'
+  /** People talk about the film; never played to who did not choose it. */
+  | 'COMMENTARY'
+  /** The film's sound in another language than it was made in. */
+  | 'DUB'
+  /** The film's own sound, or one that is not marked. */
+  | 'MAIN'
+  /** The film's own sound, marked as the language it was made in. */
+  | 'ORIGINAL';
+
+/** One form of one sound of the film, as it can be played: each sound in stereo, and in 5.1 too where its source has more than two channels. */
 export type AudioTrack = {
   __typename?: 'AudioTrack';
   /** 2 for stereo, 6 for 5.1. */
   channels: Scalars['Int']['output'];
-  /** RFC 6381: `mp4a.40.2`. */
+  /** RFC 6381: `mp4a.40.2`, or `ec-3` for 5.1 in E-AC-3. */
   codecs: Scalars['String']['output'];
+  /** For a menu, in the words of the source or in English; the same for both forms of a sound. */
+  label: Scalars['String']['output'];
   /** `und` where the source does not say. */
   language: Scalars['Locale']['output'];
-  /** `audio-en-1`, of its language and its place among the source's tracks; unique in the asset. */
+  /** Null for what was made before sounds were brought to one loudness. */
+  loudness?: Maybe<AudioLoudness>;
+  /** `audio-en-1`, of its language and its place among the source's tracks, `audio-en-1-surround` in 5.1; unique in the asset. */
   name: Scalars['String']['output'];
+  /** What it is for. */
+  role: AudioRole;
 };
 
 /** One privileged act: who did what to what. Never changed, never removed. */
@@ -199,7 +247,7 @@ export type JobTask = {
   failure?: Maybe<JobFailure>;
   /** `task_…`; the same over attempts. */
   id: Scalars['ID']['output'];
-  /** `probe`, `video 720p`, `audio en 1`, `stills`. */
+  /** `probe`, `video 720p`, `audio en 1`, `stills`, `storyboard`. */
   name: Scalars['String']['output'];
   /** 0 to 1, of this attempt. */
   progress: Scalars['Float']['output'];
@@ -215,6 +263,8 @@ export type LeftOutReason =
   | 'COVER'
   /** It is declared, and holds nothing. */
   | 'EMPTY'
+  /** Subtitles that cannot become a text: pictures. */
+  | 'NOT_CONVERTIBLE'
   /** Our ffmpeg makes no sound of it. */
   | 'NOT_DECODABLE'
   /** Neither seen, heard nor read. */
@@ -388,6 +438,24 @@ export type Still = {
   width: Scalars['Int']['output'];
 };
 
+/**
+ * Small pictures of the film at even distances, as tiles of larger sheets. Viewers come to it by `Manifests.storyboardUrl`; this address is for who
+ * works on the asset, may be relative to the address of the graph, and expires after one to two hours.
+ */
+export type Storyboard = {
+  __typename?: 'Storyboard';
+  /** Milliseconds from one tile to the next, the first at 0. */
+  intervalMs: Scalars['Int']['output'];
+  /** Over all sheets. */
+  tileCount: Scalars['Int']['output'];
+  /** Pixels of a tile. */
+  tileHeight: Scalars['Int']['output'];
+  /** Pixels of a tile. */
+  tileWidth: Scalars['Int']['output'];
+  /** WebVTT: of each stretch of the film where its tile is, `storyboard-1.jpg#xywh=192,0,192,108`, relative to this address. */
+  url: Scalars['String']['output'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** First the job as it is, then every change; progress at most twice a second. */
@@ -418,6 +486,32 @@ export type TaskState =
   | 'SUCCEEDED'
   /** No worker has it; after a failure that another try may help, until that try. */
   | 'WAITING';
+
+/** What a text is for. */
+export type TextRole =
+  /** What others say about the film. */
+  | 'COMMENTARY'
+  /** Only what nobody is meant to understand without: foreign speech, signs. Shown to whoever has no text on. */
+  | 'FORCED'
+  /** What is said and heard, for who does not hear it. */
+  | 'HEARING_IMPAIRED'
+  /** What is said, for who does not understand it. */
+  | 'SUBTITLES';
+
+/** One text, as it can be shown: WebVTT, whatever it was. */
+export type TextTrack = {
+  __typename?: 'TextTrack';
+  /** How many texts it shows, one after another. */
+  cueCount: Scalars['Int']['output'];
+  /** For a menu, in the words of the source or in English; unique among the asset's texts. */
+  label: Scalars['String']['output'];
+  /** `und` where the source does not say. */
+  language: Scalars['Locale']['output'];
+  /** `text-en-1`, of its language and its place; unique in the asset, and never given to another text. */
+  name: Scalars['String']['output'];
+  /** What it is for. */
+  role: TextRole;
+};
 
 /** What makes an asset of an upload: a task for each rendition, track and kind of picture. */
 export type TranscodeJob = Node & {

@@ -140,6 +140,21 @@ function aacCodecs(buffer: Buffer, entry: Box): string {
   return `mp4a.${hex(objectType)}.${audioType}`;
 }
 
+/** Full channels of each `acmod` (ETSI TS 102 366 table 4.3). */
+const AC3_CHANNELS = [2, 1, 2, 3, 3, 4, 4, 5];
+
+/**
+ * Channels of an E-AC-3 track's first programme by its `dec3` (ETSI TS 102 366 annex F.6), since the sample entry's own number is to
+ * be ignored. Those of dependent substreams are not counted: nothing of ours has any.
+ */
+function eac3Channels(buffer: Buffer, entry: Box): number {
+  const dec3 = fieldsOf(buffer, find(buffer, { content: entry.content + 28, end: entry.end }, 'dec3'));
+  // Data rate (13 bits) and number of programmes (3), then of the first: fscod (2), bsid (5), reserved, asvc, bsmod (3), acmod (3), lfeon.
+  dec3.skip(3);
+  const modes = dec3.u8();
+  return AC3_CHANNELS[(modes >> 1) & 0x7]! + (modes & 0x1);
+}
+
 function editMediaTime(buffer: Buffer, trak: Box): number {
   const edts = boxesIn(buffer, trak.content, trak.end).find(({ type }) => type === 'edts');
   if (!edts) return 0;
@@ -172,7 +187,7 @@ function sampleEntry(buffer: Buffer, trak: Box): Box {
   return entry;
 }
 
-/** Reads an init segment of one H.264 or AAC track. Throws {@link MalformedMedia}. */
+/** Reads an init segment of one H.264, AAC or E-AC-3 track. Throws {@link MalformedMedia}. */
 export function readInitSegment(buffer: Buffer): InitSegment {
   const trak = find(buffer, { content: 0, end: buffer.length }, 'moov', 'trak');
   const common = { timescale: timescaleOf(buffer, trak), editMediaTime: editMediaTime(buffer, trak) };
@@ -204,8 +219,19 @@ export function readInitSegment(buffer: Buffer): InitSegment {
         sampleRateHz: fields.u32() / 65_536,
       };
     }
+    case 'ec-3':
+      fields.skip(24);
+      return {
+        ...common,
+        kind: 'audio',
+        codecs: 'ec-3',
+        width: 0,
+        height: 0,
+        channels: eac3Channels(buffer, entry),
+        sampleRateHz: fields.u32() / 65_536,
+      };
     default:
-      throw new MalformedMedia(`the track is ${entry.type}, neither avc1 nor mp4a`);
+      throw new MalformedMedia(`the track is ${entry.type}, none of avc1, mp4a and ec-3`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { IDR_SECONDS, SEGMENT_SECONDS, type AudioRendition, type PictureSource } from './plan-media.ts';
+import { IDR_SECONDS, SEGMENT_SECONDS, type PictureSource } from './plan-media.ts';
 import type { VideoRung } from './ladder.ts';
 import { isHdColour } from './source-colour.ts';
 
@@ -9,9 +9,6 @@ export type Preset = (typeof PRESETS)[number];
 export const INIT_SEGMENT = 'init.mp4';
 /** The muxer's manifest: written beside the segments, never delivered, removed after a check. */
 export const MUXER_MANIFEST = 'muxer.mpd';
-export const AUDIO_RATE_HZ = 48_000;
-/** Samples in an AAC-LC frame, and of silence that ffmpeg's encoder puts before the sound. */
-export const AAC_FRAME_SAMPLES = 1024;
 
 /** `seg_0001.m4s`; counted from 1. */
 export function segmentName(number: number): string {
@@ -26,11 +23,6 @@ export function countSegments(names: Iterable<string>): number {
 /** Frames in a rendition of this length: to the nearest, so it ends within half a frame of the source. */
 export function frameCount(durationMs: number, { num, den }: VideoRung['frameRate']): number {
   return Math.max(1, Math.round((durationMs * num) / (den * 1000)));
-}
-
-/** AAC frames in a rendition of this length, to the nearest. */
-export function audioFrameCount(durationMs: number): number {
-  return Math.max(2, Math.round((durationMs * AUDIO_RATE_HZ) / (1000 * AAC_FRAME_SAMPLES)));
 }
 
 /**
@@ -49,7 +41,7 @@ export function keepOneClock(tracks: readonly number[], own: readonly number[]):
  * an empty edit of two frames (tried with 9.0.2). Without a timeline it cuts at the first key frame at or after each
  * multiple of the segment length, so the cuts of all rungs agree and do not drift.
  */
-function cmafOptions(): string[] {
+export function cmafOptions(): string[] {
   return [
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
     ...['-f', 'dash', '-seg_duration', String(SEGMENT_SECONDS), '-use_template', '1', '-use_timeline', '0'],
@@ -121,7 +113,18 @@ export function videoOptions(picture: PictureSource, rung: VideoRung, choice: Vi
   return [
     ...['-map', `0:${picture.sourceIndex}`, '-an', '-sn', '-dn', '-filter:v', filters.join(',')],
     ...['-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rate],
-    ...['-c:v', 'libx264', '-preset', choice.preset, '-profile:v', 'high', '-level:v', (rung.level / 10).toFixed(1)],
+    ...[
+      '-c:v',
+      'libx264',
+      '-a53cc',
+      '0',
+      '-preset',
+      choice.preset,
+      '-profile:v',
+      'high',
+      '-level:v',
+      (rung.level / 10).toFixed(1),
+    ],
     ...['-b:v', String(rung.averageBps), '-maxrate:v', String(rung.maximumBps), '-bufsize:v', String(rung.bufferBits)],
     // An IDR at the first frame at or after each even second and nowhere else; groups closed, so a rung can be
     // entered at any of them.
@@ -168,34 +171,5 @@ export function stillOptions(
   return [
     ...['-filter_complex', graph],
     ...names.flatMap((name, i) => [...output(i), '-update', '1', ...(i < names.length - 1 ? [name] : [])]),
-  ];
-}
-
-/**
- * Folds more channels into two. The shares of all channels in one sum to no more than full scale, where ffmpeg leaves sound of
- * floating point up to 7.7 dB above it; what the encoder would still overshoot is held down.
- */
-const FOLD = ['aresample=out_chlayout=stereo:rematrix_maxval=1', 'alimiter=limit=0.9:level=disabled'];
-
-/** ffmpeg's output options for one audio rendition. */
-export function audioOptions(rendition: AudioRendition, durationMs: number): string[] {
-  const samples = audioFrameCount(durationMs) * AAC_FRAME_SAMPLES;
-  // Holes become silence and the sound starts at the film's zero, whatever the track's first timestamp.
-  const inTime = `aresample=${AUDIO_RATE_HZ}:async=1000:first_pts=0`;
-  const filters = [
-    ...(rendition.sourceIndexes.length === 2 ? ['join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR'] : []),
-    ...(rendition.sourceChannels > rendition.channels ? FOLD : []),
-    'apad',
-    // The encoder puts one frame of silence first. Cutting as much from the start leaves the sound in its place with
-    // the track's time at zero, so that players which ignore edit lists are in sync too.
-    `atrim=start_sample=${AAC_FRAME_SAMPLES}:end_sample=${samples}`,
-  ];
-  const inputs = rendition.sourceIndexes.map((index, i) => `[0:${index}]${inTime}[side${i}]`).join(';');
-  const joined = rendition.sourceIndexes.map((_, i) => `[side${i}]`).join('');
-  return [
-    ...['-filter_complex', `${inputs};${joined}${filters.join(',')}[sound]`, '-map', '[sound]', '-vn', '-sn', '-dn'],
-    ...['-c:a', 'aac', '-ac', String(rendition.channels), '-ar', String(AUDIO_RATE_HZ)],
-    ...['-b:a', String(rendition.averageBps)],
-    ...cmafOptions(),
   ];
 }

@@ -1,31 +1,16 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
-import type { AudioTrack, MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
+import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { chooseStreams } from './choose-streams.ts';
 import { encodingFrameRate } from './frame-rate.ts';
+import type { TextPlan } from './plan-text.ts';
+import { planAudio, type AudioRendition } from './plan-audio.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
 
 /** Apple's HLS Authoring Specification: segments of 6 s, an IDR every 2 s. */
 export const SEGMENT_SECONDS = 6;
 export const IDR_SECONDS = 2;
-
-/** One audio rendition to make: AAC-LC stereo. */
-export interface AudioRendition {
-  /** `audio-en-1`: language and position among the source's audio tracks. Names the folder in delivery paths. */
-  name: string;
-  /** One track, or the left and the right one of a pair that was recorded as two. */
-  sourceIndexes: number[];
-  /** Of each of these. */
-  sourceChannels: number;
-  /** BCP 47; `und` where the source names none. */
-  language: string;
-  /** For a menu; unique among the renditions. */
-  label: string;
-  channels: number;
-  averageBps: number;
-  isDefault: boolean;
-}
 
 /** How the picture is read; the same for each rung. */
 export interface PictureSource {
@@ -52,6 +37,8 @@ export interface MediaPlan {
   picture: PictureSource;
   video: VideoRung[];
   audio: AudioRendition[];
+  /** Absent where the source has none to read, and in plans of earlier versions. */
+  text?: TextPlan;
 }
 
 /** A declared duration is kept where the tracks end no further from it than this. */
@@ -76,50 +63,10 @@ export function filmDurationMs(probe: MediaProbe, tracks: readonly TrackScan[]):
   return Math.round(isDeclaredRight ? declared : measured);
 }
 
-function label(track: AudioTrack, language: string, position: number): string {
-  if (track.title) return track.title;
-  if (language === 'und') return `Audio ${position}`;
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
-}
-
-/** How cameras and editors call the halves of a pair. */
-const SIDE = /^(left|right|[lr]|(audio|ch|channel|mono|a|track)?[\s_-]*[12])$/i;
-
-/** Whether these are the two sides of one sound, recorded as tracks of their own, and not two languages. */
-function arePair(tracks: readonly AudioTrack[]): boolean {
-  const [left, right, ...others] = tracks;
-  if (!left || !right || others.length > 0) return false;
-  return (
-    [left, right].every(({ channels, title }) => channels === 1 && (title === undefined || SIDE.test(title))) &&
-    left.language === right.language &&
-    left.codec === right.codec &&
-    left.sampleRateHz === right.sampleRateHz
-  );
-}
-
-function planAudio(tracks: AudioTrack[]): AudioRendition[] {
-  const chosen = tracks.find(({ isDefault }) => isDefault) ?? tracks[0];
-  const taken = new Set<string>();
-  if (chosen && arePair(tracks)) {
-    const sourceIndexes = tracks.map(({ index }) => index);
-    return planAudio([{ ...chosen, title: undefined }]).map((rendition) => ({ ...rendition, sourceIndexes }));
-  }
-  return tracks.map((track, i) => {
-    const language = track.language ?? 'und';
-    const wanted = label(track, language, i + 1);
-    const unique = taken.has(wanted) ? `${wanted} (${i + 1})` : wanted;
-    taken.add(unique);
-    return {
-      name: `audio-${language.toLowerCase()}-${i + 1}`,
-      sourceIndexes: [track.index],
-      sourceChannels: track.channels,
-      language,
-      label: unique,
-      channels: 2,
-      averageBps: 128_000,
-      isDefault: track === chosen,
-    };
-  });
+/** The tracks that a plan reads for picture and sound: whoever counts from the film's zero counts from these. */
+export function tracksOfPlan({ picture, audio }: MediaPlan, { tracks }: PacketScan): TrackScan[] {
+  const used = new Set([picture.sourceIndex, ...audio.flatMap(({ sourceIndexes }) => sourceIndexes)]);
+  return tracks.filter(({ index }) => used.has(index));
 }
 
 /** What to make of a source that was not refused. Pure. */

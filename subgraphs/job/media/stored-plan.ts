@@ -1,5 +1,6 @@
 import { JUMP_MS } from '../../../platform/ffmpeg/mend-jumps.ts';
-import type { AudioRendition, MediaPlan, PictureSource } from './plan-media.ts';
+import type { AudioRendition } from './plan-audio.ts';
+import type { MediaPlan, PictureSource } from './plan-media.ts';
 import { HD_COLOUR } from './source-colour.ts';
 
 /** A plan that an earlier version has stored: a film whose tasks wait goes on after an upgrade. */
@@ -9,13 +10,14 @@ export interface StoredPlan extends Omit<MediaPlan, 'picture' | 'audio' | 'jumpT
   audio: StoredAudio[];
 }
 
-export type StoredAudio = Omit<AudioRendition, 'sourceIndexes' | 'sourceChannels'> &
+export type StoredAudio = Omit<AudioRendition, 'sourceIndexes' | 'sourceChannels' | 'trackName' | 'role'> &
   Partial<AudioRendition> & { sourceIndex?: number };
 
 export function readAudio(stored: StoredAudio): AudioRendition {
   const { sourceIndex, ...rendition } = stored;
   const { sourceIndexes = [sourceIndex!], sourceChannels = rendition.channels } = rendition;
-  return { ...rendition, sourceIndexes, sourceChannels };
+  const { trackName = rendition.name, role = 'MAIN' } = rendition;
+  return { ...rendition, sourceIndexes, sourceChannels, trackName, role };
 }
 
 /** Fills in what was not known to whoever stored it. */

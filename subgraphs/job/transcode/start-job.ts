@@ -3,7 +3,7 @@ import { inTransaction, type ClientSession } from '../../../platform/mongo/datab
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import { assetEvent } from '../asset/asset-event.ts';
-import type { Asset } from '../asset/asset-store.ts';
+import type { NewAsset } from '../asset/asset-store.ts';
 import type { Upload } from '../upload/upload-store.ts';
 import type { Stores } from '../stores.ts';
 import type { TranscodeJob } from './job-store.ts';
@@ -21,7 +21,7 @@ export async function startJob(stores: Stores, uploadId: string, { account, now 
   const jobId = newId('job', now.getTime());
 
   async function create(upload: Upload, session: ClientSession): Promise<void> {
-    const asset: Asset = {
+    const asset: NewAsset = {
       id: assetId,
       uploadId: upload.id,
       filename: upload.filename,

@@ -1,5 +1,6 @@
 import { defineTask } from '../../../platform/tasks/task.ts';
 import type { VideoRung } from '../media/ladder.ts';
+import type { TextPlan } from '../media/plan-text.ts';
 import type { StoredAudio, StoredPlan } from '../media/stored-plan.ts';
 
 export interface SourcePayload {
@@ -14,5 +15,12 @@ type WithPlan = SourcePayload & { plan: StoredPlan };
 /** Reads an upload and plans what is made of it. */
 export const probeTask = defineTask<SourcePayload>('probe');
 export const videoTask = defineTask<WithPlan & { rung: VideoRung }>('video');
-export const audioTask = defineTask<WithPlan & { rendition: StoredAudio }>('audio');
+export type AudioPayload = WithPlan & { rendition: StoredAudio };
+export const audioTask = defineTask<AudioPayload>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');
+/** Reads all texts of a source at once. */
+export const textsTask = defineTask<WithPlan & { text: TextPlan }>('texts');
+export const storyboardTask = defineTask<SourcePayload>('storyboard');
+
+/** What a film can do without: its failure is a warning on the asset, and fails no job. */
+export const DISPENSABLE_TASKS: ReadonlySet<string> = new Set([stillsTask.kind, storyboardTask.kind, textsTask.kind]);

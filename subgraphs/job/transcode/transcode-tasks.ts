@@ -11,16 +11,23 @@ import type { Asset, AssetWarning } from '../asset/asset-store.ts';
 import type { TranscodeConfig } from '../config.ts';
 import { OutputRejected } from '../media/check-rendition.ts';
 import { SourceDamaged } from '../media/damage.ts';
-import { encodeAudio, encodeRung, type EncodeTask } from '../media/encode-rendition.ts';
+import { encodeAudio } from '../media/encode-audio.ts';
+import { encodeRung, type EncodeTask } from '../media/encode-rendition.ts';
 import { inspectSource } from '../media/inspect-source.ts';
 import { makeStills } from '../media/make-stills.ts';
-import { planMedia, type MediaPlan } from '../media/plan-media.ts';
+import { carriesClosedCaptions } from '../media/closed-captions.ts';
+import type { AudioRendition } from '../media/plan-audio.ts';
+import { filmStartMs, planMedia, tracksOfPlan, type MediaPlan } from '../media/plan-media.ts';
+import { planText, withTextsLeftOut } from '../media/plan-text.ts';
 import { readAudio, readPlan } from '../media/stored-plan.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
 import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
 import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
+import { soundState } from './derive-job.ts';
 import { deriveJob } from './steer-job.ts';
+import { newStoryboardTask, storyboardHandler } from './storyboard-task.ts';
+import { newTextsTask, textsHandler } from './texts-task.ts';
 import { audioTask, probeTask, stillsTask, videoTask, type SourcePayload } from './tasks.ts';
 
 /** The source is no film, for a reason that an editor can act on. */
@@ -69,6 +76,12 @@ export function describeFailure(error: unknown): TaskFailure {
  */
 const TURN_MS_PER_WORK = 15_000;
 
+/** `audio en 1`, `audio en 1 surround`. */
+function soundTaskName({ name, trackName, language }: AudioRendition): string {
+  const place = trackName.split('-').at(-1);
+  return `audio ${language} ${place}${name === trackName ? '' : ' surround'}`;
+}
+
 /** The tasks that a plan amounts to. What makes the film playable soonest comes first: sound, then the lowest rung. */
 export function planTasks(
   plan: MediaPlan,
@@ -81,13 +94,16 @@ export function planTasks(
   const rungs = plan.video.toSorted((a, b) => a.width * a.height - b.width * b.height);
   const from = { assetId, uploadId, plan };
   const common = { group: jobId, runAt: now, maxAttempts };
-  const audio = plan.audio.map((rendition) =>
-    newTask(audioTask, {
-      ...common,
-      name: `audio ${rendition.language} ${rendition.name.split('-').at(-1)}`,
-      payload: { ...from, weight: 0.5 * minutes, rendition },
-    }),
-  );
+  const sounds = (of: readonly AudioRendition[]) =>
+    of.map((rendition) =>
+      newTask(audioTask, {
+        ...common,
+        name: soundTaskName(rendition),
+        payload: { ...from, weight: 0.5 * minutes, rendition },
+      }),
+    );
+  const stereo = plan.audio.filter(({ name, trackName }) => name === trackName);
+  const surround = plan.audio.filter(({ name, trackName }) => name !== trackName);
   const video = rungs.map((rung) =>
     newTask(videoTask, {
       ...common,
@@ -97,7 +113,8 @@ export function planTasks(
   );
   const stills = newTask(stillsTask, { ...common, name: 'stills', payload: { ...from, weight: 0.5 } });
   // The stills come after the first rung: a card without a picture can wait, a film cannot.
-  const inOrder = [...audio, ...video.slice(0, 1), stills, ...video.slice(1)];
+  const texts = plan.text ? [newTextsTask(plan.text, from, common, minutes)] : [];
+  const inOrder = [...sounds(stereo), ...video.slice(0, 1), ...texts, stills, ...sounds(surround), ...video.slice(1)];
   let workBefore = 0;
   return inOrder.map((task) => {
     const turnAt = new Date(now.getTime() + workBefore * TURN_MS_PER_WORK);
@@ -110,6 +127,14 @@ export function planTasks(
 function pictureWarnings({ warnings }: Asset, missing: string | undefined): AssetWarning[] {
   const others = warnings.filter(({ code }) => code !== 'NO_PICTURES');
   return missing === undefined ? others : [...others, { code: 'NO_PICTURES', message: missing }];
+}
+
+/** The asset's warnings once a sound was tried: `missing` says why there is none. */
+function soundWarnings({ warnings }: Asset, sound: AudioRendition, missing: string | undefined): AssetWarning[] {
+  const others = warnings.filter(({ code, rendition }) => code !== 'SOUND_LEFT_OUT' || rendition !== sound.name);
+  if (missing === undefined) return others;
+  const message = `${sound.label}${sound.name === sound.trackName ? '' : ' in 5.1'} could not be made: ${missing}`;
+  return [...others, { code: 'SOUND_LEFT_OUT', rendition: sound.name, message }];
 }
 
 /** What a transcode worker does, by kind of task. */
@@ -159,13 +184,13 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     const asset = await stores.assets.find(task.payload.assetId, session);
     if (!asset) throw new Error(`the asset ${task.payload.assetId} is gone`);
     const change = add(asset);
-    const { plan } = (await stores.jobs.find(task.group, session)) ?? {};
-    const video = change.video ?? asset.video;
-    const audio = change.audio ?? asset.audio;
-    const isPlayable = video.length > 0 && audio.length === (plan?.audio.length ?? 0);
+    const sound = soundState(await stores.tasks.ofGroup(task.group, session));
+    const isPlayable = (change.video ?? asset.video).length > 0 && sound === 'MADE';
     const state = asset.state === 'PREPARING' && isPlayable ? 'PLAYABLE' : asset.state;
     const changed = await stores.assets.update(session, asset.id, { ...change, state });
     await stores.outbox.write(session, [assetEvent(changed, now)]);
+    // A film comes to this point once, and the storyboard is made of what can be played.
+    if (state !== asset.state) await stores.tasks.add(session, [newStoryboardTask(task, now)]);
     await deriveJob(stores, session, task.group, now);
   }
 
@@ -181,10 +206,11 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     runsTask(probeTask, {
       async run(task, { signal, log, report }) {
         report(0.1);
+        const path = await sourceOf(task.payload);
         const inspection = await inspectSource({
           ffmpegPath: config.FFMPEG_PATH,
           ffprobePath: config.FFPROBE_PATH,
-          path: await sourceOf(task.payload),
+          path,
           stallTimeoutMs: config.FFMPEG_STALL_MS,
           signal,
           log,
@@ -192,10 +218,18 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         const refusal = refuseSource(inspection);
         if (refusal) throw new SourceRefused(refusal);
         if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
+        const { probe, scan } = inspection;
         const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
+        const plan = planMedia(probe, scan, notDecodable);
+        const tracks = sourceTracks(inspection);
+        const text = planText(probe, {
+          leftOut: new Set(tracks.filter((track) => track.leftOut).map(({ index }) => index)),
+          hasCaptions: await carriesClosedCaptions(path),
+          zeroMs: filmStartMs(probe, tracksOfPlan(plan, scan)),
+        });
         return {
-          plan: planMedia(inspection.probe, inspection.scan, notDecodable),
-          tracks: sourceTracks(inspection),
+          plan: { ...plan, ...(text ? { text } : {}) },
+          tracks: text ? withTextsLeftOut(tracks, text) : tracks,
           warnings: sourceWarnings(inspection),
         };
       },
@@ -224,8 +258,14 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       onFinish: (task, made, session) =>
         addToAsset(task, session, (asset) => ({
           audio: [...asset.audio.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],
+          warnings: soundWarnings(asset, readAudio(task.payload.rendition), undefined),
         })),
-      ...failing,
+      describeFailure,
+      async onFail(task, failure, willRetry, session) {
+        if (willRetry) return void (await deriveJob(stores, session, task.group, new Date()));
+        const sound = readAudio(task.payload.rendition);
+        await addToAsset(task, session, (asset) => ({ warnings: soundWarnings(asset, sound, failure.message) }));
+      },
     }),
     runsTask(stillsTask, {
       run: async (task, context) => makeStills(await encodeTask(task, context), readPlan(task.payload.plan)),
@@ -240,5 +280,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         else await addToAsset(task, session, (asset) => ({ warnings: pictureWarnings(asset, failure.message) }));
       },
     }),
+    storyboardHandler({ stores, config, pathOf, addToAsset, describeFailure }),
+    textsHandler({ stores, pathOf, encodeTask, addToAsset, describeFailure }),
   ];
 }
