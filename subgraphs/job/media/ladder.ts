@@ -26,7 +26,10 @@ export interface LadderSource {
   frameRate: Rational;
 }
 
-/** Apple's HLS authoring specification, table for H.264 SDR at up to 30 frames/s: 16:9 boxes and average bit rates. */
+/**
+ * Apple's HLS authoring specification, table for H.264 SDR at up to 30 frames/s: 16:9 boxes and average bit rates. It ends at 1080
+ * lines; the two above go on as rates rise from 720 to 1080.
+ */
 const LADDER = [
   { heightClass: 234, bps: 145_000 },
   { heightClass: 270, bps: 365_000 },
@@ -35,6 +38,8 @@ const LADDER = [
   { heightClass: 540, bps: 2_000_000 },
   { heightClass: 720, bps: 3_000_000 },
   { heightClass: 1080, bps: 6_000_000 },
+  { heightClass: 1440, bps: 10_000_000 },
+  { heightClass: 2160, bps: 20_000_000 },
 ] as const;
 
 export const HIGHEST_CLASS = LADDER.at(-1)!.heightClass;
@@ -61,6 +66,7 @@ const LEVELS = [
   { level: 42, rate: 522_240, frame: 8_704, kbps: 62_500 },
   { level: 50, rate: 589_824, frame: 22_080, kbps: 168_750 },
   { level: 51, rate: 983_040, frame: 36_864, kbps: 300_000 },
+  { level: 52, rate: 2_073_600, frame: 36_864, kbps: 300_000 },
 ] as const;
 
 /** The lowest H.264 level (times ten) that allows this size, rate and peak. */
