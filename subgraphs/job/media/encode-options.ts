@@ -1,4 +1,5 @@
 import { IDR_SECONDS, SEGMENT_SECONDS, type AudioRendition, type PictureSource } from './plan-media.ts';
+import { wholePictures } from './fields.ts';
 import type { VideoRung } from './ladder.ts';
 import { isHdColour } from './source-colour.ts';
 
@@ -108,7 +109,7 @@ export interface VideoEncodeChoice {
 export function videoOptions(picture: PictureSource, rung: VideoRung, choice: VideoEncodeChoice): string[] {
   const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
   const filters = [
-    ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
+    ...wholePictures(picture.fields, 'FIELD'),
     // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
     `fps=fps=${rate}:start_time=0`,
     scaleTo(rung, picture),
@@ -144,7 +145,7 @@ export function stillOptions(
   choice: { heights: readonly number[]; names: readonly string[]; canToneMap: boolean },
 ): string[] {
   const filters = [
-    ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
+    ...wholePictures(picture.fields, 'FRAME'),
     // Four frames a second are choice enough.
     'fps=fps=4:eof_action=pass',
     'thumbnail=n=16',

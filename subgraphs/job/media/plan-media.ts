@@ -1,6 +1,7 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { AudioTrack, MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import { NOT_COUNTED, fieldsOf, pictureRate, type FieldCounts, type Fields } from './fields.ts';
 import { encodingFrameRate } from './frame-rate.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
@@ -34,7 +35,7 @@ export interface PictureSource {
   /** When the first picture is shown and the last one ends, from the film's zero: the sound may begin before and last longer. */
   startMs: number;
   endMs: number;
-  isInterlaced: boolean;
+  fields: Fields;
   /** What the numbers of an SDR picture mean. A file that does not say is taken as television of its size was made. */
   colour: SourceColour;
   /** Colours of a PQ or HLG picture; what the file leaves out is as BT.2100 has it. Undefined for SDR. */
@@ -133,7 +134,7 @@ function planAudio(tracks: AudioTrack[]): AudioRendition[] {
 }
 
 /** What to make of a source that was not refused. Pure. */
-export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
+export function planMedia(probe: MediaProbe, scan: PacketScan, counts: FieldCounts = NOT_COUNTED): MediaPlan {
   const video = chooseVideoTrack(probe);
   if (!video) throw new Error('a source without a picture is refused before it is planned');
   const audio = chooseAudioTracks(probe, scan);
@@ -145,6 +146,7 @@ export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
     base: video.baseFrameRate,
     medianStepMs: pictures?.medianStepMs ?? 0,
   });
+  const fields = fieldsOf({ ...video, frameRate }, counts);
   const durationMs = filmDurationMs(probe, scanned);
   const filmStart = filmStartMs(probe, scanned);
   return {
@@ -154,7 +156,7 @@ export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
       unshownPackets: pictures?.unshownPacketCount ?? 0,
       startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - filmStart)),
       endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - filmStart)) : durationMs,
-      isInterlaced: video.isInterlaced,
+      fields,
       colour: sourceColour(video),
       hdr: video.isHdr
         ? {
@@ -165,7 +167,7 @@ export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
         : undefined,
       isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
     },
-    video: planLadder({ width: video.width, height: video.height, frameRate }),
+    video: planLadder({ width: video.width, height: video.height, frameRate: pictureRate(fields, frameRate) }),
     audio: planAudio(audio),
   };
 }

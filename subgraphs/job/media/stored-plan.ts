@@ -1,9 +1,10 @@
 import type { AudioRendition, MediaPlan, PictureSource } from './plan-media.ts';
+import type { Fields } from './fields.ts';
 import { HD_COLOUR } from './source-colour.ts';
 
 /** A plan that an earlier version has stored: a film whose tasks wait goes on after an upgrade. */
 export interface StoredPlan extends Omit<MediaPlan, 'picture' | 'audio'> {
-  picture: Partial<PictureSource> & Pick<PictureSource, 'sourceIndex' | 'isInterlaced' | 'isRgb'>;
+  picture: Partial<PictureSource> & Pick<PictureSource, 'sourceIndex' | 'isRgb'> & { isInterlaced?: boolean };
   audio: StoredAudio[];
 }
 
@@ -18,6 +19,8 @@ export function readAudio(stored: StoredAudio): AudioRendition {
 
 /** Fills in what was not known to whoever stored it. */
 export function readPlan({ picture, audio, ...plan }: StoredPlan): MediaPlan {
-  const known = { unshownPackets: 0, startMs: 0, endMs: plan.durationMs, colour: HD_COLOUR, hdr: undefined };
-  return { ...plan, picture: { ...known, ...picture }, audio: audio.map(readAudio) };
+  const { isInterlaced, ...kept } = picture;
+  const fields: Fields = isInterlaced ? { kind: 'INTERLACED', order: 'auto' } : { kind: 'PROGRESSIVE' };
+  const known = { unshownPackets: 0, startMs: 0, endMs: plan.durationMs, colour: HD_COLOUR, hdr: undefined, fields };
+  return { ...plan, picture: { ...known, ...kept }, audio: audio.map(readAudio) };
 }

@@ -30,7 +30,7 @@ const picture = {
   unshownPackets: 0,
   startMs: 0,
   endMs: 1_000,
-  isInterlaced: false,
+  fields: { kind: 'PROGRESSIVE' as const },
   colour: HD_COLOUR,
   hdr: undefined,
   isRgb: false,

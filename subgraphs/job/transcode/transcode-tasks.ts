@@ -191,7 +191,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         const refusal = refuseSource(inspection);
         if (refusal) throw new SourceRefused(refusal);
         if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-        return planMedia(inspection.probe, inspection.scan);
+        return planMedia(inspection.probe, inspection.scan, inspection.decode?.fields);
       },
       async onFinish(task, plan, session) {
         const now = new Date();
