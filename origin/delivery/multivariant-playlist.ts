@@ -1,3 +1,4 @@
+import { byCodec } from './allowed-video.ts';
 import type { DeliveredAudio, DeliveredVideo } from '../../schema/internal/asset.ts';
 
 /** The variant a player starts with should be about this (HLS authoring specification §4, default variant). */
@@ -10,16 +11,17 @@ function attributes(list: [string, string | number][]): string {
   return list.map(([name, value]) => `${name}=${value}`).join(',');
 }
 
-const shape = ({ width, height, frameRate }: DeliveredVideo): [string, string | number][] => [
+const shape = ({ width, height, frameRate, videoRange }: DeliveredVideo): [string, string | number][] => [
   ['RESOLUTION', `${width}x${height}`],
   ['FRAME-RATE', frameRate.toFixed(3)],
-  ['VIDEO-RANGE', 'SDR'],
+  ['VIDEO-RANGE', videoRange],
 ];
 
-/** Lowest first, but with the variant to start with ahead of all. */
+/** Lowest first, but with the variant to start with ahead of all: of the codec that everything plays. */
 function startFirst(video: DeliveredVideo[]): DeliveredVideo[] {
   const ascending = video.toSorted((a, b) => a.bandwidthBps - b.bandwidthBps);
-  const start = ascending.findLast(({ bandwidthBps }) => bandwidthBps <= START_BPS) ?? ascending[0];
+  const playable = byCodec(ascending)[0] ?? [];
+  const start = playable.findLast(({ bandwidthBps }) => bandwidthBps <= START_BPS) ?? playable[0];
   return ascending.toSorted((a, b) => Number(b === start) - Number(a === start));
 }
 
@@ -72,7 +74,7 @@ export function renderMultivariantPlaylist({ video, audio }: MultivariantInput):
           ['BANDWIDTH', rung.iFrameBandwidthBps],
           ['CODECS', quoted(rung.codecs)],
           ['RESOLUTION', `${rung.width}x${rung.height}`],
-          ['VIDEO-RANGE', 'SDR'],
+          ['VIDEO-RANGE', rung.videoRange],
           ['URI', quoted(`../${rung.name}/iframes.m3u8`)],
         ])}`,
     ),

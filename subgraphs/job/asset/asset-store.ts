@@ -14,7 +14,7 @@ export type StoredStill = Still & Located;
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
-  code: 'NO_PICTURES';
+  code: 'NO_PICTURES' | 'CODEC_NOT_MADE';
   message: string;
 }
 

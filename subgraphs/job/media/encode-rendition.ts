@@ -13,11 +13,11 @@ import {
   audioOptions,
   keepOneClock,
   videoOptions,
-  type Preset,
 } from './encode-options.ts';
 import { foldTail } from './fold-tail.ts';
 import type { VideoRung } from './ladder.ts';
 import type { AudioRendition, MediaPlan } from './plan-media.ts';
+import type { Preset, VideoRange } from './video-codec.ts';
 import {
   averageBandwidthBps,
   peakBandwidthBps,
@@ -61,6 +61,7 @@ export interface DeliveredVideo extends DeliveredRendition {
   /** Frames a second. */
   frameRate: number;
   heightClass: number;
+  videoRange: VideoRange;
 }
 
 export interface DeliveredAudio extends DeliveredRendition {
@@ -171,6 +172,7 @@ export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoR
     height: init.height,
     frameRate: Math.round(frameRate * 1000) / 1000,
     heightClass: rung.heightClass,
+    videoRange: init.videoRange,
   };
 }
 

@@ -118,7 +118,7 @@ describe('a film', () => {
     const encoder = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '10', ...hd, ...output];
     await execute(tools.ffmpegPath, ['-v', 'error', '-f', 'lavfi', '-i', original, '-vf', filter, ...encoder, path]);
     const { probe, scan, decode } = await readSource(path);
-    const plan = planMedia(probe, scan, decode?.fields);
+    const plan = planMedia(probe, scan, { fieldCounts: decode?.fields });
     const own = await taskIn(join(folder, name), path);
     await encodeRung({ ...own, preset: 'fast' }, plan, {
       ...plan.video[0]!,

@@ -5,6 +5,7 @@ import { NOT_COUNTED, fieldsOf, pictureRate, type FieldCounts, type Fields } fro
 import { encodingFrameRate } from './frame-rate.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
+import type { VideoCodec, VideoRange } from './video-codec.ts';
 
 /** Apple's HLS Authoring Specification: segments of 6 s, an IDR every 2 s. */
 export const SEGMENT_SECONDS = 6;
@@ -133,8 +134,25 @@ function planAudio(tracks: AudioTrack[]): AudioRendition[] {
   });
 }
 
+/** Whether HDR is PQ or HLG. */
+function hdrRange({ hdr }: Pick<PictureSource, 'hdr'>): VideoRange {
+  if (!hdr) return 'SDR';
+  return hdr.transfer === 'arib-std-b67' ? 'HLG' : 'PQ';
+}
+
+/** What planning is told beside the file itself. */
+export interface PlanWishes {
+  fieldCounts?: FieldCounts | undefined;
+  /** H.264 alone where nothing is said. */
+  codecs?: readonly VideoCodec[] | undefined;
+}
+
 /** What to make of a source that was not refused. Pure. */
-export function planMedia(probe: MediaProbe, scan: PacketScan, counts: FieldCounts = NOT_COUNTED): MediaPlan {
+export function planMedia(
+  probe: MediaProbe,
+  scan: PacketScan,
+  { fieldCounts = NOT_COUNTED, codecs = ['H264'] }: PlanWishes = {},
+): MediaPlan {
   const video = chooseVideoTrack(probe);
   if (!video) throw new Error('a source without a picture is refused before it is planned');
   const audio = chooseAudioTracks(probe, scan);
@@ -146,28 +164,31 @@ export function planMedia(probe: MediaProbe, scan: PacketScan, counts: FieldCoun
     base: video.baseFrameRate,
     medianStepMs: pictures?.medianStepMs ?? 0,
   });
-  const fields = fieldsOf({ ...video, frameRate }, counts);
+  const fields = fieldsOf({ ...video, frameRate }, fieldCounts);
   const durationMs = filmDurationMs(probe, scanned);
   const filmStart = filmStartMs(probe, scanned);
+  const picture: PictureSource = {
+    sourceIndex: video.index,
+    unshownPackets: pictures?.unshownPacketCount ?? 0,
+    startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - filmStart)),
+    endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - filmStart)) : durationMs,
+    fields,
+    colour: sourceColour(video),
+    hdr: video.isHdr
+      ? {
+          transfer: video.colour.transfer ?? 'smpte2084',
+          primaries: video.colour.primaries ?? 'bt2020',
+          space: video.colour.space ?? 'bt2020nc',
+        }
+      : undefined,
+    isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
+  };
+  const shown = { width: video.width, height: video.height, frameRate: pictureRate(fields, frameRate) };
   return {
     durationMs,
-    picture: {
-      sourceIndex: video.index,
-      unshownPackets: pictures?.unshownPacketCount ?? 0,
-      startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - filmStart)),
-      endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - filmStart)) : durationMs,
-      fields,
-      colour: sourceColour(video),
-      hdr: video.isHdr
-        ? {
-            transfer: video.colour.transfer ?? 'smpte2084',
-            primaries: video.colour.primaries ?? 'bt2020',
-            space: video.colour.space ?? 'bt2020nc',
-          }
-        : undefined,
-      isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
-    },
-    video: planLadder({ width: video.width, height: video.height, frameRate: pictureRate(fields, frameRate) }),
+    picture,
+    // H.264 is what every device plays, and of devices that play it alone few show HDR.
+    video: codecs.flatMap((codec) => planLadder(shown, codec, codec === 'H264' ? 'SDR' : hdrRange(picture))),
     audio: planAudio(audio),
   };
 }

@@ -3,6 +3,8 @@ import type { TaskFailure } from '../../../platform/tasks/task-store.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import type { JobState } from '../generated/types.ts';
 import type { MediaPlan } from '../media/plan-media.ts';
+import type { PlannedRung } from '../media/planned-rung.ts';
+import type { CodecPreset } from '../media/video-codec.ts';
 
 export interface TranscodeJob {
   id: string;
@@ -14,8 +16,12 @@ export interface TranscodeJob {
   finishedAt?: Date;
   failure?: TaskFailure;
   retries: number;
+  /** Absent in jobs of the time when there was H.264 alone. */
+  preset?: CodecPreset;
   /** Set once the source is probed. */
   plan?: MediaPlan;
+  /** Set once the renditions are decided on. */
+  rungs?: PlannedRung[];
   /** Grows with every change of state of the job or of one of its tasks. */
   revision: number;
 }
@@ -33,7 +39,10 @@ const schema = new Schema<JobDocument>(
     finishedAt: Date,
     failure: Schema.Types.Mixed,
     retries: Number,
+    preset: String,
     plan: Schema.Types.Mixed,
+    // Not a list of the schema's: a job without it has none.
+    rungs: Schema.Types.Mixed,
     revision: Number,
   },
   { collection: 'jobs', versionKey: false, minimize: false },
@@ -47,6 +56,7 @@ export interface JobChange {
   finishedAt?: Date | null;
   failure?: TaskFailure | null;
   plan?: MediaPlan;
+  rungs?: PlannedRung[];
   retries?: number;
 }
 

@@ -1,5 +1,6 @@
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { FfprobeFailed } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { assetsFolder, attemptPath, uploadFile } from '../../../platform/media/layout.ts';
@@ -15,8 +16,10 @@ import { encodeAudio, encodeRung, type EncodeTask } from '../media/encode-rendit
 import { inspectSource } from '../media/inspect-source.ts';
 import { makeStills } from '../media/make-stills.ts';
 import { planMedia, type MediaPlan } from '../media/plan-media.ts';
-import { readAudio, readPlan } from '../media/stored-plan.ts';
+import { fixedRungs } from '../media/planned-rung.ts';
+import { readAudio, readPlan, readRung } from '../media/stored-plan.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
+import { CODEC_PRESETS, ENCODERS, VIDEO_CODECS, codecOf, type VideoCodec } from '../media/video-codec.ts';
 import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJob } from './steer-job.ts';
@@ -68,6 +71,9 @@ export function describeFailure(error: unknown): TaskFailure {
  */
 const TURN_MS_PER_WORK = 15_000;
 
+/** About how long encoders take, by x264. */
+const WORK_OF: Record<VideoCodec, number> = { H264: 1, HEVC: 2.5, AV1: 2.5 };
+
 /** The tasks that a plan amounts to. What makes the film playable soonest comes first: sound, then the lowest rung. */
 export function planTasks(
   plan: MediaPlan,
@@ -77,7 +83,9 @@ export function planTasks(
 ): NewTask[] {
   const { jobId, assetId, uploadId } = source;
   const minutes = plan.durationMs / 60_000;
-  const rungs = plan.video.toSorted((a, b) => a.width * a.height - b.width * b.height);
+  const rungs = plan.video.toSorted(
+    (a, b) => VIDEO_CODECS.indexOf(a.codec) - VIDEO_CODECS.indexOf(b.codec) || a.width * a.height - b.width * b.height,
+  );
   const from = { assetId, uploadId, plan };
   const common = { group: jobId, runAt: now, maxAttempts };
   const audio = plan.audio.map((rendition) =>
@@ -91,7 +99,11 @@ export function planTasks(
     newTask(videoTask, {
       ...common,
       name: `video ${rung.name}`,
-      payload: { ...from, weight: (1 + (10 * rung.width * rung.height) / 2_073_600) * minutes, rung },
+      payload: {
+        ...from,
+        weight: WORK_OF[rung.codec] * (1 + (10 * rung.width * rung.height) / 2_073_600) * minutes,
+        rung,
+      },
     }),
   );
   const stills = newTask(stillsTask, { ...common, name: 'stills', payload: { ...from, weight: 0.5 } });
@@ -110,6 +122,11 @@ function pictureWarnings({ warnings }: Asset, missing: string | undefined): Asse
   const others = warnings.filter(({ code }) => code !== 'NO_PICTURES');
   return missing === undefined ? others : [...others, { code: 'NO_PICTURES', message: missing }];
 }
+
+const notMade = (codec: VideoCodec): AssetWarning => ({
+  code: 'CODEC_NOT_MADE',
+  message: `Nothing is made in ${codec}: the platform's ffmpeg lacks ${ENCODERS[codec]}.`,
+});
 
 /** What a transcode worker does, by kind of task. */
 export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
@@ -161,7 +178,9 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     const { plan } = (await stores.jobs.find(task.group, session)) ?? {};
     const video = change.video ?? asset.video;
     const audio = change.audio ?? asset.audio;
-    const isPlayable = video.length > 0 && audio.length === (plan?.audio.length ?? 0);
+    // What no device can play alone does not make it playable.
+    const isPlayable =
+      video.some(({ codecs }) => codecOf(codecs) === 'H264') && audio.length === (plan?.audio.length ?? 0);
     const state = asset.state === 'PREPARING' && isPlayable ? 'PLAYABLE' : asset.state;
     const changed = await stores.assets.update(session, asset.id, { ...change, state });
     await stores.outbox.write(session, [assetEvent(changed, now)]);
@@ -191,21 +210,29 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         const refusal = refuseSource(inspection);
         if (refusal) throw new SourceRefused(refusal);
         if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-        return planMedia(inspection.probe, inspection.scan, inspection.decode?.fields);
+        const wanted = CODEC_PRESETS[task.payload.preset ?? 'H264'];
+        const { encoders } = await readCapabilities(config.FFMPEG_PATH);
+        const codecs = wanted.filter((codec) => encoders.has(ENCODERS[codec]));
+        const fieldCounts = inspection.decode?.fields;
+        const plan = planMedia(inspection.probe, inspection.scan, { fieldCounts, codecs });
+        return { plan, unmade: wanted.filter((codec) => !codecs.includes(codec)) };
       },
-      async onFinish(task, plan, session) {
+      async onFinish(task, { plan, unmade }, session) {
         const now = new Date();
         const { assetId, uploadId } = task.payload;
-        await stores.jobs.update(session, task.group, { plan });
+        await stores.jobs.update(session, task.group, { plan, rungs: fixedRungs(plan.video, 'nothing was measured.') });
         const source = { jobId: task.group, assetId, uploadId };
         await stores.tasks.add(session, planTasks(plan, source, config.TASK_ATTEMPTS, now));
-        await addToAsset(task, session, () => ({ durationMs: plan.durationMs }));
+        await addToAsset(task, session, ({ warnings }) => ({
+          durationMs: plan.durationMs,
+          warnings: [...warnings.filter(({ code }) => code !== 'CODEC_NOT_MADE'), ...unmade.map(notMade)],
+        }));
       },
       ...failing,
     }),
     runsTask(videoTask, {
       run: async (task, context) =>
-        encodeRung(await encodeTask(task, context), readPlan(task.payload.plan), task.payload.rung),
+        encodeRung(await encodeTask(task, context), readPlan(task.payload.plan), readRung(task.payload.rung)),
       onFinish: (task, made, session) =>
         addToAsset(task, session, (asset) => ({
           video: [...asset.video.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],
