@@ -7,6 +7,7 @@ import type {
   DeliveredText,
   DeliveredVideo,
 } from '../../schema/internal/asset.ts';
+import { byCodec } from './allowed-video.ts';
 import { oneDefault } from './audio-groups.ts';
 
 const escaped = (text: string) =>
@@ -57,6 +58,21 @@ function frameRate(value: number): string {
   if (Math.abs(value - whole) < 0.0005) return String(whole);
   const ntsc = Math.round(value * 1.001) * 1000;
   return Math.abs(ntsc / 1001 - value) < 0.005 ? `${ntsc}/1001` : String(Math.round(value * 1000)) + '/1000';
+}
+
+/** Transfer functions of ISO/IEC 23091-2. */
+const TRANSFER = { PQ: 16, HLG: 18 } as const;
+
+/** What a player must understand of HDR to show it. */
+function colours({ videoRange }: DeliveredVideo): string[] {
+  if (videoRange === 'SDR') return [];
+  const property = (name: string, value: number) =>
+    element('EssentialProperty', { schemeIdUri: `urn:mpeg:mpegB:cicp:${name}`, value });
+  return [
+    property('ColourPrimaries', 9),
+    property('TransferCharacteristics', TRANSFER[videoRange]),
+    property('MatrixCoefficients', 9),
+  ];
 }
 
 export interface DashInput {
@@ -150,34 +166,40 @@ function channelConfiguration({ codecs, channels }: DeliveredAudio): string {
 }
 
 /**
- * The DASH manifest (ISO/IEC 23009-1, isoff-live profile, static) of the same files that HLS plays. Addresses are
- * relative, so they inherit the token of the request.
+ * The DASH manifest (ISO/IEC 23009-1, isoff-live profile, static) of the same files that HLS plays. A set for each codec; nothing says
+ * that one may be switched to from another, since few decoders can. Addresses are relative, so they inherit the token of the request.
  */
 export function renderDashManifest({ durationMs, video, audio, text = [], storyboard }: DashInput): string {
-  const videoSet = element(
-    'AdaptationSet',
-    { id: 0, contentType: 'video', mimeType: 'video/mp4', segmentAlignment: 'true', startWithSAP: 1 },
-    video.map((rung) =>
-      element(
-        'Representation',
-        {
-          id: rung.name,
-          bandwidth: rung.bandwidthBps,
-          codecs: rung.codecs,
-          width: rung.width,
-          height: rung.height,
-          frameRate: frameRate(rung.frameRate),
-          sar: '1:1',
-        },
-        [segmentTemplate(rung.name, rung.index)],
-      ),
+  const sets = byCodec(video);
+  const videoSets = sets.map((rungs, i) =>
+    element(
+      'AdaptationSet',
+      { id: i, contentType: 'video', mimeType: 'video/mp4', segmentAlignment: 'true', startWithSAP: 1 },
+      [
+        ...colours(rungs[0]!),
+        ...rungs.map((rung) =>
+          element(
+            'Representation',
+            {
+              id: rung.name,
+              bandwidth: rung.bandwidthBps,
+              codecs: rung.codecs,
+              width: rung.width,
+              height: rung.height,
+              frameRate: frameRate(rung.frameRate),
+              sar: '1:1',
+            },
+            [segmentTemplate(rung.name, rung.index)],
+          ),
+        ),
+      ],
     ),
   );
   const audioSets = oneDefault(audio).map((rendition, i) =>
     element(
       'AdaptationSet',
       {
-        id: i + 1,
+        id: sets.length + i,
         contentType: 'audio',
         mimeType: 'audio/mp4',
         lang: rendition.language,
@@ -211,10 +233,10 @@ export function renderDashManifest({ durationMs, video, audio, text = [], storyb
     },
     [
       element('Period', { id: 0, start: 'PT0S' }, [
-        videoSet,
+        ...videoSets,
         ...audioSets,
-        ...text.map((one, i) => textSet(one, audio.length + 1 + i)),
-        ...(storyboard ? [imageSet(audio.length + text.length + 1, storyboard)] : []),
+        ...text.map((one, i) => textSet(one, sets.length + audio.length + i)),
+        ...(storyboard ? [imageSet(sets.length + audio.length + text.length, storyboard)] : []),
       ]),
     ],
   );

@@ -1,4 +1,5 @@
 import type { DeliveredAudio, DeliveredText, DeliveredVideo } from '../../schema/internal/asset.ts';
+import { byCodec } from './allowed-video.ts';
 import { groupAudio, type AudioGroup } from './audio-groups.ts';
 
 /** The variant a player starts with should be about this (HLS authoring specification §4, default variant). */
@@ -11,16 +12,17 @@ function attributes(list: [string, string | number][]): string {
   return list.map(([name, value]) => `${name}=${value}`).join(',');
 }
 
-const shape = ({ width, height, frameRate }: DeliveredVideo): [string, string | number][] => [
+const shape = ({ width, height, frameRate, videoRange }: DeliveredVideo): [string, string | number][] => [
   ['RESOLUTION', `${width}x${height}`],
   ['FRAME-RATE', frameRate.toFixed(3)],
-  ['VIDEO-RANGE', 'SDR'],
+  ['VIDEO-RANGE', videoRange],
 ];
 
-/** Lowest first, but with the variant to start with ahead of all. */
+/** Lowest first, but with the variant to start with ahead of all: of the codec that everything plays. */
 function startFirst(video: DeliveredVideo[]): DeliveredVideo[] {
   const ascending = video.toSorted((a, b) => a.bandwidthBps - b.bandwidthBps);
-  const start = ascending.findLast(({ bandwidthBps }) => bandwidthBps <= START_BPS) ?? ascending[0];
+  const playable = byCodec(ascending)[0] ?? [];
+  const start = playable.findLast(({ bandwidthBps }) => bandwidthBps <= START_BPS) ?? playable[0];
   return ascending.toSorted((a, b) => Number(b === start) - Number(a === start));
 }
 
@@ -116,7 +118,7 @@ export function renderMultivariantPlaylist({ video, audio, text = [] }: Multivar
           ['BANDWIDTH', rung.iFrameBandwidthBps],
           ['CODECS', quoted(rung.codecs)],
           ['RESOLUTION', `${rung.width}x${rung.height}`],
-          ['VIDEO-RANGE', 'SDR'],
+          ['VIDEO-RANGE', rung.videoRange],
           ['URI', quoted(`../${rung.name}/iframes.m3u8`)],
         ])}`,
     ),

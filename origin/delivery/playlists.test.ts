@@ -33,10 +33,19 @@ const rung = (name: string, width: number, height: number, bandwidthBps: number)
   heightClass: Number.parseInt(name, 10),
   codecs: 'avc1.64001F',
   frameRate: 23.976,
+  videoRange: 'SDR',
   bandwidthBps,
   averageBandwidthBps: Math.round(bandwidthBps / 1.5),
 });
 const rungs = [rung('720p', 1280, 720, 4_000_000), rung('360p', 640, 360, 1_000_000), rung('234p', 416, 234, 200_000)];
+const hdr = (own: DeliveredVideo, codec: 'hevc' | 'av1', codecs: string): DeliveredVideo => ({
+  ...{ ...own, name: `${own.name}-${codec}`, codecs, videoRange: 'PQ', bandwidthBps: own.bandwidthBps * 0.7 },
+});
+const inAll = [
+  ...rungs.map((own) => hdr(own, 'av1', 'av01.0.05M.10.0.110.09.16.09.0')),
+  ...rungs.map((own) => hdr(own, 'hevc', 'hvc1.2.4.L93.90')),
+  ...rungs,
+];
 const sound = (name: string, language: string, label: string, isDefault: boolean): DeliveredAudio => ({
   name,
   path: 'asset_1/sound/token',
@@ -198,6 +207,23 @@ describe('the multivariant playlist', () => {
     expect(lines.filter((line) => line.startsWith('#EXT-X-I-FRAME-STREAM-INF'))).toHaveLength(3);
   });
 
+  it('of several codecs begins with the one that everything plays, and tells of HDR', () => {
+    const all = renderMultivariantPlaylist({ video: inAll.map((own) => ({ ...own, iFrameBandwidthBps: 1 })), audio });
+    const variants = all.split('\n').filter((line) => line.startsWith('#EXT-X-STREAM-INF'));
+    expect(variants[0]).toContain('CODECS="avc1.64001F,mp4a.40.2"');
+    expect(
+      variants.filter((line) => line.includes('CODECS="hvc1.2.4.L93.90,') && line.includes('VIDEO-RANGE=PQ')),
+    ).toHaveLength(3);
+    expect(variants.filter((line) => line.includes('CODECS="av01.') && line.includes('VIDEO-RANGE=PQ'))).toHaveLength(
+      3,
+    );
+    expect(variants.filter((line) => line.includes('CODECS="avc1.') && line.includes('VIDEO-RANGE=SDR'))).toHaveLength(
+      3,
+    );
+    const frames = all.split('\n').filter((line) => line.startsWith('#EXT-X-I-FRAME-STREAM-INF'));
+    expect(frames.filter((line) => line.includes('VIDEO-RANGE=PQ'))).toHaveLength(6);
+  });
+
   it('of a silent film names no sound', () => {
     const silent = renderMultivariantPlaylist({ video: [{ ...rungs[0]!, iFrameBandwidthBps: 1 }], audio: [] });
     expect(silent).not.toContain('AUDIO=');
@@ -221,6 +247,16 @@ describe('the DASH manifest', () => {
     expect(text).toContain('lang="fr"');
     expect(text).toContain('<Label>Q &amp; A</Label>');
   });
+
+  it('has a set for each codec, H.264 first, and of HDR what a player must understand', () => {
+    const text = renderDashManifest({ durationMs: 1, video: inAll.map((own) => ({ ...own, index })), audio: [] });
+    const sets = [...text.matchAll(/<AdaptationSet.*?<\/AdaptationSet>/g)].map(([set]) => set);
+    const codecsOf = (set: string) => new Set([...set.matchAll(/codecs="(\w+)/g)].map(([, codec]) => codec));
+    expect(sets.map((set) => [...codecsOf(set)])).toEqual([['avc1'], ['av01'], ['hvc1']]);
+    expect(new Set(sets.map((set) => /id="(\d+)"/.exec(set)![1])).size).toBe(3);
+    const property = '<EssentialProperty schemeIdUri="urn:mpeg:mpegB:cicp:TransferCharacteristics" value="16"/>';
+    expect(sets.map((set) => set.includes(property))).toEqual([false, true, true]);
+  });
 });
 
 describe('an asset', () => {
@@ -239,6 +275,11 @@ describe('an asset', () => {
     expect(offered(1080)).toEqual(['234p', '360p', '720p']);
     expect(offered(540)).toEqual(['234p', '360p', '432p', '540p']);
     expect(offered(300)).toEqual(['234p', '270p']);
+  });
+
+  it('offers each codec beside the others, though it takes less', () => {
+    const offered = allowedVideo({ ...asset, video: inAll }, 480).map(({ name }) => name);
+    expect(offered.toSorted()).toEqual(['234p', '234p-av1', '234p-hevc', '360p', '360p-av1', '360p-hevc']);
   });
 });
 

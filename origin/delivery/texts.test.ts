@@ -25,7 +25,15 @@ const texts = [
   text('text-en-4', 'COMMENTARY', 'Commentary'),
 ];
 const rung: DeliveredVideo = {
-  ...{ name: '234p', path: 'asset_1/task_2/lease', width: 416, height: 234, heightClass: 234, codecs: 'avc1.64001F' },
+  ...{
+    name: '234p',
+    path: 'asset_1/task_2/lease',
+    width: 416,
+    height: 234,
+    videoRange: 'SDR',
+    heightClass: 234,
+    codecs: 'avc1.64001F',
+  },
   ...{ frameRate: 24, bandwidthBps: 200_000, averageBandwidthBps: 100_000 },
 };
 

@@ -17,6 +17,8 @@ const video = z.object({
   height: z.number(),
   heightClass: z.number(),
   frameRate: z.number(),
+  /** Of renditions made before HDR was kept nothing is said. */
+  videoRange: z.enum(['SDR', 'PQ', 'HLG']).default('SDR'),
 });
 
 /** What an earlier job made is stereo, and was not looked at for what it is for. */

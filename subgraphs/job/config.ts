@@ -8,7 +8,7 @@ import {
   workerSettings,
 } from '../../platform/config/shared-settings.ts';
 import { mediaToolSettings } from '../../platform/ffmpeg/media-tools.ts';
-import { PRESETS } from './media/encode-options.ts';
+import { CODEC_PRESET_NAMES, PRESETS } from './media/video-codec.ts';
 
 /** The settings of the job subgraph. */
 export const jobSettings = {
@@ -19,6 +19,11 @@ export const jobSettings = {
     default: 100 * 1024 ** 3,
     min: 1,
     unit: 'bytes',
+  }),
+  TRANSCODE_PRESET: setting.oneOf({
+    doc: 'What films are encoded in where a job does not say: HEVC and AV1 take several times as long as H.264.',
+    values: CODEC_PRESET_NAMES,
+    default: 'H264',
   }),
   UPLOAD_TICKET_SECONDS: setting.integer({
     doc: 'How long an uploadUrl is good; renewUpload gives another.',
@@ -36,7 +41,11 @@ export const transcodeSettings = {
   ...mediaToolSettings,
   ...workerSettings('transcode'),
   TRANSCODE_CONCURRENCY: setting.integer({ doc: 'Tasks that one worker runs at a time.', default: 1, min: 1, max: 64 }),
-  X264_PRESET: setting.oneOf({ doc: 'Speed against size of the encode.', values: PRESETS, default: 'veryfast' }),
+  X264_PRESET: setting.oneOf({
+    doc: 'Speed against size of the encode, in the words of x264 and x265; SVT-AV1 gets what comes near.',
+    values: PRESETS,
+    default: 'veryfast',
+  }),
   X264_THREADS: setting.integer({ doc: 'Threads of one encode; 0 leaves it to x264.', default: 0, max: 128 }),
   FFMPEG_STALL_MS: setting.integer({
     doc: 'An ffmpeg that makes no progress for so long is killed and its task tried again.',

@@ -183,6 +183,35 @@ describe('a transcode job', () => {
     expect(await readdir(join(storage, 'assets', asset.video[0]!.path))).toContain('seg_0001.m4s');
   });
 
+  it('encodes in what it is asked for, H.264 first, and says why each rendition is there', async () => {
+    await startWorker();
+    const uploadId = await uploaded({ clip: film.clip.map((arg) => arg.replace('640x360', '192x108')) });
+    const start =
+      'mutation ($u: ID!, $p: TranscodePreset) { createTranscodeJob(uploadId: $u, preset: $p) { ... on JobAccepted { job { id preset rungs { name } } } } }';
+    const { data } = await job.as(editor, start, { u: uploadId, p: 'H264_HEVC' });
+    const { id } = data.createTranscodeJob.job;
+    expect(data.createTranscodeJob.job).toEqual({ id, preset: 'H264_HEVC', rungs: null });
+    expect((await watch(id, hasEnded)).at(-1)).toMatchObject({ state: 'SUCCEEDED', asset: { state: 'READY' } });
+    const again = await job.as(editor, start, { u: uploadId, p: 'H264' });
+    expect(again.data.createTranscodeJob.job).toMatchObject({ id, preset: 'H264_HEVC' });
+    const { data: made } = await job.as(
+      editor,
+      'query ($id: ID!) { job(id: $id) { rungs { name isMade reason } asset { renditions { name codecs videoRange } warnings { code } } } }',
+      { id },
+    );
+    expect(made.job.rungs).toMatchObject([
+      { name: '108p', isMade: true, reason: expect.any(String) },
+      { name: '108p-hevc', isMade: true, reason: expect.any(String) },
+    ]);
+    expect(made.job.asset).toEqual({
+      renditions: [
+        { name: '108p', codecs: expect.stringMatching(/^avc1\./), videoRange: 'SDR' },
+        { name: '108p-hevc', codecs: expect.stringMatching(/^hvc1\./), videoRange: 'SDR' },
+      ],
+      warnings: [],
+    });
+  });
+
   it('fails with the reason when the file is no film, retries on request, and keeps the acts on record', async () => {
     await startWorker();
     const uploadId = await uploaded(Buffer.from('Once upon a time there was a text file. '.repeat(200)));

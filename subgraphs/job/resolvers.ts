@@ -65,8 +65,9 @@ export const resolvers: Resolvers = {
         ? { __typename: 'UploadCreated', upload }
         : { __typename: 'UploadNotFound', message: 'There is no such upload that still takes bytes.' };
     },
-    async createTranscodeJob(_, { uploadId }, context) {
-      const outcome = await startJob(context.stores, uploadId, actOf(context));
+    async createTranscodeJob(_, { uploadId, preset }, context) {
+      const wanted = { uploadId, preset: preset ?? context.config.TRANSCODE_PRESET };
+      const outcome = await startJob(context.stores, wanted, actOf(context));
       switch (outcome.kind) {
         case 'accepted':
           return { __typename: 'JobAccepted', job: outcome.job };
@@ -124,7 +125,12 @@ export const resolvers: Resolvers = {
     jobs: ({ id }, _, { load }) => load.jobsOfAsset.load(id),
   },
 
+  Rendition: {
+    videoRange: ({ videoRange }) => videoRange ?? 'SDR',
+  },
+
   TranscodeJob: {
+    preset: ({ preset }) => preset ?? 'H264',
     __resolveReference: ({ id }, context) => (mayRead(context, 'media:read') ? context.load.job.load(id) : undefined),
     progress: async ({ id, plan }, _, { load }) => jobProgress(await load.tasksOfJob.load(id), plan !== undefined),
     tasks: async ({ id }, _, { load }) => {

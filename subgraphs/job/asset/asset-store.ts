@@ -23,6 +23,7 @@ export interface AssetWarning {
   code:
     | SourceWarning['code']
     | 'NO_PICTURES'
+    | 'CODEC_NOT_MADE'
     | 'NO_STORYBOARD'
     | 'TEXT_LEFT_OUT'
     | 'SOUND_LEFT_OUT'

@@ -175,6 +175,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
+  PlannedRung: ResolverTypeWrapper<Types.PlannedRung>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rendition: ResolverTypeWrapper<Types.Rendition>;
   RenewUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewUploadResult']>;
@@ -188,12 +189,14 @@ export type ResolversTypes = {
   TextRole: Types.TextRole;
   TextTrack: ResolverTypeWrapper<Types.TextTrack>;
   TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
+  TranscodePreset: Types.TranscodePreset;
   Upload: ResolverTypeWrapper<UploadMapper>;
   UploadCreated: ResolverTypeWrapper<Omit<Types.UploadCreated, 'upload'> & { upload: ResolversTypes['Upload'] }>;
   UploadNotFound: ResolverTypeWrapper<Types.UploadNotFound>;
   UploadNotReceived: ResolverTypeWrapper<Types.UploadNotReceived>;
   UploadState: Types.UploadState;
   UploadTooLarge: ResolverTypeWrapper<Types.UploadTooLarge>;
+  VideoRange: Types.VideoRange;
   Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
@@ -228,6 +231,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
+  PlannedRung: Types.PlannedRung;
   Query: Record<PropertyKey, never>;
   Rendition: Types.Rendition;
   RenewUploadResult: ResolversUnionTypes<ResolversParentTypes>['RenewUploadResult'];
@@ -401,6 +405,17 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PlannedRungResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedRung'] = ResolversParentTypes['PlannedRung']> = {
+  crf?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isMade?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maximumBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vmaf?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   asset?: Resolver<Types.Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<Types.QueryAssetArgs, 'id'>>;
   job?: Resolver<Types.Maybe<ResolversTypes['TranscodeJob']>, ParentType, ContextType, RequireFields<Types.QueryJobArgs, 'id'>>;
@@ -415,6 +430,7 @@ export type RenditionResolvers<ContextType = Context, ParentType extends Resolve
   frameRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  videoRange?: Resolver<ResolversTypes['VideoRange'], ParentType, ContextType>;
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -474,9 +490,11 @@ export type TranscodeJobResolvers<ContextType = Context, ParentType extends Reso
   failure?: Resolver<Types.Maybe<ResolversTypes['JobFailure']>, ParentType, ContextType>;
   finishedAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  preset?: Resolver<ResolversTypes['TranscodePreset'], ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   retries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  rungs?: Resolver<Types.Maybe<Array<ResolversTypes['PlannedRung']>>, ParentType, ContextType>;
   sourceTracks?: Resolver<Types.Maybe<Array<ResolversTypes['SourceTrack']>>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['JobState'], ParentType, ContextType>;
   tasks?: Resolver<Array<ResolversTypes['JobTask']>, ParentType, ContextType>;
@@ -546,6 +564,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PlannedRung?: PlannedRungResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Rendition?: RenditionResolvers<ContextType>;
   RenewUploadResult?: RenewUploadResultResolvers<ContextType>;

@@ -70,7 +70,7 @@ export type AssetWarning = {
    * decoded, or one of several sounds could not be made. `TEXT_LEFT_OUT`: the source has subtitles that could not become a text, pictures
    * for example. `PROGRAM_LEFT_OUT`: the file carries other films beside this one. `DECODE_ERRORS`: the decoder complains of the source,
    * too little to refuse it; `SOUND_DAMAGED`: of a sound, when all of it was encoded. `SOUND_OFF_LEVEL`: a sound is silent, or could not be
-   * brought to the loudness of the others.
+   * brought to the loudness of the others. `CODEC_NOT_MADE`: the platform's ffmpeg lacks an encoder that the preset asks for.
    */
   code: Scalars['String']['output'];
   /** For people, in English; in ffmpeg's own words where it was ffmpeg. */
@@ -278,7 +278,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Ends what runs and does not begin what waits. */
   cancelJob: JobResult;
-  /** Makes an asset of a received upload. Asking again gives the same job. */
+  /** Makes an asset of a received upload. Asking again gives the same job, with the preset of the first time. */
   createTranscodeJob: CreateJobResult;
   /** Announces a file: filename 1 to 255 characters, sizeBytes from 1 to the limit. */
   createUpload: CreateUploadResult;
@@ -295,6 +295,7 @@ export type MutationCancelJobArgs = {
 
 
 export type MutationCreateTranscodeJobArgs = {
+  preset?: InputMaybe<TranscodePreset>;
   uploadId: Scalars['ID']['input'];
 };
 
@@ -330,6 +331,27 @@ export type PageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   /** Of the first edge; null where the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A rendition of the picture that is made, or was thought of and is not. */
+export type PlannedRung = {
+  __typename?: 'PlannedRung';
+  /** Constant quality in the encoder's own measure, lower is better; null where it keeps an average rate. */
+  crf?: Maybe<Scalars['Float']['output']>;
+  /** Pixels. */
+  height: Scalars['Int']['output'];
+  /** False where it would bring nothing. */
+  isMade: Scalars['Boolean']['output'];
+  /** What its encoder may use at most, in bits per second. */
+  maximumBps: Scalars['Int']['output'];
+  /** As `Rendition.name`. */
+  name: Scalars['String']['output'];
+  /** Why it is there or not, for people, in English. */
+  reason: Scalars['String']['output'];
+  /** VMAF that was measured on samples of the film, 0 to 100; null where nothing was. */
+  vmaf?: Maybe<Scalars['Float']['output']>;
+  /** Pixels. */
+  width: Scalars['Int']['output'];
 };
 
 export type Query = {
@@ -379,8 +401,10 @@ export type Rendition = {
   frameRate: Scalars['Float']['output'];
   /** Pixels. */
   height: Scalars['Int']['output'];
-  /** `720p`; unique in the asset. */
+  /** `720p`, `720p-hevc`: height class and codec, but for H.264; unique in the asset. */
   name: Scalars['String']['output'];
+  /** SDR, or how its HDR is meant. */
+  videoRange: VideoRange;
   /** Pixels. */
   width: Scalars['Int']['output'];
 };
@@ -528,12 +552,16 @@ export type TranscodeJob = Node & {
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** `job_…`; never changes, over retries too. */
   id: Scalars['ID']['output'];
+  /** What it was asked to encode in. */
+  preset: TranscodePreset;
   /** 0 to 1, over all tasks. */
   progress: Scalars['Float']['output'];
   /** How often an operator has asked for another try. */
   retries: Scalars['Int']['output'];
   /** Grows with every change of state. */
   revision: Scalars['Long']['output'];
+  /** Which renditions it makes of the picture, and why, highest first; null before that is decided. */
+  rungs?: Maybe<Array<PlannedRung>>;
   /** Of the uploaded file, in its order, and why what is left out is; null before the source was probed. */
   sourceTracks?: Maybe<Array<SourceTrack>>;
   /** Follows from its tasks. */
@@ -541,6 +569,17 @@ export type TranscodeJob = Node & {
   /** The probe alone until the source is known, then all of them. */
   tasks: Array<JobTask>;
 };
+
+/** What the picture is encoded in. HDR is kept in HEVC and AV1; H.264 has it tone-mapped. */
+export type TranscodePreset =
+  /** H.264 alone: everything plays it, and it is encoded soonest. */
+  | 'H264'
+  /** H.264, and AV1 for devices that decode it. */
+  | 'H264_AV1'
+  /** H.264, and HEVC for devices that decode it. */
+  | 'H264_HEVC'
+  /** All three. */
+  | 'H264_HEVC_AV1';
 
 /** A file on its way in. Send it to uploadUrl with tus 1.0 (HEAD, PATCH); a cut connection goes on where it was. */
 export type Upload = Node & {
@@ -611,3 +650,12 @@ export type UploadTooLarge = Failure & {
   /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
+
+/** How the light of a picture is meant. */
+export type VideoRange =
+  /** ITU-R BT.2100, hybrid log-gamma. */
+  | 'HLG'
+  /** HDR10: ITU-R BT.2100, perceptual quantizer. */
+  | 'PQ'
+  /** As television and the web have had it: ITU-R BT.709. */
+  | 'SDR';

@@ -121,6 +121,7 @@ const videoInit: InitSegment = {
   timescale: 12_800,
   editMediaTime: 1_024,
   kind: 'video',
+  videoRange: 'SDR',
   codecs: 'avc1.64001F',
   width: 1280,
   height: 720,
@@ -131,6 +132,7 @@ const audioInit: InitSegment = {
   timescale: 48_000,
   editMediaTime: 1_024,
   kind: 'audio',
+  videoRange: 'SDR',
   codecs: 'mp4a.40.2',
   width: 0,
   height: 0,
@@ -197,7 +199,7 @@ function outcome<T>(read: () => T): T | 'malformed' {
     throw error;
   }
 }
-const readVideo = (buffer: Buffer) => readMediaSegment(buffer, { kind: 'video' });
+const readVideo = (buffer: Buffer) => readMediaSegment(buffer, videoInit);
 
 const FILES = [
   { name: 'an init segment of video', trees: VIDEO, read: readInitSegment, whole: videoInit },

@@ -1,10 +1,8 @@
-import { IDR_SECONDS, SEGMENT_SECONDS, type PictureSource } from './plan-media.ts';
+import { encoderOptions, type EncoderEffort } from './encoder-options.ts';
+import { SEGMENT_SECONDS, type PictureSource } from './plan-media.ts';
+import { wholePictures } from './fields.ts';
 import type { VideoRung } from './ladder.ts';
 import { isHdColour } from './source-colour.ts';
-
-/** The x264 presets a setting may name, quick to thorough. */
-export const PRESETS = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower'] as const;
-export type Preset = (typeof PRESETS)[number];
 
 export const INIT_SEGMENT = 'init.mp4';
 /** The muxer's manifest: written beside the segments, never delivered, removed after a check. */
@@ -87,50 +85,58 @@ function toHdColours({ hdr, isRgb, colour }: PictureSource, canConvert: boolean)
   ];
 }
 
-export interface VideoEncodeChoice {
+/**
+ * What a screen should know of the light of HDR. It would follow the picture into an SDR rendition, and have televisions treat that as
+ * HDR.
+ */
+const NO_HDR_METADATA = ['MASTERING_DISPLAY_METADATA', 'CONTENT_LIGHT_LEVEL', 'DYNAMIC_HDR_PLUS'].map(
+  (type) => `sidedata=mode=delete:type=${type}`,
+);
+
+/** Filters that keep HDR as it is, in limited range, and say so. */
+function inHdr(
+  { transfer, primaries, space }: NonNullable<PictureSource['hdr']>,
+  { width, height }: VideoRung,
+): string[] {
+  return [
+    `scale=${width}:${height}:flags=bicubic:out_range=tv:out_color_matrix=bt2020`,
+    `setparams=range=tv:color_trc=${transfer}:color_primaries=${primaries}:colorspace=${space}`,
+  ];
+}
+
+export interface VideoEncodeChoice extends EncoderEffort {
   durationMs: number;
-  preset: Preset;
-  /** 0 leaves it to x264. */
-  threads: number;
   /** Whether this ffmpeg has the zscale filter. Without it HDR is converted plainly, and looks pale. */
   canToneMap: boolean;
+}
+
+/** Filters that make of the source's frames those of a rung, from the film's zero. */
+export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
+  const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
+  return [
+    ...wholePictures(picture.fields, 'FIELD'),
+    // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
+    `fps=fps=${rate}:start_time=0`,
+    ...(picture.hdr && rung.range !== 'SDR'
+      ? inHdr(picture.hdr, rung)
+      : [scaleTo(rung, picture), ...toHdColours(picture, canToneMap), ...NO_HDR_METADATA]),
+    'setsar=1',
+    `format=${rung.range === 'SDR' ? 'yuv420p' : 'yuv420p10le'}`,
+  ];
 }
 
 /** ffmpeg's output options for one video rung. */
 export function videoOptions(picture: PictureSource, rung: VideoRung, choice: VideoEncodeChoice): string[] {
   const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
   const filters = [
-    ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
-    // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
-    `fps=fps=${rate}:start_time=0`,
-    scaleTo(rung, picture),
-    ...toHdColours(picture, choice.canToneMap),
-    'setsar=1',
-    'format=yuv420p',
+    ...rungFilters(picture, rung, choice.canToneMap),
     // The last frame stands until the sound has ended; -frames:v ends it.
     'tpad=stop=-1:stop_mode=clone',
   ];
   return [
     ...['-map', `0:${picture.sourceIndex}`, '-an', '-sn', '-dn', '-filter:v', filters.join(',')],
     ...['-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rate],
-    ...[
-      '-c:v',
-      'libx264',
-      '-a53cc',
-      '0',
-      '-preset',
-      choice.preset,
-      '-profile:v',
-      'high',
-      '-level:v',
-      (rung.level / 10).toFixed(1),
-    ],
-    ...['-b:v', String(rung.averageBps), '-maxrate:v', String(rung.maximumBps), '-bufsize:v', String(rung.bufferBits)],
-    // An IDR at the first frame at or after each even second and nowhere else; groups closed, so a rung can be
-    // entered at any of them.
-    ...['-force_key_frames', `expr:gte(t,n_forced*${IDR_SECONDS})`, '-forced-idr', '1', '-sc_threshold', '0'],
-    ...['-g', String(Math.ceil((IDR_SECONDS * rung.frameRate.num) / rung.frameRate.den) + 1), '-flags', '+cgop'],
-    ...(choice.threads > 0 ? ['-threads', String(choice.threads)] : []),
+    ...encoderOptions(rung, choice),
     ...cmafOptions(),
     // A fragment for each IDR, so that a byte range of an I-frame playlist holds what is needed to decode it.
     ...['-format_options', 'movflags=+frag_keyframe'],
@@ -147,7 +153,7 @@ export function stillOptions(
   choice: { heights: readonly number[]; names: readonly string[]; canToneMap: boolean },
 ): string[] {
   const filters = [
-    ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
+    ...wholePictures(picture.fields, 'FRAME'),
     // Four frames a second are choice enough.
     'fps=fps=4:eof_action=pass',
     'thumbnail=n=16',

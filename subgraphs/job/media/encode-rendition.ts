@@ -7,10 +7,11 @@ import { FfmpegFailed, runFfmpeg, type FfmpegOutcome } from '../../../platform/f
 import type { Log } from '../../../platform/log/log.ts';
 import { OutputRejected, checkRendition, type Expectation } from './check-rendition.ts';
 import { SourceDamaged, damageIn } from './damage.ts';
-import { MUXER_MANIFEST, keepOneClock, videoOptions, type Preset } from './encode-options.ts';
+import { MUXER_MANIFEST, keepOneClock, videoOptions } from './encode-options.ts';
 import { foldTail } from './fold-tail.ts';
 import type { VideoRung } from './ladder.ts';
 import type { MediaPlan } from './plan-media.ts';
+import type { Preset, VideoRange } from './video-codec.ts';
 import {
   averageBandwidthBps,
   peakBandwidthBps,
@@ -54,6 +55,7 @@ export interface DeliveredVideo extends DeliveredRendition {
   /** Frames a second. */
   frameRate: number;
   heightClass: number;
+  videoRange: VideoRange;
 }
 
 /** What ffmpeg is to do with one of the film's tracks, beside the others. */
@@ -178,5 +180,6 @@ export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoR
     height: init.height,
     frameRate: Math.round(frameRate * 1000) / 1000,
     heightClass: rung.heightClass,
+    videoRange: init.videoRange,
   };
 }

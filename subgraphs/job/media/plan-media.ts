@@ -2,11 +2,13 @@ import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { chooseStreams } from './choose-streams.ts';
+import { NOT_COUNTED, fieldsOf, pictureRate, type FieldCounts, type Fields } from './fields.ts';
 import { encodingFrameRate } from './frame-rate.ts';
 import type { TextPlan } from './plan-text.ts';
 import { planAudio, type AudioRendition } from './plan-audio.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
+import type { VideoCodec, VideoRange } from './video-codec.ts';
 
 /** Apple's HLS Authoring Specification: segments of 6 s, an IDR every 2 s. */
 export const SEGMENT_SECONDS = 6;
@@ -20,7 +22,7 @@ export interface PictureSource {
   /** When the first picture is shown and the last one ends, from the film's zero: the sound may begin before and last longer. */
   startMs: number;
   endMs: number;
-  isInterlaced: boolean;
+  fields: Fields;
   /** What the numbers of an SDR picture mean. A file that does not say is taken as television of its size was made. */
   colour: SourceColour;
   /** Colours of a PQ or HLG picture; what the file leaves out is as BT.2100 has it. Undefined for SDR. */
@@ -69,8 +71,27 @@ export function tracksOfPlan({ picture, audio }: MediaPlan, { tracks }: PacketSc
   return tracks.filter(({ index }) => used.has(index));
 }
 
+/** Whether HDR is PQ or HLG. */
+function hdrRange({ hdr }: Pick<PictureSource, 'hdr'>): VideoRange {
+  if (!hdr) return 'SDR';
+  return hdr.transfer === 'arib-std-b67' ? 'HLG' : 'PQ';
+}
+
+/** What planning is told beside the file itself. */
+export interface PlanWishes {
+  fieldCounts?: FieldCounts | undefined;
+  /** H.264 alone where nothing is said. */
+  codecs?: readonly VideoCodec[] | undefined;
+  /** Sound tracks that our ffmpeg makes nothing of. */
+  notDecodable?: ReadonlySet<number> | undefined;
+}
+
 /** What to make of a source that was not refused. Pure. */
-export function planMedia(probe: MediaProbe, scan: PacketScan, notDecodable?: ReadonlySet<number>): MediaPlan {
+export function planMedia(
+  probe: MediaProbe,
+  scan: PacketScan,
+  { fieldCounts = NOT_COUNTED, codecs = ['H264'], notDecodable }: PlanWishes = {},
+): MediaPlan {
   const { video, audio } = chooseStreams(probe, scan, notDecodable);
   if (!video) throw new Error('a source without a picture is refused before it is planned');
   const used = new Set([video.index, ...audio.map(({ index }) => index)]);
@@ -81,28 +102,32 @@ export function planMedia(probe: MediaProbe, scan: PacketScan, notDecodable?: Re
     base: video.baseFrameRate,
     medianStepMs: pictures?.medianStepMs ?? 0,
   });
+  const fields = fieldsOf({ ...video, frameRate }, fieldCounts);
   const durationMs = filmDurationMs(probe, scanned);
   const filmStart = filmStartMs(probe, scanned);
+  const picture: PictureSource = {
+    sourceIndex: video.index,
+    unshownPackets: pictures?.unshownPacketCount ?? 0,
+    startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - filmStart)),
+    endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - filmStart)) : durationMs,
+    fields,
+    colour: sourceColour(video),
+    hdr: video.isHdr
+      ? {
+          transfer: video.colour.transfer ?? 'smpte2084',
+          primaries: video.colour.primaries ?? 'bt2020',
+          space: video.colour.space ?? 'bt2020nc',
+        }
+      : undefined,
+    isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
+  };
+  const shown = { width: video.width, height: video.height, frameRate: pictureRate(fields, frameRate) };
   return {
     durationMs,
     jumpThresholdMs: scan.jumpThresholdMs,
-    picture: {
-      sourceIndex: video.index,
-      unshownPackets: pictures?.unshownPacketCount ?? 0,
-      startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - filmStart)),
-      endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - filmStart)) : durationMs,
-      isInterlaced: video.isInterlaced,
-      colour: sourceColour(video),
-      hdr: video.isHdr
-        ? {
-            transfer: video.colour.transfer ?? 'smpte2084',
-            primaries: video.colour.primaries ?? 'bt2020',
-            space: video.colour.space ?? 'bt2020nc',
-          }
-        : undefined,
-      isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
-    },
-    video: planLadder({ width: video.width, height: video.height, frameRate }),
+    picture,
+    // H.264 is what every device plays, and of devices that play it alone few show HDR.
+    video: codecs.flatMap((codec) => planLadder(shown, codec, codec === 'H264' ? 'SDR' : hdrRange(picture))),
     audio: planAudio(audio),
   };
 }

@@ -4,6 +4,8 @@ import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import type { JobState } from '../generated/types.ts';
 import type { MediaPlan } from '../media/plan-media.ts';
 import type { SourceTrack } from '../media/source-tracks.ts';
+import type { PlannedRung } from '../media/planned-rung.ts';
+import type { CodecPreset } from '../media/video-codec.ts';
 
 export interface TranscodeJob {
   id: string;
@@ -15,10 +17,14 @@ export interface TranscodeJob {
   finishedAt?: Date;
   failure?: TaskFailure;
   retries: number;
+  /** Absent in jobs of the time when there was H.264 alone. */
+  preset?: CodecPreset;
   /** Set once the source is probed. */
   plan?: MediaPlan;
   /** Set with the plan; absent in jobs planned before it was kept. */
   sourceTracks?: SourceTrack[];
+  /** Set once the renditions are decided on. */
+  rungs?: PlannedRung[];
   /** Grows with every change of state of the job or of one of its tasks. */
   revision: number;
 }
@@ -36,9 +42,11 @@ const schema = new Schema<JobDocument>(
     finishedAt: Date,
     failure: Schema.Types.Mixed,
     retries: Number,
+    preset: String,
     plan: Schema.Types.Mixed,
     // Not a list of the schema's: a job without it has none.
     sourceTracks: Schema.Types.Mixed,
+    rungs: Schema.Types.Mixed,
     revision: Number,
   },
   { collection: 'jobs', versionKey: false, minimize: false },
@@ -53,6 +61,7 @@ export interface JobChange {
   failure?: TaskFailure | null;
   plan?: MediaPlan;
   sourceTracks?: SourceTrack[];
+  rungs?: PlannedRung[];
   retries?: number;
 }
 

@@ -1,7 +1,7 @@
+import type { CodecPreset } from '../media/video-codec.ts';
 import { defineTask } from '../../../platform/tasks/task.ts';
-import type { VideoRung } from '../media/ladder.ts';
 import type { TextPlan } from '../media/plan-text.ts';
-import type { StoredAudio, StoredPlan } from '../media/stored-plan.ts';
+import type { StoredAudio, StoredPlan, StoredRung } from '../media/stored-plan.ts';
 
 export interface SourcePayload {
   /** Share of the job's progress, in minutes of work or so. */
@@ -13,8 +13,8 @@ export interface SourcePayload {
 type WithPlan = SourcePayload & { plan: StoredPlan };
 
 /** Reads an upload and plans what is made of it. */
-export const probeTask = defineTask<SourcePayload>('probe');
-export const videoTask = defineTask<WithPlan & { rung: VideoRung }>('video');
+export const probeTask = defineTask<SourcePayload & { preset?: CodecPreset }>('probe');
+export const videoTask = defineTask<WithPlan & { rung: StoredRung }>('video');
 export type AudioPayload = WithPlan & { rendition: StoredAudio };
 export const audioTask = defineTask<AudioPayload>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');

@@ -30,7 +30,7 @@ const picture = {
   unshownPackets: 0,
   startMs: 0,
   endMs: 1_000,
-  isInterlaced: false,
+  fields: { kind: 'PROGRESSIVE' as const },
   colour: HD_COLOUR,
   hdr: undefined,
   isRgb: false,
@@ -116,7 +116,16 @@ describe('a sound that cannot be made', () => {
         ...{ id: payload.assetId, uploadId: payload.uploadId, filename: 'film.mp4', createdAt: now, revision: 1 },
         ...{ state: 'PREPARING', audio: [], stills: [], warnings: [] },
         video: [
-          { ...rung, segmentDurationsMs: [1], durationMs: 1, width: 416, height: 234, heightClass: 234, frameRate: 24 },
+          {
+            ...rung,
+            segmentDurationsMs: [1],
+            durationMs: 1,
+            width: 416,
+            height: 234,
+            videoRange: 'SDR',
+            heightClass: 234,
+            frameRate: 24,
+          },
         ],
       });
       const job = { assetId: payload.assetId, uploadId: payload.uploadId, createdAt: now, createdBy: 'account_editor' };
@@ -251,7 +260,7 @@ it('asks for a storyboard once a film can be played, and has the film ready with
   const stills = await stillsOf('job_board');
   const video = {
     ...{ name: '90p', path: 'asset_board/task_90p/lease_1', codecs: 'avc1.42c00a', width: 160, height: 90 },
-    ...{ frameRate: 10, heightClass: 90, bandwidthBps: 1, averageBandwidthBps: 1 },
+    ...{ frameRate: 10, videoRange: 'SDR' as const, heightClass: 90, bandwidthBps: 1, averageBandwidthBps: 1 },
     ...{ segmentDurationsMs: [1_000], durationMs: 1_000, sizeBytes: 1 },
   };
   await inTransaction(stores.connection, (session) => stores.assets.update(session, 'asset_board', { video: [video] }));

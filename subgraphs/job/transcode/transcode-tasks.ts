@@ -1,5 +1,6 @@
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { FfprobeFailed } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { assetsFolder, attemptPath, uploadFile } from '../../../platform/media/layout.ts';
@@ -19,9 +20,11 @@ import { carriesClosedCaptions } from '../media/closed-captions.ts';
 import type { AudioRendition } from '../media/plan-audio.ts';
 import { filmStartMs, planMedia, tracksOfPlan, type MediaPlan } from '../media/plan-media.ts';
 import { planText, withTextsLeftOut } from '../media/plan-text.ts';
-import { readAudio, readPlan } from '../media/stored-plan.ts';
+import { fixedRungs } from '../media/planned-rung.ts';
+import { readAudio, readPlan, readRung } from '../media/stored-plan.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
 import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
+import { CODEC_PRESETS, ENCODERS, VIDEO_CODECS, codecOf, type VideoCodec } from '../media/video-codec.ts';
 import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { soundState } from './derive-job.ts';
@@ -81,6 +84,8 @@ function soundTaskName({ name, trackName, language }: AudioRendition): string {
   const place = trackName.split('-').at(-1);
   return `audio ${language} ${place}${name === trackName ? '' : ' surround'}`;
 }
+/** About how long encoders take, by x264. */
+const WORK_OF: Record<VideoCodec, number> = { H264: 1, HEVC: 2.5, AV1: 2.5 };
 
 /** The tasks that a plan amounts to. What makes the film playable soonest comes first: sound, then the lowest rung. */
 export function planTasks(
@@ -91,7 +96,9 @@ export function planTasks(
 ): NewTask[] {
   const { jobId, assetId, uploadId } = source;
   const minutes = plan.durationMs / 60_000;
-  const rungs = plan.video.toSorted((a, b) => a.width * a.height - b.width * b.height);
+  const rungs = plan.video.toSorted(
+    (a, b) => VIDEO_CODECS.indexOf(a.codec) - VIDEO_CODECS.indexOf(b.codec) || a.width * a.height - b.width * b.height,
+  );
   const from = { assetId, uploadId, plan };
   const common = { group: jobId, runAt: now, maxAttempts };
   const sounds = (of: readonly AudioRendition[]) =>
@@ -108,7 +115,11 @@ export function planTasks(
     newTask(videoTask, {
       ...common,
       name: `video ${rung.name}`,
-      payload: { ...from, weight: (1 + (10 * rung.width * rung.height) / 2_073_600) * minutes, rung },
+      payload: {
+        ...from,
+        weight: WORK_OF[rung.codec] * (1 + (10 * rung.width * rung.height) / 2_073_600) * minutes,
+        rung,
+      },
     }),
   );
   const stills = newTask(stillsTask, { ...common, name: 'stills', payload: { ...from, weight: 0.5 } });
@@ -136,6 +147,10 @@ function soundWarnings({ warnings }: Asset, sound: AudioRendition, missing: stri
   const message = `${sound.label}${sound.name === sound.trackName ? '' : ' in 5.1'} could not be made: ${missing}`;
   return [...others, { code: 'SOUND_LEFT_OUT', rendition: sound.name, message }];
 }
+const notMade = (codec: VideoCodec): AssetWarning => ({
+  code: 'CODEC_NOT_MADE',
+  message: `Nothing is made in ${codec}: the platform's ffmpeg lacks ${ENCODERS[codec]}.`,
+});
 
 /** What a transcode worker does, by kind of task. */
 export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
@@ -185,7 +200,9 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     if (!asset) throw new Error(`the asset ${task.payload.assetId} is gone`);
     const change = add(asset);
     const sound = soundState(await stores.tasks.ofGroup(task.group, session));
-    const isPlayable = (change.video ?? asset.video).length > 0 && sound === 'MADE';
+    // What no device can play alone does not make it playable.
+    const isPlayable =
+      (change.video ?? asset.video).some(({ codecs }) => codecOf(codecs) === 'H264') && sound === 'MADE';
     const state = asset.state === 'PREPARING' && isPlayable ? 'PLAYABLE' : asset.state;
     const changed = await stores.assets.update(session, asset.id, { ...change, state });
     await stores.outbox.write(session, [assetEvent(changed, now)]);
@@ -219,24 +236,32 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         if (refusal) throw new SourceRefused(refusal);
         if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
         const { probe, scan } = inspection;
-        const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
-        const plan = planMedia(probe, scan, notDecodable);
+        const wanted = CODEC_PRESETS[task.payload.preset ?? 'H264'];
+        const { encoders } = await readCapabilities(config.FFMPEG_PATH);
+        const codecs = wanted.filter((codec) => encoders.has(ENCODERS[codec]));
+        const plan = planMedia(probe, scan, {
+          fieldCounts: inspection.decode?.fields,
+          codecs,
+          notDecodable: new Set(inspection.notDecodable.map(({ index }) => index)),
+        });
         const tracks = sourceTracks(inspection);
         const text = planText(probe, {
           leftOut: new Set(tracks.filter((track) => track.leftOut).map(({ index }) => index)),
           hasCaptions: await carriesClosedCaptions(path),
           zeroMs: filmStartMs(probe, tracksOfPlan(plan, scan)),
         });
+        const unmade = wanted.filter((codec) => !codecs.includes(codec)).map(notMade);
         return {
           plan: { ...plan, ...(text ? { text } : {}) },
           tracks: text ? withTextsLeftOut(tracks, text) : tracks,
-          warnings: sourceWarnings(inspection),
+          warnings: [...sourceWarnings(inspection), ...unmade],
         };
       },
       async onFinish(task, { plan, tracks, warnings }, session) {
         const now = new Date();
         const { assetId, uploadId } = task.payload;
-        await stores.jobs.update(session, task.group, { plan, sourceTracks: tracks });
+        const rungs = fixedRungs(plan.video, 'nothing was measured.');
+        await stores.jobs.update(session, task.group, { plan, sourceTracks: tracks, rungs });
         const source = { jobId: task.group, assetId, uploadId };
         await stores.tasks.add(session, planTasks(plan, source, config.TASK_ATTEMPTS, now));
         await addToAsset(task, session, () => ({ durationMs: plan.durationMs, warnings }));
@@ -245,7 +270,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     }),
     runsTask(videoTask, {
       run: async (task, context) =>
-        encodeRung(await encodeTask(task, context), readPlan(task.payload.plan), task.payload.rung),
+        encodeRung(await encodeTask(task, context), readPlan(task.payload.plan), readRung(task.payload.rung)),
       onFinish: (task, made, session) =>
         addToAsset(task, session, (asset) => ({
           video: [...asset.video.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],

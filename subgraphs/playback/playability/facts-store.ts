@@ -29,6 +29,8 @@ export interface AssetFacts {
   durationMs: number;
   /** Of the highest rendition; what a media token is limited to. */
   maximumHeight: number;
+  /** Of its renditions; absent in what was told when there was H.264 alone. */
+  codecs?: string[];
 }
 
 interface Projected {
@@ -66,7 +68,16 @@ const titleSchema = new Schema<TitleDocument>(
 titleSchema.index({ seriesId: 1 });
 
 const assetSchema = new Schema<AssetDocument>(
-  { _id: String, revision: Number, isGone: Boolean, isPlayable: Boolean, durationMs: Number, maximumHeight: Number },
+  {
+    _id: String,
+    revision: Number,
+    isGone: Boolean,
+    isPlayable: Boolean,
+    durationMs: Number,
+    maximumHeight: Number,
+    // Not a list of the schema's: what was stored without it has none.
+    codecs: Schema.Types.Mixed,
+  },
   { collection: 'asset_facts', versionKey: false },
 );
 
@@ -122,9 +133,9 @@ export function createFactsStore(connection: Connection) {
     async findAssets(ids: readonly string[]): Promise<(AssetFacts | undefined)[]> {
       const found = await assets.find({ _id: { $in: [...ids] }, isGone: false }).lean<AssetDocument[]>();
       const byId = new Map(
-        found.map(({ _id, isPlayable, durationMs, maximumHeight }) => [
+        found.map(({ _id, isPlayable, durationMs, maximumHeight, codecs }) => [
           _id,
-          { id: _id, isPlayable, durationMs, maximumHeight },
+          { id: _id, isPlayable, durationMs, maximumHeight, ...(codecs ? { codecs } : {}) },
         ]),
       );
       return ids.map((id) => byId.get(id));

@@ -25,6 +25,7 @@ export function assetFacts({ state, durationMs, renditions }: AssetState): Omit<
     isPlayable: state === 'PLAYABLE' || state === 'READY',
     durationMs: durationMs ?? 0,
     maximumHeight: Math.max(0, ...renditions.map(({ heightClass }) => heightClass)),
+    codecs: [...new Set(renditions.map(({ videoCodec }) => videoCodec))],
   };
 }
 
