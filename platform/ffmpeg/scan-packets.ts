@@ -19,6 +19,8 @@ export interface TrackScan {
   medianStepMs: number;
   /** Whether more than 2 % of the steps differ from the median by more than a fifth. */
   isIrregular: boolean;
+  /** Those that need a key to be decoded. */
+  encryptedPacketCount: number;
   /** Where more than ten seconds go by without a packet, by time. */
   holes: Span[];
 }
@@ -44,6 +46,7 @@ class TrackReader {
   packetCount = 0;
   keyPacketCount = 0;
   unshownPacketCount = 0;
+  encryptedPacketCount = 0;
   sizeBytes = 0;
   lastDurationMs = 0;
   readonly #timesMs: number[] = [];
@@ -58,11 +61,13 @@ class TrackReader {
     sizeBytes: number;
     isKey: boolean;
     isSkipped: boolean;
+    isEncrypted: boolean;
   }): void {
     const { timeMs, durationMs, isKey, isSkipped } = packet;
     this.packetCount += 1;
     this.sizeBytes += packet.sizeBytes;
     if (isKey) this.keyPacketCount += 1;
+    if (packet.isEncrypted) this.encryptedPacketCount += 1;
     if (isSkipped || this.keyPacketCount === 0) this.unshownPacketCount += 1;
     if (timeMs === undefined || isSkipped) return;
     this.#timesMs.push(timeMs);
@@ -86,6 +91,7 @@ class TrackReader {
       packetCount: this.packetCount,
       keyPacketCount: this.keyPacketCount,
       unshownPacketCount: this.unshownPacketCount,
+      encryptedPacketCount: this.encryptedPacketCount,
       sizeBytes: this.sizeBytes,
       firstMs: times[0] ?? 0,
       endMs: (times.at(-1) ?? 0) + (this.lastDurationMs || medianStepMs),
@@ -116,9 +122,14 @@ export async function scanPackets(
   const { errorCount, stderrTail } = await runFfprobe({
     ffprobePath,
     path,
-    args: ['-show_entries', 'packet=stream_index,pts_time,dts_time,duration_time,size,flags', '-of', 'csv=p=0:nk=1'],
+    args: [
+      ...['-show_entries', 'packet=stream_index,pts_time,dts_time,duration_time,size,flags'],
+      ...['-show_entries', 'packet_side_data=side_data_type', '-of', 'csv=p=0:nk=1'],
+    ],
     onLine(line) {
-      const [index, ptsText, dtsText, durationText, size, flags] = line.split(',');
+      // What stands beside a packet's samples ends its line twice.
+      if (line === '') return;
+      const [index, ptsText, dtsText, durationText, size, flags, ...sideData] = line.split(',');
       const track = Number(index);
       let reader = readers.get(track);
       if (!reader) readers.set(track, (reader = new TrackReader(track)));
@@ -132,6 +143,7 @@ export async function scanPackets(
         sizeBytes: Number(size) || 0,
         isKey: flags?.startsWith('K') ?? false,
         isSkipped: flags?.includes('D') ?? false,
+        isEncrypted: sideData.includes('Encryption info'),
       });
     },
     ...(signal ? { signal } : {}),

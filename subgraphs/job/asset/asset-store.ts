@@ -3,6 +3,7 @@ import type { AssetState } from '../generated/types.ts';
 import type { DeliveredAudio, DeliveredVideo } from '../media/encode-rendition.ts';
 import type { Still } from '../media/make-stills.ts';
 import type { MadeStoryboard } from '../media/make-storyboard.ts';
+import type { SourceWarning } from '../media/source-tracks.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
@@ -16,7 +17,7 @@ export type StoredStoryboard = MadeStoryboard & Located;
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
-  code: 'NO_PICTURES' | 'NO_STORYBOARD';
+  code: SourceWarning['code'] | 'NO_PICTURES' | 'NO_STORYBOARD';
   message: string;
 }
 

@@ -18,6 +18,7 @@ const track = (index: number, endMs: number, more: Partial<TrackScan> = {}): Tra
   packetCount: 100,
   keyPacketCount: 1,
   unshownPacketCount: 0,
+  encryptedPacketCount: 0,
   holes: [],
   sizeBytes: 1,
   firstMs: 0,
