@@ -1,15 +1,19 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve, sep } from 'node:path';
+import { GraphQLError } from 'graphql';
 import { requestIdFrom, REQUEST_ID_HEADER, type Log } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Dependency, Service } from '../../platform/serve/serve.ts';
 import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
 import { assetsFolder, storyboardSheet, TEXT_FILE } from '../../platform/media/layout.ts';
 import { call } from '../../platform/internal/contract.ts';
+import { verifyMadePictureToken } from '../../platform/tickets/made-picture-token.ts';
 import { verifyPictureToken } from '../../platform/tickets/picture-token.ts';
 import type { Opened } from '../../platform/tickets/seal.ts';
 import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
+import type { MadePictures } from '../pictures/made-pictures.ts';
+import { choosePictureFormat, CONTENT_TYPES } from '../pictures/picture-format.ts';
 import { sendRefusal, type Refusal } from '../refusal.ts';
 import type { DeliveredAsset } from '../../schema/internal/asset.ts';
 import { authorisationOfSession, type Authorisation } from '../../schema/internal/authorisation.ts';
@@ -40,6 +44,12 @@ interface FoundRendition {
   path: string;
 }
 
+/** Seconds after which a picture that nobody had time to make may be asked for again; undefined where the error is another. */
+function tooManyPictures(error: unknown): number | undefined {
+  if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'RATE_LIMITED') return undefined;
+  return Math.max(1, Math.ceil(Number(error.extensions['retryAfterMs'] ?? 0) / 1_000));
+}
+
 /** A refusal on its way to the one place that sends it. */
 class Refused extends Error {
   readonly refusal: Refusal;
@@ -62,13 +72,16 @@ export interface DeliveryOptions {
   job: InternalClient;
   playback: InternalClient;
   catalog: InternalClient;
+  pictures: MadePictures;
+  /** What ffmpeg can write. */
+  encoders(): Promise<ReadonlySet<string>>;
   log: Log;
   /** Unix time in milliseconds. */
   nowMs?(): number;
 }
 
 type StoryboardRoute = Extract<MediaRoute, { kind: 'storyboard' }>;
-type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'storyboard' }>;
+type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'storyboard' | 'made' }>;
 
 /** Asks playback whether a session may play. */
 async function askPlayback(playback: InternalClient, session: string): Promise<Authorisation> {
@@ -246,6 +259,25 @@ export function createDelivery(options: DeliveryOptions): Service {
     return finish(await sendFile(request, response, file, { contentType: 'image/jpeg', cacheControl }));
   }
 
+  async function deliverMade(
+    { token }: Extract<MediaRoute, { kind: 'made' }>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<number> {
+    const picture = believed(verifyMadePictureToken(token, options.mediaKeys, nowMs()), 'ask for it again');
+    const asset = await findAsset(picture.asset);
+    if (picture.format === 'AUTO') response.appendHeader('vary', 'Accept');
+    const format = choosePictureFormat(picture, request.headers.accept, await options.encoders());
+    if (!format) {
+      const message = 'This platform’s ffmpeg cannot write this format.';
+      throw new Refused({ status: 406, code: 'FORMAT_NOT_AVAILABLE', message });
+    }
+    const kept = await options.pictures.find(picture, format, asset);
+    if (!kept) throw notFound('The film has no picture yet.');
+    const delivery = { contentType: CONTENT_TYPES[format], cacheControl: IMMUTABLE_PRIVATE };
+    return finish(await sendFile(request, response, kept, delivery));
+  }
+
   async function deliver(route: MediaRoute, request: IncomingMessage, response: ServerResponse): Promise<number> {
     if (route.kind === 'still') {
       await checkPicture(route);
@@ -255,6 +287,7 @@ export function createDelivery(options: DeliveryOptions): Service {
       const file = { path: fileIn(still.path, still.name), identity: `${still.path}/${still.name}` };
       return finish(await sendFile(request, response, file, delivery));
     }
+    if (route.kind === 'made') return deliverMade(route, request, response);
     if (route.kind === 'storyboard') return deliverStoryboard(route, request, response);
     const token = openToken(route);
     if ('height' in route && route.height > token.maximumHeight) throw tooHigh();
@@ -299,6 +332,12 @@ export function createDelivery(options: DeliveryOptions): Service {
       return;
     }
     if (error instanceof Refused) return sendRefusal(response, error.refusal, request.method === 'HEAD');
+    const retryAfterSeconds = tooManyPictures(error);
+    if (retryAfterSeconds !== undefined) {
+      const busy = 'Too many pictures are being made at this moment.';
+      const refusal: Refusal = { status: 503, code: 'TOO_MANY_PICTURES', message: busy, retryAfterSeconds };
+      return sendRefusal(response, refusal, request.method === 'HEAD');
+    }
     const isOutage = error instanceof ServiceUnavailable;
     log[isOutage ? 'warn' : 'error']({ err: error, requestId, kind }, 'media could not be served');
     const message = 'A part of the platform did not answer.';

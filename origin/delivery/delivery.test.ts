@@ -17,6 +17,7 @@ import { createLog } from '../../platform/log/log.ts';
 import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
 import { serve, type Server } from '../../platform/serve/serve.ts';
 import { signMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
+import { madePicturePath, type MadePicture } from '../../platform/tickets/made-picture-token.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
 import { encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
@@ -102,6 +103,7 @@ beforeAll(async () => {
   allow('session_1');
   const config = readConfig(originSettings, {
     STORAGE_DIR: storage,
+    FFMPEG_PATH: tools.ffmpegPath,
     SECRETS_DIR: secrets,
     JOB_URL: services.url,
     PLAYBACK_URL: services.url,
@@ -371,6 +373,48 @@ describe('a picture', () => {
     expect(await codeOf(await picture('asset_out'))).toEqual([503, 'UNAVAILABLE']);
     services.answers.set('pictures/asset_odd', { status: 200, body: { isPublic: 'yes' } });
     expect(await codeOf(await picture('asset_odd'))).toEqual([503, 'UNAVAILABLE']);
+  });
+});
+
+describe('a picture that is made', () => {
+  const picture: MadePicture = {
+    ...{ asset: 'asset_1', width: 160, height: 90, timeMs: 3_000, durationMs: 0, format: 'AUTO' },
+  };
+  const addressOf = (change: Partial<MadePicture> = {}, at = new Date()) =>
+    `${origin.url}${madePicturePath({ ...picture, ...change }, mediaKey, at)}`;
+  const ask = (address: string, accept = '*/*', method = 'GET') => fetch(address, { method, headers: { accept } });
+
+  it.each([
+    ['image/avif,image/webp,*/*', 'image/avif'],
+    ['image/webp,*/*', 'image/webp'],
+    ['*/*', 'image/jpeg'],
+  ])('is sent to who accepts %s as %s, and caches are told', async (accept, type) => {
+    const response = await ask(addressOf(), accept);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+    expect(response.headers.get('vary')).toBe('Accept');
+    expect(response.headers.get('cache-control')).toBe('private, max-age=3600, immutable');
+    expect((await response.arrayBuffer()).byteLength).toBe(Number(response.headers.get('content-length')));
+    const again = await fetch(addressOf(), { headers: { accept, 'if-none-match': response.headers.get('etag')! } });
+    expect(again.status).toBe(304);
+  });
+
+  it('is in one format where one was asked for, also moving', async () => {
+    const one = await ask(addressOf({ format: 'JPEG' }), 'image/avif');
+    expect([one.headers.get('content-type'), one.headers.get('vary')]).toEqual(['image/jpeg', null]);
+    const moving = await ask(addressOf({ durationMs: 1_000, format: 'GIF' }), '*/*', 'HEAD');
+    expect([moving.status, moving.headers.get('content-type')]).toEqual([200, 'image/gif']);
+  });
+
+  it('needs the right to this very picture, for as long as it lasts, and a film', async () => {
+    const address = addressOf({ timeMs: 1_000 });
+    expect((await ask(`${address.slice(0, -1)}${address.endsWith('A') ? 'B' : 'A'}`)).status).toBe(403);
+    const old = addressOf({}, new Date(Date.now() - 7_200_000));
+    expect(await codeOf(await ask(old))).toEqual([403, 'MEDIA_TOKEN_EXPIRED']);
+    const private_ = privatePicturePath('asset_1', 'still.jpg', mediaKey, new Date()).split('/')[3]!;
+    expect(await codeOf(await ask(`${origin.url}/m/p/${private_}`))).toEqual([403, 'MEDIA_TOKEN_INVALID']);
+    expect(await codeOf(await ask(addressOf({ asset: 'asset_none_such' })))).toEqual([404, 'NOT_FOUND']);
+    services.answers.set('assets/asset_new', { status: 200, body: { ...asset, state: 'PREPARING', video: [] } });
+    expect(await codeOf(await ask(addressOf({ asset: 'asset_new' })))).toEqual([404, 'NOT_FOUND']);
   });
 });
 

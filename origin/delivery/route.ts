@@ -4,6 +4,8 @@ export type MediaRoute =
   | { kind: 'still'; token?: string; asset: string; name: string }
   /** By the token of a session; by that of pictures where `isOfPictures`. Without a sheet: what is on which. */
   | { kind: 'storyboard'; token: string; isOfPictures: boolean; asset: string; sheet: number | undefined }
+  /** Made when somebody asks: all of what it is stands in the token. */
+  | { kind: 'made'; token: string }
   | { kind: 'hls' | 'dash'; token: string; asset: string; height: number }
   | { kind: 'playlist' | 'iframes'; token: string; asset: string; rendition: string }
   | { kind: 'segment'; token: string; asset: string; rendition: string; file: string };
@@ -11,6 +13,7 @@ export type MediaRoute =
 const ID = '[A-Za-z0-9_-]{1,80}';
 const TOKEN = '[A-Za-z0-9_.-]{1,600}';
 const ROUTES = {
+  made: new RegExp(`^/p/(${TOKEN})$`),
   storyboard: new RegExp(`^/(i/)?(${TOKEN})/(${ID})/storyboard(?:\\.vtt|-([1-9]\\d{0,3})\\.jpg)$`),
   still: new RegExp(`^/i/(?:(${TOKEN})/)?(${ID})/(${ID}\\.jpg)$`),
   manifest: new RegExp(`^/(${TOKEN})/(${ID})/(\\d{2,5})/(main\\.m3u8|manifest\\.mpd)$`),
@@ -23,6 +26,8 @@ const ROUTES = {
  * Undefined where it is none of them. Pure.
  */
 export function matchMediaRoute(path: string): MediaRoute | undefined {
+  const made = ROUTES.made.exec(path);
+  if (made) return { kind: 'made', token: made[1]! };
   const storyboard = ROUTES.storyboard.exec(path);
   if (storyboard) {
     const [, pictures, token, asset, sheet] = storyboard as unknown as [string, string?, string?, string?, string?];

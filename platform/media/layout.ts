@@ -13,6 +13,9 @@ export const assetsFolder = (storageDir: string): string => join(storageDir, 'as
 export const attemptPath = (assetId: string, taskId: string, leaseToken: string): string =>
   `${assetId}/${taskId}/${leaseToken}`;
 
+/** Where pictures that were made when somebody asked lie, by asset: they can be made again at any time. */
+export const picturesFolder = (storageDir: string): string => join(storageDir, 'pictures');
+
 /** Where removed files lie for their term, a folder for each sweep. */
 export const trashFolder = (storageDir: string): string => join(storageDir, 'trash');
 

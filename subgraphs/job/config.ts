@@ -65,6 +65,12 @@ export const transcodeSettings = {
     min: 1,
     unit: 'hours',
   }),
+  PICTURE_DAYS: setting.integer({
+    doc: 'Pictures that were made because somebody asked for them are removed after so long; who asks again has them made again.',
+    default: 30,
+    min: 1,
+    unit: 'days',
+  }),
   TRASH_DAYS: setting.integer({
     doc: 'Removed files can be had back from `trash/` of the storage for so long.',
     default: 7,

@@ -174,6 +174,22 @@ describe('a transcode job', () => {
       ],
       asset: { warnings: [] },
     });
+    const pictures = (change = '') =>
+      `{ asset(id: "${last.asset.id}") { image(timeMs: 1000 width: 200${change}) { url width height timeMs }
+         animatedPreview(startMs: 3000) { url width height startMs durationMs } } }`;
+    const { asset: shown } = (await job.as(editor, pictures())).data;
+    expect(shown).toEqual({
+      image: { url: expect.stringMatching(/^\/m\/p\//), width: 320, height: 180, timeMs: 1_000 },
+      animatedPreview: {
+        url: expect.stringMatching(/^\/m\/p\//),
+        width: 320,
+        height: 180,
+        startMs: 3_000,
+        durationMs: 1_000,
+      },
+    });
+    const refused = await job.as(editor, pictures(' timeMs: 4001').replace('timeMs: 1000', ''));
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'timeMs' });
     const progress = seen.map((view) => view.progress as number);
     expect(progress.toSorted((a, b) => a - b)).toEqual(progress);
     const answer = await fetch(`${job.url}/internal/assets/${last.asset.id}`, {

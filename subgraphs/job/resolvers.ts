@@ -1,12 +1,14 @@
 import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
+import { madePicturePath } from '../../platform/tickets/made-picture-token.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
 import { soundWarnings } from './asset/sound-warnings.ts';
 import type { Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
+import { askAnimation, askImage } from './picture/ask-picture.ts';
 import { jobProgress } from './transcode/derive-job.ts';
 import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
@@ -121,6 +123,17 @@ export const resolvers: Resolvers = {
       if (!storyboard) return null;
       const path = privatePicturePath(id, 'storyboard.vtt', mediaKey, now);
       return { ...storyboard, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
+    },
+    image: (asset, asked, { config, mediaKey, now }) => {
+      const picture = askImage(asset, asked);
+      if (!picture) return null;
+      return { ...picture, url: mediaBase(config.PUBLIC_MEDIA_URL) + madePicturePath(picture, mediaKey, now) };
+    },
+    animatedPreview: (asset, asked, { config, mediaKey, now }) => {
+      const picture = askAnimation(asset, asked);
+      if (!picture) return null;
+      const url = mediaBase(config.PUBLIC_MEDIA_URL) + madePicturePath(picture, mediaKey, now);
+      return { ...picture, startMs: picture.timeMs, url };
     },
     jobs: ({ id }, _, { load }) => load.jobsOfAsset.load(id),
   },

@@ -19,6 +19,8 @@ import { readCapabilities } from './capabilities.ts';
 export interface RunningStream {
   sessionId: string;
   hlsUrl: string;
+  /** WebVTT for the scrubber. */
+  storyboardUrl: string;
   /** Pixels. */
   maximumHeight: number;
   /** Whether film and device have more than the plan allows. */
@@ -67,8 +69,16 @@ export interface Playback {
 
 function streamOf({ id, manifests, heartbeatIntervalMs }: StreamPartsFragment, startMs: number) {
   if (!manifests) return undefined;
-  const { hlsUrl, maximumHeight, isLimitedByPlan } = manifests;
-  return { sessionId: id, hlsUrl: mediaUrl(hlsUrl), maximumHeight, isLimitedByPlan, heartbeatIntervalMs, startMs };
+  const { hlsUrl, storyboardUrl, maximumHeight, isLimitedByPlan } = manifests;
+  return {
+    sessionId: id,
+    hlsUrl: mediaUrl(hlsUrl),
+    storyboardUrl: mediaUrl(storyboardUrl),
+    maximumHeight,
+    isLimitedByPlan,
+    heartbeatIntervalMs,
+    startMs,
+  };
 }
 
 const STOP_PATIENCE_MS = 1_500;

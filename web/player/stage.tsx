@@ -11,6 +11,7 @@ import { freeze, useHeightNotice, usePictureHeight } from './picture.ts';
 import type { Playback, RunningStream } from './playback.ts';
 import type { NextUp } from './played-title.ts';
 import { followPlayerKeys } from './player-keys.ts';
+import { createSeekPreview } from './seek-preview.ts';
 import { Skip, UpNext } from './skip.tsx';
 import type { Source } from './source.ts';
 import { createTrackWishes } from './track-wishes.ts';
@@ -46,6 +47,7 @@ export function Stage(props: StageProps) {
   const [isAskingToPlay, setIsAskingToPlay] = useState(false);
   const [isUpgrading, setIsUpgrading] = useState(false);
   const still = useRef<HTMLCanvasElement>(null);
+  const seekPreview = useRef<HTMLDivElement>(null);
   const isInPlace = useRef(true);
   const wishes = useMemo(() => createTrackWishes(localStorage, `marquee.tracks.${viewer.profile.id}`), [viewer]);
   const pictureHeight = usePictureHeight(video);
@@ -140,21 +142,28 @@ export function Stage(props: StageProps) {
     };
   }, []);
 
-  useEffect(
-    () =>
-      followPlayerKeys({
-        surface: document.getElementById('player-stage')!,
-        controller: controller.current!,
-        video: video.current!,
-        onLeave: () => latest.current.onLeave(),
-        onNext: () => latest.current.onNext(),
-      }),
-    [],
-  );
+  useEffect(() => {
+    const preview = createSeekPreview(seekPreview.current!.parentElement!, seekPreview.current!);
+    const stopKeys = followPlayerKeys({
+      surface: document.getElementById('player-stage')!,
+      controller: controller.current!,
+      video: video.current!,
+      onLeave: () => latest.current.onLeave(),
+      onNext: () => latest.current.onNext(),
+      onSeek: preview.show,
+    });
+    return () => {
+      stopKeys();
+      preview.stop();
+    };
+  }, []);
 
   return (
     <>
-      <Controls {...{ video, controller, still, name, place, next, onNext, onLeave }}>
+      <Controls
+        {...{ video, controller, still, seekPreview, name, place, next, onNext, onLeave }}
+        storyboardUrl={stream.storyboardUrl}
+      >
         <FilmChoices
           source={source}
           wishes={wishes}

@@ -143,8 +143,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Asset: ResolverTypeWrapper<AssetMapper>;
+  AnimatedPreview: ResolverTypeWrapper<Types.AnimatedPreview>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
+  AnimationFormat: Types.AnimationFormat;
+  Asset: ResolverTypeWrapper<AssetMapper>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AssetState: Types.AssetState;
   AssetWarning: ResolverTypeWrapper<Types.AssetWarning>;
@@ -160,6 +162,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
   IdempotencyKey: ResolverTypeWrapper<Types.Scalars['IdempotencyKey']['output']>;
+  ImageFit: Types.ImageFit;
+  ImageFormat: Types.ImageFormat;
   JobAccepted: ResolverTypeWrapper<Omit<Types.JobAccepted, 'job'> & { job: ResolversTypes['TranscodeJob'] }>;
   JobConnection: ResolverTypeWrapper<Omit<Types.JobConnection, 'edges'> & { edges: Array<ResolversTypes['JobEdge']> }>;
   JobEdge: ResolverTypeWrapper<Omit<Types.JobEdge, 'node'> & { node: ResolversTypes['TranscodeJob'] }>;
@@ -203,8 +207,9 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Asset: AssetMapper;
+  AnimatedPreview: Types.AnimatedPreview;
   String: Types.Scalars['String']['output'];
+  Asset: AssetMapper;
   ID: Types.Scalars['ID']['output'];
   AssetWarning: Types.AssetWarning;
   AudioLoudness: Types.AudioLoudness;
@@ -258,13 +263,23 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AnimatedPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnimatedPreview'] = ResolversParentTypes['AnimatedPreview']> = {
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  animatedPreview?: Resolver<Types.Maybe<ResolversTypes['AnimatedPreview']>, ParentType, ContextType, RequireFields<Types.AssetAnimatedPreviewArgs, 'durationMs' | 'format' | 'startMs' | 'width'>>;
   audioTracks?: Resolver<Array<ResolversTypes['AudioTrack']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   durationMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  image?: Resolver<Types.Maybe<ResolversTypes['Still']>, ParentType, ContextType, RequireFields<Types.AssetImageArgs, 'fit' | 'format' | 'timeMs' | 'width'>>;
   jobs?: Resolver<Types.Maybe<Array<ResolversTypes['TranscodeJob']>>, ParentType, ContextType>;
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
@@ -540,6 +555,7 @@ export type UploadTooLargeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type Resolvers<ContextType = Context> = {
+  AnimatedPreview?: AnimatedPreviewResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
   AssetWarning?: AssetWarningResolvers<ContextType>;
   AudioLoudness?: AudioLoudnessResolvers<ContextType>;

@@ -22,9 +22,41 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/**
+ * A moving picture. `url` may be relative to the address of the graph, carries the right to this one picture, and expires after one to two
+ * hours: ask again rather than keep it.
+ */
+export type AnimatedPreview = {
+  __typename?: 'AnimatedPreview';
+  /** Milliseconds that it shows, over and over. */
+  durationMs: Scalars['Int']['output'];
+  /** Pixels. */
+  height: Scalars['Int']['output'];
+  /** Milliseconds into the film. */
+  startMs: Scalars['Int']['output'];
+  /** Where it is fetched, until it expires. */
+  url: Scalars['String']['output'];
+  /** Pixels. */
+  width: Scalars['Int']['output'];
+};
+
+/** How a moving picture is coded. */
+export type AnimationFormat =
+  /** WebP where the `Accept` of who fetches it names it, else GIF. */
+  | 'AUTO'
+  /** Larger, and of 256 colours; read by everything, e-mail programs too. */
+  | 'GIF'
+  /** Read by browsers since 2020. */
+  | 'WEBP';
+
 /** What can be played: the renditions, tracks and stills made of one upload. */
 export type Asset = Node & {
   __typename?: 'Asset';
+  /**
+   * A few seconds of the film that move, without sound, made when it is first fetched and then kept for a while. Null before anything can be
+   * played.
+   */
+  animatedPreview?: Maybe<AnimatedPreview>;
   /** Those that are finished. */
   audioTracks: Array<AudioTrack>;
   /** When its job was made. */
@@ -35,6 +67,11 @@ export type Asset = Node & {
   filename: Scalars['String']['output'];
   /** `asset_…`; never changes. */
   id: Scalars['ID']['output'];
+  /**
+   * A picture of the film at a time, made when it is first fetched and then kept for a while. Null before anything can be played. The
+   * same arguments have the same address within the hour.
+   */
+  image?: Maybe<Still>;
   /** Newest first. */
   jobs?: Maybe<Array<TranscodeJob>>;
   /** Those that are finished, the highest first. */
@@ -49,6 +86,24 @@ export type Asset = Node & {
   textTracks: Array<TextTrack>;
   /** What its editors should know though it can be played; none where all is well. */
   warnings?: Maybe<Array<AssetWarning>>;
+};
+
+
+/** What can be played: the renditions, tracks and stills made of one upload. */
+export type AssetAnimatedPreviewArgs = {
+  durationMs?: Scalars['Int']['input'];
+  format?: AnimationFormat;
+  startMs: Scalars['Int']['input'];
+  width?: Scalars['Int']['input'];
+};
+
+
+/** What can be played: the renditions, tracks and stills made of one upload. */
+export type AssetImageArgs = {
+  fit?: ImageFit;
+  format?: ImageFormat;
+  timeMs: Scalars['Int']['input'];
+  width?: Scalars['Int']['input'];
 };
 
 /** PLAYABLE: the lowest rendition is there, higher ones follow. */
@@ -169,6 +224,28 @@ export type Failure = {
   /** For people, in English; clients act on `__typename` and the member's own fields. */
   message: Scalars['String']['output'];
 };
+
+/** The shape of a picture. Where the film has another, its sides are cut off, as much on both. */
+export type ImageFit =
+  /** The film's own. */
+  | 'FILM'
+  /** 1:1, as of a profile. */
+  | 'SQUARE'
+  /** 2:3, as a poster. */
+  | 'UPRIGHT'
+  /** 16:9, as on a screen. */
+  | 'WIDE';
+
+/** How a picture is coded. */
+export type ImageFormat =
+  /** AVIF or WebP where the `Accept` of who fetches it names them, else JPEG. */
+  | 'AUTO'
+  /** Smallest; not read by everything. */
+  | 'AVIF'
+  /** Read by everything. */
+  | 'JPEG'
+  /** Read by browsers since 2020. */
+  | 'WEBP';
 
 /** The job is as the caller wanted it. */
 export type JobAccepted = {

@@ -1,13 +1,13 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { storyboardSheet } from '../../../platform/media/layout.ts';
 import { readIndex } from '../../../platform/media/rendition-index.ts';
 import { OutputRejected } from './check-rendition.ts';
 import { IDR_SECONDS } from './plan-media.ts';
-import { INIT_SEGMENT, segmentName } from './encode-options.ts';
 import type { EncodeTask, DeliveredVideo } from './encode-rendition.ts';
 import { planStoryboard, type Storyboard } from './plan-storyboard.ts';
+import { pictureRendition, RENDITION_INPUT, writeRenditionPlaylist } from './rendition-playlist.ts';
 
 export type StoryboardTask = Omit<EncodeTask, 'sourcePath' | 'preset' | 'threads'> & {
   /** Absolute path of the folder of the rendition that it is made of. */
@@ -22,37 +22,14 @@ export interface MadeStoryboard extends Storyboard {
 /** How good a tile is: 2 to 31, less is better. */
 const JPEG_QUALITY = 5;
 
-/**
- * The rendition to make tiles of: the smallest that is no smaller than a tile, among those that every ffmpeg decodes. It has the film's own clock,
- * colours and shape, and a picture that stands for itself every two seconds, whatever the source is like.
- */
+/** The rendition that a film's tiles are made of. */
 export function storyboardRendition<T extends Pick<DeliveredVideo, 'width' | 'height' | 'codecs'>>(
   video: readonly T[],
 ): T | undefined {
-  const ascending = video.toSorted((a, b) => a.width * a.height - b.width * b.height);
-  const plain = ascending.filter(({ codecs }) => codecs.startsWith('avc1'));
-  const candidates = plain.length > 0 ? plain : ascending;
-  return (
-    candidates.find((rendition) => {
-      const { tileWidth, tileHeight } = planStoryboard({ ...rendition, durationMs: 1 });
-      return rendition.width >= tileWidth && rendition.height >= tileHeight;
-    }) ?? candidates.at(-1)
-  );
-}
-
-/** A playlist by which ffmpeg opens a rendition's files one after the other, however many there are. */
-function playlistOf(folder: string, segmentCount: number): string {
-  const segments = Array.from({ length: segmentCount }, (_, i) => [
-    '#EXTINF:6,',
-    `file:${join(folder, segmentName(i + 1))}`,
-  ]);
-  return [
-    ...['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-PLAYLIST-TYPE:VOD', '#EXT-X-TARGETDURATION:7'],
-    `#EXT-X-MAP:URI="file:${join(folder, INIT_SEGMENT)}"`,
-    ...segments.flat(),
-    '#EXT-X-ENDLIST',
-    '',
-  ].join('\n');
+  return pictureRendition(video, (rendition) => {
+    const { tileWidth, tileHeight } = planStoryboard({ ...rendition, durationMs: 1 });
+    return { width: tileWidth, height: tileHeight };
+  });
 }
 
 /** ffmpeg's output options for the sheets. The nth picture is the last one that is shown at or before n times the interval. */
@@ -94,16 +71,12 @@ export async function makeStoryboard(
   const storyboard = planStoryboard(film);
   const { segments } = await readIndex(task.renditionFolder);
   const playlist = join(task.folder, 'rendition.m3u8');
-  await writeFile(playlist, playlistOf(task.renditionFolder, segments.length));
+  await writeRenditionPlaylist(playlist, { folder: task.renditionFolder, first: 1, last: segments.length });
   const isOfKeyPictures = storyboard.intervalMs >= IDR_SECONDS * 1_000;
   await runFfmpeg({
     ffmpegPath: task.ffmpegPath,
     input: `file:${playlist}`,
-    // Our own files: of what strangers send, nothing comes here but decoded pictures.
-    inputOptions: [
-      ...['-protocol_whitelist', 'file', '-format_whitelist', 'hls,mov,mp4', '-f', 'hls'],
-      ...(isOfKeyPictures ? ['-skip_frame', 'nokey'] : []),
-    ],
+    inputOptions: [...RENDITION_INPUT, ...(isOfKeyPictures ? ['-skip_frame', 'nokey'] : [])],
     outputOptions: sheetOptions(storyboard),
     output: storyboardSheet('%d'),
     folder: task.folder,
