@@ -11,7 +11,7 @@ import { HD_COLOUR } from '../media/source-colour.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
-import { retryJob } from './steer-job.ts';
+import { deriveJob, retryJob } from './steer-job.ts';
 import { audioTask, stillsTask, storyboardTask } from './tasks.ts';
 import { describeFailure, planTasks, transcodeHandlers } from './transcode-tasks.ts';
 
@@ -156,12 +156,17 @@ describe('a sound that cannot be made', () => {
     await finish(french, made('audio-fr-2', 'French', false));
     expect(await stores.assets.find('asset_mute')).toMatchObject({ state: 'PREPARING' });
     await fail(english);
-    expect(await stores.jobs.find('job_mute')).toMatchObject({ state: 'SUCCEEDED' });
     expect(await stores.assets.find('asset_mute')).toMatchObject({
-      state: 'READY',
+      state: 'PLAYABLE',
       audio: [{ name: 'audio-fr-2' }],
       warnings: [{ code: 'SOUND_LEFT_OUT', message: 'English could not be made: 9 errors in English' }],
     });
+    const board = (await stores.tasks.claim([storyboardTask.kind], 'worker', 60_000, new Date()))!;
+    await stores.tasks.finish(board, {}, now, async (session) => {
+      await deriveJob(stores, session, 'job_mute', now);
+    });
+    expect(await stores.jobs.find('job_mute')).toMatchObject({ state: 'SUCCEEDED' });
+    expect(await stores.assets.find('asset_mute')).toMatchObject({ state: 'READY' });
 
     expect(await retryJob(stores, 'job_mute', act)).toMatchObject({ kind: 'accepted' });
     const again = await stores.tasks.claim([audioTask.kind], 'worker', 60_000, new Date(now.getTime() + 60_000));
