@@ -7,8 +7,11 @@ import type { SourceTrack } from '../media/source-tracks.ts';
 
 export interface TranscodeJob {
   id: string;
+  /** A whole film, where it is absent; or one track of an asset that can be played already. */
+  kind?: 'TRACK';
   assetId: string;
-  uploadId: string;
+  /** Absent where a text is given other times. */
+  uploadId?: string;
   state: JobState;
   createdAt: Date;
   createdBy: string;
@@ -28,6 +31,7 @@ type JobDocument = Omit<TranscodeJob, 'id'> & { _id: string };
 const schema = new Schema<JobDocument>(
   {
     _id: String,
+    kind: String,
     assetId: String,
     uploadId: String,
     state: String,
@@ -120,7 +124,7 @@ export function createJobStore(connection: Connection) {
       const found = await jobs
         .find({ uploadId: { $in: [...uploadIds] }, finishedAt: { $lt: before } }, { uploadId: 1 })
         .lean<Pick<JobDocument, 'uploadId'>[]>();
-      return found.map(({ uploadId }) => uploadId);
+      return found.flatMap(({ uploadId }) => uploadId ?? []);
     },
   };
 }

@@ -27,6 +27,7 @@ import type { Stores } from '../stores.ts';
 import { soundState } from './derive-job.ts';
 import { deriveJob } from './steer-job.ts';
 import { newStoryboardTask, storyboardHandler } from './storyboard-task.ts';
+import { trackHandler } from './track-task.ts';
 import { newTextsTask, textsHandler } from './texts-task.ts';
 import { audioTask, probeTask, stillsTask, videoTask, type SourcePayload } from './tasks.ts';
 
@@ -140,7 +141,7 @@ function soundWarnings({ warnings }: Asset, sound: AudioRendition, missing: stri
 /** What a transcode worker does, by kind of task. */
 export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
   /** The source's path, where it is there. A storage that is not ours, or not mounted, says nothing about the source. */
-  async function sourceOf({ uploadId }: SourcePayload): Promise<string> {
+  async function sourceOf({ uploadId }: Pick<SourcePayload, 'uploadId'>): Promise<string> {
     const path = uploadFile(config.STORAGE_DIR, uploadId);
     try {
       await access(path);
@@ -152,7 +153,8 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     return path;
   }
 
-  const pathOf = ({ id, payload, lease }: ClaimedTask<SourcePayload>) => attemptPath(payload.assetId, id, lease.token);
+  const pathOf = ({ id, payload, lease }: ClaimedTask<Pick<SourcePayload, 'assetId'>>) =>
+    attemptPath(payload.assetId, id, lease.token);
 
   async function encodeTask(
     task: ClaimedTask<SourcePayload>,
@@ -281,6 +283,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       },
     }),
     storyboardHandler({ stores, config, pathOf, addToAsset, describeFailure }),
+    trackHandler({ stores, config, sourceOf, pathOf, describeFailure }),
     textsHandler({ stores, pathOf, encodeTask, addToAsset, describeFailure }),
   ];
 }
