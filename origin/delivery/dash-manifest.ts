@@ -118,8 +118,8 @@ const TEXT_ROLES: Record<DeliveredText['role'], string> = {
 /** A whole file, not segments: the one form of WebVTT in DASH that every player plays. */
 function textSet({ name, language, label, role, bandwidthBps }: DeliveredText, id: number): string {
   return element('AdaptationSet', { id, contentType: 'text', mimeType: 'text/vtt', lang: language }, [
-    element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value: TEXT_ROLES[role] }),
     element('Label', {}, [escaped(label)]),
+    element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value: TEXT_ROLES[role] }),
     element('Representation', { id: name, bandwidth: Math.max(1, bandwidthBps) }, [
       element('BaseURL', {}, [`../${name}/${TEXT_FILE}`]),
     ]),

@@ -157,8 +157,8 @@ export function createDelivery(options: DeliveryOptions): Service {
     return Math.min(token.maximumHeight, answer.maximumHeight);
   }
 
-  async function findAsset(assetId: string): Promise<DeliveredAsset> {
-    const asset = await assets.find(assetId);
+  async function findAsset(assetId: string, want: 'KNOWN' | 'LATEST' = 'KNOWN'): Promise<DeliveredAsset> {
+    const asset = await assets.find(assetId, want);
     if (!asset) throw noSuchFilm();
     return asset;
   }
@@ -198,7 +198,7 @@ export function createDelivery(options: DeliveryOptions): Service {
   }
 
   /** The rendition, once the session may be sent it. */
-  function findRendition(asset: DeliveredAsset, name: string, maximumHeight: number): FoundRendition {
+  function findRendition(asset: DeliveredAsset, name: string, maximumHeight: number): FoundRendition | undefined {
     const named = <T extends { name: string }>(list: T[]) => list.find((candidate) => candidate.name === name);
     const rung = named(asset.video);
     if (rung && rung.heightClass > maximumHeight) throw tooHigh();
@@ -207,7 +207,7 @@ export function createDelivery(options: DeliveryOptions): Service {
     if (sound) return { kind: 'AUDIO', path: sound.path };
     const text = named(asset.text ?? []);
     if (text) return { kind: 'TEXT', path: text.path };
-    throw notFound('The film has no such rendition.');
+    return named(asset.retired ?? []);
   }
 
   const textDelivery = { contentType: WEBVTT, cacheControl: IMMUTABLE };
@@ -291,7 +291,10 @@ export function createDelivery(options: DeliveryOptions): Service {
     if (route.kind === 'storyboard') return deliverStoryboard(route, request, response);
     const token = openToken(route);
     if ('height' in route && route.height > token.maximumHeight) throw tooHigh();
-    const [maximumHeight, asset] = await Promise.all([authorise(token), findAsset(route.asset)]);
+    const [maximumHeight, asset] = await Promise.all([
+      authorise(token),
+      findAsset(route.asset, 'height' in route ? 'LATEST' : 'KNOWN'),
+    ]);
     if ('height' in route) {
       if (route.height > maximumHeight) throw tooHigh();
       const contentType = route.kind === 'hls' ? HLS : DASH;
@@ -300,7 +303,12 @@ export function createDelivery(options: DeliveryOptions): Service {
         cacheControl: SHORT_PRIVATE,
       });
     }
-    const { kind, path } = findRendition(asset, route.rendition, maximumHeight);
+    const found =
+      findRendition(asset, route.rendition, maximumHeight) ??
+      // It may have come since.
+      findRendition(await findAsset(route.asset, 'LATEST'), route.rendition, maximumHeight);
+    if (!found) throw notFound('The film has no such rendition.');
+    const { kind, path } = found;
     if (route.kind === 'segment') {
       if (kind === 'TEXT' && route.file !== TEXT_FILE) {
         return sendText(request, response, await textSegment(path, route.file), textDelivery);

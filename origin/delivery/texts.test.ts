@@ -6,6 +6,7 @@ import { createLog } from '../../platform/log/log.ts';
 import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
 import { serve, type Server } from '../../platform/serve/serve.ts';
 import { signMediaToken } from '../../platform/tickets/media-token.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import type { DeliveredAsset, DeliveredText, DeliveredVideo } from '../../schema/internal/asset.ts';
 import { writeText } from '../../subgraphs/job/subtitles/write-text.ts';
 import { originSettings } from '../config.ts';
@@ -62,8 +63,8 @@ describe('texts in playlists', () => {
     const mpd = renderDashManifest({ durationMs: 6_000, video: [{ ...rung, index }], audio: [], text: texts });
     expect(mpd.match(/<AdaptationSet [^>]*contentType="text".*?<\/AdaptationSet>/g)).toHaveLength(4);
     expect(mpd).toContain(
-      '<AdaptationSet id="3" contentType="text" mimeType="text/vtt" lang="en"><Role schemeIdUri="urn:mpeg:dash:role:2011" value="forced-subtitle"/>' +
-        '<Label>Forced &amp; signs</Label><Representation id="text-en-3" bandwidth="1000"><BaseURL>../text-en-3/text.vtt</BaseURL></Representation></AdaptationSet>',
+      '<AdaptationSet id="3" contentType="text" mimeType="text/vtt" lang="en"><Label>Forced &amp; signs</Label>' +
+        '<Role schemeIdUri="urn:mpeg:dash:role:2011" value="forced-subtitle"/><Representation id="text-en-3" bandwidth="1000"><BaseURL>../text-en-3/text.vtt</BaseURL></Representation></AdaptationSet>',
     );
     expect(new Set(mpd.match(/ id="\d+"/g)).size).toBe(mpd.match(/ id="\d+"/g)!.length - 1);
   });
@@ -144,6 +145,24 @@ describe('a text', () => {
     'text-en-1/../text-en-1/text.vtt%00',
   ])('has nothing at %s', async (path) => {
     expect((await fetch(`${base}/${path}`)).status).toBe(404);
+  });
+
+  it('comes to a film that was ready when it was asked for, and goes on where it was replaced', async () => {
+    const late = text('text-en-r9', 'SUBTITLES', 'Late');
+    const cues = [{ startMs: 1_000, endMs: 2_000, text: 'late', settings: '' }];
+    await writeText(join(folder, 'assets', late.path), late, cues, 20_000);
+    services.answers.set('assets/asset_1', {
+      status: 200,
+      body: {
+        ...{ state: 'READY', durationMs: 20_000, video: [rung], audio: [], text: [late], stills: [] },
+        retired: [{ kind: 'TEXT', name: texts[0]!.name, path: texts[0]!.path }],
+      } satisfies DeliveredAsset,
+    });
+    // Asked by its name, the origin looks again: at most three seconds later, as it does for a playlist.
+    await eventually(async () => (await fetch(`${base}/text-en-r9/text.vtt`)).status === 200);
+    expect(await (await fetch(`${base}/text-en-r9/seg_0001.vtt`)).text()).toContain('late');
+    expect((await fetch(`${base}/text-en-1/seg_0002.vtt`)).status).toBe(200);
+    expect((await fetch(`${base}/text-en-2/media.m3u8`)).status).toBe(404);
   });
 
   it('is for nobody whose session may not play', async () => {

@@ -47,6 +47,9 @@ const text = z.object({
   averageBandwidthBps: z.number(),
 });
 
+/** Offered to nobody any more; sent to players that began with it. */
+const retired = z.object({ kind: z.enum(['AUDIO', 'TEXT']), name: z.string(), path: z.string() });
+
 const still = z.object({
   name: z.string(),
   path: z.string(),
@@ -70,13 +73,15 @@ const storyboard = z.object({
 });
 
 const asset = z.object({
-  /** What is `READY` never changes. */
+  /** Of what is `READY` sounds and texts may still come and go; what was sent under a name stays. */
   state: z.enum(['PREPARING', 'PLAYABLE', 'READY', 'FAILED']),
   durationMs: z.number().optional(),
   video: z.array(video),
   audio: z.array(audio),
   /** Absent where an earlier version of job answers. */
   text: z.array(text).optional(),
+  /** Likewise. */
+  retired: z.array(retired).optional(),
   stills: z.array(still),
   storyboard: storyboard.optional(),
 });

@@ -13,6 +13,8 @@ import { jobProgress } from './transcode/derive-job.ts';
 import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
+import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './tracks/order-track.ts';
+import type { Upload } from './upload/upload-store.ts';
 import { createUpload, uploadState } from './upload/create-upload.ts';
 import { followUpload } from './upload/follow-upload.ts';
 
@@ -25,6 +27,47 @@ function steerResult(outcome: SteerOutcome): ResolversTypes['JobResult'] {
     case 'conflict':
       return { __typename: 'JobStateConflict', message: `The job is ${outcome.state}.`, state: outcome.state };
   }
+}
+
+function trackResult(outcome: OrderOutcome, now: Date): ResolversTypes['TrackResult'] {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { __typename: 'JobAccepted', job: outcome.job };
+    case 'assetNotFound':
+      return { __typename: 'AssetNotFound', message: 'There is no such asset.' };
+    case 'assetNotPlayable':
+      return { __typename: 'AssetNotPlayable', message: `The asset is ${outcome.state}.`, state: outcome.state };
+    case 'trackNotFound':
+      return { __typename: 'TrackNotFound', message: 'The asset has no such track.' };
+    case 'uploadNotFound':
+      return { __typename: 'UploadNotFound', message: 'There is no such upload.' };
+    case 'uploadNotReceived':
+      return notReceived(outcome.upload, now);
+    case 'uploadInUse':
+      return { __typename: 'UploadInUse', message: 'Something else was made of the upload already.' };
+  }
+}
+
+function removeResult(outcome: RemoveOutcome): ResolversTypes['RemoveTrackResult'] {
+  switch (outcome.kind) {
+    case 'removed':
+      return { __typename: 'TrackRemoved', asset: outcome.asset };
+    case 'assetNotFound':
+      return { __typename: 'AssetNotFound', message: 'There is no such asset.' };
+    case 'trackNotFound':
+      return { __typename: 'TrackNotFound', message: 'The asset has no such track.' };
+    case 'trackNeeded':
+      return { __typename: 'TrackNeeded', message: 'Without it the film would have no sound.' };
+  }
+}
+
+function notReceived(upload: Upload, now: Date) {
+  return {
+    __typename: 'UploadNotReceived' as const,
+    message: 'The file has not arrived whole.',
+    state: uploadState(upload, now),
+    receivedBytes: upload.receivedBytes,
+  };
 }
 
 /** Whether the caller has one of the scopes: what is refused to others by query is not to be had by its id either. */
@@ -76,15 +119,15 @@ export const resolvers: Resolvers = {
         case 'notFound':
           return { __typename: 'UploadNotFound', message: 'There is no such upload.' };
         case 'notReceived':
-          return {
-            __typename: 'UploadNotReceived',
-            message: 'The file has not arrived whole.',
-            state: uploadState(outcome.upload, context.now),
-            receivedBytes: outcome.upload.receivedBytes,
-          };
+          return notReceived(outcome.upload, context.now);
       }
     },
     retryJob: async (_, { id }, context) => steerResult(await retryJob(context.stores, id, actOf(context))),
+    addTrack: async (_, { input }, context) =>
+      trackResult(await addTrack(context.stores, input, actOf(context)), context.now),
+    replaceTrack: async (_, { input }, context) =>
+      trackResult(await replaceTrack(context.stores, input, actOf(context)), context.now),
+    removeTrack: async (_, track, context) => removeResult(await removeTrack(context.stores, track, actOf(context))),
     cancelJob: async (_, { id }, context) => steerResult(await cancelJob(context.stores, id, actOf(context))),
   },
 

@@ -6,6 +6,7 @@ import type { Still } from '../media/make-stills.ts';
 import type { DeliveredText } from '../subtitles/write-text.ts';
 import type { MadeStoryboard } from '../media/make-storyboard.ts';
 import type { SourceWarning } from '../media/source-tracks.ts';
+import { MEDIA_TOKEN_LIFETIME_MS } from '../../../platform/tickets/media-token.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
@@ -17,6 +18,13 @@ export type StoredAudio = DeliveredAudio & Located;
 export type StoredStill = Still & Located;
 export type StoredText = DeliveredText & Located;
 export type StoredStoryboard = MadeStoryboard & Located;
+
+/** A track that is offered to nobody any more. */
+export interface RetiredTrack extends Located {
+  kind: 'AUDIO' | 'TEXT';
+  name: string;
+  at: Date;
+}
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
@@ -45,6 +53,8 @@ export interface Asset {
   video: StoredVideo[];
   audio: StoredAudio[];
   text: StoredText[];
+  /** Replaced or removed: players that began before go on with them for a while. */
+  retired: RetiredTrack[];
   stills: StoredStill[];
   /** Absent before it is made, and of films that were made before there were any. */
   storyboard?: StoredStoryboard;
@@ -53,11 +63,11 @@ export interface Asset {
   revision: number;
 }
 
-/** Texts come later. */
-export type NewAsset = Omit<Asset, 'text'>;
+/** Texts come later, and nothing has gone. */
+export type NewAsset = Omit<Asset, 'text' | 'retired'>;
 
-/** Assets of earlier versions have no texts. */
-type AssetDocument = Omit<Asset, 'id' | 'text'> & { _id: string; text?: StoredText[] };
+/** Assets of earlier versions have neither. */
+type AssetDocument = Omit<NewAsset, 'id'> & { _id: string } & Partial<Pick<Asset, 'text' | 'retired'>>;
 
 const schema = new Schema<AssetDocument>(
   {
@@ -70,6 +80,7 @@ const schema = new Schema<AssetDocument>(
     video: [Schema.Types.Mixed],
     audio: [Schema.Types.Mixed],
     text: [Schema.Types.Mixed],
+    retired: [Schema.Types.Mixed],
     stills: [Schema.Types.Mixed],
     storyboard: Schema.Types.Mixed,
     warnings: [Schema.Types.Mixed],
@@ -77,6 +88,12 @@ const schema = new Schema<AssetDocument>(
   },
   { collection: 'assets', versionKey: false, minimize: false },
 );
+
+/** A player that began before a track went goes on with it for as long as its addresses hold. */
+export const RETIRED_MS = MEDIA_TOKEN_LIFETIME_MS;
+
+/** Whether somebody may still play what was retired. */
+export const isPlayed = ({ at }: RetiredTrack, now: Date): boolean => now.getTime() - at.getTime() < RETIRED_MS;
 
 /** The folder of the attempt that made it: one attempt may make several things, each in a folder of its own. */
 const attemptOf = ({ path }: Located) => path.split('/').slice(0, 3).join('/');
@@ -88,6 +105,7 @@ export function createAssetStore(connection: Connection) {
     ...asset,
     warnings: asset.warnings ?? [],
     text: asset.text ?? [],
+    retired: asset.retired ?? [],
     video: asset.video.toSorted((a, b) => b.height - a.height),
     audio: asset.audio
       // What an earlier version made is stereo, and did not look for what it is for.
@@ -119,7 +137,10 @@ export function createAssetStore(connection: Connection) {
       session: ClientSession,
       id: string,
       change: Partial<
-        Pick<Asset, 'state' | 'durationMs' | 'video' | 'audio' | 'text' | 'stills' | 'storyboard' | 'warnings'>
+        Pick<
+          Asset,
+          'state' | 'durationMs' | 'video' | 'audio' | 'text' | 'retired' | 'stills' | 'storyboard' | 'warnings'
+        >
       >,
     ): Promise<Asset> {
       const updated = await assets
@@ -129,13 +150,22 @@ export function createAssetStore(connection: Connection) {
       return plain(updated);
     },
 
-    /** Every path that each of these assets refers to: what lies beside them belongs to lost attempts. An asset that is not known is left out. */
-    async referencedPaths(ids: string[]): Promise<Map<string, Set<string>>> {
+    /** Every path that each of these assets refers to, or that players of today may: what lies beside them belongs to lost attempts. An asset that is not known is left out. */
+    async referencedPaths(ids: string[], now: Date): Promise<Map<string, Set<string>>> {
       const found = await assets.find({ _id: { $in: ids } }).lean<AssetDocument[]>();
       return new Map(
-        found.map(({ _id, video, audio, text = [], stills, storyboard }) => [
+        found.map(({ _id, video, audio, text = [], retired = [], stills, storyboard }) => [
           _id,
-          new Set([...video, ...audio, ...text, ...stills, ...(storyboard ? [storyboard] : [])].map(attemptOf)),
+          new Set(
+            [
+              ...video,
+              ...audio,
+              ...text,
+              ...retired.filter((track) => isPlayed(track, now)),
+              ...stills,
+              ...(storyboard ? [storyboard] : []),
+            ].map(attemptOf),
+          ),
         ]),
       );
     },

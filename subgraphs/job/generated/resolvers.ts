@@ -119,17 +119,37 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Types.JobNotFound )
     | ( Types.JobStateConflict )
   ;
+  RemoveTrackResult:
+    | ( Types.AssetNotFound )
+    | ( Types.TrackNeeded )
+    | ( Types.TrackNotFound )
+    | ( Omit<Types.TrackRemoved, 'asset'> & { asset: _RefType['Asset'] } )
+  ;
   RenewUploadResult:
     | ( Omit<Types.UploadCreated, 'upload'> & { upload: _RefType['Upload'] } )
     | ( Types.UploadNotFound )
+  ;
+  TrackResult:
+    | ( Types.AssetNotFound )
+    | ( Types.AssetNotPlayable )
+    | ( Omit<Types.JobAccepted, 'job'> & { job: _RefType['TranscodeJob'] } )
+    | ( Types.TrackNotFound )
+    | ( Types.UploadInUse )
+    | ( Types.UploadNotFound )
+    | ( Types.UploadNotReceived )
   ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Failure:
+    | ( Types.AssetNotFound )
+    | ( Types.AssetNotPlayable )
     | ( Types.JobNotFound )
     | ( Types.JobStateConflict )
+    | ( Types.TrackNeeded )
+    | ( Types.TrackNotFound )
+    | ( Types.UploadInUse )
     | ( Types.UploadNotFound )
     | ( Types.UploadNotReceived )
     | ( Types.UploadTooLarge )
@@ -143,11 +163,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AnimatedPreview: ResolverTypeWrapper<Types.AnimatedPreview>;
+  AddTrackInput: Types.AddTrackInput;
+  ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
+  AnimatedPreview: ResolverTypeWrapper<Types.AnimatedPreview>;
   AnimationFormat: Types.AnimationFormat;
   Asset: ResolverTypeWrapper<AssetMapper>;
-  ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
+  AssetNotFound: ResolverTypeWrapper<Types.AssetNotFound>;
+  AssetNotPlayable: ResolverTypeWrapper<Types.AssetNotPlayable>;
   AssetState: Types.AssetState;
   AssetWarning: ResolverTypeWrapper<Types.AssetWarning>;
   AudioLoudness: ResolverTypeWrapper<Types.AudioLoudness>;
@@ -181,8 +204,10 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   PlannedRung: ResolverTypeWrapper<Types.PlannedRung>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveTrackResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveTrackResult']>;
   Rendition: ResolverTypeWrapper<Types.Rendition>;
   RenewUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewUploadResult']>;
+  ReplaceTrackInput: Types.ReplaceTrackInput;
   SourceTrack: ResolverTypeWrapper<Types.SourceTrack>;
   SourceTrackKind: Types.SourceTrackKind;
   Still: ResolverTypeWrapper<Types.Still>;
@@ -192,10 +217,16 @@ export type ResolversTypes = {
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
   TextRole: Types.TextRole;
   TextTrack: ResolverTypeWrapper<Types.TextTrack>;
+  TrackKind: Types.TrackKind;
+  TrackNeeded: ResolverTypeWrapper<Types.TrackNeeded>;
+  TrackNotFound: ResolverTypeWrapper<Types.TrackNotFound>;
+  TrackRemoved: ResolverTypeWrapper<Omit<Types.TrackRemoved, 'asset'> & { asset: ResolversTypes['Asset'] }>;
+  TrackResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TrackResult']>;
   TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
   TranscodePreset: Types.TranscodePreset;
   Upload: ResolverTypeWrapper<UploadMapper>;
   UploadCreated: ResolverTypeWrapper<Omit<Types.UploadCreated, 'upload'> & { upload: ResolversTypes['Upload'] }>;
+  UploadInUse: ResolverTypeWrapper<Types.UploadInUse>;
   UploadNotFound: ResolverTypeWrapper<Types.UploadNotFound>;
   UploadNotReceived: ResolverTypeWrapper<Types.UploadNotReceived>;
   UploadState: Types.UploadState;
@@ -207,10 +238,13 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AnimatedPreview: Types.AnimatedPreview;
-  String: Types.Scalars['String']['output'];
-  Asset: AssetMapper;
+  AddTrackInput: Types.AddTrackInput;
   ID: Types.Scalars['ID']['output'];
+  String: Types.Scalars['String']['output'];
+  AnimatedPreview: Types.AnimatedPreview;
+  Asset: AssetMapper;
+  AssetNotFound: Types.AssetNotFound;
+  AssetNotPlayable: Types.AssetNotPlayable;
   AssetWarning: Types.AssetWarning;
   AudioLoudness: Types.AudioLoudness;
   Float: Types.Scalars['Float']['output'];
@@ -238,17 +272,24 @@ export type ResolversParentTypes = {
   PageInfo: Types.PageInfo;
   PlannedRung: Types.PlannedRung;
   Query: Record<PropertyKey, never>;
+  RemoveTrackResult: ResolversUnionTypes<ResolversParentTypes>['RemoveTrackResult'];
   Rendition: Types.Rendition;
   RenewUploadResult: ResolversUnionTypes<ResolversParentTypes>['RenewUploadResult'];
+  ReplaceTrackInput: Types.ReplaceTrackInput;
   SourceTrack: Types.SourceTrack;
   Still: Types.Still;
   Storyboard: Types.Storyboard;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
   TextTrack: Types.TextTrack;
+  TrackNeeded: Types.TrackNeeded;
+  TrackNotFound: Types.TrackNotFound;
+  TrackRemoved: Omit<Types.TrackRemoved, 'asset'> & { asset: ResolversParentTypes['Asset'] };
+  TrackResult: ResolversUnionTypes<ResolversParentTypes>['TrackResult'];
   TranscodeJob: TranscodeJobMapper;
   Upload: UploadMapper;
   UploadCreated: Omit<Types.UploadCreated, 'upload'> & { upload: ResolversParentTypes['Upload'] };
+  UploadInUse: Types.UploadInUse;
   UploadNotFound: Types.UploadNotFound;
   UploadNotReceived: Types.UploadNotReceived;
   UploadTooLarge: Types.UploadTooLarge;
@@ -287,6 +328,17 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   storyboard?: Resolver<Types.Maybe<ResolversTypes['Storyboard']>, ParentType, ContextType>;
   textTracks?: Resolver<Array<ResolversTypes['TextTrack']>, ParentType, ContextType>;
   warnings?: Resolver<Types.Maybe<Array<ResolversTypes['AssetWarning']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssetNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetNotFound'] = ResolversParentTypes['AssetNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssetNotPlayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetNotPlayable'] = ResolversParentTypes['AssetNotPlayable']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -340,7 +392,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'JobNotFound' | 'JobStateConflict' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -402,10 +454,13 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addTrack?: Resolver<ResolversTypes['TrackResult'], ParentType, ContextType, RequireFields<Types.MutationAddTrackArgs, 'input'>>;
   cancelJob?: Resolver<ResolversTypes['JobResult'], ParentType, ContextType, RequireFields<Types.MutationCancelJobArgs, 'id'>>;
   createTranscodeJob?: Resolver<ResolversTypes['CreateJobResult'], ParentType, ContextType, RequireFields<Types.MutationCreateTranscodeJobArgs, 'uploadId'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCreateUploadArgs, 'input'>>;
+  removeTrack?: Resolver<ResolversTypes['RemoveTrackResult'], ParentType, ContextType, RequireFields<Types.MutationRemoveTrackArgs, 'assetId' | 'name'>>;
   renewUpload?: Resolver<ResolversTypes['RenewUploadResult'], ParentType, ContextType, RequireFields<Types.MutationRenewUploadArgs, 'id'>>;
+  replaceTrack?: Resolver<ResolversTypes['TrackResult'], ParentType, ContextType, RequireFields<Types.MutationReplaceTrackArgs, 'input'>>;
   retryJob?: Resolver<ResolversTypes['JobResult'], ParentType, ContextType, RequireFields<Types.MutationRetryJobArgs, 'id'>>;
 };
 
@@ -436,6 +491,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   job?: Resolver<Types.Maybe<ResolversTypes['TranscodeJob']>, ParentType, ContextType, RequireFields<Types.QueryJobArgs, 'id'>>;
   jobs?: Resolver<Types.Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<Types.QueryJobsArgs, 'first'>>;
   upload?: Resolver<Types.Maybe<ResolversTypes['Upload']>, ParentType, ContextType, RequireFields<Types.QueryUploadArgs, 'id'>>;
+};
+
+export type RemoveTrackResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveTrackResult'] = ResolversParentTypes['RemoveTrackResult']> = {
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'TrackNeeded' | 'TrackNotFound' | 'TrackRemoved', ParentType, ContextType>;
 };
 
 export type RenditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rendition'] = ResolversParentTypes['Rendition']> = {
@@ -497,6 +556,25 @@ export type TextTrackResolvers<ContextType = Context, ParentType extends Resolve
   role?: Resolver<ResolversTypes['TextRole'], ParentType, ContextType>;
 };
 
+export type TrackNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackNeeded'] = ResolversParentTypes['TrackNeeded']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackNotFound'] = ResolversParentTypes['TrackNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackRemovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackRemoved'] = ResolversParentTypes['TrackRemoved']> = {
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackResult'] = ResolversParentTypes['TrackResult']> = {
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobAccepted' | 'TrackNotFound' | 'UploadInUse' | 'UploadNotFound' | 'UploadNotReceived', ParentType, ContextType>;
+};
+
 export type TranscodeJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TranscodeJob'] = ResolversParentTypes['TranscodeJob'], FederationReferenceType extends FederationReferenceTypes['TranscodeJob'] = FederationReferenceTypes['TranscodeJob']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TranscodeJob']> | FederationReferenceType, FederationReferenceType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
@@ -536,6 +614,11 @@ export type UploadCreatedResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UploadInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadInUse'] = ResolversParentTypes['UploadInUse']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UploadNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadNotFound'] = ResolversParentTypes['UploadNotFound']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -557,6 +640,8 @@ export type UploadTooLargeResolvers<ContextType = Context, ParentType extends Re
 export type Resolvers<ContextType = Context> = {
   AnimatedPreview?: AnimatedPreviewResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
+  AssetNotFound?: AssetNotFoundResolvers<ContextType>;
+  AssetNotPlayable?: AssetNotPlayableResolvers<ContextType>;
   AssetWarning?: AssetWarningResolvers<ContextType>;
   AudioLoudness?: AudioLoudnessResolvers<ContextType>;
   AudioTrack?: AudioTrackResolvers<ContextType>;
@@ -582,6 +667,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PlannedRung?: PlannedRungResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveTrackResult?: RemoveTrackResultResolvers<ContextType>;
   Rendition?: RenditionResolvers<ContextType>;
   RenewUploadResult?: RenewUploadResultResolvers<ContextType>;
   SourceTrack?: SourceTrackResolvers<ContextType>;
@@ -590,9 +676,14 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Territory?: GraphQLScalarType;
   TextTrack?: TextTrackResolvers<ContextType>;
+  TrackNeeded?: TrackNeededResolvers<ContextType>;
+  TrackNotFound?: TrackNotFoundResolvers<ContextType>;
+  TrackRemoved?: TrackRemovedResolvers<ContextType>;
+  TrackResult?: TrackResultResolvers<ContextType>;
   TranscodeJob?: TranscodeJobResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   UploadCreated?: UploadCreatedResolvers<ContextType>;
+  UploadInUse?: UploadInUseResolvers<ContextType>;
   UploadNotFound?: UploadNotFoundResolvers<ContextType>;
   UploadNotReceived?: UploadNotReceivedResolvers<ContextType>;
   UploadTooLarge?: UploadTooLargeResolvers<ContextType>;

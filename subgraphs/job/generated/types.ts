@@ -22,6 +22,24 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Which track is added to what. */
+export type AddTrackInput = {
+  /** The asset's, which has to be PLAYABLE or READY. */
+  assetId: Scalars['ID']['input'];
+  /** Of a sound; left out: DUB. */
+  audioRole?: InputMaybe<AudioRole>;
+  /** What the file is taken for. */
+  kind: TrackKind;
+  /** For a menu, 1 to 100 characters; left out: the language in English. Where another track is called so, a number is added. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** In which language it is. */
+  language: Scalars['Locale']['input'];
+  /** Of a text; left out: SUBTITLES. */
+  textRole?: InputMaybe<TextRole>;
+  /** The upload's, which has to be RECEIVED: SRT, WebVTT, ASS or TTML of at most 10 MB, or a file with a sound. */
+  uploadId: Scalars['ID']['input'];
+};
+
 /**
  * A moving picture. `url` may be relative to the address of the graph, carries the right to this one picture, and expires after one to two
  * hours: ask again rather than keep it.
@@ -104,6 +122,22 @@ export type AssetImageArgs = {
   format?: ImageFormat;
   timeMs: Scalars['Int']['input'];
   width?: Scalars['Int']['input'];
+};
+
+/** There is no such asset. */
+export type AssetNotFound = Failure & {
+  __typename?: 'AssetNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** Nothing of the asset can be played yet, or any more. */
+export type AssetNotPlayable = Failure & {
+  __typename?: 'AssetNotPlayable';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+  /** In which it is. */
+  state: AssetState;
 };
 
 /** PLAYABLE: the lowest rendition is there, higher ones follow. */
@@ -353,16 +387,33 @@ export type LeftOutReason =
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Adds a text or a sound to an asset that can be played, without encoding its picture again. It is offered to who starts playback after
+   * its job; who plays is not disturbed. Asking again for the same upload gives the same job.
+   */
+  addTrack: TrackResult;
   /** Ends what runs and does not begin what waits. */
   cancelJob: JobResult;
   /** Makes an asset of a received upload. Asking again gives the same job, with the preset of the first time. */
   createTranscodeJob: CreateJobResult;
   /** Announces a file: filename 1 to 255 characters, sizeBytes from 1 to the limit. */
   createUpload: CreateUploadResult;
+  /** Offers a track to nobody any more, at once; who plays it goes on. The last sound of a film stays. */
+  removeTrack: RemoveTrackResult;
   /** A new uploadUrl for an upload whose right has run out; what has been received stays. */
   renewUpload: RenewUploadResult;
+  /**
+   * Puts another text or sound in the place of one, or the same text at other times. The new one has a name of its own; the old one is
+   * offered to nobody any more, and goes on for who plays it. Language, label and role stay.
+   */
+  replaceTrack: TrackResult;
   /** What failed or was cancelled runs again; what succeeded stays. */
   retryJob: JobResult;
+};
+
+
+export type MutationAddTrackArgs = {
+  input: AddTrackInput;
 };
 
 
@@ -382,8 +433,19 @@ export type MutationCreateUploadArgs = {
 };
 
 
+export type MutationRemoveTrackArgs = {
+  assetId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+};
+
+
 export type MutationRenewUploadArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationReplaceTrackArgs = {
+  input: ReplaceTrackInput;
 };
 
 
@@ -465,6 +527,9 @@ export type QueryUploadArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** What comes of `removeTrack`. */
+export type RemoveTrackResult = AssetNotFound | TrackNeeded | TrackNotFound | TrackRemoved;
+
 /** Bits per second; `bandwidthBps` is the peak (RFC 8216 BANDWIDTH). */
 export type Rendition = {
   __typename?: 'Rendition';
@@ -488,6 +553,20 @@ export type Rendition = {
 
 /** What comes of `renewUpload`. */
 export type RenewUploadResult = UploadCreated | UploadNotFound;
+
+/** Which track is replaced by what: by an upload, or, of a text, by itself at other times, or both. */
+export type ReplaceTrackInput = {
+  /** The asset's, which has to be PLAYABLE or READY. */
+  assetId: Scalars['ID']['input'];
+  /** The track's, of `Asset.textTracks` or `Asset.audioTracks`; all forms of a sound are replaced with it. */
+  name: Scalars['String']['input'];
+  /** Milliseconds by which a text is shown later, or below 0 earlier; at most an hour. Times are divided by the speed before. */
+  shiftMs?: InputMaybe<Scalars['Int']['input']>;
+  /** 0.5 to 2: how much faster than it is a text runs. 1.0427 for one that was timed to 23.976 frames a second, of a film at 25. */
+  speed?: InputMaybe<Scalars['Float']['input']>;
+  /** The upload's, which has to be RECEIVED. Left out: the text as it is. */
+  uploadId?: InputMaybe<Scalars['ID']['input']>;
+};
 
 /** A track of the uploaded file. */
 export type SourceTrack = {
@@ -614,6 +693,37 @@ export type TextTrack = {
   role: TextRole;
 };
 
+/** What a track is. */
+export type TrackKind =
+  /** To be heard. */
+  | 'AUDIO'
+  /** To be read. */
+  | 'TEXT';
+
+/** Without the track the film would have no sound. */
+export type TrackNeeded = Failure & {
+  __typename?: 'TrackNeeded';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** The asset has no such track. */
+export type TrackNotFound = Failure & {
+  __typename?: 'TrackNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** The track is offered to nobody any more. */
+export type TrackRemoved = {
+  __typename?: 'TrackRemoved';
+  /** Without it. */
+  asset: Asset;
+};
+
+/** What comes of `addTrack` and `replaceTrack`. */
+export type TrackResult = AssetNotFound | AssetNotPlayable | JobAccepted | TrackNotFound | UploadInUse | UploadNotFound | UploadNotReceived;
+
 /** What makes an asset of an upload: a task for each rendition, track and kind of picture. */
 export type TranscodeJob = Node & {
   __typename?: 'TranscodeJob';
@@ -688,6 +798,13 @@ export type UploadCreated = {
   __typename?: 'UploadCreated';
   /** With the address to send it to. */
   upload: Upload;
+};
+
+/** Something else was made of the upload already. */
+export type UploadInUse = Failure & {
+  __typename?: 'UploadInUse';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
 };
 
 /** There is no such upload. */

@@ -9,8 +9,11 @@ import type { CodecPreset } from '../media/video-codec.ts';
 
 export interface TranscodeJob {
   id: string;
+  /** A whole film, where it is absent; or one track of an asset that can be played already. */
+  kind?: 'TRACK';
   assetId: string;
-  uploadId: string;
+  /** Absent where a text is given other times. */
+  uploadId?: string;
   state: JobState;
   createdAt: Date;
   createdBy: string;
@@ -34,6 +37,7 @@ type JobDocument = Omit<TranscodeJob, 'id'> & { _id: string };
 const schema = new Schema<JobDocument>(
   {
     _id: String,
+    kind: String,
     assetId: String,
     uploadId: String,
     state: String,
@@ -129,7 +133,7 @@ export function createJobStore(connection: Connection) {
       const found = await jobs
         .find({ uploadId: { $in: [...uploadIds] }, finishedAt: { $lt: before } }, { uploadId: 1 })
         .lean<Pick<JobDocument, 'uploadId'>[]>();
-      return found.map(({ uploadId }) => uploadId);
+      return found.flatMap(({ uploadId }) => uploadId ?? []);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { CodecPreset } from '../media/video-codec.ts';
 import { defineTask } from '../../../platform/tasks/task.ts';
 import type { TextPlan } from '../media/plan-text.ts';
+import type { TrackOrder } from '../tracks/track-order.ts';
 import type { StoredAudio, StoredPlan, StoredRung } from '../media/stored-plan.ts';
 
 export interface SourcePayload {
@@ -20,6 +21,15 @@ export const audioTask = defineTask<AudioPayload>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');
 /** Reads all texts of a source at once. */
 export const textsTask = defineTask<WithPlan & { text: TextPlan }>('texts');
+export interface TrackPayload {
+  weight: number;
+  assetId: string;
+  /** Absent where a text is given other times. */
+  uploadId?: string;
+  track: TrackOrder;
+}
+/** Makes a track of an asset that can be played. */
+export const trackTask = defineTask<TrackPayload>('track');
 export const storyboardTask = defineTask<SourcePayload>('storyboard');
 
 /** What a film can do without: its failure is a warning on the asset, and fails no job. */

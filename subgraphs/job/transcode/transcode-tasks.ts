@@ -30,6 +30,7 @@ import type { Stores } from '../stores.ts';
 import { soundState } from './derive-job.ts';
 import { deriveJob } from './steer-job.ts';
 import { newStoryboardTask, storyboardHandler } from './storyboard-task.ts';
+import { trackHandler } from './track-task.ts';
 import { newTextsTask, textsHandler } from './texts-task.ts';
 import { audioTask, probeTask, stillsTask, videoTask, type SourcePayload } from './tasks.ts';
 
@@ -155,7 +156,7 @@ const notMade = (codec: VideoCodec): AssetWarning => ({
 /** What a transcode worker does, by kind of task. */
 export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
   /** The source's path, where it is there. A storage that is not ours, or not mounted, says nothing about the source. */
-  async function sourceOf({ uploadId }: SourcePayload): Promise<string> {
+  async function sourceOf({ uploadId }: Pick<SourcePayload, 'uploadId'>): Promise<string> {
     const path = uploadFile(config.STORAGE_DIR, uploadId);
     try {
       await access(path);
@@ -167,7 +168,8 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     return path;
   }
 
-  const pathOf = ({ id, payload, lease }: ClaimedTask<SourcePayload>) => attemptPath(payload.assetId, id, lease.token);
+  const pathOf = ({ id, payload, lease }: ClaimedTask<Pick<SourcePayload, 'assetId'>>) =>
+    attemptPath(payload.assetId, id, lease.token);
 
   async function encodeTask(
     task: ClaimedTask<SourcePayload>,
@@ -306,6 +308,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       },
     }),
     storyboardHandler({ stores, config, pathOf, addToAsset, describeFailure }),
+    trackHandler({ stores, config, sourceOf, pathOf, describeFailure }),
     textsHandler({ stores, pathOf, encodeTask, addToAsset, describeFailure }),
   ];
 }
