@@ -28,7 +28,7 @@ export const EAC3: AudioCodec = {
   encoder: 'eac3',
   frameSamples: 1536,
   delaySamples: 256,
-  layouts: { 6: '5.1(side)' },
+  layouts: { 2: 'stereo', 6: '5.1(side)' },
   // A decoder takes its sound down to −31 by what this says. The sound is levelled already, and stereo beside it would be louder.
   options: ['-dialnorm', '-31'],
 };

@@ -129,9 +129,9 @@ export async function encodeAudio(
   rendition: AudioRendition,
 ): Promise<DeliveredAudio> {
   const { durationMs } = plan;
-  const { sourceIndexes: indexes, channels } = rendition;
+  const { sourceIndexes: indexes, name, trackName } = rendition;
   const { encoders, canLinkGraphs } = await readCapabilities(task.ffmpegPath);
-  const codec = channels in EAC3.layouts && encoders.has(EAC3.encoder) ? EAC3 : AAC;
+  const codec = name !== trackName && encoders.has(EAC3.encoder) ? EAC3 : AAC;
   const encoding = { codec, canLinkGraphs };
 
   const meter = meterReader();
@@ -150,7 +150,7 @@ export async function encodeAudio(
   const made = await encodeLevelled(task, plan, { rendition, encoding, source });
   await writeIndex(task.folder, made.index);
   task.onProgress?.(1);
-  const { trackName, language, label, role, isDefault } = rendition;
+  const { language, label, role, isDefault } = rendition;
   const [first] = outcome.errors;
   return {
     ...describeRendition(rendition.name, made.init.codecs, made.index),

@@ -129,7 +129,7 @@ function pictureWarnings({ warnings }: Asset, missing: string | undefined): Asse
 function soundWarnings({ warnings }: Asset, sound: AudioRendition, missing: string | undefined): AssetWarning[] {
   const others = warnings.filter(({ code, rendition }) => code !== 'SOUND_LEFT_OUT' || rendition !== sound.name);
   if (missing === undefined) return others;
-  const message = `${sound.label}${sound.name === sound.trackName ? '' : ' in 5.1'} could not be made: ${missing}`;
+  const message = `${sound.label}${sound.name === sound.trackName ? '' : ' for the group of 5.1'} could not be made: ${missing}`;
   return [...others, { code: 'SOUND_LEFT_OUT', rendition: sound.name, message }];
 }
 
