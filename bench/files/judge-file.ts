@@ -19,6 +19,7 @@ export type Outcome =
       rungs: string;
       /** Of the renditions' lengths, from the plan's. */
       driftMs: number;
+      /** Counted in all their forms. */
       sounds: number;
       stills: number;
       leftOut: string[];

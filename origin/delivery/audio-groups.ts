@@ -11,17 +11,17 @@ export interface AudioGroup {
   averageBandwidthBps: number;
 }
 
-const isStereo = ({ name, trackName }: DeliveredAudio) => name === trackName;
+const isFirstForm = ({ name, trackName }: DeliveredAudio) => name === trackName;
 
 /**
  * The sounds to offer, one of them (in all its forms) the default: the one that was meant to be, or where it could not be made the
  * first that is no commentary and the like. What has lost its stereo form is not offered, since not every device could play it. Pure.
  */
 export function oneDefault<Audio extends DeliveredAudio>(audio: readonly Audio[]): Audio[] {
-  const stereo = audio.filter(isStereo);
-  const chosen = stereo.find(({ isDefault }) => isDefault) ?? stereo.find(({ role }) => isFilmSound(role)) ?? stereo[0];
+  const firsts = audio.filter(isFirstForm);
+  const chosen = firsts.find(({ isDefault }) => isDefault) ?? firsts.find(({ role }) => isFilmSound(role)) ?? firsts[0];
   return audio
-    .filter(({ trackName }) => stereo.some(({ name }) => name === trackName))
+    .filter(({ trackName }) => firsts.some(({ name }) => name === trackName))
     .map((sound) => ({ ...sound, isDefault: sound.trackName === chosen?.name }));
 }
 
@@ -36,13 +36,16 @@ function group(id: string, members: DeliveredAudio[]): AudioGroup {
 }
 
 /**
- * One group of all sounds in stereo, and where any has it one in 5.1, in which those that have none are in stereo: groups have the same
- * members but for channels and address (RFC 8216bis §4.4.6.1.1). None for a silent film. Pure.
+ * One group of all sounds in AAC stereo, and where any is in 5.1 another of their second forms: groups have the same members but for
+ * channels and address (RFC 8216bis §4.4.6.1.1), so one that has no second form, for it came late or could not be made, is in both. None
+ * for a silent film. Pure.
  */
 export function groupAudio(audio: readonly DeliveredAudio[]): AudioGroup[] {
   const offered = oneDefault(audio);
-  const stereo = offered.filter(isStereo);
+  const stereo = offered.filter(isFirstForm);
   if (stereo.length === 0) return [];
-  const best = stereo.map((sound) => offered.find((form) => form.trackName === sound.name && !isStereo(form)) ?? sound);
-  return [group('audio', stereo), ...(best.some((form) => !isStereo(form)) ? [group('surround', best)] : [])];
+  const best = stereo.map(
+    (sound) => offered.find((form) => form.trackName === sound.name && !isFirstForm(form)) ?? sound,
+  );
+  return [group('audio', stereo), ...(best.some(({ channels }) => channels > 2) ? [group('surround', best)] : [])];
 }

@@ -151,17 +151,21 @@ function purposeOf({ role, isDefault }: DeliveredAudio): string[] {
   ];
 }
 
-/** E-AC-3 has a scheme of its own: the bits of ETSI TS 102 366 table E.1.4, left, centre, right, surrounds and the low one for 5.1. */
+/** Channels of E-AC-3 by bits of ETSI TS 102 366 table E.1.4: left and right; these, centre, surrounds and the low one. */
+const DOLBY_CHANNELS: Readonly<Record<number, string>> = { 2: 'A000', 6: 'F801' };
+
+/** E-AC-3 has a scheme of its own. */
 function channelConfiguration({ codecs, channels }: DeliveredAudio): string {
-  return codecs === 'ec-3' && channels === 6
+  const bits = codecs === 'ec-3' ? DOLBY_CHANNELS[channels] : undefined;
+  return bits === undefined
     ? element('AudioChannelConfiguration', {
-        schemeIdUri: 'tag:dolby.com,2014:dash:audio_channel_configuration:2011',
-        value: 'F801',
-      })
-    : element('AudioChannelConfiguration', {
         // Its values are those of ISO/IEC 23091-3, where 1 to 6 are as many channels.
         schemeIdUri: 'urn:mpeg:dash:23003:3:audio_channel_configuration:2011',
         value: channels,
+      })
+    : element('AudioChannelConfiguration', {
+        schemeIdUri: 'tag:dolby.com,2014:dash:audio_channel_configuration:2011',
+        value: bits,
       });
 }
 

@@ -156,6 +156,18 @@ describe('the multivariant playlist', () => {
       expect(value(best![0]!, 'URI')).toBe('../audio-en-1-surround/media.m3u8');
     });
 
+    it('needs one codec for the group of 5.1 where every sound has its second form', () => {
+      const second = offered
+        .filter(({ name, trackName }) => name === trackName && name !== 'audio-en-1')
+        .map((first) => ({ ...first, name: `${first.name}-surround`, codecs: 'ec-3' }));
+      const whole = renderMultivariantPlaylist({
+        video: [{ ...rungs[0]!, iFrameBandwidthBps: 1 }],
+        audio: [...offered, ...second],
+      });
+      const codecs = [...whole.matchAll(/#EXT-X-STREAM-INF:.*CODECS="([^"]*)"/g)].map(([, list]) => list);
+      expect(codecs).toEqual(['avc1.64001F,mp4a.40.2', 'avc1.64001F,ec-3']);
+    });
+
     it('has each rung with each group, with what has to be decoded and the peak of both', () => {
       const variants = made.filter((line) => line.startsWith('#EXT-X-STREAM-INF'));
       expect(variants.map((line) => [value(line, 'AUDIO'), Number(value(line, 'BANDWIDTH'))])).toEqual([

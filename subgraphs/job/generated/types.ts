@@ -201,12 +201,15 @@ export type AudioRole =
   /** The film's own sound, marked as the language it was made in. */
   | 'ORIGINAL';
 
-/** One form of one sound of the film, as it can be played: each sound in stereo, and in 5.1 too where its source has more than two channels. */
+/**
+ * One form of one sound of the film, as it can be played: each sound in AAC stereo, and where any of the film's has more than two channels
+ * each in E-AC-3 too, in 5.1 if it has them.
+ */
 export type AudioTrack = {
   __typename?: 'AudioTrack';
   /** 2 for stereo, 6 for 5.1. */
   channels: Scalars['Int']['output'];
-  /** RFC 6381: `mp4a.40.2`, or `ec-3` for 5.1 in E-AC-3. */
+  /** RFC 6381: `mp4a.40.2`, or `ec-3` for E-AC-3. */
   codecs: Scalars['String']['output'];
   /** For a menu, in the words of the source or in English; the same for both forms of a sound. */
   label: Scalars['String']['output'];
@@ -214,7 +217,7 @@ export type AudioTrack = {
   language: Scalars['Locale']['output'];
   /** Null for what was made before sounds were brought to one loudness. */
   loudness?: Maybe<AudioLoudness>;
-  /** `audio-en-1`, of its language and its place among the source's tracks, `audio-en-1-surround` in 5.1; unique in the asset. */
+  /** `audio-en-1`, of its language and its place among the source's tracks, `audio-en-1-surround` of its second form; unique in the asset. */
   name: Scalars['String']['output'];
   /** What it is for. */
   role: AudioRole;

@@ -28,7 +28,7 @@ export const EAC3: AudioCodec = {
   encoder: 'eac3',
   frameSamples: 1536,
   delaySamples: 256,
-  layouts: { 6: '5.1(side)' },
+  layouts: { 2: 'stereo', 6: '5.1(side)' },
   // A decoder takes its sound down to −31 by what this says. The sound is levelled already, and stereo beside it would be louder.
   options: ['-dialnorm', '-31'],
 };
@@ -38,25 +38,43 @@ export function audioFrameCount(durationMs: number, { frameSamples }: AudioCodec
   return Math.max(2, Math.round((durationMs * AUDIO_RATE_HZ) / (1000 * frameSamples)));
 }
 
+/** In floating point nothing clips before the sound is levelled: the matrix need not be scaled down for what its shares may sum to. */
+const UNCLIPPED = 'internal_sample_fmt=fltp:osf=fltp:rematrix_maxval=1000';
+
+/** How a sound is encoded by the ffmpeg at hand. */
+export interface AudioEncoding {
+  codec: AudioCodec;
+  /** See `FfmpegCapabilities`. */
+  canLinkGraphs: boolean;
+}
+
 /**
- * Brings the rendition's source to the film's time and to the rendition's channels. The shares of all channels that are folded into
- * one sum to no more than full scale.
+ * ffmpeg's options for a filter graph that gives `[sound]`: the rendition's source in the film's time and in the rendition's channels, and
+ * then through `filters`. A broadcast changes between stereo and 5.1, and ffmpeg then makes the graph anew that takes it in: what counts
+ * from the film's beginning has to be in another one.
  */
-function soundOf(
-  { sourceIndexes, channels }: AudioRendition,
-  { layouts }: AudioCodec,
-): { inputs: string; chain: string[] } {
+function soundGraph(rendition: AudioRendition, encoding: AudioEncoding, filters: readonly string[]): string[] {
+  const { sourceIndexes, channels } = rendition;
+  const isPair = sourceIndexes.length === 2;
+  const layout = isPair ? 'mono' : encoding.codec.layouts[channels]!;
+  // Silence without end stands here, for only this graph is told when its source ends (9.0.2).
+  const taken = (index: number) => `[0:${index}]aresample=${AUDIO_RATE_HZ}:out_chlayout=${layout}:${UNCLIPPED},apad`;
   // Holes become silence and the sound starts at the film's zero, whatever the track's first timestamp.
   const inTime = `aresample=${AUDIO_RATE_HZ}:async=1000:first_pts=0`;
-  const sides = sourceIndexes.map((index, i) => `[0:${index}]${inTime}[side${i}];`).join('');
-  const joined = sourceIndexes.map((_, i) => `[side${i}]`).join('');
-  return {
-    inputs: sides + joined,
-    chain: [
-      ...(sourceIndexes.length === 2 ? ['join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR'] : []),
-      `aresample=out_chlayout=${layouts[channels]!}:rematrix_maxval=1`,
-    ],
-  };
+  const joined = [
+    sourceIndexes.map((_, i) => `[timed${i}]`).join(''),
+    [...(isPair ? ['join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR'] : []), ...filters].join(','),
+    '[sound]',
+  ].join('');
+  if (!encoding.canLinkGraphs) {
+    const sides = sourceIndexes.map((index, i) => `${taken(index)},${inTime}[timed${i}]`);
+    return ['-filter_complex', [...sides, joined].join(';')];
+  }
+  const sides = sourceIndexes.map((_, i) => `[taken${i}]${inTime}[timed${i}]`);
+  return [
+    ...sourceIndexes.flatMap((index, i) => ['-filter_complex', `${taken(index)}[taken${i}]`]),
+    ...['-filter_complex', [...sides, joined].join(';')],
+  ];
 }
 
 const AUDIO_ALONE = ['-vn', '-sn', '-dn'];
@@ -65,10 +83,10 @@ const AUDIO_ALONE = ['-vn', '-sn', '-dn'];
 export const METER = 'ebur128=peak=true:framelog=quiet';
 
 /** ffmpeg's output options for measuring what an audio rendition is made of, as it would be heard unchanged. */
-export function measuringOptions(rendition: AudioRendition, durationMs: number, codec: AudioCodec): string[] {
-  const { inputs, chain } = soundOf(rendition, codec);
-  const filters = [...chain, `atrim=end_sample=${audioFrameCount(durationMs, codec) * codec.frameSamples}`, METER];
-  return ['-filter_complex', `${inputs}${filters.join(',')}[sound]`, '-map', '[sound]', ...AUDIO_ALONE, '-f', 'null'];
+export function measuringOptions(rendition: AudioRendition, durationMs: number, encoding: AudioEncoding): string[] {
+  const samples = audioFrameCount(durationMs, encoding.codec) * encoding.codec.frameSamples;
+  const filters = [`atrim=end_sample=${samples}`, METER];
+  return [...soundGraph(rendition, encoding, filters), '-map', '[sound]', ...AUDIO_ALONE, '-f', 'null'];
 }
 
 /** Peaks between the samples are seen at four times the rate (ITU-R BS.1770 annex 2). */
@@ -91,20 +109,18 @@ function levellingFilters({ gainDb, ceilingDbtp }: Levelling): string[] {
 export function audioOptions(
   rendition: AudioRendition,
   durationMs: number,
-  { codec, levelling }: { codec: AudioCodec; levelling: Levelling },
+  { levelling, ...encoding }: AudioEncoding & { levelling: Levelling },
 ): string[] {
-  const { inputs, chain } = soundOf(rendition, codec);
+  const { codec } = encoding;
   const samples = audioFrameCount(durationMs, codec) * codec.frameSamples;
   const filters = [
-    ...chain,
     ...levellingFilters(levelling),
-    'apad',
     // Cutting as much from the start as the encoder puts there leaves the sound in its place with the track's time at
     // zero, so that players which ignore edit lists are in sync too.
     `atrim=start_sample=${codec.delaySamples}:end_sample=${samples}`,
   ];
   return [
-    ...['-filter_complex', `${inputs}${filters.join(',')}[sound]`, '-map', '[sound]', ...AUDIO_ALONE],
+    ...[...soundGraph(rendition, encoding, filters), '-map', '[sound]', ...AUDIO_ALONE],
     ...['-c:a', codec.encoder, '-ac', String(rendition.channels), '-ar', String(AUDIO_RATE_HZ)],
     ...['-b:a', String(rendition.averageBps), ...codec.options],
     ...cmafOptions(),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
 import { SourceDamaged } from './damage.ts';
-import { encodeAudio, type DeliveredAudio } from './encode-audio.ts';
+import { SoundChanges, encodeAudio, type DeliveredAudio } from './encode-audio.ts';
 import type { EncodeTask } from './encode-rendition.ts';
 import { MAXIMUM_TRUE_PEAK_DBTP, TARGET_LUFS, readLoudness, type Loudness } from './loudness.ts';
 import { planMedia, type MediaPlan } from './plan-media.ts';
@@ -103,12 +103,13 @@ describe('a film in 5.1', () => {
     source = await film('surround.mkv', [`aevalsrc=${tones}:s=48000:d=4:c=5.1(side)`, bursts(-20)]);
   });
 
-  it('has stereo of every sound, and 5.1 of what has it, equally loud', async () => {
+  it('has every sound in both codecs, in 5.1 what has it, equally loud', async () => {
     const all = await encodeAll(source);
     expect(all.map(({ made }) => [made.name, made.codecs, made.channels])).toEqual([
       ['audio-und-1', 'mp4a.40.2', 2],
       ['audio-und-1-surround', 'ec-3', 6],
       ['audio-und-2', 'mp4a.40.2', 2],
+      ['audio-und-2-surround', 'ec-3', 2],
     ]);
     for (const { made, folder: own } of all) {
       expect(Math.abs((await measure(own)).integratedLufs! - TARGET_LUFS)).toBeLessThan(1);
@@ -153,6 +154,58 @@ it.each(['7.1', 'quad', '2.1'])('folds %s at full scale without clipping', async
   for (const { folder: own } of all) {
     expect((await measure(own)).truePeakDbtp).toBeLessThanOrEqual(MAXIMUM_TRUE_PEAK_DBTP);
   }
+});
+
+describe('a broadcast that changes between stereo and 5.1', () => {
+  /** Parts of four seconds, joined as bytes. */
+  async function broadcast(name: string, ...layouts: string[]) {
+    const parts = [];
+    for (const [i, layout] of layouts.entries()) {
+      const tones = `aevalsrc=${Array.from({ length: layout === 'stereo' ? 2 : 6 }, () => '0.1*sin(2*PI*440*t)').join('|')}:s=48000:d=4:c=${layout}`;
+      const part = `${name} ${i}.ts`;
+      const inputs = ['-f', 'lavfi', '-i', 'testsrc2=size=64x64:rate=25:duration=4', '-f', 'lavfi', '-i', tones];
+      await ffmpeg([...inputs, '-c:v', 'mpeg2video', '-c:a', 'ac3', '-muxdelay', '0', part]);
+      parts.push(await readFile(join(folder, part)));
+    }
+    const path = join(folder, `${name}.ts`);
+    await writeFile(path, Buffer.concat(parts));
+    const { probe, scan } = await readSource(path);
+    return { path, plan: planMedia(probe, scan) };
+  }
+
+  it.each([
+    ['back and forth', ['stereo', '5.1(side)', 'stereo']],
+    ['down and up', ['5.1(side)', 'stereo', '5.1(side)']],
+  ])('%s is heard throughout', async (name, layouts) => {
+    const source = await broadcast(name, ...layouts);
+    const all = await encodeAll(source);
+    expect(all.length).toBeGreaterThan(0);
+    for (const { made, folder: own } of all) {
+      expect(Math.abs(made.durationMs - source.plan.durationMs)).toBeLessThanOrEqual(32);
+      expect(made.durationMs).toBeGreaterThan(11_500);
+      const args = ['-i', await wholeOf(own), '-af', 'silencedetect=n=-50dB:d=0.1', '-f', 'null', '-'];
+      expect((await ffmpeg(args)).stderr).not.toContain('silence_start');
+      expect(Math.abs((await measure(own)).integratedLufs! - TARGET_LUFS)).toBeLessThan(1);
+    }
+  });
+
+  it('is refused in plain words by an ffmpeg that cannot follow it', async () => {
+    const { path, plan } = await broadcast('old', 'stereo', '5.1(side)');
+    const older = join(folder, 'older');
+    await writeFile(
+      older,
+      `#!/bin/sh\n'${tools.ffmpegPath}' "$@" | sed 's/^ffmpeg version [^ ]*/ffmpeg version 5.1.6/'\n`,
+      {
+        mode: 0o755,
+      },
+    );
+    const own = await taskIn(join(folder, 'old sound'), path, { ffmpegPath: older });
+    await expect(encodeAudio(own, plan, plan.audio[0]!)).rejects.toBeInstanceOf(SoundChanges);
+    const steady = await film('steady.mkv', [bursts(-20)]);
+    const ownSteady = await taskIn(join(folder, 'steady sound'), steady.path, { ffmpegPath: older });
+    const made = await encodeAudio(ownSteady, steady.plan, steady.plan.audio[0]!);
+    expect(Math.abs(made.loudness!.integratedLufs! - TARGET_LUFS)).toBeLessThan(1);
+  });
 });
 
 it('makes one stereo sound of two mono tracks, from the left and the right', async () => {

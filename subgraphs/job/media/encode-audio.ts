@@ -4,7 +4,15 @@ import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { writeIndex, type RenditionIndex } from '../../../platform/media/rendition-index.ts';
 import type { AudioRole } from '../generated/types.ts';
-import { AAC, AUDIO_RATE_HZ, EAC3, METER, audioOptions, measuringOptions, type AudioCodec } from './audio-options.ts';
+import {
+  AAC,
+  AUDIO_RATE_HZ,
+  EAC3,
+  METER,
+  audioOptions,
+  measuringOptions,
+  type AudioEncoding,
+} from './audio-options.ts';
 import type { InitSegment } from './boxes.ts';
 import { SourceDamaged, damageIn } from './damage.ts';
 import { INIT_SEGMENT, segmentName } from './encode-options.ts';
@@ -42,6 +50,14 @@ export interface DeliveredAudio extends DeliveredRendition {
   sourceErrors?: { count: number; first: string };
 }
 
+/** The source changes its channels or its rate midway, which this ffmpeg cannot follow. */
+export class SoundChanges extends Error {
+  constructor() {
+    super('The sound changes its channels or its rate midway: ffmpeg 7.1 or later is needed to follow it.');
+    this.name = 'SoundChanges';
+  }
+}
+
 /** Of a run's progress, how much is done when each of its passes is. */
 const MEASURED_SHARE = 0.35;
 const ENCODED_SHARE = 0.8;
@@ -54,6 +70,8 @@ function meterReader() {
   const lines: string[] = [];
   return {
     onLine: (line: string) => void lines.push(line),
+    /** More than one where the graph was made anew. */
+    reports: () => lines.filter((line) => line.endsWith('] Summary:')).length,
     read(): Loudness {
       const loudness = readLoudness(lines);
       if (!loudness) throw new Error(`ffmpeg reports no loudness, but: ${lines.slice(-10).join(' | ')}`);
@@ -111,26 +129,28 @@ export async function encodeAudio(
   rendition: AudioRendition,
 ): Promise<DeliveredAudio> {
   const { durationMs } = plan;
-  const { sourceIndexes: indexes, channels } = rendition;
-  const { encoders } = await readCapabilities(task.ffmpegPath);
-  const codec = channels in EAC3.layouts && encoders.has(EAC3.encoder) ? EAC3 : AAC;
+  const { sourceIndexes: indexes, name, trackName } = rendition;
+  const { encoders, canLinkGraphs } = await readCapabilities(task.ffmpegPath);
+  const codec = name !== trackName && encoders.has(EAC3.encoder) ? EAC3 : AAC;
+  const encoding = { codec, canLinkGraphs };
 
   const meter = meterReader();
   const outcome = await runOnTrack(task, plan, {
     indexes,
-    options: measuringOptions(rendition, durationMs, codec),
+    options: measuringOptions(rendition, durationMs, encoding),
     output: '-',
     onLine: meter.onLine,
     onProgress: (fraction) => task.onProgress?.(fraction * MEASURED_SHARE),
   });
   const damage = damageIn(outcome, undefined, 'STOPPED_EARLY');
   if (damage) throw new SourceDamaged(damage);
+  if (meter.reports() > 1) throw new SoundChanges();
   const source = meter.read();
 
-  const made = await encodeLevelled(task, plan, { rendition, codec, source });
+  const made = await encodeLevelled(task, plan, { rendition, encoding, source });
   await writeIndex(task.folder, made.index);
   task.onProgress?.(1);
-  const { trackName, language, label, role, isDefault } = rendition;
+  const { language, label, role, isDefault } = rendition;
   const [first] = outcome.errors;
   return {
     ...describeRendition(rendition.name, made.init.codecs, made.index),
@@ -144,18 +164,18 @@ export async function encodeAudio(
 async function encodeLevelled(
   task: EncodeTask,
   plan: MediaPlan,
-  sound: { rendition: AudioRendition; codec: AudioCodec; source: Loudness },
+  sound: { rendition: AudioRendition; encoding: AudioEncoding; source: Loudness },
 ): Promise<{ init: InitSegment; index: RenditionIndex; loudness: SoundLevel }> {
-  const { rendition, codec, source } = sound;
+  const { rendition, encoding, source } = sound;
   const encode = async (levelling: Levelling) => {
     await encodeTrack(task, plan, {
       indexes: rendition.sourceIndexes,
-      options: audioOptions(rendition, plan.durationMs, { codec, levelling }),
+      options: audioOptions(rendition, plan.durationMs, { ...encoding, levelling }),
       onProgress: (fraction) => task.onProgress?.(MEASURED_SHARE + fraction * (ENCODED_SHARE - MEASURED_SHARE)),
     });
     const { init, index } = await checkOutput(task.folder, {
       durationMs: plan.durationMs,
-      toleranceMs: (codec.frameSamples * 1000) / AUDIO_RATE_HZ,
+      toleranceMs: (encoding.codec.frameSamples * 1000) / AUDIO_RATE_HZ,
     });
     const measured = await measureEncoded(task, index);
     const { gainDb, ceilingDbtp } = levelling;

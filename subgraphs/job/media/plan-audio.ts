@@ -4,9 +4,9 @@ import { audioRole, isFilmSound } from './audio-role.ts';
 
 /** One audio rendition to make. */
 export interface AudioRendition {
-  /** `audio-en-1`: language and position among the source's audio tracks; `audio-en-1-surround`. Names the folder in delivery paths. */
+  /** `audio-en-1`: language and position among the source's audio tracks; `audio-en-1-surround` beside 5.1. Names the folder in delivery paths. */
   name: string;
-  /** Of the sound that this is one form of: the name of its stereo form, which every sound has. */
+  /** Of the sound that this is one form of: the name of the first, in AAC-LC stereo, which every sound has. */
   trackName: string;
   /** One track, or the left and the right one of a pair that was recorded as two. */
   sourceIndexes: number[];
@@ -23,9 +23,10 @@ export interface AudioRendition {
   isDefault: boolean;
 }
 
-/** 128 kb/s of AAC-LC, which every device plays, and what 5.1 in E-AC-3 is usually given. */
+/** 128 kb/s of AAC-LC, which every device plays, and what E-AC-3 is usually given. */
 const STEREO = { channels: 2, averageBps: 128_000 };
 const SURROUND = { channels: 6, averageBps: 384_000 };
+const STEREO_BESIDE_SURROUND = { channels: 2, averageBps: 192_000 };
 
 /** For a menu, where neither language nor title tells them apart. */
 const ROLE_WORDS: Partial<Record<AudioRole, string>> = {
@@ -71,12 +72,14 @@ function chooseDefault(tracks: readonly AudioTrack[]): AudioTrack | undefined {
 }
 
 /**
- * What to make of the film's sounds, in the file's order: stereo of each, and 5.1 beside it of each that has more than two channels.
- * Pure.
+ * What to make of the film's sounds, in the file's order: stereo of each. Where any has more than two channels, each has a second form in
+ * the codec of 5.1, with as many channels as it has, so that all of a group are in one codec: a player may take the group for what its
+ * variant's first codec says (shaka-player 5). Pure.
  */
 export function planAudio(tracks: readonly AudioTrack[]): AudioRendition[] {
   const chosen = chooseDefault(tracks);
   const taken = new Set<string>();
+  const hasSurround = tracks.some(({ channels }) => channels > 2);
   if (chosen && arePair(tracks)) {
     const sourceIndexes = tracks.map(({ index }) => index);
     return planAudio([{ ...chosen, title: undefined }]).map((rendition) => ({ ...rendition, sourceIndexes }));
@@ -96,9 +99,10 @@ export function planAudio(tracks: readonly AudioTrack[]): AudioRendition[] {
       role: audioRole(track),
       isDefault: track === chosen,
     };
+    const second = track.channels > 2 ? SURROUND : STEREO_BESIDE_SURROUND;
     return [
       { ...common, ...STEREO, name: trackName },
-      ...(track.channels > 2 ? [{ ...common, ...SURROUND, name: `${trackName}-surround` }] : []),
+      ...(hasSurround ? [{ ...common, ...second, name: `${trackName}-surround` }] : []),
     ];
   });
 }

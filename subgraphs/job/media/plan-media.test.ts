@@ -45,7 +45,7 @@ describe('planMedia', () => {
     expect(plan([preferred, large, cover], tracks).picture.sourceIndex).toBe(0);
   });
 
-  it('makes stereo of each sound track, named by language and place, and 5.1 beside it where it has more channels', () => {
+  it('makes stereo of each sound track, named by language and place, and a second form of each where one has more channels', () => {
     const tracks = [
       video,
       audio(1, { tags: { language: 'eng' }, channels: 6 }),
@@ -65,7 +65,9 @@ describe('planMedia', () => {
       ['audio-en-1', 'audio-en-1', 'English', 'MAIN', 2, true],
       ['audio-en-1-surround', 'audio-en-1', 'English', 'MAIN', 6, true],
       ['audio-und-2', 'audio-und-2', 'Audio 2', 'MAIN', 2, false],
+      ['audio-und-2-surround', 'audio-und-2', 'Audio 2', 'MAIN', 2, false],
       ['audio-en-3', 'audio-en-3', 'Commentary', 'COMMENTARY', 2, false],
+      ['audio-en-3-surround', 'audio-en-3', 'Commentary', 'COMMENTARY', 2, false],
     ]);
   });
 

@@ -12,7 +12,7 @@ import type { Asset, AssetWarning } from '../asset/asset-store.ts';
 import type { TranscodeConfig } from '../config.ts';
 import { OutputRejected } from '../media/check-rendition.ts';
 import { SourceDamaged } from '../media/damage.ts';
-import { encodeAudio } from '../media/encode-audio.ts';
+import { SoundChanges, encodeAudio } from '../media/encode-audio.ts';
 import { encodeRung, type EncodeTask } from '../media/encode-rendition.ts';
 import { inspectSource } from '../media/inspect-source.ts';
 import { makeStills } from '../media/make-stills.ts';
@@ -56,6 +56,7 @@ class SourceGone extends Error {
 export function describeFailure(error: unknown): TaskFailure {
   if (error instanceof SourceRefused) return { code: error.refusal.code, message: error.message, retriable: false };
   if (error instanceof SourceDamaged) return { code: 'DAMAGED', message: error.message, retriable: false };
+  if (error instanceof SoundChanges) return { code: 'UNSUPPORTED_SOUND', message: error.message, retriable: false };
   if (error instanceof OutputRejected) return { code: 'OUTPUT_REJECTED', message: error.message, retriable: true };
   if (error instanceof FfmpegFailed) {
     return { code: error.reason, message: [error.message, ...error.stderrTail.slice(-8)].join('\n'), retriable: true };
@@ -145,7 +146,7 @@ function pictureWarnings({ warnings }: Asset, missing: string | undefined): Asse
 function soundWarnings({ warnings }: Asset, sound: AudioRendition, missing: string | undefined): AssetWarning[] {
   const others = warnings.filter(({ code, rendition }) => code !== 'SOUND_LEFT_OUT' || rendition !== sound.name);
   if (missing === undefined) return others;
-  const message = `${sound.label}${sound.name === sound.trackName ? '' : ' in 5.1'} could not be made: ${missing}`;
+  const message = `${sound.label}${sound.name === sound.trackName ? '' : ' for the group of 5.1'} could not be made: ${missing}`;
   return [...others, { code: 'SOUND_LEFT_OUT', rendition: sound.name, message }];
 }
 const notMade = (codec: VideoCodec): AssetWarning => ({
