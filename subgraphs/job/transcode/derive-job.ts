@@ -1,6 +1,6 @@
 import type { TaskFailure, TaskState } from '../../../platform/tasks/task-store.ts';
 import type { JobState } from '../generated/types.ts';
-import { stillsTask } from './tasks.ts';
+import { perTitleTask, stillsTask } from './tasks.ts';
 
 interface TaskFacts {
   kind: string;
@@ -10,6 +10,9 @@ interface TaskFacts {
   failure?: TaskFailure | undefined;
   payload: unknown;
 }
+
+/** A film without pictures can be played, and one that could not be measured is made by the fixed ladder. */
+const DISPENSABLE: ReadonlySet<string> = new Set([stillsTask.kind, perTitleTask.kind]);
 
 /**
  * The job's state is a function of its tasks: it runs as long as one of them can still run, so that what one rendition
@@ -21,7 +24,7 @@ export function deriveJobState(tasks: readonly TaskFacts[]): { state: JobState; 
     const hasBegun = tasks.some(({ state, attempt }) => state === 'RUNNING' || state === 'SUCCEEDED' || attempt > 0);
     return { state: hasBegun ? 'RUNNING' : 'QUEUED' };
   }
-  const failed = tasks.find(({ kind, state }) => state === 'FAILED' && kind !== stillsTask.kind);
+  const failed = tasks.find(({ kind, state }) => state === 'FAILED' && !DISPENSABLE.has(kind));
   if (failed) return { state: 'FAILED', ...(failed.failure ? { failure: failed.failure } : {}) };
   if (has('CANCELLED')) return { state: 'CANCELLED' };
   return { state: 'SUCCEEDED' };
@@ -35,9 +38,12 @@ export function taskWeight(payload: unknown): number {
 
 const inThousandths = (share: number) => Math.round(share * 1_000) / 1_000;
 
-/** 0 to 1, in thousandths. The probe alone is no more than a twentieth: what follows is not known before. */
+/** 0 to 1, in thousandths. Before the renditions are decided on it is no more than a twentieth: what follows is not known. */
 export function jobProgress(tasks: readonly TaskFacts[], isPlanned: boolean): number {
-  if (!isPlanned) return inThousandths(0.05 * Math.max(0, ...tasks.map(({ progress }) => progress)));
+  const isMeasuring = tasks.some(
+    ({ kind, state }) => kind === perTitleTask.kind && (state === 'WAITING' || state === 'RUNNING'),
+  );
+  if (!isPlanned || isMeasuring) return inThousandths(0.05 * Math.max(0, ...tasks.map(({ progress }) => progress)));
   const total = tasks.reduce((sum, { payload }) => sum + taskWeight(payload), 0);
   const done = tasks.reduce((sum, { payload, progress }) => sum + taskWeight(payload) * progress, 0);
   return total === 0 ? 0 : inThousandths(done / total);

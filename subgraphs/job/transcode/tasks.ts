@@ -13,6 +13,8 @@ type WithPlan = SourcePayload & { plan: StoredPlan };
 
 /** Reads an upload and plans what is made of it. */
 export const probeTask = defineTask<SourcePayload & { preset?: CodecPreset }>('probe');
+/** Measures the film to choose its rungs. */
+export const perTitleTask = defineTask<WithPlan>('per-title');
 export const videoTask = defineTask<WithPlan & { rung: StoredRung }>('video');
 export const audioTask = defineTask<WithPlan & { rendition: StoredAudio }>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');
