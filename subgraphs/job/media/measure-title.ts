@@ -1,6 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
+import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { FfmpegFailed, runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { rungFilters } from './encode-options.ts';
@@ -56,7 +57,7 @@ function run(
 /** Samples of the film one after another, in the size of its highest rung and without loss; resolves to how many frames. */
 async function writeReference(
   task: EncodeTask,
-  { picture }: MediaPlan,
+  { picture, jumpThresholdMs }: MediaPlan,
   top: VideoRung,
   sampledShare: number,
 ): Promise<number> {
@@ -67,7 +68,7 @@ async function writeReference(
   const sourceFile = `file:${task.sourcePath}`;
   const opened = Array.from({ length: count }, (_, i) => {
     const from = picture.startMs / 1_000 + Math.max(0, (seconds * (i + 0.5)) / count - SAMPLE_SECONDS / 2);
-    return [...SAFE_INPUT, '-ss', from.toFixed(3), '-t', String(SAMPLE_SECONDS)];
+    return [...SAFE_INPUT, ...jumpOptions(jumpThresholdMs), '-ss', from.toFixed(3), '-t', String(SAMPLE_SECONDS)];
   });
   const shown = rungFilters(picture, top, filters.has('zscale') && filters.has('tonemap')).join(',');
   const samples = opened.map((_, i) => `[${i}:${picture.sourceIndex}]${shown}[s${i}]`);

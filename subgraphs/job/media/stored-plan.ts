@@ -1,10 +1,12 @@
+import { JUMP_MS } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { AudioRendition, MediaPlan, PictureSource } from './plan-media.ts';
 import type { Fields } from './fields.ts';
 import type { VideoRung } from './ladder.ts';
 import { HD_COLOUR } from './source-colour.ts';
 
 /** A plan that an earlier version has stored: a film whose tasks wait goes on after an upgrade. */
-export interface StoredPlan extends Omit<MediaPlan, 'picture' | 'video' | 'audio'> {
+export interface StoredPlan extends Omit<MediaPlan, 'picture' | 'video' | 'audio' | 'jumpThresholdMs'> {
+  jumpThresholdMs?: number;
   picture: Partial<PictureSource> & Pick<PictureSource, 'sourceIndex' | 'isRgb'> & { isInterlaced?: boolean };
   video: StoredRung[];
   audio: StoredAudio[];
@@ -30,5 +32,11 @@ export function readPlan({ picture, video, audio, ...plan }: StoredPlan): MediaP
   const { isInterlaced, ...kept } = picture;
   const fields: Fields = isInterlaced ? { kind: 'INTERLACED', order: 'auto' } : { kind: 'PROGRESSIVE' };
   const known = { unshownPackets: 0, startMs: 0, endMs: plan.durationMs, colour: HD_COLOUR, hdr: undefined, fields };
-  return { ...plan, picture: { ...known, ...kept }, video: video.map(readRung), audio: audio.map(readAudio) };
+  return {
+    jumpThresholdMs: JUMP_MS,
+    ...plan,
+    picture: { ...known, ...kept },
+    video: video.map(readRung),
+    audio: audio.map(readAudio),
+  };
 }

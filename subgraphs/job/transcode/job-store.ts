@@ -5,6 +5,7 @@ import type { JobState } from '../generated/types.ts';
 import type { MediaPlan } from '../media/plan-media.ts';
 import type { PlannedRung } from '../media/planned-rung.ts';
 import type { CodecPreset } from '../media/video-codec.ts';
+import type { SourceTrack } from '../media/source-tracks.ts';
 
 export interface TranscodeJob {
   id: string;
@@ -22,6 +23,8 @@ export interface TranscodeJob {
   plan?: MediaPlan;
   /** Set once the renditions are decided on. */
   rungs?: PlannedRung[];
+  /** Set with the plan; absent in jobs planned before it was kept. */
+  sourceTracks?: SourceTrack[];
   /** Grows with every change of state of the job or of one of its tasks. */
   revision: number;
 }
@@ -43,6 +46,7 @@ const schema = new Schema<JobDocument>(
     plan: Schema.Types.Mixed,
     // Not a list of the schema's: a job without it has none.
     rungs: Schema.Types.Mixed,
+    sourceTracks: Schema.Types.Mixed,
     revision: Number,
   },
   { collection: 'jobs', versionKey: false, minimize: false },
@@ -57,6 +61,7 @@ export interface JobChange {
   failure?: TaskFailure | null;
   plan?: MediaPlan;
   rungs?: PlannedRung[];
+  sourceTracks?: SourceTrack[];
   retries?: number;
 }
 

@@ -21,6 +21,7 @@ import { fixedRungs } from '../media/planned-rung.ts';
 import { readAudio, readPlan, readRung } from '../media/stored-plan.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
 import { CODEC_PRESETS, ENCODERS, VIDEO_CODECS, codecOf, type VideoCodec } from '../media/video-codec.ts';
+import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
 import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJob } from './steer-job.ts';
@@ -228,28 +229,34 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         const { encoders } = await readCapabilities(config.FFMPEG_PATH);
         const codecs = wanted.filter((codec) => encoders.has(ENCODERS[codec]));
         const fieldCounts = inspection.decode?.fields;
-        const plan = planMedia(inspection.probe, inspection.scan, { fieldCounts, codecs });
-        return { plan, unmade: wanted.filter((codec) => !codecs.includes(codec)) };
+        const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
+        const unmade = wanted.filter((codec) => !codecs.includes(codec));
+        return {
+          plan: planMedia(inspection.probe, inspection.scan, { notDecodable, fieldCounts, codecs }),
+          tracks: sourceTracks(inspection),
+          warnings: [...sourceWarnings(inspection), ...unmade.map(notMade)],
+        };
       },
-      async onFinish(task, { plan, unmade }, session) {
+      async onFinish(task, { plan, tracks, warnings }, session) {
         const now = new Date();
         const { assetId, uploadId } = task.payload;
         const source = { jobId: task.group, assetId, uploadId };
         const tasks = planTasks(plan, source, config.TASK_ATTEMPTS, now);
         const leastMs = config.PER_TITLE_FROM_SECONDS * 1_000;
         if (plan.durationMs >= leastMs && plan.video.some(isMeasured)) {
-          await stores.jobs.update(session, task.group, { plan });
+          await stores.jobs.update(session, task.group, { plan, sourceTracks: tracks });
           const weight = 0.5 * (plan.durationMs / 60_000);
           await stores.tasks.add(session, beforeMeasuring(tasks, plan, { assetId, uploadId, weight }));
         } else {
           const why = `films of less than ${config.PER_TITLE_FROM_SECONDS} s, or of few lines, are not measured.`;
-          await stores.jobs.update(session, task.group, { plan, rungs: fixedRungs(plan.video, why) });
+          await stores.jobs.update(session, task.group, {
+            plan,
+            sourceTracks: tracks,
+            rungs: fixedRungs(plan.video, why),
+          });
           await stores.tasks.add(session, tasks);
         }
-        await addToAsset(task, session, ({ warnings }) => ({
-          durationMs: plan.durationMs,
-          warnings: [...warnings.filter(({ code }) => code !== 'CODEC_NOT_MADE'), ...unmade.map(notMade)],
-        }));
+        await addToAsset(task, session, () => ({ durationMs: plan.durationMs, warnings }));
       },
       ...failing,
     }),
