@@ -32,8 +32,9 @@ export async function judgeFile(tools: MediaTools, path: string, folder: string)
   const refusal = refuseSource(inspection);
   if (refusal) return { refused: refusal.code, reason: refusal.reason };
   if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-  const { probe, scan, notDecodable } = inspection;
-  const plan = planMedia(probe, scan, { notDecodable: new Set(notDecodable.map(({ index }) => index)) });
+  const { probe, scan, decode } = inspection;
+  const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
+  const plan = planMedia(probe, scan, { notDecodable, fieldCounts: decode?.fields });
 
   async function task(name: string): Promise<EncodeTask> {
     const own = join(folder, name);

@@ -46,6 +46,15 @@ export const transcodeSettings = {
     values: PRESETS,
     default: 'veryfast',
   }),
+  PER_TITLE_FROM_SECONDS: setting.integer({
+    doc:
+      'Films at least so long are measured on samples first, for up to a tenth of their encode, so that each rendition has the bits ' +
+      'that this film needs. Shorter ones, for which that is too short, keep the fixed ladder.',
+    default: 60,
+    min: 10,
+    max: 100_000,
+    unit: 'seconds',
+  }),
   X264_THREADS: setting.integer({ doc: 'Threads of one encode; 0 leaves it to x264.', default: 0, max: 128 }),
   FFMPEG_STALL_MS: setting.integer({
     doc: 'An ffmpeg that makes no progress for so long is killed and its task tried again.',

@@ -214,12 +214,12 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
   const { video, audio } = chooseStreams(probe, scan);
   if (!video) return { kind: 'READ', probe, scan, decode: undefined, notDecodable: [] };
   const scanned = scan.tracks.find(({ index }) => index === video.index);
-  const mayHaveFields = video.codedHeight <= MOST_INTERLACED_LINES && /^(yuv|gray)/.test(video.pixelFormat ?? '');
+  const canBeInterlaced = video.codedHeight <= MOST_INTERLACED_LINES && /^(yuv|gray)/.test(video.pixelFormat ?? '');
   const decode = (tracks: readonly Track[]) =>
     decodeFilm(
       options,
       probe,
-      { indexes: tracks.map(({ index }) => index), countsFields: mayHaveFields && tracks.includes(video) },
+      { indexes: tracks.map(({ index }) => index), countsFields: canBeInterlaced && tracks.includes(video) },
       (scanned?.endMs ?? 0) - probe.startMs,
     );
   const together = await decode([video, ...audio]);

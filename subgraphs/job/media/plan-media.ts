@@ -90,7 +90,7 @@ export interface PlanWishes {
 export function planMedia(
   probe: MediaProbe,
   scan: PacketScan,
-  { fieldCounts = NOT_COUNTED, codecs = ['H264'], notDecodable }: PlanWishes = {},
+  { notDecodable, fieldCounts = NOT_COUNTED, codecs = ['H264'] }: PlanWishes = {},
 ): MediaPlan {
   const { video, audio } = chooseStreams(probe, scan, notDecodable);
   if (!video) throw new Error('a source without a picture is refused before it is planned');

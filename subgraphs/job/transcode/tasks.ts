@@ -15,6 +15,8 @@ type WithPlan = SourcePayload & { plan: StoredPlan };
 
 /** Reads an upload and plans what is made of it. */
 export const probeTask = defineTask<SourcePayload & { preset?: CodecPreset }>('probe');
+/** Measures the film to choose its rungs. */
+export const perTitleTask = defineTask<WithPlan>('per-title');
 export const videoTask = defineTask<WithPlan & { rung: StoredRung }>('video');
 export type AudioPayload = WithPlan & { rendition: StoredAudio };
 export const audioTask = defineTask<AudioPayload>('audio');
@@ -33,4 +35,10 @@ export const trackTask = defineTask<TrackPayload>('track');
 export const storyboardTask = defineTask<SourcePayload>('storyboard');
 
 /** What a film can do without: its failure is a warning on the asset, and fails no job. */
-export const DISPENSABLE_TASKS: ReadonlySet<string> = new Set([stillsTask.kind, storyboardTask.kind, textsTask.kind]);
+export const DISPENSABLE_TASKS: ReadonlySet<string> = new Set([
+  stillsTask.kind,
+  storyboardTask.kind,
+  textsTask.kind,
+  // A film that could not be measured is made by the fixed ladder.
+  perTitleTask.kind,
+]);

@@ -12,8 +12,8 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { retryJob } from './steer-job.ts';
-import { audioTask, stillsTask, storyboardTask } from './tasks.ts';
-import { describeFailure, planTasks, transcodeHandlers } from './transcode-tasks.ts';
+import { audioTask, perTitleTask, stillsTask, storyboardTask } from './tasks.ts';
+import { beforeMeasuring, describeFailure, planTasks, transcodeHandlers } from './transcode-tasks.ts';
 
 let stores: Stores;
 let storage: string;
@@ -207,6 +207,61 @@ it('calls a source gone only where the storage is its own', async () => {
 it('takes no missing file of its own for a missing source', () => {
   const error = Object.assign(new Error('ENOENT: no such file, open still-1-720.jpg'), { code: 'ENOENT' });
   expect(describeFailure(error)).toMatchObject({ code: 'INTERNAL', retriable: true });
+});
+
+describe('a film that is measured first', () => {
+  const video = planLadder({ width: 640, height: 360, frameRate: { num: 24, den: 1 } });
+  const measured = { ...plan, durationMs: 90_000, video };
+  const perTitle = () => {
+    const config = readConfig(transcodeSettings, { ...process.env, STORAGE_DIR: storage, SECRETS_DIR: storage });
+    return transcodeHandlers(stores, config).find(({ kind }) => kind === perTitleTask.kind)!;
+  };
+
+  /** A job whose probe has just ended, with its measurement claimed. */
+  async function begin(name: string): Promise<ClaimedTask> {
+    await addFilm(name);
+    const source = { assetId: `asset_${name}`, uploadId: `upload_${name}` };
+    const all = planTasks(measured, { ...source, jobId: `job_${name}` }, 1, now);
+    await inTransaction(stores.connection, async (session) => {
+      await stores.jobs.update(session, `job_${name}`, { plan: measured });
+      const first = beforeMeasuring(all, measured, { ...source, weight: 1 });
+      await stores.tasks.add(
+        session,
+        first.filter(({ kind }) => kind !== stillsTask.kind),
+      );
+    });
+    const later = new Date(now.getTime() + 60_000);
+    return (await stores.tasks.claim([perTitleTask.kind], 'worker', 60_000, later))!;
+  }
+  const namesOf = async (job: string) => (await stores.tasks.ofGroup(job)).map(({ name }) => name).toSorted();
+  const atFirst = ['per title', 'stills', 'video 234p'];
+
+  it('begins with its lowest rung, and goes on with what was chosen', async () => {
+    const task = await begin('easy');
+    expect(await namesOf('job_easy')).toEqual(atFirst);
+    const [top] = video;
+    const planned = [{ name: '360p', width: 640, height: 360, maximumBps: 1, isMade: true, reason: 'Measured.' }];
+    const chosen = { video: [{ ...top!, crf: 20 }, video.at(-1)!], planned };
+    await stores.tasks.finish(task, chosen, now, (session) => perTitle().onFinish(task, chosen, session));
+    expect(await namesOf('job_easy')).toEqual([...atFirst, 'video 360p'].toSorted());
+    const job = await stores.jobs.find('job_easy');
+    expect(job).toMatchObject({ rungs: planned, plan: { video: [{ name: '360p', crf: 20 }, { name: '234p' }] } });
+    await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_easy', now));
+  });
+
+  it('gets the fixed ladder, and says why, where it cannot be measured', async () => {
+    const task = await begin('odd');
+    const failure: TaskFailure = { code: 'INTERNAL', message: 'no such luck', retriable: true };
+    await stores.tasks.fail(task, { failure, retryAt: undefined }, now, (session) =>
+      perTitle().onFail(task, failure, false, session),
+    );
+    expect(await namesOf('job_odd')).toEqual(
+      [...atFirst, ...video.slice(0, -1).map(({ name }) => `video ${name}`)].toSorted(),
+    );
+    const job = await stores.jobs.find('job_odd');
+    expect(job?.rungs?.map(({ reason }) => reason)).toEqual(video.map(() => expect.stringContaining('no such luck')));
+    await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_odd', now));
+  });
 });
 
 describe('the turns of the tasks', () => {

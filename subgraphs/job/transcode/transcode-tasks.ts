@@ -20,6 +20,7 @@ import { carriesClosedCaptions } from '../media/closed-captions.ts';
 import type { AudioRendition } from '../media/plan-audio.ts';
 import { filmStartMs, planMedia, tracksOfPlan, type MediaPlan } from '../media/plan-media.ts';
 import { planText, withTextsLeftOut } from '../media/plan-text.ts';
+import { isMeasured } from '../media/per-title.ts';
 import { fixedRungs } from '../media/planned-rung.ts';
 import { readAudio, readPlan, readRung } from '../media/stored-plan.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
@@ -29,10 +30,11 @@ import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { soundState } from './derive-job.ts';
 import { deriveJob } from './steer-job.ts';
+import { perTitleHandler } from './per-title-task.ts';
 import { newStoryboardTask, storyboardHandler } from './storyboard-task.ts';
 import { trackHandler } from './track-task.ts';
 import { newTextsTask, textsHandler } from './texts-task.ts';
-import { audioTask, probeTask, stillsTask, videoTask, type SourcePayload } from './tasks.ts';
+import { audioTask, perTitleTask, probeTask, stillsTask, videoTask, type SourcePayload } from './tasks.ts';
 
 /** The source is no film, for a reason that an editor can act on. */
 class SourceRefused extends Error {
@@ -134,6 +136,18 @@ export function planTasks(
     workBefore += task.payload.weight;
     return { ...task, turnAt };
   });
+}
+
+/** Of a film that is measured first, what need not wait for that: all but the rungs above the lowest. */
+export function beforeMeasuring(tasks: readonly NewTask[], plan: MediaPlan, source: SourcePayload): NewTask[] {
+  const isVideo = ({ kind }: NewTask) => kind === videoTask.kind;
+  const lowest = tasks.find(isVideo);
+  const measuring = tasks
+    .filter(({ kind }) => kind === stillsTask.kind)
+    .map(({ kind: _kind, ...turn }) =>
+      newTask(perTitleTask, { ...turn, name: 'per title', payload: { ...source, plan } }),
+    );
+  return [...tasks.filter((task) => !isVideo(task) || task === lowest), ...measuring];
 }
 
 /** The asset's warnings once its pictures were tried: `missing` says why there is none. */
@@ -263,13 +277,39 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       async onFinish(task, { plan, tracks, warnings }, session) {
         const now = new Date();
         const { assetId, uploadId } = task.payload;
-        const rungs = fixedRungs(plan.video, 'nothing was measured.');
-        await stores.jobs.update(session, task.group, { plan, sourceTracks: tracks, rungs });
         const source = { jobId: task.group, assetId, uploadId };
-        await stores.tasks.add(session, planTasks(plan, source, config.TASK_ATTEMPTS, now));
+        const tasks = planTasks(plan, source, config.TASK_ATTEMPTS, now);
+        const leastMs = config.PER_TITLE_FROM_SECONDS * 1_000;
+        if (plan.durationMs >= leastMs && plan.video.some(isMeasured)) {
+          await stores.jobs.update(session, task.group, { plan, sourceTracks: tracks });
+          const weight = 0.5 * (plan.durationMs / 60_000);
+          await stores.tasks.add(session, beforeMeasuring(tasks, plan, { assetId, uploadId, weight }));
+        } else {
+          const why = `films of less than ${config.PER_TITLE_FROM_SECONDS} s, or of few lines, are not measured.`;
+          await stores.jobs.update(session, task.group, {
+            plan,
+            sourceTracks: tracks,
+            rungs: fixedRungs(plan.video, why),
+          });
+          await stores.tasks.add(session, tasks);
+        }
         await addToAsset(task, session, () => ({ durationMs: plan.durationMs, warnings }));
       },
       ...failing,
+    }),
+    perTitleHandler({
+      stores,
+      encodeTask,
+      describeFailure,
+      async addTasks({ group, payload: { assetId, uploadId } }, plan, session) {
+        const known = new Set((await stores.tasks.ofGroup(group)).map(({ name }) => name));
+        const source = { jobId: group, assetId, uploadId };
+        const all = planTasks(plan, source, config.TASK_ATTEMPTS, new Date());
+        await stores.tasks.add(
+          session,
+          all.filter(({ name }) => !known.has(name)),
+        );
+      },
     }),
     runsTask(videoTask, {
       run: async (task, context) =>
