@@ -105,6 +105,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CancelUploadResult:
+    | ( Omit<Types.UploadCancelled, 'upload'> & { upload: _RefType['Upload'] } )
+    | ( Types.UploadIsReceived )
+    | ( Types.UploadNotFound )
+  ;
   CreateJobResult:
     | ( Omit<Types.JobAccepted, 'job'> & { job: _RefType['TranscodeJob'] } )
     | ( Types.UploadNotFound )
@@ -130,6 +135,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Failure:
     | ( Types.JobNotFound )
     | ( Types.JobStateConflict )
+    | ( Types.UploadIsReceived )
     | ( Types.UploadNotFound )
     | ( Types.UploadNotReceived )
     | ( Types.UploadTooLarge )
@@ -150,6 +156,7 @@ export type ResolversTypes = {
   AssetWarning: ResolverTypeWrapper<Types.AssetWarning>;
   AudioTrack: ResolverTypeWrapper<Types.AudioTrack>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
+  CancelUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelUploadResult']>;
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
   CreateUploadInput: Types.CreateUploadInput;
   CreateUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadResult']>;
@@ -181,7 +188,9 @@ export type ResolversTypes = {
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
   TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
   Upload: ResolverTypeWrapper<UploadMapper>;
+  UploadCancelled: ResolverTypeWrapper<Omit<Types.UploadCancelled, 'upload'> & { upload: ResolversTypes['Upload'] }>;
   UploadCreated: ResolverTypeWrapper<Omit<Types.UploadCreated, 'upload'> & { upload: ResolversTypes['Upload'] }>;
+  UploadIsReceived: ResolverTypeWrapper<Types.UploadIsReceived>;
   UploadNotFound: ResolverTypeWrapper<Types.UploadNotFound>;
   UploadNotReceived: ResolverTypeWrapper<Types.UploadNotReceived>;
   UploadState: Types.UploadState;
@@ -198,6 +207,7 @@ export type ResolversParentTypes = {
   AssetWarning: Types.AssetWarning;
   AudioTrack: Types.AudioTrack;
   AuditRecord: Types.AuditRecord;
+  CancelUploadResult: ResolversUnionTypes<ResolversParentTypes>['CancelUploadResult'];
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
   CreateUploadInput: Types.CreateUploadInput;
   CreateUploadResult: ResolversUnionTypes<ResolversParentTypes>['CreateUploadResult'];
@@ -227,7 +237,9 @@ export type ResolversParentTypes = {
   Territory: Types.Scalars['Territory']['output'];
   TranscodeJob: TranscodeJobMapper;
   Upload: UploadMapper;
+  UploadCancelled: Omit<Types.UploadCancelled, 'upload'> & { upload: ResolversParentTypes['Upload'] };
   UploadCreated: Omit<Types.UploadCreated, 'upload'> & { upload: ResolversParentTypes['Upload'] };
+  UploadIsReceived: Types.UploadIsReceived;
   UploadNotFound: Types.UploadNotFound;
   UploadNotReceived: Types.UploadNotReceived;
   UploadTooLarge: Types.UploadTooLarge;
@@ -278,6 +290,10 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
   subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type CancelUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelUploadResult'] = ResolversParentTypes['CancelUploadResult']> = {
+  __resolveType: TypeResolveFn<'UploadCancelled' | 'UploadIsReceived' | 'UploadNotFound', ParentType, ContextType>;
+};
+
 export type CreateJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateJobResult'] = ResolversParentTypes['CreateJobResult']> = {
   __resolveType: TypeResolveFn<'JobAccepted' | 'UploadNotFound' | 'UploadNotReceived', ParentType, ContextType>;
 };
@@ -295,7 +311,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'JobNotFound' | 'JobStateConflict' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'JobNotFound' | 'JobStateConflict' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -358,6 +374,7 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelJob?: Resolver<ResolversTypes['JobResult'], ParentType, ContextType, RequireFields<Types.MutationCancelJobArgs, 'id'>>;
+  cancelUpload?: Resolver<ResolversTypes['CancelUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCancelUploadArgs, 'id'>>;
   createTranscodeJob?: Resolver<ResolversTypes['CreateJobResult'], ParentType, ContextType, RequireFields<Types.MutationCreateTranscodeJobArgs, 'uploadId'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCreateUploadArgs, 'input'>>;
   renewUpload?: Resolver<ResolversTypes['RenewUploadResult'], ParentType, ContextType, RequireFields<Types.MutationRenewUploadArgs, 'id'>>;
@@ -433,18 +450,30 @@ export type UploadResolvers<ContextType = Context, ParentType extends ResolversP
   asset?: Resolver<Types.Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Types.Maybe<ResolversTypes['JobFailure']>, ParentType, ContextType>;
   filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   job?: Resolver<Types.Maybe<ResolversTypes['TranscodeJob']>, ParentType, ContextType>;
   receivedBytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
-  sizeBytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  sizeBytes?: Resolver<Types.Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  sourceUrl?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['UploadState'], ParentType, ContextType>;
-  uploadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uploadUrl?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadCancelledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadCancelled'] = ResolversParentTypes['UploadCancelled']> = {
+  upload?: Resolver<ResolversTypes['Upload'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UploadCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadCreated'] = ResolversParentTypes['UploadCreated']> = {
   upload?: Resolver<ResolversTypes['Upload'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadIsReceivedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadIsReceived'] = ResolversParentTypes['UploadIsReceived']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -471,6 +500,7 @@ export type Resolvers<ContextType = Context> = {
   AssetWarning?: AssetWarningResolvers<ContextType>;
   AudioTrack?: AudioTrackResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
+  CancelUploadResult?: CancelUploadResultResolvers<ContextType>;
   CreateJobResult?: CreateJobResultResolvers<ContextType>;
   CreateUploadResult?: CreateUploadResultResolvers<ContextType>;
   Currency?: GraphQLScalarType;
@@ -498,7 +528,9 @@ export type Resolvers<ContextType = Context> = {
   Territory?: GraphQLScalarType;
   TranscodeJob?: TranscodeJobResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
+  UploadCancelled?: UploadCancelledResolvers<ContextType>;
   UploadCreated?: UploadCreatedResolvers<ContextType>;
+  UploadIsReceived?: UploadIsReceivedResolvers<ContextType>;
   UploadNotFound?: UploadNotFoundResolvers<ContextType>;
   UploadNotReceived?: UploadNotReceivedResolvers<ContextType>;
   UploadTooLarge?: UploadTooLargeResolvers<ContextType>;
