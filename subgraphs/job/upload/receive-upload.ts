@@ -8,9 +8,10 @@ import { uploadChannel } from './follow-upload.ts';
 export function uploadRoutes({ uploads, tell }: Stores): InternalRoute[] {
   return [
     answerCall(uploadProgress, async ({ upload }, { receivedBytes }) => {
-      if (!(await uploads.noteReceived(upload, receivedBytes))) return undefined;
+      const state = await uploads.noteReceived(upload, receivedBytes);
+      if (state === undefined) return undefined;
       tell(uploadChannel(upload));
-      return {};
+      return { isCancelled: state === 'CANCELLED' };
     }),
     answerCall(uploadReceived, async ({ upload }, { sizeBytes }) => {
       const isKnown = await uploads.markReceived(upload, sizeBytes, new Date());

@@ -85,13 +85,13 @@ export function createUploadStore(connection: Connection) {
       return extended ? plain(extended) : undefined;
     },
 
-    /** Never goes back: reports may arrive late. False where no more bytes are wanted. */
-    async noteReceived(id: string, receivedBytes: number): Promise<boolean> {
+    /** Never goes back: reports may arrive late. The state that it has now; undefined where there is no such upload. */
+    async noteReceived(id: string, receivedBytes: number): Promise<Upload['state'] | undefined> {
       const { matchedCount } = await uploads.updateOne(
         { _id: id, state: { $in: OPEN } },
         { $max: { receivedBytes }, $set: { state: 'UPLOADING' } },
       );
-      return matchedCount === 1 || (await uploads.exists({ _id: id, state: 'RECEIVED' })) !== null;
+      return matchedCount === 1 ? 'UPLOADING' : (await this.find(id))?.state;
     },
 
     /** How far a file is that we fetch; it may have begun anew. */
