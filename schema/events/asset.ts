@@ -8,6 +8,10 @@ export interface AssetState {
   /** Pixels, of each rendition that is there. */
   /** `heightClass` is what a height limit is compared with: the 16:9 class of the picture. */
   renditions: { name: string; width: number; height: number; heightClass: number; videoCodec: 'H264' }[];
+  /** BCP 47, of the tracks that are there; absent in what was told before they were. */
+  audioLanguages?: string[];
+  /** Likewise; forced ones count. */
+  subtitleLanguages?: string[];
   stills: { name: string; width: number; height: number; timeMs: number }[];
 }
 

@@ -20,6 +20,7 @@ export function assetEvent(asset: Asset, now: Date): DomainEvent<AssetState> {
           heightClass,
           videoCodec: 'H264' as const,
         })),
+        audioLanguages: [...new Set(asset.audio.map(({ language }) => language))],
         stills: asset.stills.map(({ name, width, height, timeMs }) => ({ name, width, height, timeMs })),
       },
     },

@@ -29,6 +29,9 @@ export interface AssetFacts {
   durationMs: number;
   /** Of the highest rendition; what a media token is limited to. */
   maximumHeight: number;
+  /** BCP 47; undefined where nobody has told. */
+  audioLanguages?: string[];
+  subtitleLanguages?: string[];
 }
 
 interface Projected {
@@ -66,7 +69,17 @@ const titleSchema = new Schema<TitleDocument>(
 titleSchema.index({ seriesId: 1 });
 
 const assetSchema = new Schema<AssetDocument>(
-  { _id: String, revision: Number, isGone: Boolean, isPlayable: Boolean, durationMs: Number, maximumHeight: Number },
+  {
+    _id: String,
+    revision: Number,
+    isGone: Boolean,
+    isPlayable: Boolean,
+    durationMs: Number,
+    maximumHeight: Number,
+    // Without a default an array that was not told would be an empty one.
+    audioLanguages: { type: [String], default: undefined },
+    subtitleLanguages: { type: [String], default: undefined },
+  },
   { collection: 'asset_facts', versionKey: false },
 );
 
@@ -122,9 +135,13 @@ export function createFactsStore(connection: Connection) {
     async findAssets(ids: readonly string[]): Promise<(AssetFacts | undefined)[]> {
       const found = await assets.find({ _id: { $in: [...ids] }, isGone: false }).lean<AssetDocument[]>();
       const byId = new Map(
-        found.map(({ _id, isPlayable, durationMs, maximumHeight }) => [
+        found.map(({ _id, isPlayable, durationMs, maximumHeight, audioLanguages, subtitleLanguages }) => [
           _id,
-          { id: _id, isPlayable, durationMs, maximumHeight },
+          {
+            ...{ id: _id, isPlayable, durationMs, maximumHeight },
+            ...(audioLanguages ? { audioLanguages } : {}),
+            ...(subtitleLanguages ? { subtitleLanguages } : {}),
+          },
         ]),
       );
       return ids.map((id) => byId.get(id));

@@ -20,11 +20,19 @@ export function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'
   };
 }
 
-export function assetFacts({ state, durationMs, renditions }: AssetState): Omit<AssetFacts, 'id'> {
+export function assetFacts({
+  state,
+  durationMs,
+  renditions,
+  audioLanguages,
+  subtitleLanguages,
+}: AssetState): Omit<AssetFacts, 'id'> {
   return {
     isPlayable: state === 'PLAYABLE' || state === 'READY',
     durationMs: durationMs ?? 0,
     maximumHeight: Math.max(0, ...renditions.map(({ heightClass }) => heightClass)),
+    ...(audioLanguages ? { audioLanguages } : {}),
+    ...(subtitleLanguages ? { subtitleLanguages } : {}),
   };
 }
 
