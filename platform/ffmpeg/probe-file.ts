@@ -6,7 +6,7 @@ export interface Rational {
   den: number;
 }
 
-interface Track {
+export interface Track {
   /** Index in the file, for `-map 0:{index}`. */
   index: number;
   /** ffmpeg's name of the codec; undefined where it knows none. */
@@ -59,6 +59,14 @@ export interface AudioTrack extends Track {
 
 export type TextTrack = Track & { isHearingImpaired: boolean };
 
+/** One of several films that a broadcast's stream carries at a time. */
+export interface Program {
+  id: number;
+  title: string | undefined;
+  /** Of its tracks. */
+  indexes: number[];
+}
+
 export interface MediaProbe {
   /** ffmpeg's names of the container format. */
   formatNames: string[];
@@ -70,6 +78,12 @@ export interface MediaProbe {
   video: VideoTrack[];
   audio: AudioTrack[];
   text: TextTrack[];
+  /** Neither seen nor heard nor read: time codes, measurements, fonts. */
+  data: Track[];
+  /** None but in broadcasts. */
+  programs: Program[];
+  /** Whether the file calls itself a picture (HEIF and AVIF), which a reader of films opens too. */
+  isStillImage: boolean;
 }
 
 interface FfprobeStream {
@@ -100,6 +114,7 @@ interface FfprobeStream {
 }
 
 interface FfprobeOutput {
+  programs?: { program_id?: number; tags?: Record<string, string>; streams?: { index: number }[] }[];
   streams?: FfprobeStream[];
   format?: {
     format_name?: string;
@@ -107,6 +122,7 @@ interface FfprobeOutput {
     start_time?: string;
     duration?: string;
     size?: string;
+    tags?: Record<string, string>;
   };
 }
 
@@ -127,7 +143,7 @@ function clock(text: string | undefined): number | undefined {
   return (Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3])) * 1000;
 }
 
-function tag(stream: FfprobeStream, name: string): string | undefined {
+function tag(stream: Pick<FfprobeStream, 'tags'>, name: string): string | undefined {
   const entry = Object.entries(stream.tags ?? {}).find(([key]) => key.toLowerCase() === name);
   return entry?.[1].trim() || undefined;
 }
@@ -210,6 +226,9 @@ function audioTrack(stream: FfprobeStream): AudioTrack {
   };
 }
 
+/** Brands of single pictures (ISO/IEC 23008-12, AVIF); those of image sequences are films to us. */
+const STILL_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'mif2', 'avif', 'avio', 'jpeg', 'miaf']);
+
 /** Reads ffprobe's JSON into a {@link MediaProbe}. */
 export function readProbe(output: FfprobeOutput): MediaProbe {
   const streams = output.streams ?? [];
@@ -226,6 +245,13 @@ export function readProbe(output: FfprobeOutput): MediaProbe {
       ...track(stream),
       isHearingImpaired: stream.disposition?.['hearing_impaired'] === 1,
     })),
+    data: streams.filter(({ codec_type }) => !['video', 'audio', 'subtitle'].includes(codec_type ?? '')).map(track),
+    programs: (output.programs ?? []).map((program) => ({
+      id: program.program_id ?? 0,
+      title: tag(program, 'service_name') ?? tag(program, 'title'),
+      indexes: (program.streams ?? []).map(({ index }) => index),
+    })),
+    isStillImage: STILL_BRANDS.has(tag(output.format ?? {}, 'major_brand') ?? ''),
   };
 }
 
@@ -238,7 +264,7 @@ export async function probeFile(ffprobePath: string, path: string, signal?: Abor
   await runFfprobe({
     ffprobePath,
     path,
-    args: ['-of', 'json', '-show_format', '-show_streams'],
+    args: ['-of', 'json', '-show_format', '-show_streams', '-show_programs'],
     onLine: (line) => lines.push(line),
     ...(signal ? { signal } : {}),
   });

@@ -1,4 +1,4 @@
-import { createJumpMender } from './mend-jumps.ts';
+import { createJumpMender, JUMP_MS, type JumpMender } from './mend-jumps.ts';
 import { runFfprobe } from './run-ffprobe.ts';
 
 /** What one track really holds, by reading every packet of it. Times are relative to the file's own zero. */
@@ -19,8 +19,12 @@ export interface TrackScan {
   medianStepMs: number;
   /** Whether more than 2 % of the steps differ from the median by more than a fifth. */
   isIrregular: boolean;
+  /** Those that need a key to be decoded. */
+  encryptedPacketCount: number;
   /** Where more than ten seconds go by without a packet, by time. */
   holes: Span[];
+  /** By how much all steps of more than half a second together exceed the usual one. */
+  pausesMs: number;
 }
 
 export interface Span {
@@ -30,12 +34,17 @@ export interface Span {
 
 export interface PacketScan {
   tracks: TrackScan[];
+  /** A step of the clock beyond this was taken for a jump: see `jumpOptions`. */
+  jumpThresholdMs: number;
   /** Complaints of the demuxer. */
   errorCount: number;
   errors: string[];
 }
 
 const HOLE_MS = 10_000;
+const PAUSE_MS = 500;
+/** Of a step back: what a pause that comes of it lasts at least. */
+const DOUBLED_SHARE = 0.8;
 /** A track of slides has one between any two of them. */
 const HOLES_TOLD = 1_000;
 
@@ -44,6 +53,7 @@ class TrackReader {
   packetCount = 0;
   keyPacketCount = 0;
   unshownPacketCount = 0;
+  encryptedPacketCount = 0;
   sizeBytes = 0;
   lastDurationMs = 0;
   readonly #timesMs: number[] = [];
@@ -58,11 +68,13 @@ class TrackReader {
     sizeBytes: number;
     isKey: boolean;
     isSkipped: boolean;
+    isEncrypted: boolean;
   }): void {
     const { timeMs, durationMs, isKey, isSkipped } = packet;
     this.packetCount += 1;
     this.sizeBytes += packet.sizeBytes;
     if (isKey) this.keyPacketCount += 1;
+    if (packet.isEncrypted) this.encryptedPacketCount += 1;
     if (isSkipped || this.keyPacketCount === 0) this.unshownPacketCount += 1;
     if (timeMs === undefined || isSkipped) return;
     this.#timesMs.push(timeMs);
@@ -76,9 +88,11 @@ class TrackReader {
     // Containers round times to a millisecond (Matroska) or worse: a fifth of a step, and never under 1.5 ms.
     const tolerance = Math.max(1.5, medianStepMs / 5);
     let odd = 0;
+    let pausesMs = 0;
     const holes: Span[] = [];
     steps.forEach((step, i) => {
       if (Math.abs(step - medianStepMs) > tolerance) odd += 1;
+      if (step > PAUSE_MS) pausesMs += Math.max(0, step - medianStepMs);
       if (step > HOLE_MS && holes.length < HOLES_TOLD) holes.push({ fromMs: times[i]!, toMs: times[i + 1]! });
     });
     return {
@@ -86,12 +100,14 @@ class TrackReader {
       packetCount: this.packetCount,
       keyPacketCount: this.keyPacketCount,
       unshownPacketCount: this.unshownPacketCount,
+      encryptedPacketCount: this.encryptedPacketCount,
       sizeBytes: this.sizeBytes,
       firstMs: times[0] ?? 0,
       endMs: (times.at(-1) ?? 0) + (this.lastDurationMs || medianStepMs),
       medianStepMs,
       isIrregular: odd > steps.length * 0.02,
       holes,
+      pausesMs,
     };
   }
 }
@@ -100,6 +116,45 @@ const milliseconds = (text: string | undefined) => {
   const value = Number(text);
   return text === undefined || text === '' || Number.isNaN(value) ? undefined : value * 1000;
 };
+
+async function readPackets(
+  ffprobePath: string,
+  path: string,
+  mender: JumpMender | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Omit<PacketScan, 'jumpThresholdMs'>> {
+  const readers = new Map<number, TrackReader>();
+  const { errorCount, stderrTail } = await runFfprobe({
+    ffprobePath,
+    path,
+    args: [
+      ...['-show_entries', 'packet=stream_index,pts_time,dts_time,duration_time,size,flags'],
+      ...['-show_entries', 'packet_side_data=side_data_type', '-of', 'csv=p=0:nk=1'],
+    ],
+    onLine(line) {
+      // What stands beside a packet's samples ends its line twice.
+      if (line === '') return;
+      const [index, ptsText, dtsText, durationText, size, flags, ...sideData] = line.split(',');
+      const track = Number(index);
+      let reader = readers.get(track);
+      if (!reader) readers.set(track, (reader = new TrackReader(track)));
+      const [pts, dts, durationMs] = [milliseconds(ptsText), milliseconds(dtsText), milliseconds(durationText)];
+      const shiftMs = mender?.shiftOf(track, { dtsMs: dts ?? pts, durationMs }) ?? 0;
+      // AVI tells only when a packet is decoded.
+      const timeMs = pts ?? dts;
+      reader.add({
+        timeMs: timeMs === undefined ? undefined : timeMs + shiftMs,
+        durationMs,
+        sizeBytes: Number(size) || 0,
+        isKey: flags?.startsWith('K') ?? false,
+        isSkipped: flags?.includes('D') ?? false,
+        isEncrypted: sideData.includes('Encryption info'),
+      });
+    },
+    ...(signal ? { signal } : {}),
+  });
+  return { tracks: [...readers.values()].map((reader) => reader.summary()), errorCount, errors: stderrTail };
+}
 
 /**
  * Reads every packet of a file without decoding: as fast as the disk. It tells how long the tracks really are,
@@ -111,30 +166,16 @@ export async function scanPackets(
   path: string,
   { mayJump, signal }: { mayJump: boolean; signal?: AbortSignal | undefined },
 ): Promise<PacketScan> {
-  const readers = new Map<number, TrackReader>();
-  const mend = mayJump ? createJumpMender() : undefined;
-  const { errorCount, stderrTail } = await runFfprobe({
-    ffprobePath,
-    path,
-    args: ['-show_entries', 'packet=stream_index,pts_time,dts_time,duration_time,size,flags', '-of', 'csv=p=0:nk=1'],
-    onLine(line) {
-      const [index, ptsText, dtsText, durationText, size, flags] = line.split(',');
-      const track = Number(index);
-      let reader = readers.get(track);
-      if (!reader) readers.set(track, (reader = new TrackReader(track)));
-      const [pts, dts, durationMs] = [milliseconds(ptsText), milliseconds(dtsText), milliseconds(durationText)];
-      const shiftMs = mend?.(track, { dtsMs: dts ?? pts, durationMs }) ?? 0;
-      // AVI tells only when a packet is decoded.
-      const timeMs = pts ?? dts;
-      reader.add({
-        timeMs: timeMs === undefined ? undefined : timeMs + shiftMs,
-        durationMs,
-        sizeBytes: Number(size) || 0,
-        isKey: flags?.startsWith('K') ?? false,
-        isSkipped: flags?.includes('D') ?? false,
-      });
-    },
-    ...(signal ? { signal } : {}),
-  });
-  return { tracks: [...readers.values()].map((reader) => reader.summary()), errorCount, errors: stderrTail };
+  const read = async (thresholdMs: number) => {
+    const mender = mayJump ? createJumpMender(thresholdMs) : undefined;
+    const scan = await readPackets(ffprobePath, path, mender, signal);
+    const going = scan.tracks.filter(({ packetCount }) => packetCount > 1);
+    const pausesMs = going.length < 2 ? 0 : Math.min(...going.map((track) => track.pausesMs));
+    return { ...scan, jumpThresholdMs: thresholdMs, stepBackMs: mender?.leastStepBackMs() ?? Infinity, pausesMs };
+  };
+  const first = await read(JUMP_MS);
+  // A step back that leaves a pause as long in all tracks was taken twice.
+  if (first.stepBackMs > JUMP_MS || first.pausesMs < first.stepBackMs * DOUBLED_SHARE) return first;
+  const second = await read(first.stepBackMs / 2);
+  return second.pausesMs < first.pausesMs - first.stepBackMs * DOUBLED_SHARE ? second : first;
 }

@@ -197,6 +197,17 @@ describe('a transcode job', () => {
     });
     expect(last.asset.renditions.map(({ name }: { name: string }) => name)).toEqual(['360p', '270p', '234p']);
     expect(last.asset.stills.length).toBeGreaterThan(0);
+    const source =
+      '{ job(id: "' +
+      [...ids][0] +
+      '") { sourceTracks { index kind codec channels height leftOut } asset { warnings { code } } } }';
+    expect((await job.as(editor, source)).data.job).toEqual({
+      sourceTracks: [
+        { index: 0, kind: 'VIDEO', codec: 'h264', channels: null, height: 360, leftOut: null },
+        { index: 1, kind: 'AUDIO', codec: 'aac', channels: 1, height: null, leftOut: null },
+      ],
+      asset: { warnings: [] },
+    });
     const progress = seen.map((view) => view.progress as number);
     expect(progress.toSorted((a, b) => a - b)).toEqual(progress);
     const answer = await fetch(`${job.url}/internal/assets/${last.asset.id}`, {

@@ -2,6 +2,7 @@ import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { AssetState } from '../generated/types.ts';
 import type { DeliveredAudio, DeliveredVideo } from '../media/encode-rendition.ts';
 import type { Still } from '../media/make-stills.ts';
+import type { SourceWarning } from '../media/source-tracks.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
@@ -14,7 +15,7 @@ export type StoredStill = Still & Located;
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
-  code: 'NO_PICTURES';
+  code: SourceWarning['code'] | 'NO_PICTURES';
   message: string;
 }
 

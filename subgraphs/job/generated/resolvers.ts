@@ -174,6 +174,7 @@ export type ResolversTypes = {
   JobStateConflict: ResolverTypeWrapper<Types.JobStateConflict>;
   JobTask: ResolverTypeWrapper<Types.JobTask>;
   Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  LeftOutReason: Types.LeftOutReason;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -182,6 +183,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Rendition: ResolverTypeWrapper<Types.Rendition>;
   RenewUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewUploadResult']>;
+  SourceTrack: ResolverTypeWrapper<Types.SourceTrack>;
+  SourceTrackKind: Types.SourceTrackKind;
   Still: ResolverTypeWrapper<Types.Still>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaskState: Types.TaskState;
@@ -232,6 +235,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Rendition: Types.Rendition;
   RenewUploadResult: ResolversUnionTypes<ResolversParentTypes>['RenewUploadResult'];
+  SourceTrack: Types.SourceTrack;
   Still: Types.Still;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
@@ -413,6 +417,18 @@ export type RenewUploadResultResolvers<ContextType = Context, ParentType extends
   __resolveType: TypeResolveFn<'UploadCreated' | 'UploadNotFound', ParentType, ContextType>;
 };
 
+export type SourceTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceTrack'] = ResolversParentTypes['SourceTrack']> = {
+  channels?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  codec?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  height?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SourceTrackKind'], ParentType, ContextType>;
+  language?: Resolver<Types.Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  leftOut?: Resolver<Types.Maybe<ResolversTypes['LeftOutReason']>, ParentType, ContextType>;
+  title?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type StillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Still'] = ResolversParentTypes['Still']> = {
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   timeMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -440,6 +456,7 @@ export type TranscodeJobResolvers<ContextType = Context, ParentType extends Reso
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   retries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  sourceTracks?: Resolver<Types.Maybe<Array<ResolversTypes['SourceTrack']>>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['JobState'], ParentType, ContextType>;
   tasks?: Resolver<Array<ResolversTypes['JobTask']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -523,6 +540,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Rendition?: RenditionResolvers<ContextType>;
   RenewUploadResult?: RenewUploadResultResolvers<ContextType>;
+  SourceTrack?: SourceTrackResolvers<ContextType>;
   Still?: StillResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Territory?: GraphQLScalarType;

@@ -61,7 +61,10 @@ export type AssetState =
 /** What could not be made, or is not as it should be, of an asset that can be played all the same. */
 export type AssetWarning = {
   __typename?: 'AssetWarning';
-  /** `NO_PICTURES`: no still could be made. */
+  /**
+   * `NO_PICTURES`: no still could be made. `SOUND_LEFT_OUT`: a sound track cannot be decoded. `PROGRAM_LEFT_OUT`: the file carries
+   * other films beside this one. `DECODE_ERRORS`: the decoder complains of the source, too little to refuse it.
+   */
   code: Scalars['String']['output'];
   /** For people, in English; in ffmpeg's own words where it was ffmpeg. */
   message: Scalars['String']['output'];
@@ -217,6 +220,21 @@ export type JobTask = {
   worker?: Maybe<Scalars['String']['output']>;
 };
 
+/** Why a track of the source is not in what is made of it. */
+export type LeftOutReason =
+  /** Cover art, or a single picture before the film. */
+  | 'COVER'
+  /** It is declared, and holds nothing. */
+  | 'EMPTY'
+  /** Our ffmpeg makes no sound of it. */
+  | 'NOT_DECODABLE'
+  /** Neither seen, heard nor read. */
+  | 'NO_TRACK_OF_A_FILM'
+  /** Another picture than the film's: smaller, shorter, or not the one that the file names first. */
+  | 'OTHER_PICTURE'
+  /** Of another of the programmes that a broadcast carries. */
+  | 'OTHER_PROGRAM';
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Ends what runs and does not begin what waits. */
@@ -338,6 +356,40 @@ export type Rendition = {
 /** What comes of `renewUpload`. */
 export type RenewUploadResult = UploadCreated | UploadNotFound;
 
+/** A track of the uploaded file. */
+export type SourceTrack = {
+  __typename?: 'SourceTrack';
+  /** Null but for sound. */
+  channels?: Maybe<Scalars['Int']['output']>;
+  /** ffmpeg's name: `h264`, `ac3`, `subrip`. Null where ffprobe knows none. */
+  codec?: Maybe<Scalars['String']['output']>;
+  /** Displayed pixels; null but for pictures. */
+  height?: Maybe<Scalars['Int']['output']>;
+  /** In the file, from 0. */
+  index: Scalars['Int']['output'];
+  /** Of what kind it is. */
+  kind: SourceTrackKind;
+  /** Null where the file does not say. */
+  language?: Maybe<Scalars['Locale']['output']>;
+  /** Null where it is in the film. */
+  leftOut?: Maybe<LeftOutReason>;
+  /** As the file has it. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Displayed pixels; null but for pictures. */
+  width?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What a track of a file is for. */
+export type SourceTrackKind =
+  /** To be heard. */
+  | 'AUDIO'
+  /** Time codes, measurements, fonts. */
+  | 'DATA'
+  /** To be read: subtitles and captions. */
+  | 'TEXT'
+  /** To be seen. */
+  | 'VIDEO';
+
 /**
  * `url` may be relative to the address of the graph. It carries the right to the picture, whatever the state of the titles that use it,
  * and expires after one to two hours: ask again rather than keep it.
@@ -406,6 +458,8 @@ export type TranscodeJob = Node & {
   retries: Scalars['Int']['output'];
   /** Grows with every change of state. */
   revision: Scalars['Long']['output'];
+  /** Of the uploaded file, in its order, and why what is left out is; null before the source was probed. */
+  sourceTracks?: Maybe<Array<SourceTrack>>;
   /** Follows from its tasks. */
   state: JobState;
   /** The probe alone until the source is known, then all of them. */

@@ -1,12 +1,13 @@
 import { open } from 'node:fs/promises';
 import { FfmpegFailed, runFfmpeg, type DecodedStream } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { MediaTools } from '../../../platform/ffmpeg/media-tools.ts';
-import { probeFile, type MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
+import { probeFile, type AudioTrack, type MediaProbe, type Track } from '../../../platform/ffmpeg/probe-file.ts';
 import { FfprobeFailed, SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { scanPackets, type PacketScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import { chooseAudioTracks, chooseVideoTrack } from './plan-media.ts';
+import { chooseStreams } from './choose-streams.ts';
+import { damageIn } from './damage.ts';
 
 /** What the decoder made of the film. */
 export interface DecodeCheck {
@@ -32,9 +33,17 @@ export type Inspection =
       kind: 'READ';
       probe: MediaProbe;
       scan: PacketScan;
-      /** Undefined where there is no picture to decode. */
+      /** Undefined where there is no picture to decode. Of picture and sound together, but for what is in `notDecodable`. */
       decode: DecodeCheck | undefined;
+      notDecodable: NotDecodable[];
     };
+
+/** A sound track of which our ffmpeg makes nothing. */
+export interface NotDecodable {
+  index: number;
+  /** ffmpeg's, or ours where it says nothing. */
+  words: string;
+}
 
 export interface InspectOptions extends MediaTools {
   /** Absolute. */
@@ -49,6 +58,8 @@ const WHOLE_DECODE_MS = 120_000;
 /** Longer ones in samples of so many seconds, this many, spread over their length; encoding decodes the rest. */
 const SAMPLE_MS = 5_000;
 const SAMPLE_COUNT = 12;
+/** A decoder may hold the first few back, or be in want of them. */
+const SILENT_PACKETS = 8;
 
 /** Names of top-level boxes, walking their sizes; undefined where the file does not begin like an MP4. */
 async function topLevelBoxes(
@@ -101,7 +112,8 @@ async function decodePart(
     return { extent, errorCount, errors, decoded, failure: undefined };
   } catch (error) {
     if (error instanceof FfmpegFailed && error.reason === 'EXITED') {
-      const errors = error.stderrTail.slice(-10);
+      const complaints = error.stderrTail.filter((line) => /\[(error|fatal)\]/.test(line));
+      const errors = (complaints.length > 0 ? complaints : error.stderrTail).slice(-10);
       return { extent, errorCount: errors.length, errors, decoded: [], failure: error.message };
     }
     throw error;
@@ -131,6 +143,33 @@ async function decodeFilm(
   return { ...all, errors: all.errors.slice(0, 10) };
 }
 
+/** Those that were read and came to no sound, though ffmpeg does not complain. */
+function silentTracks({ decoded }: DecodeCheck, audio: readonly AudioTrack[]): NotDecodable[] {
+  return audio.flatMap(({ index }) => {
+    const parts = decoded.filter((stream) => stream.index === index);
+    const packets = parts.reduce((sum, part) => sum + part.packets, 0);
+    const isSilent = packets > SILENT_PACKETS && parts.every(({ frames }) => frames === 0);
+    return isSilent ? [{ index, words: `none of ${packets} packets came to a sound` }] : [];
+  });
+}
+
+/**
+ * Decodes each sound alone: one that ffmpeg has no decoder for, or gives up on, ends the whole run, and with it what could be known
+ * of the picture.
+ */
+async function apart(
+  audio: readonly AudioTrack[],
+  decode: (tracks: readonly Track[]) => Promise<DecodeCheck>,
+): Promise<NotDecodable[]> {
+  const found: NotDecodable[] = [];
+  for (const track of audio) {
+    const check = await decode([track]);
+    if (check.failure) found.push({ index: track.index, words: [check.failure, ...check.errors].join('\n') });
+    else found.push(...silentTracks(check, [track]));
+  }
+  return found;
+}
+
 /**
  * Finds out what an uploaded file is: reads its headers, then every packet (as fast as the disk, and the only way to
  * know how long a file really is), then decodes: short films whole, long ones in samples, because a film of two hours
@@ -153,9 +192,21 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
     if (exitCode > 128) throw new FfmpegFailed('EXITED', `ffprobe crashed: ${message}`, exitCode, stderrTail);
     return { kind: 'UNREADABLE', reason: message, ...(await topLevelBoxes(path)) };
   }
-  const video = chooseVideoTrack(probe);
-  if (!video) return { kind: 'READ', probe, scan, decode: undefined };
-  const indexes = [video.index, ...chooseAudioTracks(probe, scan).map(({ index }) => index)];
-  const endMs = scan.tracks.find(({ index }) => index === video.index)?.endMs ?? 0;
-  return { kind: 'READ', probe, scan, decode: await decodeFilm(options, probe, indexes, endMs - probe.startMs) };
+  const { video, audio } = chooseStreams(probe, scan);
+  if (!video) return { kind: 'READ', probe, scan, decode: undefined, notDecodable: [] };
+  const scanned = scan.tracks.find(({ index }) => index === video.index);
+  const decode = (tracks: readonly Track[]) =>
+    decodeFilm(
+      options,
+      probe,
+      tracks.map(({ index }) => index),
+      (scanned?.endMs ?? 0) - probe.startMs,
+    );
+  const together = await decode([video, ...audio]);
+  const unshownPackets = scanned?.unshownPacketCount ?? 0;
+  const isSound = !together.failure && !damageIn(together, { index: video.index, unshownPackets }, together.extent);
+  const notDecodable = isSound ? silentTracks(together, audio) : await apart(audio, decode);
+  if (isSound || notDecodable.length === 0) return { kind: 'READ', probe, scan, decode: together, notDecodable };
+  const others = audio.filter(({ index }) => notDecodable.every((track) => track.index !== index));
+  return { kind: 'READ', probe, scan, decode: await decode([video, ...others]), notDecodable };
 }

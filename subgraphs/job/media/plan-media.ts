@@ -1,6 +1,7 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
-import type { AudioTrack, MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
+import type { AudioTrack, MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import { chooseStreams } from './choose-streams.ts';
 import { encodingFrameRate } from './frame-rate.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
@@ -46,6 +47,8 @@ export interface PictureSource {
 export interface MediaPlan {
   /** Every rendition is this long. */
   durationMs: number;
+  /** See `jumpOptions`: every reader of the source has to take the same steps of its clock for jumps. */
+  jumpThresholdMs: number;
   picture: PictureSource;
   video: VideoRung[];
   audio: AudioRendition[];
@@ -53,19 +56,6 @@ export interface MediaPlan {
 
 /** A declared duration is kept where the tracks end no further from it than this. */
 const DURATION_TOLERANCE_MS = 500;
-
-/** The track that is the film: no cover art; the default one, among equals the largest. */
-export function chooseVideoTrack(probe: MediaProbe): VideoTrack | undefined {
-  return probe.video
-    .filter(({ isAttachedPicture }) => !isAttachedPicture)
-    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || b.width * b.height - a.width * a.height)[0];
-}
-
-/** The audio tracks that can be heard: of a known codec, and not empty. */
-export function chooseAudioTracks(probe: MediaProbe, scan: PacketScan): AudioTrack[] {
-  const filled = new Set(scan.tracks.filter(({ packetCount }) => packetCount > 0).map(({ index }) => index));
-  return probe.audio.filter(({ index, codec, channels }) => codec !== undefined && channels > 0 && filled.has(index));
-}
 
 /**
  * The time in the file at which the film begins: in formats whose clock may jump ffmpeg counts from the tracks that are read, in
@@ -133,10 +123,9 @@ function planAudio(tracks: AudioTrack[]): AudioRendition[] {
 }
 
 /** What to make of a source that was not refused. Pure. */
-export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
-  const video = chooseVideoTrack(probe);
+export function planMedia(probe: MediaProbe, scan: PacketScan, notDecodable?: ReadonlySet<number>): MediaPlan {
+  const { video, audio } = chooseStreams(probe, scan, notDecodable);
   if (!video) throw new Error('a source without a picture is refused before it is planned');
-  const audio = chooseAudioTracks(probe, scan);
   const used = new Set([video.index, ...audio.map(({ index }) => index)]);
   const scanned = scan.tracks.filter(({ index }) => used.has(index));
   const pictures = scanned.find(({ index }) => index === video.index);
@@ -149,6 +138,7 @@ export function planMedia(probe: MediaProbe, scan: PacketScan): MediaPlan {
   const filmStart = filmStartMs(probe, scanned);
   return {
     durationMs,
+    jumpThresholdMs: scan.jumpThresholdMs,
     picture: {
       sourceIndex: video.index,
       unshownPackets: pictures?.unshownPacketCount ?? 0,

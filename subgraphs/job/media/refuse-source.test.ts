@@ -2,14 +2,20 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { inspectSource } from './inspect-source.ts';
 import { DEFAULT_LIMITS, refuseSource, type Refusal } from './refuse-source.ts';
+import { sourceTracks, sourceWarnings } from './source-tracks.ts';
 
 const tools = { ffmpegPath: process.env['FFMPEG_PATH']!, ffprobePath: process.env['FFPROBE_PATH']! };
 const media = resolve(process.env['MARQUEE_MEDIA'] ?? '../shared/media');
 /** Without the folder of real clips these tests have nothing to look at. */
 const itWithClips = existsSync(media) ? it : it.skip;
+
+const { encoders } = await readCapabilities(tools.ffmpegPath);
+/** Not every ffmpeg encodes what these are made of. */
+const itWith = (encoder: string) => (encoders.has(encoder) ? it : it.skip);
 
 let folder: string;
 /** 6 s of H.264 and AAC in MP4 with the index in front, and in Matroska. */
@@ -128,6 +134,83 @@ describe('a source', () => {
       ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=2'],
     );
     expect((await judge(covered))?.code).toBe('NO_VIDEO');
+  });
+
+  it('is NO_VIDEO when it is one picture beside a sound', async () => {
+    const cover = 'color=size=320x180:rate=25:duration=0.04';
+    const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=3'];
+    const track = await render('radio.mp4', cover, ['-map', '1:v', '-map', '0:a', '-c:v', 'libx264'], sound);
+    expect((await judge(track))?.reason).toBe('The file holds sound and a single picture, but no film.');
+  });
+
+  itWith('libaom-av1')('is NO_VIDEO when it is a file for pictures', async () => {
+    const cover = 'color=size=320x180:rate=25:duration=0.04';
+    const picture = await render('photo.avif', cover, ['-c:v', 'libaom-av1', '-still-picture', '1']);
+    expect((await judge(picture))?.reason).toBe('The file is a picture, not a film.');
+  });
+
+  it('is ENCRYPTED when it needs a key', async () => {
+    const key = ['-encryption_key', '76a6c65c5ea762046bd749a2e632ccbb', '-encryption_kid', '1'.repeat(32)];
+    const options = ['-c:v', 'libx264', '-encryption_scheme', 'cenc-aes-ctr', ...key];
+    expect((await judge(await render('protected.mp4', 'testsrc2=size=160x90:rate=25:duration=1', options)))?.code).toBe(
+      'ENCRYPTED',
+    );
+  });
+
+  it('is UNSUPPORTED_CODEC when none of its sound can be decoded, and taken without what cannot', async () => {
+    // In the place of the second sound's codec stands one that there is none of.
+    const sounds = ['-f', 'lavfi', '-i', 'sine=duration=1', '-f', 'lavfi', '-i', 'sine=frequency=90:duration=1'];
+    const codecs = ['-map', '2:v', '-map', '0:a', '-map', '1:a', '-c:v', 'libx264', '-c:a:0', 'aac', '-c:a:1', 'ac3'];
+    const path = await render('two.mkv', 'testsrc2=size=160x90:rate=25:duration=1', codecs, sounds);
+    const whole = (await readFile(path)).toString('latin1');
+    const unknown = async (name: string, text: string) => {
+      await writeFile(join(folder, name), text, 'latin1');
+      return inspectSource({ ...tools, path: join(folder, name), stallTimeoutMs: 20_000 });
+    };
+    const one = await unknown('one.mkv', whole.replace('A_AC3', 'A_XXX'));
+    expect(refuseSource(one)).toBeUndefined();
+    if (one.kind !== 'READ') throw new Error(one.reason);
+    expect(sourceTracks(one).map(({ index, leftOut }) => [index, leftOut])).toEqual([
+      [0, undefined],
+      [1, undefined],
+      [2, 'NOT_DECODABLE'],
+    ]);
+    expect(sourceWarnings(one)).toEqual([
+      {
+        code: 'SOUND_LEFT_OUT',
+        message: expect.stringMatching(/^Sound track 2 cannot be decoded[^]*no decoder found/),
+      },
+    ]);
+    const none = await unknown('none.mkv', whole.replace('A_AC3', 'A_XXX').replace('A_AAC', 'A_XXX'));
+    expect(refuseSource(none)).toMatchObject({
+      code: 'UNSUPPORTED_CODEC',
+      reason: 'None of 2 sound tracks can be decoded.',
+    });
+  });
+
+  itWith('liboapv')('is taken in a codec that ffmpeg can decode and this ffprobe has no name for', async () => {
+    const path = await render('apv.mp4', 'testsrc2=size=320x180:rate=25:duration=1', ['-c:v', 'liboapv']);
+    expect(await judge(path)).toBeUndefined();
+  });
+
+  it('is taken as one of the programmes of a broadcast, and the others are told', async () => {
+    const second = ['-f', 'lavfi', '-i', 'testsrc=size=320x180:rate=25:duration=1'];
+    const path = await render(
+      'mux.ts',
+      'testsrc2=size=160x90:rate=25:duration=1',
+      [
+        ...['-map', '1:v', '-map', '0:v', '-c:v', 'mpeg2video'],
+        ...['-program', 'title=Small:st=0', '-program', 'title=Large:st=1'],
+      ],
+      second,
+    );
+    const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
+    if (inspection.kind !== 'READ') throw new Error(inspection.reason);
+    expect(sourceWarnings(inspection).map(({ code }) => code)).toEqual(['PROGRAM_LEFT_OUT']);
+    expect(sourceTracks(inspection).map(({ height, leftOut }) => [height, leftOut])).toEqual([
+      [90, 'OTHER_PROGRAM'],
+      [180, undefined],
+    ]);
   });
 
   it('is TOO_SHORT when it is one picture', async () => {

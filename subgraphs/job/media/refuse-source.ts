@@ -2,7 +2,8 @@ import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, Span, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { damageIn } from './damage.ts';
 import type { Inspection } from './inspect-source.ts';
-import { chooseVideoTrack, filmDurationMs } from './plan-media.ts';
+import { chooseStreams } from './choose-streams.ts';
+import { filmDurationMs } from './plan-media.ts';
 
 export type RefusalCode =
   /** Not a file of a container we read. */
@@ -15,8 +16,10 @@ export type RefusalCode =
   | 'BROKEN_CLOCK'
   /** It cannot be decoded without errors. */
   | 'DAMAGED'
-  /** The picture is in a codec that our ffmpeg does not decode. */
+  /** The picture, or all of the sound, is in a codec that our ffmpeg does not decode. */
   | 'UNSUPPORTED_CODEC'
+  /** It cannot be decoded without a key that we do not have. */
+  | 'ENCRYPTED'
   /** Frames too large or too small. */
   | 'UNSUPPORTED_SIZE'
   | 'TOO_SHORT'
@@ -105,18 +108,34 @@ function overlap(a: Span, b: Span): Span | undefined {
   return toMs - fromMs > STILL_MS ? { fromMs, toMs } : undefined;
 }
 
+/** Of a sound track among all of them, as a person counts. */
+export function soundNumber({ audio }: MediaProbe, index: number): number {
+  return audio.findIndex((track) => track.index === index) + 1;
+}
+
 /** Why a file is no film for us, or undefined where it is accepted. Pure. */
 export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFAULT_LIMITS): Refusal | undefined {
   if (inspection.kind === 'UNREADABLE') return refuseUnreadable(inspection);
-  const { probe, scan, decode } = inspection;
-  const video = chooseVideoTrack(probe);
+  const { probe, scan, decode, notDecodable } = inspection;
+  const { video, audio } = chooseStreams(probe, scan, new Set(notDecodable.map(({ index }) => index)));
   const refuse = (code: RefusalCode, reason: string, details: string[] = []): Refusal => ({ code, reason, details });
   if (!video || NOT_A_FILM.has(video.codec ?? '')) {
     const what = probe.audio.length > 0 ? 'sound but no film' : 'no film';
     return refuse('NO_VIDEO', `The file holds ${what}.`);
   }
-  if (video.codec === undefined) {
-    return refuse('UNSUPPORTED_CODEC', 'The picture is in a codec that we cannot decode.', scan.errors);
+  if (probe.isStillImage) return refuse('NO_VIDEO', 'The file is a picture, not a film.');
+  const scanned = scan.tracks.find(({ index }) => index === video.index);
+  const used = new Set([video, ...audio].map(({ index }) => index));
+  if (scan.tracks.some(({ index, encryptedPacketCount }) => used.has(index) && encryptedPacketCount > 0)) {
+    return refuse('ENCRYPTED', 'The film is encrypted: export it without protection.');
+  }
+  // What ffprobe, which may be older than ffmpeg, has no name for may well be decoded.
+  const isDecoded = decode?.decoded.some(({ index, frames }) => index === video.index && frames > 0);
+  if ((video.codec === undefined && !isDecoded) || video.codedWidth === 0) {
+    return refuse('UNSUPPORTED_CODEC', 'The picture is in a codec that we cannot decode.', [
+      ...(decode?.failure ? [decode.failure] : []),
+      ...scan.errors,
+    ]);
   }
   if (video.codedWidth * video.codedHeight > limits.maximumPixels) {
     return refuse('UNSUPPORTED_SIZE', `Frames of ${video.codedWidth}×${video.codedHeight} are too large.`);
@@ -124,7 +143,6 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
   if (Math.min(video.width, video.height) < SMALLEST_SIDE) {
     return refuse('UNSUPPORTED_SIZE', `Frames of ${video.codedWidth}×${video.codedHeight} are too small.`);
   }
-  const scanned = scan.tracks.find(({ index }) => index === video.index);
   if (!scanned || scanned.packetCount === 0) {
     return refuse(
       probe.durationMs ? 'TRUNCATED' : 'NO_VIDEO',
@@ -134,14 +152,13 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
   }
 
   // A file cut short still declares its whole length, and some readers end it without a word.
-  const audio = probe.audio.map(({ index }) => index);
-  for (const track of [video, ...probe.audio]) {
+  for (const track of [video, ...audio]) {
     const found = scan.tracks.find(({ index }) => index === track.index);
     if (track.durationMs === undefined) continue;
     const declaredEndMs = (track.startMs ?? 0) + track.durationMs;
     const missingMs = declaredEndMs - (found?.endMs ?? 0);
     if (missingMs > Math.max(MISSING_MS, declaredEndMs * MISSING_SHARE)) {
-      const name = track === video ? 'The picture' : `Sound track ${audio.indexOf(track.index) + 1}`;
+      const name = track === video ? 'The picture' : `Sound track ${soundNumber(probe, track.index)}`;
       return refuse(
         'TRUNCATED',
         `${name} ends after ${seconds(found?.endMs ?? 0)} of ${seconds(declaredEndMs)}: the end of the file is missing. Export or upload it again.`,
@@ -149,7 +166,6 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
       );
     }
   }
-  const used = new Set([video.index, ...audio]);
   const longest =
     Math.max(...scan.tracks.filter(({ index }) => used.has(index)).map(({ endMs }) => endMs)) - probe.startMs;
   const isCutOff = scan.errors.some((line) => /ended prematurely|partial file|truncated/i.test(line));
@@ -183,10 +199,22 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
     );
   }
 
+  if (notDecodable.length > 0 && audio.length === 0) {
+    const what = notDecodable.length === 1 ? 'The sound cannot' : `None of ${notDecodable.length} sound tracks can`;
+    return refuse(
+      'UNSUPPORTED_CODEC',
+      `${what} be decoded.`,
+      notDecodable.map(({ words }) => words),
+    );
+  }
+
   const durationMs = filmDurationMs(
     probe,
     scan.tracks.filter(({ index }) => used.has(index)),
   );
+  if (scanned.packetCount < 2 && audio.length > 0) {
+    return refuse('NO_VIDEO', 'The file holds sound and a single picture, but no film.');
+  }
   if (scanned.packetCount < 2 || durationMs < SHORTEST_MS) {
     return refuse('TOO_SHORT', `A film lasts at least ${seconds(SHORTEST_MS)}; this one ${seconds(durationMs)}.`);
   }

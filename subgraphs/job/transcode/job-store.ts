@@ -3,6 +3,7 @@ import type { TaskFailure } from '../../../platform/tasks/task-store.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import type { JobState } from '../generated/types.ts';
 import type { MediaPlan } from '../media/plan-media.ts';
+import type { SourceTrack } from '../media/source-tracks.ts';
 
 export interface TranscodeJob {
   id: string;
@@ -16,6 +17,8 @@ export interface TranscodeJob {
   retries: number;
   /** Set once the source is probed. */
   plan?: MediaPlan;
+  /** Set with the plan; absent in jobs planned before it was kept. */
+  sourceTracks?: SourceTrack[];
   /** Grows with every change of state of the job or of one of its tasks. */
   revision: number;
 }
@@ -34,6 +37,8 @@ const schema = new Schema<JobDocument>(
     failure: Schema.Types.Mixed,
     retries: Number,
     plan: Schema.Types.Mixed,
+    // Not a list of the schema's: a job without it has none.
+    sourceTracks: Schema.Types.Mixed,
     revision: Number,
   },
   { collection: 'jobs', versionKey: false, minimize: false },
@@ -47,6 +52,7 @@ export interface JobChange {
   finishedAt?: Date | null;
   failure?: TaskFailure | null;
   plan?: MediaPlan;
+  sourceTracks?: SourceTrack[];
   retries?: number;
 }
 

@@ -17,6 +17,7 @@ import { makeStills } from '../media/make-stills.ts';
 import { planMedia, type MediaPlan } from '../media/plan-media.ts';
 import { readAudio, readPlan } from '../media/stored-plan.ts';
 import { refuseSource, type Refusal } from '../media/refuse-source.ts';
+import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
 import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJob } from './steer-job.ts';
@@ -191,15 +192,20 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         const refusal = refuseSource(inspection);
         if (refusal) throw new SourceRefused(refusal);
         if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-        return planMedia(inspection.probe, inspection.scan);
+        const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
+        return {
+          plan: planMedia(inspection.probe, inspection.scan, notDecodable),
+          tracks: sourceTracks(inspection),
+          warnings: sourceWarnings(inspection),
+        };
       },
-      async onFinish(task, plan, session) {
+      async onFinish(task, { plan, tracks, warnings }, session) {
         const now = new Date();
         const { assetId, uploadId } = task.payload;
-        await stores.jobs.update(session, task.group, { plan });
+        await stores.jobs.update(session, task.group, { plan, sourceTracks: tracks });
         const source = { jobId: task.group, assetId, uploadId };
         await stores.tasks.add(session, planTasks(plan, source, config.TASK_ATTEMPTS, now));
-        await addToAsset(task, session, () => ({ durationMs: plan.durationMs }));
+        await addToAsset(task, session, () => ({ durationMs: plan.durationMs, warnings }));
       },
       ...failing,
     }),
