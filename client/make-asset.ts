@@ -20,6 +20,7 @@ export async function uploadAndTranscode(
   const input = { filename: basename(path), sizeBytes: size, contentType };
   const { createUpload } = await editor.send(CreateUploadDocument, { input });
   const { upload } = expectOutcome(createUpload, 'UploadCreated');
+  if (!upload.uploadUrl) throw new Error('an upload that is to be sent has no address');
   await sendFile(editor.resolve(upload.uploadUrl), path);
   const { createTranscodeJob } = await editor.send(CreateTranscodeJobDocument, { uploadId: upload.id });
   const { job } = expectOutcome(createTranscodeJob, 'JobAccepted');

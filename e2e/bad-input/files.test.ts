@@ -180,7 +180,7 @@ describe('an upload that is sent wrongly', () => {
       'UploadCreated',
     );
     ({ id } = upload);
-    url = admin.resolve(upload.uploadUrl);
+    url = admin.resolve(upload.uploadUrl!);
     expect((await sendBytes(url, clip, 0, 1_000)).status).toBe(204);
   });
 

@@ -87,7 +87,7 @@ async function canStart(titleId: string): Promise<string> {
       const input = { filename: 'large.mp4', sizeBytes: size };
       const { createUpload } = await admin.send(CreateUploadDocument, { input });
       const { id, uploadUrl } = expectOutcome(createUpload, 'UploadCreated').upload;
-      const url = admin.resolve(uploadUrl);
+      const url = admin.resolve(uploadUrl!);
       const acknowledged = Math.floor(size * 0.3);
       expect((await sendBytes(url, clip, 0, acknowledged)).status).toBe(204);
 

@@ -87,6 +87,7 @@ describe('docker-compose.yml', () => {
 /** Where the settings of an entry are that does not lie beside them. */
 const settingsElsewhere: Record<string, string> = {
   'workers/transcode.ts': 'subgraphs/job',
+  'workers/fetch.ts': 'subgraphs/job',
   'workers/billing.ts': 'subgraphs/billing',
   'start/processes/pages.ts': 'web',
 };

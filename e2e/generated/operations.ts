@@ -33,14 +33,19 @@ export type ChangePlanInput = {
   prorationAt?: string | null | undefined;
 };
 
-/** Which file comes. */
+/** Which file comes, and how: with one of sizeBytes and sourceUrl. */
 export type CreateUploadInput = {
   /** As the client believes; what the file is, is found by looking into it. */
   contentType?: string | null | undefined;
-  /** For people. */
-  filename: string;
-  /** Of the whole file. */
-  sizeBytes: number;
+  /** For people, 1 to 255 characters. May be left out with sourceUrl: what the file is called there. */
+  filename?: string | null | undefined;
+  /** Of the whole file, from 1 to the limit: it will be sent to uploadUrl. */
+  sizeBytes?: number | null | undefined;
+  /**
+   * Where we fetch it: http or https, at a public address, over a few redirects that lead to such as well. Name and password in it are
+   * sent to its host alone; like its query they are shown nowhere, and kept no longer than they are needed.
+   */
+  sourceUrl?: string | null | undefined;
 };
 
 /**
@@ -297,8 +302,12 @@ export type TitleKind =
 
 /** How far a file is on its way in. */
 export type UploadState =
-  /** Its time ran out before it was whole: renewUpload goes on where it was. */
+  /** Given up by cancelUpload, or by who sent it. */
+  | 'CANCELLED'
+  /** Its time ran out before it was whole: renewUpload goes on where a file that is sent was. */
   | 'EXPIRED'
+  /** It could not be fetched, for good: create another. */
+  | 'FAILED'
   /** It is here whole. */
   | 'RECEIVED'
   /** Some of it has come. */
@@ -346,7 +355,7 @@ export type AnnounceUploadMutationVariables = Exact<{
 
 
 export type AnnounceUploadMutation = { createUpload:
-    | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string, state: UploadState } }
+    | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null, state: UploadState } }
     | { __typename: 'UploadTooLarge', limitBytes: number }
    };
 

@@ -81,7 +81,7 @@ describe('a premiere', () => {
     const { createUpload } = await admin.send(CreateUploadDocument, { input });
     const { id, uploadUrl, state } = expectOutcome(createUpload, 'UploadCreated').upload;
     expect(state).toBe('WAITING');
-    const url = admin.resolve(uploadUrl);
+    const url = admin.resolve(uploadUrl!);
     const progress = admin.follow(UploadProgressDocument, { id });
     await progress.next();
 

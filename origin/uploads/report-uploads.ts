@@ -1,7 +1,7 @@
 import type { Log } from '../../platform/log/log.ts';
 import { call } from '../../platform/internal/contract.ts';
 import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
-import { uploadProgress, uploadReceived } from '../../schema/internal/uploads.ts';
+import { uploadProgress, uploadReceived, uploadTerminated } from '../../schema/internal/uploads.ts';
 import type { UploadFiles, UploadRecord } from './upload-files.ts';
 
 /** How often an upload's progress is told at most. */
@@ -14,10 +14,12 @@ export type Receipt = 'taken' | 'refused';
 
 export interface UploadReporter {
   /** Tells job how far an upload is; only the newest counts, and a failure is made good by the next. */
-  progress(id: string, receivedBytes: number): void;
+  progress(uploadId: string): void;
   /** Tells job that an upload is whole. Throws `ServiceUnavailable`. */
   received(record: UploadRecord): Promise<Receipt>;
-  /** Reports what is whole and unreported; removes what was abandoned. Never rejects; one sweep at a time. */
+  /** Tells job that the sender has given an upload up. Throws `ServiceUnavailable`. */
+  terminated(uploadId: string): Promise<void>;
+  /** Puts together what was to be, reports what is whole and unreported; removes what was abandoned. Never rejects; one sweep at a time. */
   sweep(nowMs: number): Promise<void>;
 }
 
@@ -26,18 +28,21 @@ export function createUploadReporter(options: {
   job: InternalClient;
   retentionMs: number;
   log: Log;
+  /** Job says that an upload was cancelled. */
+  onCancelled(uploadId: string): Promise<void>;
 }): UploadReporter {
-  const { files, job, retentionMs, log } = options;
+  const { files, job, retentionMs, log, onCancelled } = options;
   const telling = new Set<string>();
-  const newest = new Map<string, number>();
+  const untold = new Set<string>();
 
   async function tell(id: string): Promise<void> {
     if (telling.has(id)) return;
     telling.add(id);
     try {
-      for (let bytes = newest.get(id); bytes !== undefined; bytes = newest.get(id)) {
-        newest.delete(id);
-        await call(job, uploadProgress, { upload: id }, { body: { receivedBytes: bytes } });
+      while (untold.delete(id)) {
+        const receivedBytes = await files.receivedBytes(id);
+        const answer = await call(job, uploadProgress, { upload: id }, { body: { receivedBytes } });
+        if (answer?.isCancelled) await onCancelled(id);
       }
     } catch (error) {
       // Only a courtesy: the next report says more, and `received` is what counts.
@@ -51,7 +56,7 @@ export function createUploadReporter(options: {
   async function received(record: UploadRecord): Promise<Receipt> {
     const { uploadId, sizeBytes } = record;
     if (await call(job, uploadReceived, { upload: uploadId }, { body: { sizeBytes } })) {
-      await files.writeRecord({ ...record, state: 'RECEIVED' });
+      await files.changeRecord(uploadId, (known) => ({ ...(known ?? record), state: 'RECEIVED' }));
       log.info({ upload: uploadId, sizeBytes }, 'upload received');
       return 'taken';
     }
@@ -63,6 +68,7 @@ export function createUploadReporter(options: {
     const { uploadId, sizeBytes, expiresAtMs, state } = record;
     const isPast = nowMs > expiresAtMs + retentionMs;
     if (state === 'OPEN') {
+      if (record.joins) await files.join({ ...record, joins: record.joins });
       const isWhole = (await files.offset(uploadId)) === sizeBytes;
       if (isWhole && (await received(record)) === 'taken') return;
       if (isPast) log.info({ upload: uploadId }, 'abandoned upload removed');
@@ -86,11 +92,14 @@ export function createUploadReporter(options: {
   let running: Promise<void> | undefined;
 
   return {
-    progress(id, receivedBytes) {
-      newest.set(id, receivedBytes);
+    progress(id) {
+      untold.add(id);
       void tell(id);
     },
     received,
+    async terminated(uploadId) {
+      await call(job, uploadTerminated, { upload: uploadId }, { body: {} });
+    },
     sweep(nowMs) {
       running ??= sweepAll(nowMs)
         .catch((error: unknown) => log.error({ err: error }, 'uploads could not be swept; tried again later'))

@@ -41,6 +41,11 @@ export class UploadLocker implements Locker {
     if (held) held.lastByteAtMs = performance.now();
   }
 
+  /** Asks the holder to let go: no more bytes are wanted. */
+  async letGo(id: string): Promise<void> {
+    await this.#held.get(id)?.release();
+  }
+
   newLock(id: string): Lock {
     let own: Held | undefined;
     return {

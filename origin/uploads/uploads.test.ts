@@ -13,6 +13,7 @@ import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
 import { originSettings } from '../config.ts';
 import { createInternalClient } from '../../platform/internal/internal-client.ts';
 import { createOrigin } from '../service.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { startFakeServices, type FakeServices } from '../testing/fake-services.ts';
 import { createUploadReporter } from './report-uploads.ts';
 import { UploadFiles } from './upload-files.ts';
@@ -96,6 +97,7 @@ async function codeOf(response: Response): Promise<unknown> {
   return [response.status, ((await response.json()) as { error: { code: string } }).error.code];
 }
 
+const silent = { onBytes: () => undefined, onTerminate: async () => undefined };
 const bytesOnDisk = (made: Made) => readFile(join(storage, 'uploads', made.id));
 const receivedCalls = (made: Made) => services.calls.filter(({ path }) => path === `uploads/${made.id}/received`);
 
@@ -221,13 +223,42 @@ describe('an upload', () => {
     expect(await codeOf(await patch(made, 0, made.content))).toEqual([410, 'UPLOAD_GONE']);
   });
 
-  it('is ended by its sender, and stays ended', async () => {
+  it('is ended by its sender, job is told, and it stays ended', async () => {
     const made = announce(10_000);
+    services.answers.set(`uploads/${made.id}/terminated`, { status: 500 });
+    expect((await send(made, 'HEAD')).status).toBe(200);
+    expect((await send(made, 'DELETE')).status).toBe(503);
+    expect((await send(made, 'HEAD')).status).toBe(200);
+    services.answers.set(`uploads/${made.id}/terminated`, { status: 200 });
     await patch(made, 0, made.content.subarray(0, 4_000));
     expect((await send(made, 'DELETE')).status).toBe(204);
     expect((await send(made, 'HEAD')).status).toBe(410);
     expect(await codeOf(await patch(made, 0, made.content))).toEqual([410, 'UPLOAD_GONE']);
     await expect(bytesOnDisk(made)).rejects.toThrow('ENOENT');
+  });
+
+  it('is left where job says that it was cancelled', async () => {
+    const made = announce(10_000);
+    services.answers.set(`uploads/${made.id}/progress`, { status: 200, body: { isCancelled: true } });
+    const slow = patchSlowly(made, made.content.subarray(0, 4_000));
+    await eventually(async () => (await send(made, 'HEAD')).status === 410);
+    slow.request.end(made.content.subarray(4_000));
+    await slow.response;
+    expect(await codeOf(await patch(made, 0, made.content))).toEqual([410, 'UPLOAD_GONE']);
+    await expect(bytesOnDisk(made)).rejects.toThrow('ENOENT');
+    expect(receivedCalls(made)).toEqual([]);
+  });
+
+  it('is sent by clients that can say nothing but POST', async () => {
+    const made = announce(1_000);
+    const headers = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+    const answer = await fetch(`${origin.url}${made.address}`, {
+      method: 'POST',
+      headers: { ...tusHeaders, ...headers, 'x-http-method-override': 'PATCH' },
+      body: new Uint8Array(made.content),
+    });
+    expect(answer.status).toBe(204);
+    expect((await bytesOnDisk(made)).equals(made.content)).toBe(true);
   });
 
   it('goes on with a renewed ticket, and is kept as long as that one', async () => {
@@ -274,15 +305,27 @@ describe('an address', () => {
     await expect(stat(join(storage, 'uploads', made.id))).rejects.toThrow('ENOENT');
   });
 
-  it.each(['/uploads/..%2fsecrets%2finternal.key', '/uploads/a/b', '/uploads/%00', '/uploads/a.json', '/uploads/'])(
-    'like %s leads nowhere',
-    async (path) => {
-      const response = await fetch(`${origin.url}${path}`, { method: 'HEAD', headers: tusHeaders });
-      expect(response.status).toBe(404);
-    },
-  );
+  it.each([
+    '/uploads/..%2fsecrets%2finternal.key',
+    '/uploads/a/b/c',
+    '/uploads/a/..%2fb',
+    '/uploads/%00',
+    '/uploads/a.json',
+    '/uploads/',
+  ])('like %s leads nowhere', async (path) => {
+    const response = await fetch(`${origin.url}${path}`, { method: 'HEAD', headers: tusHeaders });
+    expect(response.status).toBe(404);
+  });
 
-  it('cannot be made by POST, and says what can be done', async () => {
+  it('tells until when it is good', async () => {
+    const expiresAtMs = Date.now() + HOUR_MS;
+    const made = announce(1_000, { expiresAtMs });
+    const expires = new Date(expiresAtMs).toUTCString();
+    const answers = [await send(made, 'HEAD'), await patch(made, 0, made.content.subarray(0, 10))];
+    expect(answers.map(({ headers }) => headers.get('upload-expires'))).toEqual([expires, expires]);
+  });
+
+  it('is made by POST to itself alone, and says what can be done', async () => {
     const created = await fetch(`${origin.url}/uploads`, {
       method: 'POST',
       headers: { ...tusHeaders, 'upload-length': '1' },
@@ -291,7 +334,7 @@ describe('an address', () => {
     expect((await fetch(`${origin.url}${announce(1).address}`)).status).toBe(405);
     const options = await fetch(`${origin.url}/uploads`, { method: 'OPTIONS' });
     expect(options.headers.get('tus-version')).toBe('1.0.0');
-    expect(options.headers.get('tus-extension')).toBe('termination,checksum');
+    expect(options.headers.get('tus-extension')).toBe('creation,concatenation,expiration,termination,checksum');
     expect(options.headers.get('tus-checksum-algorithm')).toBe('sha1,sha256,md5');
   });
 
@@ -307,10 +350,16 @@ describe('the sweep', () => {
 
   it('hands over what was whole when job was away, and removes what was abandoned', async () => {
     const own = join(folder, 'sweep');
-    const files = new UploadFiles(own, () => {});
+    const files = new UploadFiles(own, silent);
     await files.prepare();
     const job = createInternalClient('origin', 'job', services.url, readSharedKey(secrets, 'internal'));
-    const reporter = createUploadReporter({ files, job, retentionMs: HOURS_24, log });
+    const reporter = createUploadReporter({
+      files,
+      job,
+      retentionMs: HOURS_24,
+      log,
+      onCancelled: async () => undefined,
+    });
     const now = Date.now();
     const record = (uploadId: string, expiresAtMs: number) =>
       files.writeRecord({ uploadId, sizeBytes: 3, expiresAtMs, state: 'OPEN' });

@@ -7,6 +7,10 @@ export const uploadsFolder = (storageDir: string): string => join(storageDir, 'u
 /** The bytes of an upload, and of the film that is made of it its source. */
 export const uploadFile = (storageDir: string, uploadId: string): string => join(uploadsFolder(storageDir), uploadId);
 
+/** What is being fetched for an upload by URL, a folder for each attempt; whole, it moves to {@link uploadFile}. */
+export const downloadsFolder = (storageDir: string, uploadId?: string): string =>
+  uploadId === undefined ? join(storageDir, 'downloads') : join(storageDir, 'downloads', uploadId);
+
 export const assetsFolder = (storageDir: string): string => join(storageDir, 'assets');
 
 /** Where one attempt at a task writes, relative to the assets folder: what another attempt wrote is never touched. */

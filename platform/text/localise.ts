@@ -51,11 +51,18 @@ function languageOf(tag: string): string | undefined {
 }
 
 /**
- * Which of the tags a reader is given: their locale, shortened part by part to the language alone (RFC 4647 §3.4), then
- * their language as written elsewhere, in their script if possible, then English, then the first. Case does not count.
- * Undefined only where there are no tags.
+ * Which of the tags a reader is given: that of {@link lookUpOwnTag}, else English, else the first. Case does not count. Undefined
+ * only where there are no tags.
  */
 export function lookUpTag(tags: readonly string[], locale: string): string | undefined {
+  return lookUpOwnTag(tags, locale) ?? tags.find((candidate) => candidate.toLowerCase() === 'en') ?? tags[0];
+}
+
+/**
+ * Which of the tags is of a reader's own language: their locale, shortened part by part to the language alone (RFC 4647 §3.4), then
+ * their language as written elsewhere, in their script if possible. Undefined where none is.
+ */
+export function lookUpOwnTag(tags: readonly string[], locale: string): string | undefined {
   if (tags.includes(locale)) return locale;
   const wanted = canonicalTag(locale);
   const language = languageOf(wanted);
@@ -67,12 +74,7 @@ export function lookUpTag(tags: readonly string[], locale: string): string | und
   }
   const elsewhere = language === undefined ? [] : tags.filter((candidate) => languageOf(candidate) === language);
   const script = elsewhere.length > 1 ? scriptOf(wanted) : undefined;
-  return (
-    elsewhere.find((candidate) => scriptOf(candidate) === script) ??
-    elsewhere[0] ??
-    tags.find((candidate) => candidate.toLowerCase() === 'en') ??
-    tags[0]
-  );
+  return elsewhere.find((candidate) => scriptOf(candidate) === script) ?? elsewhere[0];
 }
 
 /** The text for a reader, chosen by {@link lookUpTag}; an empty one is none. Undefined only where there are no texts. */

@@ -14,6 +14,10 @@ export interface AssetState {
     heightClass: number;
     videoCodec: 'H264' | 'HEVC' | 'AV1';
   }[];
+  /** BCP 47, of the tracks that are there; absent in what was told before they were. */
+  audioLanguages?: string[];
+  /** Likewise; forced ones count. */
+  subtitleLanguages?: string[];
   stills: { name: string; width: number; height: number; timeMs: number }[];
 }
 

@@ -3,6 +3,7 @@ import { runProcess } from '../../platform/serve/run-process.ts';
 import { serve } from '../../platform/serve/serve.ts';
 import type { DefinedWorker } from '../../platform/subgraph/define-worker.ts';
 import { worker as billing } from '../../subgraphs/billing/account/billing-worker.ts';
+import { worker as fetch } from '../../subgraphs/job/ingest/fetch-worker.ts';
 import { worker as transcode } from '../../subgraphs/job/transcode/transcode-worker.ts';
 
 // All workers in one process. Its port, any free one, serves health and metrics to this machine alone.
@@ -12,6 +13,6 @@ runProcess('work', async (log) => {
     path: `/${name}`,
     service: await open(readConfig(settings), log.child({ service: name })),
   });
-  const mounts = await Promise.all([mount(transcode), mount(billing)]);
+  const mounts = await Promise.all([mount(transcode), mount(fetch), mount(billing)]);
   return serve(mounts, { host: '127.0.0.1', port: 0, log });
 });

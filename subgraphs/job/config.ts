@@ -10,15 +10,31 @@ import {
 import { mediaToolSettings } from '../../platform/ffmpeg/media-tools.ts';
 import { CODEC_PRESET_NAMES, PRESETS } from './media/video-codec.ts';
 
+/** What may come, of those who announce it and those who fetch it. */
+const sourceSettings = {
+  UPLOAD_LIMIT_BYTES: setting.integer({
+    doc: 'The largest file that may be uploaded, or fetched.',
+    default: 100 * 1024 ** 3,
+    min: 1,
+    unit: 'bytes',
+  }),
+  FETCH_PRIVATE_HOSTS: setting.list({
+    doc: 'Hosts that films may be fetched from though they are at no public address, such as a storage of your own: names or addresses, with a port (`storage.internal:9000`) or for all ports.',
+    default: [],
+    check: (host) => (/^[^/@\s]+$/.test(host) ? undefined : `is no host: "${host}"`),
+  }),
+};
+
 /** The settings of the job subgraph. */
 export const jobSettings = {
   ...subgraphSettings,
   ...publicMediaSettings,
-  UPLOAD_LIMIT_BYTES: setting.integer({
-    doc: 'The largest file that may be uploaded.',
-    default: 100 * 1024 ** 3,
+  ...sourceSettings,
+  FETCH_LIMIT_HOURS: setting.integer({
+    doc: 'A film that is fetched by URL has to be here whole after so long.',
+    default: 24,
     min: 1,
-    unit: 'bytes',
+    unit: 'hours',
   }),
   TRANSCODE_PRESET: setting.oneOf({
     doc: 'What films are encoded in where a job does not say: HEVC and AV1 take several times as long as H.264.',
@@ -88,5 +104,33 @@ export const transcodeSettings = {
   }),
 };
 
+/** The settings of a worker that fetches films by URL. */
+export const fetchSettings = {
+  ...databaseSettings,
+  ...redisSettings,
+  ...storageSettings,
+  ...workerSettings('fetch'),
+  ...sourceSettings,
+  FETCH_CONCURRENCY: setting.integer({ doc: 'Films that one worker fetches at a time.', default: 4, min: 1, max: 64 }),
+  FETCH_SILENCE_MS: setting.integer({
+    doc: 'A server that sends nothing for so long is asked anew, for the rest.',
+    default: 30_000,
+    min: 1_000,
+    unit: 'milliseconds',
+  }),
+  FETCH_MINIMUM_BYTES_PER_SECOND: setting.integer({
+    doc: 'A server that is slower over 20 seconds is asked anew.',
+    default: 16 * 1024,
+    unit: 'bytes per second',
+  }),
+  FETCH_TURN_MS: setting.integer({
+    doc: 'After so long a film that can be had in parts makes way for others that wait.',
+    default: 300_000,
+    min: 1_000,
+    unit: 'milliseconds',
+  }),
+};
+
+export type FetchConfig = Config<typeof fetchSettings>;
 export type JobConfig = Config<typeof jobSettings>;
 export type TranscodeConfig = Config<typeof transcodeSettings>;

@@ -134,6 +134,43 @@ describe('an upload', () => {
     );
   });
 
+  it('is told as cancelled to who takes its bytes, and comes to nothing', async () => {
+    const { data } = await job.as(
+      editor,
+      'mutation { createUpload(input: { filename: "a", sizeBytes: 9 }) { ... on UploadCreated { upload { id } } } }',
+    );
+    const { id } = data.createUpload.upload;
+    const tell = (what: string, body: object) => job.internal('POST', `uploads/${id}/${what}`, body);
+    expect(await tell('progress', { receivedBytes: 4 })).toEqual({ status: 200, body: { isCancelled: false } });
+    const cancelled = await job.as(editor, 'mutation ($id: ID!) { cancelUpload(id: $id) { __typename } }', { id });
+    expect(cancelled.data.cancelUpload.__typename).toBe('UploadCancelled');
+    expect(await tell('progress', { receivedBytes: 5 })).toEqual({ status: 200, body: { isCancelled: true } });
+    expect((await tell('received', { sizeBytes: 9 })).status).toBe(404);
+    const upload = 'query ($id: ID!) { upload(id: $id) { state receivedBytes } }';
+    expect((await job.as(editor, upload, { id })).data.upload).toEqual({ state: 'CANCELLED', receivedBytes: 4 });
+    // What job knows nothing of is nobody's to remove.
+    expect((await job.internal('POST', 'uploads/upload_none/progress', { receivedBytes: 5 })).status).toBe(404);
+  });
+
+  it('is cancelled by its sender, unless it is whole', async () => {
+    const create =
+      'mutation { createUpload(input: { filename: "a", sizeBytes: 9 }) { ... on UploadCreated { upload { id } } } }';
+    const [given, whole] = [await job.as(editor, create), await job.as(editor, create)].map(
+      ({ data }) => data.createUpload.upload.id as string,
+    );
+    await job.internal('POST', `uploads/${whole}/received`, { sizeBytes: 9 });
+    for (const id of [given, whole]) {
+      expect((await job.internal('POST', `uploads/${id}/terminated`, {})).status).toBe(200);
+    }
+    const states = '{ given: upload(id: "' + given + '") { state } whole: upload(id: "' + whole + '") { state } }';
+    expect((await job.as(editor, states)).data).toEqual({
+      given: { state: 'CANCELLED' },
+      whole: { state: 'RECEIVED' },
+    });
+    const cancel = 'mutation ($id: ID!) { cancelUpload(id: $id) { __typename } }';
+    expect((await job.as(editor, cancel, { id: whole })).data.cancelUpload.__typename).toBe('UploadIsReceived');
+  });
+
   it('is not taken for received by a caller without a service token', async () => {
     const answer = await fetch(`${job.url}/internal/uploads/upload_x/received`, {
       method: 'POST',

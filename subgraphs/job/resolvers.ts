@@ -15,6 +15,7 @@ import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
 import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './tracks/order-track.ts';
 import type { Upload } from './upload/upload-store.ts';
+import { cancelUpload } from './upload/cancel-upload.ts';
 import { createUpload, uploadState } from './upload/create-upload.ts';
 import { followUpload } from './upload/follow-upload.ts';
 
@@ -75,6 +76,8 @@ function mayRead({ passport }: Context, ...scopes: string[]): boolean {
   return scopes.some((scope) => passport?.scopes.includes(scope));
 }
 
+const uploadNotFound = { __typename: 'UploadNotFound' as const, message: 'There is no such upload.' };
+
 export const resolvers: Resolvers = {
   ...scalars,
 
@@ -92,9 +95,7 @@ export const resolvers: Resolvers = {
 
   Mutation: {
     async createUpload(_, { input }, context) {
-      const { stores, config } = context;
-      const limits = { limitBytes: config.UPLOAD_LIMIT_BYTES, ticketSeconds: config.UPLOAD_TICKET_SECONDS };
-      const outcome = await createUpload(stores.uploads, input, limits, actOf(context));
+      const outcome = await createUpload(context.stores, input, context.config, actOf(context));
       return outcome.kind === 'created'
         ? { __typename: 'UploadCreated', upload: outcome.upload }
         : {
@@ -110,6 +111,17 @@ export const resolvers: Resolvers = {
         ? { __typename: 'UploadCreated', upload }
         : { __typename: 'UploadNotFound', message: 'There is no such upload that still takes bytes.' };
     },
+    async cancelUpload(_, { id }, { stores }) {
+      const outcome = await cancelUpload(stores, id);
+      switch (outcome.kind) {
+        case 'cancelled':
+          return { __typename: 'UploadCancelled', upload: outcome.upload };
+        case 'notFound':
+          return uploadNotFound;
+        case 'received':
+          return { __typename: 'UploadIsReceived', message: 'The file is here whole.' };
+      }
+    },
     async createTranscodeJob(_, { uploadId, preset }, context) {
       const wanted = { uploadId, preset: preset ?? context.config.TRANSCODE_PRESET };
       const outcome = await startJob(context.stores, wanted, actOf(context));
@@ -117,7 +129,7 @@ export const resolvers: Resolvers = {
         case 'accepted':
           return { __typename: 'JobAccepted', job: outcome.job };
         case 'notFound':
-          return { __typename: 'UploadNotFound', message: 'There is no such upload.' };
+          return uploadNotFound;
         case 'notReceived':
           return notReceived(outcome.upload, context.now);
       }
@@ -140,7 +152,8 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, context) =>
       mayRead(context, 'media:read') ? context.load.upload.load(id) : undefined,
     state: (upload, _, { now }) => uploadState(upload, now),
-    uploadUrl: ({ id, sizeBytes, expiresAt }, _, { config, uploadKey }) => {
+    uploadUrl: ({ id, sizeBytes, sourceUrl, expiresAt }, _, { config, uploadKey }) => {
+      if (sourceUrl !== undefined || sizeBytes === undefined) return null;
       const ticket = signUploadTicket({ uploadId: id, sizeBytes, expiresAtMs: expiresAt.getTime() }, uploadKey);
       return `${mediaBase(config.PUBLIC_MEDIA_URL)}/uploads/${id}?ticket=${ticket}`;
     },

@@ -1,14 +1,17 @@
+import type { Passport } from '../../platform/passport/passport.ts';
 import type { Context } from './context.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
 import type { PlayOutcome } from './playability/ask-entitled.ts';
 import type { Refusal } from './playability/playability.ts';
 import type { ProgressOutcome } from './progress/change-progress.ts';
 import type { BatchOutcome } from './session/accept-heartbeats.ts';
+import type { PlaybackSession } from './session/session-store.ts';
 import type { StartOutcome } from './session/start-playback.ts';
+import { resolveTracks } from './tracks/resolve-tracks.ts';
 
 // What comes of each use case, as GraphQL.
 
-const sessionNotFound = {
+export const sessionNotFound = {
   __typename: 'SessionNotFound' as const,
   message: 'There is no such session of this profile.',
 };
@@ -54,15 +57,37 @@ export async function playabilityResult(
   return { canPlay: false, maximumHeight: null, reasons: [reason] };
 }
 
+/** Which tracks of a session's film its profile gets. */
+export async function trackChoice(
+  { parts, load }: Context,
+  session: PlaybackSession,
+  profileLanguage: string,
+): Promise<ResolversTypes['TrackChoice']> {
+  const [chosen, asset] = await Promise.all([
+    parts.tracks.find(session.profile, session.seriesId),
+    load.asset.load(session.assetId),
+  ]);
+  const languages = { audio: asset?.audioLanguages, subtitles: asset?.subtitleLanguages };
+  const { audio, subtitleMode, subtitles } = resolveTracks(chosen, languages, profileLanguage);
+  return {
+    audioLanguage: audio?.language,
+    audioName: audio?.name,
+    subtitles: subtitleMode,
+    subtitleLanguage: subtitles?.language,
+    subtitleName: subtitles?.name,
+  };
+}
+
 export async function startResult(
   outcome: StartOutcome,
   context: Context,
-  account: string,
+  { account, locale }: Passport,
 ): Promise<ResolversTypes['StartPlaybackResult']> {
   switch (outcome.kind) {
     case 'started': {
       const { session, resumeMs } = outcome;
-      return { __typename: 'SessionStarted', session, resumeMs, serverTime: context.now };
+      const tracks = await trackChoice(context, session, locale);
+      return { __typename: 'SessionStarted', session, resumeMs, serverTime: context.now, tracks };
     }
     case 'refused':
       return refusalResult(outcome.refusal);

@@ -8,7 +8,9 @@ import {
   playabilityResult,
   progressResult,
   removalResult,
+  sessionNotFound,
   startResult,
+  trackChoice,
 } from './outcomes.ts';
 import { askEntitledToTarget } from './playability/ask-entitled.ts';
 import { findNextEpisode, findPlayTarget } from './playability/ask-playability.ts';
@@ -23,6 +25,7 @@ import type { PlaybackSession } from './session/session-store.ts';
 import { followSessions } from './session/sessions-feed.ts';
 import { startPlayback } from './session/start-playback.ts';
 import { stopPlayback } from './session/stop-playback.ts';
+import { chooseTracks, readChoice } from './tracks/choose-tracks.ts';
 import { findVisibleSession, listOpenSessions } from './session/visible-session.ts';
 
 export const resolvers: Resolvers = {
@@ -49,13 +52,20 @@ export const resolvers: Resolvers = {
         requestKey: input.requestKey,
         takeOverSessionId: input.takeOverSessionId ?? undefined,
       };
-      return startResult(await startPlayback(parts, load, request, now), context, passport.account);
+      return startResult(await startPlayback(parts, load, request, now), context, passport);
     },
     async recordHeartbeats(_, { sessionId, heartbeats }, context) {
       const { account, profile } = requireProfile(context);
       checkHeartbeats(heartbeats);
       const outcome = await context.parts.record({ sessionId, account, profile, heartbeats });
       return heartbeatResult(outcome, context, { isStop: false });
+    },
+    async chooseTracks(_, { sessionId, choice }, context) {
+      const { account, profile, locale } = requireProfile(context);
+      const chosen = { sessionId, choice: readChoice(choice) };
+      const session = await chooseTracks(context.parts, { account, profile }, chosen, context.now);
+      if (!session) return sessionNotFound;
+      return { __typename: 'TracksChosen', tracks: await trackChoice(context, session, locale) };
     },
     async stopPlayback(_, { sessionId, positionMs, sequence }, context) {
       const passport = requireProfile(context);

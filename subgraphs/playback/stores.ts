@@ -9,6 +9,7 @@ import { createProgressStore, type ProgressStore } from './progress/progress-sto
 import type { RecordHeartbeats } from './session/accept-heartbeats.ts';
 import { createSessionStore, type SessionStore } from './session/session-store.ts';
 import { createStreamStore, type StreamStore } from './session/stream-store.ts';
+import { createTrackStore, type TrackStore } from './tracks/track-store.ts';
 
 /** Everything the playback subgraph keeps, over one connection. */
 export interface Stores {
@@ -20,6 +21,7 @@ export interface Stores {
   progress: ProgressStore;
   sessions: SessionStore;
   streams: StreamStore;
+  tracks: TrackStore;
   audit: AuditStore;
   outbox: OutboxStore;
 }
@@ -42,6 +44,7 @@ export function createStores(connection: Connection, tell: Tell): Stores {
     progress: createProgressStore(connection),
     sessions: createSessionStore(connection),
     streams: createStreamStore(connection),
+    tracks: createTrackStore(connection),
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),
   };

@@ -1,23 +1,19 @@
+import type { TrackChoiceInput } from '../generated/operations.ts';
 import { createStore } from '../sync/store.ts';
 import { useStore } from '../ui/use-store.ts';
 import { ChoiceSelect } from './choice-select.tsx';
 import { nothingToChoose, type Source } from './source.ts';
-import type { TrackWishes, WishedTrack } from './track-wishes.ts';
+import { audioChoice, subtitleChoice } from './track-wishes.ts';
 
 const noChoices = createStore(nothingToChoose);
 
 /** In the choice of qualities: what another plan would give. */
 const MORE = -2;
 
-/** Without what belongs to one manifest alone. */
-const wished = (track: WishedTrack | undefined): WishedTrack | undefined =>
-  track && { name: track.name, language: track.language };
-
 interface FilmChoicesProps {
   source: Source | undefined;
-  wishes: TrackWishes;
-  /** Whose choice of languages is kept; undefined for a film. */
-  seriesId: string | undefined;
+  /** Other tracks were chosen: to be remembered. */
+  onTracks(choice: TrackChoiceInput): void;
   /** The lines of the picture that really shows. */
   pictureHeight: number | undefined;
   /** Whether another plan would give a higher picture. */
@@ -26,7 +22,7 @@ interface FilmChoicesProps {
 }
 
 /** Sound, subtitles and quality, where there is more than one. */
-export function FilmChoices({ source, wishes, seriesId, pictureHeight, hasMore, onMore }: FilmChoicesProps) {
+export function FilmChoices({ source, onTracks, pictureHeight, hasMore, onMore }: FilmChoicesProps) {
   const choices = useStore(source?.choices ?? noChoices);
   return (
     <>
@@ -38,7 +34,7 @@ export function FilmChoices({ source, wishes, seriesId, pictureHeight, hasMore, 
           options={choices.audioTracks}
           onChoose={(index) => {
             source?.chooseAudioTrack(index);
-            wishes.keep(seriesId, { audio: wished(choices.audioTracks[index]) });
+            onTracks(audioChoice(choices.audioTracks[index]));
           }}
         />
       )}
@@ -50,7 +46,7 @@ export function FilmChoices({ source, wishes, seriesId, pictureHeight, hasMore, 
           options={[{ index: -1, name: 'No subtitles' }, ...choices.subtitleTracks]}
           onChoose={(index) => {
             source?.chooseSubtitleTrack(index);
-            wishes.keep(seriesId, { subtitles: wished(choices.subtitleTracks[index]) ?? null });
+            onTracks(subtitleChoice(choices.subtitleTracks[index]));
           }}
         />
       )}

@@ -19,8 +19,8 @@ class FakeHls {
   };
   static ErrorTypes = { NETWORK_ERROR: 'network', MEDIA_ERROR: 'media' };
   levels: { height: number }[] = [];
-  audioTracks: { name: string; lang?: string }[] = [];
-  subtitleTracks: { name: string; lang?: string }[] = [];
+  audioTracks: { name: string; lang?: string; forced: boolean }[] = [];
+  subtitleTracks: { name: string; lang?: string; forced: boolean }[] = [];
   audioTrack = 0;
   subtitleTrack = -1;
   subtitleDisplay = true;
@@ -146,13 +146,13 @@ describe('another manifest of the same film', () => {
 
   it('keeps the languages', () => {
     source.load('/a.m3u8', 0);
-    source.wish({ audio: { name: 'Deutsch', language: 'de' }, subtitles: null });
+    source.wish({ audio: { name: undefined, language: 'de', isForced: false }, subtitles: null });
     const tracks = () => {
       newest().audioTracks = [
-        { name: 'English', lang: 'en' },
-        { name: 'Deutsch', lang: 'de' },
+        { name: 'English', lang: 'en', forced: false },
+        { name: 'Deutsch', lang: 'de', forced: false },
       ];
-      newest().subtitleTracks = [{ name: 'English', lang: 'en' }];
+      newest().subtitleTracks = [{ name: 'English', lang: 'en', forced: false }];
       newest().tell('audio');
       newest().tell('subtitles');
     };
@@ -164,6 +164,19 @@ describe('another manifest of the same film', () => {
     tracks();
     expect([newest().audioTrack, newest().subtitleTrack, newest().subtitleDisplay]).toEqual([0, 0, true]);
   });
+});
+
+it('shows forced subtitles alone where they are wished for, none where there are none', () => {
+  const forced = { name: 'Deutsch (forced)', lang: 'de', forced: true };
+  const all = { name: 'Deutsch', lang: 'de', forced: false };
+  source.load('/a.m3u8', 0);
+  source.wish({ subtitles: { name: undefined, language: 'de', isForced: true } });
+  newest().subtitleTracks = [all, forced];
+  newest().tell('subtitles');
+  expect([newest().subtitleTrack, newest().subtitleDisplay]).toEqual([1, true]);
+  newest().subtitleTracks = [all];
+  newest().tell('subtitles');
+  expect([newest().subtitleTrack, newest().subtitleDisplay]).toEqual([-1, false]);
 });
 
 describe('what the source tells', () => {

@@ -9,6 +9,13 @@ const AHEAD_S = 40;
 const BEHIND_S = 60;
 const MEDIA_RECOVERIES = 2;
 
+/** A track as hls.js tells of it. */
+interface OfferedByEngine {
+  name: string;
+  lang?: string | undefined;
+  forced: boolean;
+}
+
 /** Whether the origin's answer says that asking again is of no use. */
 function isRefusal({ response }: ErrorData): boolean {
   return response?.code === 401 || response?.code === 403 || response?.code === 410;
@@ -31,10 +38,11 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
 
   function show(made: Hls): void {
     const { levels, audioTracks, subtitleTracks } = made;
-    const track = ({ name, lang }: { name: string; lang?: string | undefined }, index: number): Track => ({
+    const track = ({ name, lang, forced }: OfferedByEngine, index: number): Track => ({
       index,
       name,
       language: lang,
+      isForced: forced,
     });
     choices.set({
       qualities: levels

@@ -7,6 +7,7 @@ import type {
   StartPlaybackMutation,
   StreamPartsFragment,
   StreamQuery,
+  TrackPartsFragment,
 } from '../generated/operations.ts';
 import type { SessionEnd } from '../viewer/heartbeat-reports.ts';
 import type { Viewer } from '../viewer/viewer.ts';
@@ -37,8 +38,14 @@ const stream: StreamPartsFragment = {
   revision: 1,
   manifests,
 };
+const tracks: TrackPartsFragment = {
+  ...{ audioLanguage: 'de', audioName: null },
+  ...{ subtitles: 'OFF', subtitleLanguage: null, subtitleName: null },
+};
 const started = (session = stream): StartPlaybackMutation => ({
-  startPlayback: { __typename: 'SessionStarted', resumeMs: 5_000, serverTime: new Date().toISOString(), session },
+  startPlayback: {
+    ...{ __typename: 'SessionStarted', resumeMs: 5_000, serverTime: new Date().toISOString(), session, tracks },
+  },
 });
 
 interface Asked {
@@ -46,8 +53,10 @@ interface Asked {
   variables: Record<string, unknown>;
 }
 
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 /** A viewer whose graph answers by name of the operation, in order. */
-function setUp(answers: { StartPlayback?: unknown[]; Stream?: unknown[] }) {
+function setUp(answers: { StartPlayback?: unknown[]; Stream?: unknown[]; ChooseTracks?: object[] }) {
   const asked: Asked[] = [];
   const queued: [string, HeartbeatInput][] = [];
   let tellSession: (session: SessionPartsFragment) => void = () => undefined;
@@ -57,7 +66,8 @@ function setUp(answers: { StartPlayback?: unknown[]; Stream?: unknown[] }) {
     const name = document.definitions[0]?.name?.value ?? '';
     asked.push({ name, variables: variables as Record<string, unknown> });
     const data = answers[name as 'Stream']?.shift();
-    return { toPromise: async () => ({ data }) as OperationResult };
+    const result = name === 'ChooseTracks' ? (data as object) : { data };
+    return { toPromise: async () => result as OperationResult };
   }
 
   const viewer = {
@@ -101,6 +111,7 @@ describe('a playback', () => {
         isLimitedByPlan: false,
         heartbeatIntervalMs: 10_000,
         startMs: 5_000,
+        tracks: { audio: { language: 'de', name: undefined, isForced: false }, subtitles: null },
       },
     });
     await playback.start({ fromMs: 0 });
@@ -262,5 +273,29 @@ describe('a playback', () => {
     await starting;
     expect(asked.at(-1)).toMatchObject({ name: 'StopPlayback', variables: { sessionId: 'session_1' } });
     expect(playback.state.get().kind).toBe('starting');
+  });
+});
+
+describe('tracks that were chosen', () => {
+  it('begin as the server says, and are told one choice after the other, again where the network lost them', async () => {
+    const lost = { error: { networkError: new Error('gone') } };
+    const { playback, asked } = setUp({ StartPlayback: [started()], ChooseTracks: [{}, lost, {}, {}] });
+    await playback.start({});
+    expect(playback.state.get()).toMatchObject({
+      stream: { tracks: { audio: { language: 'de', name: undefined }, subtitles: null } },
+    });
+    playback.chooseTracks({ audioLanguage: 'en' });
+    playback.chooseTracks({});
+    playback.chooseTracks({ subtitles: 'ON', subtitleLanguage: 'en' });
+    playback.chooseTracks({ audioLanguage: 'ja' });
+    await settled();
+    playback.report(1_000, true);
+    await settled();
+    playback.report(2_000, true);
+    await settled();
+    const told = asked.filter(({ name }) => name === 'ChooseTracks').map(({ variables }) => variables['choice']);
+    const subtitles = { subtitles: 'ON', subtitleLanguage: 'en' };
+    expect(told).toEqual([{ audioLanguage: 'en' }, subtitles, subtitles, { audioLanguage: 'ja' }]);
+    expect(asked[1]?.variables['sessionId']).toBe('session_1');
   });
 });

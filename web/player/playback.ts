@@ -1,5 +1,6 @@
 import { stringifyDocument } from '@urql/core';
 import {
+  ChooseTracksDocument,
   StartPlaybackDocument,
   StopPlaybackDocument,
   StreamDocument,
@@ -7,6 +8,7 @@ import {
   type SessionPartsFragment,
   type StartPlaybackInput,
   type StreamPartsFragment,
+  type TrackChoiceInput,
 } from '../generated/operations.ts';
 import { graphUrl, mediaUrl } from '../graph/addresses.ts';
 import { describeFault, type FaultShown } from '../graph/fault.ts';
@@ -15,6 +17,7 @@ import { requestOptions } from '../graph/post.ts';
 import { createStore, type Readable } from '../sync/store.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { readCapabilities } from './capabilities.ts';
+import { wishOf, type TrackWish } from './track-wishes.ts';
 
 export interface RunningStream {
   sessionId: string;
@@ -28,6 +31,8 @@ export interface RunningStream {
   heartbeatIntervalMs: number;
   /** Where it begins, in milliseconds; from another manifest it goes on where it is. */
   startMs: number;
+  /** In which tracks it begins. */
+  tracks: TrackWish;
 }
 
 export type PlaybackState =
@@ -57,6 +62,8 @@ export interface Playback {
   retry(): Promise<void>;
   /** A heartbeat: the position now, in milliseconds. */
   report(positionMs: number, isPlaying: boolean): void;
+  /** The viewer has chosen other tracks: they are remembered for the profile. */
+  chooseTracks(choice: TrackChoiceInput): void;
   /** Media were refused: asks how the session stands and goes on or says why not. */
   reread(positionMs: number): Promise<void>;
   fail(fault: FaultShown): void;
@@ -67,17 +74,16 @@ export interface Playback {
   dispose(): void;
 }
 
-function streamOf({ id, manifests, heartbeatIntervalMs }: StreamPartsFragment, startMs: number) {
+function streamOf(
+  { id, manifests, heartbeatIntervalMs }: StreamPartsFragment,
+  from: Pick<RunningStream, 'startMs' | 'tracks'>,
+): RunningStream | undefined {
   if (!manifests) return undefined;
   const { hlsUrl, storyboardUrl, maximumHeight, isLimitedByPlan } = manifests;
+  const { startMs, tracks } = from;
   return {
-    sessionId: id,
-    hlsUrl: mediaUrl(hlsUrl),
-    storyboardUrl: mediaUrl(storyboardUrl),
-    maximumHeight,
-    isLimitedByPlan,
-    heartbeatIntervalMs,
-    startMs,
+    ...{ sessionId: id, hlsUrl: mediaUrl(hlsUrl), storyboardUrl: mediaUrl(storyboardUrl) },
+    ...{ maximumHeight, isLimitedByPlan, heartbeatIntervalMs, startMs, tracks },
   };
 }
 
@@ -104,6 +110,21 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
   let isDisposed = false;
   /** The session that the viewer has left. */
   let stopped: string | undefined;
+  /** Choices of tracks that the server does not know of yet, in their order. */
+  const untold: { sessionId: string; choice: TrackChoiceInput }[] = [];
+  let isTelling = false;
+
+  /** One after the other, so that the last choice is the last to arrive; what the network lost is told with the next heartbeat. */
+  async function tellChoices(): Promise<void> {
+    if (isTelling) return;
+    isTelling = true;
+    for (let told = untold[0]; told; told = untold[0]) {
+      const { error } = await viewer.client.mutation(ChooseTracksDocument, told).toPromise();
+      if (error?.networkError) break;
+      untold.shift();
+    }
+    isTelling = false;
+  }
 
   const running = () => {
     const current = state.get();
@@ -131,7 +152,8 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
     }
     switch (outcome.__typename) {
       case 'SessionStarted': {
-        const stream = streamOf(outcome.session, fromMs ?? outcome.resumeMs);
+        const startMs = fromMs ?? outcome.resumeMs;
+        const stream = streamOf(outcome.session, { startMs, tracks: wishOf(outcome.tracks) });
         sequence = 0;
         if (stream) state.set({ kind: 'running', stream });
         else state.set({ kind: 'failed', fault: mediaRefused });
@@ -195,7 +217,10 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
       return;
     }
     const session = data.playbackSession;
-    const stream = session && session.state !== 'ENDED' ? streamOf(session, positionMs) : undefined;
+    const stream =
+      session && session.state !== 'ENDED'
+        ? streamOf(session, { startMs: positionMs, tracks: before.tracks })
+        : undefined;
     if (stream) state.set({ kind: 'running', stream });
     else ended(session?.endReason ?? undefined, undefined);
   }
@@ -209,7 +234,7 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
     const session = data?.playbackSession;
     // Without an answer it goes on as it was: the session tells itself anew with the next heartbeat.
     if (before?.sessionId !== sessionId || !session || session.state === 'ENDED') return;
-    const stream = streamOf(session, session.positionMs);
+    const stream = streamOf(session, { startMs: session.positionMs, tracks: before.tracks });
     if (stream && stream.maximumHeight !== before.maximumHeight) state.set({ kind: 'running', stream });
   }
 
@@ -246,6 +271,13 @@ export function createPlayback(viewer: Viewer, titleId: string): Playback {
         deviceTime: new Date().toISOString(),
       });
       viewer.sender.wake();
+      void tellChoices();
+    },
+    chooseTracks(choice) {
+      const stream = running();
+      if (!stream || Object.keys(choice).length === 0) return;
+      untold.push({ sessionId: stream.sessionId, choice });
+      void tellChoices();
     },
     reread,
     fail(fault) {

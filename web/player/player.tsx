@@ -78,7 +78,6 @@ export function Player({ titleId, takeOver, isFromStart }: PlayerProps) {
           positionMs={positionMs}
           titleId={titleId}
           // Until the title is known nobody knows whose choice of languages counts.
-          series={title && { id: title.details.__typename === 'EpisodeDetails' ? title.details.seriesId : undefined }}
           name={name}
           place={place}
           markers={markersOf(title)}

@@ -1,5 +1,5 @@
 import type { Readable } from '../sync/store.ts';
-import type { TrackWish } from './track-wishes.ts';
+import type { OfferedTrack, TrackWish } from './track-wishes.ts';
 
 export interface Choice {
   /** -1: chosen by the player; of subtitles: none. */
@@ -8,10 +8,7 @@ export interface Choice {
 }
 
 /** A track of sound or of subtitles. */
-export interface Track extends Choice {
-  /** BCP 47; undefined where the manifest does not say. */
-  language: string | undefined;
-}
+export type Track = Choice & OfferedTrack;
 
 export interface Choices {
   qualities: readonly Choice[];

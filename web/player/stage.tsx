@@ -1,7 +1,6 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { pathTo } from '../routing/route.ts';
-import { useViewer } from '../viewer/viewer.ts';
 import { Controls } from './controls.tsx';
 import { FilmChoices } from './film-choices.tsx';
 import { followFilm } from './follow-film.ts';
@@ -14,7 +13,6 @@ import { followPlayerKeys } from './player-keys.ts';
 import { createSeekPreview } from './seek-preview.ts';
 import { Skip, UpNext } from './skip.tsx';
 import type { Source } from './source.ts';
-import { createTrackWishes } from './track-wishes.ts';
 import { UpgradeDialog, useHigherPlans } from './upgrade-dialog.tsx';
 
 interface StageProps {
@@ -23,8 +21,6 @@ interface StageProps {
   /** Written here: where the viewer is, for whoever stops the session. */
   positionMs: RefObject<number>;
   titleId: string;
-  /** Of an episode; undefined until the title is known. */
-  series: { id: string | undefined } | null | undefined;
   name: string;
   place: string | undefined;
   markers: readonly Marker[];
@@ -36,8 +32,7 @@ interface StageProps {
 
 /** Picture, sound and controls of one session. */
 export function Stage(props: StageProps) {
-  const { playback, stream, positionMs, titleId, series, name, place, next, onNext, onEnd, onLeave } = props;
-  const viewer = useViewer();
+  const { playback, stream, positionMs, titleId, name, place, next, onNext, onEnd, onLeave } = props;
   const video = useRef<HTMLVideoElement>(null);
   const controller = useRef<HTMLElement>(null);
   const [source, setSource] = useState<Source>();
@@ -49,7 +44,6 @@ export function Stage(props: StageProps) {
   const still = useRef<HTMLCanvasElement>(null);
   const seekPreview = useRef<HTMLDivElement>(null);
   const isInPlace = useRef(true);
-  const wishes = useMemo(() => createTrackWishes(localStorage, `marquee.tracks.${viewer.profile.id}`), [viewer]);
   const pictureHeight = usePictureHeight(video);
   const higherPlans = useHigherPlans(stream);
   const notice = useHeightNotice(stream.maximumHeight);
@@ -89,6 +83,7 @@ export function Stage(props: StageProps) {
     if (!hasLoaded.current) {
       hasLoaded.current = true;
       positionMs.current = stream.startMs;
+      source.wish(stream.tracks);
       source.load(stream.hlsUrl, stream.startMs);
       return;
     }
@@ -97,10 +92,6 @@ export function Stage(props: StageProps) {
     isInPlace.current = false;
     source.change(stream.hlsUrl);
   }, [source, stream]);
-
-  useEffect(() => {
-    if (source && series) source.wish(wishes.of(series.id));
-  }, [source, series?.id, series === undefined]);
 
   useEffect(
     () =>
@@ -166,8 +157,7 @@ export function Stage(props: StageProps) {
       >
         <FilmChoices
           source={source}
-          wishes={wishes}
-          seriesId={series?.id}
+          onTracks={(choice) => playback.chooseTracks(choice)}
           pictureHeight={pictureHeight}
           hasMore={higherPlans.length > 0}
           onMore={() => setIsUpgrading(true)}

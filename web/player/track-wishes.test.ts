@@ -1,51 +1,40 @@
-import { bestTrack, createTrackWishes } from './track-wishes.ts';
+import { audioChoice, bestTrack, subtitleChoice, wishOf } from './track-wishes.ts';
 
-const track = (name: string, language?: string) => ({ name, language });
+const track = (name: string, language?: string, isForced = false) => ({ name, language, isForced });
+const told = {
+  audioLanguage: null,
+  audioName: null,
+  subtitles: 'OFF' as const,
+  subtitleLanguage: null,
+  subtitleName: null,
+};
 
-describe('the track that fits a wish', () => {
-  const tracks = [track('English', 'en'), track('Commentary', 'en'), track('Português', 'pt-BR')];
-
-  it('is the same one, else one of the same language', () => {
-    expect(bestTrack(tracks, track('Commentary', 'en'))).toBe(1);
-    expect(bestTrack(tracks, track('English (5.1)', 'en'))).toBe(0);
-    expect(bestTrack(tracks, track('Português', 'pt'))).toBe(2);
-    expect(bestTrack(tracks, track('Deutsch', 'de'))).toBeUndefined();
-    expect(bestTrack(tracks, undefined)).toBeUndefined();
-  });
-
-  it('is found by its name where no language is told, and never by a missing language', () => {
-    expect(bestTrack([track('A'), track('B')], track('B'))).toBe(1);
-    expect(bestTrack([track('A')], track('B'))).toBeUndefined();
-  });
+it('plays the track of the language and name that the server says, else the first of that language', () => {
+  const tracks = [track('English', 'en'), track('Commentary', 'en'), track('Português', 'pt-BR'), track('A')];
+  const index = (audioLanguage: string | null, audioName: string | null = null) =>
+    bestTrack(tracks, wishOf({ ...told, audioLanguage, audioName }).audio);
+  expect([index('en', 'Commentary'), index('en', 'English (5.1)'), index('en'), index('pt-BR')]).toEqual([1, 0, 0, 2]);
+  // The server has compared languages already, by the rule of all the platform.
+  expect([index('pt'), index('de'), index(null)]).toEqual([undefined, undefined, undefined]);
 });
 
-describe('wishes', () => {
-  function setUp(text: string | null = null) {
-    let kept = text;
-    return createTrackWishes(
-      {
-        getItem: () => kept,
-        setItem: (_key, value) => {
-          kept = value;
-        },
-      },
-      'key',
-    );
-  }
+it('shows forced subtitles where only those are wished for, and others where all are', () => {
+  const tracks = [track('English (forced)', 'en', true), track('English', 'en'), track('SDH', 'en')];
+  const index = (change: object) => {
+    const { subtitles } = wishOf({ ...told, ...change });
+    return subtitles === null ? null : bestTrack(tracks, subtitles);
+  };
+  expect(index({ subtitles: 'FORCED', subtitleLanguage: 'en' })).toBe(0);
+  expect(index({ subtitles: 'ON', subtitleLanguage: 'en' })).toBe(1);
+  expect(index({ subtitles: 'ON', subtitleLanguage: 'en', subtitleName: 'SDH' })).toBe(2);
+  expect(index({ subtitles: 'ON', subtitleLanguage: null })).toBe(null);
+  expect(index({ subtitles: 'OFF', subtitleLanguage: 'en' })).toBe(null);
+});
 
-  it('belong to a series: what is left out of a choice stays', () => {
-    const wishes = setUp();
-    wishes.keep('series_a', { audio: track('Deutsch', 'de') });
-    wishes.keep('series_a', { subtitles: null });
-    wishes.keep(undefined, { audio: track('English', 'en') });
-    expect(wishes.of('series_a')).toEqual({ audio: track('Deutsch', 'de'), subtitles: null });
-    expect(wishes.of('series_b')).toEqual({});
-    expect(wishes.of(undefined)).toEqual({ audio: track('English', 'en') });
-  });
-
-  it('are forgotten, the oldest first, and survive what is not ours', () => {
-    const wishes = setUp('not json');
-    for (let index = 0; index < 201; index += 1) wishes.keep(`s${index}`, { subtitles: null });
-    expect([wishes.of('s0'), wishes.of('s200')]).toEqual([{}, { subtitles: null }]);
-  });
+it('tells the server what was chosen, and nothing of what was not', () => {
+  expect(audioChoice(track('Commentary', 'en'))).toEqual({ audioLanguage: 'en', audioName: 'Commentary' });
+  expect(audioChoice(track('A'))).toEqual({});
+  expect(subtitleChoice(undefined)).toEqual({ subtitles: 'OFF' });
+  expect(subtitleChoice(track('English (forced)', 'en', true))).toEqual({ subtitles: 'FORCED' });
+  expect(subtitleChoice(track('SDH', 'en'))).toEqual({ subtitles: 'ON', subtitleLanguage: 'en', subtitleName: 'SDH' });
 });

@@ -1,8 +1,17 @@
-/** What makes a track the one that was chosen before. */
-export interface WishedTrack {
+import type { TrackChoiceInput, TrackPartsFragment } from '../generated/operations.ts';
+
+/** A track as a manifest tells of it. */
+export interface OfferedTrack {
   name: string;
-  /** BCP 47. */
+  /** BCP 47; undefined where the manifest does not say. */
   language: string | undefined;
+  /** Subtitles of what is said in another language than the rest. */
+  isForced: boolean;
+}
+
+/** What makes a track the one that is wished for; without a name the first of its language. */
+export interface WishedTrack extends Omit<OfferedTrack, 'name'> {
+  name: string | undefined;
 }
 
 /** In which tracks to play. What is left out is not wished for: the film's own default then. */
@@ -12,56 +21,37 @@ export interface TrackWish {
   subtitles?: WishedTrack | null | undefined;
 }
 
-const baseOf = (language: string | undefined) => language?.split('-')[0]?.toLowerCase();
-
-/** The index of the track that fits a wish best: the same, else of the same language; undefined where none fits. Pure. */
-export function bestTrack(tracks: readonly WishedTrack[], wish: WishedTrack | undefined): number | undefined {
-  if (!wish) return undefined;
-  const fits = [
-    (track: WishedTrack) => track.language === wish.language && track.name === wish.name,
-    (track: WishedTrack) => wish.language !== undefined && track.language === wish.language,
-    (track: WishedTrack) => wish.language !== undefined && baseOf(track.language) === baseOf(wish.language),
-    (track: WishedTrack) => track.name === wish.name,
-  ];
-  for (const fit of fits) {
-    const index = tracks.findIndex(fit);
-    if (index >= 0) return index;
-  }
-  return undefined;
-}
-
-/** The choices of a profile, carried from episode to episode of a series. */
-export interface TrackWishes {
-  of(seriesId: string | undefined): TrackWish;
-  /** What is left out of the choice stays as it was. */
-  keep(seriesId: string | undefined, choice: TrackWish): void;
-}
-
-type Kept = Record<string, TrackWish>;
-
-/** As many series are remembered; the one chosen in longest ago is forgotten first. */
-const SERIES_AT_MOST = 200;
-/** For what belongs to no series. */
-const FILMS = 'films';
-
-/** Kept in the browser's storage under `key`, one for each profile. */
-export function createTrackWishes(storage: Pick<Storage, 'getItem' | 'setItem'>, key: string): TrackWishes {
-  function read(): Kept {
-    try {
-      return (JSON.parse(storage.getItem(key) ?? '{}') ?? {}) as Kept;
-    } catch (error) {
-      // Not what we wrote: somebody else's, and nothing lost by beginning anew.
-      if (error instanceof SyntaxError) return {};
-      throw error;
-    }
-  }
+/** What the server says is to be played, as a wish. Pure. */
+export function wishOf(tracks: TrackPartsFragment): TrackWish {
+  const { audioLanguage, audioName, subtitles, subtitleLanguage, subtitleName } = tracks;
   return {
-    of: (seriesId = FILMS) => read()[seriesId] ?? {},
-    keep(seriesId = FILMS, choice) {
-      const { [seriesId]: before, ...others } = read();
-      const kept = { ...others, [seriesId]: { ...before, ...choice } };
-      const newest = Object.entries(kept).slice(-SERIES_AT_MOST);
-      storage.setItem(key, JSON.stringify(Object.fromEntries(newest)));
-    },
+    ...(audioLanguage ? { audio: { language: audioLanguage, name: audioName ?? undefined, isForced: false } } : {}),
+    subtitles:
+      subtitles !== 'OFF' && subtitleLanguage
+        ? { language: subtitleLanguage, name: subtitleName ?? undefined, isForced: subtitles === 'FORCED' }
+        : null,
   };
+}
+
+/** A sound that was chosen, as the server is told; nothing where its manifest does not say in which language it is. Pure. */
+export function audioChoice(track: OfferedTrack | undefined): TrackChoiceInput {
+  return track?.language === undefined ? {} : { audioLanguage: track.language, audioName: track.name };
+}
+
+/** Subtitles that were chosen, or none, as the server is told. Pure. */
+export function subtitleChoice(track: OfferedTrack | undefined): TrackChoiceInput {
+  if (!track) return { subtitles: 'OFF' };
+  if (track.isForced) return { subtitles: 'FORCED' };
+  return track.language === undefined
+    ? { subtitles: 'ON' }
+    : { subtitles: 'ON', subtitleLanguage: track.language, subtitleName: track.name };
+}
+
+/** The index of the track that is wished for: of its language and kind the one of its name, else the first. Pure. */
+export function bestTrack(tracks: readonly OfferedTrack[], wish: WishedTrack | undefined): number | undefined {
+  if (!wish) return undefined;
+  const fits = ({ language, isForced }: OfferedTrack) => language === wish.language && isForced === wish.isForced;
+  const named = tracks.findIndex((track) => fits(track) && track.name === wish.name);
+  const index = named >= 0 ? named : tracks.findIndex(fits);
+  return index >= 0 ? index : undefined;
 }

@@ -21,6 +21,7 @@ export function assetEvent(asset: NewAsset, now: Date): DomainEvent<AssetState> 
           heightClass,
           videoCodec: codecOf(codecs),
         })),
+        audioLanguages: [...new Set(asset.audio.map(({ language }) => language))],
         stills: asset.stills.map(({ name, width, height, timeMs }) => ({ name, width, height, timeMs })),
       },
     },

@@ -105,6 +105,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CancelUploadResult:
+    | ( Omit<Types.UploadCancelled, 'upload'> & { upload: _RefType['Upload'] } )
+    | ( Types.UploadIsReceived )
+    | ( Types.UploadNotFound )
+  ;
   CreateJobResult:
     | ( Omit<Types.JobAccepted, 'job'> & { job: _RefType['TranscodeJob'] } )
     | ( Types.UploadNotFound )
@@ -150,6 +155,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.TrackNeeded )
     | ( Types.TrackNotFound )
     | ( Types.UploadInUse )
+    | ( Types.UploadIsReceived )
     | ( Types.UploadNotFound )
     | ( Types.UploadNotReceived )
     | ( Types.UploadTooLarge )
@@ -178,6 +184,7 @@ export type ResolversTypes = {
   AudioRole: Types.AudioRole;
   AudioTrack: ResolverTypeWrapper<Types.AudioTrack>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
+  CancelUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelUploadResult']>;
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
   CreateUploadInput: Types.CreateUploadInput;
   CreateUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadResult']>;
@@ -225,8 +232,10 @@ export type ResolversTypes = {
   TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
   TranscodePreset: Types.TranscodePreset;
   Upload: ResolverTypeWrapper<UploadMapper>;
+  UploadCancelled: ResolverTypeWrapper<Omit<Types.UploadCancelled, 'upload'> & { upload: ResolversTypes['Upload'] }>;
   UploadCreated: ResolverTypeWrapper<Omit<Types.UploadCreated, 'upload'> & { upload: ResolversTypes['Upload'] }>;
   UploadInUse: ResolverTypeWrapper<Types.UploadInUse>;
+  UploadIsReceived: ResolverTypeWrapper<Types.UploadIsReceived>;
   UploadNotFound: ResolverTypeWrapper<Types.UploadNotFound>;
   UploadNotReceived: ResolverTypeWrapper<Types.UploadNotReceived>;
   UploadState: Types.UploadState;
@@ -250,6 +259,7 @@ export type ResolversParentTypes = {
   Float: Types.Scalars['Float']['output'];
   AudioTrack: Types.AudioTrack;
   AuditRecord: Types.AuditRecord;
+  CancelUploadResult: ResolversUnionTypes<ResolversParentTypes>['CancelUploadResult'];
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
   CreateUploadInput: Types.CreateUploadInput;
   CreateUploadResult: ResolversUnionTypes<ResolversParentTypes>['CreateUploadResult'];
@@ -288,8 +298,10 @@ export type ResolversParentTypes = {
   TrackResult: ResolversUnionTypes<ResolversParentTypes>['TrackResult'];
   TranscodeJob: TranscodeJobMapper;
   Upload: UploadMapper;
+  UploadCancelled: Omit<Types.UploadCancelled, 'upload'> & { upload: ResolversParentTypes['Upload'] };
   UploadCreated: Omit<Types.UploadCreated, 'upload'> & { upload: ResolversParentTypes['Upload'] };
   UploadInUse: Types.UploadInUse;
+  UploadIsReceived: Types.UploadIsReceived;
   UploadNotFound: Types.UploadNotFound;
   UploadNotReceived: Types.UploadNotReceived;
   UploadTooLarge: Types.UploadTooLarge;
@@ -375,6 +387,10 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
   subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type CancelUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelUploadResult'] = ResolversParentTypes['CancelUploadResult']> = {
+  __resolveType: TypeResolveFn<'UploadCancelled' | 'UploadIsReceived' | 'UploadNotFound', ParentType, ContextType>;
+};
+
 export type CreateJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateJobResult'] = ResolversParentTypes['CreateJobResult']> = {
   __resolveType: TypeResolveFn<'JobAccepted' | 'UploadNotFound' | 'UploadNotReceived', ParentType, ContextType>;
 };
@@ -392,7 +408,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -456,6 +472,7 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addTrack?: Resolver<ResolversTypes['TrackResult'], ParentType, ContextType, RequireFields<Types.MutationAddTrackArgs, 'input'>>;
   cancelJob?: Resolver<ResolversTypes['JobResult'], ParentType, ContextType, RequireFields<Types.MutationCancelJobArgs, 'id'>>;
+  cancelUpload?: Resolver<ResolversTypes['CancelUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCancelUploadArgs, 'id'>>;
   createTranscodeJob?: Resolver<ResolversTypes['CreateJobResult'], ParentType, ContextType, RequireFields<Types.MutationCreateTranscodeJobArgs, 'uploadId'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCreateUploadArgs, 'input'>>;
   removeTrack?: Resolver<ResolversTypes['RemoveTrackResult'], ParentType, ContextType, RequireFields<Types.MutationRemoveTrackArgs, 'assetId' | 'name'>>;
@@ -599,13 +616,20 @@ export type UploadResolvers<ContextType = Context, ParentType extends ResolversP
   asset?: Resolver<Types.Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Types.Maybe<ResolversTypes['JobFailure']>, ParentType, ContextType>;
   filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   job?: Resolver<Types.Maybe<ResolversTypes['TranscodeJob']>, ParentType, ContextType>;
   receivedBytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
-  sizeBytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  sizeBytes?: Resolver<Types.Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  sourceUrl?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['UploadState'], ParentType, ContextType>;
-  uploadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uploadUrl?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadCancelledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadCancelled'] = ResolversParentTypes['UploadCancelled']> = {
+  upload?: Resolver<ResolversTypes['Upload'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -615,6 +639,11 @@ export type UploadCreatedResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UploadInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadInUse'] = ResolversParentTypes['UploadInUse']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadIsReceivedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadIsReceived'] = ResolversParentTypes['UploadIsReceived']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -646,6 +675,7 @@ export type Resolvers<ContextType = Context> = {
   AudioLoudness?: AudioLoudnessResolvers<ContextType>;
   AudioTrack?: AudioTrackResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
+  CancelUploadResult?: CancelUploadResultResolvers<ContextType>;
   CreateJobResult?: CreateJobResultResolvers<ContextType>;
   CreateUploadResult?: CreateUploadResultResolvers<ContextType>;
   Currency?: GraphQLScalarType;
@@ -682,8 +712,10 @@ export type Resolvers<ContextType = Context> = {
   TrackResult?: TrackResultResolvers<ContextType>;
   TranscodeJob?: TranscodeJobResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
+  UploadCancelled?: UploadCancelledResolvers<ContextType>;
   UploadCreated?: UploadCreatedResolvers<ContextType>;
   UploadInUse?: UploadInUseResolvers<ContextType>;
+  UploadIsReceived?: UploadIsReceivedResolvers<ContextType>;
   UploadNotFound?: UploadNotFoundResolvers<ContextType>;
   UploadNotReceived?: UploadNotReceivedResolvers<ContextType>;
   UploadTooLarge?: UploadTooLargeResolvers<ContextType>;

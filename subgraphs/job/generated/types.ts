@@ -240,17 +240,25 @@ export type AuditRecord = {
   subjectId: Scalars['ID']['output'];
 };
 
+/** What comes of `cancelUpload`. */
+export type CancelUploadResult = UploadCancelled | UploadIsReceived | UploadNotFound;
+
 /** What comes of `createTranscodeJob`. */
 export type CreateJobResult = JobAccepted | UploadNotFound | UploadNotReceived;
 
-/** Which file comes. */
+/** Which file comes, and how: with one of sizeBytes and sourceUrl. */
 export type CreateUploadInput = {
   /** As the client believes; what the file is, is found by looking into it. */
   contentType?: InputMaybe<Scalars['String']['input']>;
-  /** For people. */
-  filename: Scalars['String']['input'];
-  /** Of the whole file. */
-  sizeBytes: Scalars['Long']['input'];
+  /** For people, 1 to 255 characters. May be left out with sourceUrl: what the file is called there. */
+  filename?: InputMaybe<Scalars['String']['input']>;
+  /** Of the whole file, from 1 to the limit: it will be sent to uploadUrl. */
+  sizeBytes?: InputMaybe<Scalars['Long']['input']>;
+  /**
+   * Where we fetch it: http or https, at a public address, over a few redirects that lead to such as well. Name and password in it are
+   * sent to its host alone; like its query they are shown nowhere, and kept no longer than they are needed.
+   */
+  sourceUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What comes of `createUpload`. */
@@ -309,10 +317,13 @@ export type JobEdge = {
   node: TranscodeJob;
 };
 
-/** Why a job or a task failed. */
+/** Why a job, a task or an upload failed. */
 export type JobFailure = {
   __typename?: 'JobFailure';
-  /** `NOT_MEDIA`, `NO_VIDEO`, `TRUNCATED`, `DAMAGED`, `STALLED`, `NO_SPACE` … */
+  /**
+   * `NOT_MEDIA`, `NO_VIDEO`, `TRUNCATED`, `DAMAGED`, `STALLED`, `NO_SPACE` … Of a file that was to be fetched: `ADDRESS_REFUSED`,
+   * `REDIRECT_REFUSED`, `SOURCE_UNREACHABLE`, `SOURCE_STATUS`, `SOURCE_ENCODED`, `SOURCE_CHANGES`, `SOURCE_EMPTY`, `TOO_LARGE`, `TOO_SLOW`.
+   */
   code: Scalars['String']['output'];
   /** For people, in English. */
   message: Scalars['String']['output'];
@@ -397,9 +408,11 @@ export type Mutation = {
   addTrack: TrackResult;
   /** Ends what runs and does not begin what waits. */
   cancelJob: JobResult;
+  /** Gives up a file that is not here whole; what has come of it goes. Asking again gives the same answer. */
+  cancelUpload: CancelUploadResult;
   /** Makes an asset of a received upload. Asking again gives the same job, with the preset of the first time. */
   createTranscodeJob: CreateJobResult;
-  /** Announces a file: filename 1 to 255 characters, sizeBytes from 1 to the limit. */
+  /** Announces a file: with sizeBytes one that is sent to us, with sourceUrl one that we fetch. */
   createUpload: CreateUploadResult;
   /** Offers a track to nobody any more, at once; who plays it goes on. The last sound of a film stays. */
   removeTrack: RemoveTrackResult;
@@ -421,6 +434,11 @@ export type MutationAddTrackArgs = {
 
 
 export type MutationCancelJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelUploadArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -771,29 +789,46 @@ export type TranscodePreset =
   /** All three. */
   | 'H264_HEVC_AV1';
 
-/** A file on its way in. Send it to uploadUrl with tus 1.0 (HEAD, PATCH); a cut connection goes on where it was. */
+/**
+ * A file on its way in: sent to uploadUrl by any client of tus 1.0, or fetched by us from sourceUrl. A cut connection goes on where it
+ * was.
+ */
 export type Upload = Node & {
   __typename?: 'Upload';
   /** What became of it. */
   asset?: Maybe<Asset>;
   /** When it was announced. */
   createdAt: Scalars['DateTime']['output'];
-  /** Until when bytes are taken; renewUpload moves it. */
+  /** Until when bytes are taken; renewUpload moves it for a file that is sent. */
   expiresAt: Scalars['DateTime']['output'];
+  /** Why it FAILED; null else. */
+  failure?: Maybe<JobFailure>;
   /** As it was announced, 1 to 255 characters. */
   filename: Scalars['String']['output'];
   /** `upload_…`; never changes. */
   id: Scalars['ID']['output'];
   /** What makes an asset of it; null before createTranscodeJob. */
   job?: Maybe<TranscodeJob>;
-  /** What is on our disk, told at most twice a second. */
+  /** What is on our disk, told at most twice a second. Goes back where a file that we fetch has changed and begins anew. */
   receivedBytes: Scalars['Long']['output'];
-  /** As it was announced: the file has to have just as many. */
-  sizeBytes: Scalars['Long']['output'];
+  /** As it was announced: the file has to have just as many. Of a file that we fetch, null until its server has said. */
+  sizeBytes?: Maybe<Scalars['Long']['output']>;
+  /** Where we fetch it, without name, password, query and fragment; null for a file that is sent. */
+  sourceUrl?: Maybe<Scalars['String']['output']>;
   /** At the time of asking. */
   state: UploadState;
-  /** Carries its own short-lived right; valid until expiresAt. May be relative to the address of the graph. */
-  uploadUrl: Scalars['String']['output'];
+  /**
+   * Carries its own short-lived right; valid until expiresAt. May be relative to the address of the graph. HEAD and PATCH as tus says; it is
+   * an endpoint too, to which POST gives this very address, or parts of it that are sent at the same time. Null for a file that we fetch.
+   */
+  uploadUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** The upload is given up. */
+export type UploadCancelled = {
+  __typename?: 'UploadCancelled';
+  /** As it is now. */
+  upload: Upload;
 };
 
 /** The upload takes bytes. */
@@ -806,6 +841,13 @@ export type UploadCreated = {
 /** Something else was made of the upload already. */
 export type UploadInUse = Failure & {
   __typename?: 'UploadInUse';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** The file is here whole: there is nothing to cancel. */
+export type UploadIsReceived = Failure & {
+  __typename?: 'UploadIsReceived';
   /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
@@ -830,8 +872,12 @@ export type UploadNotReceived = Failure & {
 
 /** How far a file is on its way in. */
 export type UploadState =
-  /** Its time ran out before it was whole: renewUpload goes on where it was. */
+  /** Given up by cancelUpload, or by who sent it. */
+  | 'CANCELLED'
+  /** Its time ran out before it was whole: renewUpload goes on where a file that is sent was. */
   | 'EXPIRED'
+  /** It could not be fetched, for good: create another. */
+  | 'FAILED'
   /** It is here whole. */
   | 'RECEIVED'
   /** Some of it has come. */

@@ -136,6 +136,28 @@ describe('a sweep', () => {
     expect(await lying()).toEqual([]);
   });
 
+  it('takes what was fetched of an upload that has ended, and leaves what may be gone on with and what nobody knows', async () => {
+    const states = { upload_fetching: 'UPLOADING', upload_failed: 'FAILED', upload_given_up: 'CANCELLED' } as const;
+    for (const [id, state] of Object.entries(states)) {
+      await stores.uploads.insert({
+        ...{
+          id,
+          state,
+          filename: 'film.mp4',
+          receivedBytes: 1,
+          createdBy: 'a',
+          sourceUrl: 'https://films.example/film.mp4',
+        },
+        ...{ createdAt: new Date(), expiresAt: new Date() },
+      });
+    }
+    for (const id of [...Object.keys(states), 'upload_unknown']) {
+      await mkdir(join(storage, 'downloads', id, 'lease'), { recursive: true });
+    }
+    expect(await sweep(inAYear())).toMatchObject({ downloads: 2 });
+    expect((await readdir(join(storage, 'downloads'))).toSorted()).toEqual(['upload_fetching', 'upload_unknown']);
+  });
+
   it('is refused where the folder is not the one of this database, or has lost its name', async () => {
     const [path] = await addAttempts('asset_a', 1);
     const file = join(storage, 'storage-id');

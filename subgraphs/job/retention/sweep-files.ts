@@ -1,7 +1,14 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { newId } from '../../../platform/ids/ids.ts';
-import { assetsFolder, attemptPath, trashFolder, uploadFile, uploadsFolder } from '../../../platform/media/layout.ts';
+import {
+  assetsFolder,
+  attemptPath,
+  downloadsFolder,
+  trashFolder,
+  uploadFile,
+  uploadsFolder,
+} from '../../../platform/media/layout.ts';
 import type { TranscodeConfig } from '../config.ts';
 import { listFolder } from '../storage/list-folder.ts';
 import { ownStorage } from '../storage/own-storage.ts';
@@ -81,6 +88,13 @@ async function needlessSources(
   return { paths: ended.map((uploadId) => uploadFile(config.STORAGE_DIR, uploadId)), total: present.size };
 }
 
+/** What was fetched of uploads that are whole, failed or given up: nobody goes on with it. */
+async function needlessDownloads(stores: Stores, config: SweepConfig): Promise<{ paths: string[]; total: number }> {
+  const present = await listFolder(downloadsFolder(config.STORAGE_DIR));
+  const ended = await stores.uploads.listEnded(present);
+  return { paths: ended.map((uploadId) => downloadsFolder(config.STORAGE_DIR, uploadId)), total: present.length };
+}
+
 function refuseTooMany(kind: string, { paths, total }: { paths: string[]; total: number }): void {
   if (paths.length > Math.max(SWEPT_COUNT, total * SWEPT_SHARE)) throw new SweepStopped(kind, paths.length, total);
 }
@@ -118,7 +132,7 @@ async function emptyTrash(config: SweepConfig, now: Date): Promise<number> {
 
 /**
  * Puts into the trash what nobody needs any more: folders of attempts that run no longer and that no asset refers to, older than
- * ATTEMPT_HOURS, and sources whose job ended SOURCE_DAYS ago; and removes what has lain there for TRASH_DAYS. What the database
+ * ATTEMPT_HOURS, sources whose job ended SOURCE_DAYS ago, and what is left of fetching; and removes what has lain there for TRASH_DAYS. What the database
  * does not know is never touched. Safe to run by several workers at once.
  * @throws StorageForeign where these are not this database's files.
  * @throws SweepStopped where more than a small share would go.
@@ -127,16 +141,19 @@ export async function sweepFiles(
   stores: Stores,
   config: SweepConfig,
   now: Date,
-): Promise<{ attempts: number; sources: number; emptied: number; unknownAssets: number }> {
+): Promise<{ attempts: number; sources: number; downloads: number; emptied: number; unknownAssets: number }> {
   await ownStorage(stores.storage, config.STORAGE_DIR);
   const attempts = await needlessAttempts(stores, config, now);
   const sources = await needlessSources(stores, config, now);
   refuseTooMany('attempts', attempts);
+  // Most of them are needless: what is fetched is moved to its place, and its folder is left.
+  const downloads = await needlessDownloads(stores, config);
   refuseTooMany('sources', sources);
-  await discard(config.STORAGE_DIR, [...attempts.paths, ...sources.paths], now);
+  await discard(config.STORAGE_DIR, [...attempts.paths, ...sources.paths, ...downloads.paths], now);
   return {
     attempts: attempts.paths.length,
     sources: sources.paths.length,
+    downloads: downloads.paths.length,
     emptied: await emptyTrash(config, now),
     unknownAssets: attempts.unknownAssets,
   };

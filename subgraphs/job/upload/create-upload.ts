@@ -1,41 +1,97 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import { inTransaction } from '../../../platform/mongo/database.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
+import { newTask } from '../../../platform/tasks/task.ts';
+import type { JobConfig } from '../config.ts';
 import type { CreateUploadInput, UploadState } from '../generated/types.ts';
-import type { Upload, UploadStore } from './upload-store.ts';
+import { FETCH_ATTEMPTS, fetchTask } from '../ingest/fetch-task.ts';
+import { filenameAt, readSourceAddress, shownAddress } from '../ingest/source-address.ts';
+import type { Stores } from '../stores.ts';
+import type { Upload } from './upload-store.ts';
 
 const FILENAME_LENGTH = 255;
+/** How much later the turn of an account's file comes for each that it has waiting: whoever wants a thousand does not keep others. */
+const TURN_MS_PER_FILE = 30_000;
 
 export type CreateUploadOutcome = { kind: 'created'; upload: Upload } | { kind: 'tooLarge'; limitBytes: number };
 
-/** Announces a file of `sizeBytes`; bytes are taken for `ticketSeconds`. BAD_USER_INPUT names what is out of range. */
-export async function createUpload(
-  uploads: UploadStore,
-  input: CreateUploadInput,
-  limits: { limitBytes: number; ticketSeconds: number },
-  { account, now }: Act,
-): Promise<CreateUploadOutcome> {
-  const filename = input.filename.trim();
-  if (filename.length < 1 || filename.length > FILENAME_LENGTH) {
+type Limits = Pick<
+  JobConfig,
+  'UPLOAD_LIMIT_BYTES' | 'UPLOAD_TICKET_SECONDS' | 'FETCH_LIMIT_HOURS' | 'FETCH_PRIVATE_HOSTS'
+>;
+
+function checkFilename(filename: string): string {
+  const trimmed = filename.trim();
+  if (trimmed.length < 1 || trimmed.length > FILENAME_LENGTH) {
     throw badInput('input.filename', `A filename has 1 to ${FILENAME_LENGTH} characters.`);
   }
-  if (input.sizeBytes < 1) throw badInput('input.sizeBytes', 'A file has at least one byte.');
-  if (input.sizeBytes > limits.limitBytes) return { kind: 'tooLarge', limitBytes: limits.limitBytes };
-  const upload: Upload = {
+  return trimmed;
+}
+
+/** Announces a file that is sent to us, or one that we fetch. BAD_USER_INPUT names what is out of range. */
+export async function createUpload(
+  stores: Stores,
+  { filename, sizeBytes, sourceUrl }: CreateUploadInput,
+  limits: Limits,
+  act: Act,
+): Promise<CreateUploadOutcome> {
+  if (typeof sourceUrl === 'string') {
+    if (typeof sizeBytes === 'number')
+      throw badInput('input.sizeBytes', 'The size of what we fetch, its server tells.');
+    const address = readSourceAddress(sourceUrl, limits.FETCH_PRIVATE_HOSTS);
+    if ('fault' in address) throw badInput('input.sourceUrl', address.fault);
+    const name = checkFilename(filename ?? filenameAt(address.url, FILENAME_LENGTH));
+    return { kind: 'created', upload: await announceFetched(stores, { name, url: address.url }, limits, act) };
+  }
+  const name = checkFilename(filename ?? '');
+  if (typeof sizeBytes !== 'number') throw badInput('input.sizeBytes', 'Say how many bytes come, or the sourceUrl.');
+  if (sizeBytes < 1) throw badInput('input.sizeBytes', 'A file has at least one byte.');
+  if (sizeBytes > limits.UPLOAD_LIMIT_BYTES) return { kind: 'tooLarge', limitBytes: limits.UPLOAD_LIMIT_BYTES };
+  const upload = { ...newUpload(name, limits.UPLOAD_TICKET_SECONDS, act), sizeBytes };
+  await stores.uploads.insert(upload);
+  return { kind: 'created', upload };
+}
+
+function newUpload(filename: string, seconds: number, { account, now }: Act): Upload {
+  return {
     id: newId('upload', now.getTime()),
     filename,
-    sizeBytes: input.sizeBytes,
     receivedBytes: 0,
     state: 'WAITING',
     createdBy: account,
     createdAt: now,
-    expiresAt: new Date(now.getTime() + limits.ticketSeconds * 1000),
+    expiresAt: new Date(now.getTime() + seconds * 1_000),
   };
-  await uploads.insert(upload);
-  return { kind: 'created', upload };
+}
+
+async function announceFetched(
+  stores: Stores,
+  { name, url }: { name: string; url: URL },
+  limits: Limits,
+  act: Act,
+): Promise<Upload> {
+  const waiting = await stores.uploads.countFetching(act.account);
+  const turnAt = new Date(act.now.getTime() + waiting * TURN_MS_PER_FILE);
+  const upload = { ...newUpload(name, limits.FETCH_LIMIT_HOURS * 3_600, act), sourceUrl: shownAddress(url) };
+  await inTransaction(stores.connection, async (session) => {
+    await stores.uploads.insert(upload, session);
+    await stores.tasks.add(session, [
+      newTask(fetchTask, {
+        group: upload.id,
+        name: 'fetch 1',
+        payload: { uploadId: upload.id, url: url.href, turn: 1, deadlineMs: upload.expiresAt.getTime() },
+        runAt: act.now,
+        turnAt,
+        maxAttempts: FETCH_ATTEMPTS,
+      }),
+    ]);
+  });
+  return upload;
 }
 
 /** What a client is told: an upload that ran out of time before it was complete has expired. */
-export function uploadState(upload: Upload, now: Date): UploadState {
-  return upload.state !== 'RECEIVED' && upload.expiresAt <= now ? 'EXPIRED' : upload.state;
+export function uploadState({ state, expiresAt }: Upload, now: Date): UploadState {
+  const isOpen = state === 'WAITING' || state === 'UPLOADING';
+  return isOpen && expiresAt <= now ? 'EXPIRED' : state;
 }

@@ -1,5 +1,6 @@
 import { followState } from '../../../platform/live/follow-state.ts';
 import type { Channels } from '../../../platform/redis/channels.ts';
+import type { UploadState } from '../generated/types.ts';
 import type { Stores } from '../stores.ts';
 import { uploadState } from './create-upload.ts';
 import type { Upload } from './upload-store.ts';
@@ -16,17 +17,21 @@ export function followUpload(
   channels: Channels,
   uploadId: string,
 ): AsyncIterableIterator<{ uploadUpdated: Upload }> {
-  return followState<{ uploadUpdated: Upload }>({
+  return followState<{ uploadUpdated: Upload; state: UploadState }>({
     channels,
     channel: uploadChannel(uploadId),
     minIntervalMs: INTERVAL_MS,
     async read() {
       const upload = await stores.uploads.find(uploadId);
-      return upload && { uploadUpdated: upload };
+      return upload && { uploadUpdated: upload, state: uploadState(upload, new Date()) };
     },
-    isNew: ({ uploadUpdated: upload }, { uploadUpdated: last }) =>
+    isNew: ({ uploadUpdated: upload, state }, { uploadUpdated: last, state: lastState }) =>
       upload.receivedBytes !== last.receivedBytes ||
+      upload.sizeBytes !== last.sizeBytes ||
+      upload.expiresAt.getTime() !== last.expiresAt.getTime() ||
       upload.jobId !== last.jobId ||
-      uploadState(upload, new Date()) !== uploadState(last, new Date()),
+      state !== lastState,
+    // That time has run out is told by nobody.
+    changesAt: ({ uploadUpdated: upload }) => upload.expiresAt,
   });
 }

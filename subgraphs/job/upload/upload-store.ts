@@ -1,18 +1,24 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { UploadState } from '../generated/types.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
+import type { TaskFailure } from '../../../platform/tasks/task-store.ts';
 
 /** A file on its way in. That it has expired is computed, never stored. */
 export interface Upload {
   id: string;
   filename: string;
-  sizeBytes: number;
+  /** Unknown at first of a file that we fetch. */
+  sizeBytes?: number;
   receivedBytes: number;
   state: Exclude<UploadState, 'EXPIRED'>;
   createdBy: string;
   createdAt: Date;
   /** Until when bytes are taken. */
   expiresAt: Date;
+  /** Of a file that we fetch: where, without what may be secret in it. */
+  sourceUrl?: string;
+  /** Why it `FAILED`. */
+  failure?: TaskFailure;
   receivedAt?: Date;
   /** Set together, once. */
   assetId?: string;
@@ -31,20 +37,26 @@ const schema = new Schema<UploadDocument>(
     createdBy: String,
     createdAt: Date,
     expiresAt: Date,
+    sourceUrl: String,
+    failure: Schema.Types.Mixed,
     receivedAt: Date,
     assetId: String,
     jobId: String,
   },
   { collection: 'uploads', versionKey: false },
 );
+schema.index({ createdBy: 1, state: 1 });
+
+/** Bytes may still come. */
+const OPEN: Upload['state'][] = ['WAITING', 'UPLOADING'];
 
 export function createUploadStore(connection: Connection) {
   const uploads = connection.model<UploadDocument>('Upload', schema);
   const plain = ({ _id, ...upload }: UploadDocument): Upload => ({ id: _id, ...upload });
 
   return {
-    async insert({ id, ...upload }: Upload): Promise<void> {
-      await uploads.create({ _id: id, ...upload });
+    async insert({ id, ...upload }: Upload, session?: ClientSession): Promise<void> {
+      await uploads.create([{ _id: id, ...upload }], { session: session ?? null });
     },
 
     async find(id: string, session?: ClientSession): Promise<Upload | undefined> {
@@ -61,28 +73,79 @@ export function createUploadStore(connection: Connection) {
       return inOrderOf(ids, found.map(plain));
     },
 
+    /** Of one that is sent to us. */
     async extend(id: string, expiresAt: Date): Promise<Upload | undefined> {
       const extended = await uploads
-        .findOneAndUpdate({ _id: id, state: { $ne: 'RECEIVED' } }, { $set: { expiresAt } }, { returnDocument: 'after' })
+        .findOneAndUpdate(
+          { _id: id, state: { $in: OPEN }, sourceUrl: { $exists: false } },
+          { $set: { expiresAt } },
+          { returnDocument: 'after' },
+        )
         .lean<UploadDocument | null>();
       return extended ? plain(extended) : undefined;
     },
 
-    /** Never goes back: reports may arrive late. */
-    async noteReceived(id: string, receivedBytes: number): Promise<void> {
-      await uploads.updateOne(
-        { _id: id, state: { $ne: 'RECEIVED' } },
+    /** Never goes back: reports may arrive late. The state that it has now; undefined where there is no such upload. */
+    async noteReceived(id: string, receivedBytes: number): Promise<Upload['state'] | undefined> {
+      const { matchedCount } = await uploads.updateOne(
+        { _id: id, state: { $in: OPEN } },
         { $max: { receivedBytes }, $set: { state: 'UPLOADING' } },
+      );
+      return matchedCount === 1 ? 'UPLOADING' : (await this.find(id))?.state;
+    },
+
+    /** How far a file is that we fetch; it may have begun anew. */
+    async noteFetched(id: string, receivedBytes: number, sizeBytes: number | undefined): Promise<void> {
+      const far = { receivedBytes, state: 'UPLOADING' as const };
+      await uploads.updateOne(
+        { _id: id, state: { $in: OPEN } },
+        sizeBytes === undefined ? { $set: far, $unset: { sizeBytes: 1 } } : { $set: { ...far, sizeBytes } },
       );
     },
 
     /** True where the upload is known and now received; saying it again changes nothing. */
     async markReceived(id: string, sizeBytes: number, now: Date): Promise<boolean> {
       const { matchedCount } = await uploads.updateOne(
-        { _id: id, sizeBytes, state: { $ne: 'RECEIVED' } },
+        { _id: id, sizeBytes, state: { $in: OPEN } },
         { $set: { state: 'RECEIVED', receivedBytes: sizeBytes, receivedAt: now } },
       );
       return matchedCount === 1 || (await uploads.exists({ _id: id, sizeBytes, state: 'RECEIVED' })) !== null;
+    },
+
+    /** A file that we fetch is here whole, with as many bytes as it turned out to have. */
+    async markFetched(session: ClientSession, id: string, sizeBytes: number, now: Date): Promise<void> {
+      await uploads.updateOne(
+        { _id: id, state: { $in: OPEN } },
+        { $set: { state: 'RECEIVED', sizeBytes, receivedBytes: sizeBytes, receivedAt: now } },
+        { session },
+      );
+    },
+
+    async markFailed(session: ClientSession, id: string, failure: TaskFailure): Promise<void> {
+      await uploads.updateOne({ _id: id, state: { $in: OPEN } }, { $set: { state: 'FAILED', failure } }, { session });
+    },
+
+    /** The upload, now cancelled unless it is received; undefined where there is none. */
+    async markCancelled(id: string, session?: ClientSession): Promise<Upload | undefined> {
+      await uploads.updateOne(
+        { _id: id, state: { $ne: 'RECEIVED' } },
+        { $set: { state: 'CANCELLED' } },
+        session ? { session } : {},
+      );
+      return this.find(id, session);
+    },
+
+    /** How many of an account's files are to be fetched. */
+    async countFetching(account: string): Promise<number> {
+      return uploads.countDocuments({ createdBy: account, state: { $in: OPEN }, sourceUrl: { $exists: true } });
+    },
+
+    /** Those of the uploads to which no byte is added any more. */
+    async listEnded(ids: readonly string[]): Promise<string[]> {
+      const found = await uploads
+        .find({ _id: { $in: [...ids] }, state: { $in: ['RECEIVED', 'FAILED', 'CANCELLED'] } }, { _id: 1 })
+        .lean<Pick<UploadDocument, '_id'>[]>();
+      return found.map(({ _id }) => _id);
     },
 
     /** Ties the upload to its job; false where it is tied already. */

@@ -105,6 +105,10 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ChooseTracksResult:
+    | ( Types.SessionNotFound )
+    | ( Types.TracksChosen )
+  ;
   EndSessionResult:
     | ( Omit<Types.SessionClosed, 'session'> & { session: _RefType['PlaybackSession'] } )
     | ( Types.SessionNotFound )
@@ -165,6 +169,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
+  ChooseTracksResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChooseTracksResult']>;
   CodecCapabilities: Types.CodecCapabilities;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
@@ -212,8 +217,12 @@ export type ResolversTypes = {
   StartPlaybackResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartPlaybackResult']>;
   StreamLimitReached: ResolverTypeWrapper<Omit<Types.StreamLimitReached, 'activeSessions'> & { activeSessions: Array<ResolversTypes['PlaybackSession']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SubtitleMode: Types.SubtitleMode;
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
   Title: ResolverTypeWrapper<TitleMapper>;
+  TrackChoice: ResolverTypeWrapper<Types.TrackChoice>;
+  TrackChoiceInput: Types.TrackChoiceInput;
+  TracksChosen: ResolverTypeWrapper<Types.TracksChosen>;
   VideoCodec: Types.VideoCodec;
   Viewing: ResolverTypeWrapper<ViewingMapper>;
   ViewingConnection: ResolverTypeWrapper<Omit<Types.ViewingConnection, 'edges'> & { edges: Array<ResolversTypes['ViewingEdge']> }>;
@@ -228,6 +237,7 @@ export type ResolversParentTypes = {
   ID: Types.Scalars['ID']['output'];
   AuditRecord: Types.AuditRecord;
   String: Types.Scalars['String']['output'];
+  ChooseTracksResult: ResolversUnionTypes<ResolversParentTypes>['ChooseTracksResult'];
   CodecCapabilities: Types.CodecCapabilities;
   Currency: Types.Scalars['Currency']['output'];
   DateTime: Types.Scalars['DateTime']['output'];
@@ -274,6 +284,9 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
   Title: TitleMapper;
+  TrackChoice: Types.TrackChoice;
+  TrackChoiceInput: Types.TrackChoiceInput;
+  TracksChosen: Types.TracksChosen;
   Viewing: ViewingMapper;
   ViewingConnection: Omit<Types.ViewingConnection, 'edges'> & { edges: Array<ResolversParentTypes['ViewingEdge']> };
   ViewingEdge: Omit<Types.ViewingEdge, 'node'> & { node: ResolversParentTypes['Viewing'] };
@@ -301,6 +314,10 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
   details?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ChooseTracksResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChooseTracksResult'] = ResolversParentTypes['ChooseTracksResult']> = {
+  __resolveType: TypeResolveFn<'SessionNotFound' | 'TracksChosen', ParentType, ContextType>;
 };
 
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
@@ -380,6 +397,7 @@ export type MaturityBlockedResolvers<ContextType = Context, ParentType extends R
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  chooseTracks?: Resolver<ResolversTypes['ChooseTracksResult'], ParentType, ContextType, RequireFields<Types.MutationChooseTracksArgs, 'choice' | 'sessionId'>>;
   dismissFromContinueWatching?: Resolver<ResolversTypes['ProgressResult'], ParentType, ContextType, RequireFields<Types.MutationDismissFromContinueWatchingArgs, 'titleId'>>;
   endPlaybackSession?: Resolver<ResolversTypes['EndSessionResult'], ParentType, ContextType, RequireFields<Types.MutationEndPlaybackSessionArgs, 'reason' | 'sessionId'>>;
   recordHeartbeats?: Resolver<ResolversTypes['HeartbeatResult'], ParentType, ContextType, RequireFields<Types.MutationRecordHeartbeatsArgs, 'heartbeats' | 'sessionId'>>;
@@ -529,6 +547,7 @@ export type SessionStartedResolvers<ContextType = Context, ParentType extends Re
   resumeMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   serverTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   session?: Resolver<ResolversTypes['PlaybackSession'], ParentType, ContextType>;
+  tracks?: Resolver<ResolversTypes['TrackChoice'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -561,6 +580,19 @@ export type TitleResolvers<ContextType = Context, ParentType extends ResolversPa
   progress?: Resolver<Types.Maybe<ResolversTypes['Progress']>, ParentType, ContextType>;
 };
 
+export type TrackChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackChoice'] = ResolversParentTypes['TrackChoice']> = {
+  audioLanguage?: Resolver<Types.Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  audioName?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subtitleLanguage?: Resolver<Types.Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  subtitleName?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subtitles?: Resolver<ResolversTypes['SubtitleMode'], ParentType, ContextType>;
+};
+
+export type TracksChosenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TracksChosen'] = ResolversParentTypes['TracksChosen']> = {
+  tracks?: Resolver<ResolversTypes['TrackChoice'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ViewingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewing'] = ResolversParentTypes['Viewing']> = {
   device?: Resolver<Types.Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   deviceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -588,6 +620,7 @@ export type ViewingEdgeResolvers<ContextType = Context, ParentType extends Resol
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
+  ChooseTracksResult?: ChooseTracksResultResolvers<ContextType>;
   Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Device?: DeviceResolvers<ContextType>;
@@ -631,6 +664,8 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Territory?: GraphQLScalarType;
   Title?: TitleResolvers<ContextType>;
+  TrackChoice?: TrackChoiceResolvers<ContextType>;
+  TracksChosen?: TracksChosenResolvers<ContextType>;
   Viewing?: ViewingResolvers<ContextType>;
   ViewingConnection?: ViewingConnectionResolvers<ContextType>;
   ViewingEdge?: ViewingEdgeResolvers<ContextType>;

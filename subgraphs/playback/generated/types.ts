@@ -46,6 +46,9 @@ export type AuditRecord = {
   subjectId: Scalars['ID']['output'];
 };
 
+/** What comes of `chooseTracks`. */
+export type ChooseTracksResult = SessionNotFound | TracksChosen;
+
 /** What the device can decode and show. Left out: H.264 at any height. */
 export type CodecCapabilities = {
   /** Pixels, 144 to 4320. */
@@ -166,6 +169,11 @@ export type MaturityBlocked = Failure & PlayRefusal & {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
+   * Remembers in which tracks the profile plays, on all its devices: for the series where an episode is played, else for all that has no
+   * choice of its own. What plays elsewhere just now goes on as it does.
+   */
+  chooseTracks: ChooseTracksResult;
+  /**
    * Takes a title, or all episodes of a series, out of Continue Watching until it is played again; progress and history
    * stay.
    */
@@ -188,6 +196,12 @@ export type Mutation = {
   startPlayback: StartPlaybackResult;
   /** Frees the stream. Ending an ended session gives the same answer. */
   stopPlayback: HeartbeatResult;
+};
+
+
+export type MutationChooseTracksArgs = {
+  choice: TrackChoiceInput;
+  sessionId: Scalars['ID']['input'];
 };
 
 
@@ -487,6 +501,8 @@ export type SessionStarted = {
   serverTime: Scalars['DateTime']['output'];
   /** With its manifests. */
   session: PlaybackSession;
+  /** In which of the film's tracks to play it for this profile. */
+  tracks: TrackChoice;
 };
 
 /** What a session does. */
@@ -542,6 +558,15 @@ export type SubscriptionProgressChangedArgs = {
   sinceRevision?: InputMaybe<Scalars['Long']['input']>;
 };
 
+/** Which subtitles are shown. */
+export type SubtitleMode =
+  /** Only those that are marked as forced: of what is said in another language than the rest. */
+  | 'FORCED'
+  /** None at all. */
+  | 'OFF'
+  /** All that is said. */
+  | 'ON';
+
 export type Title = {
   __typename?: 'Title';
   id: Scalars['ID']['output'];
@@ -562,6 +587,45 @@ export type Title = {
   playability?: Maybe<Playability>;
   /** Of the acting profile; null before anything was watched. For a series: of the episode it would resume. */
   progress?: Maybe<Progress>;
+};
+
+/**
+ * Which of a film's tracks a profile gets: what it chose in the series, else what it chose at large, else its own language, each where the
+ * film has it. Compare languages with those of the manifest as they are written.
+ */
+export type TrackChoice = {
+  __typename?: 'TrackChoice';
+  /** BCP 47, of the sound; null: the film's own default, for it has none that fits. */
+  audioLanguage?: Maybe<Scalars['Locale']['output']>;
+  /** Of several sounds of that language the one of this name; where there is none, or null, the first. */
+  audioName?: Maybe<Scalars['String']['output']>;
+  /** BCP 47, of the subtitles; null where none are shown or none fit. */
+  subtitleLanguage?: Maybe<Scalars['Locale']['output']>;
+  /** As audioName. */
+  subtitleName?: Maybe<Scalars['String']['output']>;
+  /** Which kind of subtitles to show. */
+  subtitles: SubtitleMode;
+};
+
+/** What a viewer has chosen. What is left out or null stays as it was. */
+export type TrackChoiceInput = {
+  /** BCP 47, of the sound. */
+  audioLanguage?: InputMaybe<Scalars['Locale']['input']>;
+  /** Of the sound, as its manifest names it: with its language, 1 to 255 characters. */
+  audioName?: InputMaybe<Scalars['String']['input']>;
+  /** BCP 47, of the subtitles. */
+  subtitleLanguage?: InputMaybe<Scalars['Locale']['input']>;
+  /** Of the subtitles, as audioName. */
+  subtitleName?: InputMaybe<Scalars['String']['input']>;
+  /** Which kind of subtitles. */
+  subtitles?: InputMaybe<SubtitleMode>;
+};
+
+/** The choice is remembered. */
+export type TracksChosen = {
+  __typename?: 'TracksChosen';
+  /** What the next start of the session's title would be told. */
+  tracks: TrackChoice;
 };
 
 /** A video codec. */

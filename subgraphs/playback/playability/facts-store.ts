@@ -31,6 +31,9 @@ export interface AssetFacts {
   maximumHeight: number;
   /** Of its renditions; absent in what was told when there was H.264 alone. */
   codecs?: string[];
+  /** BCP 47; undefined where nobody has told. */
+  audioLanguages?: string[];
+  subtitleLanguages?: string[];
 }
 
 interface Projected {
@@ -77,6 +80,9 @@ const assetSchema = new Schema<AssetDocument>(
     maximumHeight: Number,
     // Not a list of the schema's: what was stored without it has none.
     codecs: Schema.Types.Mixed,
+    // Without a default an array that was not told would be an empty one.
+    audioLanguages: { type: [String], default: undefined },
+    subtitleLanguages: { type: [String], default: undefined },
   },
   { collection: 'asset_facts', versionKey: false },
 );
@@ -133,9 +139,14 @@ export function createFactsStore(connection: Connection) {
     async findAssets(ids: readonly string[]): Promise<(AssetFacts | undefined)[]> {
       const found = await assets.find({ _id: { $in: [...ids] }, isGone: false }).lean<AssetDocument[]>();
       const byId = new Map(
-        found.map(({ _id, isPlayable, durationMs, maximumHeight, codecs }) => [
+        found.map(({ _id, isPlayable, durationMs, maximumHeight, codecs, audioLanguages, subtitleLanguages }) => [
           _id,
-          { id: _id, isPlayable, durationMs, maximumHeight, ...(codecs ? { codecs } : {}) },
+          {
+            ...{ id: _id, isPlayable, durationMs, maximumHeight },
+            ...(codecs ? { codecs } : {}),
+            ...(audioLanguages ? { audioLanguages } : {}),
+            ...(subtitleLanguages ? { subtitleLanguages } : {}),
+          },
         ]),
       );
       return ids.map((id) => byId.get(id));

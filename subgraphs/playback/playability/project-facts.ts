@@ -20,12 +20,20 @@ export function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'
   };
 }
 
-export function assetFacts({ state, durationMs, renditions }: AssetState): Omit<AssetFacts, 'id'> {
+export function assetFacts({
+  state,
+  durationMs,
+  renditions,
+  audioLanguages,
+  subtitleLanguages,
+}: AssetState): Omit<AssetFacts, 'id'> {
   return {
     isPlayable: state === 'PLAYABLE' || state === 'READY',
     durationMs: durationMs ?? 0,
     maximumHeight: Math.max(0, ...renditions.map(({ heightClass }) => heightClass)),
     codecs: [...new Set(renditions.map(({ videoCodec }) => videoCodec))],
+    ...(audioLanguages ? { audioLanguages } : {}),
+    ...(subtitleLanguages ? { subtitleLanguages } : {}),
   };
 }
 

@@ -21,6 +21,7 @@ export function sessionHandlers(parts: Parts): EventHandler[] {
       if (data) return;
       await parts.progress.removeOfProfile(transaction, subject);
       await parts.sessions.removeOfProfile(transaction, subject);
+      await parts.tracks.removeOfProfile(transaction, subject);
     }),
   ];
 }

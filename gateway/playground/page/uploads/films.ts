@@ -78,7 +78,10 @@ export function createFilms(graph: { endpoint: string; login: Login }): Films {
     return { id: createUpload.upload.id, url: absolute(createUpload.upload.uploadUrl), isReceived: false };
   }
 
-  const absolute = (url: string) => new URL(url, new URL(graph.endpoint, location.href)).href;
+  function absolute(url: string | null | undefined): string {
+    if (!url) throw new FilmFault('The upload has no address to be sent to.');
+    return new URL(url, new URL(graph.endpoint, location.href)).href;
+  }
 
   async function transcode(key: string, file: File, uploadId: string): Promise<void> {
     const { createTranscodeJob } = await send(PlaygroundTranscodeDocument, { uploadId });
