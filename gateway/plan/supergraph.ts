@@ -9,6 +9,7 @@ import { withDeferDirective } from '../../schema/defer-directive.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
+import { refuseUnsupported } from './refuse-unsupported.ts';
 import { requirementsOf, requiringNamesOf, type Requirements } from './requirements.ts';
 import { knowledgeOf, type Knowledge } from './plain/knowledge.ts';
 import { keysOf, makeRepresentationsWhole } from './whole-representations.ts';
@@ -65,13 +66,14 @@ function plannerOf(gateway: ApolloGateway) {
 
 /**
  * Loads one version: Apollo's gateway checks it and builds the planner; we take both and execute ourselves. Rejects where the SDL
- * is not a supergraph. What need not be done at one go is done in turns, so that requests are answered in between.
+ * is not a supergraph, or one that uses what is not supported. What need not be done at one go is done in turns, so that requests are answered in between.
  */
 export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
   // The gateway would report to Apollo's servers.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   let apiSchema: GraphQLSchema | undefined;
   const { access, coreSdl } = splitAccess(sdl);
+  refuseUnsupported(coreSdl);
   await nextTurn();
   const gateway = new ApolloGateway({
     supergraphSdl: coreSdl,
