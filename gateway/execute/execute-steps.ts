@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { GONE, isJson, type Json } from '../json/json.ts';
+import { ABSENT, GONE, isJson, type Json } from '../json/json.ts';
 import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, sharedPlace, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
@@ -326,7 +326,7 @@ function addEntities(
       const entity = here[slot];
       if (isJson(entity)) merge(objects[index]!, entity);
       // What failed is told by its error; what is simply not there is no fault of anybody's.
-      else if (entity === null && !errors) objects[index]![GONE] = true;
+      else if (entity === null && !errors) objects[index]![step.isVouching ? ABSENT : GONE] = true;
     }
   });
   forgetFound(data, areLeavesAlone);

@@ -13,6 +13,7 @@ import { refuseUnsupported } from './refuse-unsupported.ts';
 import { requirementsOf, requiringNamesOf, type Requirements } from './requirements.ts';
 import { knowledgeOf, type Knowledge } from './plain/knowledge.ts';
 import { keysOf, makeRepresentationsWhole } from './whole-representations.ts';
+import { namingFieldsOf, type NamingFields } from './naming-fields.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
 export interface SubgraphAddress {
@@ -38,6 +39,7 @@ export interface Supergraph {
   costRules: CostRules;
   subgraphs: readonly SubgraphAddress[];
   knowledge: Knowledge;
+  naming: NamingFields;
   /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
@@ -118,6 +120,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
     costRules: costRulesOf(coreSdl),
     subgraphs: planner.supergraph.subgraphsMetadata(),
     knowledge,
+    naming: namingFieldsOf(knowledge),
     plan(document, operationName) {
       const operation = operationFromDocument(planningSchema, document, { operationName, validate: false });
       const plan = planner.buildQueryPlan(operation);
