@@ -1,10 +1,10 @@
 import { createEvent, type DomainEvent } from '../../../platform/events/event.ts';
 import { assetChanged, type AssetState } from '../../../schema/events/asset.ts';
 import { codecOf } from '../media/video-codec.ts';
-import type { NewAsset } from './asset-store.ts';
+import type { Asset, NewAsset } from './asset-store.ts';
 
 /** The asset's complete state, for the outbox of the transaction that changed it. */
-export function assetEvent(asset: NewAsset, now: Date): DomainEvent<AssetState> {
+export function assetEvent(asset: NewAsset & Partial<Pick<Asset, 'text'>>, now: Date): DomainEvent<AssetState> {
   return createEvent(
     assetChanged,
     {
@@ -22,6 +22,7 @@ export function assetEvent(asset: NewAsset, now: Date): DomainEvent<AssetState> 
           videoCodec: codecOf(codecs),
         })),
         audioLanguages: [...new Set(asset.audio.map(({ language }) => language))],
+        ...(asset.text ? { subtitleLanguages: [...new Set(asset.text.map(({ language }) => language))] } : {}),
         stills: asset.stills.map(({ name, width, height, timeMs }) => ({ name, width, height, timeMs })),
       },
     },
