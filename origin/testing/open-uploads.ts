@@ -19,7 +19,8 @@ export async function openUploads() {
   const uploadKey = readSharedKey(secrets, 'upload');
   const services = await startFakeServices(readSharedKey(secrets, 'internal'));
   const urls = { JOB_URL: services.url, PLAYBACK_URL: services.url, CATALOG_URL: services.url };
-  const config = readConfig(originSettings, { STORAGE_DIR: storage, SECRETS_DIR: secrets, ...urls });
+  const ffmpeg = { FFMPEG_PATH: process.env['FFMPEG_PATH']! };
+  const config = readConfig(originSettings, { STORAGE_DIR: storage, SECRETS_DIR: secrets, ...urls, ...ffmpeg });
   const log = createLog('origin-test', 'silent');
   const start = () => serve(createOrigin(config, log), { host: '127.0.0.1', port: 0, log });
   let server = await start();

@@ -1,4 +1,4 @@
-import { resolveTracks, type TrackLanguages } from './resolve-tracks.ts';
+import { resolveTracks } from './resolve-tracks.ts';
 import type { ChosenTracks } from './track-store.ts';
 
 const film = { audio: ['en', 'de', 'pt-BR', 'ja'], subtitles: ['en', 'pt-BR', 'zh-Hant'] };
