@@ -1,10 +1,10 @@
-import { resolveTracks, type TrackLanguages } from './resolve-tracks.ts';
+import { resolveTracks } from './resolve-tracks.ts';
 import type { ChosenTracks } from './track-store.ts';
 
 const film = { audio: ['en', 'de', 'pt-BR', 'ja'], subtitles: ['en', 'pt-BR', 'zh-Hant'] };
 const resolve = (
   chosen: { own?: ChosenTracks; series?: ChosenTracks },
-  { language = 'de', languages = film as TrackLanguages } = {},
+  { language = 'de', languages = film } = {},
 ) => resolveTracks({ own: {}, series: {}, ...chosen }, languages, language);
 const track = (language: string, name?: string) => ({ language, ...(name === undefined ? {} : { name }) });
 
