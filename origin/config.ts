@@ -1,5 +1,6 @@
 import { setting, type Config } from '../platform/config/config.ts';
 import { listenSettings, secretsSettings, storageSettings } from '../platform/config/shared-settings.ts';
+import { mediaToolSettings } from '../platform/ffmpeg/media-tools.ts';
 import { doorSettings } from '../platform/serve/door-settings.ts';
 import { jobSettings } from '../subgraphs/job/config.ts';
 
@@ -21,6 +22,20 @@ export const originSettings = {
     doc: 'Origin is not ready while the storage folder has less free space.',
     default: 256 * 1024 ** 2,
     unit: 'bytes',
+  }),
+  FFMPEG_PATH: mediaToolSettings.FFMPEG_PATH,
+  PICTURES_AT_ONCE: setting.integer({
+    doc: 'Pictures that are made at a time because somebody asks for them.',
+    default: 2,
+    min: 1,
+    max: 64,
+  }),
+  PICTURES_WAITING: setting.integer({ doc: 'Pictures that may wait to be made; more are refused.', default: 50 }),
+  PICTURE_WAIT: setting.integer({
+    doc: 'A picture that would wait longer to be made is refused at once.',
+    default: 5_000,
+    min: 1,
+    unit: 'milliseconds',
   }),
   MEDIA_CORS_ORIGIN: setting.string({
     doc: 'Which pages may fetch media: one origin, or * for any. Media needs a token in its path, not a cookie.',

@@ -4,6 +4,8 @@ import type { Mount } from '../platform/serve/serve.ts';
 import type { OriginConfig } from './config.ts';
 import { createAssetSource } from './delivery/asset-source.ts';
 import { createDelivery } from './delivery/delivery-service.ts';
+import { createMadePictures } from './pictures/made-pictures.ts';
+import { readCapabilities } from '../platform/ffmpeg/capabilities.ts';
 import { assetsFolder } from '../platform/media/layout.ts';
 import { createInternalClient } from '../platform/internal/internal-client.ts';
 import { createUploads } from './uploads/uploads-service.ts';
@@ -14,6 +16,7 @@ export function createOrigin(config: OriginConfig, log: Log): Mount[] {
   const job = createInternalClient('origin', 'job', config.JOB_URL, internalKey);
   const catalog = createInternalClient('origin', 'catalog', config.CATALOG_URL, internalKey);
   const playback = createInternalClient('origin', 'playback', config.PLAYBACK_URL, internalKey);
+  const assets = createAssetSource(job, assetsFolder(config.STORAGE_DIR));
   return [
     {
       path: '/uploads',
@@ -33,7 +36,17 @@ export function createOrigin(config: OriginConfig, log: Log): Mount[] {
         minimumFreeBytes: config.STORAGE_MINIMUM_FREE_BYTES,
         corsOrigin: config.MEDIA_CORS_ORIGIN,
         mediaKeys: [readSharedKey(config.SECRETS_DIR, 'media')],
-        assets: createAssetSource(job, assetsFolder(config.STORAGE_DIR)),
+        assets,
+        pictures: createMadePictures({
+          ffmpegPath: config.FFMPEG_PATH,
+          storageFolder: config.STORAGE_DIR,
+          width: config.PICTURES_AT_ONCE,
+          queueLimit: config.PICTURES_WAITING,
+          longestWaitMs: config.PICTURE_WAIT,
+          indexOf: assets.index,
+          log,
+        }),
+        encoders: async () => (await readCapabilities(config.FFMPEG_PATH)).encoders,
         job,
         playback,
         catalog,

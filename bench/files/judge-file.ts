@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaTools } from '../../platform/ffmpeg/media-tools.ts';
-import { encodeAudio, encodeRung, type EncodeTask } from '../../subgraphs/job/media/encode-rendition.ts';
+import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
+import { encodeRung, type EncodeTask } from '../../subgraphs/job/media/encode-rendition.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { makeStills } from '../../subgraphs/job/media/make-stills.ts';
 import { planMedia } from '../../subgraphs/job/media/plan-media.ts';
@@ -18,6 +19,7 @@ export type Outcome =
       rungs: string;
       /** Of the renditions' lengths, from the plan's. */
       driftMs: number;
+      /** Counted in all their forms. */
       sounds: number;
       stills: number;
       leftOut: string[];
@@ -30,8 +32,9 @@ export async function judgeFile(tools: MediaTools, path: string, folder: string)
   const refusal = refuseSource(inspection);
   if (refusal) return { refused: refusal.code, reason: refusal.reason };
   if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-  const { probe, scan, notDecodable } = inspection;
-  const plan = planMedia(probe, scan, new Set(notDecodable.map(({ index }) => index)));
+  const { probe, scan, decode } = inspection;
+  const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
+  const plan = planMedia(probe, scan, { notDecodable, fieldCounts: decode?.fields });
 
   async function task(name: string): Promise<EncodeTask> {
     const own = join(folder, name);

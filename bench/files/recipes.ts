@@ -329,7 +329,7 @@ const sounds: Recipe[] = [
       '-c:a',
       'ac3',
     ],
-    expected: good(2),
+    expected: good(2, '180p', 2),
   },
   {
     name: '7.1',
@@ -344,7 +344,7 @@ const sounds: Recipe[] = [
       '-c:a',
       'flac',
     ],
-    expected: good(2),
+    expected: good(2, '180p', 2),
   },
   {
     name: '8 kHz mono',

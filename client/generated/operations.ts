@@ -437,7 +437,7 @@ export type UploadState =
 export type VideoCodec =
   /** AV1. */
   | 'AV1'
-  /** AVC, ITU-T H.264: what every rendition is made in. */
+  /** AVC, ITU-T H.264: what every film can be played in. */
   | 'H264'
   /** ITU-T H.265. */
   | 'HEVC'

@@ -183,4 +183,44 @@ describe('one device', () => {
     expect(phone.faults).toEqual([]);
     await phone.page.context().close();
   }, 120_000);
+
+  it('shows where a viewer seeks to, by keys and by pointer', async () => {
+    const laptop = await openDevice(browser, platform.url, 'Laptop');
+    const { page } = laptop;
+    await laptop.logIn(await registerViewer(platform.url));
+    await page.getByTestId('hero').click();
+    await page.getByTestId('play').click();
+    await laptop.plays();
+    await page.evaluate(() => document.querySelector('video')!.pause());
+    /** Seconds into the film that a preview shows, by its tile: there is one for each second, ten in a row. */
+    const shownBy = async (preview: string) => {
+      const picture = page.locator(`${preview}[mediapreviewimage]`);
+      await picture.waitFor();
+      expect(await picture.getAttribute('mediapreviewimage')).toMatch(/\/storyboard-1\.jpg#/);
+      const [x, y, width, height] = (await picture.getAttribute('mediapreviewcoords'))!.split(' ').map(Number);
+      return (y! / height!) * 10 + x! / width!;
+    };
+    const preview = page.getByTestId('seek-preview');
+    const atPlayhead = '[data-testid="seek-preview"].is-shown media-preview-thumbnail';
+
+    await laptop.press('ArrowRight');
+    expect(await shownBy(atPlayhead)).toBe(Math.floor((await laptop.picture()).position));
+    await laptop.screenshot('laptop-seeks');
+    await preview.waitFor({ state: 'hidden' });
+
+    // The bar itself, as who uses Tab comes to it: arrows move its thumb and not the focus.
+    const before = (await laptop.picture()).position;
+    await page.locator('media-time-range').getByRole('slider').focus();
+    await laptop.press('ArrowRight');
+    await page.waitForFunction((from) => document.querySelector('video')!.currentTime !== from, before);
+    expect(await shownBy(atPlayhead)).toBe(Math.floor((await laptop.picture()).position));
+    await preview.waitFor({ state: 'hidden' });
+
+    const bar = (await page.locator('media-time-range').boundingBox())!;
+    await page.mouse.move(bar.x + bar.width * 0.4, bar.y + bar.height / 2);
+    await page.mouse.move(bar.x + bar.width * 0.5, bar.y + bar.height / 2, { steps: 3 });
+    expect(Math.abs((await shownBy('#preview-rail media-preview-thumbnail')) - FILM_S / 2)).toBeLessThanOrEqual(1);
+    expect(laptop.faults).toEqual([]);
+    await page.context().close();
+  }, 120_000);
 });

@@ -1,3 +1,5 @@
+import { eventually } from '../../platform/testing/eventually.ts';
+import { createEventSource } from '../testing/event-source.ts';
 import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
 import { startGateway, type TestGateway } from '../testing/test-gateway.ts';
 
@@ -166,5 +168,92 @@ describe('a caller’s budget', () => {
     for (let refused = 0; refused < 100; refused++) await run('{ nothing }');
     expect(await run('{ titles(first: 500) { id } }')).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
     expect(await run('mutation { recordHeartbeats }')).toEqual({ data: { recordHeartbeats: 1 } });
+  });
+});
+
+describe('events of a subscription', () => {
+  const live = `${sdl} type Mutation { recordHeartbeats: Int } type Subscription { added: [Title!] }`;
+  const source = createEventSource<number>();
+  let subgraph: RealSubgraph;
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    subgraph = await startSubgraph(live, {
+      Query: { titles: () => [] },
+      Mutation: { recordHeartbeats: () => 1 },
+      Subscription: {
+        added: {
+          subscribe: () => source.subscribe(),
+          resolve: (count: number) => Array.from({ length: count }, (_, id) => ({ id })),
+        },
+      },
+    });
+    gateway = await startGateway([{ name: 'titles', sdl: live, url: subgraph.url }], {
+      ACCOUNT_BUDGET: '1000',
+      ACCOUNT_BUDGET_PER_SECOND: '1',
+      ADDRESS_BUDGET: '1000',
+      ADDRESS_BUDGET_PER_SECOND: '1',
+    });
+  });
+
+  afterAll(async () => {
+    await gateway.stop();
+    await subgraph.stop();
+  });
+
+  async function follower(account?: string) {
+    const accessToken = account === undefined ? undefined : await gateway.token({ account });
+    const client = gateway.connect(accessToken ? { connectionParams: { accessToken } } : {});
+    const headers: Record<string, string> = accessToken ? { authorization: `Bearer ${accessToken}` } : {};
+    return {
+      /** Follows, and counts the titles of each event. */
+      follow(query = 'subscription { added { id } }') {
+        const counts: number[] = [];
+        const end = Promise.withResolvers<unknown>();
+        client.subscribe<{ added: object[] }>(
+          { query },
+          {
+            next: ({ data }) => counts.push(data!.added.length),
+            error: end.resolve,
+            complete: () => end.resolve(undefined),
+          },
+        );
+        return { counts, end: end.promise };
+      },
+      async left(): Promise<number> {
+        const { headers: told } = await gateway.post({ query: '{ __typename }' }, headers);
+        return Number(/r=(\d+)/.exec(told.get('ratelimit') ?? '')?.[1]);
+      },
+      send: (query: string) => gateway.post({ query }, headers),
+    };
+  }
+
+  it('are paid for once by each who follows, however many tabs do, by what came with them', async () => {
+    const [one, two, nobody] = [await follower('account_one'), await follower('account_two'), await follower()];
+    const all = [one.follow(), one.follow(), one.follow(), two.follow(), nobody.follow()];
+    await source.running(3);
+    const begun = await one.left();
+    source.send(40);
+    source.send(0);
+    await eventually(() => all.every(({ counts }) => counts.length === 2));
+    // 40 titles and an event without one, and the two questions of how much is left.
+    const after = [await one.left(), await two.left(), await nobody.left()];
+    expect(begun - after[0]!).toBe(40 + 1 + 1);
+    expect(after[1]).toBe(after[0]! + 3);
+    expect(after[2]).toBe(after[1]);
+  });
+
+  it('end nothing where there is no budget left, neither what runs nor a heartbeat; what begins then is refused', async () => {
+    const spent = await follower('account_live');
+    const running = [spent.follow(), spent.follow('subscription { added { id __typename } }')];
+    await source.running(5);
+    for (let event = 0; event < 10; event++) source.send(150);
+    await eventually(() => running.every(({ counts }) => counts.length === 10));
+    expect(await spent.follow('subscription { added { __typename } }').end).toMatchObject([
+      { extensions: { code: 'RATE_LIMITED' } },
+    ]);
+    expect((await spent.send('mutation { recordHeartbeats }')).body).toEqual({ data: { recordHeartbeats: 1 } });
+    source.send(2);
+    await eventually(() => running.every(({ counts }) => counts.at(-1) === 2));
   });
 });

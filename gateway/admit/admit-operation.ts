@@ -25,6 +25,11 @@ export interface Admission {
   priorityOf(bound: BoundOperation, caller: Caller): Priority;
   /** Takes what an answer did cost from the caller's budget, and gives back what it might have. */
   settle(bound: BoundOperation, caller: Caller, data: Json): void;
+  /**
+   * Takes what one event of a subscription did cost from the budgets of all who follow it, once from each. It refuses nothing, and
+   * leaves alone what they may overdraw.
+   */
+  chargeEvent(bound: BoundOperation, followers: readonly Caller[], data: Json): void;
   /** What is left of the caller's budget; undefined where there is none. */
   budgetOf(caller: Caller): BudgetState | undefined;
 }
@@ -154,6 +159,13 @@ export function createAdmission({
     if (budget) limits!.budgets.giveBack(budget, cost);
   }
 
+  function settle(bound: BoundOperation, caller: Caller, data: Json): void {
+    if (!costOf) return;
+    const returned = chargeOf(costOf(bound).returned(data, bound.conditions));
+    spent.inc({ what: 'returned' }, returned);
+    giveBack(caller, chargeOf(askedBy(bound)) - returned);
+  }
+
   /** Even what asks for nothing is a request. */
   const chargeOf = (cost: number): number => Math.max(1, cost);
 
@@ -199,6 +211,8 @@ export function createAdmission({
       const asked = chargeOf(askedBy(bound));
       take(caller, asked, isCritical(bound, caller) ? CRITICAL_OVERDRAFT : 0);
       spent.inc({ what: 'asked' }, asked);
+      // Its events are charged as they come.
+      if (bound.operation.kind === 'subscription') settle(bound, caller, {});
       return bound;
     },
     priorityOf(bound, caller) {
@@ -208,11 +222,14 @@ export function createAdmission({
       const isUnknown = rootCalls(bound).some((call) => isFromUnknownDevice(call, deviceKey, now));
       return isUnknown ? lessUrgent(priority, 'entering') : priority;
     },
-    settle(bound, caller, data) {
-      if (!costOf) return;
+    settle,
+    chargeEvent(bound, followers, data) {
+      if (!costOf || !limits) return;
       const returned = chargeOf(costOf(bound).returned(data, bound.conditions));
       spent.inc({ what: 'returned' }, returned);
-      giveBack(caller, chargeOf(askedBy(bound)) - returned);
+      const budgets = followers.flatMap((follower) => budgetFor(follower) ?? []);
+      for (const budget of new Map(budgets.map((one) => [one.key, one])).values())
+        limits.budgets.charge(budget, returned);
     },
     budgetOf(caller) {
       const budget = budgetFor(caller);

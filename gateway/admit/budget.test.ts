@@ -41,6 +41,16 @@ describe('a budget', () => {
     expect(budgets.stateOf(budget).left).toBe(1_000);
   });
 
+  it('is charged for what has happened already as far as there is any, without a debt', () => {
+    const { budgets } = begin();
+    budgets.charge(budget, 700);
+    budgets.charge(budget, 700);
+    expect(budgets.stateOf(budget).left).toBe(0);
+    expect(budgets.spend(budget, 100, 0.1)).toBe(0);
+    budgets.charge(budget, 1);
+    expect(budgets.stateOf(budget).left).toBe(-100);
+  });
+
   it('is of one caller alone', () => {
     const { budgets } = begin();
     budgets.spend(budget, 1_000);

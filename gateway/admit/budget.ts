@@ -31,6 +31,8 @@ export interface Budgets {
    * nothing it may go, as a share of the burst.
    */
   spend(budget: Budget, cost: number, overdraft?: number): number;
+  /** Takes `cost`, or what is left where that is less: what has happened already is not refused, and makes no debt. */
+  charge(budget: Budget, cost: number): void;
   /** Gives back what was taken and not used. */
   giveBack(budget: Budget, cost: number): void;
   stateOf(budget: Budget): BudgetState;
@@ -143,6 +145,11 @@ export function createBudgets({
       if (missing > 0) return Math.ceil((missing / perSecond) * 1_000);
       change(budget.key, account, cost);
       return 0;
+    },
+    charge(budget, cost) {
+      const account = accountOf(budget);
+      const taken = Math.min(cost, account.left);
+      if (taken > 0) change(budget.key, account, taken);
     },
     giveBack(budget, cost) {
       if (cost > 0) change(budget.key, accountOf(budget), -cost);

@@ -30,6 +30,8 @@ export interface OperationAnswerer {
   run(bound: BoundOperation, caller: Caller, context: DoorContext, event?: SubgraphAnswer): Promise<FormattedResult>;
   /** The second for what is deferred, where the door tells answers in parts. Never rejects. */
   runInParts(bound: BoundOperation, deferring: Deferring, caller: Caller, context: DoorContext): Promise<AnswerInParts>;
+  /** Takes what an event did cost from all who follow it. */
+  chargeEvent(bound: BoundOperation, followers: readonly Caller[], result: FormattedResult): void;
   tell: TellErrors;
   /** What is left to a caller; undefined where nobody is counted. */
   budgetOf(caller: Caller): BudgetState | undefined;
@@ -243,5 +245,9 @@ export function createAnswerer({
     );
   }
 
-  return { admit, run, runInParts, tell, record, budgetOf: admitting.budgetOf };
+  function chargeEvent(bound: BoundOperation, followers: readonly Caller[], result: FormattedResult): void {
+    if (result !== ABANDONED) admitting.chargeEvent(bound, followers, result.data ?? {});
+  }
+
+  return { admit, run, runInParts, chargeEvent, tell, record, budgetOf: admitting.budgetOf };
 }

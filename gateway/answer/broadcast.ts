@@ -122,6 +122,8 @@ function startBroadcast(
       // No more than the queue of one who joins has room for.
       if (told && told.length < Math.min(RESULTS_REPLAYED, bufferLimit)) told.push(result);
       else told = undefined;
+      const callers = [...followers].map(({ caller }) => caller);
+      answerer.chargeEvent(bound, callers, result);
       for (const follower of followers) follower.result(result);
     }
   }

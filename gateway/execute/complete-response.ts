@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
-import { GONE, isJson, type Json } from '../json/json.ts';
+import { ABSENT, GONE, isJson, type Json } from '../json/json.ts';
 import type { Path } from '../json/positions.ts';
 import type { DeferredShape, LeafShape, SelectionShape, ValueShape } from '../plan/response-shape.ts';
 
@@ -151,6 +151,7 @@ function completeList(element: ValueShape, values: readonly unknown[], context: 
 }
 
 function completeObject(selection: SelectionShape, object: Json, context: Context): Json | typeof NULLIFY {
+  if (object[ABSENT]) return NULLIFY;
   const typename = object['__typename'] ?? selection.type.name;
   const typed = typeof typename === 'string' ? selection.fieldsOf(typename) : undefined;
   if (!typed) {

@@ -1,7 +1,7 @@
 import { isJson, ownValue, type Json } from '../json/json.ts';
 import type { Path } from '../json/positions.ts';
 import { placeOf, type Part } from './deferred-schedule.ts';
-import { withNames, type ExecutionError } from './subgraph-fault.ts';
+import { onceEach, withNames, type ExecutionError } from './subgraph-fault.ts';
 
 /** Says with which part of a response an error is told, each once. */
 export interface DeferredErrors {
@@ -60,11 +60,11 @@ export function sortDeferredErrors({ parts, failures, data, nameOf }: DeferredEr
         const named = withNames(error, nameOf);
         told[named instanceof Error || !named.path ? 0 : find(named.path)]!.push(named);
       }
-      return { told, isFailed: [...part.behind].some((request) => failures[request]!.length > 0) };
+      return { told: told.map(onceEach), isFailed: [...part.behind].some((request) => failures[request]!.length > 0) };
     },
     left() {
       collect(failures.keys());
-      const left = open.map(({ error }) => withNames(error, nameOf));
+      const left = onceEach(open.map(({ error }) => withNames(error, nameOf)));
       open = [];
       return left;
     },

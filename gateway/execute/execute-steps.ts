@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { GONE, isJson, type Json } from '../json/json.ts';
+import { ABSENT, GONE, isJson, type Json } from '../json/json.ts';
 import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, sharedPlace, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
@@ -10,13 +10,17 @@ import { applyRewrites } from './rewrites.ts';
 import { isTooMuch, splitEntities } from './split-entities.ts';
 import {
   requestAlone,
+  requestOf,
   scheduleOf,
   type EntitiesCall,
+  type EntitiesRequest,
   type EntityLookup,
   type RootRequest,
   type Schedule,
   type ScheduledRequest,
+  type Waiting,
 } from './schedule.ts';
+import { rememberEntities } from './remember-entities.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphFault, type ExecutionError } from './subgraph-fault.ts';
 
@@ -63,7 +67,9 @@ export function beginRequests(
   for (const request of schedule) {
     const before = request.after.map((place) => finished[place]!);
     const execution = executionOf(request);
-    finished.push(before.length === 0 ? run(request, execution) : runAfter(before, request, execution));
+    if (request.kind === 'entities' && request.waiting) {
+      finished.push(runWaiting({ ...request, waiting: request.waiting }, finished, execution));
+    } else finished.push(before.length === 0 ? run(request, execution) : runAfter(before, request, execution));
   }
   return finished;
 }
@@ -77,6 +83,54 @@ async function runAfter(
   // What a device sent as its last word, a heartbeat before it was switched off, is done all the same.
   if (execution.gone?.aborted) return;
   await run(request, execution);
+}
+
+/** What could be asked for already waits this long for the rest of its request. */
+const WAIT_FOR_REST_MS = 100;
+
+/**
+ * Sends all of it at once where it can, and what has waited for long by itself: a subgraph that hangs holds back nothing that is not
+ * its own. What was fetched by itself is not fetched again with the rest.
+ */
+async function runWaiting(
+  request: EntitiesRequest & { waiting: Waiting },
+  finished: readonly Promise<void>[],
+  execution: Execution,
+): Promise<void> {
+  const { last, early } = request.waiting;
+  const remembering = { ...execution, recall: rememberEntities(execution.recall) };
+  const sent = new Set<Waiting['early'][number]>();
+  let isBegun = false;
+  const ready = Promise.all(request.after.map((place) => finished[place]!)).then(() => undefined);
+  const running = early.map(async (part) => {
+    await Promise.all(part.after.map((place) => finished[place]!));
+    if (await isInTime(ready, WAIT_FOR_REST_MS)) return;
+    if (isBegun || execution.gone?.aborted) return;
+    sent.add(part);
+    await runCall(requestOf(part.lookups), remembering);
+  });
+  await ready;
+  isBegun = true;
+  if (!execution.gone?.aborted) {
+    const left = early.filter((part) => !sent.has(part)).flatMap(({ lookups }) => lookups);
+    running.push(sent.size === 0 ? runCall(request, execution) : runCall(requestOf([...last, ...left]), remembering));
+  }
+  await Promise.all(running);
+}
+
+/** Whether it is there within so many milliseconds. */
+async function isInTime(awaited: Promise<void>, ms: number): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(late.resolve, ms, false);
+  try {
+    return await Promise.race([awaited.then(() => true), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function runCall(call: EntitiesCall, execution: Execution): Promise<void> {
+  return tellingFaults(fetchEntities(call, execution), execution);
 }
 
 function run(request: ScheduledRequest, execution: Execution): Promise<void> {
@@ -272,7 +326,7 @@ function addEntities(
       const entity = here[slot];
       if (isJson(entity)) merge(objects[index]!, entity);
       // What failed is told by its error; what is simply not there is no fault of anybody's.
-      else if (entity === null && !errors) objects[index]![GONE] = true;
+      else if (entity === null && !errors) objects[index]![step.isVouching ? ABSENT : GONE] = true;
     }
   });
   forgetFound(data, areLeavesAlone);

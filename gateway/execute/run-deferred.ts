@@ -14,7 +14,7 @@ import { deferredSchedule, type Part } from './deferred-schedule.ts';
 import { beginRequests, type Execution, type SendToSubgraph } from './execute-steps.ts';
 import { introspector } from './introspect.ts';
 import type { OperationResult } from './run-operation.ts';
-import { withNames, type ExecutionError } from './subgraph-fault.ts';
+import { onceEach, withNames, type ExecutionError } from './subgraph-fault.ts';
 
 /** A deferred fragment of one object, which is still to come. */
 export interface PendingFragment {
@@ -169,7 +169,7 @@ export async function runDeferred(
     await Promise.all(finishing);
     const { shape } = bound;
     const all = completeResponse(shape, data, bounds.introspect, operation.answerLimitBytes);
-    const fetched = failures.flat().map((error) => withNames(error, operation.nameOf));
+    const fetched = onceEach(failures.flat().map((error) => withNames(error, operation.nameOf)));
     const told = errorsOf(all, fetched, fetched.length > 0);
     return told.length > 0 ? { data: all.data, errors: told } : { data: all.data };
   }

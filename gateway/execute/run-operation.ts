@@ -5,7 +5,7 @@ import { executeSteps, type Execution, type SendToSubgraph } from './execute-ste
 import { introspector } from './introspect.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
-import { withNames, type ExecutionError } from './subgraph-fault.ts';
+import { onceEach, withNames, type ExecutionError } from './subgraph-fault.ts';
 
 export interface OperationResult {
   data: Json | null;
@@ -34,7 +34,7 @@ export async function runOperation(
   if (event && source) applyRewrites(subtypes, source.outputRewrites, data);
   if (root) await executeSteps(root, { variables, conditions, subtypes, send, data, errors, gone, recall });
   const completed = completeResponse(shape, data, introspector(bound), operation.answerLimitBytes);
-  const fetched = errors.map((error) => withNames(error, operation.nameOf));
+  const fetched = onceEach(errors.map((error) => withNames(error, operation.nameOf)));
   const told = [...(fetched.length > 0 ? fetched : completed.errors), ...completed.withheld];
   return told.length > 0 ? { data: completed.data, errors: told } : { data: completed.data };
 }

@@ -258,5 +258,57 @@ describe('the schedule of a plan', () => {
       expect(data).toEqual({ first: { person: { born: 1815 }, title: { author: null } } });
       expect(errors).toMatchObject([{ code: 'UNAVAILABLE' }]);
     });
+
+    describe('where the later ones do not come', () => {
+      const rowsOf = { data: { first: { person: person('p'), title: title('a') } } };
+      /** Answers for titles once people have been asked. */
+      async function runLate(query: string, author: Json, isGone = false) {
+        const peopleAsked = Promise.withResolvers<void>();
+        const gone = new AbortController();
+        const asked: Asked[] = [];
+        const result = await runOperation(
+          prepared(query).bind({}),
+          async (subgraph, body) => {
+            const request = { subgraph, ...(JSON.parse(body) as Omit<Asked, 'subgraph'>) };
+            asked.push(request);
+            if (subgraph === 'people') peopleAsked.resolve();
+            if (subgraph === 'titles') await peopleAsked.promise;
+            if (subgraph === 'titles' && isGone) gone.abort();
+            const data = subgraph === 'titles' ? { author } : { born: 1815 };
+            return readAnswer(
+              subgraph,
+              200,
+              JSON.stringify(subgraph === 'rows' ? rowsOf : { data: entities(request, () => data) }),
+            );
+          },
+          undefined,
+          { gone: gone.signal },
+        );
+        return {
+          ...result,
+          peopleWere: asked.filter(({ subgraph }) => subgraph === 'people').map((one) => one.variables),
+        };
+      }
+
+      it('waits for them no longer than a moment, and asks for the rest when they are there', async () => {
+        const { data, errors, peopleWere } = await runLate(later, person('q'));
+        expect(peopleWere).toEqual([{ representations: [person('p')] }, { representations: [person('q')] }]);
+        expect({ data, errors }).toEqual({
+          data: { first: { person: { born: 1815 }, title: { author: { born: 1815 } } } },
+        });
+      });
+
+      it('does not ask again for what it has', async () => {
+        const same = '{ first { person { born } title { author { born } } } }';
+        const { data, peopleWere } = await runLate(same, person('p'));
+        expect(peopleWere).toEqual([{ representations: [person('p')] }]);
+        expect(data).toEqual({ first: { person: { born: 1815 }, title: { author: { born: 1815 } } } });
+      });
+
+      it('asks for no rest where nobody waits any more', async () => {
+        const { peopleWere } = await runLate(later, person('q'), true);
+        expect(peopleWere).toEqual([{ representations: [person('p')] }]);
+      });
+    });
   });
 });

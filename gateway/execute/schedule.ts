@@ -27,6 +27,15 @@ export interface RootRequest extends Scheduled {
 /** Asks for entities: those of several fetches, where they go to one subgraph at one time. */
 export interface EntitiesRequest extends Scheduled, EntitiesCall {
   kind: 'entities';
+  /** Absent where all of it waits for the same. */
+  waiting?: Waiting;
+}
+
+/** What of a request could be made before all that the whole waits for is in. */
+export interface Waiting {
+  /** Lookups that need all of it. */
+  last: readonly EntityLookup[];
+  early: readonly (Scheduled & { lookups: readonly EntityLookup[] })[];
 }
 
 export interface EntitiesCall {
@@ -67,6 +76,8 @@ export type FetchesApart = (fetches: readonly Fetch[]) => (fetch: Fetch) => stri
 interface Group {
   fetches: Fetch[];
   level: number;
+  /** Put off until these are made. */
+  early: Fetch[][];
   /** Absent on a group that nothing can be added to. */
   joined?: Joined;
 }
@@ -134,11 +145,21 @@ export function schedulePlan(
   const groups = withLater(groupsOf(fetches, apart(fetches)).sort((a, b) => a.level - b.level));
   const placeOf = new Map(groups.flatMap(({ fetches }, place) => fetches.map((fetch) => [fetch, place] as const)));
   const wantedBy = wantedEntities(subtypes);
-  return groups.map(({ fetches }) => {
-    const after = [...new Set(fetches.flatMap((fetch) => fetch.after.map((before) => placeOf.get(before)!)))];
+  const placesBefore = (fetches: readonly Fetch[]) => [
+    ...new Set(fetches.flatMap((fetch) => fetch.after.map((before) => placeOf.get(before)!))),
+  ];
+  return groups.map(({ fetches, early }) => {
+    const all = [...fetches, ...early.flat()];
+    const after = placesBefore(all);
     const [{ step, path }] = fetches as [Fetch];
     if (!step.requires) return { kind: 'root', after, step, path };
-    return { kind: 'entities', after, ...requestOf(lookupsOf(fetches, wantedBy)) };
+    const request = requestOf(lookupsOf(all, wantedBy));
+    if (early.length === 0) return { kind: 'entities', after, ...request };
+    const waiting = {
+      last: lookupsOf(fetches, wantedBy),
+      early: early.map((some) => ({ after: placesBefore(some), lookups: lookupsOf(some, wantedBy) })),
+    };
+    return { kind: 'entities', after, ...request, waiting };
   });
 }
 
@@ -180,7 +201,7 @@ function groupsOf(fetches: readonly Fetch[], apart: ReturnType<FetchesApart>): G
       group.fetches.push(fetch);
       for (const [name, text] of joined.fragments) group.joined!.fragments.set(name, text);
     } else {
-      groups.push({ fetches: [fetch], level, ...(joined ? { joined } : {}) });
+      groups.push({ fetches: [fetch], level, early: [], ...(joined ? { joined } : {}) });
     }
   }
   return groups;
@@ -192,7 +213,7 @@ function withLater(groups: readonly Group[]): readonly Group[] {
   const known = new Map<Group, ReadonlySet<Group>>();
   const awaited = new Set(groups.flatMap(awaitedBy));
   return groups.filter((group) => {
-    const { fetches, level, joined } = group;
+    const { fetches, level, early, joined } = group;
     if (!joined || awaited.has(group)) return true;
     const later = groups.find(
       (other) =>
@@ -201,13 +222,13 @@ function withLater(groups: readonly Group[]): readonly Group[] {
         awaitedBy(group).every((before) => allAwaitedBy(other).has(before)),
     );
     if (!later) return true;
-    later.fetches.push(...fetches);
+    later.early.push(fetches, ...early);
     for (const [name, text] of joined.fragments) later.joined!.fragments.set(name, text);
     return false;
   });
 
-  function awaitedBy({ fetches }: Group): Group[] {
-    return fetches.flatMap(({ after }) => after.map((before) => groupOf.get(before)!));
+  function awaitedBy({ fetches, early }: Group): Group[] {
+    return [...fetches, ...early.flat()].flatMap(({ after }) => after.map((before) => groupOf.get(before)!));
   }
 
   function allAwaitedBy(group: Group): ReadonlySet<Group> {
@@ -260,7 +281,7 @@ export function requestAlone(lookup: EntityLookup): EntitiesCall {
 }
 
 /** One request for all lookups: a field for each, with representations of its own. */
-function requestOf(lookups: readonly EntityLookup[]): EntitiesCall {
+export function requestOf(lookups: readonly EntityLookup[]): EntitiesCall {
   const [first, ...others] = lookups as [EntityLookup];
   if (others.length === 0) return requestAlone(first);
   const variableNames = [...new Set(lookups.flatMap(({ step }) => step.variableNames))];

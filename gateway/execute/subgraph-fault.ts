@@ -24,3 +24,16 @@ export function withNames<T extends ExecutionError>(error: T, nameOf: (key: stri
   if (error instanceof Error || !error.path) return error;
   return { ...error, path: error.path.map((element) => (typeof element === 'string' ? nameOf(element) : element)) };
 }
+
+/** Without what is told twice of one place: fetches for several fields of an entity may each fail for the same reason. */
+export function onceEach(errors: readonly ExecutionError[]): ExecutionError[] {
+  const told = new Set<string>();
+  return errors.filter((error) => {
+    if (error instanceof Error || !error.path) return true;
+    const { path, message, extensions } = error;
+    const key = JSON.stringify([path, message, extensions?.['code']]);
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+}

@@ -1,8 +1,11 @@
 /** An object of a subgraph's answer. */
-export type Json = { [name: string]: unknown; [GONE]?: true };
+export type Json = { [name: string]: unknown; [GONE]?: true; [ABSENT]?: true };
 
 /** Marks an object of which a subgraph said, without an error, that there is no such entity: it has gone, or is hidden. */
 export const GONE = Symbol('gone');
+
+/** Marks an object of which the subgraph that has such entities said so: there is nothing, though another has named it. */
+export const ABSENT = Symbol('absent');
 
 export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -17,6 +17,34 @@ const sdlWith = (field: string) =>
     },
   ]);
 
+const link = (version: string, imports: string) =>
+  `extend schema @link(url: "https://specs.apollo.dev/federation/${version}", import: [${imports}])`;
+
+/** Composes, and is more than can be executed here. */
+const unsupported: [what: string, sdl: string, refusal: RegExp][] = [
+  [
+    '@fromContext',
+    `${link('v2.9', '"@key", "@context", "@fromContext"')}
+      type Query { a: Int user: User }
+      type User @key(fields: "id") @context(name: "of") { id: ID! locale: String! card: Card }
+      type Card @key(fields: "id") { id: ID! name(in: String @fromContext(field: "$of { locale }")): String }`,
+    /@fromContext.*Card\.name/,
+  ],
+  [
+    '@connect',
+    `${link('v2.10', '"@key"')}
+      @link(url: "https://specs.apollo.dev/connect/v0.1", import: ["@connect", "@source"])
+      @source(name: "s", http: { baseURL: "http://s" })
+      type Query { a: Int @connect(source: "s", http: { GET: "/a" }, selection: "$") }`,
+    /connect/,
+  ],
+  [
+    '@policy',
+    `${link('v2.9', '"@policy"')} type Query { a: Int @policy(policies: [["p"]]) }`,
+    /Query\.a carries @policy/,
+  ],
+];
+
 const fieldsOf = ({ apiSchema }: Supergraph) => Object.keys(apiSchema.getQueryType()!.getFields());
 const refusedMessage = 'the new supergraph is not good; the old one stays';
 
@@ -68,6 +96,15 @@ describe('followSupergraphFile', () => {
     expect(fieldsOf(await change)).toEqual(['c']);
     expect(source.refusal()).toBeUndefined();
     expect(refusals()).toHaveLength(1);
+  });
+
+  it.each(unsupported)('keeps the old one where the new one uses %s, and names it', async (_what, sdl, refusal) => {
+    const composed = composeSupergraph([{ name: 'one', url: 'http://one', sdl }]);
+    await expect(loadSupergraph(composed)).rejects.toThrow(refusal);
+    await writeFile(file, composed);
+    await eventually(() => refusals().length === 1);
+    expect(source.refusal()!.message).toMatch(refusal);
+    expect(fieldsOf(source.current())).toEqual(['a']);
   });
 
   it('has nothing to refuse any more where the file is again what is in use', async () => {

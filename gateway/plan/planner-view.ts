@@ -42,6 +42,7 @@ import type { AskedOperation } from './withhold.ts';
  * - Each literal argument is a variable: the planner would print it in its own way, a `Long` rounded to 53 bits.
  * - What a mutation spreads by name is written where it is spread: the planner would put it before the rest.
  * - The client's `$representations` is not taken for the planner's.
+ * - What an entity is asked for by is fetched of those that a root field may name without having them.
  */
 export interface PlannerView {
   /** `undefined` where the gateway answers everything itself. */
@@ -61,7 +62,14 @@ export interface RestoredFetch {
 /** The variable in which the planner has entities go to a subgraph. */
 export const REPRESENTATIONS = 'representations';
 
-const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+const plainField = (name: string): SelectionNode => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value: name } });
+const typename = plainField('__typename');
+
+interface ViewedSupergraph {
+  apiSchema: GraphQLSchema;
+  /** Fields of Query that may name an entity without having it, and what it is asked for by. */
+  naming: ReadonlyMap<string, { keyNames: readonly string[] }>;
+}
 
 /** What may be at a place: the type that is told for it, and the objects that have passed all fragments around it. */
 interface Objects {
@@ -71,7 +79,7 @@ interface Objects {
 
 /** `conditions` are coerced variables: what `@skip` and `@include` leave in is then decided before it is planned. */
 export function plannerView(
-  schema: GraphQLSchema,
+  { apiSchema: schema, naming }: ViewedSupergraph,
   { definition, fragments }: AskedOperation,
   names: PrivateNames,
   conditions: Json | undefined,
@@ -149,7 +157,15 @@ export function plannerView(
     const returned = getNamedType(field.type);
     if (!selectionSet || !isCompositeType(returned)) return one;
     const inner = show({ type: returned, possible: possibleTypesOf(returned) }, selectionSet);
-    return { ...one, selectionSet: inner ?? { kind: Kind.SELECTION_SET, selections: [typename] } };
+    const shownKeys = type === root ? keysToVouchFor(name.value) : [];
+    const selections = [...(inner?.selections ?? [typename]), ...shownKeys];
+    return { ...one, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+  }
+
+  /** What those who have what the field names are asked with. */
+  function keysToVouchFor(field: string): SelectionNode[] {
+    const keyNames = definition.operation === OperationTypeNode.QUERY ? (naming.get(field)?.keyNames ?? []) : [];
+    return keyNames.length === 0 ? [] : [typename, ...keyNames.map(plainField)];
   }
 
   /** Of one fragment as many are shown as there are sets of objects that come to it where it is spread: mostly one. */

@@ -34,6 +34,7 @@ import { responseShape, type SelectionShape } from './response-shape.ts';
 import { fieldsIn, fragmentsOf, isCondition, type Fragments } from './selection.ts';
 import { stepsOf, type Steps } from './steps.ts';
 import type { Supergraph } from './supergraph.ts';
+import { askVouchers } from './vouchers.ts';
 import { unconditionalSubscription } from './validation-rules.ts';
 import { nothingWithheld, withoutWithheld, type AskedOperation, type Remainder, type Withheld } from './withhold.ts';
 
@@ -235,7 +236,17 @@ function planSteps(
   names: PrivateNames,
   conditions: Json | undefined,
 ): Steps | typeof UNDECIDED {
-  const { document, restore } = plannerView(supergraph.apiSchema, asked, names, conditions);
+  const steps = plannedSteps(supergraph, asked, names, conditions);
+  return steps === UNDECIDED ? steps : askVouchers(steps, asked, supergraph.naming, names);
+}
+
+function plannedSteps(
+  supergraph: Supergraph,
+  asked: AskedOperation,
+  names: PrivateNames,
+  conditions: Json | undefined,
+): Steps | typeof UNDECIDED {
+  const { document, restore } = plannerView(supergraph, asked, names, conditions);
   if (!document) return noSteps;
   const view = { document, restore };
   try {

@@ -26,6 +26,8 @@ export interface FetchStep {
   outputRewrites: readonly FetchDataRewrite[];
   /** The planner's aliases in this fetch and the names that they are given back: errors have them in their paths. */
   aliases: ReadonlyMap<string, string>;
+  /** Whether an entity that it does not find is none, however much of it has been told elsewhere. */
+  isVouching?: true;
 }
 
 /** `path` leads to the objects that `step` adds to; `@` stands for every element of a list. */

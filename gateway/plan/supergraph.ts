@@ -9,9 +9,11 @@ import { withDeferDirective } from '../../schema/defer-directive.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
+import { refuseUnsupported } from './refuse-unsupported.ts';
 import { requirementsOf, requiringNamesOf, type Requirements } from './requirements.ts';
 import { knowledgeOf, type Knowledge } from './plain/knowledge.ts';
 import { keysOf, makeRepresentationsWhole } from './whole-representations.ts';
+import { namingFieldsOf, type NamingFields } from './naming-fields.ts';
 import { subtypesOf, type Subtypes } from './type-conditions.ts';
 
 export interface SubgraphAddress {
@@ -37,6 +39,7 @@ export interface Supergraph {
   costRules: CostRules;
   subgraphs: readonly SubgraphAddress[];
   knowledge: Knowledge;
+  naming: NamingFields;
   /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
@@ -65,13 +68,14 @@ function plannerOf(gateway: ApolloGateway) {
 
 /**
  * Loads one version: Apollo's gateway checks it and builds the planner; we take both and execute ourselves. Rejects where the SDL
- * is not a supergraph. What need not be done at one go is done in turns, so that requests are answered in between.
+ * is not a supergraph, or one that uses what is not supported. What need not be done at one go is done in turns, so that requests are answered in between.
  */
 export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
   // The gateway would report to Apollo's servers.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   let apiSchema: GraphQLSchema | undefined;
   const { access, coreSdl } = splitAccess(sdl);
+  refuseUnsupported(coreSdl);
   await nextTurn();
   const gateway = new ApolloGateway({
     supergraphSdl: coreSdl,
@@ -116,6 +120,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
     costRules: costRulesOf(coreSdl),
     subgraphs: planner.supergraph.subgraphsMetadata(),
     knowledge,
+    naming: namingFieldsOf(knowledge),
     plan(document, operationName) {
       const operation = operationFromDocument(planningSchema, document, { operationName, validate: false });
       const plan = planner.buildQueryPlan(operation);

@@ -12,6 +12,7 @@ import { serve, type Server } from '../../platform/serve/serve.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { gatewaySettings } from '../config.ts';
 import { createGateway } from '../service.ts';
+import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
 import { composeSupergraph } from '../testing/test-gateway.ts';
 import { shareLink } from './page/share/share-link.ts';
 import { createPlayground } from './playground.ts';
@@ -38,12 +39,33 @@ const ready: ReadyOperations = {
       operations: [operation('Greet', 'query Greet {\n  greeting\n}'), operation('Books', 'query Books {\n  books\n}')],
     },
     { name: 'Live', operations: [operation('Ticks', 'subscription Ticks {\n  tick\n}')] },
+    {
+      name: 'Later',
+      operations: [
+        operation(
+          'Films',
+          'query Films {\n  films {\n    name\n    ... @defer {\n      stars\n      like { name }\n    }\n  }\n}',
+        ),
+      ],
+    },
   ],
   picks: {},
 };
 
+const filmsSdl = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  type Query { films: [Film!]! }
+  type Film @key(fields: "id") { id: ID! name: String! }`;
+const starsSdl = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  type Film @key(fields: "id") { id: ID! stars: Int like: [Film!] }`;
+
 let browser: Browser;
 let subgraph: LoginSubgraph;
+let films: RealSubgraph;
+let stars: RealSubgraph;
+/** What the stars wait for. */
+let starsMayCome = Promise.withResolvers<void>();
 let server: Server;
 
 beforeAll(async () => {
@@ -53,8 +75,30 @@ beforeAll(async () => {
   const secrets = join(outputFolder, 'secrets');
   ensureSecrets(secrets);
   subgraph = await startLoginSubgraph(readPrivateKey(secrets, 'access'));
+  films = await startSubgraph(filmsSdl, {
+    Query: { films: () => [{ id: 'a' }, { id: 'b' }] },
+    Film: { name: ({ id }: { id: string }) => `Film ${id}` },
+  });
+  stars = await startSubgraph(starsSdl, {
+    Film: {
+      async __resolveReference({ id }: { id: string }) {
+        await starsMayCome.promise;
+        return { id };
+      },
+      stars({ id }: { id: string }) {
+        if (id === 'b') throw new Error('no stars tonight');
+        return 5;
+      },
+      like: () => [{ id: 'c' }],
+    },
+  });
   const supergraph = join(outputFolder, 'supergraph.graphql');
-  await writeFile(supergraph, composeSupergraph([{ name: 'user', sdl: loginSdl, url: subgraph.url }]));
+  const composed = composeSupergraph([
+    { name: 'user', sdl: loginSdl, url: subgraph.url },
+    { name: 'films', sdl: filmsSdl, url: films.url },
+    { name: 'stars', sdl: starsSdl, url: stars.url },
+  ]);
+  await writeFile(supergraph, composed);
   const log = pino({ level: 'silent' });
   const config = readConfig(gatewaySettings, { SECRETS_DIR: secrets, SUPERGRAPH_FILE: supergraph });
   server = await serve(
@@ -68,8 +112,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
+  starsMayCome.resolve();
   await server?.stop();
-  await subgraph?.stop();
+  await Promise.all([subgraph, films, stars].map((one) => one?.stop()));
 });
 
 beforeEach(() => {
@@ -291,6 +336,55 @@ describe('logging in', () => {
       for (const tab of tabs) await tab.getByRole('banner').getByRole('button', { name: 'Log in' }).waitFor();
     });
   }, 90_000);
+});
+
+describe('what is deferred', () => {
+  beforeEach(() => {
+    starsMayCome = Promise.withResolvers();
+  });
+
+  it('is added to what is shown at once, with its errors below', async () => {
+    await inPage({}, async (page) => {
+      await run(page, 'Films');
+      await answer(page, /"name":\s"Film\sb"/);
+      expect(await page.locator('.result-window').textContent()).not.toContain('stars');
+      starsMayCome.resolve();
+      await answer(page, /"Film\sa",\s*"stars":\s5,\s*"like":.*"Film\sc"/);
+      await page.getByRole('status').filter({ hasText: 'films.1.stars' }).waitFor();
+      await page.getByRole('button', { name: 'Execute query' }).waitFor();
+      await page.screenshot({ path: join(outputFolder, 'in-parts.png') });
+    });
+  }, 60_000);
+
+  it('is shown in no other tab that is chosen meanwhile', async () => {
+    await inPage({}, async (page) => {
+      await run(page, 'Films');
+      await answer(page, /"name":\s"Film\sb"/);
+      await run(page, 'Greet');
+      await answer(page, /Good\sevening/);
+      starsMayCome.resolve();
+      await run(page, 'Greet');
+      await answer(page, /Good\sevening/);
+      expect(await page.locator('.result-window').textContent()).not.toContain('Film');
+    });
+  }, 60_000);
+
+  it('leaves what is shown where it does not come, and says so', async () => {
+    await inPage({}, async (page) => {
+      await page.route('**/graphql', async (route) => {
+        const part = {
+          data: { films: [{ name: 'Film z' }] },
+          pending: [{ id: '0', path: ['films', 0] }],
+          hasNext: true,
+        };
+        const body = `\r\n---\r\ncontent-type: application/json\r\n\r\n${JSON.stringify(part)}\r\n---`;
+        await route.fulfill({ contentType: 'multipart/mixed; incrementalSpec=v0.2; boundary="-"', body });
+      });
+      await run(page, 'Films');
+      await page.getByRole('status').filter({ hasText: 'before all of the answer was there' }).waitFor();
+      await answer(page, /"Film\sz"/);
+    });
+  }, 60_000);
 });
 
 describe('subscriptions', () => {

@@ -76,7 +76,11 @@ const groups: readonly [name: string, folder: string, operations: readonly strin
   ],
   ['Search index', 'search', ['search-index', 'rebuild-search-index']],
   ['Audit', 'audit', ['accounts-audit', 'account-audit', 'money-audit', 'title-audit', 'job-audit']],
-  ['As a viewer', 'viewing', ['who-am-i', 'home', 'search', 'browse', 'play', 'set-in-my-list', 'progress']],
+  [
+    'As a viewer',
+    'viewing',
+    ['who-am-i', 'home', 'search', 'browse', 'browse-in-parts', 'play', 'set-in-my-list', 'progress'],
+  ],
 ];
 
 const picks = [

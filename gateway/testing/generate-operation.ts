@@ -11,6 +11,7 @@ import {
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLSchema,
+  type OperationTypeNode,
 } from 'graphql';
 import type { Random } from '../../platform/testing/seeded-random.ts';
 import { makeUpValue, shuffled, spellLiteral } from './generate-values.ts';
@@ -48,16 +49,16 @@ const TYPE_INFO =
 export function generateOperation(
   schema: GraphQLSchema,
   random: Random,
-  kind: 'query' | 'mutation',
+  kind: 'query' | 'mutation' | 'subscription',
   { depth, width, defers = 0 }: GeneratorOptions,
 ): GeneratedOperation {
   const variables: Record<string, unknown> = {};
   const declarations: string[] = [];
   const fragments: { name: string; on: string; text: string }[] = [];
-  const root = kind === 'query' ? schema.getQueryType()! : schema.getMutationType()!;
+  const root = schema.getRootType(kind as OperationTypeNode)!;
   let left = SELECTIONS;
   let labels = 0;
-  let selection = selectionSet(root, depth);
+  let selection = kind === 'subscription' ? subscribedSet() : selectionSet(root, depth);
   if (kind === 'query' && random.chance(0.06)) {
     const introspection = random.pick(INTROSPECTIONS);
     if (introspection.includes('TypeInfo')) fragments.push({ name: 'TypeInfo', on: '__Type', text: TYPE_INFO });
@@ -147,6 +148,19 @@ export function generateOperation(
       selections.push(random.pick(['__typename', '__typename', 'kind: __typename', '__typename what: __typename']));
     }
     return `{ ${shuffled(selections, random).join(' ')} }`;
+  }
+
+  /** One field without conditions, as a subscription must have it, within fragments as well. */
+  function subscribedSet(): string {
+    const fields = fieldsOf(root)!;
+    const field = random.pick(fields);
+    const alias = random.chance(0.3) ? `${aliasOver(field, fields)}: ` : '';
+    const set = `{ ${alias}${field.name}${argumentList(field)}${innerText(field, depth)} }`;
+    const form = random.below(4);
+    if (form === 0) return `{ ... on ${root.name} ${set} }`;
+    if (form > 1) return set;
+    fragments.push({ name: 'Subscribed', on: root.name, text: `fragment Subscribed on ${root.name} ${set}` });
+    return '{ ...Subscribed }';
   }
 
   function selectionOf(type: GraphQLCompositeType, levels: number): string {

@@ -5,6 +5,7 @@ import {
   execute,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -107,29 +108,42 @@ function sampleResolver(options: SampleOptions): GraphQLFieldResolver<Sample | u
   }
 }
 
+function identityIn(reference: Record<string, unknown>): string {
+  return String(reference['id'] ?? reference['upc'] ?? reference['sku']).replace(/^\w+:/, '');
+}
+
 function resolverMap(schema: GraphQLSchema, options: SampleOptions): GraphQLResolverMap<unknown> {
   const resolvers: Record<string, Record<string, unknown>> = {};
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('_')) continue;
     if (isObjectType(type)) {
       resolvers[type.name] = {
-        __resolveReference(reference: Record<string, unknown>, sight: SampleSight) {
-          const named = reference['id'] ?? reference['upc'] ?? reference['sku'];
-          const identity = String(named).replace(/^\w+:/, '');
-          const random = seededRandom(
-            hashText(`${options.seed}/${type.name}/${identity}/reference${sight(type.name)}`),
-          );
-          if (random.chance(options.failures)) throw new Error(`${type.name} ${identity} cannot be found`);
-          if (random.chance(options.nulls)) return null;
-          return { ...reference, __typename: type.name, identity };
-        },
+        __resolveReference: (reference: Record<string, unknown>, sight: SampleSight) =>
+          entity(reference, type.name, sight),
       };
     }
     if (isAbstractType(type)) {
-      resolvers[type.name] = { __resolveType: ({ __typename }: Sample) => __typename };
+      resolvers[type.name] = {
+        __resolveType: ({ __typename }: Sample) => __typename,
+        ...(isInterfaceType(type)
+          ? {
+              // An identity tells the type of its object.
+              __resolveReference: (reference: Record<string, unknown>, sight: SampleSight) =>
+                entity(reference, identityIn(reference).replace(/_\d+$/, ''), sight),
+            }
+          : {}),
+      };
     }
   }
   return resolvers as unknown as GraphQLResolverMap<unknown>;
+
+  function entity(reference: Record<string, unknown>, typename: string, sight: SampleSight): Sample | null {
+    const identity = identityIn(reference);
+    const random = seededRandom(hashText(`${options.seed}/${typename}/${identity}/reference${sight(typename)}`));
+    if (random.chance(options.failures)) throw new Error(`${typename} ${identity} cannot be found`);
+    if (random.chance(options.nulls)) return null;
+    return { ...reference, __typename: typename, identity };
+  }
 }
 
 /** Builds executable subgraphs full of made-up data out of SDL alone, and composes them. */

@@ -1,18 +1,23 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve, sep } from 'node:path';
+import { GraphQLError } from 'graphql';
 import { requestIdFrom, REQUEST_ID_HEADER, type Log } from '../../platform/log/log.ts';
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Dependency, Service } from '../../platform/serve/serve.ts';
 import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
-import { assetsFolder } from '../../platform/media/layout.ts';
+import { assetsFolder, storyboardSheet, TEXT_FILE } from '../../platform/media/layout.ts';
 import { call } from '../../platform/internal/contract.ts';
+import { verifyMadePictureToken } from '../../platform/tickets/made-picture-token.ts';
 import { verifyPictureToken } from '../../platform/tickets/picture-token.ts';
 import type { Opened } from '../../platform/tickets/seal.ts';
 import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
+import type { MadePictures } from '../pictures/made-pictures.ts';
+import { choosePictureFormat, CONTENT_TYPES } from '../pictures/picture-format.ts';
 import { sendRefusal, type Refusal } from '../refusal.ts';
 import type { DeliveredAsset } from '../../schema/internal/asset.ts';
 import { authorisationOfSession, type Authorisation } from '../../schema/internal/authorisation.ts';
+import { renderWebVttSegment } from '../../subgraphs/job/subtitles/write-webvtt.ts';
 import { allowedVideo } from './allowed-video.ts';
 import type { AssetSource } from './asset-source.ts';
 import { createAuthorisationCache } from './authorisation-cache.ts';
@@ -21,6 +26,7 @@ import { iFrameBandwidthBps, renderIFramePlaylist, renderMediaPlaylist } from '.
 import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
 import { createPictureRights } from './picture-rights.ts';
 import { matchMediaRoute, type MediaRoute } from './route.ts';
+import { renderStoryboard } from './storyboard-cues.ts';
 import { IMMUTABLE, IMMUTABLE_PRIVATE, SHORT_PRIVATE, sendFile, sendText, type FileSent } from './send-file.ts';
 
 const requests = counter('media_requests_total', 'Media requests by kind and status.', ['kind', 'status']);
@@ -29,6 +35,20 @@ const authorisations = counter('media_authorisations_total', 'Where the right to
 
 const HLS = 'application/vnd.apple.mpegurl';
 const DASH = 'application/dash+xml';
+const WEBVTT = 'text/vtt; charset=utf-8';
+
+const MEDIA_TYPES = { VIDEO: 'video/mp4', AUDIO: 'audio/mp4' };
+
+interface FoundRendition {
+  kind: 'VIDEO' | 'AUDIO' | 'TEXT';
+  path: string;
+}
+
+/** Seconds after which a picture that nobody had time to make may be asked for again; undefined where the error is another. */
+function tooManyPictures(error: unknown): number | undefined {
+  if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'RATE_LIMITED') return undefined;
+  return Math.max(1, Math.ceil(Number(error.extensions['retryAfterMs'] ?? 0) / 1_000));
+}
 
 /** A refusal on its way to the one place that sends it. */
 class Refused extends Error {
@@ -52,12 +72,16 @@ export interface DeliveryOptions {
   job: InternalClient;
   playback: InternalClient;
   catalog: InternalClient;
+  pictures: MadePictures;
+  /** What ffmpeg can write. */
+  encoders(): Promise<ReadonlySet<string>>;
   log: Log;
   /** Unix time in milliseconds. */
   nowMs?(): number;
 }
 
-type TokenRoute = Exclude<MediaRoute, { kind: 'still' }>;
+type StoryboardRoute = Extract<MediaRoute, { kind: 'storyboard' }>;
+type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'storyboard' | 'made' }>;
 
 /** Asks playback whether a session may play. */
 async function askPlayback(playback: InternalClient, session: string): Promise<Authorisation> {
@@ -105,21 +129,21 @@ export function createDelivery(options: DeliveryOptions): Service {
   const otherFilm = () =>
     new Refused({ status: 403, code: 'MEDIA_TOKEN_INVALID', message: 'This address is for another film.' });
 
-  function openToken(route: TokenRoute): MediaToken {
+  function openToken(route: { token: string; asset: string }): MediaToken {
     const token = believed(verifyMediaToken(route.token, options.mediaKeys, nowMs()), 'start playback again');
     if (token.asset !== route.asset) throw otherFilm();
     return token;
   }
 
+  function checkPictureToken(token: string, asset: string): void {
+    const opened = believed(verifyPictureToken(token, options.mediaKeys, nowMs()), 'ask for it again');
+    if (opened !== asset) throw otherFilm();
+  }
+
   /** Pictures of what nobody may see are as little there as those of no film, but for who holds a token. */
   async function checkPicture({ token, asset }: Extract<MediaRoute, { kind: 'still' }>): Promise<void> {
-    if (token) {
-      if (believed(verifyPictureToken(token, options.mediaKeys, nowMs()), 'ask for it again') !== asset) {
-        throw otherFilm();
-      }
-    } else if (!(await pictureRights.isPublic(asset))) {
-      throw noSuchFilm();
-    }
+    if (token) checkPictureToken(token, asset);
+    else if (!(await pictureRights.isPublic(asset))) throw noSuchFilm();
   }
 
   /** The height class that the token's session may be sent now. */
@@ -133,8 +157,8 @@ export function createDelivery(options: DeliveryOptions): Service {
     return Math.min(token.maximumHeight, answer.maximumHeight);
   }
 
-  async function findAsset(assetId: string): Promise<DeliveredAsset> {
-    const asset = await assets.find(assetId);
+  async function findAsset(assetId: string, want: 'KNOWN' | 'LATEST' = 'KNOWN'): Promise<DeliveredAsset> {
+    const asset = await assets.find(assetId, want);
     if (!asset) throw noSuchFilm();
     return asset;
   }
@@ -161,22 +185,43 @@ export function createDelivery(options: DeliveryOptions): Service {
       return renderMultivariantPlaylist({
         video: indexed.map((rung) => ({ ...rung, iFrameBandwidthBps: iFrameBandwidthBps(rung.index) })),
         audio: asset.audio,
+        text: asset.text,
       });
     }
     return renderDashManifest({
       durationMs: asset.durationMs ?? 0,
       video: indexed,
       audio: await withIndex(asset.audio),
+      text: asset.text,
+      storyboard: asset.storyboard,
     });
   }
 
-  /** The rendition's path, once the session may be sent it. */
-  function findRendition(asset: DeliveredAsset, name: string, maximumHeight: number): string {
-    const rung = asset.video.find((candidate) => candidate.name === name);
+  /** The rendition, once the session may be sent it. */
+  function findRendition(asset: DeliveredAsset, name: string, maximumHeight: number): FoundRendition | undefined {
+    const named = <T extends { name: string }>(list: T[]) => list.find((candidate) => candidate.name === name);
+    const rung = named(asset.video);
     if (rung && rung.heightClass > maximumHeight) throw tooHigh();
-    const rendition = rung ?? asset.audio.find((candidate) => candidate.name === name);
-    if (!rendition) throw notFound('The film has no such rendition.');
-    return rendition.path;
+    if (rung) return { kind: 'VIDEO', path: rung.path };
+    const sound = named(asset.audio);
+    if (sound) return { kind: 'AUDIO', path: sound.path };
+    const text = named(asset.text ?? []);
+    if (text) return { kind: 'TEXT', path: text.path };
+    return named(asset.retired ?? []);
+  }
+
+  const textDelivery = { contentType: WEBVTT, cacheControl: IMMUTABLE };
+
+  /** A segment of a text is cut from the whole of it. */
+  async function textSegment(path: string, file: string): Promise<string> {
+    const { timescale, segments } = await assets.index(path);
+    const segment = segments[Number(/^seg_(\d+)\.vtt$/.exec(file)?.[1]) - 1];
+    if (!segment) throw notFound('The film has no such file.');
+    const milliseconds = (ticks: number) => (ticks * 1000) / timescale;
+    return renderWebVttSegment(await assets.cues(path), {
+      fromMs: milliseconds(segment.startTicks),
+      toMs: milliseconds(segment.startTicks + segment.durationTicks),
+    });
   }
 
   function fileIn(path: string, file: string): string {
@@ -194,6 +239,45 @@ export function createDelivery(options: DeliveryOptions): Service {
     return sent.bytes;
   }
 
+  /** A storyboard shows the whole film: to who may play it, and to who works on it, never to everybody. */
+  async function deliverStoryboard(
+    route: StoryboardRoute,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<number> {
+    if (route.isOfPictures) checkPictureToken(route.token, route.asset);
+    else await authorise(openToken(route));
+    const { storyboard, durationMs = 0 } = await findAsset(route.asset);
+    if (route.sheet === undefined) {
+      const delivery = { contentType: WEBVTT, cacheControl: SHORT_PRIVATE };
+      return sendText(request, response, renderStoryboard(storyboard, durationMs), delivery);
+    }
+    if (!storyboard || route.sheet > storyboard.sheetCount) throw notFound('The film has no such picture.');
+    const name = storyboardSheet(route.sheet);
+    const file = { path: fileIn(storyboard.path, name), identity: `${storyboard.path}/${name}` };
+    const cacheControl = route.isOfPictures ? IMMUTABLE_PRIVATE : IMMUTABLE;
+    return finish(await sendFile(request, response, file, { contentType: 'image/jpeg', cacheControl }));
+  }
+
+  async function deliverMade(
+    { token }: Extract<MediaRoute, { kind: 'made' }>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<number> {
+    const picture = believed(verifyMadePictureToken(token, options.mediaKeys, nowMs()), 'ask for it again');
+    const asset = await findAsset(picture.asset);
+    if (picture.format === 'AUTO') response.appendHeader('vary', 'Accept');
+    const format = choosePictureFormat(picture, request.headers.accept, await options.encoders());
+    if (!format) {
+      const message = 'This platform’s ffmpeg cannot write this format.';
+      throw new Refused({ status: 406, code: 'FORMAT_NOT_AVAILABLE', message });
+    }
+    const kept = await options.pictures.find(picture, format, asset);
+    if (!kept) throw notFound('The film has no picture yet.');
+    const delivery = { contentType: CONTENT_TYPES[format], cacheControl: IMMUTABLE_PRIVATE };
+    return finish(await sendFile(request, response, kept, delivery));
+  }
+
   async function deliver(route: MediaRoute, request: IncomingMessage, response: ServerResponse): Promise<number> {
     if (route.kind === 'still') {
       await checkPicture(route);
@@ -203,9 +287,14 @@ export function createDelivery(options: DeliveryOptions): Service {
       const file = { path: fileIn(still.path, still.name), identity: `${still.path}/${still.name}` };
       return finish(await sendFile(request, response, file, delivery));
     }
+    if (route.kind === 'made') return deliverMade(route, request, response);
+    if (route.kind === 'storyboard') return deliverStoryboard(route, request, response);
     const token = openToken(route);
     if ('height' in route && route.height > token.maximumHeight) throw tooHigh();
-    const [maximumHeight, asset] = await Promise.all([authorise(token), findAsset(route.asset)]);
+    const [maximumHeight, asset] = await Promise.all([
+      authorise(token),
+      findAsset(route.asset, 'height' in route ? 'LATEST' : 'KNOWN'),
+    ]);
     if ('height' in route) {
       if (route.height > maximumHeight) throw tooHigh();
       const contentType = route.kind === 'hls' ? HLS : DASH;
@@ -214,15 +303,26 @@ export function createDelivery(options: DeliveryOptions): Service {
         cacheControl: SHORT_PRIVATE,
       });
     }
-    const path = findRendition(asset, route.rendition, maximumHeight);
+    const found =
+      findRendition(asset, route.rendition, maximumHeight) ??
+      // It may have come since.
+      findRendition(await findAsset(route.asset, 'LATEST'), route.rendition, maximumHeight);
+    if (!found) throw notFound('The film has no such rendition.');
+    const { kind, path } = found;
     if (route.kind === 'segment') {
-      const contentType = route.rendition.startsWith('audio-') ? 'audio/mp4' : 'video/mp4';
-      const delivery = { contentType, cacheControl: IMMUTABLE };
+      if (kind === 'TEXT' && route.file !== TEXT_FILE) {
+        return sendText(request, response, await textSegment(path, route.file), textDelivery);
+      }
+      const delivery = kind === 'TEXT' ? textDelivery : { contentType: MEDIA_TYPES[kind], cacheControl: IMMUTABLE };
       const file = { path: fileIn(path, route.file), identity: `${path}/${route.file}` };
       return finish(await sendFile(request, response, file, delivery));
     }
     const index = await assets.index(path);
-    const text = route.kind === 'playlist' ? renderMediaPlaylist(index) : renderIFramePlaylist(index);
+    if (route.kind === 'iframes' && kind !== 'VIDEO') throw notFound('Only pictures have I-frames.');
+    const text =
+      route.kind === 'playlist'
+        ? renderMediaPlaylist(index, kind === 'TEXT' ? 'TEXT' : 'MEDIA')
+        : renderIFramePlaylist(index);
     return sendText(request, response, text, { contentType: HLS, cacheControl: SHORT_PRIVATE });
   }
 
@@ -240,6 +340,12 @@ export function createDelivery(options: DeliveryOptions): Service {
       return;
     }
     if (error instanceof Refused) return sendRefusal(response, error.refusal, request.method === 'HEAD');
+    const retryAfterSeconds = tooManyPictures(error);
+    if (retryAfterSeconds !== undefined) {
+      const busy = 'Too many pictures are being made at this moment.';
+      const refusal: Refusal = { status: 503, code: 'TOO_MANY_PICTURES', message: busy, retryAfterSeconds };
+      return sendRefusal(response, refusal, request.method === 'HEAD');
+    }
     const isOutage = error instanceof ServiceUnavailable;
     log[isOutage ? 'warn' : 'error']({ err: error, requestId, kind }, 'media could not be served');
     const message = 'A part of the platform did not answer.';

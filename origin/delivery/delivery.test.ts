@@ -17,10 +17,13 @@ import { createLog } from '../../platform/log/log.ts';
 import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
 import { serve, type Server } from '../../platform/serve/serve.ts';
 import { signMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
+import { madePicturePath, type MadePicture } from '../../platform/tickets/made-picture-token.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
-import { encodeAudio, encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
+import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
+import { encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { makeStills } from '../../subgraphs/job/media/make-stills.ts';
+import { makeStoryboard } from '../../subgraphs/job/media/make-storyboard.ts';
 import { planMedia } from '../../subgraphs/job/media/plan-media.ts';
 import { originSettings } from '../config.ts';
 import { createOrigin } from '../service.ts';
@@ -55,7 +58,14 @@ async function makeAsset(assetId: string): Promise<DeliveredAsset> {
   const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
   if (inspection.kind !== 'READ') throw new Error(inspection.reason);
   const plan = planMedia(inspection.probe, inspection.scan);
-  const made: DeliveredAsset = { state: 'READY', durationMs: plan.durationMs, video: [], audio: [], stills: [] };
+  const made: DeliveredAsset = {
+    state: 'READY',
+    durationMs: plan.durationMs,
+    video: [],
+    audio: [],
+    text: [],
+    stills: [],
+  };
   const task = async (name: string) => {
     const relative = `${assetId}/${name}/token`;
     const own = join(storage, 'assets', relative);
@@ -73,6 +83,11 @@ async function makeAsset(assetId: string): Promise<DeliveredAsset> {
   }
   const { relative, task: own } = await task('stills');
   made.stills = (await makeStills(own, plan)).stills.map((still) => ({ ...still, path: relative }));
+  const board = await task('storyboard');
+  const lowest = made.video.at(-1)!;
+  const renditionFolder = join(storage, 'assets', lowest.path);
+  const storyboard = await makeStoryboard({ ...board.task, renditionFolder }, { ...lowest, ...plan });
+  made.storyboard = { ...storyboard, path: board.relative };
   return made;
 }
 
@@ -88,6 +103,7 @@ beforeAll(async () => {
   allow('session_1');
   const config = readConfig(originSettings, {
     STORAGE_DIR: storage,
+    FFMPEG_PATH: tools.ffmpegPath,
     SECRETS_DIR: secrets,
     JOB_URL: services.url,
     PLAYBACK_URL: services.url,
@@ -223,6 +239,75 @@ describe('a film', () => {
   });
 });
 
+describe('a storyboard', () => {
+  const pictures = () =>
+    new URL(privatePicturePath('asset_1', 'storyboard.vtt', mediaKey, new Date()), origin.url).href;
+  const shown = async (address: string) => {
+    const response = await fetch(address);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/vtt; charset=utf-8']);
+    const text = await response.text();
+    return [...text.matchAll(/^(?<sheet>[\w-]+\.jpg)#xywh=(?<x>\d+),(?<y>\d+),(?<w>\d+),(?<h>\d+)$/gm)].map(
+      ({ groups }) => groups!,
+    );
+  };
+
+  it.each([
+    ['who plays the film', () => `${base()}/storyboard.vtt`, 'public, max-age=31536000, immutable'],
+    ['who works on it', pictures, 'private, max-age=3600, immutable'],
+  ])('leads %s to a part of a picture for each second', async (_name, address, cacheControl) => {
+    const tiles = await shown(address());
+    expect(tiles).toHaveLength(SECONDS);
+    for (const { sheet, x, y, w, h } of tiles) {
+      const response = await fetch(new URL(sheet!, address()));
+      expect([response.status, response.headers.get('cache-control')]).toEqual([200, cacheControl]);
+      const path = join(folder, 'sheet.jpg');
+      await writeFile(path, Buffer.from(await response.arrayBuffer()));
+      const { streams } = await ffprobe(path);
+      expect(Number(x) + Number(w)).toBeLessThanOrEqual(streams[0]!.width!);
+      expect(Number(y) + Number(h)).toBeLessThanOrEqual(streams[0]!.height!);
+    }
+    expect((await fetch(new URL('storyboard-2.jpg', address()))).status).toBe(404);
+  });
+
+  it('is found by players of DASH', async () => {
+    const url = `${base()}/1080/manifest.mpd`;
+    const set = /<AdaptationSet [^>]*contentType="image".*?<\/AdaptationSet>/.exec(await (await fetch(url)).text())![0];
+    expect(set).toContain('schemeIdUri="http://dashif.org/guidelines/thumbnail_tile" value="7x1"');
+    const [, duration, template] = /duration="(\d+)" startNumber="1" media="([^"]+)"/.exec(set)!;
+    expect(Number(duration)).toBe(SECONDS * 1_000);
+    expect((await fetch(new URL(template!.replace('$Number$', '1'), url))).status).toBe(200);
+  });
+
+  it('is nobody else’s, even of a film that everybody may see pictures of', async () => {
+    services.answers.set('pictures/asset_1', { status: 200, body: { isPublic: true } });
+    services.answers.set('sessions/session_stopped/authorization', {
+      status: 200,
+      body: { mayPlay: false, maximumHeight: 0 },
+    });
+    const own = pictures();
+    for (const file of ['storyboard.vtt', 'storyboard-1.jpg']) {
+      expect((await fetch(`${origin.url}/m/i/asset_1/${file}`)).status).toBe(403);
+      expect(await codeOf(await fetch(`${base({ asset: 'asset_2' })}/${file}`))).toEqual([403, 'MEDIA_TOKEN_INVALID']);
+      expect(await codeOf(await fetch(`${base({ session: 'session_stopped' })}/${file}`))).toEqual([
+        403,
+        'PLAYBACK_NOT_ALLOWED',
+      ]);
+      // A session's token is none of an editor's, nor the other way round.
+      expect((await fetch(base().replace('/m/', '/m/i/') + `/${file}`)).status).toBe(403);
+      expect((await fetch(new URL(file, own.replace('/m/i/', '/m/')))).status).toBe(403);
+    }
+  });
+
+  it('has no cues where a film has none', async () => {
+    const { storyboard: _none, ...without } = asset;
+    services.answers.set('assets/asset_bare', { status: 200, body: without });
+    const bare = base({ asset: 'asset_bare' }).replace(/asset_1$/, 'asset_bare');
+    expect(await shown(`${bare}/storyboard.vtt`)).toEqual([]);
+    expect((await fetch(`${bare}/storyboard-1.jpg`)).status).toBe(404);
+    expect(await (await fetch(`${bare}/1080/manifest.mpd`)).text()).not.toContain('image');
+  });
+});
+
 describe('a picture', () => {
   const still = () => asset.stills[0]!.name;
   const picture = (assetId: string, name = still()) => fetch(`${origin.url}/m/i/${assetId}/${name}`);
@@ -288,6 +373,48 @@ describe('a picture', () => {
     expect(await codeOf(await picture('asset_out'))).toEqual([503, 'UNAVAILABLE']);
     services.answers.set('pictures/asset_odd', { status: 200, body: { isPublic: 'yes' } });
     expect(await codeOf(await picture('asset_odd'))).toEqual([503, 'UNAVAILABLE']);
+  });
+});
+
+describe('a picture that is made', () => {
+  const picture: MadePicture = {
+    ...{ asset: 'asset_1', width: 160, height: 90, timeMs: 3_000, durationMs: 0, format: 'AUTO' },
+  };
+  const addressOf = (change: Partial<MadePicture> = {}, at = new Date()) =>
+    `${origin.url}${madePicturePath({ ...picture, ...change }, mediaKey, at)}`;
+  const ask = (address: string, accept = '*/*', method = 'GET') => fetch(address, { method, headers: { accept } });
+
+  it.each([
+    ['image/avif,image/webp,*/*', 'image/avif'],
+    ['image/webp,*/*', 'image/webp'],
+    ['*/*', 'image/jpeg'],
+  ])('is sent to who accepts %s as %s, and caches are told', async (accept, type) => {
+    const response = await ask(addressOf(), accept);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+    expect(response.headers.get('vary')).toBe('Accept');
+    expect(response.headers.get('cache-control')).toBe('private, max-age=3600, immutable');
+    expect((await response.arrayBuffer()).byteLength).toBe(Number(response.headers.get('content-length')));
+    const again = await fetch(addressOf(), { headers: { accept, 'if-none-match': response.headers.get('etag')! } });
+    expect(again.status).toBe(304);
+  });
+
+  it('is in one format where one was asked for, also moving', async () => {
+    const one = await ask(addressOf({ format: 'JPEG' }), 'image/avif');
+    expect([one.headers.get('content-type'), one.headers.get('vary')]).toEqual(['image/jpeg', null]);
+    const moving = await ask(addressOf({ durationMs: 1_000, format: 'GIF' }), '*/*', 'HEAD');
+    expect([moving.status, moving.headers.get('content-type')]).toEqual([200, 'image/gif']);
+  });
+
+  it('needs the right to this very picture, for as long as it lasts, and a film', async () => {
+    const address = addressOf({ timeMs: 1_000 });
+    expect((await ask(`${address.slice(0, -1)}${address.endsWith('A') ? 'B' : 'A'}`)).status).toBe(403);
+    const old = addressOf({}, new Date(Date.now() - 7_200_000));
+    expect(await codeOf(await ask(old))).toEqual([403, 'MEDIA_TOKEN_EXPIRED']);
+    const private_ = privatePicturePath('asset_1', 'still.jpg', mediaKey, new Date()).split('/')[3]!;
+    expect(await codeOf(await ask(`${origin.url}/m/p/${private_}`))).toEqual([403, 'MEDIA_TOKEN_INVALID']);
+    expect(await codeOf(await ask(addressOf({ asset: 'asset_none_such' })))).toEqual([404, 'NOT_FOUND']);
+    services.answers.set('assets/asset_new', { status: 200, body: { ...asset, state: 'PREPARING', video: [] } });
+    expect(await codeOf(await ask(addressOf({ asset: 'asset_new' })))).toEqual([404, 'NOT_FOUND']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { IndexedSegment, RenditionIndex } from '../../platform/media/rendition-index.ts';
 import { INIT_SEGMENT, segmentName } from '../../subgraphs/job/media/encode-options.ts';
+import { textSegmentName } from '../../subgraphs/job/subtitles/text-segments.ts';
 
 /** RFC 8216 §4.3.3.1: each EXTINF, rounded to the nearest integer, is at most this. */
 function targetDuration(seconds: number[]): number {
@@ -17,14 +18,17 @@ const head = (target: number) => [
 
 const extinf = (seconds: number) => `#EXTINF:${seconds.toFixed(6)},`;
 
-/** The playlist of one rendition's segments (RFC 8216, fMP4, video on demand). */
-export function renderMediaPlaylist({ timescale, segments }: RenditionIndex): string {
+/** The playlist of one rendition's segments (RFC 8216, fMP4 or WebVTT, video on demand). */
+export function renderMediaPlaylist({ timescale, segments }: RenditionIndex, kind: 'MEDIA' | 'TEXT' = 'MEDIA'): string {
   const durations = segments.map(({ durationTicks }) => durationTicks / timescale);
   return [
     ...head(targetDuration(durations)),
     '#EXT-X-INDEPENDENT-SEGMENTS',
-    `#EXT-X-MAP:URI="${INIT_SEGMENT}"`,
-    ...durations.flatMap((seconds, i) => [extinf(seconds), segmentName(i + 1)]),
+    ...(kind === 'MEDIA' ? [`#EXT-X-MAP:URI="${INIT_SEGMENT}"`] : []),
+    ...durations.flatMap((seconds, i) => [
+      extinf(seconds),
+      kind === 'MEDIA' ? segmentName(i + 1) : textSegmentName(i + 1),
+    ]),
     '#EXT-X-ENDLIST',
     '',
   ].join('\n');

@@ -33,15 +33,26 @@ const rung = (name: string, width: number, height: number, bandwidthBps: number)
   heightClass: Number.parseInt(name, 10),
   codecs: 'avc1.64001F',
   frameRate: 23.976,
+  videoRange: 'SDR',
   bandwidthBps,
   averageBandwidthBps: Math.round(bandwidthBps / 1.5),
 });
 const rungs = [rung('720p', 1280, 720, 4_000_000), rung('360p', 640, 360, 1_000_000), rung('234p', 416, 234, 200_000)];
+const hdr = (own: DeliveredVideo, codec: 'hevc' | 'av1', codecs: string): DeliveredVideo => ({
+  ...{ ...own, name: `${own.name}-${codec}`, codecs, videoRange: 'PQ', bandwidthBps: own.bandwidthBps * 0.7 },
+});
+const inAll = [
+  ...rungs.map((own) => hdr(own, 'av1', 'av01.0.05M.10.0.110.09.16.09.0')),
+  ...rungs.map((own) => hdr(own, 'hevc', 'hvc1.2.4.L93.90')),
+  ...rungs,
+];
 const sound = (name: string, language: string, label: string, isDefault: boolean): DeliveredAudio => ({
   name,
   path: 'asset_1/sound/token',
   language,
   label,
+  trackName: name,
+  role: 'MAIN',
   channels: 2,
   codecs: 'mp4a.40.2',
   bandwidthBps: 130_000,
@@ -115,8 +126,114 @@ describe('the multivariant playlist', () => {
     ]);
   });
 
+  describe('of a film with 5.1 in one of its languages', () => {
+    const surround: DeliveredAudio = {
+      ...audio[0]!,
+      ...{
+        name: 'audio-en-1-surround',
+        channels: 6,
+        codecs: 'ec-3',
+        bandwidthBps: 390_000,
+        averageBandwidthBps: 384_000,
+      },
+    };
+    const commentary: DeliveredAudio = { ...sound('audio-en-3', 'en', 'Director', false), role: 'COMMENTARY' };
+    const described: DeliveredAudio = { ...sound('audio-en-4', 'en', 'Described', false), role: 'AUDIO_DESCRIPTION' };
+    const offered = [audio[0]!, surround, audio[1]!, commentary, described];
+    const made = renderMultivariantPlaylist({
+      video: rungs.map((own) => ({ ...own, iFrameBandwidthBps: 50_000 })),
+      audio: offered,
+    }).split('\n');
+    const media = made.filter((line) => line.startsWith('#EXT-X-MEDIA'));
+    const value = (line: string, name: string) => new RegExp(`[:,]${name}="?([^",]*)`).exec(line)?.[1];
+
+    it('has every sound in both groups, alike but for channels and address', () => {
+      const alike = (line: string) => line.replace(/GROUP-ID="\w+",/, '').replace(/,CHANNELS=.*/, '');
+      const [stereo, best] = ['audio', 'surround'].map((id) => media.filter((line) => value(line, 'GROUP-ID') === id));
+      expect(best!.map(alike)).toEqual(stereo!.map(alike));
+      expect(stereo!.map((line) => value(line, 'CHANNELS'))).toEqual(['2', '2', '2', '2']);
+      expect(best!.map((line) => value(line, 'CHANNELS'))).toEqual(['6', '2', '2', '2']);
+      expect(value(best![0]!, 'URI')).toBe('../audio-en-1-surround/media.m3u8');
+    });
+
+    it('needs one codec for the group of 5.1 where every sound has its second form', () => {
+      const second = offered
+        .filter(({ name, trackName }) => name === trackName && name !== 'audio-en-1')
+        .map((first) => ({ ...first, name: `${first.name}-surround`, codecs: 'ec-3' }));
+      const whole = renderMultivariantPlaylist({
+        video: [{ ...rungs[0]!, iFrameBandwidthBps: 1 }],
+        audio: [...offered, ...second],
+      });
+      const codecs = [...whole.matchAll(/#EXT-X-STREAM-INF:.*CODECS="([^"]*)"/g)].map(([, list]) => list);
+      expect(codecs).toEqual(['avc1.64001F,mp4a.40.2', 'avc1.64001F,ec-3']);
+    });
+
+    it('has each rung with each group, with what has to be decoded and the peak of both', () => {
+      const variants = made.filter((line) => line.startsWith('#EXT-X-STREAM-INF'));
+      expect(variants.map((line) => [value(line, 'AUDIO'), Number(value(line, 'BANDWIDTH'))])).toEqual([
+        ...[1_130_000, 330_000, 4_130_000].map((bandwidth) => ['audio', bandwidth]),
+        ...[1_390_000, 590_000, 4_390_000].map((bandwidth) => ['surround', bandwidth]),
+      ]);
+      expect(variants[0]).toContain('CODECS="avc1.64001F,mp4a.40.2"');
+      expect(variants[5]).toContain('CODECS="avc1.64001F,ec-3,mp4a.40.2"');
+    });
+
+    it('gives no commentary to who did not choose it, and names what helps those who do not see', () => {
+      const of = (label: string) => media.find((line) => value(line, 'NAME') === label)!;
+      expect(value(of('Director'), 'AUTOSELECT')).toBe('NO');
+      expect(value(of('Described'), 'AUTOSELECT')).toBe('YES');
+      expect(value(of('Described'), 'CHARACTERISTICS')).toBe('public.accessibility.describes-video');
+      expect(value(of('English'), 'CHARACTERISTICS')).toBeUndefined();
+    });
+
+    it('in DASH has a set for each form, with its channels and what it is for', () => {
+      const mpd = renderDashManifest({
+        durationMs: 12_095,
+        video: [{ ...rungs[0]!, index }],
+        audio: offered.map((own) => ({ ...own, index: { ...index, timescale: 48_000 } })),
+      });
+      const sets = mpd.split('<AdaptationSet ').slice(2);
+      expect(sets).toHaveLength(5);
+      expect(sets[1]).toContain(
+        '<AudioChannelConfiguration schemeIdUri="tag:dolby.com,2014:dash:audio_channel_configuration:2011" value="F801"/>',
+      );
+      const roles = sets.map((set) => [...set.matchAll(/role:2011" value="([\w-]+)"/g)].map(([, role]) => role));
+      expect(roles).toEqual([['main'], ['main'], ['alternate'], ['commentary'], ['description']]);
+      // In the order of the schema, which a strict reader keeps to.
+      expect(sets[4]).toMatch(/<Label>.*<Accessibility schemeIdUri="urn:tva:[^>]* value="1"\/><Role /);
+    });
+
+    it('falls back to the next sound of the film where the default one could not be made', () => {
+      const left = renderMultivariantPlaylist({
+        video: [{ ...rungs[0]!, iFrameBandwidthBps: 1 }],
+        audio: [surround, commentary, audio[1]!],
+      });
+      const names = left.split('\n').flatMap((line) => (line.startsWith('#EXT-X-MEDIA') ? [value(line, 'NAME')] : []));
+      expect(names).toEqual(['Director', "Director 'speaks'"]);
+      expect(left).toMatch(/NAME="Director 'speaks'",DEFAULT=YES/);
+      expect(left).not.toContain('surround');
+    });
+  });
+
   it('has an I-frame playlist for each rung', () => {
     expect(lines.filter((line) => line.startsWith('#EXT-X-I-FRAME-STREAM-INF'))).toHaveLength(3);
+  });
+
+  it('of several codecs begins with the one that everything plays, and tells of HDR', () => {
+    const all = renderMultivariantPlaylist({ video: inAll.map((own) => ({ ...own, iFrameBandwidthBps: 1 })), audio });
+    const variants = all.split('\n').filter((line) => line.startsWith('#EXT-X-STREAM-INF'));
+    expect(variants[0]).toContain('CODECS="avc1.64001F,mp4a.40.2"');
+    expect(
+      variants.filter((line) => line.includes('CODECS="hvc1.2.4.L93.90,') && line.includes('VIDEO-RANGE=PQ')),
+    ).toHaveLength(3);
+    expect(variants.filter((line) => line.includes('CODECS="av01.') && line.includes('VIDEO-RANGE=PQ'))).toHaveLength(
+      3,
+    );
+    expect(variants.filter((line) => line.includes('CODECS="avc1.') && line.includes('VIDEO-RANGE=SDR'))).toHaveLength(
+      3,
+    );
+    const frames = all.split('\n').filter((line) => line.startsWith('#EXT-X-I-FRAME-STREAM-INF'));
+    expect(frames.filter((line) => line.includes('VIDEO-RANGE=PQ'))).toHaveLength(6);
   });
 
   it('of a silent film names no sound', () => {
@@ -142,6 +259,16 @@ describe('the DASH manifest', () => {
     expect(text).toContain('lang="fr"');
     expect(text).toContain('<Label>Q &amp; A</Label>');
   });
+
+  it('has a set for each codec, H.264 first, and of HDR what a player must understand', () => {
+    const text = renderDashManifest({ durationMs: 1, video: inAll.map((own) => ({ ...own, index })), audio: [] });
+    const sets = [...text.matchAll(/<AdaptationSet.*?<\/AdaptationSet>/g)].map(([set]) => set);
+    const codecsOf = (set: string) => new Set([...set.matchAll(/codecs="(\w+)/g)].map(([, codec]) => codec));
+    expect(sets.map((set) => [...codecsOf(set)])).toEqual([['avc1'], ['av01'], ['hvc1']]);
+    expect(new Set(sets.map((set) => /id="(\d+)"/.exec(set)![1])).size).toBe(3);
+    const property = '<EssentialProperty schemeIdUri="urn:mpeg:mpegB:cicp:TransferCharacteristics" value="16"/>';
+    expect(sets.map((set) => set.includes(property))).toEqual([false, true, true]);
+  });
 });
 
 describe('an asset', () => {
@@ -160,6 +287,11 @@ describe('an asset', () => {
     expect(offered(1080)).toEqual(['234p', '360p', '720p']);
     expect(offered(540)).toEqual(['234p', '360p', '432p', '540p']);
     expect(offered(300)).toEqual(['234p', '270p']);
+  });
+
+  it('offers each codec beside the others, though it takes less', () => {
+    const offered = allowedVideo({ ...asset, video: inAll }, 480).map(({ name }) => name);
+    expect(offered.toSorted()).toEqual(['234p', '234p-av1', '234p-hevc', '360p', '360p-av1', '360p-hevc']);
   });
 });
 

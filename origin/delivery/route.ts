@@ -2,6 +2,10 @@
 export type MediaRoute =
   /** Without a token: of what anybody may see. */
   | { kind: 'still'; token?: string; asset: string; name: string }
+  /** By the token of a session; by that of pictures where `isOfPictures`. Without a sheet: what is on which. */
+  | { kind: 'storyboard'; token: string; isOfPictures: boolean; asset: string; sheet: number | undefined }
+  /** Made when somebody asks: all of what it is stands in the token. */
+  | { kind: 'made'; token: string }
   | { kind: 'hls' | 'dash'; token: string; asset: string; height: number }
   | { kind: 'playlist' | 'iframes'; token: string; asset: string; rendition: string }
   | { kind: 'segment'; token: string; asset: string; rendition: string; file: string };
@@ -9,10 +13,12 @@ export type MediaRoute =
 const ID = '[A-Za-z0-9_-]{1,80}';
 const TOKEN = '[A-Za-z0-9_.-]{1,600}';
 const ROUTES = {
+  made: new RegExp(`^/p/(${TOKEN})$`),
+  storyboard: new RegExp(`^/(i/)?(${TOKEN})/(${ID})/storyboard(?:\\.vtt|-([1-9]\\d{0,3})\\.jpg)$`),
   still: new RegExp(`^/i/(?:(${TOKEN})/)?(${ID})/(${ID}\\.jpg)$`),
   manifest: new RegExp(`^/(${TOKEN})/(${ID})/(\\d{2,5})/(main\\.m3u8|manifest\\.mpd)$`),
   playlist: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(media|iframes)\\.m3u8$`),
-  segment: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(init\\.mp4|seg_\\d{4,6}\\.m4s)$`),
+  segment: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(init\\.mp4|seg_\\d{4,6}\\.(?:m4s|vtt)|text\\.vtt)$`),
 };
 
 /**
@@ -20,6 +26,19 @@ const ROUTES = {
  * Undefined where it is none of them. Pure.
  */
 export function matchMediaRoute(path: string): MediaRoute | undefined {
+  const made = ROUTES.made.exec(path);
+  if (made) return { kind: 'made', token: made[1]! };
+  const storyboard = ROUTES.storyboard.exec(path);
+  if (storyboard) {
+    const [, pictures, token, asset, sheet] = storyboard as unknown as [string, string?, string?, string?, string?];
+    return {
+      kind: 'storyboard',
+      isOfPictures: pictures !== undefined,
+      token: token!,
+      asset: asset!,
+      sheet: sheet === undefined ? undefined : Number(sheet),
+    };
+  }
   const still = ROUTES.still.exec(path);
   if (still) {
     const [, token, asset, name] = still;

@@ -33,6 +33,7 @@ function environment(): Record<string, string> {
   return {
     STORAGE_DIR: storage,
     SECRETS_DIR: secrets,
+    FFMPEG_PATH: process.env['FFMPEG_PATH']!,
     JOB_URL: services.url,
     PLAYBACK_URL: services.url,
     CATALOG_URL: services.url,

@@ -55,9 +55,21 @@ export interface AudioTrack extends Track {
   channels: number;
   channelLayout: string | undefined;
   sampleRateHz: number;
+  /** What the file says that it is for; several may be true. */
+  isOriginal: boolean;
+  isDub: boolean;
+  isCommentary: boolean;
+  /** Tells what is seen, for those who do not see it. */
+  isVisuallyImpaired: boolean;
+  /** Speech stands out, for those who hear badly. */
+  isHearingImpaired: boolean;
 }
 
-export type TextTrack = Track & { isHearingImpaired: boolean };
+export interface TextTrack extends Track {
+  /** Tells sounds as well: for those who do not hear them. */
+  isHearingImpaired: boolean;
+  isCommentary: boolean;
+}
 
 /** One of several films that a broadcast's stream carries at a time. */
 export interface Program {
@@ -218,11 +230,17 @@ function videoTrack(stream: FfprobeStream): VideoTrack {
 }
 
 function audioTrack(stream: FfprobeStream): AudioTrack {
+  const is = (disposition: string) => stream.disposition?.[disposition] === 1;
   return {
     ...track(stream),
     channels: stream.channels ?? 0,
     channelLayout: stream.channel_layout,
     sampleRateHz: Number(stream.sample_rate) || 0,
+    isOriginal: is('original'),
+    isDub: is('dub'),
+    isCommentary: is('comment'),
+    isVisuallyImpaired: is('visual_impaired'),
+    isHearingImpaired: is('hearing_impaired'),
   };
 }
 
@@ -243,7 +261,8 @@ export function readProbe(output: FfprobeOutput): MediaProbe {
     audio: of('audio').map(audioTrack),
     text: of('subtitle').map((stream) => ({
       ...track(stream),
-      isHearingImpaired: stream.disposition?.['hearing_impaired'] === 1,
+      isHearingImpaired: stream.disposition?.['hearing_impaired'] === 1 || stream.disposition?.['captions'] === 1,
+      isCommentary: stream.disposition?.['comment'] === 1,
     })),
     data: streams.filter(({ codec_type }) => !['video', 'audio', 'subtitle'].includes(codec_type ?? '')).map(track),
     programs: (output.programs ?? []).map((program) => ({

@@ -165,7 +165,12 @@ describe('readCapabilities', () => {
   });
 
   it('says what an ffmpeg lacks', () => {
-    const bare = { version: '1.0', encoders: new Set(['aac', 'mjpeg']), filters: new Set<string>() };
+    const bare = {
+      version: '1.0',
+      canLinkGraphs: false,
+      encoders: new Set(['aac', 'mjpeg']),
+      filters: new Set<string>(),
+    };
     expect(missingCapabilities(bare)).toMatch(/^ffmpeg 1.0 lacks encoder libx264, filter fps/);
   });
 });

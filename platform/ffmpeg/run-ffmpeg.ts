@@ -83,6 +83,8 @@ export interface FfmpegRun {
   log?: Log;
 }
 
+/** A line of a level below info, by what it begins with: other threads may go on in a line of somebody's report. */
+const CHATTER = /^(?:\[[^\]]*\] )*\[(?:verbose|debug)\]/;
 const ERROR_LINE = /\[(?:error|fatal|panic)\]/;
 // Lines of level error that are no damage: timestamps that the muxer repairs, references missing where a stream begins
 // within an open group of pictures or was cut by an editor, and pictures of a broadcast before its first parameter
@@ -192,7 +194,7 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
         outcome.decoded.push({ index: Number(decoded[1]), packets: Number(decoded[2]), frames: Number(decoded[3]) });
         return;
       }
-      if (line.includes('[verbose]') || line.includes('[debug]')) return;
+      if (CHATTER.test(line)) return;
       run.onLine?.(line);
       stderrTail.push(line);
       if (stderrTail.length > STDERR_TAIL_LINES) stderrTail.shift();

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { ServiceUnavailable, type InternalClient } from './internal-client.ts';
+import { ServiceUnavailable, type CallOptions, type InternalClient } from './internal-client.ts';
 import type { InternalRoute } from './internal-routes.ts';
 
 /** Names behind the colons of a path: `sessions/:session/authorization` has `session`. */
@@ -41,17 +41,21 @@ export function definePost<const Path extends string, Body, Answer>(
 /** The route that answers a call: 404 where `handle` gives undefined, 400 where the body is not what the call says. */
 export function answerCall<Path extends string, Body, Answer>(
   { method, path, body: bodyType }: InternalCall<Path, Body, Answer>,
-  handle: (parameters: ParametersOf<Path>, body: NoInfer<Body>) => Promise<NoInfer<Answer> | undefined>,
+  handle: (
+    parameters: ParametersOf<Path>,
+    body: NoInfer<Body>,
+    signal: AbortSignal,
+  ) => Promise<NoInfer<Answer> | undefined>,
 ): InternalRoute {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   return {
     method,
     pattern: new RegExp(`^/internal/${path.replace(/:\w+/g, '([\\w-]+)')}$`),
-    async handle(values, sent) {
+    async handle(values, sent, signal) {
       const body = bodyType?.safeParse(sent);
       if (body && !body.success) return { status: 400, body: { error: body.error.message } };
       const parameters = Object.fromEntries(names.map((name, i) => [name, values[i]])) as ParametersOf<Path>;
-      const answer = await handle(parameters, body?.data as Body);
+      const answer = await handle(parameters, body?.data as Body, signal);
       if (answer === undefined) return { status: 404, body: { error: 'there is no such thing' } };
       return { status: 200, body: answer };
     },
@@ -60,13 +64,13 @@ export function answerCall<Path extends string, Body, Answer>(
 
 /**
  * Makes a call; undefined where the other service knows no such thing. Throws {@link ServiceUnavailable} where it does not answer,
- * or not as the call says.
+ * or not as the call says, and the reason of `signal` where nobody waits for it any more.
  */
 export async function call<Path extends string, Body, Answer>(
   client: InternalClient,
   { service, method, path, answer }: InternalCall<Path, Body, Answer>,
   parameters: ParametersOf<Path>,
-  options: { body?: NoInfer<Body>; requestId?: string | undefined } = {},
+  options: CallOptions & { body?: NoInfer<Body> } = {},
 ): Promise<Answer | undefined> {
   const values = parameters as Record<string, string>;
   const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name]!));

@@ -1,3 +1,4 @@
+import { DEADLINE_HEADER, deadlineHeader } from '../deadline/deadline.ts';
 import { REQUEST_ID_HEADER } from '../log/log.ts';
 import { signServiceToken } from '../passport/service-token.ts';
 
@@ -15,13 +16,19 @@ export interface InternalAnswer {
   body: unknown;
 }
 
+/** For whom a call is made. */
+export interface CallOptions {
+  requestId?: string | undefined;
+  /** Aborted when nobody waits for what it is for any more: it ends with that, and so does the other service's work at it. */
+  signal?: AbortSignal | undefined;
+}
+
 export interface InternalClient {
-  /** `path` begins after the service's `/internal/`. Throws {@link ServiceUnavailable} on an outage or a status of 500 and above. */
-  request(
-    method: 'GET' | 'POST',
-    path: string,
-    options?: { body?: unknown; requestId?: string },
-  ): Promise<InternalAnswer>;
+  /**
+   * `path` begins after the service's `/internal/`. Throws {@link ServiceUnavailable} on an outage or a status of 500 and above, and
+   * the reason of `signal` where that ends it.
+   */
+  request(method: 'GET' | 'POST', path: string, options?: CallOptions & { body?: unknown }): Promise<InternalAnswer>;
   /** Resolves where the service's process is alive. */
   check(): Promise<void>;
 }
@@ -35,39 +42,44 @@ export function createInternalClient(
   baseUrl: string,
   key: Uint8Array,
 ): InternalClient {
-  const reach = async (url: string | URL, init: RequestInit): Promise<Response> => {
+  /** The answer with its body as text: one that stops in the middle is none. */
+  async function reach(url: string | URL, init: RequestInit, signal?: AbortSignal): Promise<[Response, string]> {
+    signal?.throwIfAborted();
+    const late = AbortSignal.timeout(TIMEOUT_MS);
     try {
-      return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const response = await fetch(url, { ...init, signal: signal ? AbortSignal.any([late, signal]) : late });
+      return [response, await response.text()];
     } catch (error) {
+      if (signal?.aborted) throw signal.reason;
       // fetch says only "fetch failed"; the reason is its cause.
       const { cause, message } = error as Error;
       throw new ServiceUnavailable(service, cause instanceof Error ? cause.message : message);
     }
-  };
+  }
   return {
-    async request(method, path, { body, requestId } = {}) {
-      const response = await reach(`${baseUrl}/internal/${path}`, {
+    async request(method, path, { body, requestId, signal } = {}) {
+      const init: RequestInit = {
         method,
         headers: {
           authorization: await signServiceToken(caller, key),
+          [DEADLINE_HEADER]: deadlineHeader(performance.now() + TIMEOUT_MS),
           ...(requestId ? { [REQUEST_ID_HEADER]: requestId } : {}),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      if (response.status >= 500) throw new ServiceUnavailable(service, `answered ${response.status}`);
+      };
+      const [{ status }, text] = await reach(`${baseUrl}/internal/${path}`, init, signal);
+      if (status >= 500) throw new ServiceUnavailable(service, `answered ${status}`);
       try {
-        return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+        return { status, body: text === '' ? undefined : JSON.parse(text) };
       } catch (error) {
         if (error instanceof SyntaxError) throw new ServiceUnavailable(service, 'answered with no JSON');
         throw error;
       }
     },
     async check() {
-      const response = await reach(new URL('/health/live', baseUrl), {});
-      await response.body?.cancel();
-      if (!response.ok) throw new ServiceUnavailable(service, `answered ${response.status}`);
+      const [{ ok, status }] = await reach(new URL('/health/live', baseUrl), {});
+      if (!ok) throw new ServiceUnavailable(service, `answered ${status}`);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
+import { callerSignal } from '../deadline/caller-signal.ts';
 import type { Log } from '../log/log.ts';
 import { hasOperatorKey } from '../mongo/operator-keys.ts';
 import { verifyServiceToken } from '../passport/service-token.ts';
@@ -13,8 +14,8 @@ export interface InternalRoute {
   pattern: RegExp;
   /** Of the body; 64 kB unless it says otherwise. */
   bodyLimitBytes?: number;
-  /** `body` is what was sent as JSON, `{}` for a GET. */
-  handle(parameters: string[], body: unknown): Promise<{ status: number; body: unknown }>;
+  /** `body` is what was sent as JSON, `{}` for a GET; `signal` is aborted when nobody waits for the answer any more. */
+  handle(parameters: string[], body: unknown, signal: AbortSignal): Promise<{ status: number; body: unknown }>;
 }
 
 const BODY_LIMIT_BYTES = 65_536;
@@ -40,6 +41,7 @@ export function createInternalRoutes(routes: InternalRoute[], key: Uint8Array, l
       log.warn({ err: error, url: request.url }, 'an internal route was called without a right');
       return send(401, { error: 'a service token is needed' });
     }
+    const signal = callerSignal(request, response);
     const path = (request.url ?? '').split('?')[0]!;
     for (const { method, pattern, bodyLimitBytes = BODY_LIMIT_BYTES, handle } of routes) {
       const match = request.method === method && pattern.exec(path);
@@ -52,7 +54,7 @@ export function createInternalRoutes(routes: InternalRoute[], key: Uint8Array, l
         if (error instanceof GraphQLError) return send(413, { error: error.message });
         throw error;
       }
-      const answer = await handle(match.slice(1), body);
+      const answer = await handle(match.slice(1), body, signal);
       return send(answer.status, answer.body);
     }
     send(404, { error: 'no such route' });

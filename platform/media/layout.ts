@@ -17,8 +17,17 @@ export const assetsFolder = (storageDir: string): string => join(storageDir, 'as
 export const attemptPath = (assetId: string, taskId: string, leaseToken: string): string =>
   `${assetId}/${taskId}/${leaseToken}`;
 
+/** Where pictures that were made when somebody asked lie, by asset: they can be made again at any time. */
+export const picturesFolder = (storageDir: string): string => join(storageDir, 'pictures');
+
 /** Where removed files lie for their term, a folder for each sweep. */
 export const trashFolder = (storageDir: string): string => join(storageDir, 'trash');
 
 /** Says which installation's files these are: its database bears the same id. */
 export const storageIdFile = (storageDir: string): string => join(storageDir, 'storage-id');
+
+/** A sheet of a storyboard, counted from 1, in the folder of the attempt that made it. */
+export const storyboardSheet = (number: number | '%d'): string => `storyboard-${number}.jpg`;
+
+/** A whole text, in the folder of its rendition. */
+export const TEXT_FILE = 'text.vtt';

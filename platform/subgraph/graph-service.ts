@@ -6,7 +6,7 @@ import { ApolloServerPluginCacheControl } from '@apollo/server/plugin/cacheContr
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { DEADLINE_HEADER, leftMsFrom } from '../deadline/deadline.ts';
+import { callerSignal } from '../deadline/caller-signal.ts';
 import { fault, normaliseError } from '../errors/errors.ts';
 import { subscribeAfresh } from '../graphql/subscribe-afresh.ts';
 import type { RequestListener } from '../internal/internal-routes.ts';
@@ -180,16 +180,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
       response.end(body);
       end({ outcome: status < 400 ? 'ok' : 'refused' });
     };
-    const gone = new AbortController();
-    const leftMs = leftMsFrom(request.headers[DEADLINE_HEADER]);
-    const late =
-      leftMs === undefined
-        ? undefined
-        : setTimeout(() => gone.abort(fault('TIMEOUT', 'Nobody waits for this answer any more.')), leftMs);
-    response.once('close', () => {
-      clearTimeout(late);
-      if (!response.writableFinished) gone.abort(fault('UNAVAILABLE', 'The caller has gone.'));
-    });
+    const signal = callerSignal(request, response);
     let passport: Passport | undefined;
     let body: unknown;
     try {
@@ -209,7 +200,7 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
           passport,
           requestId,
           log,
-          signal: gone.signal,
+          signal,
           headers: request.headers,
           setHeader: (key, value) => response.setHeader(key, value),
         }),

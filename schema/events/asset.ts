@@ -7,7 +7,13 @@ export interface AssetState {
   durationMs?: number;
   /** Pixels, of each rendition that is there. */
   /** `heightClass` is what a height limit is compared with: the 16:9 class of the picture. */
-  renditions: { name: string; width: number; height: number; heightClass: number; videoCodec: 'H264' }[];
+  renditions: {
+    name: string;
+    width: number;
+    height: number;
+    heightClass: number;
+    videoCodec: 'H264' | 'HEVC' | 'AV1';
+  }[];
   /** BCP 47, of the tracks that are there; absent in what was told before they were. */
   audioLanguages?: string[];
   /** Likewise; forced ones count. */

@@ -8,7 +8,7 @@ import {
   workerSettings,
 } from '../../platform/config/shared-settings.ts';
 import { mediaToolSettings } from '../../platform/ffmpeg/media-tools.ts';
-import { PRESETS } from './media/encode-options.ts';
+import { CODEC_PRESET_NAMES, PRESETS } from './media/video-codec.ts';
 
 /** What may come, of those who announce it and those who fetch it. */
 const sourceSettings = {
@@ -36,6 +36,11 @@ export const jobSettings = {
     min: 1,
     unit: 'hours',
   }),
+  TRANSCODE_PRESET: setting.oneOf({
+    doc: 'What films are encoded in where a job does not say: HEVC and AV1 take several times as long as H.264.',
+    values: CODEC_PRESET_NAMES,
+    default: 'H264',
+  }),
   UPLOAD_TICKET_SECONDS: setting.integer({
     doc: 'How long an uploadUrl is good; renewUpload gives another.',
     default: 6 * 3_600,
@@ -52,7 +57,20 @@ export const transcodeSettings = {
   ...mediaToolSettings,
   ...workerSettings('transcode'),
   TRANSCODE_CONCURRENCY: setting.integer({ doc: 'Tasks that one worker runs at a time.', default: 1, min: 1, max: 64 }),
-  X264_PRESET: setting.oneOf({ doc: 'Speed against size of the encode.', values: PRESETS, default: 'veryfast' }),
+  X264_PRESET: setting.oneOf({
+    doc: 'Speed against size of the encode, in the words of x264 and x265; SVT-AV1 gets what comes near.',
+    values: PRESETS,
+    default: 'veryfast',
+  }),
+  PER_TITLE_FROM_SECONDS: setting.integer({
+    doc:
+      'Films at least so long are measured on samples first, for up to a tenth of their encode, so that each rendition has the bits ' +
+      'that this film needs. Shorter ones, for which that is too short, keep the fixed ladder.',
+    default: 60,
+    min: 10,
+    max: 100_000,
+    unit: 'seconds',
+  }),
   X264_THREADS: setting.integer({ doc: 'Threads of one encode; 0 leaves it to x264.', default: 0, max: 128 }),
   FFMPEG_STALL_MS: setting.integer({
     doc: 'An ffmpeg that makes no progress for so long is killed and its task tried again.',
@@ -71,6 +89,12 @@ export const transcodeSettings = {
     default: 24,
     min: 1,
     unit: 'hours',
+  }),
+  PICTURE_DAYS: setting.integer({
+    doc: 'Pictures that were made because somebody asked for them are removed after so long; who asks again has them made again.',
+    default: 30,
+    min: 1,
+    unit: 'days',
   }),
   TRASH_DAYS: setting.integer({
     doc: 'Removed files can be had back from `trash/` of the storage for so long.',

@@ -72,7 +72,7 @@ const film = {
 const startJob =
   'mutation ($u: ID!) { createTranscodeJob(uploadId: $u) { __typename ... on JobAccepted { job { id state asset { id state } } } ... on UploadNotReceived { state receivedBytes } ... on Failure { message } } }';
 const watchJob =
-  'subscription ($id: ID!) { jobUpdated(id: $id) { state progress failure { code message retriable } tasks { name state attempt } asset { id state durationMs renditions { name height codecs } audioTracks { language } stills { url } } } }';
+  'subscription ($id: ID!) { jobUpdated(id: $id) { state progress failure { code message retriable } tasks { name state attempt } asset { id state durationMs renditions { name height codecs } audioTracks { language } stills { url } storyboard { url tileCount intervalMs } } } }';
 
 async function watch(jobId: string, until: (job: { state: string; tasks: { state: string }[] }) => boolean) {
   const subscription = await job.subscribe(editor, watchJob, { id: jobId });
@@ -197,6 +197,9 @@ describe('a transcode job', () => {
     });
     expect(last.asset.renditions.map(({ name }: { name: string }) => name)).toEqual(['360p', '270p', '234p']);
     expect(last.asset.stills.length).toBeGreaterThan(0);
+    expect(last.asset.storyboard).toMatchObject({ tileCount: 4, intervalMs: 1_000 });
+    expect(last.asset.storyboard.url).toMatch(/^\/m\/i\/.+\/asset_.+\/storyboard\.vtt$/);
+    expect(last.tasks.filter(({ name }: { name: string }) => name === 'storyboard')).toHaveLength(1);
     const source =
       '{ job(id: "' +
       [...ids][0] +
@@ -208,6 +211,22 @@ describe('a transcode job', () => {
       ],
       asset: { warnings: [] },
     });
+    const pictures = (change = '') =>
+      `{ asset(id: "${last.asset.id}") { image(timeMs: 1000 width: 200${change}) { url width height timeMs }
+         animatedPreview(startMs: 3000) { url width height startMs durationMs } } }`;
+    const { asset: shown } = (await job.as(editor, pictures())).data;
+    expect(shown).toEqual({
+      image: { url: expect.stringMatching(/^\/m\/p\//), width: 320, height: 180, timeMs: 1_000 },
+      animatedPreview: {
+        url: expect.stringMatching(/^\/m\/p\//),
+        width: 320,
+        height: 180,
+        startMs: 3_000,
+        durationMs: 1_000,
+      },
+    });
+    const refused = await job.as(editor, pictures(' timeMs: 4001').replace('timeMs: 1000', ''));
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'timeMs' });
     const progress = seen.map((view) => view.progress as number);
     expect(progress.toSorted((a, b) => a - b)).toEqual(progress);
     const answer = await fetch(`${job.url}/internal/assets/${last.asset.id}`, {
@@ -215,6 +234,35 @@ describe('a transcode job', () => {
     });
     const asset = (await answer.json()) as { video: { path: string }[] };
     expect(await readdir(join(storage, 'assets', asset.video[0]!.path))).toContain('seg_0001.m4s');
+  });
+
+  it('encodes in what it is asked for, H.264 first, and says why each rendition is there', async () => {
+    await startWorker();
+    const uploadId = await uploaded({ clip: film.clip.map((arg) => arg.replace('640x360', '192x108')) });
+    const start =
+      'mutation ($u: ID!, $p: TranscodePreset) { createTranscodeJob(uploadId: $u, preset: $p) { ... on JobAccepted { job { id preset rungs { name } } } } }';
+    const { data } = await job.as(editor, start, { u: uploadId, p: 'H264_HEVC' });
+    const { id } = data.createTranscodeJob.job;
+    expect(data.createTranscodeJob.job).toEqual({ id, preset: 'H264_HEVC', rungs: null });
+    expect((await watch(id, hasEnded)).at(-1)).toMatchObject({ state: 'SUCCEEDED', asset: { state: 'READY' } });
+    const again = await job.as(editor, start, { u: uploadId, p: 'H264' });
+    expect(again.data.createTranscodeJob.job).toMatchObject({ id, preset: 'H264_HEVC' });
+    const { data: made } = await job.as(
+      editor,
+      'query ($id: ID!) { job(id: $id) { rungs { name isMade reason } asset { renditions { name codecs videoRange } warnings { code } } } }',
+      { id },
+    );
+    expect(made.job.rungs).toMatchObject([
+      { name: '108p', isMade: true, reason: expect.any(String) },
+      { name: '108p-hevc', isMade: true, reason: expect.any(String) },
+    ]);
+    expect(made.job.asset).toEqual({
+      renditions: [
+        { name: '108p', codecs: expect.stringMatching(/^avc1\./), videoRange: 'SDR' },
+        { name: '108p-hevc', codecs: expect.stringMatching(/^hvc1\./), videoRange: 'SDR' },
+      ],
+      warnings: [],
+    });
   });
 
   it('fails with the reason when the file is no film, retries on request, and keeps the acts on record', async () => {

@@ -1,15 +1,20 @@
 import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
+import { madePicturePath } from '../../platform/tickets/made-picture-token.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
+import { soundWarnings } from './asset/sound-warnings.ts';
 import type { Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
+import { askAnimation, askImage } from './picture/ask-picture.ts';
 import { jobProgress } from './transcode/derive-job.ts';
 import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
+import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './tracks/order-track.ts';
+import type { Upload } from './upload/upload-store.ts';
 import { cancelUpload } from './upload/cancel-upload.ts';
 import { createUpload, uploadState } from './upload/create-upload.ts';
 import { followUpload } from './upload/follow-upload.ts';
@@ -23,6 +28,47 @@ function steerResult(outcome: SteerOutcome): ResolversTypes['JobResult'] {
     case 'conflict':
       return { __typename: 'JobStateConflict', message: `The job is ${outcome.state}.`, state: outcome.state };
   }
+}
+
+function trackResult(outcome: OrderOutcome, now: Date): ResolversTypes['TrackResult'] {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { __typename: 'JobAccepted', job: outcome.job };
+    case 'assetNotFound':
+      return { __typename: 'AssetNotFound', message: 'There is no such asset.' };
+    case 'assetNotPlayable':
+      return { __typename: 'AssetNotPlayable', message: `The asset is ${outcome.state}.`, state: outcome.state };
+    case 'trackNotFound':
+      return { __typename: 'TrackNotFound', message: 'The asset has no such track.' };
+    case 'uploadNotFound':
+      return { __typename: 'UploadNotFound', message: 'There is no such upload.' };
+    case 'uploadNotReceived':
+      return notReceived(outcome.upload, now);
+    case 'uploadInUse':
+      return { __typename: 'UploadInUse', message: 'Something else was made of the upload already.' };
+  }
+}
+
+function removeResult(outcome: RemoveOutcome): ResolversTypes['RemoveTrackResult'] {
+  switch (outcome.kind) {
+    case 'removed':
+      return { __typename: 'TrackRemoved', asset: outcome.asset };
+    case 'assetNotFound':
+      return { __typename: 'AssetNotFound', message: 'There is no such asset.' };
+    case 'trackNotFound':
+      return { __typename: 'TrackNotFound', message: 'The asset has no such track.' };
+    case 'trackNeeded':
+      return { __typename: 'TrackNeeded', message: 'Without it the film would have no sound.' };
+  }
+}
+
+function notReceived(upload: Upload, now: Date) {
+  return {
+    __typename: 'UploadNotReceived' as const,
+    message: 'The file has not arrived whole.',
+    state: uploadState(upload, now),
+    receivedBytes: upload.receivedBytes,
+  };
 }
 
 /** Whether the caller has one of the scopes: what is refused to others by query is not to be had by its id either. */
@@ -76,23 +122,24 @@ export const resolvers: Resolvers = {
           return { __typename: 'UploadIsReceived', message: 'The file is here whole.' };
       }
     },
-    async createTranscodeJob(_, { uploadId }, context) {
-      const outcome = await startJob(context.stores, uploadId, actOf(context));
+    async createTranscodeJob(_, { uploadId, preset }, context) {
+      const wanted = { uploadId, preset: preset ?? context.config.TRANSCODE_PRESET };
+      const outcome = await startJob(context.stores, wanted, actOf(context));
       switch (outcome.kind) {
         case 'accepted':
           return { __typename: 'JobAccepted', job: outcome.job };
         case 'notFound':
           return uploadNotFound;
         case 'notReceived':
-          return {
-            __typename: 'UploadNotReceived',
-            message: 'The file has not arrived whole.',
-            state: uploadState(outcome.upload, context.now),
-            receivedBytes: outcome.upload.receivedBytes,
-          };
+          return notReceived(outcome.upload, context.now);
       }
     },
     retryJob: async (_, { id }, context) => steerResult(await retryJob(context.stores, id, actOf(context))),
+    addTrack: async (_, { input }, context) =>
+      trackResult(await addTrack(context.stores, input, actOf(context)), context.now),
+    replaceTrack: async (_, { input }, context) =>
+      trackResult(await replaceTrack(context.stores, input, actOf(context)), context.now),
+    removeTrack: async (_, track, context) => removeResult(await removeTrack(context.stores, track, actOf(context))),
     cancelJob: async (_, { id }, context) => steerResult(await cancelJob(context.stores, id, actOf(context))),
   },
 
@@ -120,16 +167,39 @@ export const resolvers: Resolvers = {
       mayRead(context, 'media:read', 'catalog:read') ? context.load.asset.load(id) : undefined,
     renditions: ({ video }) => video,
     audioTracks: ({ audio }) => audio,
+    textTracks: ({ text }) => text,
+    warnings: ({ warnings, audio }) => [...warnings, ...soundWarnings(audio)],
     // Whoever may read an asset works on it, published or not.
     stills: ({ id, stills }, _, { config, mediaKey, now }) =>
       stills.map((still) => {
         const path = privatePicturePath(id, still.name, mediaKey, now);
         return { ...still, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
       }),
+    storyboard: ({ id, storyboard }, _, { config, mediaKey, now }) => {
+      if (!storyboard) return null;
+      const path = privatePicturePath(id, 'storyboard.vtt', mediaKey, now);
+      return { ...storyboard, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
+    },
+    image: (asset, asked, { config, mediaKey, now }) => {
+      const picture = askImage(asset, asked);
+      if (!picture) return null;
+      return { ...picture, url: mediaBase(config.PUBLIC_MEDIA_URL) + madePicturePath(picture, mediaKey, now) };
+    },
+    animatedPreview: (asset, asked, { config, mediaKey, now }) => {
+      const picture = askAnimation(asset, asked);
+      if (!picture) return null;
+      const url = mediaBase(config.PUBLIC_MEDIA_URL) + madePicturePath(picture, mediaKey, now);
+      return { ...picture, startMs: picture.timeMs, url };
+    },
     jobs: ({ id }, _, { load }) => load.jobsOfAsset.load(id),
   },
 
+  Rendition: {
+    videoRange: ({ videoRange }) => videoRange ?? 'SDR',
+  },
+
   TranscodeJob: {
+    preset: ({ preset }) => preset ?? 'H264',
     __resolveReference: ({ id }, context) => (mayRead(context, 'media:read') ? context.load.job.load(id) : undefined),
     progress: async ({ id, plan }, _, { load }) => jobProgress(await load.tasksOfJob.load(id), plan !== undefined),
     tasks: async ({ id }, _, { load }) => {

@@ -40,7 +40,7 @@ export function createContext(
   return { ...base, ...shared };
 }
 
-export function createLoaders({ parts, passport, requestId }: Omit<Context, 'load'>): Loaders {
+export function createLoaders({ parts, passport, requestId, signal }: Omit<Context, 'load'>): Loaders {
   const { askBilling, entitlements, facts, progress, sessions } = parts;
   const profile = passport?.profile;
   return {
@@ -48,7 +48,9 @@ export function createLoaders({ parts, passport, requestId }: Omit<Context, 'loa
     episodes: new DataLoader((ids) => facts.findEpisodes(ids)),
     asset: new DataLoader((ids) => facts.findAssets(ids)),
     entitlement: new DataLoader((accounts) => entitlements.findMany(accounts)),
-    billing: new DataLoader((accounts) => Promise.all(accounts.map((account) => askBilling(account, requestId)))),
+    billing: new DataLoader((accounts) =>
+      Promise.all(accounts.map((account) => askBilling(account, { requestId, signal }))),
+    ),
     session: new DataLoader(async (ids) => {
       const found = await sessions.findMany(ids);
       return ids.map((id) => found.get(id));

@@ -27,13 +27,15 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
       assetId,
       state: 'READY',
       durationMs: 100_000,
-      renditions: [480, 720, 1080].map((height) => ({
-        name: `${height}p`,
-        width: height * 2,
-        height,
-        heightClass: height,
-        videoCodec: 'H264' as const,
-      })),
+      renditions: (['H264', 'HEVC'] as const).flatMap((videoCodec) =>
+        [480, 720, 1080].map((height) => ({
+          name: videoCodec === 'H264' ? `${height}p` : `${height}p-hevc`,
+          width: height * 2,
+          height,
+          heightClass: height,
+          videoCodec,
+        })),
+      ),
       stills: [],
     },
   });
@@ -159,6 +161,7 @@ describe('starting', () => {
       age: 12,
     });
     expect((await start(who, movie, { capabilities: { video: ['AV1'] } })).__typename).toBe('DeviceNotCapable');
+    expect((await start(who, movie, { capabilities: { video: ['HEVC'] } })).__typename).toBe('SessionStarted');
   });
 
   it('asks for a profile', async () => {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createAuditStore, type AuditStore } from '../../platform/audit/audit-store.ts';
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
+import { createLane, type Lane } from '../../platform/lane/lane.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
 import { readPrivateKey, readSharedKey } from '../../platform/passport/secrets.ts';
@@ -8,7 +9,6 @@ import { createAccountStore, type AccountStore } from './account/account-store.t
 import type { UserConfig } from './config.ts';
 import { createLoginStore, type LoginStore } from './login/login-store.ts';
 import { createAttemptStore, type AttemptStore } from './password/attempt-store.ts';
-import { createLane, type Lane } from './password/hash-lane.ts';
 import { createProfileLimitStore, type ProfileLimitStore } from './profile/profile-limit-store.ts';
 import { createProfileStore, type ProfileStore } from './profile/profile-store.ts';
 
@@ -33,6 +33,10 @@ export interface LoginTimes {
 
 /** What it takes to let somebody in: an operator's command does without, and holds no key. */
 export interface Parts extends Stores {
+  /**
+   * What is decided by a hash belongs into the lane as well, its counting of failures above all: then no burst of guesses is let in
+   * before the first failure counts.
+   */
   hashLane: Lane;
   times: LoginTimes;
   /** Signs access tokens. */
@@ -65,6 +69,8 @@ export function createParts(connection: Connection, config: UserConfig, log: Log
       width: config.PASSWORD_HASHES_AT_ONCE,
       queueLimit: config.PASSWORD_QUEUE,
       longestWaitMs: config.PASSWORD_WAIT,
+      typicalMs: 100,
+      refusal: 'Too many log-ins at this moment.',
     }),
     times: {
       absoluteMs: config.LOGIN_DAYS * DAY_MS,

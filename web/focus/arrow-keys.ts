@@ -48,6 +48,12 @@ function move(from: HTMLElement, direction: Direction): HTMLElement | undefined 
   return pick(foreign) ?? (layer ? undefined : foreign[0]);
 }
 
+/** What has the focus, also inside an element that is made of others. */
+function innermost(element: Element | null): Element | null {
+  const inner = element?.shadowRoot?.activeElement;
+  return inner ? innermost(inner) : element;
+}
+
 /** Keys that an element needs for itself. */
 function isOwnKey(element: Element, key: string): boolean {
   if (element instanceof HTMLSelectElement) return key === 'ArrowUp' || key === 'ArrowDown';
@@ -69,7 +75,8 @@ export function followArrowKeys(goBack: () => void): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     const focused = document.activeElement;
-    if (focused && isOwnKey(focused, event.key)) return;
+    const typedInto = innermost(focused);
+    if (typedInto && isOwnKey(typedInto, event.key)) return;
     if (event.key === 'Escape' || event.key === 'Backspace') {
       event.preventDefault();
       goBack();

@@ -6,6 +6,8 @@ import 'media-chrome/media-seek-forward-button';
 import 'media-chrome/media-mute-button';
 import 'media-chrome/media-volume-range';
 import 'media-chrome/media-time-range';
+import 'media-chrome/media-preview-thumbnail';
+import 'media-chrome/media-preview-time-display';
 import 'media-chrome/media-time-display';
 import 'media-chrome/media-fullscreen-button';
 import 'media-chrome/media-loading-indicator';
@@ -17,6 +19,9 @@ interface ControlsProps {
   controller: RefObject<HTMLElement | null>;
   /** Shows the last picture while the element has none of its own. */
   still: RefObject<HTMLCanvasElement | null>;
+  /** At the playhead: the picture of the place that keys lead to. */
+  seekPreview: RefObject<HTMLDivElement | null>;
+  storyboardUrl: string;
   name: string;
   place: string | undefined;
   next: NextUp | undefined;
@@ -28,10 +33,13 @@ interface ControlsProps {
 
 /** The picture with the controls over it. */
 export function Controls(props: ControlsProps) {
-  const { video, controller, still, name, place, next, onNext, onLeave, children } = props;
+  const { video, controller, still, seekPreview, storyboardUrl, name, place, next, onNext, onLeave, children } = props;
   return (
     <media-controller nohotkeys autohide="3" fullscreenelement="player-stage" ref={controller}>
-      <video slot="media" playsInline data-testid="player-video" ref={video} />
+      {/* Pictures of another host are drawn where they are fetched as the page's own. */}
+      <video slot="media" playsInline crossOrigin="anonymous" data-testid="player-video" ref={video}>
+        <track kind="metadata" label="thumbnails" default src={storyboardUrl} />
+      </video>
       <canvas slot="poster" class="player-still" ref={still} hidden aria-hidden="true" />
       <media-loading-indicator slot="centered-chrome" noautohide />
       <div slot="top-chrome" class="player-top">
@@ -46,7 +54,12 @@ export function Controls(props: ControlsProps) {
         </div>
       </div>
       <div class="player-bottom">
-        <media-time-range aria-label="Position" />
+        <media-time-range aria-label="Position">
+          <div slot="current" class="seek-preview" aria-hidden="true" data-testid="seek-preview" ref={seekPreview}>
+            <media-preview-thumbnail />
+            <media-preview-time-display />
+          </div>
+        </media-time-range>
         <media-control-bar>
           <media-play-button notooltip />
           <media-seek-backward-button seekoffset="10" notooltip />

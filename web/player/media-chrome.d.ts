@@ -18,6 +18,8 @@ declare module 'preact' {
       'media-mute-button': HTMLAttributes & { notooltip?: boolean };
       'media-volume-range': HTMLAttributes;
       'media-time-range': HTMLAttributes;
+      'media-preview-thumbnail': HTMLAttributes;
+      'media-preview-time-display': HTMLAttributes;
       'media-time-display': HTMLAttributes & { showduration?: boolean };
       'media-fullscreen-button': HTMLAttributes & { notooltip?: boolean };
       'media-loading-indicator': HTMLAttributes & { noautohide?: boolean };

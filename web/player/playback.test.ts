@@ -22,6 +22,7 @@ const { createPlayback } = await import('./playback.ts');
 
 const manifests = {
   hlsUrl: '/m/one/asset/index.m3u8',
+  storyboardUrl: '/m/one/asset/storyboard.vtt',
   maximumHeight: 1_080,
   isLimitedByPlan: false,
   expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
@@ -105,6 +106,7 @@ describe('a playback', () => {
       stream: {
         sessionId: 'session_1',
         hlsUrl: 'http://page.test/m/one/asset/index.m3u8',
+        storyboardUrl: 'http://page.test/m/one/asset/storyboard.vtt',
         maximumHeight: 1_080,
         isLimitedByPlan: false,
         heartbeatIntervalMs: 10_000,

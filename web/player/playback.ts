@@ -22,6 +22,8 @@ import { wishOf, type TrackWish } from './track-wishes.ts';
 export interface RunningStream {
   sessionId: string;
   hlsUrl: string;
+  /** WebVTT for the scrubber. */
+  storyboardUrl: string;
   /** Pixels. */
   maximumHeight: number;
   /** Whether film and device have more than the plan allows. */
@@ -77,11 +79,11 @@ function streamOf(
   from: Pick<RunningStream, 'startMs' | 'tracks'>,
 ): RunningStream | undefined {
   if (!manifests) return undefined;
-  const { hlsUrl, maximumHeight, isLimitedByPlan } = manifests;
+  const { hlsUrl, storyboardUrl, maximumHeight, isLimitedByPlan } = manifests;
   const { startMs, tracks } = from;
   return {
-    ...{ sessionId: id, hlsUrl: mediaUrl(hlsUrl), maximumHeight, isLimitedByPlan },
-    ...{ heartbeatIntervalMs, startMs, tracks },
+    ...{ sessionId: id, hlsUrl: mediaUrl(hlsUrl), storyboardUrl: mediaUrl(storyboardUrl) },
+    ...{ maximumHeight, isLimitedByPlan, heartbeatIntervalMs, startMs, tracks },
   };
 }
 

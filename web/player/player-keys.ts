@@ -6,6 +6,8 @@ export interface PlayerKeysOptions {
   video: HTMLVideoElement;
   onLeave(): void;
   onNext(): void;
+  /** Keys have led to another place in the film, in seconds. */
+  onSeek(seconds: number): void;
 }
 
 const STEP_S = 10;
@@ -15,7 +17,14 @@ const STEP_S = 10;
  * controls. In the controls arrows move the focus as everywhere. Anywhere: m, f, n; Escape and Backspace go from the
  * controls to the film and from the film out. Returns how to stop.
  */
-export function followPlayerKeys({ surface, controller, video, onLeave, onNext }: PlayerKeysOptions): () => void {
+export function followPlayerKeys({
+  surface,
+  controller,
+  video,
+  onLeave,
+  onNext,
+  onSeek,
+}: PlayerKeysOptions): () => void {
   const toggle = () => {
     // A refusal to play shows on the stage; a pause that overtakes play is none.
     if (video.paused) video.play().catch(() => undefined);
@@ -23,7 +32,9 @@ export function followPlayerKeys({ surface, controller, video, onLeave, onNext }
   };
   const seekBy = (seconds: number) => {
     const end = Number.isFinite(video.duration) ? video.duration : video.currentTime;
-    video.currentTime = Math.min(Math.max(0, video.currentTime + seconds), end);
+    const place = Math.min(Math.max(0, video.currentTime + seconds), end);
+    video.currentTime = place;
+    onSeek(place);
   };
   const toggleFullscreen = () => {
     const change = document.fullscreenElement ? document.exitFullscreen() : surface.requestFullscreen();

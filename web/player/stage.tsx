@@ -10,6 +10,7 @@ import { freeze, useHeightNotice, usePictureHeight } from './picture.ts';
 import type { Playback, RunningStream } from './playback.ts';
 import type { NextUp } from './played-title.ts';
 import { followPlayerKeys } from './player-keys.ts';
+import { createSeekPreview } from './seek-preview.ts';
 import { Skip, UpNext } from './skip.tsx';
 import type { Source } from './source.ts';
 import { UpgradeDialog, useHigherPlans } from './upgrade-dialog.tsx';
@@ -41,6 +42,7 @@ export function Stage(props: StageProps) {
   const [isAskingToPlay, setIsAskingToPlay] = useState(false);
   const [isUpgrading, setIsUpgrading] = useState(false);
   const still = useRef<HTMLCanvasElement>(null);
+  const seekPreview = useRef<HTMLDivElement>(null);
   const isInPlace = useRef(true);
   const pictureHeight = usePictureHeight(video);
   const higherPlans = useHigherPlans(stream);
@@ -131,21 +133,28 @@ export function Stage(props: StageProps) {
     };
   }, []);
 
-  useEffect(
-    () =>
-      followPlayerKeys({
-        surface: document.getElementById('player-stage')!,
-        controller: controller.current!,
-        video: video.current!,
-        onLeave: () => latest.current.onLeave(),
-        onNext: () => latest.current.onNext(),
-      }),
-    [],
-  );
+  useEffect(() => {
+    const preview = createSeekPreview(seekPreview.current!.parentElement!, seekPreview.current!);
+    const stopKeys = followPlayerKeys({
+      surface: document.getElementById('player-stage')!,
+      controller: controller.current!,
+      video: video.current!,
+      onLeave: () => latest.current.onLeave(),
+      onNext: () => latest.current.onNext(),
+      onSeek: preview.show,
+    });
+    return () => {
+      stopKeys();
+      preview.stop();
+    };
+  }, []);
 
   return (
     <>
-      <Controls {...{ video, controller, still, name, place, next, onNext, onLeave }}>
+      <Controls
+        {...{ video, controller, still, seekPreview, name, place, next, onNext, onLeave }}
+        storyboardUrl={stream.storyboardUrl}
+      >
         <FilmChoices
           source={source}
           onTracks={(choice) => playback.chooseTracks(choice)}

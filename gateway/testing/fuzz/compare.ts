@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse, type FormattedExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { variablesOf } from '../../execute/execute-steps.ts';
 import { runOperation } from '../../execute/run-operation.ts';
 import type { Json } from '../../json/json.ts';
 import type { OperationPreparer } from '../../plan/prepare-operation.ts';
@@ -57,7 +58,11 @@ export async function compare(
   let result;
   try {
     const bound = preparer.prepare(query, undefined).bind(variables);
-    result = await runOperation(bound, (subgraph, body) => federation.answer(subgraph, body, run));
+    const send = (subgraph: string, body: string) => federation.answer(subgraph, body, run);
+    const { source } = bound.operation.steps;
+    const event =
+      source && (await send(source.subgraph, `${source.bodyHead}{${variablesOf(source, bound.variables)}}}`));
+    result = await runOperation(bound, send, event);
   } catch (error) {
     if (expected.data === undefined || expected.data === null) return { difference: undefined, expected };
     return difference('refused', error instanceof AggregateError ? error.errors.map(String) : String(error));

@@ -14,7 +14,8 @@ describe('over made-up supergraphs the gateway and one service with all of the d
     async (_state, size) => {
       const report = await runFuzz({ ...size, shrinkTries: 200 });
       expect(report.supergraphs).toBe(size.supergraphs);
-      expect(report.queries + report.mutations).toBe(size.operations);
+      expect(report.queries + report.mutations + report.subscriptions).toBe(size.operations);
+      expect(report.subscriptions).toBeGreaterThan(size.operations / 20);
       expect(report.findings).toEqual([]);
       if (size.data.failures > 0) expect(report.withErrors).toBeGreaterThan(size.operations / 100);
     },

@@ -1,4 +1,4 @@
-import type { Random } from '../../../platform/testing/seeded-random.ts';
+import { hashText, type Random } from '../../../platform/testing/seeded-random.ts';
 import {
   homeIn,
   namedIn,
@@ -30,6 +30,8 @@ const KEYS: readonly { fields: string; leaves: readonly string[] }[] = [
   { fields: 'org { code }', leaves: ['org.code: String!'] },
   { fields: 'id site { code unit { number } }', leaves: ['id: ID!', 'site.code: ID!', 'site.unit.number: Int!'] },
 ];
+
+const LABELS = ['percent(0)', 'percent(12.5)', 'percent(100)', 'beta'];
 
 const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   Int: ['0', '-3', '41'],
@@ -70,6 +72,7 @@ export function generateSupergraph(random: Random): Model {
   addRoots();
   for (const type of types) if (type.kind !== 'root') provideSome(type);
   for (const type of types) if (type.kind === 'entity') hideSome(type);
+  addSubscriptions();
   return model;
 
   function pickSome<T>(among: readonly T[], count: number): T[] {
@@ -403,7 +406,14 @@ export function generateSupergraph(random: Random): Model {
     if (typeNamed(model, namedIn(field.type))?.kind === 'union') return;
     const [from] = field.places as [Drafted<Place>];
     from.isOverridden = true;
-    field.places.push({ subgraph: taker, overrides: from.subgraph });
+    if (hashText(`${model.seed}/${entity.name}`) % 3 > 0) {
+      field.places.push({ subgraph: taker, overrides: from.subgraph });
+      return;
+    }
+    // A label that nobody switches on leaves it where it was.
+    from.isOverridden = false;
+    const label = LABELS[hashText(entity.name + field.name) % LABELS.length]!;
+    field.places.push({ subgraph: taker, overrides: from.subgraph, label, isOverridden: true });
   }
 
   /** A field that leads to an entity may bring along leaves of it that its subgraph does not know otherwise. */
@@ -461,6 +471,19 @@ export function generateSupergraph(random: Random): Model {
       const homes = new Set(root.fields.flatMap(({ places }) => places.map(({ subgraph }) => subgraph)));
       for (const subgraph of homes) addHome(root, subgraph);
     }
+  }
+
+  /** What is asked for can be followed as well, each in one subgraph. */
+  function addSubscriptions(): void {
+    const subscription = addType('Subscription', 'root');
+    for (const field of query.fields) {
+      const [place, ...others] = field.places;
+      if (place && others.length === 0) subscription.fields.push({ ...field, name: `on${capital(field.name)}` });
+    }
+    for (const subgraph of new Set(subscription.fields.map(({ places }) => places[0]!.subgraph))) {
+      addHome(subscription, subgraph);
+    }
+    if (subscription.fields.length === 0) types.pop();
   }
 
   /** What a mutation has changed: one entity that all subgraphs with mutations know. */

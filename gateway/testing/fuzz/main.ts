@@ -60,6 +60,7 @@ const rows: [string, number][] = [
   ['subgraphs', report.subgraphs],
   ['queries', report.queries],
   ['mutations', report.mutations],
+  ['subscriptions', report.subscriptions],
   ['answers with errors', report.withErrors],
   ['without a right plan', of('unplanned')],
   ['refused though valid', of('refused')],

@@ -57,7 +57,9 @@ export interface Place {
   provides?: string;
   /** From which subgraph the field is taken. */
   overrides?: string;
-  /** Whether this subgraph answers no more because another took the field. */
+  /** By which it would be taken, were it switched on. */
+  label?: string;
+  /** Whether this subgraph does not answer because another has the field. */
   isOverridden?: boolean;
   /** Whether the subgraph declares nullable what is never null. */
   isLoose?: boolean;

@@ -131,7 +131,7 @@ function renderSubgraph(model: Model, subgraph: string): string {
       isShared && ' @shareable',
       place.requires && ` @requires(fields: ${JSON.stringify(place.requires)})`,
       place.provides && ` @provides(fields: ${JSON.stringify(place.provides)})`,
-      place.overrides && ` @override(from: "${place.overrides}")`,
+      place.overrides && ` @override(from: "${place.overrides}"${place.label ? `, label: "${place.label}"` : ''})`,
       hidden,
     ];
     return `${bareField(place.isLoose ? loosened(field) : field)}${directives.filter(Boolean).join('')}`;

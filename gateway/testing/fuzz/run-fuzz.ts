@@ -1,5 +1,5 @@
-import { parse, validate, type FormattedExecutionResult } from 'graphql';
-import { hashText, seededRandom } from '../../../platform/testing/seeded-random.ts';
+import { parse, validate, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
+import { hashText, seededRandom, type Random } from '../../../platform/testing/seeded-random.ts';
 import { noLimits } from '../../plan/operation-limits.ts';
 import { createPreparer } from '../../plan/prepare-operation.ts';
 import { loadSupergraph, type Supergraph, type SupergraphSource } from '../../plan/supergraph.ts';
@@ -42,6 +42,8 @@ export interface FuzzReport {
   subgraphs: number;
   queries: number;
   mutations: number;
+  /** Events of them. */
+  subscriptions: number;
   /** Of which the whole told errors. */
   withErrors: number;
   findings: Finding[];
@@ -57,6 +59,13 @@ interface Bench {
   federation: Federation;
   source: SupergraphSource;
   compare(operation: Operation): Promise<Compared>;
+}
+
+const countsOf = { query: 'queries', mutation: 'mutations', subscription: 'subscriptions' } as const;
+
+function kindOf(schema: GraphQLSchema, random: Random): keyof typeof countsOf {
+  if (schema.getMutationType() && random.chance(0.1)) return 'mutation';
+  return schema.getSubscriptionType() && random.chance(0.1) ? 'subscription' : 'query';
 }
 
 function withoutApollo(): never {
@@ -81,7 +90,15 @@ async function putUp(model: Model, { data, isPlain = false }: FuzzOptions): Prom
 
 /** Makes up supergraphs and operations over them, and holds the gateway's answers against those of one service with all of the data. */
 export async function runFuzz(options: FuzzOptions): Promise<FuzzReport> {
-  const report: FuzzReport = { supergraphs: 0, subgraphs: 0, queries: 0, mutations: 0, withErrors: 0, findings: [] };
+  const report: FuzzReport = {
+    supergraphs: 0,
+    subgraphs: 0,
+    queries: 0,
+    mutations: 0,
+    subscriptions: 0,
+    withErrors: 0,
+    findings: [],
+  };
   const perSupergraph = Math.ceil(options.operations / options.supergraphs);
   for (let seed = options.seed; report.supergraphs < options.supergraphs; seed++) {
     if (seed > options.seed + options.supergraphs * ATTEMPTS) throw new Error('hardly any of the supergraphs compose');
@@ -104,11 +121,11 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzReport> {
     const { apiSchema } = bench.source.current();
     const random = seededRandom(hashText(`operations of ${seed}`));
     for (let done = 0, attempt = 0; done < count && attempt < count * ATTEMPTS; attempt++) {
-      const kind = apiSchema.getMutationType() && random.chance(0.1) ? 'mutation' : 'query';
+      const kind = kindOf(apiSchema, random);
       const operation = generateOperation(apiSchema, random, kind, SIZE);
       if (validate(apiSchema, parse(operation.query), undefined, { maxErrors: 1 }).length > 0) continue;
       done += 1;
-      report[kind === 'query' ? 'queries' : 'mutations'] += 1;
+      report[countsOf[kind]] += 1;
       const { difference, expected } = await bench.compare(operation);
       if (expected.errors) report.withErrors += 1;
       if (!difference) continue;

@@ -850,8 +850,7 @@ export type Query = {
   genres: Array<Genre>;
   /**
    * Anything by its id, for clients that fetch again what they have (Relay's Object Identification). Null where there is no such
-   * thing, and where the caller may not have it: what is refused elsewhere is not told here. Of what another subgraph keeps, that
-   * is found out by fields other than `id` and `__typename`: without any, the id is given back as it came.
+   * thing, and where the caller may not have it: what is refused elsewhere is not told here.
    */
   node?: Maybe<Node>;
   /** The same of many, in the order of their ids; null in the place of each that is not there. BAD_USER_INPUT beyond 50. */

@@ -1,9 +1,10 @@
 import { createEvent, type DomainEvent } from '../../../platform/events/event.ts';
 import { assetChanged, type AssetState } from '../../../schema/events/asset.ts';
-import type { Asset } from './asset-store.ts';
+import { codecOf } from '../media/video-codec.ts';
+import type { NewAsset } from './asset-store.ts';
 
 /** The asset's complete state, for the outbox of the transaction that changed it. */
-export function assetEvent(asset: Asset, now: Date): DomainEvent<AssetState> {
+export function assetEvent(asset: NewAsset, now: Date): DomainEvent<AssetState> {
   return createEvent(
     assetChanged,
     {
@@ -13,12 +14,12 @@ export function assetEvent(asset: Asset, now: Date): DomainEvent<AssetState> {
         assetId: asset.id,
         state: asset.state,
         durationMs: asset.durationMs,
-        renditions: asset.video.map(({ name, width, height, heightClass }) => ({
+        renditions: asset.video.map(({ name, width, height, heightClass, codecs }) => ({
           name,
           width,
           height,
           heightClass,
-          videoCodec: 'H264' as const,
+          videoCodec: codecOf(codecs),
         })),
         audioLanguages: [...new Set(asset.audio.map(({ language }) => language))],
         stills: asset.stills.map(({ name, width, height, timeMs }) => ({ name, width, height, timeMs })),

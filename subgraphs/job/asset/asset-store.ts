@@ -1,8 +1,12 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { AssetState } from '../generated/types.ts';
-import type { DeliveredAudio, DeliveredVideo } from '../media/encode-rendition.ts';
+import type { DeliveredAudio } from '../media/encode-audio.ts';
+import type { DeliveredVideo } from '../media/encode-rendition.ts';
 import type { Still } from '../media/make-stills.ts';
+import type { DeliveredText } from '../subtitles/write-text.ts';
+import type { MadeStoryboard } from '../media/make-storyboard.ts';
 import type { SourceWarning } from '../media/source-tracks.ts';
+import { MEDIA_TOKEN_LIFETIME_MS } from '../../../platform/tickets/media-token.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
@@ -12,11 +16,30 @@ interface Located {
 export type StoredVideo = DeliveredVideo & Located;
 export type StoredAudio = DeliveredAudio & Located;
 export type StoredStill = Still & Located;
+export type StoredText = DeliveredText & Located;
+export type StoredStoryboard = MadeStoryboard & Located;
+
+/** A track that is offered to nobody any more. */
+export interface RetiredTrack extends Located {
+  kind: 'AUDIO' | 'TEXT';
+  name: string;
+  at: Date;
+}
 
 /** What an editor should know of an asset though it can be played. */
 export interface AssetWarning {
-  code: SourceWarning['code'] | 'NO_PICTURES';
+  code:
+    | SourceWarning['code']
+    | 'NO_PICTURES'
+    | 'CODEC_NOT_MADE'
+    | 'NO_STORYBOARD'
+    | 'TEXT_LEFT_OUT'
+    | 'SOUND_LEFT_OUT'
+    | 'SOUND_DAMAGED'
+    | 'SOUND_OFF_LEVEL';
   message: string;
+  /** Which it is about, where there are several. */
+  rendition?: string;
 }
 
 export interface Asset {
@@ -29,13 +52,22 @@ export interface Asset {
   /** Highest first. */
   video: StoredVideo[];
   audio: StoredAudio[];
+  text: StoredText[];
+  /** Replaced or removed: players that began before go on with them for a while. */
+  retired: RetiredTrack[];
   stills: StoredStill[];
+  /** Absent before it is made, and of films that were made before there were any. */
+  storyboard?: StoredStoryboard;
   warnings: AssetWarning[];
   /** Grows with every change. */
   revision: number;
 }
 
-type AssetDocument = Omit<Asset, 'id'> & { _id: string };
+/** Texts come later, and nothing has gone. */
+export type NewAsset = Omit<Asset, 'text' | 'retired'>;
+
+/** Assets of earlier versions have neither. */
+type AssetDocument = Omit<NewAsset, 'id'> & { _id: string } & Partial<Pick<Asset, 'text' | 'retired'>>;
 
 const schema = new Schema<AssetDocument>(
   {
@@ -47,12 +79,24 @@ const schema = new Schema<AssetDocument>(
     durationMs: Number,
     video: [Schema.Types.Mixed],
     audio: [Schema.Types.Mixed],
+    text: [Schema.Types.Mixed],
+    retired: [Schema.Types.Mixed],
     stills: [Schema.Types.Mixed],
+    storyboard: Schema.Types.Mixed,
     warnings: [Schema.Types.Mixed],
     revision: Number,
   },
   { collection: 'assets', versionKey: false, minimize: false },
 );
+
+/** A player that began before a track went goes on with it for as long as its addresses hold. */
+export const RETIRED_MS = MEDIA_TOKEN_LIFETIME_MS;
+
+/** Whether somebody may still play what was retired. */
+export const isPlayed = ({ at }: RetiredTrack, now: Date): boolean => now.getTime() - at.getTime() < RETIRED_MS;
+
+/** The folder of the attempt that made it: one attempt may make several things, each in a folder of its own. */
+const attemptOf = ({ path }: Located) => path.split('/').slice(0, 3).join('/');
 
 export function createAssetStore(connection: Connection) {
   const assets = connection.model<AssetDocument>('Asset', schema);
@@ -60,12 +104,17 @@ export function createAssetStore(connection: Connection) {
     id: _id,
     ...asset,
     warnings: asset.warnings ?? [],
+    text: asset.text ?? [],
+    retired: asset.retired ?? [],
     video: asset.video.toSorted((a, b) => b.height - a.height),
-    audio: asset.audio.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    audio: asset.audio
+      // What an earlier version made is stereo, and did not look for what it is for.
+      .map((sound) => ({ ...sound, trackName: sound.trackName ?? sound.name, role: sound.role ?? 'MAIN' }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   });
 
   return {
-    async insert(session: ClientSession, { id, ...asset }: Asset): Promise<void> {
+    async insert(session: ClientSession, { id, ...asset }: NewAsset): Promise<void> {
       await assets.create([{ _id: id, ...asset }], { session });
     },
 
@@ -87,7 +136,12 @@ export function createAssetStore(connection: Connection) {
     async update(
       session: ClientSession,
       id: string,
-      change: Partial<Pick<Asset, 'state' | 'durationMs' | 'video' | 'audio' | 'stills' | 'warnings'>>,
+      change: Partial<
+        Pick<
+          Asset,
+          'state' | 'durationMs' | 'video' | 'audio' | 'text' | 'retired' | 'stills' | 'storyboard' | 'warnings'
+        >
+      >,
     ): Promise<Asset> {
       const updated = await assets
         .findOneAndUpdate({ _id: id }, { $set: change, $inc: { revision: 1 } }, { session, returnDocument: 'after' })
@@ -96,13 +150,22 @@ export function createAssetStore(connection: Connection) {
       return plain(updated);
     },
 
-    /** Every path that each of these assets refers to: what lies beside them belongs to lost attempts. An asset that is not known is left out. */
-    async referencedPaths(ids: string[]): Promise<Map<string, Set<string>>> {
+    /** Every path that each of these assets refers to, or that players of today may: what lies beside them belongs to lost attempts. An asset that is not known is left out. */
+    async referencedPaths(ids: string[], now: Date): Promise<Map<string, Set<string>>> {
       const found = await assets.find({ _id: { $in: ids } }).lean<AssetDocument[]>();
       return new Map(
-        found.map(({ _id, video, audio, stills }) => [
+        found.map(({ _id, video, audio, text = [], retired = [], stills, storyboard }) => [
           _id,
-          new Set([...video, ...audio, ...stills].map(({ path }) => path)),
+          new Set(
+            [
+              ...video,
+              ...audio,
+              ...text,
+              ...retired.filter((track) => isPlayed(track, now)),
+              ...stills,
+              ...(storyboard ? [storyboard] : []),
+            ].map(attemptOf),
+          ),
         ]),
       );
     },

@@ -124,17 +124,37 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Types.JobNotFound )
     | ( Types.JobStateConflict )
   ;
+  RemoveTrackResult:
+    | ( Types.AssetNotFound )
+    | ( Types.TrackNeeded )
+    | ( Types.TrackNotFound )
+    | ( Omit<Types.TrackRemoved, 'asset'> & { asset: _RefType['Asset'] } )
+  ;
   RenewUploadResult:
     | ( Omit<Types.UploadCreated, 'upload'> & { upload: _RefType['Upload'] } )
     | ( Types.UploadNotFound )
+  ;
+  TrackResult:
+    | ( Types.AssetNotFound )
+    | ( Types.AssetNotPlayable )
+    | ( Omit<Types.JobAccepted, 'job'> & { job: _RefType['TranscodeJob'] } )
+    | ( Types.TrackNotFound )
+    | ( Types.UploadInUse )
+    | ( Types.UploadNotFound )
+    | ( Types.UploadNotReceived )
   ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Failure:
+    | ( Types.AssetNotFound )
+    | ( Types.AssetNotPlayable )
     | ( Types.JobNotFound )
     | ( Types.JobStateConflict )
+    | ( Types.TrackNeeded )
+    | ( Types.TrackNotFound )
+    | ( Types.UploadInUse )
     | ( Types.UploadIsReceived )
     | ( Types.UploadNotFound )
     | ( Types.UploadNotReceived )
@@ -149,11 +169,19 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Asset: ResolverTypeWrapper<AssetMapper>;
-  String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
+  AddTrackInput: Types.AddTrackInput;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
+  AnimatedPreview: ResolverTypeWrapper<Types.AnimatedPreview>;
+  AnimationFormat: Types.AnimationFormat;
+  Asset: ResolverTypeWrapper<AssetMapper>;
+  AssetNotFound: ResolverTypeWrapper<Types.AssetNotFound>;
+  AssetNotPlayable: ResolverTypeWrapper<Types.AssetNotPlayable>;
   AssetState: Types.AssetState;
   AssetWarning: ResolverTypeWrapper<Types.AssetWarning>;
+  AudioLoudness: ResolverTypeWrapper<Types.AudioLoudness>;
+  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  AudioRole: Types.AudioRole;
   AudioTrack: ResolverTypeWrapper<Types.AudioTrack>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   CancelUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelUploadResult']>;
@@ -164,6 +192,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
   IdempotencyKey: ResolverTypeWrapper<Types.Scalars['IdempotencyKey']['output']>;
+  ImageFit: Types.ImageFit;
+  ImageFormat: Types.ImageFormat;
   JobAccepted: ResolverTypeWrapper<Omit<Types.JobAccepted, 'job'> & { job: ResolversTypes['TranscodeJob'] }>;
   JobConnection: ResolverTypeWrapper<Omit<Types.JobConnection, 'edges'> & { edges: Array<ResolversTypes['JobEdge']> }>;
   JobEdge: ResolverTypeWrapper<Omit<Types.JobEdge, 'node'> & { node: ResolversTypes['TranscodeJob'] }>;
@@ -173,41 +203,60 @@ export type ResolversTypes = {
   JobState: Types.JobState;
   JobStateConflict: ResolverTypeWrapper<Types.JobStateConflict>;
   JobTask: ResolverTypeWrapper<Types.JobTask>;
-  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
   LeftOutReason: Types.LeftOutReason;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
+  PlannedRung: ResolverTypeWrapper<Types.PlannedRung>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveTrackResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveTrackResult']>;
   Rendition: ResolverTypeWrapper<Types.Rendition>;
   RenewUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewUploadResult']>;
+  ReplaceTrackInput: Types.ReplaceTrackInput;
   SourceTrack: ResolverTypeWrapper<Types.SourceTrack>;
   SourceTrackKind: Types.SourceTrackKind;
   Still: ResolverTypeWrapper<Types.Still>;
+  Storyboard: ResolverTypeWrapper<Types.Storyboard>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaskState: Types.TaskState;
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
+  TextRole: Types.TextRole;
+  TextTrack: ResolverTypeWrapper<Types.TextTrack>;
+  TrackKind: Types.TrackKind;
+  TrackNeeded: ResolverTypeWrapper<Types.TrackNeeded>;
+  TrackNotFound: ResolverTypeWrapper<Types.TrackNotFound>;
+  TrackRemoved: ResolverTypeWrapper<Omit<Types.TrackRemoved, 'asset'> & { asset: ResolversTypes['Asset'] }>;
+  TrackResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TrackResult']>;
   TranscodeJob: ResolverTypeWrapper<TranscodeJobMapper>;
+  TranscodePreset: Types.TranscodePreset;
   Upload: ResolverTypeWrapper<UploadMapper>;
   UploadCancelled: ResolverTypeWrapper<Omit<Types.UploadCancelled, 'upload'> & { upload: ResolversTypes['Upload'] }>;
   UploadCreated: ResolverTypeWrapper<Omit<Types.UploadCreated, 'upload'> & { upload: ResolversTypes['Upload'] }>;
+  UploadInUse: ResolverTypeWrapper<Types.UploadInUse>;
   UploadIsReceived: ResolverTypeWrapper<Types.UploadIsReceived>;
   UploadNotFound: ResolverTypeWrapper<Types.UploadNotFound>;
   UploadNotReceived: ResolverTypeWrapper<Types.UploadNotReceived>;
   UploadState: Types.UploadState;
   UploadTooLarge: ResolverTypeWrapper<Types.UploadTooLarge>;
+  VideoRange: Types.VideoRange;
   Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Asset: AssetMapper;
-  String: Types.Scalars['String']['output'];
+  AddTrackInput: Types.AddTrackInput;
   ID: Types.Scalars['ID']['output'];
+  String: Types.Scalars['String']['output'];
+  AnimatedPreview: Types.AnimatedPreview;
+  Asset: AssetMapper;
+  AssetNotFound: Types.AssetNotFound;
+  AssetNotPlayable: Types.AssetNotPlayable;
   AssetWarning: Types.AssetWarning;
+  AudioLoudness: Types.AudioLoudness;
+  Float: Types.Scalars['Float']['output'];
   AudioTrack: Types.AudioTrack;
   AuditRecord: Types.AuditRecord;
   CancelUploadResult: ResolversUnionTypes<ResolversParentTypes>['CancelUploadResult'];
@@ -226,23 +275,32 @@ export type ResolversParentTypes = {
   JobResult: ResolversUnionTypes<ResolversParentTypes>['JobResult'];
   JobStateConflict: Types.JobStateConflict;
   JobTask: Types.JobTask;
-  Float: Types.Scalars['Float']['output'];
   Locale: Types.Scalars['Locale']['output'];
   Long: Types.Scalars['Long']['output'];
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
+  PlannedRung: Types.PlannedRung;
   Query: Record<PropertyKey, never>;
+  RemoveTrackResult: ResolversUnionTypes<ResolversParentTypes>['RemoveTrackResult'];
   Rendition: Types.Rendition;
   RenewUploadResult: ResolversUnionTypes<ResolversParentTypes>['RenewUploadResult'];
+  ReplaceTrackInput: Types.ReplaceTrackInput;
   SourceTrack: Types.SourceTrack;
   Still: Types.Still;
+  Storyboard: Types.Storyboard;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
+  TextTrack: Types.TextTrack;
+  TrackNeeded: Types.TrackNeeded;
+  TrackNotFound: Types.TrackNotFound;
+  TrackRemoved: Omit<Types.TrackRemoved, 'asset'> & { asset: ResolversParentTypes['Asset'] };
+  TrackResult: ResolversUnionTypes<ResolversParentTypes>['TrackResult'];
   TranscodeJob: TranscodeJobMapper;
   Upload: UploadMapper;
   UploadCancelled: Omit<Types.UploadCancelled, 'upload'> & { upload: ResolversParentTypes['Upload'] };
   UploadCreated: Omit<Types.UploadCreated, 'upload'> & { upload: ResolversParentTypes['Upload'] };
+  UploadInUse: Types.UploadInUse;
   UploadIsReceived: Types.UploadIsReceived;
   UploadNotFound: Types.UploadNotFound;
   UploadNotReceived: Types.UploadNotReceived;
@@ -258,18 +316,41 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AnimatedPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnimatedPreview'] = ResolversParentTypes['AnimatedPreview']> = {
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  animatedPreview?: Resolver<Types.Maybe<ResolversTypes['AnimatedPreview']>, ParentType, ContextType, RequireFields<Types.AssetAnimatedPreviewArgs, 'durationMs' | 'format' | 'startMs' | 'width'>>;
   audioTracks?: Resolver<Array<ResolversTypes['AudioTrack']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   durationMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  image?: Resolver<Types.Maybe<ResolversTypes['Still']>, ParentType, ContextType, RequireFields<Types.AssetImageArgs, 'fit' | 'format' | 'timeMs' | 'width'>>;
   jobs?: Resolver<Types.Maybe<Array<ResolversTypes['TranscodeJob']>>, ParentType, ContextType>;
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Still']>, ParentType, ContextType>;
+  storyboard?: Resolver<Types.Maybe<ResolversTypes['Storyboard']>, ParentType, ContextType>;
+  textTracks?: Resolver<Array<ResolversTypes['TextTrack']>, ParentType, ContextType>;
   warnings?: Resolver<Types.Maybe<Array<ResolversTypes['AssetWarning']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssetNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetNotFound'] = ResolversParentTypes['AssetNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssetNotPlayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetNotPlayable'] = ResolversParentTypes['AssetNotPlayable']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -278,11 +359,23 @@ export type AssetWarningResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type AudioLoudnessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudioLoudness'] = ResolversParentTypes['AudioLoudness']> = {
+  gainDb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  integratedLufs?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isLimited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rangeLu?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sourceLufs?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  truePeakDbtp?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type AudioTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudioTrack'] = ResolversParentTypes['AudioTrack']> = {
   channels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   codecs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  loudness?: Resolver<Types.Maybe<ResolversTypes['AudioLoudness']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['AudioRole'], ParentType, ContextType>;
 };
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
@@ -315,7 +408,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'JobNotFound' | 'JobStateConflict' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -377,11 +470,14 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addTrack?: Resolver<ResolversTypes['TrackResult'], ParentType, ContextType, RequireFields<Types.MutationAddTrackArgs, 'input'>>;
   cancelJob?: Resolver<ResolversTypes['JobResult'], ParentType, ContextType, RequireFields<Types.MutationCancelJobArgs, 'id'>>;
   cancelUpload?: Resolver<ResolversTypes['CancelUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCancelUploadArgs, 'id'>>;
   createTranscodeJob?: Resolver<ResolversTypes['CreateJobResult'], ParentType, ContextType, RequireFields<Types.MutationCreateTranscodeJobArgs, 'uploadId'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCreateUploadArgs, 'input'>>;
+  removeTrack?: Resolver<ResolversTypes['RemoveTrackResult'], ParentType, ContextType, RequireFields<Types.MutationRemoveTrackArgs, 'assetId' | 'name'>>;
   renewUpload?: Resolver<ResolversTypes['RenewUploadResult'], ParentType, ContextType, RequireFields<Types.MutationRenewUploadArgs, 'id'>>;
+  replaceTrack?: Resolver<ResolversTypes['TrackResult'], ParentType, ContextType, RequireFields<Types.MutationReplaceTrackArgs, 'input'>>;
   retryJob?: Resolver<ResolversTypes['JobResult'], ParentType, ContextType, RequireFields<Types.MutationRetryJobArgs, 'id'>>;
 };
 
@@ -396,11 +492,26 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PlannedRungResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedRung'] = ResolversParentTypes['PlannedRung']> = {
+  crf?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isMade?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maximumBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vmaf?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   asset?: Resolver<Types.Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<Types.QueryAssetArgs, 'id'>>;
   job?: Resolver<Types.Maybe<ResolversTypes['TranscodeJob']>, ParentType, ContextType, RequireFields<Types.QueryJobArgs, 'id'>>;
   jobs?: Resolver<Types.Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<Types.QueryJobsArgs, 'first'>>;
   upload?: Resolver<Types.Maybe<ResolversTypes['Upload']>, ParentType, ContextType, RequireFields<Types.QueryUploadArgs, 'id'>>;
+};
+
+export type RemoveTrackResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveTrackResult'] = ResolversParentTypes['RemoveTrackResult']> = {
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'TrackNeeded' | 'TrackNotFound' | 'TrackRemoved', ParentType, ContextType>;
 };
 
 export type RenditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rendition'] = ResolversParentTypes['Rendition']> = {
@@ -410,6 +521,7 @@ export type RenditionResolvers<ContextType = Context, ParentType extends Resolve
   frameRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  videoRange?: Resolver<ResolversTypes['VideoRange'], ParentType, ContextType>;
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -436,6 +548,14 @@ export type StillResolvers<ContextType = Context, ParentType extends ResolversPa
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type StoryboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Storyboard'] = ResolversParentTypes['Storyboard']> = {
+  intervalMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tileHeight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tileWidth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   jobUpdated?: SubscriptionResolver<ResolversTypes['TranscodeJob'], "jobUpdated", ParentType, ContextType, RequireFields<Types.SubscriptionJobUpdatedArgs, 'id'>>;
   uploadUpdated?: SubscriptionResolver<ResolversTypes['Upload'], "uploadUpdated", ParentType, ContextType, RequireFields<Types.SubscriptionUploadUpdatedArgs, 'id'>>;
@@ -445,6 +565,33 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
   name: 'Territory';
 }
 
+export type TextTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextTrack'] = ResolversParentTypes['TextTrack']> = {
+  cueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['TextRole'], ParentType, ContextType>;
+};
+
+export type TrackNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackNeeded'] = ResolversParentTypes['TrackNeeded']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackNotFound'] = ResolversParentTypes['TrackNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackRemovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackRemoved'] = ResolversParentTypes['TrackRemoved']> = {
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackResult'] = ResolversParentTypes['TrackResult']> = {
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobAccepted' | 'TrackNotFound' | 'UploadInUse' | 'UploadNotFound' | 'UploadNotReceived', ParentType, ContextType>;
+};
+
 export type TranscodeJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TranscodeJob'] = ResolversParentTypes['TranscodeJob'], FederationReferenceType extends FederationReferenceTypes['TranscodeJob'] = FederationReferenceTypes['TranscodeJob']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TranscodeJob']> | FederationReferenceType, FederationReferenceType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
@@ -453,9 +600,11 @@ export type TranscodeJobResolvers<ContextType = Context, ParentType extends Reso
   failure?: Resolver<Types.Maybe<ResolversTypes['JobFailure']>, ParentType, ContextType>;
   finishedAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  preset?: Resolver<ResolversTypes['TranscodePreset'], ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   retries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  rungs?: Resolver<Types.Maybe<Array<ResolversTypes['PlannedRung']>>, ParentType, ContextType>;
   sourceTracks?: Resolver<Types.Maybe<Array<ResolversTypes['SourceTrack']>>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['JobState'], ParentType, ContextType>;
   tasks?: Resolver<Array<ResolversTypes['JobTask']>, ParentType, ContextType>;
@@ -489,6 +638,11 @@ export type UploadCreatedResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UploadInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadInUse'] = ResolversParentTypes['UploadInUse']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UploadIsReceivedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadIsReceived'] = ResolversParentTypes['UploadIsReceived']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -513,8 +667,12 @@ export type UploadTooLargeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type Resolvers<ContextType = Context> = {
+  AnimatedPreview?: AnimatedPreviewResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
+  AssetNotFound?: AssetNotFoundResolvers<ContextType>;
+  AssetNotPlayable?: AssetNotPlayableResolvers<ContextType>;
   AssetWarning?: AssetWarningResolvers<ContextType>;
+  AudioLoudness?: AudioLoudnessResolvers<ContextType>;
   AudioTrack?: AudioTrackResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   CancelUploadResult?: CancelUploadResultResolvers<ContextType>;
@@ -537,17 +695,26 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PlannedRung?: PlannedRungResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveTrackResult?: RemoveTrackResultResolvers<ContextType>;
   Rendition?: RenditionResolvers<ContextType>;
   RenewUploadResult?: RenewUploadResultResolvers<ContextType>;
   SourceTrack?: SourceTrackResolvers<ContextType>;
   Still?: StillResolvers<ContextType>;
+  Storyboard?: StoryboardResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Territory?: GraphQLScalarType;
+  TextTrack?: TextTrackResolvers<ContextType>;
+  TrackNeeded?: TrackNeededResolvers<ContextType>;
+  TrackNotFound?: TrackNotFoundResolvers<ContextType>;
+  TrackRemoved?: TrackRemovedResolvers<ContextType>;
+  TrackResult?: TrackResultResolvers<ContextType>;
   TranscodeJob?: TranscodeJobResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   UploadCancelled?: UploadCancelledResolvers<ContextType>;
   UploadCreated?: UploadCreatedResolvers<ContextType>;
+  UploadInUse?: UploadInUseResolvers<ContextType>;
   UploadIsReceived?: UploadIsReceivedResolvers<ContextType>;
   UploadNotFound?: UploadNotFoundResolvers<ContextType>;
   UploadNotReceived?: UploadNotReceivedResolvers<ContextType>;

@@ -22,9 +22,59 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Which track is added to what. */
+export type AddTrackInput = {
+  /** The asset's, which has to be PLAYABLE or READY. */
+  assetId: Scalars['ID']['input'];
+  /** Of a sound; left out: DUB. */
+  audioRole?: InputMaybe<AudioRole>;
+  /** What the file is taken for. */
+  kind: TrackKind;
+  /** For a menu, 1 to 100 characters; left out: the language in English. Where another track is called so, a number is added. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** In which language it is. */
+  language: Scalars['Locale']['input'];
+  /** Of a text; left out: SUBTITLES. */
+  textRole?: InputMaybe<TextRole>;
+  /** The upload's, which has to be RECEIVED: SRT, WebVTT, ASS or TTML of at most 10 MB, or a file with a sound. */
+  uploadId: Scalars['ID']['input'];
+};
+
+/**
+ * A moving picture. `url` may be relative to the address of the graph, carries the right to this one picture, and expires after one to two
+ * hours: ask again rather than keep it.
+ */
+export type AnimatedPreview = {
+  __typename?: 'AnimatedPreview';
+  /** Milliseconds that it shows, over and over. */
+  durationMs: Scalars['Int']['output'];
+  /** Pixels. */
+  height: Scalars['Int']['output'];
+  /** Milliseconds into the film. */
+  startMs: Scalars['Int']['output'];
+  /** Where it is fetched, until it expires. */
+  url: Scalars['String']['output'];
+  /** Pixels. */
+  width: Scalars['Int']['output'];
+};
+
+/** How a moving picture is coded. */
+export type AnimationFormat =
+  /** WebP where the `Accept` of who fetches it names it, else GIF. */
+  | 'AUTO'
+  /** Larger, and of 256 colours; read by everything, e-mail programs too. */
+  | 'GIF'
+  /** Read by browsers since 2020. */
+  | 'WEBP';
+
 /** What can be played: the renditions, tracks and stills made of one upload. */
 export type Asset = Node & {
   __typename?: 'Asset';
+  /**
+   * A few seconds of the film that move, without sound, made when it is first fetched and then kept for a while. Null before anything can be
+   * played.
+   */
+  animatedPreview?: Maybe<AnimatedPreview>;
   /** Those that are finished. */
   audioTracks: Array<AudioTrack>;
   /** When its job was made. */
@@ -35,6 +85,11 @@ export type Asset = Node & {
   filename: Scalars['String']['output'];
   /** `asset_…`; never changes. */
   id: Scalars['ID']['output'];
+  /**
+   * A picture of the film at a time, made when it is first fetched and then kept for a while. Null before anything can be played. The
+   * same arguments have the same address within the hour.
+   */
+  image?: Maybe<Still>;
   /** Newest first. */
   jobs?: Maybe<Array<TranscodeJob>>;
   /** Those that are finished, the highest first. */
@@ -43,8 +98,46 @@ export type Asset = Node & {
   state: AssetState;
   /** Pictures from the film, by time; none before they are made. */
   stills: Array<Still>;
+  /** Small pictures at even distances, for a scrubber; null before it is made, and of assets made before there were any. */
+  storyboard?: Maybe<Storyboard>;
+  /** Those that are finished: subtitles and captions. */
+  textTracks: Array<TextTrack>;
   /** What its editors should know though it can be played; none where all is well. */
   warnings?: Maybe<Array<AssetWarning>>;
+};
+
+
+/** What can be played: the renditions, tracks and stills made of one upload. */
+export type AssetAnimatedPreviewArgs = {
+  durationMs?: Scalars['Int']['input'];
+  format?: AnimationFormat;
+  startMs: Scalars['Int']['input'];
+  width?: Scalars['Int']['input'];
+};
+
+
+/** What can be played: the renditions, tracks and stills made of one upload. */
+export type AssetImageArgs = {
+  fit?: ImageFit;
+  format?: ImageFormat;
+  timeMs: Scalars['Int']['input'];
+  width?: Scalars['Int']['input'];
+};
+
+/** There is no such asset. */
+export type AssetNotFound = Failure & {
+  __typename?: 'AssetNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** Nothing of the asset can be played yet, or any more. */
+export type AssetNotPlayable = Failure & {
+  __typename?: 'AssetNotPlayable';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+  /** In which it is. */
+  state: AssetState;
 };
 
 /** PLAYABLE: the lowest rendition is there, higher ones follow. */
@@ -62,25 +155,72 @@ export type AssetState =
 export type AssetWarning = {
   __typename?: 'AssetWarning';
   /**
-   * `NO_PICTURES`: no still could be made. `SOUND_LEFT_OUT`: a sound track cannot be decoded. `PROGRAM_LEFT_OUT`: the file carries
-   * other films beside this one. `DECODE_ERRORS`: the decoder complains of the source, too little to refuse it.
+   * `NO_PICTURES`: no still could be made; `NO_STORYBOARD`: a scrubber has nothing to show. `SOUND_LEFT_OUT`: a sound track cannot be
+   * decoded, or one of several sounds could not be made. `TEXT_LEFT_OUT`: the source has subtitles that could not become a text, pictures
+   * for example. `PROGRAM_LEFT_OUT`: the file carries other films beside this one. `DECODE_ERRORS`: the decoder complains of the source,
+   * too little to refuse it; `SOUND_DAMAGED`: of a sound, when all of it was encoded. `SOUND_OFF_LEVEL`: a sound is silent, or could not be
+   * brought to the loudness of the others. `CODEC_NOT_MADE`: the platform's ffmpeg lacks an encoder that the preset asks for.
    */
   code: Scalars['String']['output'];
   /** For people, in English; in ffmpeg's own words where it was ffmpeg. */
   message: Scalars['String']['output'];
 };
 
-/** One sound track, as it can be played. */
+/**
+ * Measured on what is played, by EBU R 128 (ITU-R BS.1770). Every sound is brought to −23 LUFS by one gain from beginning to end, and its
+ * peaks are held at −1 dBTP.
+ */
+export type AudioLoudness = {
+  __typename?: 'AudioLoudness';
+  /** dB by which the source was made louder, or below 0 quieter. */
+  gainDb: Scalars['Float']['output'];
+  /** LUFS over the whole film; null where nothing is loud enough to be measured. */
+  integratedLufs?: Maybe<Scalars['Float']['output']>;
+  /** Whether peaks had to be held down for that. */
+  isLimited: Scalars['Boolean']['output'];
+  /** LU between its quiet and its loud parts (EBU Tech 3342). */
+  rangeLu: Scalars['Float']['output'];
+  /** LUFS of the source, in the channels of this form; null where nothing is loud enough to be measured. */
+  sourceLufs?: Maybe<Scalars['Float']['output']>;
+  /** dBTP; null in digital silence. */
+  truePeakDbtp?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a sound is for, by the marks or the title of its track in the source. */
+export type AudioRole =
+  /** Tells what is to be seen, for those who do not see it. */
+  | 'AUDIO_DESCRIPTION'
+  /** Speech stands out, for those who hear badly. */
+  | 'CLEAR_SPEECH'
+  /** People talk about the film; never played to who did not choose it. */
+  | 'COMMENTARY'
+  /** The film's sound in another language than it was made in. */
+  | 'DUB'
+  /** The film's own sound, or one that is not marked. */
+  | 'MAIN'
+  /** The film's own sound, marked as the language it was made in. */
+  | 'ORIGINAL';
+
+/**
+ * One form of one sound of the film, as it can be played: each sound in AAC stereo, and where any of the film's has more than two channels
+ * each in E-AC-3 too, in 5.1 if it has them.
+ */
 export type AudioTrack = {
   __typename?: 'AudioTrack';
   /** 2 for stereo, 6 for 5.1. */
   channels: Scalars['Int']['output'];
-  /** RFC 6381: `mp4a.40.2`. */
+  /** RFC 6381: `mp4a.40.2`, or `ec-3` for E-AC-3. */
   codecs: Scalars['String']['output'];
+  /** For a menu, in the words of the source or in English; the same for both forms of a sound. */
+  label: Scalars['String']['output'];
   /** `und` where the source does not say. */
   language: Scalars['Locale']['output'];
-  /** `audio-en-1`, of its language and its place among the source's tracks; unique in the asset. */
+  /** Null for what was made before sounds were brought to one loudness. */
+  loudness?: Maybe<AudioLoudness>;
+  /** `audio-en-1`, of its language and its place among the source's tracks, `audio-en-1-surround` of its second form; unique in the asset. */
   name: Scalars['String']['output'];
+  /** What it is for. */
+  role: AudioRole;
 };
 
 /** One privileged act: who did what to what. Never changed, never removed. */
@@ -129,6 +269,28 @@ export type Failure = {
   /** For people, in English; clients act on `__typename` and the member's own fields. */
   message: Scalars['String']['output'];
 };
+
+/** The shape of a picture. Where the film has another, its sides are cut off, as much on both. */
+export type ImageFit =
+  /** The film's own. */
+  | 'FILM'
+  /** 1:1, as of a profile. */
+  | 'SQUARE'
+  /** 2:3, as a poster. */
+  | 'UPRIGHT'
+  /** 16:9, as on a screen. */
+  | 'WIDE';
+
+/** How a picture is coded. */
+export type ImageFormat =
+  /** AVIF or WebP where the `Accept` of who fetches it names them, else JPEG. */
+  | 'AUTO'
+  /** Smallest; not read by everything. */
+  | 'AVIF'
+  /** Read by everything. */
+  | 'JPEG'
+  /** Read by browsers since 2020. */
+  | 'WEBP';
 
 /** The job is as the caller wanted it. */
 export type JobAccepted = {
@@ -210,7 +372,7 @@ export type JobTask = {
   failure?: Maybe<JobFailure>;
   /** `task_…`; the same over attempts. */
   id: Scalars['ID']['output'];
-  /** `probe`, `video 720p`, `audio en 1`, `stills`. */
+  /** `probe`, `video 720p`, `audio en 1`, `stills`, `storyboard`. */
   name: Scalars['String']['output'];
   /** 0 to 1, of this attempt. */
   progress: Scalars['Float']['output'];
@@ -226,6 +388,8 @@ export type LeftOutReason =
   | 'COVER'
   /** It is declared, and holds nothing. */
   | 'EMPTY'
+  /** Subtitles that cannot become a text: pictures. */
+  | 'NOT_CONVERTIBLE'
   /** Our ffmpeg makes no sound of it. */
   | 'NOT_DECODABLE'
   /** Neither seen, heard nor read. */
@@ -237,18 +401,35 @@ export type LeftOutReason =
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Adds a text or a sound to an asset that can be played, without encoding its picture again. It is offered to who starts playback after
+   * its job; who plays is not disturbed. Asking again for the same upload gives the same job.
+   */
+  addTrack: TrackResult;
   /** Ends what runs and does not begin what waits. */
   cancelJob: JobResult;
   /** Gives up a file that is not here whole; what has come of it goes. Asking again gives the same answer. */
   cancelUpload: CancelUploadResult;
-  /** Makes an asset of a received upload. Asking again gives the same job. */
+  /** Makes an asset of a received upload. Asking again gives the same job, with the preset of the first time. */
   createTranscodeJob: CreateJobResult;
   /** Announces a file: with sizeBytes one that is sent to us, with sourceUrl one that we fetch. */
   createUpload: CreateUploadResult;
+  /** Offers a track to nobody any more, at once; who plays it goes on. The last sound of a film stays. */
+  removeTrack: RemoveTrackResult;
   /** A new uploadUrl for an upload whose right has run out; what has been received stays. */
   renewUpload: RenewUploadResult;
+  /**
+   * Puts another text or sound in the place of one, or the same text at other times. The new one has a name of its own; the old one is
+   * offered to nobody any more, and goes on for who plays it. Language, label and role stay.
+   */
+  replaceTrack: TrackResult;
   /** What failed or was cancelled runs again; what succeeded stays. */
   retryJob: JobResult;
+};
+
+
+export type MutationAddTrackArgs = {
+  input: AddTrackInput;
 };
 
 
@@ -263,6 +444,7 @@ export type MutationCancelUploadArgs = {
 
 
 export type MutationCreateTranscodeJobArgs = {
+  preset?: InputMaybe<TranscodePreset>;
   uploadId: Scalars['ID']['input'];
 };
 
@@ -272,8 +454,19 @@ export type MutationCreateUploadArgs = {
 };
 
 
+export type MutationRemoveTrackArgs = {
+  assetId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+};
+
+
 export type MutationRenewUploadArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationReplaceTrackArgs = {
+  input: ReplaceTrackInput;
 };
 
 
@@ -298,6 +491,27 @@ export type PageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   /** Of the first edge; null where the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A rendition of the picture that is made, or was thought of and is not. */
+export type PlannedRung = {
+  __typename?: 'PlannedRung';
+  /** Constant quality in the encoder's own measure, lower is better; null where it keeps an average rate. */
+  crf?: Maybe<Scalars['Float']['output']>;
+  /** Pixels. */
+  height: Scalars['Int']['output'];
+  /** False where it would bring nothing. */
+  isMade: Scalars['Boolean']['output'];
+  /** What its encoder may use at most, in bits per second. */
+  maximumBps: Scalars['Int']['output'];
+  /** As `Rendition.name`. */
+  name: Scalars['String']['output'];
+  /** Why it is there or not, for people, in English. */
+  reason: Scalars['String']['output'];
+  /** VMAF that was measured on samples of the film, 0 to 100; null where nothing was. */
+  vmaf?: Maybe<Scalars['Float']['output']>;
+  /** Pixels. */
+  width: Scalars['Int']['output'];
 };
 
 export type Query = {
@@ -334,6 +548,9 @@ export type QueryUploadArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** What comes of `removeTrack`. */
+export type RemoveTrackResult = AssetNotFound | TrackNeeded | TrackNotFound | TrackRemoved;
+
 /** Bits per second; `bandwidthBps` is the peak (RFC 8216 BANDWIDTH). */
 export type Rendition = {
   __typename?: 'Rendition';
@@ -347,14 +564,30 @@ export type Rendition = {
   frameRate: Scalars['Float']['output'];
   /** Pixels. */
   height: Scalars['Int']['output'];
-  /** `720p`; unique in the asset. */
+  /** `720p`, `720p-hevc`: height class and codec, but for H.264; unique in the asset. */
   name: Scalars['String']['output'];
+  /** SDR, or how its HDR is meant. */
+  videoRange: VideoRange;
   /** Pixels. */
   width: Scalars['Int']['output'];
 };
 
 /** What comes of `renewUpload`. */
 export type RenewUploadResult = UploadCreated | UploadNotFound;
+
+/** Which track is replaced by what: by an upload, or, of a text, by itself at other times, or both. */
+export type ReplaceTrackInput = {
+  /** The asset's, which has to be PLAYABLE or READY. */
+  assetId: Scalars['ID']['input'];
+  /** The track's, of `Asset.textTracks` or `Asset.audioTracks`; all forms of a sound are replaced with it. */
+  name: Scalars['String']['input'];
+  /** Milliseconds by which a text is shown later, or below 0 earlier; at most an hour. Times are divided by the speed before. */
+  shiftMs?: InputMaybe<Scalars['Int']['input']>;
+  /** 0.5 to 2: how much faster than it is a text runs. 1.0427 for one that was timed to 23.976 frames a second, of a film at 25. */
+  speed?: InputMaybe<Scalars['Float']['input']>;
+  /** The upload's, which has to be RECEIVED. Left out: the text as it is. */
+  uploadId?: InputMaybe<Scalars['ID']['input']>;
+};
 
 /** A track of the uploaded file. */
 export type SourceTrack = {
@@ -406,6 +639,24 @@ export type Still = {
   width: Scalars['Int']['output'];
 };
 
+/**
+ * Small pictures of the film at even distances, as tiles of larger sheets. Viewers come to it by `Manifests.storyboardUrl`; this address is for who
+ * works on the asset, may be relative to the address of the graph, and expires after one to two hours.
+ */
+export type Storyboard = {
+  __typename?: 'Storyboard';
+  /** Milliseconds from one tile to the next, the first at 0. */
+  intervalMs: Scalars['Int']['output'];
+  /** Over all sheets. */
+  tileCount: Scalars['Int']['output'];
+  /** Pixels of a tile. */
+  tileHeight: Scalars['Int']['output'];
+  /** Pixels of a tile. */
+  tileWidth: Scalars['Int']['output'];
+  /** WebVTT: of each stretch of the film where its tile is, `storyboard-1.jpg#xywh=192,0,192,108`, relative to this address. */
+  url: Scalars['String']['output'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** First the job as it is, then every change; progress at most twice a second. */
@@ -437,6 +688,63 @@ export type TaskState =
   /** No worker has it; after a failure that another try may help, until that try. */
   | 'WAITING';
 
+/** What a text is for. */
+export type TextRole =
+  /** What others say about the film. */
+  | 'COMMENTARY'
+  /** Only what nobody is meant to understand without: foreign speech, signs. Shown to whoever has no text on. */
+  | 'FORCED'
+  /** What is said and heard, for who does not hear it. */
+  | 'HEARING_IMPAIRED'
+  /** What is said, for who does not understand it. */
+  | 'SUBTITLES';
+
+/** One text, as it can be shown: WebVTT, whatever it was. */
+export type TextTrack = {
+  __typename?: 'TextTrack';
+  /** How many texts it shows, one after another. */
+  cueCount: Scalars['Int']['output'];
+  /** For a menu, in the words of the source or in English; unique among the asset's texts. */
+  label: Scalars['String']['output'];
+  /** `und` where the source does not say. */
+  language: Scalars['Locale']['output'];
+  /** `text-en-1`, of its language and its place; unique in the asset, and never given to another text. */
+  name: Scalars['String']['output'];
+  /** What it is for. */
+  role: TextRole;
+};
+
+/** What a track is. */
+export type TrackKind =
+  /** To be heard. */
+  | 'AUDIO'
+  /** To be read. */
+  | 'TEXT';
+
+/** Without the track the film would have no sound. */
+export type TrackNeeded = Failure & {
+  __typename?: 'TrackNeeded';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** The asset has no such track. */
+export type TrackNotFound = Failure & {
+  __typename?: 'TrackNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** The track is offered to nobody any more. */
+export type TrackRemoved = {
+  __typename?: 'TrackRemoved';
+  /** Without it. */
+  asset: Asset;
+};
+
+/** What comes of `addTrack` and `replaceTrack`. */
+export type TrackResult = AssetNotFound | AssetNotPlayable | JobAccepted | TrackNotFound | UploadInUse | UploadNotFound | UploadNotReceived;
+
 /** What makes an asset of an upload: a task for each rendition, track and kind of picture. */
 export type TranscodeJob = Node & {
   __typename?: 'TranscodeJob';
@@ -452,12 +760,16 @@ export type TranscodeJob = Node & {
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** `job_…`; never changes, over retries too. */
   id: Scalars['ID']['output'];
+  /** What it was asked to encode in. */
+  preset: TranscodePreset;
   /** 0 to 1, over all tasks. */
   progress: Scalars['Float']['output'];
   /** How often an operator has asked for another try. */
   retries: Scalars['Int']['output'];
   /** Grows with every change of state. */
   revision: Scalars['Long']['output'];
+  /** Which renditions it makes of the picture, and why, highest first; null before that is decided. */
+  rungs?: Maybe<Array<PlannedRung>>;
   /** Of the uploaded file, in its order, and why what is left out is; null before the source was probed. */
   sourceTracks?: Maybe<Array<SourceTrack>>;
   /** Follows from its tasks. */
@@ -465,6 +777,17 @@ export type TranscodeJob = Node & {
   /** The probe alone until the source is known, then all of them. */
   tasks: Array<JobTask>;
 };
+
+/** What the picture is encoded in. HDR is kept in HEVC and AV1; H.264 has it tone-mapped. */
+export type TranscodePreset =
+  /** H.264 alone: everything plays it, and it is encoded soonest. */
+  | 'H264'
+  /** H.264, and AV1 for devices that decode it. */
+  | 'H264_AV1'
+  /** H.264, and HEVC for devices that decode it. */
+  | 'H264_HEVC'
+  /** All three. */
+  | 'H264_HEVC_AV1';
 
 /**
  * A file on its way in: sent to uploadUrl by any client of tus 1.0, or fetched by us from sourceUrl. A cut connection goes on where it
@@ -515,6 +838,13 @@ export type UploadCreated = {
   upload: Upload;
 };
 
+/** Something else was made of the upload already. */
+export type UploadInUse = Failure & {
+  __typename?: 'UploadInUse';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
 /** The file is here whole: there is nothing to cancel. */
 export type UploadIsReceived = Failure & {
   __typename?: 'UploadIsReceived';
@@ -563,3 +893,12 @@ export type UploadTooLarge = Failure & {
   /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
+
+/** How the light of a picture is meant. */
+export type VideoRange =
+  /** ITU-R BT.2100, hybrid log-gamma. */
+  | 'HLG'
+  /** HDR10: ITU-R BT.2100, perceptual quantizer. */
+  | 'PQ'
+  /** As television and the web have had it: ITU-R BT.709. */
+  | 'SDR';

@@ -107,12 +107,21 @@ const mp4a = (config: Buffer) =>
     ]),
   );
 
+const ec3 = (modes: number) =>
+  box(
+    'ec-3',
+    // The entry's own number of channels is to be ignored.
+    [Buffer.alloc(16), u16(2), Buffer.alloc(6), u32(48_000 * 65_536)],
+    box('dec3', [u8(0x0c, 0x00, 0x20, modes, 0x00)]),
+  );
+
 const VIDEO = initFile(avc1);
 const AUDIO = initFile(mp4a(u8(0x11, 0x90)), { timescale: 48_000 });
 const videoInit: InitSegment = {
   timescale: 12_800,
   editMediaTime: 1_024,
   kind: 'video',
+  videoRange: 'SDR',
   codecs: 'avc1.64001F',
   width: 1280,
   height: 720,
@@ -123,6 +132,7 @@ const audioInit: InitSegment = {
   timescale: 48_000,
   editMediaTime: 1_024,
   kind: 'audio',
+  videoRange: 'SDR',
   codecs: 'mp4a.40.2',
   width: 0,
   height: 0,
@@ -189,11 +199,17 @@ function outcome<T>(read: () => T): T | 'malformed' {
     throw error;
   }
 }
-const readVideo = (buffer: Buffer) => readMediaSegment(buffer, { kind: 'video' });
+const readVideo = (buffer: Buffer) => readMediaSegment(buffer, videoInit);
 
 const FILES = [
   { name: 'an init segment of video', trees: VIDEO, read: readInitSegment, whole: videoInit },
   { name: 'an init segment of audio', trees: AUDIO, read: readInitSegment, whole: audioInit },
+  {
+    name: 'an init segment of E-AC-3',
+    trees: initFile(ec3(0x0f), { timescale: 48_000 }),
+    read: readInitSegment,
+    whole: { ...audioInit, codecs: 'ec-3', channels: 6 },
+  },
   { name: 'a media segment', trees: SEGMENT, read: readVideo, whole: segment },
 ] as { name: string; trees: Tree[]; read: (buffer: Buffer) => object; whole: object }[];
 
@@ -210,7 +226,7 @@ function expectPossible(reading: object, sizeBytes: number): void {
     expect(byteOffset + byteLength).toBeLessThanOrEqual(sizeBytes);
   }
   if ('timescale' in reading) expect(reading.timescale).toBeGreaterThan(0);
-  if ('codecs' in reading) expect(reading.codecs).toMatch(/^(avc1\.[0-9A-F]{6}|mp4a\.[0-9A-F]{2}\.\d{1,2})$/);
+  if ('codecs' in reading) expect(reading.codecs).toMatch(/^(avc1\.[0-9A-F]{6}|mp4a\.[0-9A-F]{2}\.\d{1,2}|ec-3)$/);
 }
 
 describe('a whole file', () => {
@@ -223,6 +239,15 @@ describe('a whole file', () => {
     const place = boxesOf(VIDEO).findIndex(({ type }) => type === 'edts');
     expect(readInitSegment(fileOf(changed(VIDEO, place, (tree) => (tree.type = 'free')))).editMediaTime).toBe(0);
     expect(readVideo(fileOf(fragment({ isLong: false }))).startTicks).toBe(25_600);
+  });
+
+  it.each([
+    ['mono', 0x02, 1],
+    ['stereo', 0x04, 2],
+    ['5.0', 0x0e, 5],
+    ['5.1', 0x0f, 6],
+  ])('counts the channels of E-AC-3 in %s', (_, modes, channels) => {
+    expect(readInitSegment(fileOf(initFile(ec3(modes)))).channels).toBe(channels);
   });
 
   it('is read with an audio object type above 31', () => {

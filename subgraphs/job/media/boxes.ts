@@ -1,4 +1,5 @@
 import type { SyncSample } from '../../../platform/media/rendition-index.ts';
+import { codecOf, type VideoRange } from './video-codec.ts';
 
 /** Reads the few boxes of ISO base media files (ISO/IEC 14496-12) that tell what a CMAF track really holds. */
 
@@ -81,9 +82,11 @@ function fieldsOf(buffer: Buffer, { type, start, content, end }: Box) {
 export interface InitSegment {
   /** Ticks a second of every time in the track's segments. */
   timescale: number;
-  /** RFC 6381, as CODECS in HLS and codecs in DASH want it: `avc1.64001F`, `mp4a.40.2`. */
+  /** RFC 6381, as CODECS in HLS and codecs in DASH want it: `avc1.64001F`, `hvc1.2.4.L93.90`, `mp4a.40.2`. */
   codecs: string;
   kind: 'video' | 'audio';
+  /** By the transfer function that the track names. */
+  videoRange: VideoRange;
   /** Pixels; 0 for audio. */
   width: number;
   height: number;
@@ -96,10 +99,66 @@ export interface InitSegment {
 
 const hex = (byte: number) => byte.toString(16).padStart(2, '0').toUpperCase();
 
+/** The boxes within the sample entry of a picture. */
+const inPicture = (entry: Box) => ({ content: entry.content + 78, end: entry.end });
+
 function avcCodecs(buffer: Buffer, entry: Box): string {
-  const avcC = fieldsOf(buffer, find(buffer, { content: entry.content + 78, end: entry.end }, 'avcC'));
+  const avcC = fieldsOf(buffer, find(buffer, inPicture(entry), 'avcC'));
   avcC.skip(1);
   return `avc1.${hex(avcC.u8())}${hex(avcC.u8())}${hex(avcC.u8())}`;
+}
+
+/** ISO/IEC 14496-15 annex E: space, profile, compatibility in reverse, tier and level, constraints without their last zeros. */
+function hevcCodecs(buffer: Buffer, entry: Box): string {
+  const hvcC = fieldsOf(buffer, find(buffer, inPicture(entry), 'hvcC'));
+  hvcC.skip(1);
+  const profile = hvcC.u8();
+  let [flags, reversed] = [hvcC.u32(), 0];
+  for (let bit = 0; bit < 32; bit += 1, flags >>>= 1) reversed = ((reversed << 1) | (flags & 1)) >>> 0;
+  const constraints = Array.from({ length: 6 }, () => hvcC.u8());
+  const kept = constraints.slice(0, constraints.findLastIndex((byte) => byte !== 0) + 1);
+  const space = ['', 'A', 'B', 'C'][profile >> 6]!;
+  const tier = profile & 0x20 ? 'H' : 'L';
+  const constrained = kept.map((byte) => `.${byte.toString(16).toUpperCase()}`).join('');
+  return `hvc1.${space}${profile & 0x1f}.${reversed.toString(16).toUpperCase()}.${tier}${hvcC.u8()}${constrained}`;
+}
+
+interface Colour {
+  primaries: number;
+  transfer: number;
+  matrix: number;
+  isFullRange: boolean;
+}
+
+/** What the track names of its colours (ISO/IEC 23091-2), where it does. */
+function colourOf(buffer: Buffer, entry: Box): Colour | undefined {
+  const { content, end } = inPicture(entry);
+  const colr = boxesIn(buffer, content, end).find(({ type }) => type === 'colr');
+  if (!colr) return undefined;
+  const fields = fieldsOf(buffer, colr);
+  if (fields.u32() !== NCLX) return undefined;
+  const [primaries, transfer, matrix] = [fields.u16(), fields.u16(), fields.u16()];
+  return { primaries, transfer, matrix, isFullRange: (fields.u8() & 0x80) !== 0 };
+}
+
+/** `nclx`: colours by number; other kinds of `colr` hold a profile. */
+const NCLX = 0x6e63_6c78;
+
+/** Transfer functions of ISO/IEC 23091-2. */
+const VIDEO_RANGES: Record<number, VideoRange> = { 16: 'PQ', 18: 'HLG' };
+
+/** AV1 in ISO base media §5: profile, level and tier, bits; of HDR also its colours, which players ask for. */
+function av1Codecs(buffer: Buffer, entry: Box, colour: Colour | undefined): string {
+  const av1C = fieldsOf(buffer, find(buffer, inPicture(entry), 'av1C'));
+  av1C.skip(1);
+  const [levels, flags] = [av1C.u8(), av1C.u8()];
+  const two = (value: number) => String(value).padStart(2, '0');
+  const depth = flags & 0x40 ? (flags & 0x20 ? 12 : 10) : 8;
+  const short = `av01.${levels >> 5}.${two(levels & 0x1f)}${flags & 0x80 ? 'H' : 'M'}.${two(depth)}`;
+  if (!colour || !VIDEO_RANGES[colour.transfer]) return short;
+  const { primaries, transfer, matrix, isFullRange } = colour;
+  const subsampling = `${(flags >> 3) & 1}${(flags >> 2) & 1}${flags & 3}`;
+  return `${short}.${(flags >> 4) & 1}.${subsampling}.${two(primaries)}.${two(transfer)}.${two(matrix)}.${Number(isFullRange)}`;
 }
 
 /** A length of more bytes is none (ISO/IEC 14496-1 §8.3.3). */
@@ -140,6 +199,21 @@ function aacCodecs(buffer: Buffer, entry: Box): string {
   return `mp4a.${hex(objectType)}.${audioType}`;
 }
 
+/** Full channels of each `acmod` (ETSI TS 102 366 table 4.3). */
+const AC3_CHANNELS = [2, 1, 2, 3, 3, 4, 4, 5];
+
+/**
+ * Channels of an E-AC-3 track's first programme by its `dec3` (ETSI TS 102 366 annex F.6), since the sample entry's own number is to
+ * be ignored. Those of dependent substreams are not counted: nothing of ours has any.
+ */
+function eac3Channels(buffer: Buffer, entry: Box): number {
+  const dec3 = fieldsOf(buffer, find(buffer, { content: entry.content + 28, end: entry.end }, 'dec3'));
+  // Data rate (13 bits) and number of programmes (3), then of the first: fscod (2), bsid (5), reserved, asvc, bsmod (3), acmod (3), lfeon.
+  dec3.skip(3);
+  const modes = dec3.u8();
+  return AC3_CHANNELS[(modes >> 1) & 0x7]! + (modes & 0x1);
+}
+
 function editMediaTime(buffer: Buffer, trak: Box): number {
   const edts = boxesIn(buffer, trak.content, trak.end).find(({ type }) => type === 'edts');
   if (!edts) return 0;
@@ -172,7 +246,12 @@ function sampleEntry(buffer: Buffer, trak: Box): Box {
   return entry;
 }
 
-/** Reads an init segment of one H.264 or AAC track. Throws {@link MalformedMedia}. */
+function pictureCodecs(buffer: Buffer, entry: Box, colour: Colour | undefined): string {
+  if (entry.type === 'hvc1') return hevcCodecs(buffer, entry);
+  return entry.type === 'av01' ? av1Codecs(buffer, entry, colour) : avcCodecs(buffer, entry);
+}
+
+/** Reads an init segment of one H.264, HEVC, AV1, AAC or E-AC-3 track. Throws {@link MalformedMedia}. */
 export function readInitSegment(buffer: Buffer): InitSegment {
   const trak = find(buffer, { content: 0, end: buffer.length }, 'moov', 'trak');
   const common = { timescale: timescaleOf(buffer, trak), editMediaTime: editMediaTime(buffer, trak) };
@@ -180,16 +259,21 @@ export function readInitSegment(buffer: Buffer): InitSegment {
   const fields = fieldsOf(buffer, entry);
   switch (entry.type) {
     case 'avc1':
+    case 'hvc1':
+    case 'av01': {
+      const colour = colourOf(buffer, entry);
       fields.skip(24);
       return {
         ...common,
         kind: 'video',
-        codecs: avcCodecs(buffer, entry),
+        codecs: pictureCodecs(buffer, entry, colour),
+        videoRange: VIDEO_RANGES[colour?.transfer ?? 0] ?? 'SDR',
         width: fields.u16(),
         height: fields.u16(),
         channels: 0,
         sampleRateHz: 0,
       };
+    }
     case 'mp4a': {
       fields.skip(16);
       const channels = fields.u16();
@@ -198,14 +282,27 @@ export function readInitSegment(buffer: Buffer): InitSegment {
         ...common,
         kind: 'audio',
         codecs: aacCodecs(buffer, entry),
+        videoRange: 'SDR',
         width: 0,
         height: 0,
         channels,
         sampleRateHz: fields.u32() / 65_536,
       };
     }
+    case 'ec-3':
+      fields.skip(24);
+      return {
+        ...common,
+        kind: 'audio',
+        codecs: 'ec-3',
+        videoRange: 'SDR',
+        width: 0,
+        height: 0,
+        channels: eac3Channels(buffer, entry),
+        sampleRateHz: fields.u32() / 65_536,
+      };
     default:
-      throw new MalformedMedia(`the track is ${entry.type}, neither avc1 nor mp4a`);
+      throw new MalformedMedia(`the track is ${entry.type}, which is not delivered`);
   }
 }
 
@@ -216,7 +313,7 @@ export interface MediaSegment {
   durationTicks: number;
   sampleCount: number;
   sizeBytes: number;
-  /** Whether the first sample is a sync sample and, in H.264, an IDR picture by its NAL units. */
+  /** Whether the first sample is a sync sample and, by what it holds, an IDR picture or a key frame. */
   startsWithIdr: boolean;
   /** Those that begin a fragment. */
   syncSamples: SyncSample[];
@@ -224,16 +321,51 @@ export interface MediaSegment {
 
 const SAMPLE_IS_NON_SYNC = 0x0001_0000;
 
-/** Whether a length-prefixed H.264 access unit holds an IDR slice (NAL unit type 5). */
-function holdsIdr(sample: Buffer): boolean {
+/** Whether one of the NAL units of a sample, each behind its length, is as `isIdr` has it by its first byte. */
+function holdsNal(sample: Buffer, isIdr: (firstByte: number) => boolean): boolean {
   for (let at = 0; at + 4 <= sample.length;) {
     const length = sample.readUInt32BE(at);
     at += 4;
     if (at + length > sample.length) throw new MalformedMedia('a NAL unit does not fit into its sample');
-    if (length > 0 && (sample.readUInt8(at) & 0x1f) === 5) return true;
+    if (length > 0 && isIdr(sample.readUInt8(at))) return true;
     at += length;
   }
   return false;
+}
+
+/** Whether a sample's first frame is a key frame that is shown or decoded anew (AV1 specification §5.3 and §5.9.2). */
+function holdsKeyFrame(sample: Buffer): boolean {
+  for (let at = 0; at < sample.length;) {
+    const header = sample.readUInt8(at);
+    const type = (header >> 3) & 0xf;
+    let [size, from] = [0, at + (header & 0x4 ? 2 : 1)];
+    if ((header & 0x2) === 0) size = sample.length - from;
+    else {
+      for (let shift = 0, byte = 0x80; byte & 0x80; shift += 7, from += 1) {
+        if (shift > 28 || from >= sample.length) throw new MalformedMedia('the size of an OBU does not end');
+        byte = sample.readUInt8(from);
+        size += (byte & 0x7f) * 2 ** shift;
+      }
+    }
+    if (size < 0 || from + size > sample.length) throw new MalformedMedia('an OBU does not fit into its sample');
+    // A frame header, alone or with its tiles: begins with show_existing_frame and two bits of type, 0 for a key frame.
+    if (type === 3 || type === 6) return size > 0 && (sample.readUInt8(from) & 0xe0) === 0;
+    at = from + size;
+  }
+  return false;
+}
+
+/** Whether decoding can begin with a sample by what it holds, whatever the boxes say: an IDR picture, or a key frame. */
+function canBegin(sample: Buffer, { kind, codecs }: Pick<InitSegment, 'kind' | 'codecs'>): boolean {
+  if (kind === 'audio') return true;
+  switch (codecOf(codecs)) {
+    case 'H264':
+      return holdsNal(sample, (first) => (first & 0x1f) === 5);
+    case 'HEVC':
+      return holdsNal(sample, (first) => [19, 20].includes((first >> 1) & 0x3f));
+    case 'AV1':
+      return holdsKeyFrame(sample);
+  }
 }
 
 interface Fragment {
@@ -308,7 +440,7 @@ export function fromFirstFragment(segment: Buffer): Buffer {
 }
 
 /** Reads a media segment of the track that `init` describes. Throws {@link MalformedMedia}. */
-export function readMediaSegment(buffer: Buffer, init: Pick<InitSegment, 'kind'>): MediaSegment {
+export function readMediaSegment(buffer: Buffer, init: Pick<InitSegment, 'kind' | 'codecs'>): MediaSegment {
   const segment: MediaSegment = {
     startTicks: 0,
     durationTicks: 0,
@@ -322,7 +454,7 @@ export function readMediaSegment(buffer: Buffer, init: Pick<InitSegment, 'kind'>
     if (moof.type !== 'moof') continue;
     const fragment = readFragment(buffer, moof);
     const { start, end, isSync } = fragment.firstSample;
-    const isIdr = isSync && (init.kind === 'audio' || holdsIdr(buffer.subarray(start, end)));
+    const isIdr = isSync && canBegin(buffer.subarray(start, end), init);
     if (isFirst) {
       segment.startTicks = fragment.startTicks;
       segment.startsWithIdr = isIdr;

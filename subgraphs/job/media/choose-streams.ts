@@ -13,6 +13,8 @@ export type LeftOutReason =
   | 'EMPTY'
   /** Our ffmpeg makes no sound of it. */
   | 'NOT_DECODABLE'
+  /** Subtitles that cannot become a text: pictures. */
+  | 'NOT_CONVERTIBLE'
   /** Neither seen, heard nor read. */
   | 'NO_TRACK_OF_A_FILM';
 

@@ -1,17 +1,12 @@
-import { IDR_SECONDS, SEGMENT_SECONDS, type AudioRendition, type PictureSource } from './plan-media.ts';
+import { encoderOptions, type EncoderEffort } from './encoder-options.ts';
+import { SEGMENT_SECONDS, type PictureSource } from './plan-media.ts';
+import { wholePictures } from './fields.ts';
 import type { VideoRung } from './ladder.ts';
 import { isHdColour } from './source-colour.ts';
-
-/** The x264 presets a setting may name, quick to thorough. */
-export const PRESETS = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower'] as const;
-export type Preset = (typeof PRESETS)[number];
 
 export const INIT_SEGMENT = 'init.mp4';
 /** The muxer's manifest: written beside the segments, never delivered, removed after a check. */
 export const MUXER_MANIFEST = 'muxer.mpd';
-export const AUDIO_RATE_HZ = 48_000;
-/** Samples in an AAC-LC frame, and of silence that ffmpeg's encoder puts before the sound. */
-export const AAC_FRAME_SAMPLES = 1024;
 
 /** `seg_0001.m4s`; counted from 1. */
 export function segmentName(number: number): string {
@@ -26,11 +21,6 @@ export function countSegments(names: Iterable<string>): number {
 /** Frames in a rendition of this length: to the nearest, so it ends within half a frame of the source. */
 export function frameCount(durationMs: number, { num, den }: VideoRung['frameRate']): number {
   return Math.max(1, Math.round((durationMs * num) / (den * 1000)));
-}
-
-/** AAC frames in a rendition of this length, to the nearest. */
-export function audioFrameCount(durationMs: number): number {
-  return Math.max(2, Math.round((durationMs * AUDIO_RATE_HZ) / (1000 * AAC_FRAME_SAMPLES)));
 }
 
 /**
@@ -49,7 +39,7 @@ export function keepOneClock(tracks: readonly number[], own: readonly number[]):
  * an empty edit of two frames (tried with 9.0.2). Without a timeline it cuts at the first key frame at or after each
  * multiple of the segment length, so the cuts of all rungs agree and do not drift.
  */
-function cmafOptions(): string[] {
+export function cmafOptions(): string[] {
   return [
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
     ...['-f', 'dash', '-seg_duration', String(SEGMENT_SECONDS), '-use_template', '1', '-use_timeline', '0'],
@@ -95,39 +85,58 @@ function toHdColours({ hdr, isRgb, colour }: PictureSource, canConvert: boolean)
   ];
 }
 
-export interface VideoEncodeChoice {
+/**
+ * What a screen should know of the light of HDR. It would follow the picture into an SDR rendition, and have televisions treat that as
+ * HDR.
+ */
+const NO_HDR_METADATA = ['MASTERING_DISPLAY_METADATA', 'CONTENT_LIGHT_LEVEL', 'DYNAMIC_HDR_PLUS'].map(
+  (type) => `sidedata=mode=delete:type=${type}`,
+);
+
+/** Filters that keep HDR as it is, in limited range, and say so. */
+function inHdr(
+  { transfer, primaries, space }: NonNullable<PictureSource['hdr']>,
+  { width, height }: VideoRung,
+): string[] {
+  return [
+    `scale=${width}:${height}:flags=bicubic:out_range=tv:out_color_matrix=bt2020`,
+    `setparams=range=tv:color_trc=${transfer}:color_primaries=${primaries}:colorspace=${space}`,
+  ];
+}
+
+export interface VideoEncodeChoice extends EncoderEffort {
   durationMs: number;
-  preset: Preset;
-  /** 0 leaves it to x264. */
-  threads: number;
   /** Whether this ffmpeg has the zscale filter. Without it HDR is converted plainly, and looks pale. */
   canToneMap: boolean;
+}
+
+/** Filters that make of the source's frames those of a rung, from the film's zero. */
+export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
+  const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
+  return [
+    ...wholePictures(picture.fields, 'FIELD'),
+    // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
+    `fps=fps=${rate}:start_time=0`,
+    ...(picture.hdr && rung.range !== 'SDR'
+      ? inHdr(picture.hdr, rung)
+      : [scaleTo(rung, picture), ...toHdColours(picture, canToneMap), ...NO_HDR_METADATA]),
+    'setsar=1',
+    `format=${rung.range === 'SDR' ? 'yuv420p' : 'yuv420p10le'}`,
+  ];
 }
 
 /** ffmpeg's output options for one video rung. */
 export function videoOptions(picture: PictureSource, rung: VideoRung, choice: VideoEncodeChoice): string[] {
   const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
   const filters = [
-    ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
-    // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
-    `fps=fps=${rate}:start_time=0`,
-    scaleTo(rung, picture),
-    ...toHdColours(picture, choice.canToneMap),
-    'setsar=1',
-    'format=yuv420p',
+    ...rungFilters(picture, rung, choice.canToneMap),
     // The last frame stands until the sound has ended; -frames:v ends it.
     'tpad=stop=-1:stop_mode=clone',
   ];
   return [
     ...['-map', `0:${picture.sourceIndex}`, '-an', '-sn', '-dn', '-filter:v', filters.join(',')],
     ...['-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rate],
-    ...['-c:v', 'libx264', '-preset', choice.preset, '-profile:v', 'high', '-level:v', (rung.level / 10).toFixed(1)],
-    ...['-b:v', String(rung.averageBps), '-maxrate:v', String(rung.maximumBps), '-bufsize:v', String(rung.bufferBits)],
-    // An IDR at the first frame at or after each even second and nowhere else; groups closed, so a rung can be
-    // entered at any of them.
-    ...['-force_key_frames', `expr:gte(t,n_forced*${IDR_SECONDS})`, '-forced-idr', '1', '-sc_threshold', '0'],
-    ...['-g', String(Math.ceil((IDR_SECONDS * rung.frameRate.num) / rung.frameRate.den) + 1), '-flags', '+cgop'],
-    ...(choice.threads > 0 ? ['-threads', String(choice.threads)] : []),
+    ...encoderOptions(rung, choice),
     ...cmafOptions(),
     // A fragment for each IDR, so that a byte range of an I-frame playlist holds what is needed to decode it.
     ...['-format_options', 'movflags=+frag_keyframe'],
@@ -144,7 +153,7 @@ export function stillOptions(
   choice: { heights: readonly number[]; names: readonly string[]; canToneMap: boolean },
 ): string[] {
   const filters = [
-    ...(picture.isInterlaced ? ['bwdif=mode=send_frame'] : []),
+    ...wholePictures(picture.fields, 'FRAME'),
     // Four frames a second are choice enough.
     'fps=fps=4:eof_action=pass',
     'thumbnail=n=16',
@@ -168,34 +177,5 @@ export function stillOptions(
   return [
     ...['-filter_complex', graph],
     ...names.flatMap((name, i) => [...output(i), '-update', '1', ...(i < names.length - 1 ? [name] : [])]),
-  ];
-}
-
-/**
- * Folds more channels into two. The shares of all channels in one sum to no more than full scale, where ffmpeg leaves sound of
- * floating point up to 7.7 dB above it; what the encoder would still overshoot is held down.
- */
-const FOLD = ['aresample=out_chlayout=stereo:rematrix_maxval=1', 'alimiter=limit=0.9:level=disabled'];
-
-/** ffmpeg's output options for one audio rendition. */
-export function audioOptions(rendition: AudioRendition, durationMs: number): string[] {
-  const samples = audioFrameCount(durationMs) * AAC_FRAME_SAMPLES;
-  // Holes become silence and the sound starts at the film's zero, whatever the track's first timestamp.
-  const inTime = `aresample=${AUDIO_RATE_HZ}:async=1000:first_pts=0`;
-  const filters = [
-    ...(rendition.sourceIndexes.length === 2 ? ['join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR'] : []),
-    ...(rendition.sourceChannels > rendition.channels ? FOLD : []),
-    'apad',
-    // The encoder puts one frame of silence first. Cutting as much from the start leaves the sound in its place with
-    // the track's time at zero, so that players which ignore edit lists are in sync too.
-    `atrim=start_sample=${AAC_FRAME_SAMPLES}:end_sample=${samples}`,
-  ];
-  const inputs = rendition.sourceIndexes.map((index, i) => `[0:${index}]${inTime}[side${i}]`).join(';');
-  const joined = rendition.sourceIndexes.map((_, i) => `[side${i}]`).join('');
-  return [
-    ...['-filter_complex', `${inputs};${joined}${filters.join(',')}[sound]`, '-map', '[sound]', '-vn', '-sn', '-dn'],
-    ...['-c:a', 'aac', '-ac', String(rendition.channels), '-ar', String(AUDIO_RATE_HZ)],
-    ...['-b:a', String(rendition.averageBps)],
-    ...cmafOptions(),
   ];
 }

@@ -7,18 +7,11 @@ import { FfmpegFailed, runFfmpeg, type FfmpegOutcome } from '../../../platform/f
 import type { Log } from '../../../platform/log/log.ts';
 import { OutputRejected, checkRendition, type Expectation } from './check-rendition.ts';
 import { SourceDamaged, damageIn } from './damage.ts';
-import {
-  AAC_FRAME_SAMPLES,
-  AUDIO_RATE_HZ,
-  MUXER_MANIFEST,
-  audioOptions,
-  keepOneClock,
-  videoOptions,
-  type Preset,
-} from './encode-options.ts';
+import { MUXER_MANIFEST, keepOneClock, videoOptions } from './encode-options.ts';
 import { foldTail } from './fold-tail.ts';
 import type { VideoRung } from './ladder.ts';
-import type { AudioRendition, MediaPlan } from './plan-media.ts';
+import type { MediaPlan } from './plan-media.ts';
+import type { Preset, VideoRange } from './video-codec.ts';
 import {
   averageBandwidthBps,
   peakBandwidthBps,
@@ -44,7 +37,7 @@ export interface EncodeTask {
   log?: Log;
 }
 
-interface DeliveredRendition {
+export interface DeliveredRendition {
   name: string;
   /** RFC 6381, read from the init segment. */
   codecs: string;
@@ -62,36 +55,47 @@ export interface DeliveredVideo extends DeliveredRendition {
   /** Frames a second. */
   frameRate: number;
   heightClass: number;
+  videoRange: VideoRange;
 }
 
-export interface DeliveredAudio extends DeliveredRendition {
-  language: string;
-  label: string;
-  channels: number;
-  isDefault: boolean;
+/** What ffmpeg is to do with one of the film's tracks, beside the others. */
+export interface TrackRun {
+  /** Of the source's tracks. */
+  indexes: readonly number[];
+  options: readonly string[];
+  output: string;
+  onLine?(line: string): void;
+  /** 0 to 1. */
+  onProgress?(fraction: number): void;
 }
 
-/** Encodes one track of the plan with these options. */
-async function encode(
-  task: EncodeTask,
-  plan: MediaPlan,
-  track: { indexes: number[]; options: string[] },
-): Promise<FfmpegOutcome> {
+/** Runs ffmpeg over one track of the film, by the clock that all of them have. */
+export function runOnTrack(task: EncodeTask, plan: MediaPlan, track: TrackRun): Promise<FfmpegOutcome> {
   const { durationMs, picture, audio } = plan;
   const tracks = [picture.sourceIndex, ...audio.flatMap(({ sourceIndexes }) => sourceIndexes)];
-  const outcome = await runFfmpeg({
+  return runFfmpeg({
     ffmpegPath: task.ffmpegPath,
     input: `file:${task.sourcePath}`,
     inputOptions: [...SAFE_INPUT, ...jumpOptions(plan.jumpThresholdMs)],
     outputOptions: [...keepOneClock(tracks, track.indexes), ...track.options],
-    output: MUXER_MANIFEST,
+    output: track.output,
     folder: task.folder,
     stallTimeoutMs: task.stallTimeoutMs,
     ...(task.niceness === undefined ? {} : { niceness: task.niceness }),
     ...(task.signal ? { signal: task.signal } : {}),
     ...(task.log ? { log: task.log } : {}),
-    onProgress: ({ timeMs }) => task.onProgress?.(Math.min(1, timeMs / durationMs)),
+    ...(track.onLine ? { onLine: track.onLine } : {}),
+    onProgress: ({ timeMs }) => track.onProgress?.(Math.min(1, timeMs / durationMs)),
   });
+}
+
+/** Encodes one track of the plan with these options. */
+export async function encodeTrack(
+  task: EncodeTask,
+  plan: MediaPlan,
+  track: Omit<TrackRun, 'output'>,
+): Promise<FfmpegOutcome> {
+  const outcome = await runOnTrack(task, plan, { ...track, output: MUXER_MANIFEST });
   await rm(join(task.folder, MUXER_MANIFEST));
   return outcome;
 }
@@ -114,7 +118,7 @@ async function isDiskFull(folder: string): Promise<boolean> {
  * Checks what was written. On a full disk ffmpeg's dash muxer loses bytes without a word and ends with status 0
  * (tried with 9.0.2), so the reason of a faulty output is looked for there.
  */
-async function checkOutput(folder: string, expected: Expectation): ReturnType<typeof checkRendition> {
+export async function checkOutput(folder: string, expected: Expectation): ReturnType<typeof checkRendition> {
   try {
     await foldTail(folder);
     return await checkRendition(folder, expected);
@@ -126,7 +130,7 @@ async function checkOutput(folder: string, expected: Expectation): ReturnType<ty
   }
 }
 
-function describe(name: string, codecs: string, index: RenditionIndex): DeliveredRendition {
+export function describeRendition(name: string, codecs: string, index: RenditionIndex): DeliveredRendition {
   const { timescale, segments } = index;
   const milliseconds = (ticks: number) => Math.round((ticks * 1000) / timescale);
   return {
@@ -152,7 +156,11 @@ export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoR
     threads: task.threads,
     canToneMap: filters.has('zscale') && filters.has('tonemap'),
   });
-  const outcome = await encode(task, plan, { indexes: [plan.picture.sourceIndex], options });
+  const outcome = await encodeTrack(task, plan, {
+    indexes: [plan.picture.sourceIndex],
+    options,
+    ...(task.onProgress ? { onProgress: task.onProgress } : {}),
+  });
   const damage = damageIn(
     outcome,
     { index: plan.picture.sourceIndex, unshownPackets: plan.picture.unshownPackets },
@@ -167,32 +175,11 @@ export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoR
   await writeIndex(task.folder, index);
   task.onProgress?.(1);
   return {
-    ...describe(rung.name, init.codecs, index),
+    ...describeRendition(rung.name, init.codecs, index),
     width: init.width,
     height: init.height,
     frameRate: Math.round(frameRate * 1000) / 1000,
     heightClass: rung.heightClass,
+    videoRange: init.videoRange,
   };
-}
-
-/** Makes one audio rendition of a plan and checks it. Throws as {@link encodeRung}. */
-export async function encodeAudio(
-  task: EncodeTask,
-  plan: MediaPlan,
-  rendition: AudioRendition,
-): Promise<DeliveredAudio> {
-  const outcome = await encode(task, plan, {
-    indexes: rendition.sourceIndexes,
-    options: audioOptions(rendition, plan.durationMs),
-  });
-  const damage = damageIn(outcome, undefined, 'STOPPED_EARLY');
-  if (damage) throw new SourceDamaged(damage);
-  const { init, index } = await checkOutput(task.folder, {
-    durationMs: plan.durationMs,
-    toleranceMs: (AAC_FRAME_SAMPLES * 1000) / AUDIO_RATE_HZ,
-  });
-  await writeIndex(task.folder, index);
-  task.onProgress?.(1);
-  const { language, label, isDefault } = rendition;
-  return { ...describe(rendition.name, init.codecs, index), language, label, isDefault, channels: init.channels };
 }

@@ -8,6 +8,7 @@ import { scanPackets, type PacketScan } from '../../../platform/ffmpeg/scan-pack
 import type { Log } from '../../../platform/log/log.ts';
 import { chooseStreams } from './choose-streams.ts';
 import { damageIn } from './damage.ts';
+import { MOST_INTERLACED_LINES, NOT_COUNTED, addCounts, countFields, type FieldCounts } from './fields.ts';
 
 /** What the decoder made of the film. */
 export interface DecodeCheck {
@@ -15,6 +16,8 @@ export interface DecodeCheck {
   errorCount: number;
   errors: string[];
   decoded: DecodedStream[];
+  /** Nothing is counted in pictures that no interlaced format has. */
+  fields: FieldCounts;
   /** Undefined where ffmpeg ended well. */
   failure: string | undefined;
 }
@@ -88,33 +91,46 @@ async function topLevelBoxes(
   }
 }
 
+interface DecodedTracks {
+  indexes: number[];
+  countsFields: boolean;
+}
+
 /** Decodes a part of the film, or all of it, and throws the result away. */
 async function decodePart(
   options: InspectOptions,
-  indexes: number[],
+  { indexes, countsFields }: DecodedTracks,
   part?: { fromMs: number; lengthMs: number },
 ): Promise<DecodeCheck> {
   const seek = part && part.fromMs > 0 ? ['-ss', String(part.fromMs / 1000)] : [];
   const range = part ? [...seek, '-t', String(part.lengthMs / 1000)] : [];
   const extent = part ? 'SAMPLED' : 'WHOLE';
+  let fields = NOT_COUNTED;
   try {
     const { errorCount, errors, decoded } = await runFfmpeg({
       ffmpegPath: options.ffmpegPath,
       input: `file:${options.path}`,
       inputOptions: [...SAFE_INPUT, ...range],
       // Passed on as they come: a frame rate to keep would make errors of its own.
-      outputOptions: [...indexes.flatMap((index) => ['-map', `0:${index}`]), '-fps_mode', 'passthrough', '-f', 'null'],
+      outputOptions: [
+        ...indexes.flatMap((index) => ['-map', `0:${index}`]),
+        ...(countsFields ? ['-filter:v', 'idet'] : []),
+        ...['-fps_mode', 'passthrough', '-f', 'null'],
+      ],
       output: '-',
+      onLine(line) {
+        fields = countFields(fields, line);
+      },
       stallTimeoutMs: options.stallTimeoutMs,
       ...(options.signal ? { signal: options.signal } : {}),
       ...(options.log ? { log: options.log } : {}),
     });
-    return { extent, errorCount, errors, decoded, failure: undefined };
+    return { extent, errorCount, errors, decoded, fields, failure: undefined };
   } catch (error) {
     if (error instanceof FfmpegFailed && error.reason === 'EXITED') {
       const complaints = error.stderrTail.filter((line) => /\[(error|fatal)\]/.test(line));
       const errors = (complaints.length > 0 ? complaints : error.stderrTail).slice(-10);
-      return { extent, errorCount: errors.length, errors, decoded: [], failure: error.message };
+      return { extent, errorCount: errors.length, errors, decoded: [], fields, failure: error.message };
     }
     throw error;
   }
@@ -123,21 +139,24 @@ async function decodePart(
 async function decodeFilm(
   options: InspectOptions,
   probe: MediaProbe,
-  indexes: number[],
+  tracks: DecodedTracks,
   endMs: number,
 ): Promise<DecodeCheck> {
-  if (endMs <= WHOLE_DECODE_MS) return decodePart(options, indexes);
+  if (endMs <= WHOLE_DECODE_MS) return decodePart(options, tracks);
   // No index to seek by: a sample would begin within a picture, and look damaged. The beginning must do.
   if (clockMayJump(probe.formatNames)) {
-    return decodePart(options, indexes, { fromMs: 0, lengthMs: SAMPLE_COUNT * SAMPLE_MS });
+    return decodePart(options, tracks, { fromMs: 0, lengthMs: SAMPLE_COUNT * SAMPLE_MS });
   }
-  const all: DecodeCheck = { extent: 'SAMPLED', errorCount: 0, errors: [], decoded: [], failure: undefined };
+  const all: DecodeCheck = {
+    ...{ extent: 'SAMPLED', errorCount: 0, errors: [], decoded: [], fields: NOT_COUNTED, failure: undefined },
+  };
   for (let i = 0; i < SAMPLE_COUNT && !all.failure; i += 1) {
     const fromMs = Math.max(0, (endMs * (i + 0.5)) / SAMPLE_COUNT - SAMPLE_MS / 2);
-    const part = await decodePart(options, indexes, { fromMs, lengthMs: SAMPLE_MS });
+    const part = await decodePart(options, tracks, { fromMs, lengthMs: SAMPLE_MS });
     all.errorCount += part.errorCount;
     all.errors.push(...part.errors);
     all.decoded.push(...part.decoded);
+    all.fields = addCounts(all.fields, part.fields);
     all.failure = part.failure;
   }
   return { ...all, errors: all.errors.slice(0, 10) };
@@ -195,11 +214,12 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
   const { video, audio } = chooseStreams(probe, scan);
   if (!video) return { kind: 'READ', probe, scan, decode: undefined, notDecodable: [] };
   const scanned = scan.tracks.find(({ index }) => index === video.index);
+  const canBeInterlaced = video.codedHeight <= MOST_INTERLACED_LINES && /^(yuv|gray)/.test(video.pixelFormat ?? '');
   const decode = (tracks: readonly Track[]) =>
     decodeFilm(
       options,
       probe,
-      tracks.map(({ index }) => index),
+      { indexes: tracks.map(({ index }) => index), countsFields: canBeInterlaced && tracks.includes(video) },
       (scanned?.endMs ?? 0) - probe.startMs,
     );
   const together = await decode([video, ...audio]);

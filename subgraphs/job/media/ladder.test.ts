@@ -18,8 +18,22 @@ describe('planLadder', () => {
     ]);
   });
 
+  it('goes on to UHD', () => {
+    const above = planLadder({ width: 3840, height: 2160, frameRate: at25 }).slice(0, 3);
+    expect(above.map(({ name, averageBps, level }) => [name, averageBps / 1000, level])).toEqual([
+      ['2160p', 20_000, 51],
+      ['1440p', 10_000, 50],
+      ['1080p', 6000, 40],
+    ]);
+  });
+
   it.each([
-    ['above the ladder', 3840, 2160, '1080p 1920x1080'],
+    ['above the ladder', 7680, 4320, '2160p 3840x2160'],
+    ['of UHD', 3840, 2160, '2160p 3840x2160'],
+    ['of cinema 4K, wider than 16:9', 4096, 2160, '2160p 3840x2026'],
+    ['of UHD in portrait', 2160, 3840, '2160p 2160x3840'],
+    ['of 1440 lines', 2560, 1440, '1440p 2560x1440'],
+    ['between full HD and the next class', 2304, 1296, '1296p 2304x1296'],
     ['of a class', 1280, 720, '720p 1280x720'],
     ['between two classes', 1000, 600, '600p 1000x600'],
     ['just above a class, which it replaces', 1300, 732, '732p 1300x732'],
@@ -80,6 +94,9 @@ describe('h264Level', () => {
   it.each([
     [1920, 1080, 24, 9_000_000, 40],
     [1920, 1080, 60, 13_000_000, 42],
+    [2560, 1440, 24, 15_000_000, 50],
+    [3840, 2160, 30, 30_000_000, 51],
+    [3840, 2160, 60, 45_000_000, 52],
     [1280, 720, 30, 4_500_000, 31],
     [640, 360, 24, 1_000_000, 30],
   ])('is for %i×%i at %i frames/s what table A-1 has', (width, height, rate, peak, level) => {

@@ -1,22 +1,27 @@
 import type { Rational } from '../../../platform/ffmpeg/probe-file.ts';
+import { NAME_SUFFIX, type VideoCodec, type VideoRange } from './video-codec.ts';
 
 /** One video rendition to make. Plain data: it is stored with the task that makes it. */
 export interface VideoRung {
-  /** `720p`: the height class (for portrait films the shorter side's). Names the folder in delivery paths. */
+  /** `720p`, `720p-hevc`: height class (for portrait films the shorter side's) and codec. Names the folder in delivery paths. */
   name: string;
+  codec: VideoCodec;
+  range: VideoRange;
   /** What a playback token's maximum height is compared with. */
   heightClass: number;
   /** Even, in square pixels. */
   width: number;
   height: number;
   frameRate: Rational;
-  /** Target average. */
+  /** Target average; with `crf` what a picture takes that is hard to encode. */
   averageBps: number;
+  /** Constant quality in the encoder's own measure, held down to `maximumBps`: undefined where the average is kept instead. */
+  crf?: number | undefined;
   /** Ceiling that the rate control keeps over `bufferBits`. */
   maximumBps: number;
   bufferBits: number;
-  /** H.264 level times ten: 31 is level 3.1. */
-  level: number;
+  /** H.264 level times ten: 31 is level 3.1. The encoders of other codecs find theirs. */
+  level?: number | undefined;
 }
 
 export interface LadderSource {
@@ -26,8 +31,16 @@ export interface LadderSource {
   frameRate: Rational;
 }
 
-/** Apple's HLS authoring specification, table for H.264 SDR at up to 30 frames/s: 16:9 boxes and average bit rates. */
-const LADDER = [
+interface Step {
+  heightClass: number;
+  bps: number;
+}
+
+/**
+ * Apple's HLS authoring specification, table for H.264 SDR at up to 30 frames/s: 16:9 boxes and average bit rates. It ends at 1080
+ * lines; the two above go on as rates rise from 720 to 1080.
+ */
+const H264_LADDER: readonly Step[] = [
   { heightClass: 234, bps: 145_000 },
   { heightClass: 270, bps: 365_000 },
   { heightClass: 360, bps: 730_000 },
@@ -35,9 +48,28 @@ const LADDER = [
   { heightClass: 540, bps: 2_000_000 },
   { heightClass: 720, bps: 3_000_000 },
   { heightClass: 1080, bps: 6_000_000 },
-] as const;
+  { heightClass: 1440, bps: 10_000_000 },
+  { heightClass: 2160, bps: 20_000_000 },
+];
 
-export const HIGHEST_CLASS = LADDER.at(-1)!.heightClass;
+/** The same table for HEVC SDR, one rate of each size. It says nothing of AV1, which needs no more than HEVC. */
+const HEVC_LADDER: readonly Step[] = [
+  { heightClass: 360, bps: 145_000 },
+  { heightClass: 432, bps: 300_000 },
+  { heightClass: 540, bps: 900_000 },
+  { heightClass: 720, bps: 2_400_000 },
+  { heightClass: 1080, bps: 4_500_000 },
+  { heightClass: 1440, bps: 8_100_000 },
+  { heightClass: 2160, bps: 11_600_000 },
+];
+
+const LADDERS: Record<VideoCodec, readonly Step[]> = { H264: H264_LADDER, HEVC: HEVC_LADDER, AV1: HEVC_LADDER };
+/** Its rates for HDR are so much higher. */
+const HDR_OVER_SDR = 1.2;
+/** SVT-AV1 puts key pictures where it is told only at constant quality: about that of x264's 23. */
+const AV1_CRF = 35;
+
+const HIGHEST_CLASS = 2160;
 /** Two rungs nearer than this (by height class) are not worth an encode. */
 const NEAREST_RATIO = 1.1;
 /** The peak over the buffer. Apple's HLS Authoring Specification has VOD peak at 200 % of the average at most. */
@@ -61,6 +93,7 @@ const LEVELS = [
   { level: 42, rate: 522_240, frame: 8_704, kbps: 62_500 },
   { level: 50, rate: 589_824, frame: 22_080, kbps: 168_750 },
   { level: 51, rate: 983_040, frame: 36_864, kbps: 300_000 },
+  { level: 52, rate: 2_073_600, frame: 36_864, kbps: 300_000 },
 ] as const;
 
 /** The lowest H.264 level (times ten) that allows this size, rate and peak. */
@@ -83,8 +116,8 @@ export function heightClassOf(width: number, height: number): number {
 }
 
 /** Average bit rate for so many pixels: the ladder's own figures, between them a straight line in logarithms. */
-function averageBpsFor(pixels: number, framesPerSecond: number): number {
-  const points = LADDER.map(({ heightClass, bps }) => ({ pixels: heightClass ** 2 * LONG_OVER_SHORT, bps }));
+function averageBpsFor(ladder: readonly Step[], pixels: number, framesPerSecond: number): number {
+  const points = ladder.map(({ heightClass, bps }) => ({ pixels: heightClass ** 2 * LONG_OVER_SHORT, bps }));
   const upper = Math.max(
     1,
     points.findIndex((point) => point.pixels >= pixels),
@@ -100,15 +133,16 @@ function averageBpsFor(pixels: number, framesPerSecond: number): number {
 const even = (length: number) => Math.max(2, Math.round(length / 2) * 2);
 
 /**
- * The video renditions for a source, highest first: the classes of the ladder that the source fills, and for a source
- * between two classes one of its own size on top. Never larger than the source, its aspect ratio kept.
+ * The video renditions of one codec for a source, highest first: the classes of the codec's ladder that the source fills, and for a
+ * source between two classes one of its own size on top. Never larger than the source, its aspect ratio kept.
  */
-export function planLadder(source: LadderSource): VideoRung[] {
+export function planLadder(source: LadderSource, codec: VideoCodec = 'H264', range: VideoRange = 'SDR'): VideoRung[] {
+  const ladder = LADDERS[codec];
   // H.264 in 4:2:0 has even sides: odd ones lose a line.
   const [fullWidth, fullHeight] = [source.width, source.height].map((side) => Math.max(2, side - (side % 2)));
   const own = heightClassOf(fullWidth!, fullHeight!);
   const framesPerSecond = source.frameRate.num / source.frameRate.den;
-  const classes: number[] = LADDER.map(({ heightClass }) => heightClass).filter((heightClass) => heightClass <= own);
+  const classes: number[] = ladder.map(({ heightClass }) => heightClass).filter((heightClass) => heightClass <= own);
   if (own < HIGHEST_CLASS && !classes.includes(own)) {
     const below = classes.at(-1);
     if (below !== undefined && own < below * NEAREST_RATIO) classes.pop();
@@ -117,10 +151,13 @@ export function planLadder(source: LadderSource): VideoRung[] {
   return classes.reverse().map((heightClass) => {
     const scale = Math.min(1, heightClass / own);
     const [width, height] = [even(fullWidth! * scale), even(fullHeight! * scale)];
-    const averageBps = averageBpsFor(width * height, framesPerSecond);
+    const sdrBps = averageBpsFor(ladder, width * height, framesPerSecond);
+    const averageBps = range === 'SDR' ? sdrBps : Math.round(sdrBps * HDR_OVER_SDR);
     const maximumBps = Math.round(averageBps * MAXIMUM_OVER_AVERAGE);
     return {
-      name: `${heightClass}p`,
+      name: `${heightClass}p${NAME_SUFFIX[codec]}`,
+      codec,
+      range,
       heightClass,
       width,
       height,
@@ -128,7 +165,8 @@ export function planLadder(source: LadderSource): VideoRung[] {
       averageBps,
       maximumBps,
       bufferBits: maximumBps,
-      level: h264Level(width, height, framesPerSecond, maximumBps),
+      ...(codec === 'H264' ? { level: h264Level(width, height, framesPerSecond, maximumBps) } : {}),
+      ...(codec === 'AV1' ? { crf: AV1_CRF } : {}),
     };
   });
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
-import { encodeAudio, encodeRung } from './encode-rendition.ts';
+import { encodeAudio } from './encode-audio.ts';
+import { encodeRung } from './encode-rendition.ts';
 import { planMedia } from './plan-media.ts';
 import { refuseSource } from './refuse-source.ts';
 
@@ -56,10 +57,12 @@ async function deliver(name: string) {
   await encodeAudio(audio, plan, plan.audio[0]!);
   const heard = await beeps(await wholeOf(audio.folder));
   const seen = await flashes(await wholeOf(video.folder));
-  const lags = seen
-    .map((flash) => Math.min(...heard.map((beep) => Math.abs(beep - flash))) * Math.sign(nearest(heard, flash) - flash))
-    .sort((a, b) => a - b);
-  return { lag: lags[lags.length >> 1]!, durationMs: plan.durationMs, seen: seen.length, heard: heard.length };
+  return { lag: lagOf(heard, seen), durationMs: plan.durationMs, seen: seen.length, heard: heard.length };
+}
+
+function lagOf(heard: number[], seen: number[]): number {
+  const lags = seen.map((flash) => nearest(heard, flash) - flash).sort((a, b) => a - b);
+  return lags[lags.length >> 1]!;
 }
 
 const nearest = (times: number[], to: number) =>
@@ -95,6 +98,31 @@ it.each<[string, string, number]>([
   const late = lag > 0 ? ['-map', '0:v', '-map', '1:a'] : ['-map', '1:v', '-map', '0:a'];
   await ffmpeg(['-i', base, '-itsoffset', '0.3', '-i', base, ...late, '-c', 'copy', name]);
   expect(Math.abs((await deliver(name)).lag - lag)).toBeLessThan(TOLERANCE);
+});
+
+it('plays 5.1 as it plays stereo: at the same time and as long, to a sample of E-AC-3 and a frame of the picture', async () => {
+  const six = 'pan=5.1(side)|FL=c0|FR=c0|FC=c0|SL=c0|SR=c0';
+  await ffmpeg(['-i', 'base.ts', '-c:v', 'copy', '-af', six, '-c:a', 'ac3', 'six.ts']);
+  await ffmpeg(['-ss', '3.3', '-i', 'six.ts', '-c', 'copy', 'six cut.ts']);
+  const path = join(folder, 'six cut.ts');
+  const { probe, scan } = await readSource(path);
+  const plan = planMedia(probe, scan);
+  const picture = await taskIn(`${path} picture`, path, { preset: 'ultrafast' });
+  const { durationMs } = await encodeRung(picture, plan, plan.video.at(-1)!);
+  const seen = await flashes(await wholeOf(picture.folder));
+  const heard = [];
+  for (const rendition of plan.audio) {
+    const own = await taskIn(`${path} ${rendition.name}`, path);
+    const made = await encodeAudio(own, plan, rendition);
+    expect(Math.abs(made.durationMs - durationMs)).toBeLessThanOrEqual(40);
+    heard.push(await beeps(await wholeOf(own.folder)));
+  }
+  const [stereo, surround] = heard as [number[], number[]];
+  expect(stereo.length).toBeGreaterThan(7);
+  expect(surround).toHaveLength(stereo.length);
+  // From the first to the last: nothing drifts.
+  surround.forEach((beep, i) => expect(Math.abs(beep - stereo[i]!)).toBeLessThan(0.002));
+  expect(Math.abs(lagOf(surround, seen))).toBeLessThan(TOLERANCE);
 });
 
 it.each<[string, string]>([

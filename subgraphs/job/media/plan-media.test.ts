@@ -45,27 +45,62 @@ describe('planMedia', () => {
     expect(plan([preferred, large, cover], tracks).picture.sourceIndex).toBe(0);
   });
 
-  it('makes one stereo rendition of each sound track, named by language and place', () => {
+  it('makes stereo of each sound track, named by language and place, and a second form of each where one has more channels', () => {
     const tracks = [
       video,
       audio(1, { tags: { language: 'eng' }, channels: 6 }),
       audio(2),
-      audio(3, { tags: { language: 'eng', title: 'Commentary' } }),
+      audio(3, { tags: { language: 'eng', title: 'Commentary' }, channels: 1 }),
     ];
     const scanned = [0, 1, 2, 3].map((index) => track(index, 10_000));
-    const made = plan(tracks, scanned).audio.map(({ name, language, label, channels, isDefault }) => [
+    const made = plan(tracks, scanned).audio.map(({ name, trackName, label, role, channels, isDefault }) => [
       name,
-      language,
+      trackName,
       label,
+      role,
       channels,
       isDefault,
     ]);
     expect(made).toEqual([
-      ['audio-en-1', 'en', 'English', 2, true],
-      ['audio-und-2', 'und', 'Audio 2', 2, false],
-      ['audio-en-3', 'en', 'Commentary', 2, false],
+      ['audio-en-1', 'audio-en-1', 'English', 'MAIN', 2, true],
+      ['audio-en-1-surround', 'audio-en-1', 'English', 'MAIN', 6, true],
+      ['audio-und-2', 'audio-und-2', 'Audio 2', 'MAIN', 2, false],
+      ['audio-und-2-surround', 'audio-und-2', 'Audio 2', 'MAIN', 2, false],
+      ['audio-en-3', 'audio-en-3', 'Commentary', 'COMMENTARY', 2, false],
+      ['audio-en-3-surround', 'audio-en-3', 'Commentary', 'COMMENTARY', 2, false],
     ]);
   });
+
+  it.each<[string, object, string, string]>([
+    ['comment', {}, 'COMMENTARY', 'English (commentary)'],
+    ['visual_impaired', {}, 'AUDIO_DESCRIPTION', 'English (audio description)'],
+    ['hearing_impaired', {}, 'CLEAR_SPEECH', 'English (clear speech)'],
+    ['dub', {}, 'DUB', 'English'],
+    ['original', {}, 'ORIGINAL', 'English'],
+    ['', { title: "Director's Commentary" }, 'COMMENTARY', "Director's Commentary"],
+    ['', { title: 'English Audio Description' }, 'AUDIO_DESCRIPTION', 'English Audio Description'],
+    ['dub', { title: 'Audiokommentar' }, 'COMMENTARY', 'Audiokommentar'],
+    ['', { title: 'The Commentariat' }, 'MAIN', 'The Commentariat'],
+  ])('knows by the mark %p or the title what a sound is for', (disposition, tags, role, label) => {
+    const marked = audio(1, { disposition: { [disposition]: 1 }, tags: { language: 'eng', ...tags } });
+    expect(plan([video, marked], [track(0, 10_000), track(1, 10_000)]).audio).toMatchObject([{ role, label }]);
+  });
+
+  it('begins with no commentary, though the file calls it the default, unless there is nothing else', () => {
+    const commentary = audio(1, { disposition: { default: 1, comment: 1 } });
+    const tracks = [0, 1, 2].map((index) => track(index, 10_000));
+    const defaults = (...streams: object[]) => plan([video, ...streams], tracks).audio.map((made) => made.isDefault);
+    expect(defaults(commentary, audio(2))).toEqual([false, true]);
+    expect(defaults(commentary)).toEqual([true]);
+  });
+
+  it.each(['de-u-co-phonebk', 'en-x-foo', 'sl-rozaj-biske', 'zh-Hant-TW', 'qaa', 'mul'])(
+    'has a label for a sound in %s',
+    (language) => {
+      const [made] = plan([video, audio(1, { tags: { language } })], [track(0, 10_000), track(1, 10_000)]).audio;
+      expect(made!.label).toMatch(/\w/);
+    },
+  );
 
   it('takes two mono tracks for the sides of one sound, unless something says that they are not', () => {
     const made = (left: object, right: object) => {
@@ -137,12 +172,14 @@ describe('encodingFrameRate', () => {
 describe('readPlan', () => {
   it('goes on with a plan of an earlier version', () => {
     const made = plan([video, audio(1)], [track(0, 10_000), track(1, 10_000)]);
-    const { sourceIndex, isInterlaced, isRgb } = made.picture;
-    const earlier = made.audio.map(({ sourceIndexes: [only], sourceChannels: _, ...rendition }) => ({
-      ...rendition,
-      sourceIndex: only!,
-    }));
-    const read = readPlan({ ...made, picture: { sourceIndex, isInterlaced, isRgb }, audio: earlier });
+    const { sourceIndex, isRgb } = made.picture;
+    const earlier = made.audio.map(
+      ({ sourceIndexes: [only], sourceChannels: _, trackName: __, role: ___, ...rendition }) => ({
+        ...rendition,
+        sourceIndex: only!,
+      }),
+    );
+    const read = readPlan({ ...made, picture: { sourceIndex, isInterlaced: false, isRgb }, audio: earlier });
     expect(read).toEqual({ ...made, picture: { ...made.picture, colour: HD_COLOUR } });
     expect(readPlan(made)).toEqual(made);
   });

@@ -1,31 +1,18 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
-import type { AudioTrack, MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
+import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { chooseStreams } from './choose-streams.ts';
+import { NOT_COUNTED, fieldsOf, pictureRate, type FieldCounts, type Fields } from './fields.ts';
 import { encodingFrameRate } from './frame-rate.ts';
+import type { TextPlan } from './plan-text.ts';
+import { planAudio, type AudioRendition } from './plan-audio.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
+import type { VideoCodec, VideoRange } from './video-codec.ts';
 
 /** Apple's HLS Authoring Specification: segments of 6 s, an IDR every 2 s. */
 export const SEGMENT_SECONDS = 6;
 export const IDR_SECONDS = 2;
-
-/** One audio rendition to make: AAC-LC stereo. */
-export interface AudioRendition {
-  /** `audio-en-1`: language and position among the source's audio tracks. Names the folder in delivery paths. */
-  name: string;
-  /** One track, or the left and the right one of a pair that was recorded as two. */
-  sourceIndexes: number[];
-  /** Of each of these. */
-  sourceChannels: number;
-  /** BCP 47; `und` where the source names none. */
-  language: string;
-  /** For a menu; unique among the renditions. */
-  label: string;
-  channels: number;
-  averageBps: number;
-  isDefault: boolean;
-}
 
 /** How the picture is read; the same for each rung. */
 export interface PictureSource {
@@ -35,7 +22,7 @@ export interface PictureSource {
   /** When the first picture is shown and the last one ends, from the film's zero: the sound may begin before and last longer. */
   startMs: number;
   endMs: number;
-  isInterlaced: boolean;
+  fields: Fields;
   /** What the numbers of an SDR picture mean. A file that does not say is taken as television of its size was made. */
   colour: SourceColour;
   /** Colours of a PQ or HLG picture; what the file leaves out is as BT.2100 has it. Undefined for SDR. */
@@ -52,6 +39,8 @@ export interface MediaPlan {
   picture: PictureSource;
   video: VideoRung[];
   audio: AudioRendition[];
+  /** Absent where the source has none to read, and in plans of earlier versions. */
+  text?: TextPlan;
 }
 
 /** A declared duration is kept where the tracks end no further from it than this. */
@@ -76,54 +65,33 @@ export function filmDurationMs(probe: MediaProbe, tracks: readonly TrackScan[]):
   return Math.round(isDeclaredRight ? declared : measured);
 }
 
-function label(track: AudioTrack, language: string, position: number): string {
-  if (track.title) return track.title;
-  if (language === 'und') return `Audio ${position}`;
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
+/** The tracks that a plan reads for picture and sound: whoever counts from the film's zero counts from these. */
+export function tracksOfPlan({ picture, audio }: MediaPlan, { tracks }: PacketScan): TrackScan[] {
+  const used = new Set([picture.sourceIndex, ...audio.flatMap(({ sourceIndexes }) => sourceIndexes)]);
+  return tracks.filter(({ index }) => used.has(index));
 }
 
-/** How cameras and editors call the halves of a pair. */
-const SIDE = /^(left|right|[lr]|(audio|ch|channel|mono|a|track)?[\s_-]*[12])$/i;
-
-/** Whether these are the two sides of one sound, recorded as tracks of their own, and not two languages. */
-function arePair(tracks: readonly AudioTrack[]): boolean {
-  const [left, right, ...others] = tracks;
-  if (!left || !right || others.length > 0) return false;
-  return (
-    [left, right].every(({ channels, title }) => channels === 1 && (title === undefined || SIDE.test(title))) &&
-    left.language === right.language &&
-    left.codec === right.codec &&
-    left.sampleRateHz === right.sampleRateHz
-  );
+/** Whether HDR is PQ or HLG. */
+function hdrRange({ hdr }: Pick<PictureSource, 'hdr'>): VideoRange {
+  if (!hdr) return 'SDR';
+  return hdr.transfer === 'arib-std-b67' ? 'HLG' : 'PQ';
 }
 
-function planAudio(tracks: AudioTrack[]): AudioRendition[] {
-  const chosen = tracks.find(({ isDefault }) => isDefault) ?? tracks[0];
-  const taken = new Set<string>();
-  if (chosen && arePair(tracks)) {
-    const sourceIndexes = tracks.map(({ index }) => index);
-    return planAudio([{ ...chosen, title: undefined }]).map((rendition) => ({ ...rendition, sourceIndexes }));
-  }
-  return tracks.map((track, i) => {
-    const language = track.language ?? 'und';
-    const wanted = label(track, language, i + 1);
-    const unique = taken.has(wanted) ? `${wanted} (${i + 1})` : wanted;
-    taken.add(unique);
-    return {
-      name: `audio-${language.toLowerCase()}-${i + 1}`,
-      sourceIndexes: [track.index],
-      sourceChannels: track.channels,
-      language,
-      label: unique,
-      channels: 2,
-      averageBps: 128_000,
-      isDefault: track === chosen,
-    };
-  });
+/** What planning is told beside the file itself. */
+export interface PlanWishes {
+  fieldCounts?: FieldCounts | undefined;
+  /** H.264 alone where nothing is said. */
+  codecs?: readonly VideoCodec[] | undefined;
+  /** Sound tracks that our ffmpeg makes nothing of. */
+  notDecodable?: ReadonlySet<number> | undefined;
 }
 
 /** What to make of a source that was not refused. Pure. */
-export function planMedia(probe: MediaProbe, scan: PacketScan, notDecodable?: ReadonlySet<number>): MediaPlan {
+export function planMedia(
+  probe: MediaProbe,
+  scan: PacketScan,
+  { notDecodable, fieldCounts = NOT_COUNTED, codecs = ['H264'] }: PlanWishes = {},
+): MediaPlan {
   const { video, audio } = chooseStreams(probe, scan, notDecodable);
   if (!video) throw new Error('a source without a picture is refused before it is planned');
   const used = new Set([video.index, ...audio.map(({ index }) => index)]);
@@ -134,28 +102,32 @@ export function planMedia(probe: MediaProbe, scan: PacketScan, notDecodable?: Re
     base: video.baseFrameRate,
     medianStepMs: pictures?.medianStepMs ?? 0,
   });
+  const fields = fieldsOf({ ...video, frameRate }, fieldCounts);
   const durationMs = filmDurationMs(probe, scanned);
   const filmStart = filmStartMs(probe, scanned);
+  const picture: PictureSource = {
+    sourceIndex: video.index,
+    unshownPackets: pictures?.unshownPacketCount ?? 0,
+    startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - filmStart)),
+    endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - filmStart)) : durationMs,
+    fields,
+    colour: sourceColour(video),
+    hdr: video.isHdr
+      ? {
+          transfer: video.colour.transfer ?? 'smpte2084',
+          primaries: video.colour.primaries ?? 'bt2020',
+          space: video.colour.space ?? 'bt2020nc',
+        }
+      : undefined,
+    isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
+  };
+  const shown = { width: video.width, height: video.height, frameRate: pictureRate(fields, frameRate) };
   return {
     durationMs,
     jumpThresholdMs: scan.jumpThresholdMs,
-    picture: {
-      sourceIndex: video.index,
-      unshownPackets: pictures?.unshownPacketCount ?? 0,
-      startMs: Math.max(0, Math.round((pictures?.firstMs ?? 0) - filmStart)),
-      endMs: pictures ? Math.min(durationMs, Math.round(pictures.endMs - filmStart)) : durationMs,
-      isInterlaced: video.isInterlaced,
-      colour: sourceColour(video),
-      hdr: video.isHdr
-        ? {
-            transfer: video.colour.transfer ?? 'smpte2084',
-            primaries: video.colour.primaries ?? 'bt2020',
-            space: video.colour.space ?? 'bt2020nc',
-          }
-        : undefined,
-      isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
-    },
-    video: planLadder({ width: video.width, height: video.height, frameRate }),
+    picture,
+    // H.264 is what every device plays, and of devices that play it alone few show HDR.
+    video: codecs.flatMap((codec) => planLadder(shown, codec, codec === 'H264' ? 'SDR' : hdrRange(picture))),
     audio: planAudio(audio),
   };
 }

@@ -42,6 +42,11 @@ it('leaves what runs and what an asset is made of, however old the clock of the 
   );
   const task = (await stores.tasks.claim(['probe'], 'worker', 60_000, now))!;
   const still = { name: 'still_1.jpg', path: 'asset_a/task_done/lease_done', width: 1, height: 1, timeMs: 0 };
+  const sheets = {
+    path: 'asset_a/task_board/lease_done',
+    ...{ tileWidth: 192, tileHeight: 108, columns: 1, rows: 1, intervalMs: 1_000, tileCount: 1, sheetCount: 1 },
+    bandwidthBps: 1,
+  };
   await inTransaction(stores.connection, (session) =>
     stores.assets.insert(session, {
       id: 'asset_a',
@@ -52,18 +57,20 @@ it('leaves what runs and what an asset is made of, however old the clock of the 
       video: [],
       audio: [],
       stills: [still],
+      storyboard: sheets,
       warnings: [],
       revision: 1,
     }),
   );
   const [runs, lost] = [`asset_a/${task.id}/${task.lease.token}`, `asset_a/${task.id}/lease_lost`];
-  for (const path of [runs, lost, still.path]) await mkdir(join(storage, 'assets', path), { recursive: true });
+  for (const path of [runs, lost, still.path, sheets.path])
+    await mkdir(join(storage, 'assets', path), { recursive: true });
 
   expect((await sweep(new Date(now.getTime() + YEAR_MS))).attempts).toBe(1);
-  expect(await Promise.all([runs, lost, still.path].map(isThere))).toEqual([true, false, true]);
+  expect(await Promise.all([runs, lost, still.path, sheets.path].map(isThere))).toEqual([true, false, true, true]);
   await stores.tasks.release(task, now);
   await sweep(new Date(now.getTime() + YEAR_MS));
-  expect(await Promise.all([runs, still.path].map(isThere))).toEqual([false, true]);
+  expect(await Promise.all([runs, still.path, sheets.path].map(isThere))).toEqual([false, true, true]);
 });
 
 describe('a sweep', () => {

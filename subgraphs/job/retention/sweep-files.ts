@@ -59,7 +59,7 @@ async function needlessAttempts(
   // it, is known by the database. In this order: an attempt that ends meanwhile is in one of the two.
   const attempts = await listAttempts(assets);
   const running = await stores.tasks.leasedTokens([...new Set(attempts.map(({ taskId }) => taskId))]);
-  const referenced = await stores.assets.referencedPaths([...new Set(attempts.map(({ assetId }) => assetId))]);
+  const referenced = await stores.assets.referencedPaths([...new Set(attempts.map(({ assetId }) => assetId))], now);
   const paths = [];
   const unknown = new Set<string>();
   for (const { assetId, taskId, token } of attempts) {

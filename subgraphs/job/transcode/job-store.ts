@@ -4,21 +4,30 @@ import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import type { JobState } from '../generated/types.ts';
 import type { MediaPlan } from '../media/plan-media.ts';
 import type { SourceTrack } from '../media/source-tracks.ts';
+import type { PlannedRung } from '../media/planned-rung.ts';
+import type { CodecPreset } from '../media/video-codec.ts';
 
 export interface TranscodeJob {
   id: string;
+  /** A whole film, where it is absent; or one track of an asset that can be played already. */
+  kind?: 'TRACK';
   assetId: string;
-  uploadId: string;
+  /** Absent where a text is given other times. */
+  uploadId?: string;
   state: JobState;
   createdAt: Date;
   createdBy: string;
   finishedAt?: Date;
   failure?: TaskFailure;
   retries: number;
+  /** Absent in jobs of the time when there was H.264 alone. */
+  preset?: CodecPreset;
   /** Set once the source is probed. */
   plan?: MediaPlan;
   /** Set with the plan; absent in jobs planned before it was kept. */
   sourceTracks?: SourceTrack[];
+  /** Set once the renditions are decided on. */
+  rungs?: PlannedRung[];
   /** Grows with every change of state of the job or of one of its tasks. */
   revision: number;
 }
@@ -28,6 +37,7 @@ type JobDocument = Omit<TranscodeJob, 'id'> & { _id: string };
 const schema = new Schema<JobDocument>(
   {
     _id: String,
+    kind: String,
     assetId: String,
     uploadId: String,
     state: String,
@@ -36,9 +46,11 @@ const schema = new Schema<JobDocument>(
     finishedAt: Date,
     failure: Schema.Types.Mixed,
     retries: Number,
+    preset: String,
     plan: Schema.Types.Mixed,
     // Not a list of the schema's: a job without it has none.
     sourceTracks: Schema.Types.Mixed,
+    rungs: Schema.Types.Mixed,
     revision: Number,
   },
   { collection: 'jobs', versionKey: false, minimize: false },
@@ -53,6 +65,7 @@ export interface JobChange {
   failure?: TaskFailure | null;
   plan?: MediaPlan;
   sourceTracks?: SourceTrack[];
+  rungs?: PlannedRung[];
   retries?: number;
 }
 
@@ -120,7 +133,7 @@ export function createJobStore(connection: Connection) {
       const found = await jobs
         .find({ uploadId: { $in: [...uploadIds] }, finishedAt: { $lt: before } }, { uploadId: 1 })
         .lean<Pick<JobDocument, 'uploadId'>[]>();
-      return found.map(({ uploadId }) => uploadId);
+      return found.flatMap(({ uploadId }) => uploadId ?? []);
     },
   };
 }

@@ -3,7 +3,8 @@ import { inTransaction, type ClientSession } from '../../../platform/mongo/datab
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import { assetEvent } from '../asset/asset-event.ts';
-import type { Asset } from '../asset/asset-store.ts';
+import type { NewAsset } from '../asset/asset-store.ts';
+import type { CodecPreset } from '../media/video-codec.ts';
 import type { Upload } from '../upload/upload-store.ts';
 import type { Stores } from '../stores.ts';
 import type { TranscodeJob } from './job-store.ts';
@@ -16,12 +17,16 @@ export type StartJobOutcome =
   { kind: 'accepted'; job: TranscodeJob } | { kind: 'notFound' } | { kind: 'notReceived'; upload: Upload };
 
 /** Makes asset, job and first task of a received upload in one transaction. Asking again gives the same job. */
-export async function startJob(stores: Stores, uploadId: string, { account, now }: Act): Promise<StartJobOutcome> {
+export async function startJob(
+  stores: Stores,
+  { uploadId, preset }: { uploadId: string; preset: CodecPreset },
+  { account, now }: Act,
+): Promise<StartJobOutcome> {
   const assetId = newId('asset', now.getTime());
   const jobId = newId('job', now.getTime());
 
   async function create(upload: Upload, session: ClientSession): Promise<void> {
-    const asset: Asset = {
+    const asset: NewAsset = {
       id: assetId,
       uploadId: upload.id,
       filename: upload.filename,
@@ -38,6 +43,7 @@ export async function startJob(stores: Stores, uploadId: string, { account, now 
       id: jobId,
       assetId,
       uploadId: upload.id,
+      preset,
       state: 'QUEUED',
       createdAt: now,
       createdBy: account,
@@ -48,7 +54,7 @@ export async function startJob(stores: Stores, uploadId: string, { account, now 
       newTask(probeTask, {
         group: jobId,
         name: 'probe',
-        payload: { weight: 1, assetId, uploadId: upload.id },
+        payload: { weight: 1, assetId, uploadId: upload.id, preset },
         runAt: now,
         turnAt: now,
         maxAttempts: TASK_ATTEMPTS,

@@ -1,6 +1,8 @@
+import type { CodecPreset } from '../media/video-codec.ts';
 import { defineTask } from '../../../platform/tasks/task.ts';
-import type { VideoRung } from '../media/ladder.ts';
-import type { StoredAudio, StoredPlan } from '../media/stored-plan.ts';
+import type { TextPlan } from '../media/plan-text.ts';
+import type { TrackOrder } from '../tracks/track-order.ts';
+import type { StoredAudio, StoredPlan, StoredRung } from '../media/stored-plan.ts';
 
 export interface SourcePayload {
   /** Share of the job's progress, in minutes of work or so. */
@@ -12,7 +14,31 @@ export interface SourcePayload {
 type WithPlan = SourcePayload & { plan: StoredPlan };
 
 /** Reads an upload and plans what is made of it. */
-export const probeTask = defineTask<SourcePayload>('probe');
-export const videoTask = defineTask<WithPlan & { rung: VideoRung }>('video');
-export const audioTask = defineTask<WithPlan & { rendition: StoredAudio }>('audio');
+export const probeTask = defineTask<SourcePayload & { preset?: CodecPreset }>('probe');
+/** Measures the film to choose its rungs. */
+export const perTitleTask = defineTask<WithPlan>('per-title');
+export const videoTask = defineTask<WithPlan & { rung: StoredRung }>('video');
+export type AudioPayload = WithPlan & { rendition: StoredAudio };
+export const audioTask = defineTask<AudioPayload>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');
+/** Reads all texts of a source at once. */
+export const textsTask = defineTask<WithPlan & { text: TextPlan }>('texts');
+export interface TrackPayload {
+  weight: number;
+  assetId: string;
+  /** Absent where a text is given other times. */
+  uploadId?: string;
+  track: TrackOrder;
+}
+/** Makes a track of an asset that can be played. */
+export const trackTask = defineTask<TrackPayload>('track');
+export const storyboardTask = defineTask<SourcePayload>('storyboard');
+
+/** What a film can do without: its failure is a warning on the asset, and fails no job. */
+export const DISPENSABLE_TASKS: ReadonlySet<string> = new Set([
+  stillsTask.kind,
+  storyboardTask.kind,
+  textsTask.kind,
+  // A film that could not be measured is made by the fixed ladder.
+  perTitleTask.kind,
+]);

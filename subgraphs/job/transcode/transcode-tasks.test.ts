@@ -12,8 +12,8 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { retryJob } from './steer-job.ts';
-import { stillsTask } from './tasks.ts';
-import { describeFailure, planTasks, transcodeHandlers } from './transcode-tasks.ts';
+import { audioTask, perTitleTask, stillsTask, storyboardTask } from './tasks.ts';
+import { beforeMeasuring, describeFailure, planTasks, transcodeHandlers } from './transcode-tasks.ts';
 
 let stores: Stores;
 let storage: string;
@@ -30,7 +30,7 @@ const picture = {
   unshownPackets: 0,
   startMs: 0,
   endMs: 1_000,
-  isInterlaced: false,
+  fields: { kind: 'PROGRESSIVE' as const },
   colour: HD_COLOUR,
   hdr: undefined,
   isRgb: false,
@@ -59,10 +59,11 @@ async function addFilm(name: string): Promise<void> {
   });
 }
 
-function handler() {
+function handlers() {
   const config = readConfig(transcodeSettings, { ...process.env, STORAGE_DIR: storage, SECRETS_DIR: storage });
-  return transcodeHandlers(stores, config).find(({ kind }) => kind === stillsTask.kind)!;
+  return transcodeHandlers(stores, config);
 }
+const handler = (wanted: string = stillsTask.kind) => handlers().find(({ kind }) => kind === wanted)!;
 
 it('has the film ready without pictures where they fail for good, says so, and tries again when asked', async () => {
   await addFilm('dark');
@@ -83,6 +84,106 @@ it('has the film ready without pictures where they fail for good, says so, and t
   await stores.tasks.finish(again, made, now, (session) => handler().onFinish(again, made, session));
   expect(await stores.assets.find('asset_dark')).toMatchObject({ state: 'READY', warnings: [] });
   expect(await retryJob(stores, 'job_dark', act)).toEqual({ kind: 'conflict', state: 'SUCCEEDED' });
+});
+
+describe('a sound that cannot be made', () => {
+  const sound = (name: string, label: string, isDefault: boolean) => ({
+    ...{ name, trackName: name, sourceIndexes: [1], sourceChannels: 2, language: 'en', label, role: 'MAIN' as const },
+    ...{ channels: 2, averageBps: 128_000, isDefault },
+  });
+  const made = (name: string, label: string, isDefault: boolean) => ({
+    ...{ name, trackName: name, language: 'en', label, role: 'MAIN' as const, channels: 2, isDefault },
+    ...{
+      codecs: 'mp4a.40.2',
+      bandwidthBps: 1,
+      averageBandwidthBps: 1,
+      segmentDurationsMs: [1],
+      durationMs: 1,
+      sizeBytes: 1,
+    },
+  });
+  const failure: TaskFailure = { code: 'DAMAGED', message: '9 errors in English', retriable: false };
+  /** Of a film that can be played, which is not what is asked here. */
+  async function finishStoryboard(jobId: string): Promise<void> {
+    const board = (await stores.tasks.claim([storyboardTask.kind], 'worker', 60_000, new Date()))!;
+    expect(board.group).toBe(jobId);
+    await stores.tasks.finish(board, {}, now, (session) => handler(storyboardTask.kind).onFinish(board, {}, session));
+  }
+  const audioHandler = () => handlers().find(({ kind }) => kind === audioTask.kind)!;
+
+  /** A film of one rung that has two sounds; claims them in turn. */
+  async function film(name: string): Promise<[ClaimedTask, ClaimedTask]> {
+    const payload = { weight: 1, assetId: `asset_${name}`, uploadId: `upload_${name}`, plan };
+    const rung = {
+      ...{ name: '234p', codecs: 'avc1', bandwidthBps: 1, averageBandwidthBps: 1, path: 'x', sizeBytes: 1 },
+    };
+    await inTransaction(stores.connection, async (session) => {
+      await stores.assets.insert(session, {
+        ...{ id: payload.assetId, uploadId: payload.uploadId, filename: 'film.mp4', createdAt: now, revision: 1 },
+        ...{ state: 'PREPARING', audio: [], stills: [], warnings: [] },
+        video: [
+          {
+            ...rung,
+            segmentDurationsMs: [1],
+            durationMs: 1,
+            width: 416,
+            height: 234,
+            videoRange: 'SDR',
+            heightClass: 234,
+            frameRate: 24,
+          },
+        ],
+      });
+      const job = { assetId: payload.assetId, uploadId: payload.uploadId, createdAt: now, createdBy: 'account_editor' };
+      await stores.jobs.insert(session, { id: `job_${name}`, ...job, state: 'RUNNING', retries: 0, revision: 1 });
+      await stores.tasks.add(
+        session,
+        [sound('audio-en-1', 'English', true), sound('audio-fr-2', 'French', false)].map((rendition) =>
+          newTask(audioTask, {
+            ...{ group: `job_${name}`, name: rendition.name, runAt: now, maxAttempts: 1 },
+            payload: { ...payload, rendition },
+          }),
+        ),
+      );
+    });
+    const next = () => stores.tasks.claim([audioTask.kind], 'worker', 60_000, new Date(now.getTime() + 60_000));
+    const claimed = [(await next())!, (await next())!];
+    return claimed.toSorted((a, b) => (a.name < b.name ? -1 : 1)) as [ClaimedTask, ClaimedTask];
+  }
+  const fail = (task: ClaimedTask) =>
+    stores.tasks.fail(task, { failure, retryAt: undefined }, now, (session) =>
+      audioHandler().onFail(task, failure, false, session),
+    );
+  const finish = (task: ClaimedTask, result: object) =>
+    stores.tasks.finish(task, result, now, (session) => audioHandler().onFinish(task, result, session));
+
+  it('is told, and the film goes on with the others', async () => {
+    const [english, french] = await film('mute');
+    await finish(french, made('audio-fr-2', 'French', false));
+    expect(await stores.assets.find('asset_mute')).toMatchObject({ state: 'PREPARING' });
+    await fail(english);
+    await finishStoryboard('job_mute');
+    expect(await stores.jobs.find('job_mute')).toMatchObject({ state: 'SUCCEEDED' });
+    expect(await stores.assets.find('asset_mute')).toMatchObject({
+      state: 'READY',
+      audio: [{ name: 'audio-fr-2' }],
+      warnings: [{ code: 'SOUND_LEFT_OUT', message: 'English could not be made: 9 errors in English' }],
+    });
+
+    expect(await retryJob(stores, 'job_mute', act)).toMatchObject({ kind: 'accepted' });
+    const again = await stores.tasks.claim([audioTask.kind], 'worker', 60_000, new Date(now.getTime() + 60_000));
+    await finish(again!, made('audio-en-1', 'English', true));
+    expect(await stores.assets.find('asset_mute')).toMatchObject({ warnings: [], audio: [{}, {}] });
+  });
+
+  it('fails the film where it was the last one', async () => {
+    const [english, french] = await film('silent');
+    await fail(english);
+    expect(await stores.jobs.find('job_silent')).toMatchObject({ state: 'RUNNING' });
+    await fail(french);
+    expect(await stores.jobs.find('job_silent')).toMatchObject({ state: 'FAILED', failure: { code: 'DAMAGED' } });
+    expect(await stores.assets.find('asset_silent')).toMatchObject({ state: 'FAILED' });
+  });
 });
 
 it('calls a source gone only where the storage is its own', async () => {
@@ -108,6 +209,61 @@ it('takes no missing file of its own for a missing source', () => {
   expect(describeFailure(error)).toMatchObject({ code: 'INTERNAL', retriable: true });
 });
 
+describe('a film that is measured first', () => {
+  const video = planLadder({ width: 640, height: 360, frameRate: { num: 24, den: 1 } });
+  const measured = { ...plan, durationMs: 90_000, video };
+  const perTitle = () => {
+    const config = readConfig(transcodeSettings, { ...process.env, STORAGE_DIR: storage, SECRETS_DIR: storage });
+    return transcodeHandlers(stores, config).find(({ kind }) => kind === perTitleTask.kind)!;
+  };
+
+  /** A job whose probe has just ended, with its measurement claimed. */
+  async function begin(name: string): Promise<ClaimedTask> {
+    await addFilm(name);
+    const source = { assetId: `asset_${name}`, uploadId: `upload_${name}` };
+    const all = planTasks(measured, { ...source, jobId: `job_${name}` }, 1, now);
+    await inTransaction(stores.connection, async (session) => {
+      await stores.jobs.update(session, `job_${name}`, { plan: measured });
+      const first = beforeMeasuring(all, measured, { ...source, weight: 1 });
+      await stores.tasks.add(
+        session,
+        first.filter(({ kind }) => kind !== stillsTask.kind),
+      );
+    });
+    const later = new Date(now.getTime() + 60_000);
+    return (await stores.tasks.claim([perTitleTask.kind], 'worker', 60_000, later))!;
+  }
+  const namesOf = async (job: string) => (await stores.tasks.ofGroup(job)).map(({ name }) => name).toSorted();
+  const atFirst = ['per title', 'stills', 'video 234p'];
+
+  it('begins with its lowest rung, and goes on with what was chosen', async () => {
+    const task = await begin('easy');
+    expect(await namesOf('job_easy')).toEqual(atFirst);
+    const [top] = video;
+    const planned = [{ name: '360p', width: 640, height: 360, maximumBps: 1, isMade: true, reason: 'Measured.' }];
+    const chosen = { video: [{ ...top!, crf: 20 }, video.at(-1)!], planned };
+    await stores.tasks.finish(task, chosen, now, (session) => perTitle().onFinish(task, chosen, session));
+    expect(await namesOf('job_easy')).toEqual([...atFirst, 'video 360p'].toSorted());
+    const job = await stores.jobs.find('job_easy');
+    expect(job).toMatchObject({ rungs: planned, plan: { video: [{ name: '360p', crf: 20 }, { name: '234p' }] } });
+    await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_easy', now));
+  });
+
+  it('gets the fixed ladder, and says why, where it cannot be measured', async () => {
+    const task = await begin('odd');
+    const failure: TaskFailure = { code: 'INTERNAL', message: 'no such luck', retriable: true };
+    await stores.tasks.fail(task, { failure, retryAt: undefined }, now, (session) =>
+      perTitle().onFail(task, failure, false, session),
+    );
+    expect(await namesOf('job_odd')).toEqual(
+      [...atFirst, ...video.slice(0, -1).map(({ name }) => `video ${name}`)].toSorted(),
+    );
+    const job = await stores.jobs.find('job_odd');
+    expect(job?.rungs?.map(({ reason }) => reason)).toEqual(video.map(() => expect.stringContaining('no such luck')));
+    await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_odd', now));
+  });
+});
+
 describe('the turns of the tasks', () => {
   const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
   function tasksOf(name: string, lengthMinutes: number, at: Date) {
@@ -127,6 +283,24 @@ describe('the turns of the tasks', () => {
     ]);
   });
 
+  it('make stereo before any picture, and 5.1 after the first', () => {
+    const sounds = [
+      { name: 'audio-en-1', trackName: 'audio-en-1', channels: 2 },
+      { name: 'audio-en-1-surround', trackName: 'audio-en-1', channels: 6 },
+    ].map((form) => ({
+      ...{ ...form, sourceIndexes: [1], sourceChannels: 6, language: 'en', label: 'English', role: 'MAIN' as const },
+      ...{ averageBps: 1, isDefault: true },
+    }));
+    const video = planLadder({ width: 640, height: 360, frameRate: { num: 24, den: 1 } });
+    const source = { jobId: 'job_1', assetId: 'asset_1', uploadId: 'upload_1' };
+    expect(inTurn(planTasks({ ...plan, video, audio: sounds }, source, 3, now)).slice(0, 4)).toEqual([
+      'audio en 1',
+      'video 234p',
+      'stills',
+      'audio en 1 surround',
+    ]);
+  });
+
   it('let a trailer pass a film that came before it, all but what the film has begun with', () => {
     const order = inTurn([...tasksOf('film', 120, now), ...tasksOf('trailer', 2, minutes(10))]);
     expect(order.indexOf('film video 234p')).toBe(0);
@@ -138,4 +312,35 @@ describe('the turns of the tasks', () => {
     const order = inTurn([...tasksOf('film', 120, now), ...trailers]);
     expect(order.at(-1)).toMatch(/^trailer/);
   });
+});
+
+it('asks for a storyboard once a film can be played, and has the film ready without one where it fails', async () => {
+  await addFilm('board');
+  await inTransaction(stores.connection, (session) =>
+    stores.assets.update(session, 'asset_board', { state: 'PREPARING' }),
+  );
+  const stills = await stillsOf('job_board');
+  const video = {
+    ...{ name: '90p', path: 'asset_board/task_90p/lease_1', codecs: 'avc1.42c00a', width: 160, height: 90 },
+    ...{ frameRate: 10, videoRange: 'SDR' as const, heightClass: 90, bandwidthBps: 1, averageBandwidthBps: 1 },
+    ...{ segmentDurationsMs: [1_000], durationMs: 1_000, sizeBytes: 1 },
+  };
+  await inTransaction(stores.connection, (session) => stores.assets.update(session, 'asset_board', { video: [video] }));
+  const noStills = { stills: [], faults: ['no frame'] };
+  await stores.tasks.finish(stills, noStills, now, (session) => handler().onFinish(stills, noStills, session));
+  expect(await stores.assets.find('asset_board')).toMatchObject({ state: 'PLAYABLE' });
+
+  const board = (await stores.tasks.claim([storyboardTask.kind], 'worker', 60_000, new Date()))!;
+  expect(board).toMatchObject({ group: 'job_board', payload: { assetId: 'asset_board', weight: 0 } });
+  const failure: TaskFailure = { code: 'EXITED', message: 'ffmpeg fell over', retriable: true };
+  await stores.tasks.fail(board, { failure, retryAt: undefined }, now, (session) =>
+    handler(storyboardTask.kind).onFail(board, failure, false, session),
+  );
+  expect(await stores.jobs.find('job_board')).toMatchObject({ state: 'SUCCEEDED' });
+  const warnings = [
+    { code: 'NO_PICTURES', message: 'no frame' },
+    { code: 'NO_STORYBOARD', message: 'ffmpeg fell over' },
+  ];
+  expect(await stores.assets.find('asset_board')).toMatchObject({ state: 'READY', warnings });
+  expect(await retryJob(stores, 'job_board', act)).toMatchObject({ kind: 'accepted' });
 });

@@ -2,6 +2,7 @@ import { missingCapabilities, readCapabilities } from '../../../platform/ffmpeg/
 import { defineWorker } from '../../../platform/subgraph/define-worker.ts';
 import { transcodeSettings } from '../config.ts';
 import { sweepFiles } from '../retention/sweep-files.ts';
+import { sweepPictures } from '../retention/sweep-pictures.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import { createStores } from '../stores.ts';
 import { jobChannel } from './follow-job.ts';
@@ -28,7 +29,7 @@ export const worker = defineWorker({
           everyMs: SWEEP_EVERY_MS,
           isDueAtStart: true,
           async run(now) {
-            const swept = await sweepFiles(stores, config, now);
+            const swept = { ...(await sweepFiles(stores, config, now)), pictures: await sweepPictures(config, now) };
             if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'old files were looked through');
           },
         },

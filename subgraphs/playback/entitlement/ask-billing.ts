@@ -1,6 +1,10 @@
 import { fault } from '../../../platform/errors/errors.ts';
 import { call } from '../../../platform/internal/contract.ts';
-import { ServiceUnavailable, type InternalClient } from '../../../platform/internal/internal-client.ts';
+import {
+  ServiceUnavailable,
+  type CallOptions,
+  type InternalClient,
+} from '../../../platform/internal/internal-client.ts';
 import type { EntitlementState } from '../../../schema/events/entitlement.ts';
 import { entitlementOfAccount } from '../../../schema/internal/entitlement.ts';
 import type { EntitlementStore } from './entitlement-store.ts';
@@ -13,7 +17,7 @@ export interface BillingAnswer {
   minimumPlanId: string | undefined;
 }
 
-export type AskBilling = (account: string, requestId?: string) => Promise<BillingAnswer>;
+export type AskBilling = (account: string, options?: CallOptions) => Promise<BillingAnswer>;
 
 export function entitlementFacts(state: EntitlementState): EntitlementFacts {
   const { maximumHeight, streamLimit, validUntil } = state;
@@ -22,9 +26,9 @@ export function entitlementFacts(state: EntitlementState): EntitlementFacts {
 
 /** Asks billing and keeps what it says as if its event had come. UNAVAILABLE where it does not answer. */
 export function createAskBilling(billing: InternalClient, entitlements: EntitlementStore): AskBilling {
-  return async (account, requestId) => {
+  return async (account, options) => {
     try {
-      const answer = await call(billing, entitlementOfAccount, { account }, { requestId });
+      const answer = await call(billing, entitlementOfAccount, { account }, options);
       if (!answer) throw new ServiceUnavailable('billing', 'knows no entitlements');
       const { entitlement, revision, minimumPlanId } = answer;
       const facts = entitlement ? entitlementFacts(entitlement) : undefined;

@@ -387,6 +387,7 @@ export type ManifestsResolvers<ContextType = Context, ParentType extends Resolve
   hlsUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   isLimitedByPlan?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maximumHeight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  storyboardUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MaturityBlockedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MaturityBlocked'] = ResolversParentTypes['MaturityBlocked']> = {

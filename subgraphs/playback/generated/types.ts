@@ -150,6 +150,11 @@ export type Manifests = {
   isLimitedByPlan: Scalars['Boolean']['output'];
   /** Height class in pixels: the least of what there is, what the device can show and what the plan allows. */
   maximumHeight: Scalars['Int']['output'];
+  /**
+   * WebVTT for a scrubber: of each stretch of the film which part of a picture shows it, `storyboard-1.jpg#xywh=0,0,192,108`, relative to this
+   * address. Without cues while the film has no storyboard.
+   */
+  storyboardUrl: Scalars['String']['output'];
 };
 
 /** It is rated above what the profile may see. */
@@ -627,7 +632,7 @@ export type TracksChosen = {
 export type VideoCodec =
   /** AV1. */
   | 'AV1'
-  /** AVC, ITU-T H.264: what every rendition is made in. */
+  /** AVC, ITU-T H.264: what every film can be played in. */
   | 'H264'
   /** ITU-T H.265. */
   | 'HEVC'

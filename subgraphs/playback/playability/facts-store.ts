@@ -29,6 +29,8 @@ export interface AssetFacts {
   durationMs: number;
   /** Of the highest rendition; what a media token is limited to. */
   maximumHeight: number;
+  /** Of its renditions; absent in what was told when there was H.264 alone. */
+  codecs?: string[];
   /** BCP 47; undefined where nobody has told. */
   audioLanguages?: string[];
   subtitleLanguages?: string[];
@@ -76,6 +78,8 @@ const assetSchema = new Schema<AssetDocument>(
     isPlayable: Boolean,
     durationMs: Number,
     maximumHeight: Number,
+    // Not a list of the schema's: what was stored without it has none.
+    codecs: Schema.Types.Mixed,
     // Without a default an array that was not told would be an empty one.
     audioLanguages: { type: [String], default: undefined },
     subtitleLanguages: { type: [String], default: undefined },
@@ -135,10 +139,11 @@ export function createFactsStore(connection: Connection) {
     async findAssets(ids: readonly string[]): Promise<(AssetFacts | undefined)[]> {
       const found = await assets.find({ _id: { $in: [...ids] }, isGone: false }).lean<AssetDocument[]>();
       const byId = new Map(
-        found.map(({ _id, isPlayable, durationMs, maximumHeight, audioLanguages, subtitleLanguages }) => [
+        found.map(({ _id, isPlayable, durationMs, maximumHeight, codecs, audioLanguages, subtitleLanguages }) => [
           _id,
           {
             ...{ id: _id, isPlayable, durationMs, maximumHeight },
+            ...(codecs ? { codecs } : {}),
             ...(audioLanguages ? { audioLanguages } : {}),
             ...(subtitleLanguages ? { subtitleLanguages } : {}),
           },

@@ -36,8 +36,8 @@ export interface PlayQuestion {
   capabilities: Capabilities;
 }
 
-/** The only codec that renditions have so far. */
-const REQUIRED_CODEC = 'H264';
+/** What a device plays that does not say, and an asset has whose codecs were not told. */
+const FIRST_CODECS: readonly string[] = ['H264'];
 
 /** Whether this viewer may play the title here and now, on this device, or why not. Pure. */
 export function playabilityOf(question: PlayQuestion, now: Date): Playable | { canPlay: false; refusal: Refusal } {
@@ -56,7 +56,9 @@ export function playabilityOf(question: PlayQuestion, now: Date): Playable | { c
   for (const edition of wanted) {
     const asset = edition.assetId ? assets.get(edition.assetId) : undefined;
     if (!asset?.isPlayable || !isEditionOpen(edition, viewer.territory, now)) continue;
-    if (capabilities.video && !capabilities.video.includes(REQUIRED_CODEC)) return refuse({ kind: 'notCapable' });
+    const decoded = capabilities.video ?? FIRST_CODECS;
+    const { codecs = FIRST_CODECS } = asset;
+    if (!codecs.some((codec) => decoded.includes(codec))) return refuse({ kind: 'notCapable' });
     const capableHeight = Math.min(asset.maximumHeight, capabilities.maximumHeight ?? Infinity);
     return { canPlay: true, edition, asset, capableHeight };
   }

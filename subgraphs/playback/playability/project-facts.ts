@@ -31,6 +31,7 @@ export function assetFacts({
     isPlayable: state === 'PLAYABLE' || state === 'READY',
     durationMs: durationMs ?? 0,
     maximumHeight: Math.max(0, ...renditions.map(({ heightClass }) => heightClass)),
+    codecs: [...new Set(renditions.map(({ videoCodec }) => videoCodec))],
     ...(audioLanguages ? { audioLanguages } : {}),
     ...(subtitleLanguages ? { subtitleLanguages } : {}),
   };

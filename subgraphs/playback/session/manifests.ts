@@ -10,10 +10,12 @@ export function manifestsOf(
 ) {
   const expiresAtMs = now.getTime() + MEDIA_TOKEN_LIFETIME_MS;
   const token = signMediaToken({ session: id, asset: assetId, maximumHeight, expiresAtMs }, media.key);
-  const folder = `${mediaBase(media.publicUrl)}/m/${token}/${assetId}/${maximumHeight}`;
+  const film = `${mediaBase(media.publicUrl)}/m/${token}/${assetId}`;
+  const folder = `${film}/${maximumHeight}`;
   return {
     hlsUrl: `${folder}/main.m3u8`,
     dashUrl: `${folder}/manifest.mpd`,
+    storyboardUrl: `${film}/storyboard.vtt`,
     maximumHeight,
     isLimitedByPlan: capableHeight > maximumHeight,
     expiresAt: new Date(expiresAtMs),

@@ -79,6 +79,19 @@ describe('a log-in', () => {
     expect(await attempt(email, PASSWORD)).toMatchObject({ kind: 'badCredentials' });
   });
 
+  it('waits for its turn no longer than its caller does', async () => {
+    const { email } = await openAccount(parts);
+    const busy = Promise.withResolvers<void>();
+    const others = ['a', 'b', 'c'].map((owner) => parts.hashLane.run({ owner }, () => busy.promise));
+    const input = { email, password: PASSWORD, device: laptop };
+    const before = await hashes();
+    const asked = logIn(parts, input, { ...at(NOW), signal: AbortSignal.timeout(20) });
+    await expect(asked).rejects.toThrow('timeout');
+    busy.resolve();
+    await Promise.all(others);
+    expect((await hashes()) - before).toBe(0);
+  });
+
   it('from a device that the account knows is not kept waiting by strangers who guess', async () => {
     const { email, device, deviceToken } = await openAccount(parts);
     const other = await openAccount(parts);

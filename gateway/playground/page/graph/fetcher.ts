@@ -1,11 +1,11 @@
 import type { Fetcher } from '@graphiql/toolkit';
 import type { Login } from '../login/login.ts';
-import type { Answer } from '../wire/answer.ts';
-import { ask } from './ask.ts';
+import { errorsIn, type Answer, type AnswerError, type AnswerPart } from '../wire/answer.ts';
+import { ask, askForParts } from './ask.ts';
 import { follow } from './follow.ts';
 import { noticesOf, type Notice } from './notice.ts';
 import { meantOperation } from './operation-kind.ts';
-import { post, type PostedOperation } from '../wire/post.ts';
+import { post, postForParts, type PostedOperation } from '../wire/post.ts';
 
 export interface FetcherOptions {
   endpoint: string;
@@ -14,7 +14,7 @@ export interface FetcherOptions {
 }
 
 interface Observer {
-  next(answer: Answer): void;
+  next(part: AnswerPart): void;
   error(reason: unknown): void;
   complete(): void;
 }
@@ -34,15 +34,19 @@ function holdsTokens({ data }: Answer): boolean {
 }
 
 /**
- * GraphiQL's way to the graph: queries and mutations by POST, subscriptions by socket, as who is logged in. A tab with an
- * Authorization header of its own is sent with that, and nothing is renewed for it.
+ * GraphiQL's way to the graph: queries and mutations by POST, part by part where something is deferred, subscriptions by
+ * socket, as who is logged in. A tab with an Authorization header of its own is sent with that, and nothing is renewed for it.
  */
 export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): Fetcher {
-  async function answer(operation: PostedOperation, headers: Record<string, string>): Promise<Answer> {
-    if (ownTokenOf(headers) !== undefined) return post(operation, { endpoint, headers });
-    const given = await ask<Record<string, unknown>>(operation, { endpoint, login }, headers);
-    if (holdsTokens(given)) void login.resume();
-    return given;
+  async function* answer(
+    operation: PostedOperation,
+    headers: Record<string, string>,
+  ): AsyncGenerator<AnswerPart, void> {
+    if (ownTokenOf(headers) !== undefined) return yield* postForParts(operation, { endpoint, headers });
+    for await (const part of askForParts(operation, { endpoint, login }, headers)) {
+      if (holdsTokens(part)) void login.resume();
+      yield part;
+    }
   }
 
   function events(operation: PostedOperation, headers: Record<string, string>) {
@@ -60,26 +64,35 @@ export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): F
   }
 
   /**
-   * One answer, as what can be left: GraphiQL leaves it when another tab is chosen, and would show it there otherwise.
+   * An answer, as what can be left: GraphiQL leaves it when another tab is chosen, and would show it there otherwise. It puts the
+   * parts together, and keeps those that came where the others do not.
    */
-  function observed(answering: Promise<Answer>) {
+  function observed(operation: PostedOperation, headers: Record<string, string>) {
     return {
       subscribe({ next, error, complete }: Observer) {
         let isLeft = false;
-        void answering.then(
-          (given) => {
+        const told: AnswerError[] = [];
+        let first: AnswerPart | undefined;
+
+        async function read(): Promise<void> {
+          for await (const part of answer(operation, headers)) {
             if (isLeft) return;
-            onNotices(noticesOf(given));
-            next(given);
-            complete();
-          },
-          (reason: unknown) => {
-            if (isLeft) return;
-            const text = reason instanceof Error ? reason.message : String(reason);
-            onNotices([{ kind: 'fault', title: 'No answer', text }]);
-            error(reason);
-          },
-        );
+            first ??= part;
+            told.push(...errorsIn(part));
+            onNotices(noticesOf({ ...first, errors: told }));
+            next(part);
+          }
+          if (!isLeft) complete();
+        }
+
+        read().catch((reason: unknown) => {
+          if (isLeft) return;
+          const text = reason instanceof Error ? reason.message : String(reason);
+          onNotices([{ kind: 'fault', title: first ? 'No whole answer' : 'No answer', text }]);
+          if (!first) return error(reason);
+          next({ errors: [{ message: text }], hasNext: false });
+          complete();
+        });
         return { unsubscribe: () => void (isLeft = true) };
       },
     };
@@ -88,9 +101,14 @@ export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): F
   return (asked, options) => {
     const headers = (options?.headers ?? {}) as Record<string, string>;
     const { operation, isSubscription } = meantOperation(asked);
-    if (operation.operationName === INTROSPECTION) return answer(operation, headers) as never;
+    if (operation.operationName === INTROSPECTION) return introspected(operation, headers) as never;
     onNotices([]);
     if (isSubscription) return events(operation, headers) as never;
-    return observed(answer(operation, headers)) as never;
+    return observed(operation, headers) as never;
   };
+
+  function introspected(operation: PostedOperation, headers: Record<string, string>): Promise<Answer> {
+    const hasOwnToken = ownTokenOf(headers) !== undefined;
+    return hasOwnToken ? post(operation, { endpoint, headers }) : ask(operation, { endpoint, login }, headers);
+  }
 }

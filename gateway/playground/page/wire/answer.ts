@@ -4,10 +4,23 @@ export interface Answer<Data = Record<string, unknown>> {
   errors?: readonly AnswerError[];
 }
 
+/** A part of an answer, in the form `incremental-0.2` (https://specs.apollo.dev/incremental/v0.2/). */
+export interface AnswerPart extends Answer {
+  /** Absent on an answer that is whole by itself. */
+  hasNext?: boolean;
+  incremental?: readonly Pick<Answer, 'errors'>[];
+  completed?: readonly Pick<Answer, 'errors'>[];
+}
+
 export interface AnswerError {
   message: string;
   path?: readonly (string | number)[];
   extensions?: Record<string, unknown>;
+}
+
+/** All that a part tells. */
+export function errorsIn({ errors, incremental = [], completed = [] }: AnswerPart): readonly AnswerError[] {
+  return [errors, ...[...incremental, ...completed].map((one) => one.errors)].flatMap((some) => some ?? []);
 }
 
 export function codeOf({ extensions }: AnswerError): string | undefined {

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import type { Answer } from './answer.ts';
+import { meros } from 'meros/browser';
+import type { Answer, AnswerPart } from './answer.ts';
 
 /** A request that got no answer of the graph: no network, a proxy's page, or nothing in time. */
 export class NoAnswer extends Error {}
@@ -19,25 +20,15 @@ export interface PostedOperation {
 /** Longer than the gateway ever takes. */
 const ANSWER_WAIT_MS = 60_000;
 
-/** @throws NoAnswer */
-export async function post<Data>(
-  operation: PostedOperation,
-  { endpoint, headers }: PostOptions,
-): Promise<Answer<Data>> {
-  let response: Response;
-  let text: string;
+const WHOLE = 'application/graphql-response+json, application/json';
+const IN_PARTS = `multipart/mixed; incrementalSpec=v0.2, ${WHOLE}`;
+
+const CUT = 'The connection was lost before all of the answer was there.';
+
+/** What `reading` comes to, with its failures in words. */
+async function reached<T>(reading: Promise<T>): Promise<T> {
   try {
-    response = await fetch(endpoint, {
-      method: 'POST',
-      headers: {
-        ...headers,
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json, application/json',
-      },
-      body: JSON.stringify(operation),
-      signal: AbortSignal.timeout(ANSWER_WAIT_MS),
-    });
-    text = await response.text();
+    return await reading;
   } catch (error) {
     const isLate = error instanceof DOMException && error.name === 'TimeoutError';
     throw new NoAnswer(
@@ -45,6 +36,21 @@ export async function post<Data>(
       { cause: error },
     );
   }
+}
+
+function send(operation: PostedOperation, accept: string, { endpoint, headers }: PostOptions): Promise<Response> {
+  return reached(
+    fetch(endpoint, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', accept },
+      body: JSON.stringify(operation),
+      signal: AbortSignal.timeout(ANSWER_WAIT_MS),
+    }),
+  );
+}
+
+async function readWhole<Data>(response: Response): Promise<Answer<Data>> {
+  const text = await reached(response.text());
   try {
     return JSON.parse(text) as Answer<Data>;
   } catch (error) {
@@ -53,6 +59,44 @@ export async function post<Data>(
       cause: error,
     });
   }
+}
+
+/** @throws NoAnswer */
+export async function post<Data>(operation: PostedOperation, options: PostOptions): Promise<Answer<Data>> {
+  return readWhole(await send(operation, WHOLE, options));
+}
+
+/** As meros has it, whose own type refers to itself. */
+interface ReadPart {
+  json: boolean;
+  body: unknown;
+}
+
+/**
+ * The parts of an answer as they come, one alone where nothing is deferred. The last one says that there is no next.
+ * @throws NoAnswer where the first does not come, or not all of the others.
+ */
+export async function* postForParts(
+  operation: PostedOperation,
+  options: PostOptions,
+): AsyncGenerator<AnswerPart, void> {
+  const response = await send(operation, IN_PARTS, options);
+  const parts: Response | AsyncIterable<ReadPart> = await meros(response);
+  if (parts instanceof Response) {
+    yield await readWhole<Record<string, unknown>>(parts);
+    return;
+  }
+  try {
+    for await (const part of parts) {
+      if (!part.json) throw new SyntaxError('A part is no JSON.');
+      const body = part.body as AnswerPart;
+      yield body;
+      if (!body.hasNext) return;
+    }
+  } catch (error) {
+    throw new NoAnswer(CUT, { cause: error });
+  }
+  throw new NoAnswer(CUT);
 }
 
 /** One of the page's own operations. */

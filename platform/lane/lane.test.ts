@@ -1,4 +1,4 @@
-import { createLane, type LaneOptions } from './hash-lane.ts';
+import { createLane, type LaneOptions } from './lane.ts';
 
 /** A lane whose work ends when it is told to, by a clock of its own. */
 class TestLane {
@@ -8,7 +8,14 @@ class TestLane {
   readonly #lane;
 
   constructor(options: Partial<LaneOptions> = {}) {
-    this.#lane = createLane({ width: 2, queueLimit: 100, longestWaitMs: 5_000, now: () => this.#nowMs, ...options });
+    const asHashes = {
+      width: 2,
+      queueLimit: 100,
+      longestWaitMs: 5_000,
+      typicalMs: 100,
+      refusal: 'Too many at this moment.',
+    };
+    this.#lane = createLane({ ...asHashes, now: () => this.#nowMs, ...options });
   }
 
   /** What becomes of one piece of work: `done`, the code of a refusal, or `abandoned`. */
@@ -94,7 +101,7 @@ describe('the lane of hashes', () => {
   });
 
   it('goes on after work that fails', async () => {
-    const lane = createLane({ width: 1, queueLimit: 1, longestWaitMs: 1_000 });
+    const lane = createLane({ width: 1, queueLimit: 1, longestWaitMs: 1_000, typicalMs: 100, refusal: 'Full.' });
     await expect(lane.run({ owner: 'a' }, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await lane.run({ owner: 'a' }, async () => 'yes')).toBe('yes');
   });

@@ -1,4 +1,4 @@
-import { fault } from '../../../platform/errors/errors.ts';
+import { fault } from '../errors/errors.ts';
 
 /** Who waits for a place in the lane, and until when it matters. */
 export interface Waiter {
@@ -17,6 +17,10 @@ export interface LaneOptions {
   queueLimit: number;
   /** What would wait longer is turned away at once, in ms: whoever asks has given up by then. */
   longestWaitMs: number;
+  /** About one piece, before any was measured, in ms. */
+  typicalMs: number;
+  /** What a caller is told who is turned away. */
+  refusal: string;
   /** Milliseconds that only grow. */
   now?: () => number;
 }
@@ -27,23 +31,21 @@ interface Waiting {
   sinceMs: number;
 }
 
-/** About one hash, before any was measured. */
-const TYPICAL_HASH_MS = 100;
 /** How much of the estimate the newest measurement is. */
 const NEWEST_WEIGHT = 0.2;
 
 /**
- * Lets `width` pieces of work run at a time and `queueLimit` wait: hashes would fill the thread pool otherwise, and file and DNS
- * work with it. Owners take turns, so that one who asks a hundred times keeps another waiting for one piece and not for a
- * hundred; where the queue is full, whoever has most in it gives way. Who is known has turns before all others. What is decided by a hash belongs into the lane as well, its
- * counting of failures above all: then no burst of guesses is let in before the first failure counts.
+ * Lets `width` pieces of work run at a time and `queueLimit` wait, where more at once would starve all else: hashes fill the thread
+ * pool, encoders the processor. Owners take turns, so that one who asks a hundred times keeps another waiting for one piece
+ * and not for a hundred; where the queue is full, whoever has most in it gives way. Who is known has turns before all others.
  */
-export function createLane({ width, queueLimit, longestWaitMs, now = () => performance.now() }: LaneOptions) {
+export function createLane(options: LaneOptions) {
+  const { width, queueLimit, longestWaitMs, now = () => performance.now() } = options;
   /** In the order of their turns; those of known waiters first. */
   const [known, unknown] = [new Map<string, Waiting[]>(), new Map<string, Waiting[]>()];
   let waiting = 0;
   let running = 0;
-  let typicalMs = TYPICAL_HASH_MS;
+  let { typicalMs } = options;
 
   /** How long the next piece of an owner would wait, in ms. */
   function expectedWaitMs({ owner, isKnown = false }: Waiter): number {
@@ -57,7 +59,7 @@ export function createLane({ width, queueLimit, longestWaitMs, now = () => perfo
 
   function refusal(waiter: Waiter): Error {
     const retryAfterMs = Math.ceil(Math.max(expectedWaitMs(waiter), typicalMs));
-    return fault('RATE_LIMITED', 'Too many log-ins at this moment.', { retryAfterMs });
+    return fault('RATE_LIMITED', options.refusal, { retryAfterMs });
   }
 
   function leave({ owner, isKnown = false }: Waiter, one: Waiting): void {

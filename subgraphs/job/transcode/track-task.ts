@@ -1,0 +1,151 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
+import { probeFile } from '../../../platform/ffmpeg/probe-file.ts';
+import { scanPackets } from '../../../platform/ffmpeg/scan-packets.ts';
+import { assetsFolder, TEXT_FILE } from '../../../platform/media/layout.ts';
+import { runsTask, type TaskContext, type TaskHandler } from '../../../platform/tasks/task.ts';
+import type { ClaimedTask } from '../../../platform/tasks/task-store.ts';
+import { assetEvent } from '../asset/asset-event.ts';
+import type { Asset, StoredAudio } from '../asset/asset-store.ts';
+import type { TranscodeConfig } from '../config.ts';
+import { chooseStreams } from '../media/choose-streams.ts';
+import { encodeAudio } from '../media/encode-audio.ts';
+import type { EncodeTask } from '../media/encode-rendition.ts';
+import { planAudio } from '../media/plan-audio.ts';
+import { readPlan } from '../media/stored-plan.ts';
+import { SubtitlesRefused } from '../subtitles/cue.ts';
+import { fitCues, retimed } from '../subtitles/fit-cues.ts';
+import { MAXIMUM_BYTES, readSubtitles } from '../subtitles/read-subtitles.ts';
+import { writeText } from '../subtitles/write-text.ts';
+import type { Stores } from '../stores.ts';
+import { findTrack, TrackGone, withTrack, type MadeTrack } from '../tracks/change-asset.ts';
+import type { TrackOrder } from '../tracks/track-order.ts';
+import { deriveJob } from './steer-job.ts';
+import { trackTask, type TrackPayload } from './tasks.ts';
+
+/** The file has nothing to be heard. */
+class NoSound extends Error {
+  constructor() {
+    super('The file holds no sound that can be decoded.');
+    this.name = 'NoSound';
+  }
+}
+
+interface TrackParts {
+  stores: Stores;
+  config: TranscodeConfig;
+  /** The uploaded file, where it is there. */
+  sourceOf(source: { uploadId: string }): Promise<string>;
+  /** Where the task's attempt writes, relative to the assets folder. */
+  pathOf(task: ClaimedTask<{ assetId: string }>): string;
+  describeFailure: TaskHandler['describeFailure'];
+}
+
+type TextOrder = Extract<TrackOrder, { kind: 'TEXT' }>;
+type AudioOrder = Extract<TrackOrder, { kind: 'AUDIO' }>;
+
+/** A film as long as the sounds and texts that are made for it. */
+type PlayableAsset = Asset & { durationMs: number };
+
+/** Makes a sound or a text of an asset that can be played. Nothing of its film is touched. */
+export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure }: TrackParts): TaskHandler {
+  const assets = assetsFolder(config.STORAGE_DIR);
+
+  /** The uploaded file; or the text itself, as it is now. */
+  async function textFile({ uploadId, track }: TrackPayload, asset: Asset): Promise<string> {
+    if (uploadId !== undefined) return sourceOf({ uploadId });
+    const found = findTrack(asset, track.replaces ?? '');
+    if (found?.kind !== 'TEXT') throw new TrackGone(track.replaces ?? '');
+    return join(assets, found.track.path, TEXT_FILE);
+  }
+
+  async function makeText(task: ClaimedTask<TrackPayload>, order: TextOrder, asset: PlayableAsset): Promise<MadeTrack> {
+    const file = await textFile(task.payload, asset);
+    if ((await stat(file)).size > MAXIMUM_BYTES) {
+      throw new SubtitlesRefused('TOO_LARGE', `Subtitles have at most ${MAXIMUM_BYTES} bytes.`);
+    }
+    const read = readSubtitles(await readFile(file));
+    const cues = fitCues(retimed(read.cues, order.retiming), asset.durationMs);
+    if (cues.length === 0) throw new SubtitlesRefused('NOT_SUBTITLES', 'No cue lies within the film.');
+    const path = pathOf(task);
+    const { language, role } = order;
+    const written = await writeText(
+      join(assets, path),
+      { name: '', label: '', language, role },
+      cues,
+      asset.durationMs,
+    );
+    return { kind: 'TEXT', text: { ...written, path } };
+  }
+
+  async function makeAudio(
+    task: ClaimedTask<TrackPayload>,
+    { signal, report, log }: TaskContext,
+    { order, asset }: { order: AudioOrder; asset: PlayableAsset },
+  ): Promise<MadeTrack> {
+    const sourcePath = await sourceOf({ uploadId: task.payload.uploadId ?? '' });
+    const probe = await probeFile(config.FFPROBE_PATH, sourcePath, signal);
+    const scan = await scanPackets(config.FFPROBE_PATH, sourcePath, {
+      mayJump: clockMayJump(probe.formatNames),
+      signal,
+    });
+    const sound = chooseStreams(probe, scan).audio[0];
+    if (!sound) throw new NoSound();
+    const renditions = planAudio([{ ...sound, language: order.language }]);
+    const forms: StoredAudio[] = [];
+    for (const [i, rendition] of renditions.entries()) {
+      const path = `${pathOf(task)}/${rendition.name}`;
+      await mkdir(join(assets, path), { recursive: true });
+      const encode: EncodeTask = {
+        ffmpegPath: config.FFMPEG_PATH,
+        sourcePath,
+        folder: join(assets, path),
+        preset: config.X264_PRESET,
+        threads: config.X264_THREADS,
+        stallTimeoutMs: config.FFMPEG_STALL_MS,
+        niceness: 5,
+        onProgress: (share) => report((i + share) / renditions.length),
+        signal,
+        log,
+      };
+      // Its own picture, where it has one, counts for nothing: the film's is there.
+      const picture = { sourceIndex: sound.index, isInterlaced: false, isRgb: false };
+      const plan = readPlan({ durationMs: asset.durationMs, picture, video: [], audio: [rendition] });
+      forms.push({ ...(await encodeAudio(encode, plan, rendition)), role: order.role, path });
+    }
+    return { kind: 'AUDIO', forms };
+  }
+
+  return runsTask(trackTask, {
+    async run(task, context) {
+      const { assetId, track } = task.payload;
+      const asset = await stores.assets.find(assetId);
+      if (asset?.durationMs === undefined) throw new Error(`the asset ${assetId} is gone`);
+      if (track.replaces !== undefined && !findTrack(asset, track.replaces)) throw new TrackGone(track.replaces);
+      const film = { ...asset, durationMs: asset.durationMs };
+      return track.kind === 'TEXT'
+        ? makeText(task, track, film)
+        : makeAudio(task, context, { order: track, asset: film });
+    },
+    async onFinish(task, made, session) {
+      const now = new Date();
+      const { assetId, track } = task.payload;
+      const asset = await stores.assets.find(assetId, session);
+      if (!asset) throw new Error(`the asset ${assetId} is gone`);
+      const { text, audio, retired } = withTrack(asset, track, made, now);
+      const changed = await stores.assets.update(session, assetId, { text, audio, retired });
+      await stores.outbox.write(session, [assetEvent(changed, now)]);
+      await deriveJob(stores, session, task.group, now);
+    },
+    describeFailure(error) {
+      if (error instanceof SubtitlesRefused) return { code: error.code, message: error.message, retriable: false };
+      if (error instanceof TrackGone) return { code: 'TRACK_GONE', message: error.message, retriable: false };
+      if (error instanceof NoSound) return { code: 'NO_SOUND', message: error.message, retriable: false };
+      return describeFailure(error);
+    },
+    async onFail(task, _failure, _willRetry, session) {
+      await deriveJob(stores, session, task.group, new Date());
+    },
+  });
+}
