@@ -14,6 +14,8 @@ interface OfferedByEngine {
   name: string;
   lang?: string | undefined;
   forced: boolean;
+  autoselect: boolean;
+  characteristics?: string | undefined;
 }
 
 /** Whether the origin's answer says that asking again is of no use. */
@@ -38,11 +40,12 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
 
   function show(made: Hls): void {
     const { levels, audioTracks, subtitleTracks } = made;
-    const track = ({ name, lang, forced }: OfferedByEngine, index: number): Track => ({
+    const track = ({ name, lang, forced, autoselect, characteristics }: OfferedByEngine, index: number): Track => ({
       index,
       name,
       language: lang,
       isForced: forced,
+      isSpecial: !autoselect || characteristics?.includes('public.accessibility') === true,
     });
     choices.set({
       qualities: levels
