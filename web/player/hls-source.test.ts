@@ -179,6 +179,21 @@ it('shows forced subtitles alone where they are wished for, none where there are
   expect([newest().subtitleTrack, newest().subtitleDisplay]).toEqual([-1, false]);
 });
 
+it('shows subtitles that are wished for again where the engine has taken their absence for a choice', async () => {
+  source.load('/a.m3u8', 0);
+  source.wish({ subtitles: { name: undefined, language: 'de', isForced: false } });
+  newest().subtitleTracks = [{ name: 'Deutsch', lang: 'de', forced: false, autoselect: true }];
+  newest().tell('subtitles');
+  newest().subtitleTrack = -1;
+  newest().tell('subtitleSwitched');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect([newest().subtitleTrack, newest().subtitleDisplay]).toEqual([0, true]);
+  source.chooseSubtitleTrack(-1);
+  newest().tell('subtitleSwitched');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(newest().subtitleTrack).toBe(-1);
+});
+
 describe('what the source tells', () => {
   it('is the height that plays and what may be chosen, the highest first', () => {
     source.load('/a.m3u8', 0);
