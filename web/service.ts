@@ -20,7 +20,8 @@ function contentSecurityPolicy(nonce: string, mediaOrigin: string): string {
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' data: ${mediaOrigin}`,
-    `media-src 'self' blob: ${mediaOrigin}`,
+    // hls.js gives each text track an empty file to begin with, as a data address.
+    `media-src 'self' blob: data: ${mediaOrigin}`,
     `connect-src 'self' ${mediaOrigin}`,
     "font-src 'self'",
     "manifest-src 'self'",

@@ -119,7 +119,7 @@ describe('the pages’ service', () => {
     const elsewhere = await startPages(undefined, { PUBLIC_MEDIA_URL: 'https://media.example.com/films' });
     const policy = (await fetch(elsewhere.url)).headers.get('content-security-policy')!;
     await elsewhere.stop();
-    expect(policy).toContain("media-src 'self' blob: https://media.example.com;");
+    expect(policy).toContain("media-src 'self' blob: data: https://media.example.com;");
     expect(policy.match(/https:[^ ;]*/g)!.every((host) => host === 'https://media.example.com')).toBe(true);
   });
 

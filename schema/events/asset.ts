@@ -16,8 +16,10 @@ export interface AssetState {
   }[];
   /** BCP 47, of the tracks that are there; absent in what was told before they were. */
   audioLanguages?: string[];
-  /** Likewise; forced ones count. */
+  /** Likewise, of subtitles of all that is said. */
   subtitleLanguages?: string[];
+  /** Likewise, of forced subtitles. */
+  forcedLanguages?: string[];
   stills: { name: string; width: number; height: number; timeMs: number }[];
 }
 

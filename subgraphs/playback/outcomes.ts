@@ -67,7 +67,8 @@ export async function trackChoice(
     parts.tracks.find(session.profile, session.seriesId),
     load.asset.load(session.assetId),
   ]);
-  const languages = { audio: asset?.audioLanguages, subtitles: asset?.subtitleLanguages };
+  const { audioLanguages, subtitleLanguages, forcedLanguages } = asset ?? {};
+  const languages = { audio: audioLanguages, subtitles: subtitleLanguages, forced: forcedLanguages };
   const { audio, subtitleMode, subtitles } = resolveTracks(chosen, languages, profileLanguage);
   return {
     audioLanguage: audio?.language,

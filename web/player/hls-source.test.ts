@@ -19,8 +19,8 @@ class FakeHls {
   };
   static ErrorTypes = { NETWORK_ERROR: 'network', MEDIA_ERROR: 'media' };
   levels: { height: number }[] = [];
-  audioTracks: { name: string; lang?: string; forced: boolean }[] = [];
-  subtitleTracks: { name: string; lang?: string; forced: boolean }[] = [];
+  audioTracks: { name: string; lang?: string; forced: boolean; autoselect: boolean }[] = [];
+  subtitleTracks: { name: string; lang?: string; forced: boolean; autoselect: boolean }[] = [];
   audioTrack = 0;
   subtitleTrack = -1;
   subtitleDisplay = true;
@@ -149,10 +149,10 @@ describe('another manifest of the same film', () => {
     source.wish({ audio: { name: undefined, language: 'de', isForced: false }, subtitles: null });
     const tracks = () => {
       newest().audioTracks = [
-        { name: 'English', lang: 'en', forced: false },
-        { name: 'Deutsch', lang: 'de', forced: false },
+        { name: 'English', lang: 'en', forced: false, autoselect: true },
+        { name: 'Deutsch', lang: 'de', forced: false, autoselect: true },
       ];
-      newest().subtitleTracks = [{ name: 'English', lang: 'en', forced: false }];
+      newest().subtitleTracks = [{ name: 'English', lang: 'en', forced: false, autoselect: true }];
       newest().tell('audio');
       newest().tell('subtitles');
     };
@@ -167,8 +167,8 @@ describe('another manifest of the same film', () => {
 });
 
 it('shows forced subtitles alone where they are wished for, none where there are none', () => {
-  const forced = { name: 'Deutsch (forced)', lang: 'de', forced: true };
-  const all = { name: 'Deutsch', lang: 'de', forced: false };
+  const forced = { name: 'Deutsch (forced)', lang: 'de', forced: true, autoselect: true };
+  const all = { name: 'Deutsch', lang: 'de', forced: false, autoselect: true };
   source.load('/a.m3u8', 0);
   source.wish({ subtitles: { name: undefined, language: 'de', isForced: true } });
   newest().subtitleTracks = [all, forced];
@@ -177,6 +177,21 @@ it('shows forced subtitles alone where they are wished for, none where there are
   newest().subtitleTracks = [all];
   newest().tell('subtitles');
   expect([newest().subtitleTrack, newest().subtitleDisplay]).toEqual([-1, false]);
+});
+
+it('shows subtitles that are wished for again where the engine has taken their absence for a choice', async () => {
+  source.load('/a.m3u8', 0);
+  source.wish({ subtitles: { name: undefined, language: 'de', isForced: false } });
+  newest().subtitleTracks = [{ name: 'Deutsch', lang: 'de', forced: false, autoselect: true }];
+  newest().tell('subtitles');
+  newest().subtitleTrack = -1;
+  newest().tell('subtitleSwitched');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect([newest().subtitleTrack, newest().subtitleDisplay]).toEqual([0, true]);
+  source.chooseSubtitleTrack(-1);
+  newest().tell('subtitleSwitched');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(newest().subtitleTrack).toBe(-1);
 });
 
 describe('what the source tells', () => {

@@ -8,12 +8,16 @@ import { bestTrack, type TrackWish } from './track-wishes.ts';
 const AHEAD_S = 40;
 const BEHIND_S = 60;
 const MEDIA_RECOVERIES = 2;
+/** How often subtitles that are wished for are shown again in one manifest. */
+const SWITCHED_OFF_AT_MOST = 5;
 
 /** A track as hls.js tells of it. */
 interface OfferedByEngine {
   name: string;
   lang?: string | undefined;
   forced: boolean;
+  autoselect: boolean;
+  characteristics?: string | undefined;
 }
 
 /** Whether the origin's answer says that asking again is of no use. */
@@ -38,11 +42,12 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
 
   function show(made: Hls): void {
     const { levels, audioTracks, subtitleTracks } = made;
-    const track = ({ name, lang, forced }: OfferedByEngine, index: number): Track => ({
+    const track = ({ name, lang, forced, autoselect, characteristics }: OfferedByEngine, index: number): Track => ({
       index,
       name,
       language: lang,
       isForced: forced,
+      isSpecial: !autoselect || characteristics?.includes('public.accessibility') === true,
     });
     choices.set({
       qualities: levels
@@ -121,6 +126,15 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
     }
     made.on(Hls.Events.AUDIO_TRACKS_UPDATED, () => fulfilWish(made));
     made.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, () => fulfilWish(made));
+    let switchedOff = 0;
+    made.on(Hls.Events.SUBTITLE_TRACK_SWITCH, () => {
+      // The element begins with all its text tracks off, and the engine takes that for a choice of the viewer's.
+      if (made.subtitleTrack >= 0 || !wish.subtitles || switchedOff === SWITCHED_OFF_AT_MOST) return;
+      switchedOff += 1;
+      setTimeout(() => {
+        if (hls === made) fulfilWish(made);
+      });
+    });
     made.on(Hls.Events.ERROR, (_event, data) => onError(made, data));
     made.loadSource(url);
     made.attachMedia(video);

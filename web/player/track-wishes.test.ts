@@ -1,6 +1,8 @@
 import { audioChoice, bestTrack, subtitleChoice, wishOf } from './track-wishes.ts';
 
-const track = (name: string, language?: string, isForced = false) => ({ name, language, isForced });
+const track = (name: string, language?: string, { isForced = false, isSpecial = false } = {}) => ({
+  ...{ name, language, isForced, isSpecial },
+});
 const told = {
   audioLanguage: null,
   audioName: null,
@@ -10,16 +12,17 @@ const told = {
 };
 
 it('plays the track of the language and name that the server says, else the first of that language', () => {
-  const tracks = [track('English', 'en'), track('Commentary', 'en'), track('Português', 'pt-BR'), track('A')];
+  const commentary = track('Commentary', 'en', { isSpecial: true });
+  const tracks = [commentary, track('English', 'en'), track('Português', 'pt-BR'), track('A')];
   const index = (audioLanguage: string | null, audioName: string | null = null) =>
     bestTrack(tracks, wishOf({ ...told, audioLanguage, audioName }).audio);
-  expect([index('en', 'Commentary'), index('en', 'English (5.1)'), index('en'), index('pt-BR')]).toEqual([1, 0, 0, 2]);
+  expect([index('en', 'Commentary'), index('en', 'English (5.1)'), index('en'), index('pt-BR')]).toEqual([0, 1, 1, 2]);
   // The server has compared languages already, by the rule of all the platform.
   expect([index('pt'), index('de'), index(null)]).toEqual([undefined, undefined, undefined]);
 });
 
 it('shows forced subtitles where only those are wished for, and others where all are', () => {
-  const tracks = [track('English (forced)', 'en', true), track('English', 'en'), track('SDH', 'en')];
+  const tracks = [track('English (forced)', 'en', { isForced: true }), track('English', 'en'), track('SDH', 'en')];
   const index = (change: object) => {
     const { subtitles } = wishOf({ ...told, ...change });
     return subtitles === null ? null : bestTrack(tracks, subtitles);
@@ -35,6 +38,6 @@ it('tells the server what was chosen, and nothing of what was not', () => {
   expect(audioChoice(track('Commentary', 'en'))).toEqual({ audioLanguage: 'en', audioName: 'Commentary' });
   expect(audioChoice(track('A'))).toEqual({});
   expect(subtitleChoice(undefined)).toEqual({ subtitles: 'OFF' });
-  expect(subtitleChoice(track('English (forced)', 'en', true))).toEqual({ subtitles: 'FORCED' });
+  expect(subtitleChoice(track('English (forced)', 'en', { isForced: true }))).toEqual({ subtitles: 'FORCED' });
   expect(subtitleChoice(track('SDH', 'en'))).toEqual({ subtitles: 'ON', subtitleLanguage: 'en', subtitleName: 'SDH' });
 });

@@ -7,10 +7,12 @@ export interface OfferedTrack {
   language: string | undefined;
   /** Subtitles of what is said in another language than the rest. */
   isForced: boolean;
+  /** A commentary, or made for who does not see or hear: for those who choose it alone. */
+  isSpecial: boolean;
 }
 
-/** What makes a track the one that is wished for; without a name the first of its language. */
-export interface WishedTrack extends Omit<OfferedTrack, 'name'> {
+/** What makes a track the one that is wished for; without a name one that is for everybody. */
+export interface WishedTrack extends Pick<OfferedTrack, 'language' | 'isForced'> {
   name: string | undefined;
 }
 
@@ -47,11 +49,15 @@ export function subtitleChoice(track: OfferedTrack | undefined): TrackChoiceInpu
     : { subtitles: 'ON', subtitleLanguage: track.language, subtitleName: track.name };
 }
 
-/** The index of the track that is wished for: of its language and kind the one of its name, else the first. Pure. */
+/** The index of the track that is wished for: of its language and kind the one of its name, else one for everybody. Pure. */
 export function bestTrack(tracks: readonly OfferedTrack[], wish: WishedTrack | undefined): number | undefined {
   if (!wish) return undefined;
   const fits = ({ language, isForced }: OfferedTrack) => language === wish.language && isForced === wish.isForced;
-  const named = tracks.findIndex((track) => fits(track) && track.name === wish.name);
-  const index = named >= 0 ? named : tracks.findIndex(fits);
-  return index >= 0 ? index : undefined;
+  for (const also of [({ name }) => name === wish.name, ({ isSpecial }) => !isSpecial, () => true] satisfies ((
+    track: OfferedTrack,
+  ) => boolean)[]) {
+    const index = tracks.findIndex((track) => fits(track) && also(track));
+    if (index >= 0) return index;
+  }
+  return undefined;
 }

@@ -3,8 +3,11 @@ import { assetChanged, type AssetState } from '../../../schema/events/asset.ts';
 import { codecOf } from '../media/video-codec.ts';
 import type { Asset, NewAsset } from './asset-store.ts';
 
+const languagesOf = (tracks: readonly { language: string }[]) => [...new Set(tracks.map(({ language }) => language))];
+
 /** The asset's complete state, for the outbox of the transaction that changed it. */
 export function assetEvent(asset: NewAsset & Partial<Pick<Asset, 'text'>>, now: Date): DomainEvent<AssetState> {
+  const { text = [] } = asset;
   return createEvent(
     assetChanged,
     {
@@ -21,8 +24,9 @@ export function assetEvent(asset: NewAsset & Partial<Pick<Asset, 'text'>>, now: 
           heightClass,
           videoCodec: codecOf(codecs),
         })),
-        audioLanguages: [...new Set(asset.audio.map(({ language }) => language))],
-        ...(asset.text ? { subtitleLanguages: [...new Set(asset.text.map(({ language }) => language))] } : {}),
+        audioLanguages: languagesOf(asset.audio),
+        subtitleLanguages: languagesOf(text.filter(({ role }) => role !== 'FORCED')),
+        forcedLanguages: languagesOf(text.filter(({ role }) => role === 'FORCED')),
         stills: asset.stills.map(({ name, width, height, timeMs }) => ({ name, width, height, timeMs })),
       },
     },

@@ -34,6 +34,7 @@ export interface AssetFacts {
   /** BCP 47; undefined where nobody has told. */
   audioLanguages?: string[];
   subtitleLanguages?: string[];
+  forcedLanguages?: string[];
 }
 
 interface Projected {
@@ -83,6 +84,7 @@ const assetSchema = new Schema<AssetDocument>(
     // Without a default an array that was not told would be an empty one.
     audioLanguages: { type: [String], default: undefined },
     subtitleLanguages: { type: [String], default: undefined },
+    forcedLanguages: { type: [String], default: undefined },
   },
   { collection: 'asset_facts', versionKey: false },
 );
@@ -138,18 +140,11 @@ export function createFactsStore(connection: Connection) {
     /** For a DataLoader. */
     async findAssets(ids: readonly string[]): Promise<(AssetFacts | undefined)[]> {
       const found = await assets.find({ _id: { $in: [...ids] }, isGone: false }).lean<AssetDocument[]>();
-      const byId = new Map(
-        found.map(({ _id, isPlayable, durationMs, maximumHeight, codecs, audioLanguages, subtitleLanguages }) => [
-          _id,
-          {
-            ...{ id: _id, isPlayable, durationMs, maximumHeight },
-            ...(codecs ? { codecs } : {}),
-            ...(audioLanguages ? { audioLanguages } : {}),
-            ...(subtitleLanguages ? { subtitleLanguages } : {}),
-          },
-        ]),
-      );
-      return ids.map((id) => byId.get(id));
+      const facts = ({ _id, revision: _revision, isGone: _isGone, ...rest }: AssetDocument): AssetFacts => ({
+        id: _id,
+        ...rest,
+      });
+      return inOrderOf(ids, found.map(facts));
     },
   };
 }

@@ -26,6 +26,7 @@ export function assetFacts({
   renditions,
   audioLanguages,
   subtitleLanguages,
+  forcedLanguages,
 }: AssetState): Omit<AssetFacts, 'id'> {
   return {
     isPlayable: state === 'PLAYABLE' || state === 'READY',
@@ -34,6 +35,7 @@ export function assetFacts({
     codecs: [...new Set(renditions.map(({ videoCodec }) => videoCodec))],
     ...(audioLanguages ? { audioLanguages } : {}),
     ...(subtitleLanguages ? { subtitleLanguages } : {}),
+    ...(forcedLanguages ? { forcedLanguages } : {}),
   };
 }
 

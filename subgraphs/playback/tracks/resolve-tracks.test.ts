@@ -1,11 +1,13 @@
-import { resolveTracks } from './resolve-tracks.ts';
+import { resolveTracks, type TrackLanguages } from './resolve-tracks.ts';
 import type { ChosenTracks } from './track-store.ts';
 
-const film = { audio: ['en', 'de', 'pt-BR', 'ja'], subtitles: ['en', 'pt-BR', 'zh-Hant'] };
-const resolve = (
-  chosen: { own?: ChosenTracks; series?: ChosenTracks },
-  { language = 'de', languages = film } = {},
-) => resolveTracks({ own: {}, series: {}, ...chosen }, languages, language);
+const film: TrackLanguages = {
+  audio: ['en', 'de', 'pt-BR', 'ja'],
+  subtitles: ['en', 'pt-BR', 'zh-Hant'],
+  forced: ['en', 'pt-BR'],
+};
+const resolve = (chosen: { own?: ChosenTracks; series?: ChosenTracks }, { language = 'de', languages = film } = {}) =>
+  resolveTracks({ own: {}, series: {}, ...chosen }, languages, language);
 const track = (language: string, name?: string) => ({ language, ...(name === undefined ? {} : { name }) });
 
 it.each([
@@ -63,6 +65,14 @@ it.each<[string, ChosenTracks, ChosenTracks, object]>([
 ])('shows subtitles: %s', (_, own, series, expected) =>
   expect(resolve({ own, series }, { language: 'pt' })).toMatchObject(expected),
 );
+
+it('shows no subtitles of all where only forced ones are of the language, nor the other way round', () => {
+  const languages = { audio: ['en'], subtitles: ['en'], forced: ['de'] };
+  expect(
+    resolve({ own: { subtitleMode: 'ON', subtitles: track('de') } }, { languages, language: 'en' }).subtitles,
+  ).toEqual(track('en'));
+  expect(resolve({}, { languages, language: 'en' }).subtitles).toBeUndefined();
+});
 
 it('tells the wish itself of a film whose languages nobody has told', () => {
   expect(

@@ -15,6 +15,7 @@ export interface ResolvedTracks {
 export interface TrackLanguages {
   audio?: readonly string[] | undefined;
   subtitles?: readonly string[] | undefined;
+  forced?: readonly string[] | undefined;
 }
 
 /** The first of the wishes that one of the languages fits, as that language is written; the first wish where they are not known. */
@@ -48,5 +49,6 @@ export function resolveTracks(
     FORCED: [audio && { language: audio.language }, ownLanguage],
     ON: [series.subtitles, own.subtitles, ownLanguage],
   }[subtitleMode];
-  return { audio, subtitleMode, subtitles: firstFitting(wished, languages.subtitles) };
+  const offered = subtitleMode === 'FORCED' ? languages.forced : languages.subtitles;
+  return { audio, subtitleMode, subtitles: firstFitting(wished, offered) };
 }

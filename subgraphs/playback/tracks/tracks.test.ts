@@ -22,7 +22,7 @@ async function publish(titleId: string, seriesId?: string, languages?: string[])
     ...{ subject: assetId, revision: 1 },
     data: {
       ...{ assetId, state: 'READY', durationMs: 100_000, renditions: [rendition], stills: [] },
-      ...(languages ? { audioLanguages: languages, subtitleLanguages: ['en', 'de'] } : {}),
+      ...(languages ? { audioLanguages: languages, subtitleLanguages: ['en', 'de'], forcedLanguages: ['de'] } : {}),
     },
   });
   const windows = [{ startsAt: '2020-01-01T00:00:00Z' }];
