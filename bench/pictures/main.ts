@@ -29,7 +29,7 @@ const STALL_MS = 30_000;
 const report = (): void => undefined;
 const tools = {
   ffmpegPath: (await findFfmpeg({ toolsDir, report })).path,
-  ffprobePath: (await findFfprobe({ report })).path,
+  ffprobePath: findFfprobe({ report }).path,
 };
 const folder = await mkdtemp(join(tmpdir(), 'marquee-bench-pictures-'));
 const secrets = join(folder, 'secrets');
