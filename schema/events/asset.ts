@@ -8,7 +8,8 @@ export interface AssetState {
   /** Pixels, of each rendition that is there. */
   /** `heightClass` is what a height limit is compared with: the 16:9 class of the picture. */
   renditions: { name: string; width: number; height: number; heightClass: number; videoCodec: 'H264' }[];
-  stills: { name: string; width: number; height: number; timeMs: number }[];
+  /** `score`: how good it is as a poster, 0 to 1. */
+  stills: { name: string; width: number; height: number; timeMs: number; score?: number }[];
 }
 
 /** Subject: the asset's id. */

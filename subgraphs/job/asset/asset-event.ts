@@ -20,7 +20,10 @@ export function assetEvent(asset: Asset, now: Date): DomainEvent<AssetState> {
           heightClass,
           videoCodec: 'H264' as const,
         })),
-        stills: asset.stills.map(({ name, width, height, timeMs }) => ({ name, width, height, timeMs })),
+        stills: asset.stills.map(({ name, width, height, timeMs, score }) => ({
+          ...{ name, width, height, timeMs },
+          ...(score === undefined ? {} : { score }),
+        })),
       },
     },
     now,
