@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
+import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { FfmpegFailed, runFfmpeg, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { Log } from '../../../platform/log/log.ts';
@@ -81,7 +82,7 @@ async function encode(
   const outcome = await runFfmpeg({
     ffmpegPath: task.ffmpegPath,
     input: `file:${task.sourcePath}`,
-    inputOptions: SAFE_INPUT,
+    inputOptions: [...SAFE_INPUT, ...jumpOptions(plan.jumpThresholdMs)],
     outputOptions: [...keepOneClock(tracks, track.indexes), ...track.options],
     output: MUXER_MANIFEST,
     folder: task.folder,
