@@ -153,6 +153,7 @@ export function stillOptions(
     'format=yuv420p',
     'signalstats',
     'metadata=mode=print:key=lavfi.signalstats.YAVG',
+    'metadata=mode=print:key=lavfi.signalstats.YHIGH',
     'thumbnail=n=16',
     ...(choice.canFindBlur ? ['blurdetect'] : []),
     'metadata=mode=print',

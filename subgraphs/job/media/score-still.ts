@@ -7,8 +7,8 @@ export interface StillMeasures {
   lumaHigh: number;
   /** How wide edges are, in pixels of a picture of 720 lines; undefined where there is no edge, or nobody has measured it. */
   blur: number | undefined;
-  /** Mean luma every quarter of a second, with the still's own at `at`. */
-  lumas: readonly number[];
+  /** `luma` and `lumaHigh` every quarter of a second, with the still's own at `at`. */
+  around: readonly { luma: number; high: number }[];
   at: number;
 }
 
@@ -23,19 +23,31 @@ const CLEAR_CONTRAST = 80;
 /** Edges of clips in HD measure 4 to 7.5; softened by a Gaussian of 2 to 6 pixels, 8 to 21. */
 const SHARP_BLUR = 7;
 const SOFT_BLUR = 14;
-/** Luma grows or falls by so much in a quarter of a second, twice in a row, while a picture fades in or out. */
-const FADE_STEP = 2;
+const BLACK_LUMA = 16;
+/** While a picture fades, its light grows or falls by such a share in a quarter of a second, twice in a row … */
+const FADE_SHARE = 0.04;
+/** … in all of the picture alike: with a camera that turns to the sky the light grows, but not that of the sky. */
+const FADE_LIKENESS = 0.7;
 
 /** 0 at `none` and beyond, 1 at `all` and beyond. */
 const share = (value: number, none: number, all: number) => Math.min(1, Math.max(0, (value - none) / (all - none)));
 
-/** Whether the picture comes or goes at that moment. A cut is one step, a light that flickers goes up and down. */
-function isFading({ lumas, at }: Pick<StillMeasures, 'lumas' | 'at'>): boolean {
-  const steps = lumas.slice(1).map((luma, i) => luma - lumas[i]!);
+/** The share by which light grows (above 0) or falls between two moments, by its logarithm. */
+const growth = (from: number, to: number) => Math.log(Math.max(1, to - BLACK_LUMA) / Math.max(1, from - BLACK_LUMA));
+
+/** Whether the picture comes out of black or goes into it at that moment. A cut is one step, a light that flickers goes up and down. */
+function isFading({ around, at }: Pick<StillMeasures, 'around' | 'at'>): boolean {
+  const steps = around.slice(1).map(({ luma, high }, i) => {
+    const mean = growth(around[i]!.luma, luma);
+    const lightest = growth(around[i]!.high, high);
+    const [less = 0, more = 0] = [mean, lightest].map(Math.abs).toSorted((a, b) => a - b);
+    const isAlike = Math.sign(mean) === Math.sign(lightest) && less >= more * FADE_LIKENESS;
+    return isAlike && less >= FADE_SHARE ? Math.sign(mean) : 0;
+  });
   // Steps before and after it; at the edge of what was looked at, both on one side.
   const first = Math.min(Math.max(0, at - 1), Math.max(0, steps.length - 2));
   const [before = 0, after = 0] = steps.slice(first, first + 2);
-  return Math.sign(before) === Math.sign(after) && Math.min(Math.abs(before), Math.abs(after)) >= FADE_STEP;
+  return before !== 0 && before === after;
 }
 
 /** How good a still is as a poster, 0 to 1: light, of contrast, sharp, and neither fading in nor out. Pure. */
@@ -48,7 +60,7 @@ export function scoreStill(measures: StillMeasures): number {
   return Math.round(score * 100) / 100;
 }
 
-/** Reads what the two `metadata` filters of `stillOptions` print: the first of every frame, the second of the still. */
+/** Reads what the `metadata` filters of `stillOptions` print: the first two of every frame, the last of the still. */
 export class StillReader {
   readonly #frames = new Map<number, { time: number; values: Map<string, number> }[]>();
 
@@ -65,18 +77,22 @@ export class StillReader {
 
   /** Undefined where ffmpeg has told of no still. `lines`: of the picture that was measured. */
   measures(lines: number): StillMeasures | undefined {
-    const [every = [], still = []] = [...this.#frames].toSorted(([a], [b]) => a - b).map(([, frames]) => frames);
+    const inOrder = [...this.#frames].toSorted(([a], [b]) => a - b).map(([, frames]) => frames);
+    const [means = [], highs = [], still = []] = inOrder;
     const chosen = still.at(-1);
     if (!chosen) return undefined;
     const value = (key: string) => chosen.values.get(key);
     const blur = value('blur');
-    const at = every.findIndex(({ time }) => time === chosen.time);
+    const at = means.findIndex(({ time }) => time === chosen.time);
     return {
       luma: value('signalstats.YAVG') ?? WHITE_LUMA,
       lumaLow: value('signalstats.YLOW') ?? 0,
       lumaHigh: value('signalstats.YHIGH') ?? 0,
       blur: blur === undefined || blur <= 0 ? undefined : blur / Math.max(1, lines / 720),
-      lumas: every.map(({ values }) => values.get('signalstats.YAVG') ?? 0),
+      around: means.map(({ values }, i) => ({
+        luma: values.get('signalstats.YAVG') ?? 0,
+        high: highs[i]?.values.get('signalstats.YHIGH') ?? 0,
+      })),
       at: Math.max(0, at),
     };
   }
