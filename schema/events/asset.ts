@@ -20,7 +20,8 @@ export interface AssetState {
   subtitleLanguages?: string[];
   /** Likewise, of forced subtitles. */
   forcedLanguages?: string[];
-  stills: { name: string; width: number; height: number; timeMs: number }[];
+  /** `score`: how good it is as a poster, 0 to 1. */
+  stills: { name: string; width: number; height: number; timeMs: number; score?: number }[];
 }
 
 /** Subject: the asset's id. */

@@ -68,7 +68,7 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
 }
 
 const START = `mutation ($i: StartPlaybackInput!) { startPlayback(input: $i) { __typename
-  ... on SessionStarted { resumeMs session { id state deviceId manifests { hlsUrl maximumHeight isLimitedByPlan } } }
+  ... on SessionStarted { resumeMs session { id state deviceId manifests { hlsUrl storyboardUrl maximumHeight isLimitedByPlan } } }
   ... on StreamLimitReached { limit activeSessions { id } }
   ... on NotAvailable { availableFrom } ... on MaturityBlocked { age } ... on Failure { message } } }`;
 const BEAT = `mutation ($s: ID!, $h: [HeartbeatInput!]!) { recordHeartbeats(sessionId: $s, heartbeats: $h) { __typename
@@ -111,6 +111,7 @@ describe('starting', () => {
       session: { state: 'PLAYING', manifests: { maximumHeight: 480 } },
     });
     expect(started.session.manifests.hlsUrl).toMatch(/^\/m\/.+\/asset_.+\/480\/main\.m3u8$/);
+    expect(started.session.manifests.storyboardUrl).toMatch(/^\/m\/.+\/asset_[^/]+\/storyboard\.vtt$/);
     const elsewhere = await playback.as(
       { ...who, device: 'device_other' },
       '{ activeSessions { manifests { hlsUrl } } }',

@@ -8,13 +8,17 @@ export interface Image {
   height: number;
 }
 
+/** Scores no further apart are the same to the eye. */
+const AS_GOOD = 0.15;
+
 /** Where a picture of an asset is. */
 export type PictureAddress = (assetId: string, name: string) => string;
 
 /**
  * The picture of a kind that an asset's stills can give; there are stills of several moments, each in several sizes. Poster
- * and backdrop show the moment a third into them: past the titles, before the end gives itself away. A poster stands among
- * many, so it is the smallest size, a backdrop fills a screen with the largest. A logo is no still.
+ * and backdrop show the best moment; among those that are about as good, or where nobody knows how good they are, the one a third into
+ * them: past the titles, before the end gives itself away. A poster stands among many, so it is the smallest size, a
+ * backdrop fills a screen with the largest. A logo is no still.
  */
 export function artworkOf(
   asset: AssetFacts | undefined,
@@ -22,7 +26,9 @@ export function artworkOf(
   addressOf: PictureAddress,
 ): Image | undefined {
   if (!asset || kind === 'LOGO') return undefined;
-  const moments = [...new Set(asset.stills.map(({ timeMs }) => timeMs))].toSorted((a, b) => a - b);
+  const best = Math.max(0, ...asset.stills.map(({ score = 0 }) => score));
+  const good = asset.stills.filter(({ score = 0 }) => score >= best - AS_GOOD);
+  const moments = [...new Set(good.map(({ timeMs }) => timeMs))].toSorted((a, b) => a - b);
   const moment = moments[Math.floor((moments.length - 1) / 3)];
   const sizes = asset.stills.filter(({ timeMs }) => timeMs === moment).toSorted((a, b) => a.height - b.height);
   const still = kind === 'POSTER' ? sizes[0] : sizes.at(-1);

@@ -9,6 +9,8 @@ export interface Still {
   width: number;
   height: number;
   timeMs: number;
+  /** How good it is as a poster, 0 to 1; absent of stills that were made before there were scores. */
+  score?: number;
 }
 
 /** What the catalogue knows of media that job owns; follows `assetChanged`. */
@@ -29,7 +31,9 @@ const schema = new Schema<AssetDocument>(
     revision: Number,
     state: String,
     durationMs: Number,
-    stills: [new Schema<Still>({ name: String, width: Number, height: Number, timeMs: Number }, { _id: false })],
+    stills: [
+      new Schema<Still>({ name: String, width: Number, height: Number, timeMs: Number, score: Number }, { _id: false }),
+    ],
   },
   { collection: 'assets', versionKey: false },
 );

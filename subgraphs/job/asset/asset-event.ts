@@ -27,7 +27,10 @@ export function assetEvent(asset: NewAsset & Partial<Pick<Asset, 'text'>>, now: 
         audioLanguages: languagesOf(asset.audio),
         subtitleLanguages: languagesOf(text.filter(({ role }) => role !== 'FORCED')),
         forcedLanguages: languagesOf(text.filter(({ role }) => role === 'FORCED')),
-        stills: asset.stills.map(({ name, width, height, timeMs }) => ({ name, width, height, timeMs })),
+        stills: asset.stills.map(({ name, width, height, timeMs, score }) => ({
+          ...{ name, width, height, timeMs },
+          ...(score === undefined ? {} : { score }),
+        })),
       },
     },
     now,

@@ -543,6 +543,7 @@ export type SourceTrackResolvers<ContextType = Context, ParentType extends Resol
 
 export type StillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Still'] = ResolversParentTypes['Still']> = {
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   timeMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

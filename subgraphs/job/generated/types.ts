@@ -631,6 +631,11 @@ export type Still = {
   __typename?: 'Still';
   /** Pixels. */
   height: Scalars['Int']['output'];
+  /**
+   * How good it is as a poster, 0 to 1: light, of contrast, sharp, neither fading in nor out. Null of `Asset.image`, and of stills made before
+   * there were scores.
+   */
+  score?: Maybe<Scalars['Float']['output']>;
   /** Milliseconds into the film. */
   timeMs: Scalars['Int']['output'];
   /** Where it is fetched, until it expires. */

@@ -145,24 +145,27 @@ export function videoOptions(picture: PictureSource, rung: VideoRung, choice: Vi
 
 /**
  * ffmpeg's output options for one still in several sizes: the most typical of the frames that the input is limited to,
- * with its mean luma reported as a line `lavfi.signalstats.YAVG=…`. The last name is ffmpeg's output.
+ * with what `StillReader` reads reported in lines. The last name is ffmpeg's output.
  */
 export function stillOptions(
   picture: PictureSource,
   rung: Pick<VideoRung, 'width' | 'height'>,
-  choice: { heights: readonly number[]; names: readonly string[]; canToneMap: boolean },
+  choice: { heights: readonly number[]; names: readonly string[]; canToneMap: boolean; canFindBlur: boolean },
 ): string[] {
   const filters = [
     ...wholePictures(picture.fields, 'FRAME'),
     // Four frames a second are choice enough.
     'fps=fps=4:eof_action=pass',
-    'thumbnail=n=16',
     scaleTo(rung, picture),
     ...toHdColours(picture, choice.canToneMap),
     'setsar=1',
     'format=yuv420p',
     'signalstats',
     'metadata=mode=print:key=lavfi.signalstats.YAVG',
+    'metadata=mode=print:key=lavfi.signalstats.YHIGH',
+    'thumbnail=n=16',
+    ...(choice.canFindBlur ? ['blurdetect'] : []),
+    'metadata=mode=print',
   ];
   const { heights, names } = choice;
   const split = `split=${heights.length}${heights.map((_, i) => `[s${i}]`).join('')}`;

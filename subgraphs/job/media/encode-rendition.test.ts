@@ -288,6 +288,26 @@ describe('makeStills', () => {
     expect((await readdir(own.folder)).sort()).toEqual(stills.map(({ name }) => name).sort());
   });
 
+  it('says which is the best poster: neither fading, nor blurred, nor flat', async () => {
+    const part = (seconds: number, filters: string, name: string) =>
+      `testsrc2=size=320x180:rate=10:duration=${seconds},${filters}[${name}]`;
+    // In turn what is looked through for each of the five.
+    const film = [
+      part(6, 'gblur=sigma=12', 'blurred'),
+      part(4, 'fade=in:duration=4', 'fading'),
+      part(4, 'null', 'clear'),
+      part(4, 'drawbox=t=fill:color=gray', 'flat'),
+      part(2, 'drawbox=t=fill:color=black', 'black'),
+      '[blurred][fading][clear][flat][black]concat=n=5',
+    ].join(';');
+    const source = await render('posters.mp4', [film], ['-c:v', 'libx264', '-preset', 'ultrafast']);
+    const { stills } = await makeStills(await task(source, 'posters'), await planOf(source));
+    const scores = new Map(stills.map(({ timeMs, score }) => [timeMs, score!]));
+    expect([...scores.keys()]).toEqual([2_000, 6_000, 10_000, 14_000]);
+    expect(scores.get(10_000)).toBeGreaterThan(0.9);
+    for (const timeMs of [2_000, 6_000, 14_000]) expect(scores.get(timeMs)).toBeLessThan(0.5);
+  });
+
   it('makes some even of a film that is black throughout', async () => {
     const source = await render('black.mp4', ['color=black:size=320x180:rate=25:duration=1'], ['-c:v', 'libx264']);
     const made = await makeStills(await task(source, 'black stills'), await planOf(source));

@@ -8,6 +8,7 @@ import { OutputRejected } from './check-rendition.ts';
 import type { EncodeTask } from './encode-rendition.ts';
 import { stillOptions } from './encode-options.ts';
 import type { MediaPlan } from './plan-media.ts';
+import { DARK_LUMA, scoreStill, StillReader } from './score-still.ts';
 
 export interface Still {
   /** File in the task's folder. */
@@ -16,6 +17,8 @@ export interface Still {
   height: number;
   /** About where in the film the picture is from. */
   timeMs: number;
+  /** How good it is as a poster, 0 to 1; absent of stills that were made before there were scores. */
+  score?: number;
 }
 
 /** Where candidates for a poster are looked for, as shares of the film: not in titles or credits. */
@@ -29,8 +32,6 @@ const WINDOW_MS = 4_000;
 const WIDE_WINDOW_MS = 40_000;
 /** Heights of the two sizes of each still; never above the source's. */
 const HEIGHTS = [720, 360];
-/** Mean luma (16 is black, 235 white) under which a picture is as good as black. */
-const DARK_LUMA = 28;
 
 /** Width and height in the frame header of a whole JPEG (ITU-T T.81, B.1.1.3 and B.2.2). */
 function jpegSize(bytes: Buffer): { width: number; height: number } {
@@ -71,6 +72,7 @@ type Camera = (number: number, timeMs: number) => Promise<Candidate | string>;
 
 async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
   const { filters } = await readCapabilities(task.ffmpegPath);
+  const canFindBlur = filters.has('blurdetect');
   const canToneMap = filters.has('zscale') && filters.has('tonemap');
   const top = plan.video[0];
   if (!top) throw new Error('a plan has at least one rung');
@@ -83,7 +85,7 @@ async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
     window: { fromMs: number; lengthMs: number },
   ): Promise<Candidate | undefined> {
     const names = heights.map((height) => `still-${number}-${height}.jpg`);
-    const lumas: number[] = [];
+    const reader = new StillReader();
     await runFfmpeg({
       ffmpegPath: task.ffmpegPath,
       input: `file:${task.sourcePath}`,
@@ -91,26 +93,25 @@ async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
         ...[...SAFE_INPUT, ...jumpOptions(plan.jumpThresholdMs)],
         ...['-ss', String(window.fromMs / 1000), '-t', String(window.lengthMs / 1000)],
       ],
-      outputOptions: stillOptions(plan.picture, top!, { heights, names, canToneMap }),
+      outputOptions: stillOptions(plan.picture, top!, { heights, names, canToneMap, canFindBlur }),
       output: names.at(-1)!,
       folder: task.folder,
       stallTimeoutMs: task.stallTimeoutMs,
-      onLine: (line) => {
-        const luma = /lavfi\.signalstats\.YAVG=([\d.]+)/.exec(line)?.[1];
-        if (luma !== undefined) lumas.push(Number(luma));
-      },
+      onLine: (line) => reader.add(line),
       ...(task.niceness === undefined ? {} : { niceness: task.niceness }),
       ...(task.signal ? { signal: task.signal } : {}),
       ...(task.log ? { log: task.log } : {}),
     });
     const written = new Set(await readdir(task.folder));
     if (!names.every((name) => written.has(name))) return undefined;
+    const measures = reader.measures(top!.height);
+    const score = measures ? scoreStill(measures) : 0;
     const stills: Still[] = [];
     for (const name of names) {
       const size = jpegSize(await readFile(join(task.folder, name)));
-      stills.push({ name, ...size, timeMs });
+      stills.push({ name, ...size, timeMs, score });
     }
-    return { stills, luma: lumas.at(-1) ?? 255 };
+    return { stills, luma: measures?.luma ?? 255 };
   }
 
   return async (number, timeMs) => {
