@@ -65,11 +65,13 @@ const ENCODED_SHARE = 0.8;
 /** Tries at peaks that stay below the maximum once encoded. */
 const LEVEL_TRIES = 3;
 
-/** Takes what ffmpeg says for its meter's report at the end. */
+/** Takes the lines of a meter's report out of what ffmpeg says, of which a damaged source has it say much. */
 function meterReader() {
   const lines: string[] = [];
   return {
-    onLine: (line: string) => void lines.push(line),
+    onLine(line: string): void {
+      if (/\] Summary:$|\s(I|LRA|Peak):\s/.test(line)) lines.push(line);
+    },
     /** More than one where the graph was made anew. */
     reports: () => lines.filter((line) => line.endsWith('] Summary:')).length,
     read(): Loudness {
