@@ -7,6 +7,7 @@ import { encodeRung, type EncodeTask } from '../../subgraphs/job/media/encode-re
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { planMedia, type MediaPlan } from '../../subgraphs/job/media/plan-media.ts';
 import { refuseSource } from '../../subgraphs/job/media/refuse-source.ts';
+import { measure } from './measure.ts';
 
 const STALL_TIMEOUT_MS = 120_000;
 
@@ -14,6 +15,7 @@ const STALL_TIMEOUT_MS = 120_000;
 export interface Step {
   name: string;
   wallSeconds: number;
+  cpuSeconds: number;
 }
 
 export interface WorkerRun {
@@ -30,9 +32,8 @@ export async function runAsWorker(
 ): Promise<WorkerRun> {
   const steps: Step[] = [];
   async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const from = performance.now();
-    const made = await work();
-    steps.push({ name, wallSeconds: (performance.now() - from) / 1000 });
+    const { made, ...seconds } = await measure(work);
+    steps.push({ name, ...seconds });
     return made;
   }
   async function task(name: string): Promise<EncodeTask> {

@@ -10,7 +10,7 @@ import { findFfprobe } from '../../start/parts/ffprobe.ts';
 import { PRESETS } from '../../subgraphs/job/media/encode-options.ts';
 import { runAsWorker, type WorkerRun } from './as-worker.ts';
 import { runByHand } from './by-hand.ts';
-import { childrenCpuSeconds } from './children-cpu.ts';
+import { measure, type Measured } from './measure.ts';
 
 const { values } = parseArgs({
   options: {
@@ -39,16 +39,6 @@ async function makeFilm(): Promise<string> {
   return path;
 }
 
-interface Measured {
-  wallSeconds: number;
-  cpuSeconds: number;
-}
-async function measure<T>(work: () => Promise<T>): Promise<Measured & { made: T }> {
-  const [from, cpuFrom] = [performance.now(), childrenCpuSeconds()];
-  const made = await work();
-  return { made, wallSeconds: (performance.now() - from) / 1000, cpuSeconds: childrenCpuSeconds() - cpuFrom };
-}
-
 const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!;
 const show = (seconds: number) => seconds.toFixed(2).padStart(8);
 
@@ -71,21 +61,24 @@ try {
   console.log(
     `${filmSeconds} s, ${plan.video.map(({ name }) => name).join(' ')}, ${plan.audio.length} sounds, ${preset}, medians of ${values.rounds}`,
   );
-  console.log('                   wall s   cpu s');
+  console.log('wall s   cpu s'.padStart(41));
   const row = (name: string, runs: Measured[]) =>
     console.log(
-      name.padEnd(16),
+      name.padEnd(24),
       show(median(runs.map(({ wallSeconds }) => wallSeconds))),
       show(median(runs.map(({ cpuSeconds }) => cpuSeconds))),
     );
   row('a worker', ours);
   row('one command', byHand);
   const ratios = (key: keyof Measured) => median(ours.map((own, i) => own[key] / byHand[i]![key]));
-  console.log('ratio'.padEnd(16), show(ratios('wallSeconds')), show(ratios('cpuSeconds')));
-  console.log('\nof the worker, wall s:');
-  steps.forEach(({ name }, i) => {
-    console.log(`  ${name.padEnd(20)}`, show(median(ours.map(({ made }) => made.steps[i]!.wallSeconds))));
-  });
+  console.log('ratio'.padEnd(24), show(ratios('wallSeconds')), show(ratios('cpuSeconds')));
+  console.log('\nof the worker:');
+  steps.forEach(({ name }, i) =>
+    row(
+      `  ${name}`,
+      ours.map(({ made }) => made.steps[i]!),
+    ),
+  );
   const playable = median(ours.map(({ made }) => made.playableSeconds));
   console.log(`\nplayable after ${playable.toFixed(2)} s, ${(playable / filmSeconds).toFixed(2)} of its length`);
 } finally {
