@@ -30,10 +30,7 @@ export interface MultivariantInput {
   audio: DeliveredAudio[];
 }
 
-/**
- * What Apple's players go by when they choose for a viewer (AVMediaCharacteristic…; RFC 8216bis §4.4.6.1), and no player gives a
- * commentary to who did not choose it.
- */
+/** What Apple's players go by when they choose for a viewer: values of AVMediaCharacteristic (RFC 8216bis §4.4.6.1). */
 const CHARACTERISTICS: Partial<Record<DeliveredAudio['role'], string>> = {
   ORIGINAL: 'public.original-content',
   DUB: 'public.translation.dubbed',
@@ -51,6 +48,7 @@ function audioMedia({ id, members }: AudioGroup): string[] {
       ['LANGUAGE', quoted(language)],
       ['NAME', quoted(label)],
       ['DEFAULT', isDefault ? 'YES' : 'NO'],
+      // A commentary is played to who chose it.
       ['AUTOSELECT', isDefault || role !== 'COMMENTARY' ? 'YES' : 'NO'],
       ...(characteristics ? ([['CHARACTERISTICS', quoted(characteristics)]] as [string, string][]) : []),
       ['CHANNELS', quoted(String(channels))],

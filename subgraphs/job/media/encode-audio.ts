@@ -122,8 +122,8 @@ async function measureEncoded(task: EncodeTask, { timescale, segments }: Renditi
 /**
  * Makes one audio rendition of a plan in two passes: the first measures what it is made of, the second brings it to the one loudness
  * that every film has. What comes out is checked file by file, and measured: where the encoder has lifted a peak above the maximum, it
- * is encoded again from lower peaks. Throws `FfmpegFailed`, {@link SourceDamaged} where the source decodes with errors, or
- * `OutputRejected`.
+ * is encoded again from lower peaks. Throws `FfmpegFailed`, {@link SourceDamaged} where the source decodes with errors,
+ * {@link SoundChanges}, or `OutputRejected`.
  */
 export async function encodeAudio(
   task: EncodeTask,
