@@ -54,10 +54,7 @@ export interface MultivariantInput {
   text?: DeliveredText[] | undefined;
 }
 
-/**
- * What Apple's players go by when they choose for a viewer (AVMediaCharacteristic…; RFC 8216bis §4.4.6.1), and no player gives a
- * commentary to who did not choose it.
- */
+/** What Apple's players go by when they choose for a viewer: values of AVMediaCharacteristic (RFC 8216bis §4.4.6.1). */
 const CHARACTERISTICS: Partial<Record<DeliveredAudio['role'], string>> = {
   ORIGINAL: 'public.original-content',
   DUB: 'public.translation.dubbed',
@@ -75,6 +72,7 @@ function audioMedia({ id, members }: AudioGroup): string[] {
       ['LANGUAGE', quoted(language)],
       ['NAME', quoted(label)],
       ['DEFAULT', isDefault ? 'YES' : 'NO'],
+      // A commentary is played to who chose it.
       ['AUTOSELECT', isDefault || role !== 'COMMENTARY' ? 'YES' : 'NO'],
       ...(characteristics ? ([['CHARACTERISTICS', quoted(characteristics)]] as [string, string][]) : []),
       ['CHANNELS', quoted(String(channels))],

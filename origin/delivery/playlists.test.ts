@@ -1,6 +1,11 @@
 import type { Authorisation } from '../../schema/internal/authorisation.ts';
 import type { RenditionIndex } from '../../platform/media/rendition-index.ts';
-import type { DeliveredAsset, DeliveredAudio, DeliveredVideo } from '../../schema/internal/asset.ts';
+import {
+  deliveredAsset,
+  type DeliveredAsset,
+  type DeliveredAudio,
+  type DeliveredVideo,
+} from '../../schema/internal/asset.ts';
 import { allowedVideo } from './allowed-video.ts';
 import { createAuthorisationCache } from './authorisation-cache.ts';
 import { readByteRange } from './byte-range.ts';
@@ -273,6 +278,11 @@ describe('the DASH manifest', () => {
 
 describe('an asset', () => {
   const asset: DeliveredAsset = { state: 'READY', durationMs: 1, video: rungs, audio, stills: [] };
+
+  it('of an earlier job has sounds that are each their own, and of the film', () => {
+    const { trackName: _, role: __, ...before } = audio[0]!;
+    expect(deliveredAsset.answer.parse({ ...asset, audio: [before] }).audio).toEqual([audio[0]]);
+  });
 
   it('offers the rungs up to a height class, whatever their shape', () => {
     expect(allowedVideo(asset, 480).map(({ name }) => name)).toEqual(['234p', '360p']);

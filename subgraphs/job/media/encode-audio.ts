@@ -65,11 +65,13 @@ const ENCODED_SHARE = 0.8;
 /** Tries at peaks that stay below the maximum once encoded. */
 const LEVEL_TRIES = 3;
 
-/** Takes what ffmpeg says for its meter's report at the end. */
+/** Takes the lines of a meter's report out of what ffmpeg says, of which a damaged source has it say much. */
 function meterReader() {
   const lines: string[] = [];
   return {
-    onLine: (line: string) => void lines.push(line),
+    onLine(line: string): void {
+      if (/\] Summary:$|\s(I|LRA|Peak):\s/.test(line)) lines.push(line);
+    },
     /** More than one where the graph was made anew. */
     reports: () => lines.filter((line) => line.endsWith('] Summary:')).length,
     read(): Loudness {
@@ -120,8 +122,8 @@ async function measureEncoded(task: EncodeTask, { timescale, segments }: Renditi
 /**
  * Makes one audio rendition of a plan in two passes: the first measures what it is made of, the second brings it to the one loudness
  * that every film has. What comes out is checked file by file, and measured: where the encoder has lifted a peak above the maximum, it
- * is encoded again from lower peaks. Throws `FfmpegFailed`, {@link SourceDamaged} where the source decodes with errors, or
- * `OutputRejected`.
+ * is encoded again from lower peaks. Throws `FfmpegFailed`, {@link SourceDamaged} where the source decodes with errors,
+ * {@link SoundChanges}, or `OutputRejected`.
  */
 export async function encodeAudio(
   task: EncodeTask,

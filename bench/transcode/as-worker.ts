@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MediaTools } from '../../platform/ffmpeg/media-tools.ts';
+import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
+import type { Preset } from '../../subgraphs/job/media/encode-options.ts';
+import { encodeRung, type EncodeTask } from '../../subgraphs/job/media/encode-rendition.ts';
+import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
+import { planMedia, type MediaPlan } from '../../subgraphs/job/media/plan-media.ts';
+import { refuseSource } from '../../subgraphs/job/media/refuse-source.ts';
+import { measure } from './measure.ts';
+
+const STALL_TIMEOUT_MS = 120_000;
+
+/** Where the time went. */
+export interface Step {
+  name: string;
+  wallSeconds: number;
+  cpuSeconds: number;
+}
+
+export interface WorkerRun {
+  steps: Step[];
+  plan: MediaPlan;
+  /** Until the sounds in stereo and the lowest rung are there. */
+  playableSeconds: number;
+}
+
+/** Does what one worker does for a film but for its stills, one task after the other, in the order of their turns. */
+export async function runAsWorker(
+  tools: MediaTools,
+  { path, folder, preset }: { path: string; folder: string; preset: Preset },
+): Promise<WorkerRun> {
+  const steps: Step[] = [];
+  async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const { made, ...seconds } = await measure(work);
+    steps.push({ name, ...seconds });
+    return made;
+  }
+  async function task(name: string): Promise<EncodeTask> {
+    const own = join(folder, name);
+    await mkdir(own, { recursive: true });
+    const common = { preset, threads: 0, stallTimeoutMs: STALL_TIMEOUT_MS };
+    return { ...common, ffmpegPath: tools.ffmpegPath, sourcePath: path, folder: own };
+  }
+
+  const plan = await step('look into it', async () => {
+    const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: STALL_TIMEOUT_MS });
+    const refusal = refuseSource(inspection);
+    if (refusal) throw new Error(`${path} is no film for us: ${refusal.reason}`);
+    if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
+    return planMedia(inspection.probe, inspection.scan, new Set(inspection.notDecodable.map(({ index }) => index)));
+  });
+  const [stereo, second] = [true, false].map((isFirst) =>
+    plan.audio.filter(({ name, trackName }) => (name === trackName) === isFirst),
+  );
+  const upwards = plan.video.toSorted((a, b) => a.height - b.height);
+  const encodeSounds = async (sounds = plan.audio) => {
+    for (const sound of sounds) {
+      await step(sound.name, async () => encodeAudio(await task(sound.name), plan, sound));
+    }
+  };
+  const encodeRungs = async (rungs: MediaPlan['video']) => {
+    for (const rung of rungs) await step(rung.name, async () => encodeRung(await task(rung.name), plan, rung));
+  };
+  await encodeSounds(stereo);
+  await encodeRungs(upwards.slice(0, 1));
+  const playableSeconds = steps.reduce((sum, { wallSeconds }) => sum + wallSeconds, 0);
+  await encodeSounds(second);
+  await encodeRungs(upwards.slice(1));
+  return { steps, plan, playableSeconds };
+}
