@@ -68,6 +68,17 @@ function colours({ videoRange }: DeliveredVideo): string[] {
   ];
 }
 
+function representation(
+  rung: DeliveredVideo & { index: RenditionIndex },
+  own: Record<string, string | number> = {},
+): string {
+  const attributes = {
+    ...{ id: rung.name, bandwidth: rung.bandwidthBps, codecs: rung.codecs, width: rung.width, height: rung.height },
+    ...{ frameRate: frameRate(rung.frameRate), sar: '1:1', ...own },
+  };
+  return element('Representation', attributes, [segmentTemplate(rung.name, rung.index)]);
+}
+
 export interface DashInput {
   durationMs: number;
   /** The rungs to offer, at least one. */
@@ -85,24 +96,7 @@ export function renderDashManifest({ durationMs, video, audio }: DashInput): str
     element(
       'AdaptationSet',
       { id: i, contentType: 'video', mimeType: 'video/mp4', segmentAlignment: 'true', startWithSAP: 1 },
-      [
-        ...colours(rungs[0]!),
-        ...rungs.map((rung) =>
-          element(
-            'Representation',
-            {
-              id: rung.name,
-              bandwidth: rung.bandwidthBps,
-              codecs: rung.codecs,
-              width: rung.width,
-              height: rung.height,
-              frameRate: frameRate(rung.frameRate),
-              sar: '1:1',
-            },
-            [segmentTemplate(rung.name, rung.index)],
-          ),
-        ),
-      ],
+      [...colours(rungs[0]!), ...rungs.map((rung) => representation(rung))],
     ),
   );
   const audioSets = audio.map((rendition, i) =>
@@ -138,6 +132,19 @@ export function renderDashManifest({ durationMs, video, audio }: DashInput): str
       ],
     ),
   );
+  // Of the codec that everything plays, and little to fetch and decode when every picture goes by eight times as fast.
+  const [lowest] = sets[0]!.toSorted((a, b) => a.bandwidthBps - b.bandwidthBps);
+  const trickSet = element(
+    'AdaptationSet',
+    {
+      ...{ id: sets.length + audio.length, contentType: 'video', mimeType: 'video/mp4' },
+      ...{ segmentAlignment: 'true', startWithSAP: 1 },
+    },
+    [
+      element('EssentialProperty', { schemeIdUri: 'http://dashif.org/guidelines/trickmode', value: 0 }),
+      representation(lowest!, { id: `${lowest!.name}-trick`, maxPlayoutRate: 8 }),
+    ],
+  );
   const mpd = element(
     'MPD',
     {
@@ -147,7 +154,7 @@ export function renderDashManifest({ durationMs, video, audio }: DashInput): str
       mediaPresentationDuration: duration(durationMs),
       minBufferTime: 'PT6S',
     },
-    [element('Period', { id: 0, start: 'PT0S' }, [...videoSets, ...audioSets])],
+    [element('Period', { id: 0, start: 'PT0S' }, [...videoSets, ...audioSets, trickSet])],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${mpd}\n`;
 }
