@@ -75,6 +75,17 @@ function colours({ videoRange }: DeliveredVideo): string[] {
   ];
 }
 
+function representation(
+  rung: DeliveredVideo & { index: RenditionIndex },
+  own: Record<string, string | number> = {},
+): string {
+  const attributes = {
+    ...{ id: rung.name, bandwidth: rung.bandwidthBps, codecs: rung.codecs, width: rung.width, height: rung.height },
+    ...{ frameRate: frameRate(rung.frameRate), sar: '1:1', ...own },
+  };
+  return element('Representation', attributes, [segmentTemplate(rung.name, rung.index)]);
+}
+
 export interface DashInput {
   durationMs: number;
   /** The rungs to offer, at least one. */
@@ -179,24 +190,7 @@ export function renderDashManifest({ durationMs, video, audio, text = [], storyb
     element(
       'AdaptationSet',
       { id: i, contentType: 'video', mimeType: 'video/mp4', segmentAlignment: 'true', startWithSAP: 1 },
-      [
-        ...colours(rungs[0]!),
-        ...rungs.map((rung) =>
-          element(
-            'Representation',
-            {
-              id: rung.name,
-              bandwidth: rung.bandwidthBps,
-              codecs: rung.codecs,
-              width: rung.width,
-              height: rung.height,
-              frameRate: frameRate(rung.frameRate),
-              sar: '1:1',
-            },
-            [segmentTemplate(rung.name, rung.index)],
-          ),
-        ),
-      ],
+      [...colours(rungs[0]!), ...rungs.map((rung) => representation(rung))],
     ),
   );
   const audioSets = oneDefault(audio).map((rendition, i) =>
@@ -226,6 +220,20 @@ export function renderDashManifest({ durationMs, video, audio, text = [], storyb
       ],
     ),
   );
+  // Of the codec that everything plays, and little to fetch and decode when every picture goes by eight times as fast.
+  const [lowest] = sets[0]!.toSorted((a, b) => a.bandwidthBps - b.bandwidthBps);
+  const trickSet = element(
+    'AdaptationSet',
+    {
+      ...{ id: sets.length + audio.length + text.length + (storyboard ? 1 : 0) },
+      ...{ contentType: 'video', mimeType: 'video/mp4' },
+      ...{ segmentAlignment: 'true', startWithSAP: 1 },
+    },
+    [
+      element('EssentialProperty', { schemeIdUri: 'http://dashif.org/guidelines/trickmode', value: 0 }),
+      representation(lowest!, { id: `${lowest!.name}-trick`, maxPlayoutRate: 8 }),
+    ],
+  );
   const mpd = element(
     'MPD',
     {
@@ -241,6 +249,7 @@ export function renderDashManifest({ durationMs, video, audio, text = [], storyb
         ...audioSets,
         ...text.map((one, i) => textSet(one, sets.length + audio.length + i)),
         ...(storyboard ? [imageSet(sets.length + audio.length + text.length, storyboard)] : []),
+        trickSet,
       ]),
     ],
   );

@@ -329,7 +329,7 @@ export function createDelivery(options: DeliveryOptions): Service {
   function allowCrossOrigin(response: ServerResponse): void {
     response.setHeader('access-control-allow-origin', options.corsOrigin);
     response.setHeader('access-control-expose-headers', 'Content-Length, Content-Range, ETag, Date');
-    if (options.corsOrigin !== '*') response.setHeader('vary', 'Origin');
+    if (options.corsOrigin !== '*') response.appendHeader('vary', 'Origin');
   }
 
   function refuse(error: unknown, kind: string, request: IncomingMessage, response: ServerResponse): void {

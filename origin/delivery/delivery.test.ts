@@ -177,7 +177,8 @@ describe('a film', () => {
         /timescale="(\d+)" startNumber="1" initialization="([^"]+)" media="([^"]+)"><SegmentTimeline>(.*?)<\/SegmentTimeline>/g,
       ),
     ];
-    expect(templates).toHaveLength(3);
+    // Two rungs, one of them once more for winding, and a sound.
+    expect(templates).toHaveLength(4);
     for (const [, timescale, initialization, mediaTemplate, timeline] of templates) {
       expect((await fetch(new URL(initialization!, url))).status).toBe(200);
       const runs = [...timeline!.matchAll(/d="(\d+)"(?: r="(\d+)")?/g)].map(([, d, r]) => ({
@@ -192,6 +193,19 @@ describe('a film', () => {
       const seconds = runs.reduce((sum, run) => sum + run.d * run.count, 0) / Number(timescale);
       expect(Math.abs(seconds - SECONDS)).toBeLessThan(1 / 24);
     }
+  });
+
+  it('compresses playlists for who takes that, each form with a tag of its own', async () => {
+    const asked = (coding: string) => fetch(`${base()}/1080/main.m3u8`, { headers: { 'accept-encoding': coding } });
+    const [zipped, plain, refused] = await Promise.all([asked('br, gzip'), asked('identity'), asked('gzip;q=0')]);
+    expect(zipped.headers.get('content-encoding')).toBe('gzip');
+    expect([plain, refused].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, null]);
+    expect(zipped.headers.get('vary')).toContain('Accept-Encoding');
+    expect(plain.headers.get('vary')).toContain('Accept-Encoding');
+    expect(Number(zipped.headers.get('content-length'))).toBeLessThan(Number(plain.headers.get('content-length')));
+    const [before, after] = [await zipped.text(), await plain.text()];
+    expect(before.length).toBe(after.length);
+    expect(zipped.headers.get('etag')).not.toBe(plain.headers.get('etag'));
   });
 
   it('is the same bytes for every viewer', async () => {

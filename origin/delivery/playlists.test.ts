@@ -265,14 +265,22 @@ describe('the DASH manifest', () => {
     expect(text).toContain('<Label>Q &amp; A</Label>');
   });
 
+  it('has its lowest rung once more for winding, as a player that knows of it must', () => {
+    const text = renderDashManifest({ durationMs: 1, video: rungs.map((own) => ({ ...own, index })), audio: [] });
+    expect(text).toContain(
+      '<EssentialProperty schemeIdUri="http://dashif.org/guidelines/trickmode" value="0"/><Representation id="234p-trick"',
+    );
+    expect(text).toMatch(/id="234p-trick"[^>]* maxPlayoutRate="8"/);
+  });
+
   it('has a set for each codec, H.264 first, and of HDR what a player must understand', () => {
     const text = renderDashManifest({ durationMs: 1, video: inAll.map((own) => ({ ...own, index })), audio: [] });
     const sets = [...text.matchAll(/<AdaptationSet.*?<\/AdaptationSet>/g)].map(([set]) => set);
     const codecsOf = (set: string) => new Set([...set.matchAll(/codecs="(\w+)/g)].map(([, codec]) => codec));
-    expect(sets.map((set) => [...codecsOf(set)])).toEqual([['avc1'], ['av01'], ['hvc1']]);
-    expect(new Set(sets.map((set) => /id="(\d+)"/.exec(set)![1])).size).toBe(3);
+    expect(sets.map((set) => [...codecsOf(set)])).toEqual([['avc1'], ['av01'], ['hvc1'], ['avc1']]);
+    expect(new Set(sets.map((set) => /id="(\d+)"/.exec(set)![1])).size).toBe(4);
     const property = '<EssentialProperty schemeIdUri="urn:mpeg:mpegB:cicp:TransferCharacteristics" value="16"/>';
-    expect(sets.map((set) => set.includes(property))).toEqual([false, true, true]);
+    expect(sets.map((set) => set.includes(property))).toEqual([false, true, true, false]);
   });
 });
 

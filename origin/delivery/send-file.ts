@@ -3,6 +3,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import Negotiator from 'negotiator';
 import { readByteRange } from './byte-range.ts';
 
 /** What is in a file or a rendered text, and for how long caches may keep it. */
@@ -18,6 +21,8 @@ export const IMMUTABLE_PRIVATE = 'private, max-age=3600, immutable';
 /** Playlists: short, because what an asset offers may grow, and only in the viewer's own cache. */
 export const SHORT_PRIVATE = 'private, max-age=30';
 
+const compress = promisify(gzip);
+
 function isUnchanged(request: IncomingMessage, etag: string): boolean {
   const header = request.headers['if-none-match'];
   return (
@@ -25,16 +30,30 @@ function isUnchanged(request: IncomingMessage, etag: string): boolean {
   );
 }
 
-/** Sends a rendered text; resolves to the bytes of body sent. */
-export function sendText(request: IncomingMessage, response: ServerResponse, text: string, delivery: Delivery): number {
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+/** Shorter texts are sent as fast as they are. */
+const COMPRESSED_FROM_BYTES = 512;
+
+/** Sends a rendered text, compressed for who takes that; resolves to the bytes of body sent. */
+export async function sendText(
+  request: IncomingMessage,
+  response: ServerResponse,
+  text: string,
+  delivery: Delivery,
+): Promise<number> {
+  const plain = Buffer.from(text);
+  const takesGzip = new Negotiator(request).encodings(['gzip', 'identity']).includes('gzip');
+  const isCompressed = takesGzip && plain.length >= COMPRESSED_FROM_BYTES;
+  const digest = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
+  const etag = `"${digest}${isCompressed ? '-gzip' : ''}"`;
+  response.appendHeader('vary', 'Accept-Encoding');
   response.setHeader('etag', etag);
   response.setHeader('cache-control', delivery.cacheControl);
   if (isUnchanged(request, etag)) {
     response.writeHead(304).end();
     return 0;
   }
-  const body = Buffer.from(text);
+  const body = isCompressed ? await compress(plain) : plain;
+  if (isCompressed) response.setHeader('content-encoding', 'gzip');
   response.writeHead(200, { 'content-type': delivery.contentType, 'content-length': body.length });
   if (request.method === 'HEAD') {
     response.end();

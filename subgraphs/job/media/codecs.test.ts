@@ -62,6 +62,12 @@ async function encodeAll(path: string, plan: MediaPlan): Promise<Record<VideoCod
   return made as Record<VideoCodec, Made>;
 }
 
+function boxTypes(file: Buffer): string[] {
+  const types: string[] = [];
+  for (let at = 0; at < file.length; at += file.readUInt32BE(at)) types.push(file.toString('latin1', at + 4, at + 8));
+  return types;
+}
+
 const HDR_METADATA = ['Mastering display metadata', 'Content light level metadata'];
 const SDR_TAGS = {
   pix_fmt: 'yuv420p',
@@ -135,6 +141,16 @@ describe('a film in HDR10', () => {
     expect(cuts[0]).toEqual([['0.000', '2.002', '4.004']]);
     expect(cuts[1]).toEqual(cuts[0]);
     expect(cuts[2]).toEqual(cuts[0]);
+  });
+
+  it('is CMAF: says so, and has no index of its own for each fragment', async () => {
+    for (const codec of VIDEO_CODECS) {
+      const read = (name: string) => readFile(join(made[codec].folder, name));
+      const [init, segment] = [await read('init.mp4'), await read('seg_0001.m4s')];
+      expect(init.toString('latin1', 0, init.readUInt32BE(0))).toContain('cmfc');
+      expect(segment.toString('latin1', 0, segment.readUInt32BE(0))).toMatch(/^.{4}stypmsdh.{4}msdhcmfs$/s);
+      expect(boxTypes(segment)).toEqual(['styp', 'moof', 'mdat', 'moof', 'mdat', 'moof', 'mdat']);
+    }
   });
 
   it('says of a key picture no more bytes than it has', async () => {

@@ -37,13 +37,15 @@ export function keepOneClock(tracks: readonly number[], own: readonly number[]):
 /**
  * One CMAF track, cut into segments. ffmpeg's dash muxer writes them; its hls muxer shifts pictures against sound by
  * an empty edit of two frames (tried with 9.0.2). Without a timeline it cuts at the first key frame at or after each
- * multiple of the segment length, so the cuts of all rungs agree and do not drift.
+ * multiple of the segment length, so the cuts of all rungs agree and do not drift. No `sidx`: there would be
+ * one for each fragment, and the playlists say it all.
  */
-export function cmafOptions(): string[] {
+export function cmafOptions(flags = ''): string[] {
   return [
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
     ...['-f', 'dash', '-seg_duration', String(SEGMENT_SECONDS), '-use_template', '1', '-use_timeline', '0'],
     ...['-init_seg_name', INIT_SEGMENT, '-media_seg_name', 'seg_$Number%04d$.m4s'],
+    ...['-format_options', `movflags=+cmaf+skip_sidx${flags}`],
   ];
 }
 
@@ -137,9 +139,8 @@ export function videoOptions(picture: PictureSource, rung: VideoRung, choice: Vi
     ...['-map', `0:${picture.sourceIndex}`, '-an', '-sn', '-dn', '-filter:v', filters.join(',')],
     ...['-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rate],
     ...encoderOptions(rung, choice),
-    ...cmafOptions(),
     // A fragment for each IDR, so that a byte range of an I-frame playlist holds what is needed to decode it.
-    ...['-format_options', 'movflags=+frag_keyframe'],
+    ...cmafOptions('+frag_keyframe'),
   ];
 }
 

@@ -5,6 +5,7 @@ import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { FfmpegFailed, runFfmpeg, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { Log } from '../../../platform/log/log.ts';
+import { brandSegments } from './brand-segments.ts';
 import { OutputRejected, checkRendition, type Expectation } from './check-rendition.ts';
 import { SourceDamaged, damageIn } from './damage.ts';
 import { MUXER_MANIFEST, keepOneClock, videoOptions } from './encode-options.ts';
@@ -121,6 +122,7 @@ async function isDiskFull(folder: string): Promise<boolean> {
 export async function checkOutput(folder: string, expected: Expectation): ReturnType<typeof checkRendition> {
   try {
     await foldTail(folder);
+    await brandSegments(folder);
     return await checkRendition(folder, expected);
   } catch (error) {
     if (error instanceof OutputRejected && (await isDiskFull(folder))) {

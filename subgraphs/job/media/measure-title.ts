@@ -8,7 +8,15 @@ import { rungFilters } from './encode-options.ts';
 import type { EncodeTask } from './encode-rendition.ts';
 import { encoderOptions } from './encoder-options.ts';
 import type { VideoRung } from './ladder.ts';
-import { FIRST_CRF, chooseRungs, isMeasured, secondCrf, type ChosenRungs, type Trial } from './per-title.ts';
+import {
+  FIRST_CRF,
+  chooseRungs,
+  isMeasured,
+  secondCrf,
+  type ChosenRungs,
+  type Trial,
+  type Trials,
+} from './per-title.ts';
 import { IDR_SECONDS, type MediaPlan } from './plan-media.ts';
 
 /** Of the time that the encode takes. */
@@ -29,6 +37,7 @@ export interface MeasureHow {
 export interface Measured extends ChosenRungs {
   /** How long it took. */
   elapsedMs: number;
+  trials: Trials;
 }
 
 const REFERENCE = 'reference.mkv';
@@ -163,5 +172,5 @@ export async function measureTitle(task: EncodeTask, plan: MediaPlan, how: Measu
     clearTimeout(timer);
     await Promise.all([REFERENCE, TRIAL].map((name) => rm(join(task.folder, name), { force: true })));
   }
-  return { ...chooseRungs(plan.video, trials, why), elapsedMs: Math.round(elapsedMs()) };
+  return { ...chooseRungs(plan.video, trials, why), trials, elapsedMs: Math.round(elapsedMs()) };
 }

@@ -56,9 +56,9 @@ export function perTitleHandler({ stores, encodeTask, addTasks, describeFailure 
       if (!filters.has('libvmaf'))
         return unmeasured(plan, `ffmpeg ${version} cannot measure quality, it lacks libvmaf.`);
       try {
-        const { elapsedMs, ...chosen } = await measureTitle(own, plan, { sampledShare: SAMPLED_SHARE });
-        context.log.info({ elapsedMs, made: chosen.video.length }, 'a film was measured');
-        return chosen;
+        const { elapsedMs, video, planned } = await measureTitle(own, plan, { sampledShare: SAMPLED_SHARE });
+        context.log.info({ elapsedMs, made: video.length }, 'a film was measured');
+        return { video, planned };
       } catch (error) {
         if (!(error instanceof FfmpegFailed) || !['EXITED', 'STALLED'].includes(error.reason)) throw error;
         context.log.warn({ err: error }, 'a film could not be measured');
