@@ -12,6 +12,7 @@ import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
 import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './tracks/order-track.ts';
+import type { Retiming } from './subtitles/fit-cues.ts';
 import type { Upload } from './upload/upload-store.ts';
 import { createUpload, uploadState } from './upload/create-upload.ts';
 import { followUpload } from './upload/follow-upload.ts';
@@ -72,6 +73,8 @@ function notReceived(upload: Upload, now: Date) {
 function mayRead({ passport }: Context, ...scopes: string[]): boolean {
   return scopes.some((scope) => passport?.scopes.includes(scope));
 }
+
+const correctionOf = ({ shiftMs, factor }: Retiming) => ({ shiftMs, speed: 1 / factor });
 
 export const resolvers: Resolvers = {
   ...scalars,
@@ -166,6 +169,10 @@ export const resolvers: Resolvers = {
     },
     jobs: ({ id }, _, { load }) => load.jobsOfAsset.load(id),
   },
+
+  TextTrack: { findings: ({ findings }) => findings ?? [] },
+  AudioTrack: { findings: ({ findings }) => findings ?? [] },
+  TrackFinding: { correction: ({ correction }) => (correction ? correctionOf(correction) : null) },
 
   TranscodeJob: {
     __resolveReference: ({ id }, context) => (mayRead(context, 'media:read') ? context.load.job.load(id) : undefined),
