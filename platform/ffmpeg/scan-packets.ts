@@ -1,4 +1,4 @@
-import { createJumpMender } from './mend-jumps.ts';
+import { createJumpMender, JUMP_MS, type JumpMender } from './mend-jumps.ts';
 import { runFfprobe } from './run-ffprobe.ts';
 
 /** What one track really holds, by reading every packet of it. Times are relative to the file's own zero. */
@@ -23,6 +23,8 @@ export interface TrackScan {
   encryptedPacketCount: number;
   /** Where more than ten seconds go by without a packet, by time. */
   holes: Span[];
+  /** By how much all steps of more than half a second together exceed the usual one. */
+  pausesMs: number;
 }
 
 export interface Span {
@@ -32,12 +34,17 @@ export interface Span {
 
 export interface PacketScan {
   tracks: TrackScan[];
+  /** A step of the clock beyond this was taken for a jump: see `jumpOptions`. */
+  jumpThresholdMs: number;
   /** Complaints of the demuxer. */
   errorCount: number;
   errors: string[];
 }
 
 const HOLE_MS = 10_000;
+const PAUSE_MS = 500;
+/** Of a step back: what a pause that comes of it lasts at least. */
+const DOUBLED_SHARE = 0.8;
 /** A track of slides has one between any two of them. */
 const HOLES_TOLD = 1_000;
 
@@ -81,9 +88,11 @@ class TrackReader {
     // Containers round times to a millisecond (Matroska) or worse: a fifth of a step, and never under 1.5 ms.
     const tolerance = Math.max(1.5, medianStepMs / 5);
     let odd = 0;
+    let pausesMs = 0;
     const holes: Span[] = [];
     steps.forEach((step, i) => {
       if (Math.abs(step - medianStepMs) > tolerance) odd += 1;
+      if (step > PAUSE_MS) pausesMs += Math.max(0, step - medianStepMs);
       if (step > HOLE_MS && holes.length < HOLES_TOLD) holes.push({ fromMs: times[i]!, toMs: times[i + 1]! });
     });
     return {
@@ -98,6 +107,7 @@ class TrackReader {
       medianStepMs,
       isIrregular: odd > steps.length * 0.02,
       holes,
+      pausesMs,
     };
   }
 }
@@ -107,18 +117,13 @@ const milliseconds = (text: string | undefined) => {
   return text === undefined || text === '' || Number.isNaN(value) ? undefined : value * 1000;
 };
 
-/**
- * Reads every packet of a file without decoding: as fast as the disk. It tells how long the tracks really are,
- * whatever the headers declare. `mayJump` says that the clock of this container may begin anew within the file: then times
- * are those that ffmpeg makes of them. Throws `FfprobeFailed`.
- */
-export async function scanPackets(
+async function readPackets(
   ffprobePath: string,
   path: string,
-  { mayJump, signal }: { mayJump: boolean; signal?: AbortSignal | undefined },
-): Promise<PacketScan> {
+  mender: JumpMender | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Omit<PacketScan, 'jumpThresholdMs'>> {
   const readers = new Map<number, TrackReader>();
-  const mend = mayJump ? createJumpMender() : undefined;
   const { errorCount, stderrTail } = await runFfprobe({
     ffprobePath,
     path,
@@ -134,7 +139,7 @@ export async function scanPackets(
       let reader = readers.get(track);
       if (!reader) readers.set(track, (reader = new TrackReader(track)));
       const [pts, dts, durationMs] = [milliseconds(ptsText), milliseconds(dtsText), milliseconds(durationText)];
-      const shiftMs = mend?.(track, { dtsMs: dts ?? pts, durationMs }) ?? 0;
+      const shiftMs = mender?.shiftOf(track, { dtsMs: dts ?? pts, durationMs }) ?? 0;
       // AVI tells only when a packet is decoded.
       const timeMs = pts ?? dts;
       reader.add({
@@ -149,4 +154,28 @@ export async function scanPackets(
     ...(signal ? { signal } : {}),
   });
   return { tracks: [...readers.values()].map((reader) => reader.summary()), errorCount, errors: stderrTail };
+}
+
+/**
+ * Reads every packet of a file without decoding: as fast as the disk. It tells how long the tracks really are,
+ * whatever the headers declare. `mayJump` says that the clock of this container may begin anew within the file: then times
+ * are those that ffmpeg makes of them. Throws `FfprobeFailed`.
+ */
+export async function scanPackets(
+  ffprobePath: string,
+  path: string,
+  { mayJump, signal }: { mayJump: boolean; signal?: AbortSignal | undefined },
+): Promise<PacketScan> {
+  const read = async (thresholdMs: number) => {
+    const mender = mayJump ? createJumpMender(thresholdMs) : undefined;
+    const scan = await readPackets(ffprobePath, path, mender, signal);
+    const going = scan.tracks.filter(({ packetCount }) => packetCount > 1);
+    const pausesMs = going.length < 2 ? 0 : Math.min(...going.map((track) => track.pausesMs));
+    return { ...scan, jumpThresholdMs: thresholdMs, stepBackMs: mender?.leastStepBackMs() ?? Infinity, pausesMs };
+  };
+  const first = await read(JUMP_MS);
+  // A step back that leaves a pause as long in all tracks was taken twice.
+  if (first.stepBackMs > JUMP_MS || first.pausesMs < first.stepBackMs * DOUBLED_SHARE) return first;
+  const second = await read(first.stepBackMs / 2);
+  return second.pausesMs < first.pausesMs - first.stepBackMs * DOUBLED_SHARE ? second : first;
 }

@@ -34,6 +34,7 @@ function choose(given: Given[], programs: number[][] = [], notDecodable: number[
     medianStepMs: FRAME_MS,
     isIrregular: false,
     holes: [],
+    pausesMs: 0,
   }));
   const probe = readProbe({
     streams,
@@ -41,7 +42,7 @@ function choose(given: Given[], programs: number[][] = [], notDecodable: number[
   });
   const { video, audio, leftOut } = chooseStreams(
     probe,
-    { tracks: tracks.filter(({ packetCount }) => packetCount > 0), errorCount: 0, errors: [] },
+    { tracks: tracks.filter(({ packetCount }) => packetCount > 0), errorCount: 0, errors: [], jumpThresholdMs: 10_000 },
     new Set(notDecodable),
   );
   return {

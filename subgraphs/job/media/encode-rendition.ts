@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
+import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { FfmpegFailed, runFfmpeg, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { Log } from '../../../platform/log/log.ts';
@@ -73,7 +74,7 @@ export function runOnTrack(task: EncodeTask, plan: MediaPlan, track: TrackRun): 
   return runFfmpeg({
     ffmpegPath: task.ffmpegPath,
     input: `file:${task.sourcePath}`,
-    inputOptions: SAFE_INPUT,
+    inputOptions: [...SAFE_INPUT, ...jumpOptions(plan.jumpThresholdMs)],
     outputOptions: [...keepOneClock(tracks, track.indexes), ...track.options],
     output: track.output,
     folder: task.folder,

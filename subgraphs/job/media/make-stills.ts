@@ -1,6 +1,7 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
+import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { FfmpegFailed, runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { OutputRejected } from './check-rendition.ts';
@@ -86,7 +87,10 @@ async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
     await runFfmpeg({
       ffmpegPath: task.ffmpegPath,
       input: `file:${task.sourcePath}`,
-      inputOptions: [...SAFE_INPUT, '-ss', String(window.fromMs / 1000), '-t', String(window.lengthMs / 1000)],
+      inputOptions: [
+        ...[...SAFE_INPUT, ...jumpOptions(plan.jumpThresholdMs)],
+        ...['-ss', String(window.fromMs / 1000), '-t', String(window.lengthMs / 1000)],
+      ],
       outputOptions: stillOptions(plan.picture, top!, { heights, names, canToneMap }),
       output: names.at(-1)!,
       folder: task.folder,

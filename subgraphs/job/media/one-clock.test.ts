@@ -140,6 +140,22 @@ it.each<[string, string]>([
   expect(heard).toBeGreaterThan(31);
 });
 
+it.each(['ac3', 'mp2', 'aac'])(
+  'three recordings of four seconds, joined as bytes with %s, last twelve, and together',
+  async (codec) => {
+    const part = `short ${codec}.ts`;
+    const encode = ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', codec];
+    await ffmpeg(['-i', 'base.mp4', '-t', '4', ...encode, '-ar', '48000', part]);
+    const bytes = await readFile(join(folder, part));
+    await writeFile(join(folder, `joined ${part}`), Buffer.concat([bytes, bytes, bytes]));
+    const { lag, durationMs, seen, heard } = await deliver(`joined ${part}`);
+    expect(Math.abs(durationMs - 12_000)).toBeLessThan(200);
+    expect(Math.abs(lag)).toBeLessThan(TOLERANCE);
+    expect(seen).toBeGreaterThan(9);
+    expect(heard).toBeGreaterThan(9);
+  },
+);
+
 it('refuses a film with one frame at a wild time, in Matroska, and says where', async () => {
   const wild = "setts=pts='if(eq(N,100),PTS+1800/TB,PTS)'";
   await ffmpeg(['-i', 'base.mp4', '-c', 'copy', '-bsf:v', wild, 'wild.mkv']);

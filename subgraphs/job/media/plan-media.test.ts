@@ -20,6 +20,7 @@ const track = (index: number, endMs: number, more: Partial<TrackScan> = {}): Tra
   unshownPacketCount: 0,
   encryptedPacketCount: 0,
   holes: [],
+  pausesMs: 0,
   sizeBytes: 1,
   firstMs: 0,
   endMs,
@@ -29,7 +30,7 @@ const track = (index: number, endMs: number, more: Partial<TrackScan> = {}): Tra
 });
 
 function plan(streams: object[], tracks: TrackScan[], duration = '10.0') {
-  const scan: PacketScan = { tracks, errorCount: 0, errors: [] };
+  const scan: PacketScan = { tracks, errorCount: 0, errors: [], jumpThresholdMs: 10_000 };
   const format = { format_name: 'mov,mp4', duration, start_time: '0' };
   return planMedia(readProbe({ streams: streams as never[], format }), scan);
 }

@@ -32,6 +32,8 @@ export interface PictureSource {
 export interface MediaPlan {
   /** Every rendition is this long. */
   durationMs: number;
+  /** See `jumpOptions`: every reader of the source has to take the same steps of its clock for jumps. */
+  jumpThresholdMs: number;
   picture: PictureSource;
   video: VideoRung[];
   audio: AudioRendition[];
@@ -83,6 +85,7 @@ export function planMedia(probe: MediaProbe, scan: PacketScan, notDecodable?: Re
   const filmStart = filmStartMs(probe, scanned);
   return {
     durationMs,
+    jumpThresholdMs: scan.jumpThresholdMs,
     picture: {
       sourceIndex: video.index,
       unshownPackets: pictures?.unshownPacketCount ?? 0,

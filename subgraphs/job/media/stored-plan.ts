@@ -1,9 +1,11 @@
+import { JUMP_MS } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { AudioRendition } from './plan-audio.ts';
 import type { MediaPlan, PictureSource } from './plan-media.ts';
 import { HD_COLOUR } from './source-colour.ts';
 
 /** A plan that an earlier version has stored: a film whose tasks wait goes on after an upgrade. */
-export interface StoredPlan extends Omit<MediaPlan, 'picture' | 'audio'> {
+export interface StoredPlan extends Omit<MediaPlan, 'picture' | 'audio' | 'jumpThresholdMs'> {
+  jumpThresholdMs?: number;
   picture: Partial<PictureSource> & Pick<PictureSource, 'sourceIndex' | 'isInterlaced' | 'isRgb'>;
   audio: StoredAudio[];
 }
@@ -21,5 +23,5 @@ export function readAudio(stored: StoredAudio): AudioRendition {
 /** Fills in what was not known to whoever stored it. */
 export function readPlan({ picture, audio, ...plan }: StoredPlan): MediaPlan {
   const known = { unshownPackets: 0, startMs: 0, endMs: plan.durationMs, colour: HD_COLOUR, hdr: undefined };
-  return { ...plan, picture: { ...known, ...picture }, audio: audio.map(readAudio) };
+  return { jumpThresholdMs: JUMP_MS, ...plan, picture: { ...known, ...picture }, audio: audio.map(readAudio) };
 }

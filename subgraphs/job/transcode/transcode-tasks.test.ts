@@ -35,7 +35,7 @@ const picture = {
   hdr: undefined,
   isRgb: false,
 };
-const plan = { durationMs: 1_000, picture, video: [], audio: [] };
+const plan = { durationMs: 1_000, jumpThresholdMs: 10_000, picture, video: [], audio: [] };
 
 async function stillsOf(jobId: string): Promise<ClaimedTask> {
   const claimed = await stores.tasks.claim([stillsTask.kind], 'worker', 60_000, new Date(now.getTime() + 60_000));
