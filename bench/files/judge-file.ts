@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaTools } from '../../platform/ffmpeg/media-tools.ts';
 import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
-import { encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
+import { encodeRung, type EncodeTask } from '../../subgraphs/job/media/encode-rendition.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { makeStills } from '../../subgraphs/job/media/make-stills.ts';
 import { planMedia } from '../../subgraphs/job/media/plan-media.ts';
