@@ -11,7 +11,7 @@ import { jobProgress } from './transcode/derive-job.ts';
 import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
-import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './tracks/order-track.ts';
+import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './transcode/order-track.ts';
 import type { Retiming } from './subtitles/fit-cues.ts';
 import type { Upload } from './upload/upload-store.ts';
 import { createUpload, uploadState } from './upload/create-upload.ts';

@@ -7,7 +7,7 @@ import type { DeliveredText } from '../subtitles/write-text.ts';
 import type { MadeStoryboard } from '../media/make-storyboard.ts';
 import type { SourceWarning } from '../media/source-tracks.ts';
 import { MEDIA_TOKEN_LIFETIME_MS } from '../../../platform/tickets/media-token.ts';
-import type { TrackFinding } from '../tracks/finding.ts';
+import type { TrackFinding } from '../subtitles/finding.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */

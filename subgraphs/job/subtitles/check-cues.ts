@@ -1,5 +1,5 @@
 import { languageName } from '../media/plan-audio.ts';
-import type { TrackFinding } from '../tracks/finding.ts';
+import type { TrackFinding } from './finding.ts';
 import { visibleText } from './cue-text.ts';
 import type { Cue, ReadSubtitles } from './cue.ts';
 import { contradicts, languageOf } from './language-of.ts';

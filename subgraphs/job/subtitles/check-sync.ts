@@ -1,4 +1,4 @@
-import type { TrackFinding } from '../tracks/finding.ts';
+import type { TrackFinding } from './finding.ts';
 import { alignCues } from './align-cues.ts';
 import type { Cue } from './cue.ts';
 

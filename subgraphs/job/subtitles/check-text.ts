@@ -1,7 +1,7 @@
 import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import type { TextDescription } from '../media/plan-text.ts';
-import type { TrackFinding } from '../tracks/finding.ts';
+import type { TrackFinding } from './finding.ts';
 import { checkCues } from './check-cues.ts';
 import { checkSync } from './check-sync.ts';
 import type { ReadSubtitles } from './cue.ts';

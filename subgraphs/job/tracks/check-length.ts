@@ -1,4 +1,4 @@
-import type { TrackFinding } from './finding.ts';
+import type { TrackFinding } from '../subtitles/finding.ts';
 
 /** Half a second of silence at the end of a film is missed by nobody. */
 const TOLERATED_MS = 500;

@@ -14,8 +14,8 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { STALL_TIMEOUT_MS, tools } from '../testing/renditions.ts';
-import { trackTask } from '../transcode/tasks.ts';
-import { transcodeHandlers } from '../transcode/transcode-tasks.ts';
+import { trackTask } from './tasks.ts';
+import { transcodeHandlers } from './transcode-tasks.ts';
 import { addTrack, removeTrack, replaceTrack, type OrderOutcome } from './order-track.ts';
 
 let stores: Stores;

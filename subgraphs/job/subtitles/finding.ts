@@ -1,4 +1,4 @@
-import type { Retiming } from '../subtitles/fit-cues.ts';
+import type { Retiming } from './fit-cues.ts';
 
 export type FindingCode =
   /** Cues that could not be read. */
