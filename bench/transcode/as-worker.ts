@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaTools } from '../../platform/ffmpeg/media-tools.ts';
 import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
-import type { Preset } from '../../subgraphs/job/media/encode-options.ts';
+import type { Preset } from '../../subgraphs/job/media/video-codec.ts';
 import { encodeRung, type EncodeTask } from '../../subgraphs/job/media/encode-rendition.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { planMedia, type MediaPlan } from '../../subgraphs/job/media/plan-media.ts';
@@ -48,7 +48,8 @@ export async function runAsWorker(
     const refusal = refuseSource(inspection);
     if (refusal) throw new Error(`${path} is no film for us: ${refusal.reason}`);
     if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-    return planMedia(inspection.probe, inspection.scan, new Set(inspection.notDecodable.map(({ index }) => index)));
+    const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
+    return planMedia(inspection.probe, inspection.scan, { notDecodable, fieldCounts: inspection.decode?.fields });
   });
   const [stereo, second] = [true, false].map((isFirst) =>
     plan.audio.filter(({ name, trackName }) => (name === trackName) === isFirst),

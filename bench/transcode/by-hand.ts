@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { Preset } from '../../subgraphs/job/media/encode-options.ts';
+import type { Preset } from '../../subgraphs/job/media/video-codec.ts';
 import type { MediaPlan } from '../../subgraphs/job/media/plan-media.ts';
 
 /**

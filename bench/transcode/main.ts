@@ -7,7 +7,7 @@ import { parseArgs, promisify } from 'node:util';
 import { toolsDir } from '../../harness/tools-dir.ts';
 import { findFfmpeg } from '../../start/parts/ffmpeg.ts';
 import { findFfprobe } from '../../start/parts/ffprobe.ts';
-import { PRESETS } from '../../subgraphs/job/media/encode-options.ts';
+import { PRESETS } from '../../subgraphs/job/media/video-codec.ts';
 import { runAsWorker, type WorkerRun } from './as-worker.ts';
 import { runByHand } from './by-hand.ts';
 import { measure, type Measured } from './measure.ts';

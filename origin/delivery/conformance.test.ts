@@ -34,6 +34,7 @@ const video = [
 const audio: (DeliveredAudio & { index: RenditionIndex })[] = [
   {
     ...{ name: 'audio-en-1', path: 'asset_1/sound/token', language: 'en', label: 'English', channels: 2 },
+    ...{ trackName: 'audio-en-1', role: 'MAIN' as const },
     ...{ codecs: 'mp4a.40.2', bandwidthBps: 130_000, averageBandwidthBps: 128_000, isDefault: true, index },
   },
 ];

@@ -13,7 +13,8 @@ import { jobProgress } from './transcode/derive-job.ts';
 import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
-import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './tracks/order-track.ts';
+import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './transcode/order-track.ts';
+import type { Retiming } from './subtitles/fit-cues.ts';
 import type { Upload } from './upload/upload-store.ts';
 import { cancelUpload } from './upload/cancel-upload.ts';
 import { createUpload, uploadState } from './upload/create-upload.ts';
@@ -77,6 +78,7 @@ function mayRead({ passport }: Context, ...scopes: string[]): boolean {
 }
 
 const uploadNotFound = { __typename: 'UploadNotFound' as const, message: 'There is no such upload.' };
+const correctionOf = ({ shiftMs, factor }: Retiming) => ({ shiftMs, speed: 1 / factor });
 
 export const resolvers: Resolvers = {
   ...scalars,
@@ -197,6 +199,9 @@ export const resolvers: Resolvers = {
   Rendition: {
     videoRange: ({ videoRange }) => videoRange ?? 'SDR',
   },
+  TextTrack: { findings: ({ findings }) => findings ?? [] },
+  AudioTrack: { findings: ({ findings }) => findings ?? [] },
+  TrackFinding: { correction: ({ correction }) => (correction ? correctionOf(correction) : null) },
 
   TranscodeJob: {
     preset: ({ preset }) => preset ?? 'H264',

@@ -7,6 +7,7 @@ import type { DeliveredText } from '../subtitles/write-text.ts';
 import type { MadeStoryboard } from '../media/make-storyboard.ts';
 import type { SourceWarning } from '../media/source-tracks.ts';
 import { MEDIA_TOKEN_LIFETIME_MS } from '../../../platform/tickets/media-token.ts';
+import type { TrackFinding } from '../subtitles/finding.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 /** Where a finished attempt wrote, relative to the assets folder: `asset_…/task_…/lease_…`. */
@@ -14,9 +15,13 @@ interface Located {
   path: string;
 }
 export type StoredVideo = DeliveredVideo & Located;
-export type StoredAudio = DeliveredAudio & Located;
+/** What was found out about it; absent of what was made before there were checks. */
+interface Checked {
+  findings?: TrackFinding[];
+}
+export type StoredAudio = DeliveredAudio & Located & Checked;
 export type StoredStill = Still & Located;
-export type StoredText = DeliveredText & Located;
+export type StoredText = DeliveredText & Located & Checked;
 export type StoredStoryboard = MadeStoryboard & Located;
 
 /** A track that is offered to nobody any more. */

@@ -1,7 +1,7 @@
 import type * as Types from './types.ts';
 import type { Upload, Asset, TranscodeJob } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UploadMapper, AssetMapper, TranscodeJobMapper } from '../mappers.ts';
+import type { UploadMapper, AssetMapper, TranscodeJobMapper, TextTrackMapper, AudioTrackMapper, TrackFindingMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -182,7 +182,7 @@ export type ResolversTypes = {
   AudioLoudness: ResolverTypeWrapper<Types.AudioLoudness>;
   Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
   AudioRole: Types.AudioRole;
-  AudioTrack: ResolverTypeWrapper<Types.AudioTrack>;
+  AudioTrack: ResolverTypeWrapper<AudioTrackMapper>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   CancelUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelUploadResult']>;
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
@@ -223,7 +223,10 @@ export type ResolversTypes = {
   TaskState: Types.TaskState;
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
   TextRole: Types.TextRole;
-  TextTrack: ResolverTypeWrapper<Types.TextTrack>;
+  TextTrack: ResolverTypeWrapper<TextTrackMapper>;
+  TrackCorrection: ResolverTypeWrapper<Types.TrackCorrection>;
+  TrackFinding: ResolverTypeWrapper<TrackFindingMapper>;
+  TrackFindingCode: Types.TrackFindingCode;
   TrackKind: Types.TrackKind;
   TrackNeeded: ResolverTypeWrapper<Types.TrackNeeded>;
   TrackNotFound: ResolverTypeWrapper<Types.TrackNotFound>;
@@ -257,7 +260,7 @@ export type ResolversParentTypes = {
   AssetWarning: Types.AssetWarning;
   AudioLoudness: Types.AudioLoudness;
   Float: Types.Scalars['Float']['output'];
-  AudioTrack: Types.AudioTrack;
+  AudioTrack: AudioTrackMapper;
   AuditRecord: Types.AuditRecord;
   CancelUploadResult: ResolversUnionTypes<ResolversParentTypes>['CancelUploadResult'];
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
@@ -291,7 +294,9 @@ export type ResolversParentTypes = {
   Storyboard: Types.Storyboard;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
-  TextTrack: Types.TextTrack;
+  TextTrack: TextTrackMapper;
+  TrackCorrection: Types.TrackCorrection;
+  TrackFinding: TrackFindingMapper;
   TrackNeeded: Types.TrackNeeded;
   TrackNotFound: Types.TrackNotFound;
   TrackRemoved: Omit<Types.TrackRemoved, 'asset'> & { asset: ResolversParentTypes['Asset'] };
@@ -371,6 +376,7 @@ export type AudioLoudnessResolvers<ContextType = Context, ParentType extends Res
 export type AudioTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudioTrack'] = ResolversParentTypes['AudioTrack']> = {
   channels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   codecs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  findings?: Resolver<Types.Maybe<Array<ResolversTypes['TrackFinding']>>, ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
   loudness?: Resolver<Types.Maybe<ResolversTypes['AudioLoudness']>, ParentType, ContextType>;
@@ -568,10 +574,24 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 
 export type TextTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextTrack'] = ResolversParentTypes['TextTrack']> = {
   cueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  findings?: Resolver<Types.Maybe<Array<ResolversTypes['TrackFinding']>>, ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   language?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['TextRole'], ParentType, ContextType>;
+};
+
+export type TrackCorrectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackCorrection'] = ResolversParentTypes['TrackCorrection']> = {
+  shiftMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  speed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type TrackFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackFinding'] = ResolversParentTypes['TrackFinding']> = {
+  code?: Resolver<ResolversTypes['TrackFindingCode'], ParentType, ContextType>;
+  correction?: Resolver<Types.Maybe<ResolversTypes['TrackCorrection']>, ParentType, ContextType>;
+  count?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  measuredMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TrackNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrackNeeded'] = ResolversParentTypes['TrackNeeded']> = {
@@ -707,6 +727,8 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Territory?: GraphQLScalarType;
   TextTrack?: TextTrackResolvers<ContextType>;
+  TrackCorrection?: TrackCorrectionResolvers<ContextType>;
+  TrackFinding?: TrackFindingResolvers<ContextType>;
   TrackNeeded?: TrackNeededResolvers<ContextType>;
   TrackNotFound?: TrackNotFoundResolvers<ContextType>;
   TrackRemoved?: TrackRemovedResolvers<ContextType>;

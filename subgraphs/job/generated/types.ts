@@ -211,6 +211,8 @@ export type AudioTrack = {
   channels: Scalars['Int']['output'];
   /** RFC 6381: `mp4a.40.2`, or `ec-3` for E-AC-3. */
   codecs: Scalars['String']['output'];
+  /** What an editor should look at; none where all is well. */
+  findings?: Maybe<Array<TrackFinding>>;
   /** For a menu, in the words of the source or in English; the same for both forms of a sound. */
   label: Scalars['String']['output'];
   /** `und` where the source does not say. */
@@ -709,6 +711,8 @@ export type TextTrack = {
   __typename?: 'TextTrack';
   /** How many texts it shows, one after another. */
   cueCount: Scalars['Int']['output'];
+  /** What an editor should look at; none where all is well. */
+  findings?: Maybe<Array<TrackFinding>>;
   /** For a menu, in the words of the source or in English; unique among the asset's texts. */
   label: Scalars['String']['output'];
   /** `und` where the source does not say. */
@@ -718,6 +722,49 @@ export type TextTrack = {
   /** What it is for. */
   role: TextRole;
 };
+
+/** Other times for a text: divided by the speed, then shifted. */
+export type TrackCorrection = {
+  __typename?: 'TrackCorrection';
+  /** Milliseconds later, or below 0 earlier. */
+  shiftMs: Scalars['Int']['output'];
+  /** 1 where it is only shifted. */
+  speed: Scalars['Float']['output'];
+};
+
+/** What a check has found on a text or a sound. */
+export type TrackFinding = {
+  __typename?: 'TrackFinding';
+  /** What kind of fault it is. */
+  code: TrackFindingCode;
+  /** What mends it, for `replaceTrack`; null where nothing is known to. */
+  correction?: Maybe<TrackCorrection>;
+  /** How many cues it concerns; null where it is about the whole. */
+  count?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds: by which a text comes too late at its worst, or a sound or its last cue is too long; below 0 the opposite. Null for others. */
+  measuredMs?: Maybe<Scalars['Int']['output']>;
+  /** For people, in English, with what was measured. */
+  message: Scalars['String']['output'];
+};
+
+/** What may be wrong with a text or a sound. */
+export type TrackFindingCode =
+  /** Cues begin while another is shown in their place. */
+  | 'CUES_OVERLAP'
+  /** Cues end after the film, and were cut off or left out. */
+  | 'CUES_PAST_END'
+  /** Cues have more characters a second than people read: 20 in English, 4 in Japanese, 9 in Chinese, 12 in Korean, 17 in others. */
+  | 'CUES_TOO_FAST'
+  /** Cues could not be read, and were left out. */
+  | 'CUES_UNREADABLE'
+  /** The same, more and more: it was timed to a film of another speed. */
+  | 'DRIFTS'
+  /** It is not in the language that it says. */
+  | 'LANGUAGE_DIFFERS'
+  /** A sound ends half a second before its film or more, or lasts longer by as much. */
+  | 'LENGTH_DIFFERS'
+  /** It comes more than 80 ms too early or too late for what is said. */
+  | 'OUT_OF_SYNC';
 
 /** What a track is. */
 export type TrackKind =

@@ -1,6 +1,5 @@
 import type { MediaProbe, TextTrack } from '../../../platform/ffmpeg/probe-file.ts';
 import { languageName } from './plan-audio.ts';
-import type { SourceTrack } from './source-tracks.ts';
 
 /** What a text is for. One, since players offer each in a place of its own. */
 export type TextRole = 'SUBTITLES' | 'HEARING_IMPAIRED' | 'FORCED' | 'COMMENTARY';
@@ -99,7 +98,10 @@ export function planText(
 }
 
 /** The source's tracks, with those that the plan leaves out said to be. Pure. */
-export function withTextsLeftOut(tracks: readonly SourceTrack[], { leftOut }: TextPlan): SourceTrack[] {
+export function withTextsLeftOut<Track extends { index: number }>(
+  tracks: readonly Track[],
+  { leftOut }: TextPlan,
+): (Track | (Track & { leftOut: 'NOT_CONVERTIBLE' }))[] {
   const indexes = new Set(leftOut.map(({ index }) => index));
-  return tracks.map((track) => (indexes.has(track.index) ? { ...track, leftOut: 'NOT_CONVERTIBLE' } : track));
+  return tracks.map((track) => (indexes.has(track.index) ? { ...track, leftOut: 'NOT_CONVERTIBLE' as const } : track));
 }

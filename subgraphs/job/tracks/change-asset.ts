@@ -64,7 +64,7 @@ export function withTrack(asset: Asset, order: TrackOrder, made: MadeTrack, now:
   const forms = made.forms.map((form) => ({
     ...form,
     ...{ trackName, label: unique, isDefault },
-    name: form.channels > 2 ? `${trackName}-surround` : trackName,
+    name: trackName + form.name.slice(form.trackName.length),
   }));
   return { ...tracks, audio: [...tracks.audio, ...forms] };
 }

@@ -37,7 +37,7 @@ export function perTitleHandler({ stores, encodeTask, addTasks, describeFailure 
   ): Promise<void> {
     const plan = (await stores.jobs.find(task.group, session))?.plan;
     if (!plan) throw new Error(`the job ${task.group} has no plan`);
-    const videoTasks = (await stores.tasks.ofGroup(task.group)).filter(({ kind }) => kind === videoTask.kind);
+    const videoTasks = (await stores.tasks.ofGroup(task.group, session)).filter(({ kind }) => kind === videoTask.kind);
     // Of a job that is tried again: what was decided is being made.
     if (videoTasks.length <= 1) {
       const { video, planned } = typeof chosen === 'function' ? chosen(plan) : chosen;

@@ -4,7 +4,10 @@ import { newTask, runsTask, type TaskContext, type TaskHandler } from '../../../
 import type { ClaimedTask, NewTask } from '../../../platform/tasks/task-store.ts';
 import type { Asset, AssetWarning, StoredText } from '../asset/asset-store.ts';
 import type { TextPlan } from '../media/plan-text.ts';
+import type { MediaPlan } from '../media/plan-media.ts';
 import { readPlan, type StoredPlan } from '../media/stored-plan.ts';
+import { checkText, followsSpeech, tryToListen } from '../subtitles/check-text.ts';
+import { listen } from '../subtitles/listen.ts';
 import { extractTexts, type ExtractTask } from '../subtitles/extract-text.ts';
 import { fitCues } from '../subtitles/fit-cues.ts';
 import { writeText } from '../subtitles/write-text.ts';
@@ -30,6 +33,12 @@ function textWarnings({ warnings }: Asset, reasons: readonly string[]): AssetWar
   return [...others, ...reasons.map((message) => ({ code: 'TEXT_LEFT_OUT' as const, message }))];
 }
 
+/** Tracks that every rendition reads, so that all count from one zero. */
+const tracksRead = ({ picture, audio }: MediaPlan) => [
+  picture.sourceIndex,
+  ...audio.flatMap(({ sourceIndexes }) => sourceIndexes),
+];
+
 interface TextsParts {
   stores: Stores;
   /** Where the task's attempt writes, relative to the assets folder. */
@@ -52,6 +61,13 @@ export function textsHandler({ stores, pathOf, encodeTask, addToAsset, describeF
       const film = { pictureIndex: plan.picture.sourceIndex, durationMs: plan.durationMs };
       const extract = await encodeTask(task, context);
       const extracted = await extractTexts(extract, text.texts, film);
+      const mayFollow = text.texts.some((one, i) => followsSpeech(one) && extracted[i]?.kind === 'READ');
+      const sound = plan.audio.find(({ isDefault }) => isDefault)?.sourceIndexes[0];
+      const others = tracksRead(plan);
+      const speech =
+        mayFollow && sound !== undefined
+          ? await tryToListen(() => listen(extract, { path: extract.sourcePath, index: sound, others }), context.log)
+          : undefined;
       const made: StoredText[] = [];
       const reasons = text.leftOut.map(({ reason }) => reason);
       for (const [i, source] of text.texts.entries()) {
@@ -59,7 +75,8 @@ export function textsHandler({ stores, pathOf, encodeTask, addToAsset, describeF
         const cues = found.kind === 'READ' ? fitCues(found.read.cues, plan.durationMs) : [];
         if (found.kind === 'READ' && cues.length > 0) {
           const delivered = await writeText(join(extract.folder, source.name), source, cues, plan.durationMs);
-          made.push({ ...delivered, path: `${pathOf(task)}/${source.name}` });
+          const findings = checkText(found.read, source, { durationMs: plan.durationMs, speech });
+          made.push({ ...delivered, path: `${pathOf(task)}/${source.name}`, findings });
         } else if (source.from.kind === 'TRACK' || found.kind === 'LEFT_OUT') {
           // Pictures that could carry captions and have none are how most broadcasts are made.
           reasons.push(`${source.label}: ${found.kind === 'READ' ? 'nothing is said within the film.' : found.reason}`);

@@ -12,14 +12,18 @@ import type { TranscodeConfig } from '../config.ts';
 import { chooseStreams } from '../media/choose-streams.ts';
 import { encodeAudio } from '../media/encode-audio.ts';
 import type { EncodeTask } from '../media/encode-rendition.ts';
+import { filmStartMs } from '../media/plan-media.ts';
 import { planAudio } from '../media/plan-audio.ts';
 import { readPlan } from '../media/stored-plan.ts';
 import { SubtitlesRefused } from '../subtitles/cue.ts';
+import { checkText, followsSpeech, tryToListen } from '../subtitles/check-text.ts';
+import { listenToRendition } from '../subtitles/listen.ts';
 import { fitCues, retimed } from '../subtitles/fit-cues.ts';
 import { MAXIMUM_BYTES, readSubtitles } from '../subtitles/read-subtitles.ts';
 import { writeText } from '../subtitles/write-text.ts';
 import type { Stores } from '../stores.ts';
 import { findTrack, TrackGone, withTrack, type MadeTrack } from '../tracks/change-asset.ts';
+import { checkLength } from '../tracks/check-length.ts';
 import type { TrackOrder } from '../tracks/track-order.ts';
 import { deriveJob } from './steer-job.ts';
 import { trackTask, type TrackPayload } from './tasks.ts';
@@ -52,6 +56,8 @@ type PlayableAsset = Asset & { durationMs: number };
 export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure }: TrackParts): TaskHandler {
   const assets = assetsFolder(config.STORAGE_DIR);
 
+  const runs = { ffmpegPath: config.FFMPEG_PATH, stallTimeoutMs: config.FFMPEG_STALL_MS, niceness: 5 };
+
   /** The uploaded file; or the text itself, as it is now. */
   async function textFile({ uploadId, track }: TrackPayload, asset: Asset): Promise<string> {
     if (uploadId !== undefined) return sourceOf({ uploadId });
@@ -60,13 +66,18 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
     return join(assets, found.track.path, TEXT_FILE);
   }
 
-  async function makeText(task: ClaimedTask<TrackPayload>, order: TextOrder, asset: PlayableAsset): Promise<MadeTrack> {
+  async function makeText(
+    task: ClaimedTask<TrackPayload>,
+    { signal, log }: TaskContext,
+    { order, asset }: { order: TextOrder; asset: PlayableAsset },
+  ): Promise<MadeTrack> {
     const file = await textFile(task.payload, asset);
     if ((await stat(file)).size > MAXIMUM_BYTES) {
       throw new SubtitlesRefused('TOO_LARGE', `Subtitles have at most ${MAXIMUM_BYTES} bytes.`);
     }
     const read = readSubtitles(await readFile(file));
-    const cues = fitCues(retimed(read.cues, order.retiming), asset.durationMs);
+    const inTime = { ...read, cues: retimed(read.cues, order.retiming) };
+    const cues = fitCues(inTime.cues, asset.durationMs);
     if (cues.length === 0) throw new SubtitlesRefused('NOT_SUBTITLES', 'No cue lies within the film.');
     const path = pathOf(task);
     const { language, role } = order;
@@ -76,7 +87,14 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
       cues,
       asset.durationMs,
     );
-    return { kind: 'TEXT', text: { ...written, path } };
+    const sound = asset.audio.find(({ isDefault }) => isDefault);
+    const hearing = { ...runs, sourcePath: file, folder: join(assets, path), signal, log };
+    const speech =
+      sound && followsSpeech(order)
+        ? await tryToListen(() => listenToRendition(hearing, join(assets, sound.path)), log)
+        : undefined;
+    const findings = checkText(inTime, order, { durationMs: asset.durationMs, speech });
+    return { kind: 'TEXT', text: { ...written, path, findings } };
   }
 
   async function makeAudio(
@@ -92,19 +110,19 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
     });
     const sound = chooseStreams(probe, scan).audio[0];
     if (!sound) throw new NoSound();
+    const scanned = scan.tracks.filter(({ index }) => index === sound.index);
+    const findings = checkLength(Math.max(...scanned.map(({ endMs }) => endMs)) - filmStartMs(probe, scanned), asset);
     const renditions = planAudio([{ ...sound, language: order.language }]);
     const forms: StoredAudio[] = [];
     for (const [i, rendition] of renditions.entries()) {
       const path = `${pathOf(task)}/${rendition.name}`;
       await mkdir(join(assets, path), { recursive: true });
       const encode: EncodeTask = {
-        ffmpegPath: config.FFMPEG_PATH,
+        ...runs,
         sourcePath,
         folder: join(assets, path),
         preset: config.X264_PRESET,
         threads: config.X264_THREADS,
-        stallTimeoutMs: config.FFMPEG_STALL_MS,
-        niceness: 5,
         onProgress: (share) => report((i + share) / renditions.length),
         signal,
         log,
@@ -112,7 +130,7 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
       // Its own picture, where it has one, counts for nothing: the film's is there.
       const picture = { sourceIndex: sound.index, isInterlaced: false, isRgb: false };
       const plan = readPlan({ durationMs: asset.durationMs, picture, video: [], audio: [rendition] });
-      forms.push({ ...(await encodeAudio(encode, plan, rendition)), role: order.role, path });
+      forms.push({ ...(await encodeAudio(encode, plan, rendition)), role: order.role, path, findings });
     }
     return { kind: 'AUDIO', forms };
   }
@@ -125,7 +143,7 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
       if (track.replaces !== undefined && !findTrack(asset, track.replaces)) throw new TrackGone(track.replaces);
       const film = { ...asset, durationMs: asset.durationMs };
       return track.kind === 'TEXT'
-        ? makeText(task, track, film)
+        ? makeText(task, context, { order: track, asset: film })
         : makeAudio(task, context, { order: track, asset: film });
     },
     async onFinish(task, made, session) {

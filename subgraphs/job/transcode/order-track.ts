@@ -8,11 +8,11 @@ import type { Asset } from '../asset/asset-store.ts';
 import type { AddTrackInput, ReplaceTrackInput } from '../generated/types.ts';
 import { isFilmSound } from '../media/audio-role.ts';
 import type { Stores } from '../stores.ts';
-import type { TranscodeJob } from '../transcode/job-store.ts';
-import { trackTask } from '../transcode/tasks.ts';
+import type { TranscodeJob } from './job-store.ts';
+import { trackTask } from './tasks.ts';
 import type { Upload } from '../upload/upload-store.ts';
-import { findTrack, withoutTrack, type FoundTrack } from './change-asset.ts';
-import type { TrackOrder } from './track-order.ts';
+import { findTrack, withoutTrack, type FoundTrack } from '../tracks/change-asset.ts';
+import type { TrackOrder } from '../tracks/track-order.ts';
 
 /** Tries of a track before its job fails; a file that is none fails at once. */
 const TASK_ATTEMPTS = 3;

@@ -14,8 +14,8 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { STALL_TIMEOUT_MS, tools } from '../testing/renditions.ts';
-import { trackTask } from '../transcode/tasks.ts';
-import { transcodeHandlers } from '../transcode/transcode-tasks.ts';
+import { trackTask } from './tasks.ts';
+import { transcodeHandlers } from './transcode-tasks.ts';
 import { addTrack, removeTrack, replaceTrack, type OrderOutcome } from './order-track.ts';
 
 let stores: Stores;
@@ -39,13 +39,38 @@ const english: StoredAudio = {
   ...{ durationMs: 4_000, sizeBytes: 1, path: 'asset/task/lease' },
 };
 
+/** Four seconds of sound, as a film's is stored. */
+const soundPath = 'asset_1/task_1/lease_1';
+beforeAll(async () => {
+  const folder = join(assetsFolder(storage), soundPath);
+  await mkdir(folder, { recursive: true });
+  await runFfmpeg({
+    ffmpegPath: tools.ffmpegPath,
+    input: 'sine=duration=4',
+    inputOptions: ['-f', 'lavfi'],
+    outputOptions: [
+      '-c:a',
+      'aac',
+      '-f',
+      'dash',
+      '-init_seg_name',
+      'init.mp4',
+      '-media_seg_name',
+      'seg_$Number%04d$.m4s',
+    ],
+    output: 'x.mpd',
+    folder,
+    stallTimeoutMs: STALL_TIMEOUT_MS,
+  });
+});
+
 /** An asset of four seconds that can be played. */
 async function makeAsset(state: 'READY' | 'PLAYABLE' | 'PREPARING' = 'READY'): Promise<string> {
   const id = newId('asset');
   await inTransaction(stores.connection, (session) =>
     stores.assets.insert(session, {
       ...{ id, uploadId: newId('upload'), filename: 'film.mp4', createdAt: now, revision: 1, state, durationMs: 4_000 },
-      ...{ video: [], audio: [{ ...english, path: `${id}/task_1/lease_1` }], stills: [], warnings: [] },
+      ...{ video: [], audio: [{ ...english, path: soundPath }], stills: [], warnings: [] },
     }),
   );
   return id;
@@ -98,7 +123,10 @@ it('adds a text to a film that is ready, and the film stays ready', async () => 
   const asset = (await stores.assets.find(assetId))!;
   expect(asset).toMatchObject({ state: 'READY', revision: 2 });
   expect(asset.text).toMatchObject([
-    { name: 'text-en-r2', label: 'English (SDH)', role: 'HEARING_IMPAIRED', language: 'en', cueCount: 2 },
+    {
+      ...{ name: 'text-en-r2', label: 'English (SDH)', role: 'HEARING_IMPAIRED', language: 'en', cueCount: 2 },
+      findings: [{ code: 'CUES_PAST_END', count: 1, measuredMs: 5_000 }],
+    },
   ]);
   expect(await textFile(asset.text[0]!.path)).toContain('00:00:03.000 --> 00:00:04.000\nWorld');
   const again = await runTrack(await text(assetId, await uploaded(SRT), { textRole: 'HEARING_IMPAIRED' }));
@@ -198,6 +226,9 @@ it('adds a dub as long as the film, and takes it away with all its forms', async
   expect(await runTrack(await addTrack(stores, add, act))).toMatchObject({ state: 'SUCCEEDED' });
   const { audio, state } = (await stores.assets.find(assetId))!;
   expect(state).toBe('READY');
+  expect(audio[1]!.findings).toMatchObject([
+    { code: 'LENGTH_DIFFERS', measuredMs: expect.closeTo(-1_000, -2) as number },
+  ]);
   expect(audio).toMatchObject([
     { name: 'audio-en-1', isDefault: true },
     { name: 'audio-fr-r2', trackName: 'audio-fr-r2', label: 'French', role: 'DUB', channels: 2, isDefault: false },
