@@ -89,6 +89,12 @@ export const gatewaySettings = {
     default: 64 * 2 ** 20,
     unit: 'bytes',
   }),
+  GRAPH_STALE_LIMIT: setting.integer({
+    doc: 'How long a kept entity may be given beyond its time where its subgraph does not answer and allows it.',
+    default: 300_000,
+    max: 3_600_000,
+    unit: 'ms',
+  }),
   GRAPH_ANSWER_LIMIT: setting.integer({
     doc: 'Size of an answer.',
     default: 8_388_608,

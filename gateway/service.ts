@@ -135,6 +135,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
       ? createEntityCache({
           ...keeping,
           maximumBytes: config.GRAPH_ENTITY_CACHE,
+          staleMs: config.GRAPH_STALE_LIMIT,
           ...(ask ? { shared: createSharedEntities(ask) } : {}),
         })
       : undefined;

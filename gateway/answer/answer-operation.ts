@@ -61,7 +61,7 @@ const requests = counter('gateway_requests_total', 'Operations answered, by kind
 const requestSeconds = histogram('gateway_request_seconds', 'From the request’s last byte to the answer.', ['kind']);
 
 /** In place of a result that nobody waits for. */
-const ABANDONED: FormattedResult = { data: null };
+export const ABANDONED: FormattedResult = { data: null };
 
 function outcomeOf(bound: BoundOperation | undefined, result: FormattedResult): string {
   if (result === ABANDONED) return 'abandoned';

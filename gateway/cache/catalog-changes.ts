@@ -9,12 +9,19 @@ export interface CatalogChanges {
   begin(id: string): void;
   /** A change with its id in the stream, `<ms>-<n>`. */
   take(changed: Dependencies, id: string): void;
+  /** All that has been told so far is known here. */
+  heard(): void;
+  /** Whether that was so a moment ago: else a change may have been told that is not known here. */
+  isFollowed(): boolean;
   /** Whether nothing that was read at that position, of what depends on these, is known to have changed since. */
   isCurrent(position: string, dependencies: Dependencies): boolean;
 }
 
 /** Titles whose last change is remembered one by one. */
 const TITLES_REMEMBERED = 10_000;
+
+/** Longer than a stream that says nothing is silent between two reads. */
+const FOLLOWED_MS = 8_000;
 
 /** Ids of a stream as texts in the same order. */
 function inOrder(id: string): string {
@@ -26,6 +33,7 @@ export function createCatalogChanges(): CatalogChanges {
   let now = '';
   /** What was read before may have changed without a trace of it here. */
   let knownSince = '';
+  let heardAtMs = -Infinity;
   const lastChanges = new Map<string, string>();
 
   function forget(until: string): void {
@@ -56,6 +64,10 @@ export function createCatalogChanges(): CatalogChanges {
       if (changed === 'any') forget(now);
       else for (const title of changed) remember(title);
     },
+    heard() {
+      heardAtMs = performance.now();
+    },
+    isFollowed: () => performance.now() - heardAtMs < FOLLOWED_MS,
     isCurrent(position, dependencies) {
       if (position === now) return true;
       if (position < knownSince || dependencies === 'any') return false;

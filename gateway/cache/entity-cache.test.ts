@@ -53,7 +53,7 @@ describe('kept entities', () => {
     let maximumAges = new WeakMap<ResolverContext, number>();
     const keep = (context: ResolverContext, seconds: number) => {
       maximumAges.set(context, Math.min(seconds, maximumAges.get(context) ?? seconds));
-      context.setHeader('cache-control', `public, max-age=${maximumAges.get(context)}`);
+      context.setHeader('cache-control', `public, max-age=${maximumAges.get(context)}, stale-if-error=60`);
     };
     catalog = await startSubgraph(catalogSdl, {
       Query: { first: () => ({ id: 'a' }) },
@@ -247,6 +247,19 @@ describe('kept entities', () => {
     }
   });
 
+  it('are not given beyond their time where nothing tells of changes', async () => {
+    const query = '{ list(ids: ["a"]) { brief name } }';
+    await ask(query);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    catalog.intercept = (_request, response) => {
+      response.destroy();
+      return true;
+    };
+    const { data, errors } = await ask(query);
+    delete catalog.intercept;
+    expect([data, errors]).toMatchObject([{ list: [{ brief: null, name: null }] }, [{ code: 'UNAVAILABLE' }]]);
+  });
+
   it('are none where the setting says so', async () => {
     await gateway.stop();
     gateway = await startGateway(subgraphs(), { GRAPH_ENTITY_CACHE: '0' });
@@ -304,6 +317,44 @@ describe('kept entities', () => {
       });
       await ask(page(...ended, ...staying));
       expect(asked().flat(2)).toEqual([...ended]);
+    });
+
+    it('are given beyond their time where their subgraph does not answer, and never beyond a change', async () => {
+      const query = '{ list(ids: ["a", "b"]) { brief name } }';
+      const before = (await ask(query)).data;
+      // What has come of the stream says that it is followed.
+      await tell('z', { kind: 'MOVIE' });
+      await eventually(async () => (await nameOf('z')) === 'z1 DE');
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      catalog.intercept = (_request, response) => {
+        response.destroy();
+        return true;
+      };
+      try {
+        expect(await ask(query)).toEqual({ data: before, errors: undefined });
+        const more = await ask('{ list(ids: ["b", "c"]) { brief name } }');
+        expect(more.data).toEqual({
+          list: [
+            { brief: 1, name: 'b0 DE' },
+            { brief: null, name: null },
+          ],
+        });
+        expect(more.errors).toMatchObject([{ code: 'UNAVAILABLE' }]);
+        await tell('a', { kind: 'MOVIE' });
+        await eventually(async () => {
+          const { data } = await ask(query);
+          return JSON.stringify(data) === '{"list":[{"brief":null,"name":null},{"brief":1,"name":"b0 DE"}]}';
+        });
+      } finally {
+        delete catalog.intercept;
+      }
+      // Nothing of it was kept as an answer; the breaker lets nobody ask for a while.
+      const after = '{"list":[{"brief":1,"name":"a1 DE"},{"brief":1,"name":"b0 DE"}]}';
+      await eventually(
+        async () => JSON.stringify((await ask(query)).data),
+        (now) => now === after,
+        25_000,
+      );
     });
 
     it('end with the change of a title that stands in them', async () => {

@@ -9,7 +9,7 @@ import { isJson, type Json } from '../json/json.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
 import type { CatalogChanges } from './catalog-changes.ts';
-import { secondsToKeep, type Freshness } from './freshness.ts';
+import { secondsIfError, secondsToKeep, type Freshness } from './freshness.ts';
 import type { KeptEntity, SharedEntities } from './shared-entities.ts';
 import type { SightOf } from './sight.ts';
 import { dependenciesOf, type FindDependencies } from './title-dependencies.ts';
@@ -32,6 +32,8 @@ export interface EntityCacheOptions {
   maximumBytes: number;
   sightOf: SightOf;
   changes: CatalogChanges;
+  /** How long beyond its time an entity may be given where its subgraph does not answer, as far as that allows it. */
+  staleMs: number;
   /** Absent where each gateway keeps its own. */
   shared?: SharedEntities;
 }
@@ -39,6 +41,8 @@ export interface EntityCacheOptions {
 interface Remembered extends KeptEntity {
   /** By `performance.now()`. */
   untilMs: number;
+  /** The same, where its subgraph does not answer. */
+  insteadUntilMs: number;
 }
 
 /** What is worked out once for a fetch. */
@@ -88,7 +92,13 @@ function places(found: readonly (Remembered | undefined)[]): { here: number[]; m
   return { here, missing };
 }
 
-export function createEntityCache({ maximumBytes, sightOf, changes, shared }: EntityCacheOptions): EntityCache {
+export function createEntityCache({
+  maximumBytes,
+  sightOf,
+  changes,
+  staleMs,
+  shared,
+}: EntityCacheOptions): EntityCache {
   const kept = new LRUCache<string, Remembered>({
     maxSize: maximumBytes,
     maxEntrySize: Math.ceil(maximumBytes / 16),
@@ -106,7 +116,11 @@ export function createEntityCache({ maximumBytes, sightOf, changes, shared }: En
     return facts;
   }
 
-  function count({ step, representations }: Lookup, how: 'kept' | 'redis' | 'asked', places: readonly number[]): void {
+  function count(
+    { step, representations }: Lookup,
+    how: 'kept' | 'redis' | 'asked' | 'instead',
+    places: readonly number[],
+  ): void {
     const byType = Map.groupBy(places, (place) => String(representations.firsts[place]!['__typename']));
     for (const [type, { length }] of byType) entities.inc({ subgraph: step.subgraph, type, how }, length);
   }
@@ -135,7 +149,8 @@ export function createEntityCache({ maximumBytes, sightOf, changes, shared }: En
     const there: number[] = [];
     answers.forEach((answer, index) => {
       if (!answer) return;
-      const one = { ...answer.entity, untilMs: nowMs + answer.leftMs };
+      const untilMs = nowMs + answer.leftMs;
+      const one = { ...answer.entity, untilMs, insteadUntilMs: untilMs };
       if (!isGood(one, nowMs)) return;
       kept.set(key + texts[index]!, one);
       found[missing[index]!] = one;
@@ -154,6 +169,7 @@ export function createEntityCache({ maximumBytes, sightOf, changes, shared }: En
     if (!answered.every((entity) => entity === null || isJson(entity))) return;
     const forMs = secondsToKeep(cacheControl) * 1_000;
     const untilMs = beganAtMs + forMs;
+    const insteadUntilMs = untilMs + Math.min(staleMs, secondsIfError(cacheControl) * 1_000);
     const learned = new Map<string, KeptEntity>();
     asked.forEach((place, index) => {
       const entity = answered[index];
@@ -165,12 +181,34 @@ export function createEntityCache({ maximumBytes, sightOf, changes, shared }: En
       }
       const text = representations.texts[place]!;
       const one = { text: JSON.stringify(entity), readAt, dependsOn: facts.findDependencies(text, entity) };
-      if (!isGood({ ...one, untilMs }, performance.now())) return;
-      kept.set(key + text, { ...one, untilMs });
+      if (!isGood({ ...one, untilMs, insteadUntilMs }, performance.now())) return;
+      kept.set(key + text, { ...one, untilMs, insteadUntilMs });
       learned.set(text, one);
     });
     const leftMs = Math.floor(untilMs - performance.now());
     if (shared && learned.size > 0 && leftMs > 0) shared.keep(key, learned, leftMs);
+  }
+
+  /** Nothing that may have changed meanwhile: only as long as changes are told here. */
+  function knownFromBefore(
+    lookup: Lookup,
+    asked: readonly number[],
+    freshness: Pick<Freshness, 'noteLeft'>,
+  ): (Json | undefined)[] {
+    const { key, representations } = lookup;
+    const nowMs = performance.now();
+    const found = Array<Json | undefined>(representations.texts.length).fill(undefined);
+    if (!changes.isFollowed()) return found;
+    for (const place of asked) {
+      const one = kept.get(key + representations.texts[place]!);
+      if (!one || one.insteadUntilMs <= nowMs || !changes.isCurrent(one.readAt, one.dependsOn)) continue;
+      found[place] = JSON.parse(one.text) as Json;
+    }
+    const given = asked.filter((place) => found[place]);
+    count(lookup, 'instead', given);
+    // No answer with any of it is kept.
+    if (given.length > 0) freshness.noteLeft(0);
+    return found;
   }
 
   function known(
@@ -187,7 +225,11 @@ export function createEntityCache({ maximumBytes, sightOf, changes, shared }: En
       here.forEach((place, index) => (known[place] = read[index]));
       freshness.noteLeft(Math.min(...here.map((place) => found[place]!.untilMs)) - performance.now());
     }
-    return { entities: known, learn: (answered, cacheControl) => learn(lookup, asked, answered, cacheControl) };
+    return {
+      entities: known,
+      learn: (answered, cacheControl) => learn(lookup, asked, answered, cacheControl),
+      instead: () => knownFromBefore(lookup, asked, freshness),
+    };
   }
 
   return {

@@ -51,5 +51,10 @@ export async function followCatalog(
   // Without Redis nothing tells where the stream is: what has changed in the last minute is taken in once more.
   const from = last ? (last[0]?.[0] ?? '0-0') : `${Date.now() - 60_000}-0`;
   changes.begin(from);
-  return followStream(follower, log, { source, from, take: (event, id) => changes.take(changedBy(event), id) });
+  return followStream(follower, log, {
+    source,
+    from,
+    take: (event, id) => changes.take(changedBy(event), id),
+    onHeard: changes.heard,
+  });
 }

@@ -21,6 +21,13 @@ export function secondsToKeep(cacheControl: string | undefined): number {
   return Number(seconds ?? 0);
 }
 
+/** Seconds beyond that in which it may be given where its subgraph does not answer (RFC 5861 §4); 0 where nothing is said. */
+export function secondsIfError(cacheControl: string | undefined): number {
+  if (secondsToKeep(cacheControl) === 0) return 0;
+  const [, seconds] = /(?:^|,)\s*stale-if-error=(\d{1,9})\s*(?:,|$)/i.exec(cacheControl ?? '') ?? [];
+  return Number(seconds ?? 0);
+}
+
 export function createFreshness(): Freshness {
   let leastMs = Infinity;
   let isSilent = false;

@@ -70,7 +70,7 @@ async function compare(subgraphs: readonly SampleSubgraph[], seed: number) {
   const source = await loadSupergraph(graph.supergraphSdl);
   const { apiSchema } = source.current();
   const preparer = unlimitedPreparer(source);
-  const cache = createEntityCache({ maximumBytes: 1e7, sightOf, changes: createCatalogChanges() });
+  const cache = createEntityCache({ staleMs: 0, maximumBytes: 1e7, sightOf, changes: createCatalogChanges() });
   const isPublic = (coordinate: string) => hashText(`${seed}${coordinate}`) % 12 !== 0;
 
   async function run({ bound, query, viewer }: Ask, recall?: RecallEntities): Promise<Run> {

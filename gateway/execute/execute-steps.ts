@@ -231,7 +231,12 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
   }
   const body = `${call.bodyHead}{${variables}}}`;
   if (isTooMuch(body, gathered.map(countAsked))) return askInPieces(gathered, execution);
-  const { data, errors, cacheControl } = await execution.send(call.subgraph, body, call);
+  const answer = await execution.send(call.subgraph, body, call).catch((error: unknown) => {
+    if (giveInstead(gathered, execution)) return undefined;
+    throw error;
+  });
+  if (!answer) return;
+  const { data, errors, cacheControl } = answer;
   if (!data && gathered.length > 1 && !errors?.some(isOfNow)) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
   if (!data) return;
@@ -244,6 +249,17 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
     const fault = addAnswered(one, entities, execution, errors);
     if (fault) execution.errors.push(fault);
   }
+}
+
+/** Gives what is known from before in place of what could not be asked for; whether that is all of it. */
+function giveInstead(gathered: readonly Gathered[], execution: Execution): boolean {
+  const wanting = gathered.filter((one) => !isEmpty(one));
+  const given = wanting.map((one) => {
+    const entities = one.known?.instead?.() ?? [];
+    if (entities.some((entity) => entity)) addEntities(one, entities, execution, undefined);
+    return one.asked?.every((place) => entities[place]) ?? false;
+  });
+  return given.every((isWhole) => isWhole);
 }
 
 /** Of a body: the name of the variable and what stands around it. */

@@ -11,6 +11,8 @@ export interface KnownEntities {
    * changed. `cacheControl` is the answer's header.
    */
   learn(entities: readonly unknown[], cacheControl: string | undefined): void;
+  /** What may be given in place of those that had to be asked for, because their subgraph does not answer: by place, as above. */
+  instead?(): readonly (Json | undefined)[];
 }
 
 /**

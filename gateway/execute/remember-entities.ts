@@ -26,6 +26,7 @@ export function rememberEntities(other: RecallEntities | undefined): RecallEntit
         });
         learnFor(others, own, answered, cacheControl);
       },
+      instead: () => others?.instead?.() ?? [],
     };
   };
 }

@@ -7,7 +7,7 @@ import { budgetHeaders } from '../admit/budget-headers.ts';
 import { callerAddress, type Caller } from '../admit/caller.ts';
 import type { CredentialReader } from '../admit/credentials.ts';
 import type { OriginRules } from '../admit/origins.ts';
-import type { OperationAnswerer } from '../answer/answer-operation.ts';
+import { ABANDONED, type OperationAnswerer } from '../answer/answer-operation.ts';
 import type { FormattedResult } from '../answer/formatted-result.ts';
 import { answerAtOnce } from '../answer/answer-in-parts.ts';
 import type { Documents } from '../documents/find-document.ts';
@@ -164,8 +164,8 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
         result = answered.first;
         if (answered.announced.length > 0) {
           tellBudget(response, answerer.budgetOf(caller), result);
-          result = await writeParts(request, response, answered, { form: accepted.inParts, requestId });
-          answerer.record(bound, requestId, startedAt, result);
+          const told = await writeParts(request, response, answered, { form: accepted.inParts, requestId });
+          answerer.record(bound, requestId, startedAt, told ?? ABANDONED);
           return { result: undefined, caller };
         }
       } else result = await answerer.run(bound, caller, context);

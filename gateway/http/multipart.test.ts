@@ -1,5 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { registry } from '../../platform/metrics/metrics.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { startSubgraph, type RealSubgraph } from '../testing/real-subgraph.ts';
 import { startGateway, type TestGateway } from '../testing/test-gateway.ts';
 
@@ -11,7 +13,7 @@ const catalogSdl = `${link}
   type Subscription { changed: Title }
   type Title @key(fields: "id") { id: ID! name: String! }`;
 const watchSdl = `${link}
-  type Title @key(fields: "id") { id: ID! watched: Int rating: Int! secret: String @authenticated similar: [Title!] }`;
+  type Title @key(fields: "id") { id: ID! watched: Int rating: Int! secret: String @authenticated long: String similar: [Title!] }`;
 
 const IN_2022 = 'multipart/mixed;deferSpec=20220824, application/json';
 const IN_02 = 'multipart/mixed;incrementalSpec=v0.2, application/json';
@@ -49,13 +51,18 @@ describe('an answer in parts', () => {
         },
         watched: ({ id }: { id: string }) => (id === 'a' ? 1 : 2),
         rating: ({ id }: { id: string }) => (id === 'a' ? null : 5),
+        // More than all buffers on the way take.
+        long: () => 'x'.repeat(4_000_000),
         similar: () => [{ id: 'c' }],
       },
     });
-    gateway = await startGateway([
-      { name: 'catalog', sdl: catalogSdl, url: catalog.url },
-      { name: 'watch', sdl: watchSdl, url: watch.url },
-    ]);
+    gateway = await startGateway(
+      [
+        { name: 'catalog', sdl: catalogSdl, url: catalog.url },
+        { name: 'watch', sdl: watchSdl, url: watch.url },
+      ],
+      { CLIENT_IDLE_TIMEOUT: '300', GRAPH_ANSWER_LIMIT: '20000000' },
+    );
   });
 
   afterAll(async () => {
@@ -108,6 +115,8 @@ describe('an answer in parts', () => {
     return new Promise((resolve, reject) => {
       const request = httpRequest(gateway.url, {
         method: 'POST',
+        // A kept connection may be one that is about to be ended for its idleness.
+        agent: false,
         headers: { 'content-type': 'application/json', accept: IN_2022, ...headers },
       });
       request.on('error', reject);
@@ -322,6 +331,48 @@ describe('an answer in parts', () => {
     delete watch.intercept;
     await expect(all(parts)).rejects.toThrow('aborted');
     expect((await gateway.post({ query: '{ featured { name } }' })).status).toBe(200);
+  });
+
+  /** How many operations ended so. */
+  async function outcomes(outcome: string): Promise<number> {
+    const { values } = await registry.getSingleMetric('marquee_gateway_requests_total')!.get();
+    return values.filter(({ labels }) => labels['outcome'] === outcome).reduce((sum, { value }) => sum + value, 0);
+  }
+
+  it.each(['', 'br'])('is told of as left where its client goes in between, in the coding "%s"', async (coding) => {
+    slow.close();
+    const [abandoned, ok] = [await outcomes('abandoned'), await outcomes('ok')];
+    const { parts, leave } = await send(page, coding === '' ? {} : { 'accept-encoding': coding });
+    await parts.next();
+    leave();
+    slow.open();
+    await eventually(async () => (await outcomes('abandoned')) === abandoned + 1);
+    expect(await outcomes('ok')).toBe(ok);
+  });
+
+  it('holds up nobody but its client where that takes nothing, and is ended', async () => {
+    slow.close();
+    const [abandoned, ok] = [await outcomes('abandoned'), await outcomes('ok')];
+    const taken = Promise.withResolvers<void>();
+    const request = httpRequest(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: IN_2022 },
+    });
+    request.on('response', (response) => {
+      response.on('error', () => undefined);
+      response.once('data', () => {
+        response.pause();
+        taken.resolve();
+      });
+    });
+    request.on('error', () => undefined);
+    request.end(JSON.stringify({ query: '{ shelf { name ... @defer { long } } }' }));
+    await taken.promise;
+    slow.open();
+    expect(await all((await send(page)).parts)).toHaveLength(2);
+    await eventually(async () => (await outcomes('abandoned')) === abandoned + 1);
+    expect(await outcomes('ok')).toBe(ok + 1);
+    request.destroy();
   });
 
   it('tells of the directive in introspection', async () => {

@@ -32,18 +32,24 @@ function write(target: Transform | ServerResponse, text: string): Promise<void> 
   });
 }
 
+/** Whether nobody takes the rest. A socket that was destroyed fails its writes before the response is told. */
+function isLeft({ destroyed, socket, writableFinished }: ServerResponse): boolean {
+  return !writableFinished && (destroyed || socket?.destroyed === true);
+}
+
 /**
  * Writes an answer part by part, as multipart/mixed (RFC 2046 §5.1) with a JSON text in each. A part is whole for a client once the
- * delimiter after it is there, so this goes out with it. Resolves at the end, or when the client has gone, with what it has been told:
- * the first data, and all errors.
+ * delimiter after it is there, so this goes out with it. Resolves at the end with what the client has been told, the first data and
+ * all errors; with nothing where it has gone before.
  */
 export async function writeParts(
   request: IncomingMessage,
   response: ServerResponse,
   { first, announced, rest }: AnswerInParts,
   { form, requestId }: { form: IncrementalForm; requestId: string },
-): Promise<FormattedResult> {
-  if (response.headersSent || response.destroyed) return first;
+): Promise<FormattedResult | undefined> {
+  if (isLeft(response)) return undefined;
+  if (response.headersSent) return first;
   const coding = acceptedCoding(request);
   response.appendHeader('vary', 'Accept, Accept-Encoding, Authorization');
   response.writeHead(200, {
@@ -70,7 +76,8 @@ export async function writeParts(
     }
     target.end('--\r\n');
   } catch (error) {
-    if (!response.destroyed) throw error;
+    if (!isLeft(response)) throw error;
   }
+  if (isLeft(response)) return undefined;
   return errors.length > 0 ? { ...first, errors } : first;
 }

@@ -12,6 +12,7 @@ import {
   isScalarType,
   parse,
   type GraphQLFieldResolver,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -127,15 +128,20 @@ function resolverMap(schema: GraphQLSchema, options: SampleOptions): GraphQLReso
         __resolveType: ({ __typename }: Sample) => __typename,
         ...(isInterfaceType(type)
           ? {
-              // An identity tells the type of its object.
               __resolveReference: (reference: Record<string, unknown>, sight: SampleSight) =>
-                entity(reference, identityIn(reference).replace(/_\d+$/, ''), sight),
+                entity(reference, objectNamed(type, identityIn(reference)), sight),
             }
           : {}),
       };
     }
   }
   return resolvers as unknown as GraphQLResolverMap<unknown>;
+
+  /** An identity tells the type of its object, but where it was given by one who knows the interface alone. */
+  function objectNamed(type: GraphQLInterfaceType, identity: string): string {
+    const names = schema.getPossibleTypes(type).map(({ name }) => name);
+    return names.find((name) => identity.startsWith(`${name}_`)) ?? names[hashText(identity) % names.length]!;
+  }
 
   function entity(reference: Record<string, unknown>, typename: string, sight: SampleSight): Sample | null {
     const identity = identityIn(reference);

@@ -14,6 +14,8 @@ export interface StreamFollowing {
   from: string;
   /** An event as it was written, and its id. */
   take(text: string, id: string): void;
+  /** Called whenever all is known that has been told so far: every few seconds while the stream can be read. */
+  onHeard?(): void;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface StreamFollowing {
 export function followStream(
   redis: Redis,
   log: Log,
-  { source, from, take }: StreamFollowing,
+  { source, from, take, onHeard }: StreamFollowing,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const stream = streamOf(source);
@@ -41,6 +43,7 @@ export function followStream(
           if (event !== undefined) take(event, id);
         }
       }
+      onHeard?.();
     } finally {
       clearInterval(silence);
     }

@@ -54,6 +54,9 @@ const abandoned = counter(
   ['subgraph'],
 );
 
+/** Beyond its age, in which an answer is better than none. */
+const STALE_SECONDS = 300;
+
 /** Answers `/graphql` by POST and WebSocket (graphql-transport-ws), and `/internal/…` for other services. */
 export function createGraphService<Context extends WithLoaders>(options: GraphServiceOptions<Context>): Service {
   const { name, schema, readPassport, createLoaders, log } = options;
@@ -114,9 +117,14 @@ export function createGraphService<Context extends WithLoaders>(options: GraphSe
           if (contextValue.passport?.scopes.length) return;
           if (!policy || body.kind !== 'single' || body.singleResult.errors) return;
           const nowMs = contextValue.now.getTime();
-          const next = await options.changesNextAt?.(contextValue, new Date(nowMs + policy.maxAge * 1_000));
-          const maxAge = next ? Math.floor((next.getTime() - nowMs) / 1_000) : policy.maxAge;
-          if (maxAge > 0) response.http.headers.set('cache-control', `public, max-age=${maxAge}`);
+          const until = new Date(nowMs + (policy.maxAge + STALE_SECONDS) * 1_000);
+          const next = await options.changesNextAt?.(contextValue, until);
+          const goodSeconds = next ? Math.floor((next.getTime() - nowMs) / 1_000) : policy.maxAge + STALE_SECONDS;
+          const maxAge = Math.min(policy.maxAge, goodSeconds);
+          if (maxAge <= 0) return;
+          // Nor is it given beyond that change where we do not answer (RFC 5861).
+          const stale = goodSeconds > maxAge ? `, stale-if-error=${goodSeconds - maxAge}` : '';
+          response.http.headers.set('cache-control', `public, max-age=${maxAge}${stale}`);
         },
       };
     },
