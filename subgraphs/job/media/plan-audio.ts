@@ -74,15 +74,15 @@ function chooseDefault(tracks: readonly AudioTrack[]): AudioTrack | undefined {
 /**
  * What to make of the film's sounds, in the file's order: stereo of each. Where any has more than two channels, each has a second form in
  * the codec of 5.1, with as many channels as it has, so that all of a group are in one codec: a player may take the group for what its
- * variant's first codec says (shaka-player 5). Pure.
+ * variant's first codec says (shaka-player 5). `besideSurround`: the film has sounds of 5.1 already. Pure.
  */
-export function planAudio(tracks: readonly AudioTrack[]): AudioRendition[] {
+export function planAudio(tracks: readonly AudioTrack[], { besideSurround = false } = {}): AudioRendition[] {
   const chosen = chooseDefault(tracks);
   const taken = new Set<string>();
-  const hasSurround = tracks.some(({ channels }) => channels > 2);
+  const hasSurround = besideSurround || tracks.some(({ channels }) => channels > 2);
   if (chosen && arePair(tracks)) {
     const sourceIndexes = tracks.map(({ index }) => index);
-    return planAudio([{ ...chosen, title: undefined }]).map((rendition) => ({ ...rendition, sourceIndexes }));
+    return planAudio([{ ...chosen, title: undefined }], { besideSurround }).map((rendition) => ({ ...rendition, sourceIndexes }));
   }
   return tracks.flatMap((track, i) => {
     const language = track.language ?? 'und';

@@ -112,7 +112,8 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
     if (!sound) throw new NoSound();
     const scanned = scan.tracks.filter(({ index }) => index === sound.index);
     const findings = checkLength(Math.max(...scanned.map(({ endMs }) => endMs)) - filmStartMs(probe, scanned), asset);
-    const renditions = planAudio([{ ...sound, language: order.language }]);
+    const besideSurround = asset.audio.some(({ name, trackName }) => name !== trackName);
+    const renditions = planAudio([{ ...sound, language: order.language }], { besideSurround });
     const forms: StoredAudio[] = [];
     for (const [i, rendition] of renditions.entries()) {
       const path = `${pathOf(task)}/${rendition.name}`;
