@@ -83,6 +83,7 @@ beforeAll(async () => {
   const config = readConfig(originSettings, {
     ...{ STORAGE_DIR: folder, SECRETS_DIR: secrets, STORAGE_MINIMUM_FREE_BYTES: '1' },
     ...{ JOB_URL: services.url, PLAYBACK_URL: services.url, CATALOG_URL: services.url },
+    FFMPEG_PATH: process.env['FFMPEG_PATH']!,
   });
   origin = await serve(createOrigin(config, log), { host: '127.0.0.1', port: 0, log });
   const token = { session: 'session_1', asset: 'asset_1', maximumHeight: 1080, expiresAtMs: Date.now() + 600_000 };

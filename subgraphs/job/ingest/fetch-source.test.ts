@@ -12,7 +12,7 @@ import { subgraph } from '../service.ts';
 import { createStores, type Stores } from '../stores.ts';
 import { sends, startHostileServer } from '../testing/hostile-server.ts';
 import { fetchHandler } from './fetch-source.ts';
-import { fetchTask } from './fetch-task.ts';
+import { fetchTask } from '../upload/fetch-task.ts';
 import { worker } from './fetch-worker.ts';
 
 const editor = actor({ account: 'account_editor', scopes: ['media:read', 'media:write'] });

@@ -11,7 +11,7 @@ import { ownStorage, StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { uploadChannel } from '../upload/follow-upload.ts';
 import { download, SourceNotFetched } from './download.ts';
-import { FETCH_ATTEMPTS, fetchTask } from './fetch-task.ts';
+import { FETCH_ATTEMPTS, fetchTask } from '../upload/fetch-task.ts';
 import { attemptFolder, takeOver } from './partial-file.ts';
 
 const fetched = counter('fetched_bytes_total', 'Bytes of sources that were fetched by URL.');

@@ -144,6 +144,15 @@ export function videoOptions(picture: PictureSource, rung: VideoRung, choice: Vi
   ];
 }
 
+export interface StillChoice {
+  heights: readonly number[];
+  names: readonly string[];
+  /** Of the input's beginning, decoded and not looked at. */
+  skipMs: number;
+  canToneMap: boolean;
+  canFindBlur: boolean;
+}
+
 /**
  * ffmpeg's output options for one still in several sizes: the most typical of the frames that the input is limited to,
  * with what `StillReader` reads reported in lines. The last name is ffmpeg's output.
@@ -151,9 +160,10 @@ export function videoOptions(picture: PictureSource, rung: VideoRung, choice: Vi
 export function stillOptions(
   picture: PictureSource,
   rung: Pick<VideoRung, 'width' | 'height'>,
-  choice: { heights: readonly number[]; names: readonly string[]; canToneMap: boolean; canFindBlur: boolean },
+  choice: StillChoice,
 ): string[] {
   const filters = [
+    ...(choice.skipMs > 0 ? [`trim=start=${choice.skipMs / 1000}`] : []),
     ...wholePictures(picture.fields, 'FRAME'),
     // Four frames a second are choice enough.
     'fps=fps=4:eof_action=pass',

@@ -59,11 +59,20 @@ export interface MadeStills {
   faults: string[];
 }
 
+interface Window {
+  fromMs: number;
+  /** After that, decoded and not looked at. */
+  skipMs: number;
+  lengthMs: number;
+}
+
 /** Parts of the film to look for a frame in, one after another. */
-function windowsFor(timeMs: number): { fromMs: number; lengthMs: number }[] {
+function windowsFor(timeMs: number): Window[] {
   return [
-    { fromMs: timeMs, lengthMs: WINDOW_MS },
-    { fromMs: Math.max(0, timeMs - WIDE_WINDOW_MS / 2), lengthMs: WIDE_WINDOW_MS },
+    { fromMs: timeMs, skipMs: 0, lengthMs: WINDOW_MS },
+    { fromMs: Math.max(0, timeMs - WIDE_WINDOW_MS / 2), skipMs: 0, lengthMs: WIDE_WINDOW_MS },
+    // From its beginning, without a search: by the index of a poster before the film it leads nowhere.
+    ...(timeMs <= WIDE_WINDOW_MS ? [{ fromMs: 0, skipMs: timeMs, lengthMs: timeMs + WINDOW_MS }] : []),
   ];
 }
 
@@ -79,11 +88,7 @@ async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
   const heights = [...new Set(HEIGHTS.map((height) => Math.min(height, top.height)))];
 
   /** Undefined where there is no frame in this part of the film. */
-  async function take(
-    number: number,
-    timeMs: number,
-    window: { fromMs: number; lengthMs: number },
-  ): Promise<Candidate | undefined> {
+  async function take(number: number, timeMs: number, window: Window): Promise<Candidate | undefined> {
     const names = heights.map((height) => `still-${number}-${height}.jpg`);
     const reader = new StillReader();
     await runFfmpeg({
@@ -91,9 +96,16 @@ async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
       input: `file:${task.sourcePath}`,
       inputOptions: [
         ...[...SAFE_INPUT, ...jumpOptions(plan.jumpThresholdMs)],
-        ...['-ss', String(window.fromMs / 1000), '-t', String(window.lengthMs / 1000)],
+        ...(window.fromMs > 0 ? ['-ss', String(window.fromMs / 1000)] : []),
+        ...['-t', String(window.lengthMs / 1000)],
       ],
-      outputOptions: stillOptions(plan.picture, top!, { heights, names, canToneMap, canFindBlur }),
+      outputOptions: stillOptions(plan.picture, top!, {
+        heights,
+        names,
+        skipMs: window.skipMs,
+        canToneMap,
+        canFindBlur,
+      }),
       output: names.at(-1)!,
       folder: task.folder,
       stallTimeoutMs: task.stallTimeoutMs,

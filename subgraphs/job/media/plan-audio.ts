@@ -82,7 +82,10 @@ export function planAudio(tracks: readonly AudioTrack[], { besideSurround = fals
   const hasSurround = besideSurround || tracks.some(({ channels }) => channels > 2);
   if (chosen && arePair(tracks)) {
     const sourceIndexes = tracks.map(({ index }) => index);
-    return planAudio([{ ...chosen, title: undefined }], { besideSurround }).map((rendition) => ({ ...rendition, sourceIndexes }));
+    return planAudio([{ ...chosen, title: undefined }], { besideSurround }).map((rendition) => ({
+      ...rendition,
+      sourceIndexes,
+    }));
   }
   return tracks.flatMap((track, i) => {
     const language = track.language ?? 'und';

@@ -1,6 +1,7 @@
 import { readProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { encodingFrameRate } from './frame-rate.ts';
+import { planAudio } from './plan-audio.ts';
 import { planMedia } from './plan-media.ts';
 import { HD_COLOUR } from './source-colour.ts';
 import { readPlan } from './stored-plan.ts';
@@ -68,6 +69,15 @@ describe('planMedia', () => {
       ['audio-und-2-surround', 'audio-und-2', 'Audio 2', 'MAIN', 2, false],
       ['audio-en-3', 'audio-en-3', 'Commentary', 'COMMENTARY', 2, false],
       ['audio-en-3-surround', 'audio-en-3', 'Commentary', 'COMMENTARY', 2, false],
+    ]);
+  });
+
+  it('gives a sound beside others of 5.1 a second form, though it is stereo itself', () => {
+    const { audio: sounds } = readProbe({ streams: [audio(0)] as never[] });
+    expect(planAudio(sounds).map(({ name }) => name)).toEqual(['audio-und-1']);
+    expect(planAudio(sounds, { besideSurround: true }).map(({ name, channels }) => [name, channels])).toEqual([
+      ['audio-und-1', 2],
+      ['audio-und-1-surround', 2],
     ]);
   });
 

@@ -5,8 +5,8 @@ import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import type { JobConfig } from '../config.ts';
 import type { CreateUploadInput, UploadState } from '../generated/types.ts';
-import { FETCH_ATTEMPTS, fetchTask } from '../ingest/fetch-task.ts';
-import { filenameAt, readSourceAddress, shownAddress } from '../ingest/source-address.ts';
+import { FETCH_ATTEMPTS, fetchTask } from './fetch-task.ts';
+import { filenameAt, readSourceAddress, shownAddress } from './source-address.ts';
 import type { Stores } from '../stores.ts';
 import type { Upload } from './upload-store.ts';
 
