@@ -98,10 +98,14 @@ export function readMultivariantPlaylist(text: string): { variants: Variant[]; a
   return { variants, audio };
 }
 
-/** Addresses that a DASH manifest names, in the manifest's own terms: per representation its init and media segments. */
+/**
+ * Addresses that a DASH manifest names, in the manifest's own terms: per representation of picture or sound its init and media
+ * segments. Texts and thumbnails have no init segment.
+ */
 export function readDashManifest(text: string): { id: string; init: string; segments: string[] }[] {
-  return [...text.matchAll(/<Representation id="([^"]+)"[\s\S]*?<\/Representation>/g)].map(([body, id]) => {
-    const init = /initialization="([^"]+)"/.exec(body)![1]!;
+  return [...text.matchAll(/<Representation id="([^"]+)"[\s\S]*?<\/Representation>/g)].flatMap(([body, id]) => {
+    const init = /initialization="([^"]+)"/.exec(body)?.[1];
+    if (init === undefined) return [];
     const media = /media="([^"]+)"/.exec(body)![1]!;
     const first = Number(/startNumber="(\d+)"/.exec(body)?.[1] ?? 1);
     const count = [...body.matchAll(/<S [^>]*?(?:r="(\d+)")?\/>/g)].reduce(
@@ -111,6 +115,6 @@ export function readDashManifest(text: string): { id: string; init: string; segm
     const segments = Array.from({ length: count }, (_, i) =>
       media.replace('$Number%04d$', String(first + i).padStart(4, '0')),
     );
-    return { id: id!, init, segments };
+    return [{ id: id!, init, segments }];
   });
 }
