@@ -91,6 +91,7 @@ let accounts: Record<Role, string>;
 /** Who does not come to a type's things at all. */
 const viewers: Role[] = ['anonymous', 'viewer', 'kid'];
 const hiddenFrom: Record<string, Role[]> = {
+  Account: ['anonymous'],
   TitleDraft: viewers,
   CatalogueImport: viewers,
   Asset: viewers,
