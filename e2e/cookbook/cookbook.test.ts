@@ -32,11 +32,14 @@ beforeAll(async () => {
   const script = join(folder, 'script.mp4');
   await makeClip(film, { seconds: 8, size: '480x270' });
   await writeFile(script, 'INT. LIGHTHOUSE – NIGHT\n'.repeat(200));
-  files.set('RenewUpload', film).set('CreateBadUpload', script);
+  const subtitles = join(folder, 'lighthouse.srt');
+  await writeFile(subtitles, '1\n00:00:01,000 --> 00:00:03,000\nThe lamp has gone out again, and nobody is there.\n');
+  files.set('RenewUpload', film).set('CreateBadUpload', script).set('AnnounceSubtitles', subtitles);
   values
     .set('adminEmail', platform.admin.email)
     .set('adminPassword', platform.admin.password)
     .set('sizeBytes', (await stat(film)).size)
+    .set('subtitlesSizeBytes', (await stat(subtitles)).size)
     .set('badSizeBytes', (await stat(script)).size);
 }, 120_000);
 
