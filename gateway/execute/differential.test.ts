@@ -181,7 +181,7 @@ describe('our executor and Apollo’s on our own graph', () => {
       const result = await compare(ownSubgraphs, { seed: SEED, listLength: 3, ...chances }, 'query');
       expect(result.compared).toBe(OPERATIONS);
       expect(result.withData).toBeGreaterThan(OPERATIONS / 2);
-      if (chances.failures > 0) expect(result.withErrors).toBeGreaterThan(OPERATIONS / 10);
+      if (chances.failures > 0) expect(result.withErrors).toBeGreaterThan(0);
     },
     120_000,
   );

@@ -13,6 +13,7 @@ import { runSubscription, type Subscription } from '../answer/subscription.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
 import { EVENTS_TYPE } from './negotiate.ts';
+import { writeText } from './write-text.ts';
 
 export interface EventStreamsOptions {
   answerer: OperationAnswerer;
@@ -66,13 +67,6 @@ function writeHead(response: ServerResponse, requestId: string): void {
   });
 }
 
-/** Resolves when the text has left this process, which is what holds a fast source back. */
-function write(response: ServerResponse, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    response.write(text, (error) => (error ? reject(error) : resolve()));
-  });
-}
-
 export function createEventStreams(options: EventStreamsOptions): EventStreams {
   const { answerer, upstreams, connections, log, heartbeatMs = HEARTBEAT_MS } = options;
   const streams = new Set<OpenStream>();
@@ -95,12 +89,12 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
   /** Writes results as they come. Says `complete` where it is over for good: a client that is not told comes back by itself. */
   async function pump(response: ServerResponse, { results }: Subscription, isOver: () => boolean): Promise<void> {
     try {
-      for await (const result of results) await write(response, nextEvent(result));
+      for await (const result of results) await writeText(response, nextEvent(result));
     } catch (error) {
       if (!(error instanceof SubscriptionEnded)) throw error;
-      await write(response, nextEvent({ errors: error.errors }));
+      await writeText(response, nextEvent({ errors: error.errors }));
     }
-    if (isOver()) await write(response, COMPLETE_EVENT);
+    if (isOver()) await writeText(response, COMPLETE_EVENT);
   }
 
   async function follow(response: ServerResponse, bound: BoundOperation, caller: Caller): Promise<void> {
@@ -151,7 +145,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
     try {
       writeHead(response, caller.requestId);
       // The client learns that it is connected before there is an event.
-      await write(response, ':\n\n');
+      await writeText(response, ':\n\n');
       await pump(response, subscription, () => isFinal);
     } catch (error) {
       if (!response.destroyed) throw error;

@@ -6,6 +6,7 @@ import type { AnswerInParts } from '../answer/answer-in-parts.ts';
 import type { FormattedResult } from '../answer/formatted-result.ts';
 import { firstPart, nextPart, type IncrementalForm } from './incremental-form.ts';
 import { acceptedCoding, PARTS_TYPES, type ContentCoding } from './negotiate.ts';
+import { writeText } from './write-text.ts';
 
 const DELIMITER = '\r\n---';
 const PART_HEAD = '\r\ncontent-type: application/json; charset=utf-8\r\n\r\n';
@@ -24,13 +25,6 @@ const encoders: Record<ContentCoding, () => Transform> = {
     }),
   gzip: () => createGzip({ flush: constants.Z_SYNC_FLUSH, level: LEVEL }),
 };
-
-/** Resolves when the text has left this process, or its coder, which is what holds a fast source back. */
-function write(target: Transform | ServerResponse, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    target.write(text, (error) => (error ? reject(error) : resolve()));
-  });
-}
 
 /** Whether nobody takes the rest. A socket that was destroyed fails its writes before the response is told. */
 function isLeft({ destroyed, socket, writableFinished }: ServerResponse): boolean {
@@ -69,10 +63,10 @@ export async function writeParts(
   const part = (value: object) => PART_HEAD + JSON.stringify(value) + DELIMITER;
   const errors = [...(first.errors ?? [])];
   try {
-    await write(target, DELIMITER + part(firstPart(form, first, announced)));
+    await writeText(response, DELIMITER + part(firstPart(form, first, announced)), target);
     for await (const chunk of rest) {
       errors.push(...chunk.payloads.flatMap((payload) => payload.errors ?? []));
-      await write(target, part(nextPart(form, chunk)));
+      await writeText(response, part(nextPart(form, chunk)), target);
     }
     target.end('--\r\n');
   } catch (error) {
