@@ -19,7 +19,7 @@ const ffmpeg = (args: string[]) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'marquee clock '));
-  const flash = "color=black:size=160x90:rate=25:duration=12,drawbox=t=fill:color=white:enable='lt(mod(t,1),0.04)'";
+  const flash = "color=black:size=320x180:rate=25:duration=12,drawbox=t=fill:color=white:enable='lt(mod(t,1),0.04)'";
   const beep = "aevalsrc='if(lt(mod(t,1),0.04),0.8*sin(2*PI*1000*t),0)':s=48000:d=12";
   const inputs = ['-f', 'lavfi', '-i', flash, '-f', 'lavfi', '-i', beep];
   const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '50', '-c:a', 'aac'];
