@@ -257,7 +257,7 @@ describe('docs/recipes', () => {
 
   it('graphql-ws as it comes survives expiry with connection parameters that are asked for anew', async () => {
     const sent: string[] = [];
-    const lives = [2, 600];
+    const lives = [4, 600];
     const client = createClient({
       url: gateway.url.replace('http', 'ws'),
       connectionParams: async () => {
