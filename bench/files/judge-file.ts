@@ -32,8 +32,7 @@ export async function judgeFile(tools: MediaTools, path: string, folder: string)
   const refusal = refuseSource(inspection);
   if (refusal) return { refused: refusal.code, reason: refusal.reason };
   if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-  const { probe, scan, decode } = inspection;
-  const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
+  const { probe, scan, decode, notDecodable } = inspection;
   const plan = planMedia(probe, scan, { notDecodable, fieldCounts: decode?.fields });
 
   async function task(name: string): Promise<EncodeTask> {

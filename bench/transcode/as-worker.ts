@@ -48,8 +48,8 @@ export async function runAsWorker(
     const refusal = refuseSource(inspection);
     if (refusal) throw new Error(`${path} is no film for us: ${refusal.reason}`);
     if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-    const notDecodable = new Set(inspection.notDecodable.map(({ index }) => index));
-    return planMedia(inspection.probe, inspection.scan, { notDecodable, fieldCounts: inspection.decode?.fields });
+    const { probe, scan, decode, notDecodable } = inspection;
+    return planMedia(probe, scan, { notDecodable, fieldCounts: decode?.fields });
   });
   const [stereo, second] = [true, false].map((isFirst) =>
     plan.audio.filter(({ name, trackName }) => (name === trackName) === isFirst),

@@ -1,12 +1,6 @@
 import { storyboardSheet } from '../../platform/media/layout.ts';
 import type { DeliveredStoryboard } from '../../schema/internal/asset.ts';
-
-/** `01:02:03.500`, as WebVTT wants it. */
-function timestamp(milliseconds: number): string {
-  const part = (value: number, digits = 2) => String(Math.floor(value)).padStart(digits, '0');
-  const seconds = milliseconds / 1_000;
-  return `${part(seconds / 3_600)}:${part((seconds / 60) % 60)}:${part(seconds % 60)}.${part(milliseconds % 1_000, 3)}`;
-}
+import { timestamp } from '../../subgraphs/job/subtitles/write-webvtt.ts';
 
 /**
  * A storyboard as WebVTT: of each stretch of the film a part of a sheet, by a media fragment (W3C Media Fragments URI 1.0 §4.2.2).

@@ -6,6 +6,8 @@ const execute = promisify(execFile);
 export interface FfmpegCapabilities {
   /** As the binary calls itself: `9.0.2`, `5.1.6-0+deb12u1`. */
   version: string;
+  /** Whether HDR can be shown as SDR should be. */
+  canToneMap: boolean;
   /** Whether one filter graph can feed another, which goes on while the first is made anew for a source that changes midway (7.1). */
   canLinkGraphs: boolean;
   encoders: ReadonlySet<string>;
@@ -26,11 +28,13 @@ async function ask(ffmpegPath: string): Promise<FfmpegCapabilities> {
   const name = /^ffmpeg version (\S+)/.exec(version)?.[1] ?? 'unknown';
   // Builds of no release are named by a commit, and are as new as can be hoped for.
   const [, major, minor] = /^n?(\d+)\.(\d+)/.exec(name) ?? [];
+  const known = namesIn(filters);
   return {
     version: name,
+    canToneMap: known.has('zscale') && known.has('tonemap'),
     canLinkGraphs: major === undefined || Number(major) > 7 || (Number(major) === 7 && Number(minor) >= 1),
     encoders: namesIn(encoders),
-    filters: namesIn(filters),
+    filters: known,
   };
 }
 
@@ -46,7 +50,9 @@ export function readCapabilities(ffmpegPath: string): Promise<FfmpegCapabilities
 }
 
 /** What encoding needs of the binary and lacks, as a sentence for the operator; undefined where all is there. */
-export function missingCapabilities(capabilities: FfmpegCapabilities): string | undefined {
+export function missingCapabilities(
+  capabilities: Pick<FfmpegCapabilities, 'version' | 'encoders' | 'filters'>,
+): string | undefined {
   const encoders = ['libx264', 'aac', 'mjpeg'].filter((name) => !capabilities.encoders.has(name));
   const filters = ['fps', 'scale', 'tpad', 'aresample', 'apad', 'ebur128', 'alimiter', 'thumbnail'].filter(
     (name) => !capabilities.filters.has(name),

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadsFolder } from '../../../platform/media/layout.ts';
 import { listFolder } from '../storage/list-folder.ts';
@@ -64,13 +64,7 @@ export async function takeOver(storageDir: string, uploadId: string, leaseToken:
 export async function openBytes(folder: string, source: KnownSource, isAnew: boolean): Promise<FileHandle> {
   if (isAnew) await rm(bytesPath(folder), { force: true });
   const next = `${sourcePath(folder)}.next`;
-  const handle = await open(next, 'w');
-  try {
-    await handle.writeFile(JSON.stringify(source));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await writeFile(next, JSON.stringify(source), { flush: true });
   await rename(next, sourcePath(folder));
   return open(bytesPath(folder), isAnew ? 'wx' : 'r+');
 }

@@ -43,7 +43,7 @@ function choose(given: Given[], programs: number[][] = [], notDecodable: number[
   const { video, audio, leftOut } = chooseStreams(
     probe,
     { tracks: tracks.filter(({ packetCount }) => packetCount > 0), errorCount: 0, errors: [], jumpThresholdMs: 10_000 },
-    new Set(notDecodable),
+    new Map(notDecodable.map((index) => [index, 'no decoder'])),
   );
   return {
     video: video?.index,

@@ -31,6 +31,9 @@ export interface ChosenStreams {
   leftOut: LeftOut[];
 }
 
+/** Sound tracks of which our ffmpeg makes nothing, by index, and its words on them: ours where it says nothing. */
+export type NotDecodable = ReadonlyMap<number, string>;
+
 /** A picture that lasts less than this share of the longest is an insert before the film or beside it, not the film. */
 const SHORT_SHARE = 0.5;
 
@@ -42,7 +45,7 @@ const SHORT_SHARE = 0.5;
 export function chooseStreams(
   probe: MediaProbe,
   scan: PacketScan,
-  notDecodable: ReadonlySet<number> = new Set(),
+  notDecodable: NotDecodable = new Map(),
 ): ChosenStreams {
   const scanned = new Map(scan.tracks.map((track) => [track.index, track]));
   const packetsOf = ({ index }: Track) => scanned.get(index)?.packetCount ?? 0;

@@ -1,7 +1,6 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
-import { runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { writeIndex, type RenditionIndex } from '../../../platform/media/rendition-index.ts';
 import type { AudioRole } from '../generated/types.ts';
 import {
@@ -15,7 +14,6 @@ import {
 } from './audio-options.ts';
 import type { InitSegment } from './boxes.ts';
 import { SourceDamaged, damageIn } from './damage.ts';
-import { INIT_SEGMENT, segmentName } from './encode-options.ts';
 import {
   checkOutput,
   describeRendition,
@@ -27,6 +25,8 @@ import {
 import { lowerCeiling, planLevelling, readLoudness, type Levelling, type Loudness } from './loudness.ts';
 import type { AudioRendition } from './plan-audio.ts';
 import type { MediaPlan } from './plan-media.ts';
+import { RENDITION_INPUT, writeRenditionPlaylist } from './rendition-playlist.ts';
+import { runForTask } from './run-for-task.ts';
 
 /** What was done to a sound's loudness, and what came of it: measured on what is delivered. */
 export interface SoundLevel extends Loudness {
@@ -84,37 +84,22 @@ function meterReader() {
 
 /** Measures what was encoded, file by file as a player gets it. */
 async function measureEncoded(task: EncodeTask, { timescale, segments }: RenditionIndex): Promise<Loudness> {
-  const playlist = 'measured.m3u8';
-  const seconds = segments.map(({ durationTicks }) => durationTicks / timescale);
-  await writeFile(
-    join(task.folder, playlist),
-    [
-      ...['#EXTM3U', '#EXT-X-VERSION:7', `#EXT-X-TARGETDURATION:${Math.ceil(Math.max(...seconds))}`],
-      `#EXT-X-MAP:URI="${INIT_SEGMENT}"`,
-      ...seconds.flatMap((length, i) => [`#EXTINF:${length},`, segmentName(i + 1)]),
-      ...['#EXT-X-ENDLIST', ''],
-    ].join('\n'),
-  );
+  const playlist = join(task.folder, 'measured.m3u8');
+  await writeRenditionPlaylist(playlist, { folder: task.folder, first: 1, last: segments.length });
   const meter = meterReader();
-  const totalMs = seconds.reduce((sum, length) => sum + length, 0) * 1000;
+  const totalMs = segments.reduce((sum, { durationTicks }) => sum + (durationTicks / timescale) * 1000, 0);
   try {
-    await runFfmpeg({
-      ffmpegPath: task.ffmpegPath,
-      input: playlist,
-      inputOptions: ['-protocol_whitelist', 'file', '-allowed_extensions', 'ALL', '-f', 'hls'],
+    await runForTask(task, {
+      input: `file:${playlist}`,
+      inputOptions: RENDITION_INPUT,
       outputOptions: ['-filter:a', METER, '-f', 'null'],
       output: '-',
-      folder: task.folder,
-      stallTimeoutMs: task.stallTimeoutMs,
-      ...(task.niceness === undefined ? {} : { niceness: task.niceness }),
-      ...(task.signal ? { signal: task.signal } : {}),
-      ...(task.log ? { log: task.log } : {}),
       onLine: meter.onLine,
       onProgress: ({ timeMs }) =>
         task.onProgress?.(ENCODED_SHARE + (1 - ENCODED_SHARE) * Math.min(1, timeMs / totalMs)),
     });
   } finally {
-    await rm(join(task.folder, playlist));
+    await rm(playlist);
   }
   return meter.read();
 }

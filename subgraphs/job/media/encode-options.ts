@@ -1,5 +1,7 @@
+import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
+import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { encoderOptions, type EncoderEffort } from './encoder-options.ts';
-import { SEGMENT_SECONDS, type PictureSource } from './plan-media.ts';
+import { SEGMENT_SECONDS, type MediaPlan, type PictureSource } from './plan-media.ts';
 import { wholePictures } from './fields.ts';
 import type { VideoRung } from './ladder.ts';
 import { isHdColour } from './source-colour.ts';
@@ -21,6 +23,11 @@ export function countSegments(names: Iterable<string>): number {
 /** Frames in a rendition of this length: to the nearest, so it ends within half a frame of the source. */
 export function frameCount(durationMs: number, { num, den }: VideoRung['frameRate']): number {
   return Math.max(1, Math.round((durationMs * num) / (den * 1000)));
+}
+
+/** Input options for the film's source: one local file of an accepted format, whose clock is read as it was measured. */
+export function sourceOptions({ jumpThresholdMs }: Pick<MediaPlan, 'jumpThresholdMs'>): string[] {
+  return [...SAFE_INPUT, ...jumpOptions(jumpThresholdMs)];
 }
 
 /**

@@ -1,17 +1,15 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
-import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
-import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
-import { FfmpegFailed, runFfmpeg, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
-import type { Log } from '../../../platform/log/log.ts';
+import { FfmpegFailed, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { brandSegments } from './brand-segments.ts';
 import { OutputRejected, checkRendition, type Expectation } from './check-rendition.ts';
 import { SourceDamaged, damageIn } from './damage.ts';
-import { MUXER_MANIFEST, keepOneClock, videoOptions } from './encode-options.ts';
+import { MUXER_MANIFEST, keepOneClock, sourceOptions, videoOptions } from './encode-options.ts';
 import { foldTail } from './fold-tail.ts';
 import type { VideoRung } from './ladder.ts';
-import type { MediaPlan } from './plan-media.ts';
+import { indexesOf, type MediaPlan } from './plan-media.ts';
+import { runForTask, type FfmpegTask } from './run-for-task.ts';
 import type { Preset, VideoRange } from './video-codec.ts';
 import {
   averageBandwidthBps,
@@ -21,8 +19,7 @@ import {
 } from '../../../platform/media/rendition-index.ts';
 
 /** How and where an encoding task runs. */
-export interface EncodeTask {
-  ffmpegPath: string;
+export interface EncodeTask extends FfmpegTask {
   /** Absolute path of the uploaded file. */
   sourcePath: string;
   /** An empty folder that belongs to this attempt alone: segments and `index.json` go here. */
@@ -30,12 +27,8 @@ export interface EncodeTask {
   preset: Preset;
   /** Threads of the encoder; 0 leaves it to x264. */
   threads: number;
-  stallTimeoutMs: number;
-  niceness?: number;
   /** Share done, 0 to 1, about twice a second. */
   onProgress?(fraction: number): void;
-  signal?: AbortSignal;
-  log?: Log;
 }
 
 export interface DeliveredRendition {
@@ -72,21 +65,13 @@ export interface TrackRun {
 
 /** Runs ffmpeg over one track of the film, by the clock that all of them have. */
 export function runOnTrack(task: EncodeTask, plan: MediaPlan, track: TrackRun): Promise<FfmpegOutcome> {
-  const { durationMs, picture, audio } = plan;
-  const tracks = [picture.sourceIndex, ...audio.flatMap(({ sourceIndexes }) => sourceIndexes)];
-  return runFfmpeg({
-    ffmpegPath: task.ffmpegPath,
+  return runForTask(task, {
     input: `file:${task.sourcePath}`,
-    inputOptions: [...SAFE_INPUT, ...jumpOptions(plan.jumpThresholdMs)],
-    outputOptions: [...keepOneClock(tracks, track.indexes), ...track.options],
+    inputOptions: sourceOptions(plan),
+    outputOptions: [...keepOneClock(indexesOf(plan), track.indexes), ...track.options],
     output: track.output,
-    folder: task.folder,
-    stallTimeoutMs: task.stallTimeoutMs,
-    ...(task.niceness === undefined ? {} : { niceness: task.niceness }),
-    ...(task.signal ? { signal: task.signal } : {}),
-    ...(task.log ? { log: task.log } : {}),
     ...(track.onLine ? { onLine: track.onLine } : {}),
-    onProgress: ({ timeMs }) => track.onProgress?.(Math.min(1, timeMs / durationMs)),
+    onProgress: ({ timeMs }) => track.onProgress?.(Math.min(1, timeMs / plan.durationMs)),
   });
 }
 
@@ -151,12 +136,12 @@ export function describeRendition(name: string, codecs: string, index: Rendition
  * source decodes with errors, or `OutputRejected`.
  */
 export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoRung): Promise<DeliveredVideo> {
-  const { filters } = await readCapabilities(task.ffmpegPath);
+  const { canToneMap } = await readCapabilities(task.ffmpegPath);
   const options = videoOptions(plan.picture, rung, {
     durationMs: plan.durationMs,
     preset: task.preset,
     threads: task.threads,
-    canToneMap: filters.has('zscale') && filters.has('tonemap'),
+    canToneMap,
   });
   const outcome = await encodeTrack(task, plan, {
     indexes: [plan.picture.sourceIndex],

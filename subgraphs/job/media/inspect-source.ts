@@ -1,14 +1,15 @@
 import { open } from 'node:fs/promises';
-import { FfmpegFailed, runFfmpeg, type DecodedStream } from '../../../platform/ffmpeg/run-ffmpeg.ts';
+import { FfmpegFailed, type DecodedStream } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { MediaTools } from '../../../platform/ffmpeg/media-tools.ts';
 import { probeFile, type AudioTrack, type MediaProbe, type Track } from '../../../platform/ffmpeg/probe-file.ts';
 import { FfprobeFailed, SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { scanPackets, type PacketScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import { chooseStreams } from './choose-streams.ts';
+import { chooseStreams, type NotDecodable } from './choose-streams.ts';
 import { damageIn } from './damage.ts';
 import { MOST_INTERLACED_LINES, NOT_COUNTED, addCounts, countFields, type FieldCounts } from './fields.ts';
+import { runForTask } from './run-for-task.ts';
 
 /** What the decoder made of the film. */
 export interface DecodeCheck {
@@ -38,15 +39,8 @@ export type Inspection =
       scan: PacketScan;
       /** Undefined where there is no picture to decode. Of picture and sound together, but for what is in `notDecodable`. */
       decode: DecodeCheck | undefined;
-      notDecodable: NotDecodable[];
+      notDecodable: NotDecodable;
     };
-
-/** A sound track of which our ffmpeg makes nothing. */
-export interface NotDecodable {
-  index: number;
-  /** ffmpeg's, or ours where it says nothing. */
-  words: string;
-}
 
 export interface InspectOptions extends MediaTools {
   /** Absolute. */
@@ -107,8 +101,7 @@ async function decodePart(
   const extent = part ? 'SAMPLED' : 'WHOLE';
   let fields = NOT_COUNTED;
   try {
-    const { errorCount, errors, decoded } = await runFfmpeg({
-      ffmpegPath: options.ffmpegPath,
+    const { errorCount, errors, decoded } = await runForTask(options, {
       input: `file:${options.path}`,
       inputOptions: [...SAFE_INPUT, ...range],
       // Passed on as they come: a frame rate to keep would make errors of its own.
@@ -121,9 +114,6 @@ async function decodePart(
       onLine(line) {
         fields = countFields(fields, line);
       },
-      stallTimeoutMs: options.stallTimeoutMs,
-      ...(options.signal ? { signal: options.signal } : {}),
-      ...(options.log ? { log: options.log } : {}),
     });
     return { extent, errorCount, errors, decoded, fields, failure: undefined };
   } catch (error) {
@@ -163,13 +153,15 @@ async function decodeFilm(
 }
 
 /** Those that were read and came to no sound, though ffmpeg does not complain. */
-function silentTracks({ decoded }: DecodeCheck, audio: readonly AudioTrack[]): NotDecodable[] {
-  return audio.flatMap(({ index }) => {
+function silentTracks({ decoded }: DecodeCheck, audio: readonly AudioTrack[]): NotDecodable {
+  const found = new Map<number, string>();
+  for (const { index } of audio) {
     const parts = decoded.filter((stream) => stream.index === index);
     const packets = parts.reduce((sum, part) => sum + part.packets, 0);
     const isSilent = packets > SILENT_PACKETS && parts.every(({ frames }) => frames === 0);
-    return isSilent ? [{ index, words: `none of ${packets} packets came to a sound` }] : [];
-  });
+    if (isSilent) found.set(index, `none of ${packets} packets came to a sound`);
+  }
+  return found;
 }
 
 /**
@@ -179,12 +171,12 @@ function silentTracks({ decoded }: DecodeCheck, audio: readonly AudioTrack[]): N
 async function apart(
   audio: readonly AudioTrack[],
   decode: (tracks: readonly Track[]) => Promise<DecodeCheck>,
-): Promise<NotDecodable[]> {
-  const found: NotDecodable[] = [];
+): Promise<NotDecodable> {
+  const found = new Map<number, string>();
   for (const track of audio) {
     const check = await decode([track]);
-    if (check.failure) found.push({ index: track.index, words: [check.failure, ...check.errors].join('\n') });
-    else found.push(...silentTracks(check, [track]));
+    if (check.failure) found.set(track.index, [check.failure, ...check.errors].join('\n'));
+    else for (const [index, words] of silentTracks(check, [track])) found.set(index, words);
   }
   return found;
 }
@@ -212,7 +204,7 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
     return { kind: 'UNREADABLE', reason: message, ...(await topLevelBoxes(path)) };
   }
   const { video, audio } = chooseStreams(probe, scan);
-  if (!video) return { kind: 'READ', probe, scan, decode: undefined, notDecodable: [] };
+  if (!video) return { kind: 'READ', probe, scan, decode: undefined, notDecodable: new Map() };
   const scanned = scan.tracks.find(({ index }) => index === video.index);
   const canBeInterlaced = video.codedHeight <= MOST_INTERLACED_LINES && /^(yuv|gray)/.test(video.pixelFormat ?? '');
   const decode = (tracks: readonly Track[]) =>
@@ -226,7 +218,7 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
   const unshownPackets = scanned?.unshownPacketCount ?? 0;
   const isSound = !together.failure && !damageIn(together, { index: video.index, unshownPackets }, together.extent);
   const notDecodable = isSound ? silentTracks(together, audio) : await apart(audio, decode);
-  if (isSound || notDecodable.length === 0) return { kind: 'READ', probe, scan, decode: together, notDecodable };
-  const others = audio.filter(({ index }) => notDecodable.every((track) => track.index !== index));
+  if (isSound || notDecodable.size === 0) return { kind: 'READ', probe, scan, decode: together, notDecodable };
+  const others = audio.filter(({ index }) => !notDecodable.has(index));
   return { kind: 'READ', probe, scan, decode: await decode([video, ...others]), notDecodable };
 }

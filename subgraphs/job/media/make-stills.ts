@@ -1,13 +1,12 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
-import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
-import { FfmpegFailed, runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
-import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
+import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { OutputRejected } from './check-rendition.ts';
 import type { EncodeTask } from './encode-rendition.ts';
-import { stillOptions } from './encode-options.ts';
+import { sourceOptions, stillOptions } from './encode-options.ts';
 import type { MediaPlan } from './plan-media.ts';
+import { runForTask } from './run-for-task.ts';
 import { DARK_LUMA, scoreStill, StillReader } from './score-still.ts';
 
 export interface Still {
@@ -80,9 +79,8 @@ function windowsFor(timeMs: number): Window[] {
 type Camera = (number: number, timeMs: number) => Promise<Candidate | string>;
 
 async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
-  const { filters } = await readCapabilities(task.ffmpegPath);
+  const { filters, canToneMap } = await readCapabilities(task.ffmpegPath);
   const canFindBlur = filters.has('blurdetect');
-  const canToneMap = filters.has('zscale') && filters.has('tonemap');
   const top = plan.video[0];
   if (!top) throw new Error('a plan has at least one rung');
   const heights = [...new Set(HEIGHTS.map((height) => Math.min(height, top.height)))];
@@ -91,11 +89,10 @@ async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
   async function take(number: number, timeMs: number, window: Window): Promise<Candidate | undefined> {
     const names = heights.map((height) => `still-${number}-${height}.jpg`);
     const reader = new StillReader();
-    await runFfmpeg({
-      ffmpegPath: task.ffmpegPath,
+    await runForTask(task, {
       input: `file:${task.sourcePath}`,
       inputOptions: [
-        ...[...SAFE_INPUT, ...jumpOptions(plan.jumpThresholdMs)],
+        ...sourceOptions(plan),
         ...(window.fromMs > 0 ? ['-ss', String(window.fromMs / 1000)] : []),
         ...['-t', String(window.lengthMs / 1000)],
       ],
@@ -107,12 +104,7 @@ async function cameraFor(task: StillsTask, plan: MediaPlan): Promise<Camera> {
         canFindBlur,
       }),
       output: names.at(-1)!,
-      folder: task.folder,
-      stallTimeoutMs: task.stallTimeoutMs,
       onLine: (line) => reader.add(line),
-      ...(task.niceness === undefined ? {} : { niceness: task.niceness }),
-      ...(task.signal ? { signal: task.signal } : {}),
-      ...(task.log ? { log: task.log } : {}),
     });
     const written = new Set(await readdir(task.folder));
     if (!names.every((name) => written.has(name))) return undefined;

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { storyboardSheet } from '../../../platform/media/layout.ts';
 import { readIndex } from '../../../platform/media/rendition-index.ts';
 import { OutputRejected } from './check-rendition.ts';
@@ -8,6 +7,7 @@ import { IDR_SECONDS } from './plan-media.ts';
 import type { EncodeTask, DeliveredVideo } from './encode-rendition.ts';
 import { planStoryboard, type Storyboard } from './plan-storyboard.ts';
 import { pictureRendition, RENDITION_INPUT, writeRenditionPlaylist } from './rendition-playlist.ts';
+import { runForTask } from './run-for-task.ts';
 
 export type StoryboardTask = Omit<EncodeTask, 'sourcePath' | 'preset' | 'threads'> & {
   /** Absolute path of the folder of the rendition that it is made of. */
@@ -45,18 +45,8 @@ function sheetOptions({ intervalMs, tileWidth, tileHeight, columns, rows, sheetC
   ];
   return [
     ...['-map', '0:v:0', '-an', '-sn', '-dn', '-filter:v', filters.join(','), '-frames:v', String(sheetCount)],
-    ...[
-      '-fps_mode',
-      'passthrough',
-      '-c:v',
-      'mjpeg',
-      '-q:v',
-      String(JPEG_QUALITY),
-      '-f',
-      'image2',
-      '-start_number',
-      '1',
-    ],
+    ...['-fps_mode', 'passthrough', '-c:v', 'mjpeg', '-q:v', String(JPEG_QUALITY)],
+    ...['-f', 'image2', '-start_number', '1'],
   ];
 }
 
@@ -73,17 +63,11 @@ export async function makeStoryboard(
   const playlist = join(task.folder, 'rendition.m3u8');
   await writeRenditionPlaylist(playlist, { folder: task.renditionFolder, first: 1, last: segments.length });
   const isOfKeyPictures = storyboard.intervalMs >= IDR_SECONDS * 1_000;
-  await runFfmpeg({
-    ffmpegPath: task.ffmpegPath,
+  await runForTask(task, {
     input: `file:${playlist}`,
     inputOptions: [...RENDITION_INPUT, ...(isOfKeyPictures ? ['-skip_frame', 'nokey'] : [])],
     outputOptions: sheetOptions(storyboard),
     output: storyboardSheet('%d'),
-    folder: task.folder,
-    stallTimeoutMs: task.stallTimeoutMs,
-    ...(task.niceness === undefined ? {} : { niceness: task.niceness }),
-    ...(task.signal ? { signal: task.signal } : {}),
-    ...(task.log ? { log: task.log } : {}),
   });
   const sheets = Array.from({ length: storyboard.sheetCount }, (_, i) => join(task.folder, storyboardSheet(i + 1)));
   let largestBytes = 0;

@@ -1,10 +1,8 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
-import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
-import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
-import { FfmpegFailed, runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
-import { rungFilters } from './encode-options.ts';
+import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
+import { rungFilters, sourceOptions } from './encode-options.ts';
 import type { EncodeTask } from './encode-rendition.ts';
 import { encoderOptions } from './encoder-options.ts';
 import type { VideoRung } from './ladder.ts';
@@ -18,6 +16,7 @@ import {
   type Trials,
 } from './per-title.ts';
 import { IDR_SECONDS, type MediaPlan } from './plan-media.ts';
+import { runForTask } from './run-for-task.ts';
 
 /** Of the time that the encode takes. */
 const SHARE_OF_ENCODE = 0.1;
@@ -43,49 +42,30 @@ export interface Measured extends ChosenRungs {
 const REFERENCE = 'reference.mkv';
 const TRIAL = 'trial.mkv';
 
-/** ffmpeg in the task's folder, which alone it reads and writes beside the source. */
-function run(
-  task: EncodeTask,
-  what: { input: string; before: string[]; options: string[]; output: string; onLine?(line: string): void },
-) {
-  return runFfmpeg({
-    ffmpegPath: task.ffmpegPath,
-    input: what.input,
-    inputOptions: what.before,
-    outputOptions: what.options,
-    output: what.output,
-    folder: task.folder,
-    stallTimeoutMs: task.stallTimeoutMs,
-    ...(what.onLine ? { onLine: what.onLine } : {}),
-    ...(task.niceness === undefined ? {} : { niceness: task.niceness }),
-    ...(task.signal ? { signal: task.signal } : {}),
-    ...(task.log ? { log: task.log } : {}),
-  });
-}
-
 /** Samples of the film one after another, in the size of its highest rung and without loss; resolves to how many frames. */
 async function writeReference(
   task: EncodeTask,
-  { picture, jumpThresholdMs }: MediaPlan,
+  plan: MediaPlan,
   top: VideoRung,
   sampledShare: number,
 ): Promise<number> {
-  const { filters } = await readCapabilities(task.ffmpegPath);
+  const { picture } = plan;
+  const { canToneMap } = await readCapabilities(task.ffmpegPath);
   const seconds = (picture.endMs - picture.startMs) / 1_000;
   const wanted = Math.round((seconds * sampledShare) / SAMPLE_SECONDS);
   const count = Math.max(SAMPLES.fewest, Math.min(SAMPLES.most, wanted));
   const sourceFile = `file:${task.sourcePath}`;
   const opened = Array.from({ length: count }, (_, i) => {
     const from = picture.startMs / 1_000 + Math.max(0, (seconds * (i + 0.5)) / count - SAMPLE_SECONDS / 2);
-    return [...SAFE_INPUT, ...jumpOptions(jumpThresholdMs), '-ss', from.toFixed(3), '-t', String(SAMPLE_SECONDS)];
+    return [...sourceOptions(plan), '-ss', from.toFixed(3), '-t', String(SAMPLE_SECONDS)];
   });
-  const shown = rungFilters(picture, top, filters.has('zscale') && filters.has('tonemap')).join(',');
+  const shown = rungFilters(picture, top, canToneMap).join(',');
   const samples = opened.map((_, i) => `[${i}:${picture.sourceIndex}]${shown}[s${i}]`);
   const joined = `${opened.map((_, i) => `[s${i}]`).join('')}concat=n=${count}[out]`;
-  const { frames } = await run(task, {
+  const { frames } = await runForTask(task, {
     input: sourceFile,
-    before: [...opened.slice(0, -1).flatMap((options) => [...options, '-i', sourceFile]), ...opened.at(-1)!],
-    options: [
+    inputOptions: [...opened.slice(0, -1).flatMap((options) => [...options, '-i', sourceFile]), ...opened.at(-1)!],
+    outputOptions: [
       ...['-filter_complex', [...samples, joined].join(';'), '-map', '[out]'],
       ...['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', '-g', '1000'],
     ],
@@ -102,10 +82,9 @@ async function tryQuality(
 ): Promise<Trial> {
   const { top, frames } = reference;
   const { num, den } = rung.frameRate;
-  await run(task, {
+  await runForTask(task, {
     input: `file:${join(task.folder, REFERENCE)}`,
-    before: [],
-    options: ['-vf', `scale=${rung.width}:${rung.height}:flags=bicubic`, ...encoderOptions(rung, task)],
+    outputOptions: ['-vf', `scale=${rung.width}:${rung.height}:flags=bicubic`, ...encoderOptions(rung, task)],
     output: TRIAL,
   });
   const { size } = await stat(join(task.folder, TRIAL));
@@ -114,10 +93,10 @@ async function tryQuality(
   const compare =
     `[1:0]${inStep},scale=${top.width}:${top.height}:flags=bicubic[seen];[0:0]${inStep}[meant];` +
     `[seen][meant]libvmaf=n_threads=${task.threads || 2}:n_subsample=${COMPARE_EVERY}`;
-  await run(task, {
+  await runForTask(task, {
     input: `file:${join(task.folder, TRIAL)}`,
-    before: ['-i', `file:${join(task.folder, REFERENCE)}`],
-    options: ['-filter_complex', compare, '-f', 'null'],
+    inputOptions: ['-i', `file:${join(task.folder, REFERENCE)}`],
+    outputOptions: ['-filter_complex', compare, '-f', 'null'],
     output: '-',
     onLine(line) {
       const score = /VMAF score: ([\d.]+)/.exec(line)?.[1];

@@ -1,5 +1,5 @@
 import type { VideoRung } from './ladder.ts';
-import type { PlannedRung } from './planned-rung.ts';
+import { fixedRungs, type PlannedRung } from './planned-rung.ts';
 
 /** What samples of a film came to at one quality of one rung. */
 export interface Trial {
@@ -105,8 +105,7 @@ export function chooseRungs(rungs: readonly VideoRung[], trials: Trials, why: st
     }
     if (!own) {
       chosen.video.push(rung);
-      const reason = `Of the fixed ladder, at ${rung.crf === undefined ? kbps(averageBps) : `quality ${rung.crf}`}: ${isMeasured(rung) ? why : 'too little to be measured.'}`;
-      chosen.planned.push({ ...told, crf: rung.crf, isMade: true, reason });
+      chosen.planned.push(...fixedRungs([rung], isMeasured(rung) ? why : 'too little to be measured.'));
       above = undefined;
       continue;
     }

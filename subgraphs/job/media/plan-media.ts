@@ -1,7 +1,7 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
-import { chooseStreams } from './choose-streams.ts';
+import { chooseStreams, type NotDecodable } from './choose-streams.ts';
 import { NOT_COUNTED, fieldsOf, pictureRate, type FieldCounts, type Fields } from './fields.ts';
 import { encodingFrameRate } from './frame-rate.ts';
 import type { TextPlan } from './plan-text.ts';
@@ -66,8 +66,13 @@ export function filmDurationMs(probe: MediaProbe, tracks: readonly TrackScan[]):
 }
 
 /** The tracks that a plan reads for picture and sound: whoever counts from the film's zero counts from these. */
-export function tracksOfPlan({ picture, audio }: MediaPlan, { tracks }: PacketScan): TrackScan[] {
-  const used = new Set([picture.sourceIndex, ...audio.flatMap(({ sourceIndexes }) => sourceIndexes)]);
+export function indexesOf({ picture, audio }: MediaPlan): number[] {
+  return [picture.sourceIndex, ...audio.flatMap(({ sourceIndexes }) => sourceIndexes)];
+}
+
+/** What was measured of these. */
+export function tracksOfPlan(plan: MediaPlan, { tracks }: PacketScan): TrackScan[] {
+  const used = new Set(indexesOf(plan));
   return tracks.filter(({ index }) => used.has(index));
 }
 
@@ -82,8 +87,7 @@ export interface PlanWishes {
   fieldCounts?: FieldCounts | undefined;
   /** H.264 alone where nothing is said. */
   codecs?: readonly VideoCodec[] | undefined;
-  /** Sound tracks that our ffmpeg makes nothing of. */
-  notDecodable?: ReadonlySet<number> | undefined;
+  notDecodable?: NotDecodable | undefined;
 }
 
 /** What to make of a source that was not refused. Pure. */

@@ -117,7 +117,7 @@ export function soundNumber({ audio }: MediaProbe, index: number): number {
 export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFAULT_LIMITS): Refusal | undefined {
   if (inspection.kind === 'UNREADABLE') return refuseUnreadable(inspection);
   const { probe, scan, decode, notDecodable } = inspection;
-  const { video, audio } = chooseStreams(probe, scan, new Set(notDecodable.map(({ index }) => index)));
+  const { video, audio } = chooseStreams(probe, scan, notDecodable);
   const refuse = (code: RefusalCode, reason: string, details: string[] = []): Refusal => ({ code, reason, details });
   if (!video || NOT_A_FILM.has(video.codec ?? '')) {
     const what = probe.audio.length > 0 ? 'sound but no film' : 'no film';
@@ -199,13 +199,9 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
     );
   }
 
-  if (notDecodable.length > 0 && audio.length === 0) {
-    const what = notDecodable.length === 1 ? 'The sound cannot' : `None of ${notDecodable.length} sound tracks can`;
-    return refuse(
-      'UNSUPPORTED_CODEC',
-      `${what} be decoded.`,
-      notDecodable.map(({ words }) => words),
-    );
+  if (notDecodable.size > 0 && audio.length === 0) {
+    const what = notDecodable.size === 1 ? 'The sound cannot' : `None of ${notDecodable.size} sound tracks can`;
+    return refuse('UNSUPPORTED_CODEC', `${what} be decoded.`, [...notDecodable.values()]);
   }
 
   const durationMs = filmDurationMs(

@@ -41,14 +41,10 @@ function describe(kind: SourceTrack['kind'], track: Track, more: Partial<SourceT
   };
 }
 
-const notDecodableIn = ({ notDecodable }: Read) => new Set(notDecodable.map(({ index }) => index));
-
 /** All tracks of a source in the file's order. Pure. */
 export function sourceTracks(read: Read): SourceTrack[] {
-  const { probe, scan } = read;
-  const reasons = new Map(
-    chooseStreams(probe, scan, notDecodableIn(read)).leftOut.map(({ index, reason }) => [index, reason]),
-  );
+  const { probe, scan, notDecodable } = read;
+  const reasons = new Map(chooseStreams(probe, scan, notDecodable).leftOut.map(({ index, reason }) => [index, reason]));
   return [
     ...probe.video.map((track) => describe('VIDEO', track, { width: track.width, height: track.height })),
     ...probe.audio.map((track) => describe('AUDIO', track, { channels: track.channels })),
@@ -70,8 +66,8 @@ function programNames(probe: MediaProbe, indexes: ReadonlySet<number>): string {
 /** What was left out that an editor may miss, and what the decoder complained of. Pure. */
 export function sourceWarnings(read: Read): SourceWarning[] {
   const { probe, scan, decode, notDecodable } = read;
-  const { leftOut } = chooseStreams(probe, scan, notDecodableIn(read));
-  const warnings: SourceWarning[] = notDecodable.map(({ index, words }) => ({
+  const { leftOut } = chooseStreams(probe, scan, notDecodable);
+  const warnings: SourceWarning[] = [...notDecodable].map(([index, words]) => ({
     code: 'SOUND_LEFT_OUT',
     message: `Sound track ${soundNumber(probe, index)} cannot be decoded and was left out.\n${words}`,
   }));

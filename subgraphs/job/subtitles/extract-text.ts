@@ -1,9 +1,11 @@
 import { readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FfmpegFailed, runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
-import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
+import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
+import { keepOneClock, sourceOptions } from '../media/encode-options.ts';
 import type { EncodeTask } from '../media/encode-rendition.ts';
+import type { MediaPlan } from '../media/plan-media.ts';
 import type { TextSource } from '../media/plan-text.ts';
+import { runForTask, type FfmpegWork } from '../media/run-for-task.ts';
 import { retimed } from './fit-cues.ts';
 import { SubtitlesRefused, type ReadSubtitles } from './cue.ts';
 import { readAss } from './read-ass.ts';
@@ -27,22 +29,8 @@ function formatOf(codec: string): { codec: string; format: 'srt' | 'webvtt' | 'a
 
 const PAST_LIMIT = ['-fs', String(MAXIMUM_BYTES + 65_536)];
 
-async function run(
-  task: ExtractTask,
-  input: Pick<Parameters<typeof runFfmpeg>[0], 'input' | 'inputOptions'>,
-  outputs: string[],
-) {
-  await runFfmpeg({
-    ffmpegPath: task.ffmpegPath,
-    ...input,
-    outputOptions: outputs.slice(0, -1),
-    output: outputs.at(-1)!,
-    folder: task.folder,
-    stallTimeoutMs: task.stallTimeoutMs,
-    ...(task.niceness === undefined ? {} : { niceness: task.niceness }),
-    ...(task.signal ? { signal: task.signal } : {}),
-    ...(task.log ? { log: task.log } : {}),
-  });
+async function run(task: ExtractTask, input: Pick<FfmpegWork, 'input' | 'inputOptions'>, outputs: string[]) {
+  await runForTask(task, { ...input, outputOptions: outputs.slice(0, -1), output: outputs.at(-1)! });
 }
 
 type TrackText = TextSource & { from: { kind: 'TRACK' } };
@@ -52,14 +40,14 @@ type PictureText = TextSource & { from: { kind: 'PICTURE' } };
  * Writes tracks out in one reading of the film. The picture goes by and is thrown away, so that progress is seen where nobody speaks for
  * long, and so that a text has the film's zero.
  */
-async function extractTracks(task: ExtractTask, pictureIndex: number, texts: TrackText[]): Promise<void> {
+async function extractTracks(task: ExtractTask, plan: MediaPlan, texts: TrackText[]): Promise<void> {
   const outputs = texts.flatMap((text) => {
     const { codec, format } = formatOf(text.from.codec);
     const file = extractedFile(text, format);
     return ['-map', `0:${text.from.index}`, '-c:s', codec, ...PAST_LIMIT, '-f', format, file];
   });
-  const picture = ['-map', `0:${pictureIndex}`, '-c', 'copy', '-f', 'null', '-'];
-  await run(task, { input: `file:${task.sourcePath}`, inputOptions: [...SAFE_INPUT] }, [...picture, ...outputs]);
+  const picture = keepOneClock([plan.picture.sourceIndex], []);
+  await run(task, { input: `file:${task.sourcePath}`, inputOptions: sourceOptions(plan) }, [...picture, ...outputs]);
 }
 
 /**
@@ -115,7 +103,7 @@ function isSourcesFault(error: unknown): error is FfmpegFailed {
 export async function extractTexts(
   task: ExtractTask,
   texts: readonly TextSource[],
-  film: { pictureIndex: number; durationMs: number },
+  plan: MediaPlan,
 ): Promise<Extracted[]> {
   const ofTracks = texts.filter((text): text is TrackText => text.from.kind === 'TRACK');
   const failed = new Map<string, string>();
@@ -129,10 +117,10 @@ export async function extractTexts(
   };
   if (ofTracks.length > 0) {
     try {
-      await extractTracks(task, film.pictureIndex, ofTracks);
+      await extractTracks(task, plan, ofTracks);
     } catch (error) {
       if (!isSourcesFault(error)) throw error;
-      for (const text of ofTracks) await tried(text.name, extractTracks(task, film.pictureIndex, [text]));
+      for (const text of ofTracks) await tried(text.name, extractTracks(task, plan, [text]));
     }
   }
   for (const text of texts) {
@@ -142,7 +130,7 @@ export async function extractTexts(
   for (const text of texts) {
     const reason = failed.get(text.name);
     extracted.push(
-      reason === undefined ? await readExtracted(task, text, film.durationMs) : { kind: 'LEFT_OUT', reason },
+      reason === undefined ? await readExtracted(task, text, plan.durationMs) : { kind: 'LEFT_OUT', reason },
     );
   }
   return extracted;

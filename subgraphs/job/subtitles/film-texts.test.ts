@@ -44,8 +44,7 @@ async function textsOf(path: string): Promise<{ names: string[]; extracted: Extr
   const text = planText(probe, { leftOut: new Set(), hasCaptions: await carriesClosedCaptions(path), zeroMs });
   const own = await mkdtemp(join(folder, 'attempt '));
   const task = { ffmpegPath: tools.ffmpegPath, sourcePath: path, folder: own, stallTimeoutMs: STALL_TIMEOUT_MS };
-  const film = { pictureIndex: plan.picture.sourceIndex, durationMs: plan.durationMs };
-  const extracted = await extractTexts(task, text?.texts ?? [], film);
+  const extracted = await extractTexts(task, text?.texts ?? [], plan);
   // Nothing but what is delivered stays.
   expect(await readdir(own)).toEqual([]);
   return {

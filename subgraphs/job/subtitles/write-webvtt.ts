@@ -3,7 +3,7 @@ import type { Cue } from './cue.ts';
 const pad = (value: number, digits: number) => String(value).padStart(digits, '0');
 
 /** `01:02:03.456`. */
-function timestamp(milliseconds: number): string {
+export function timestamp(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return `${pad(hours, 2)}:${pad(minutes, 2)}:${pad(seconds % 60, 2)}.${pad(milliseconds % 1000, 3)}`;

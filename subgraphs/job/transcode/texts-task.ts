@@ -3,8 +3,9 @@ import type { ClientSession } from '../../../platform/mongo/database.ts';
 import { newTask, runsTask, type TaskContext, type TaskHandler } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask, NewTask } from '../../../platform/tasks/task-store.ts';
 import type { Asset, AssetWarning, StoredText } from '../asset/asset-store.ts';
+import { sourceOptions } from '../media/encode-options.ts';
+import { indexesOf } from '../media/plan-media.ts';
 import type { TextPlan } from '../media/plan-text.ts';
-import type { MediaPlan } from '../media/plan-media.ts';
 import { readPlan, type StoredPlan } from '../media/stored-plan.ts';
 import { checkText, followsSpeech, tryToListen } from '../subtitles/check-text.ts';
 import { listen } from '../subtitles/listen.ts';
@@ -33,12 +34,6 @@ function textWarnings({ warnings }: Asset, reasons: readonly string[]): AssetWar
   return [...others, ...reasons.map((message) => ({ code: 'TEXT_LEFT_OUT' as const, message }))];
 }
 
-/** Tracks that every rendition reads, so that all count from one zero. */
-const tracksRead = ({ picture, audio }: MediaPlan) => [
-  picture.sourceIndex,
-  ...audio.flatMap(({ sourceIndexes }) => sourceIndexes),
-];
-
 interface TextsParts {
   stores: Stores;
   /** Where the task's attempt writes, relative to the assets folder. */
@@ -58,15 +53,22 @@ export function textsHandler({ stores, pathOf, encodeTask, addToAsset, describeF
     async run(task, context) {
       const { text } = task.payload;
       const plan = readPlan(task.payload.plan);
-      const film = { pictureIndex: plan.picture.sourceIndex, durationMs: plan.durationMs };
       const extract = await encodeTask(task, context);
-      const extracted = await extractTexts(extract, text.texts, film);
+      const extracted = await extractTexts(extract, text.texts, plan);
       const mayFollow = text.texts.some((one, i) => followsSpeech(one) && extracted[i]?.kind === 'READ');
       const sound = plan.audio.find(({ isDefault }) => isDefault)?.sourceIndexes[0];
-      const others = tracksRead(plan);
       const speech =
         mayFollow && sound !== undefined
-          ? await tryToListen(() => listen(extract, { path: extract.sourcePath, index: sound, others }), context.log)
+          ? await tryToListen(
+              () =>
+                listen(extract, {
+                  path: extract.sourcePath,
+                  options: sourceOptions(plan),
+                  index: sound,
+                  others: indexesOf(plan),
+                }),
+              context.log,
+            )
           : undefined;
       const made: StoredText[] = [];
       const reasons = text.leftOut.map(({ reason }) => reason);

@@ -259,7 +259,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         const plan = planMedia(probe, scan, {
           fieldCounts: inspection.decode?.fields,
           codecs,
-          notDecodable: new Set(inspection.notDecodable.map(({ index }) => index)),
+          notDecodable: inspection.notDecodable,
         });
         const tracks = sourceTracks(inspection);
         const text = planText(probe, {
