@@ -68,6 +68,10 @@ export interface Asset {
   revision: number;
 }
 
+export type AssetChange = Partial<
+  Pick<Asset, 'state' | 'durationMs' | 'video' | 'audio' | 'text' | 'retired' | 'stills' | 'storyboard' | 'warnings'>
+>;
+
 /** Texts come later, and nothing has gone. */
 export type NewAsset = Omit<Asset, 'text' | 'retired'>;
 
@@ -138,16 +142,7 @@ export function createAssetStore(connection: Connection) {
     },
 
     /** Replaces what is given and counts the revision; returns the asset as it is then. */
-    async update(
-      session: ClientSession,
-      id: string,
-      change: Partial<
-        Pick<
-          Asset,
-          'state' | 'durationMs' | 'video' | 'audio' | 'text' | 'retired' | 'stills' | 'storyboard' | 'warnings'
-        >
-      >,
-    ): Promise<Asset> {
+    async update(session: ClientSession, id: string, change: AssetChange): Promise<Asset> {
       const updated = await assets
         .findOneAndUpdate({ _id: id }, { $set: change, $inc: { revision: 1 } }, { session, returnDocument: 'after' })
         .lean<AssetDocument | null>();

@@ -1,55 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assetsFolder } from '../../../platform/media/layout.ts';
-import type { ClientSession } from '../../../platform/mongo/database.ts';
-import { newTask, runsTask, type TaskHandler } from '../../../platform/tasks/task.ts';
-import type { ClaimedTask, NewTask } from '../../../platform/tasks/task-store.ts';
-import type { Asset, AssetWarning } from '../asset/asset-store.ts';
-import type { TranscodeConfig } from '../config.ts';
+import { runsTask, type TaskHandler } from '../../../platform/tasks/task.ts';
 import { makeStoryboard, storyboardRendition } from '../media/make-storyboard.ts';
-import type { Stores } from '../stores.ts';
-import { deriveJob } from './steer-job.ts';
-import { storyboardTask, type SourcePayload } from './tasks.ts';
+import { storyboardTask } from './tasks.ts';
+import { withWarnings } from '../asset/warnings.ts';
+import type { TaskParts } from './task-parts.ts';
 
-/**
- * The task that makes the storyboard of a film which can just now be played. It weighs nothing in the job's progress: it joins the
- * job late, and progress never goes back.
- */
-export function newStoryboardTask({ group, payload, maxAttempts }: ClaimedTask<SourcePayload>, now: Date): NewTask {
-  const { assetId, uploadId } = payload;
-  const common = { group, name: 'storyboard', runAt: now, turnAt: now, maxAttempts };
-  return newTask(storyboardTask, { ...common, payload: { assetId, uploadId, weight: 0 } });
-}
-
-/** The asset's warnings once its storyboard was tried: `missing` says why there is none. */
-function storyboardWarnings({ warnings }: Asset, missing: string | undefined): AssetWarning[] {
-  const others = warnings.filter(({ code }) => code !== 'NO_STORYBOARD');
-  return missing === undefined ? others : [...others, { code: 'NO_STORYBOARD', message: missing }];
-}
-
-interface StoryboardParts {
-  stores: Stores;
-  config: TranscodeConfig;
-  /** Where the task's attempt writes, relative to the assets folder. */
-  pathOf(task: ClaimedTask<SourcePayload>): string;
-  addToAsset(
-    task: ClaimedTask<SourcePayload>,
-    session: ClientSession,
-    add: (asset: Asset) => Parameters<Stores['assets']['update']>[2],
-  ): Promise<void>;
-  describeFailure: TaskHandler['describeFailure'];
-}
+const NO_STORYBOARD = { code: 'NO_STORYBOARD' } as const;
 
 /** Makes what a scrubber shows of the film's lowest rendition. A film can do without: where it fails, the asset says so. */
-export function storyboardHandler({
-  stores,
-  config,
-  pathOf,
-  addToAsset,
-  describeFailure,
-}: StoryboardParts): TaskHandler {
+export function storyboardHandler({ stores, config, ffmpegOf, pathOf, addToAsset, warning }: TaskParts): TaskHandler {
   return runsTask(storyboardTask, {
-    async run(task, { signal, report, log }) {
+    async run(task, context) {
       const asset = await stores.assets.find(task.payload.assetId);
       const rendition = asset && storyboardRendition(asset.video);
       if (!rendition || asset.durationMs === undefined) throw new Error('a film that can be played has a rendition');
@@ -58,14 +21,10 @@ export function storyboardHandler({
       const { width, height } = rendition;
       return makeStoryboard(
         {
-          ffmpegPath: config.FFMPEG_PATH,
+          ...ffmpegOf(context),
           renditionFolder: join(assetsFolder(config.STORAGE_DIR), rendition.path),
           folder,
-          stallTimeoutMs: config.FFMPEG_STALL_MS,
-          niceness: 5,
-          onProgress: report,
-          signal,
-          log,
+          onProgress: context.report,
         },
         { durationMs: asset.durationMs, width, height },
       );
@@ -73,12 +32,8 @@ export function storyboardHandler({
     onFinish: (task, made, session) =>
       addToAsset(task, session, (asset) => ({
         storyboard: { ...made, path: pathOf(task) },
-        warnings: storyboardWarnings(asset, undefined),
+        warnings: withWarnings(asset.warnings, NO_STORYBOARD, []),
       })),
-    describeFailure,
-    async onFail(task, failure, willRetry, session) {
-      if (willRetry) await deriveJob(stores, session, task.group, new Date());
-      else await addToAsset(task, session, (asset) => ({ warnings: storyboardWarnings(asset, failure.message) }));
-    },
+    ...warning((_task, { message }) => ({ ...NO_STORYBOARD, message })),
   });
 }

@@ -8,7 +8,6 @@ import { runsTask, type TaskContext, type TaskHandler } from '../../../platform/
 import type { ClaimedTask } from '../../../platform/tasks/task-store.ts';
 import { assetEvent } from '../asset/asset-event.ts';
 import type { Asset, StoredAudio } from '../asset/asset-store.ts';
-import type { TranscodeConfig } from '../config.ts';
 import { chooseStreams } from '../media/choose-streams.ts';
 import { encodeAudio } from '../media/encode-audio.ts';
 import type { EncodeTask } from '../media/encode-rendition.ts';
@@ -21,12 +20,12 @@ import { listenToRendition } from '../subtitles/listen.ts';
 import { fitCues, retimed } from '../subtitles/fit-cues.ts';
 import { MAXIMUM_BYTES, readSubtitles } from '../subtitles/read-subtitles.ts';
 import { writeText } from '../subtitles/write-text.ts';
-import type { Stores } from '../stores.ts';
 import { findTrack, TrackGone, withTrack, type MadeTrack } from '../tracks/change-asset.ts';
 import { checkLength } from '../tracks/check-length.ts';
 import type { TrackOrder } from '../tracks/track-order.ts';
 import { deriveJob } from './steer-job.ts';
 import { trackTask, type TrackPayload } from './tasks.ts';
+import type { TaskParts } from './task-parts.ts';
 
 /** The file has nothing to be heard. */
 class NoSound extends Error {
@@ -36,16 +35,6 @@ class NoSound extends Error {
   }
 }
 
-interface TrackParts {
-  stores: Stores;
-  config: TranscodeConfig;
-  /** The uploaded file, where it is there. */
-  sourceOf(source: { uploadId: string }): Promise<string>;
-  /** Where the task's attempt writes, relative to the assets folder. */
-  pathOf(task: ClaimedTask<{ assetId: string }>): string;
-  describeFailure: TaskHandler['describeFailure'];
-}
-
 type TextOrder = Extract<TrackOrder, { kind: 'TEXT' }>;
 type AudioOrder = Extract<TrackOrder, { kind: 'AUDIO' }>;
 
@@ -53,10 +42,16 @@ type AudioOrder = Extract<TrackOrder, { kind: 'AUDIO' }>;
 type PlayableAsset = Asset & { durationMs: number };
 
 /** Makes a sound or a text of an asset that can be played. Nothing of its film is touched. */
-export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure }: TrackParts): TaskHandler {
+export function trackHandler({
+  stores,
+  config,
+  sourceOf,
+  pathOf,
+  ffmpegOf,
+  encoderOf,
+  failing,
+}: TaskParts): TaskHandler {
   const assets = assetsFolder(config.STORAGE_DIR);
-
-  const runs = { ffmpegPath: config.FFMPEG_PATH, stallTimeoutMs: config.FFMPEG_STALL_MS, niceness: 5 };
 
   /** The uploaded file; or the text itself, as it is now. */
   async function textFile({ uploadId, track }: TrackPayload, asset: Asset): Promise<string> {
@@ -68,7 +63,7 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
 
   async function makeText(
     task: ClaimedTask<TrackPayload>,
-    { signal, log }: TaskContext,
+    context: TaskContext,
     { order, asset }: { order: TextOrder; asset: PlayableAsset },
   ): Promise<MadeTrack> {
     const file = await textFile(task.payload, asset);
@@ -88,10 +83,10 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
       asset.durationMs,
     );
     const sound = asset.audio.find(({ isDefault }) => isDefault);
-    const hearing = { ...runs, sourcePath: file, folder: join(assets, path), signal, log };
+    const hearing = { ...ffmpegOf(context), sourcePath: file, folder: join(assets, path) };
     const speech =
       sound && followsSpeech(order)
-        ? await tryToListen(() => listenToRendition(hearing, join(assets, sound.path)), log)
+        ? await tryToListen(() => listenToRendition(hearing, join(assets, sound.path)), context.log)
         : undefined;
     const findings = checkText(inTime, order, { durationMs: asset.durationMs, speech });
     return { kind: 'TEXT', text: { ...written, path, findings } };
@@ -99,10 +94,11 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
 
   async function makeAudio(
     task: ClaimedTask<TrackPayload>,
-    { signal, report, log }: TaskContext,
+    context: TaskContext,
     { order, asset }: { order: AudioOrder; asset: PlayableAsset },
   ): Promise<MadeTrack> {
     const sourcePath = await sourceOf({ uploadId: task.payload.uploadId ?? '' });
+    const { signal, report } = context;
     const probe = await probeFile(config.FFPROBE_PATH, sourcePath, signal);
     const scan = await scanPackets(config.FFPROBE_PATH, sourcePath, {
       mayJump: clockMayJump(probe.formatNames),
@@ -119,18 +115,16 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
       const path = `${pathOf(task)}/${rendition.name}`;
       await mkdir(join(assets, path), { recursive: true });
       const encode: EncodeTask = {
-        ...runs,
-        sourcePath,
-        folder: join(assets, path),
-        preset: config.X264_PRESET,
-        threads: config.X264_THREADS,
+        ...encoderOf(context),
+        ...{ sourcePath, folder: join(assets, path) },
         onProgress: (share) => report((i + share) / renditions.length),
-        signal,
-        log,
       };
       // Its own picture, where it has one, counts for nothing: the film's is there.
       const picture = { sourceIndex: sound.index, isInterlaced: false, isRgb: false };
-      const plan = readPlan({ durationMs: asset.durationMs, picture, video: [], audio: [rendition] });
+      const { jumpThresholdMs } = scan;
+      const plan = readPlan({
+        ...{ durationMs: asset.durationMs, jumpThresholdMs, picture, video: [], audio: [rendition] },
+      });
       forms.push({ ...(await encodeAudio(encode, plan, rendition)), role: order.role, path, findings });
     }
     return { kind: 'AUDIO', forms };
@@ -161,10 +155,8 @@ export function trackHandler({ stores, config, sourceOf, pathOf, describeFailure
       if (error instanceof SubtitlesRefused) return { code: error.code, message: error.message, retriable: false };
       if (error instanceof TrackGone) return { code: 'TRACK_GONE', message: error.message, retriable: false };
       if (error instanceof NoSound) return { code: 'NO_SOUND', message: error.message, retriable: false };
-      return describeFailure(error);
+      return failing.describeFailure(error);
     },
-    async onFail(task, _failure, _willRetry, session) {
-      await deriveJob(stores, session, task.group, new Date());
-    },
+    onFail: failing.onFail,
   });
 }

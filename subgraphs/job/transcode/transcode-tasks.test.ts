@@ -13,7 +13,9 @@ import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { retryJob } from './steer-job.ts';
 import { audioTask, perTitleTask, stillsTask, storyboardTask } from './tasks.ts';
-import { beforeMeasuring, describeFailure, planTasks, transcodeHandlers } from './transcode-tasks.ts';
+import { describeFailure } from './describe-failure.ts';
+import { beforeMeasuring, planTasks } from './plan-tasks.ts';
+import { transcodeHandlers } from './transcode-tasks.ts';
 
 let stores: Stores;
 let storage: string;

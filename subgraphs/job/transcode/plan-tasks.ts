@@ -1,0 +1,112 @@
+import { newTask } from '../../../platform/tasks/task.ts';
+import type { ClaimedTask, NewTask } from '../../../platform/tasks/task-store.ts';
+import type { AudioRendition } from '../media/plan-audio.ts';
+import type { MediaPlan } from '../media/plan-media.ts';
+import { VIDEO_CODECS, type VideoCodec } from '../media/video-codec.ts';
+import type { TextPlan } from '../media/plan-text.ts';
+import type { StoredPlan } from '../media/stored-plan.ts';
+import {
+  audioTask,
+  perTitleTask,
+  stillsTask,
+  storyboardTask,
+  textsTask,
+  videoTask,
+  type SourcePayload,
+} from './tasks.ts';
+
+/**
+ * How much later a task's turn comes for each unit of its job's work before it. So jobs share the workers whatever their length: a
+ * trailer does not wait for a film's whole ladder, and the film's last rung is not put off for ever by trailers.
+ */
+const TURN_MS_PER_WORK = 15_000;
+
+/** `audio en 1`, `audio en 1 surround`. */
+function soundTaskName({ name, trackName, language }: AudioRendition): string {
+  const place = trackName.split('-').at(-1);
+  return `audio ${language} ${place}${name === trackName ? '' : ' surround'}`;
+}
+
+/** About how long encoders take, by x264. */
+const WORK_OF: Record<VideoCodec, number> = { H264: 1, HEVC: 2.5, AV1: 2.5 };
+
+/** The tasks that a plan amounts to. What makes the film playable soonest comes first: sound, then the lowest rung. */
+export function planTasks(
+  plan: MediaPlan,
+  source: { jobId: string; assetId: string; uploadId: string },
+  maxAttempts: number,
+  now: Date,
+): NewTask[] {
+  const { jobId, assetId, uploadId } = source;
+  const minutes = plan.durationMs / 60_000;
+  const rungs = plan.video.toSorted(
+    (a, b) => VIDEO_CODECS.indexOf(a.codec) - VIDEO_CODECS.indexOf(b.codec) || a.width * a.height - b.width * b.height,
+  );
+  const from = { assetId, uploadId, plan };
+  const common = { group: jobId, runAt: now, maxAttempts };
+  const sounds = (of: readonly AudioRendition[]) =>
+    of.map((rendition) =>
+      newTask(audioTask, {
+        ...common,
+        name: soundTaskName(rendition),
+        payload: { ...from, weight: 0.5 * minutes, rendition },
+      }),
+    );
+  const stereo = plan.audio.filter(({ name, trackName }) => name === trackName);
+  const surround = plan.audio.filter(({ name, trackName }) => name !== trackName);
+  const video = rungs.map((rung) =>
+    newTask(videoTask, {
+      ...common,
+      name: `video ${rung.name}`,
+      payload: {
+        ...from,
+        weight: WORK_OF[rung.codec] * (1 + (10 * rung.width * rung.height) / 2_073_600) * minutes,
+        rung,
+      },
+    }),
+  );
+  const stills = newTask(stillsTask, { ...common, name: 'stills', payload: { ...from, weight: 0.5 } });
+  // The stills come after the first rung: a card without a picture can wait, a film cannot.
+  const texts = plan.text ? [newTextsTask(plan.text, from, common, minutes)] : [];
+  const inOrder = [...sounds(stereo), ...video.slice(0, 1), ...texts, stills, ...sounds(surround), ...video.slice(1)];
+  let workBefore = 0;
+  return inOrder.map((task) => {
+    const turnAt = new Date(now.getTime() + workBefore * TURN_MS_PER_WORK);
+    workBefore += task.payload.weight;
+    return { ...task, turnAt };
+  });
+}
+
+/** Of a film that is measured first, what need not wait for that: all but the rungs above the lowest. */
+export function beforeMeasuring(tasks: readonly NewTask[], plan: MediaPlan, source: SourcePayload): NewTask[] {
+  const isVideo = ({ kind }: NewTask) => kind === videoTask.kind;
+  const lowest = tasks.find(isVideo);
+  const measuring = tasks
+    .filter(({ kind }) => kind === stillsTask.kind)
+    .map(({ kind: _kind, ...turn }) =>
+      newTask(perTitleTask, { ...turn, name: 'per title', payload: { ...source, plan } }),
+    );
+  return [...tasks.filter((task) => !isVideo(task) || task === lowest), ...measuring];
+}
+
+/** The task that reads the texts of a film. Captions cost a decoding of its picture, tracks a reading of its file. */
+function newTextsTask(
+  text: TextPlan,
+  from: Pick<SourcePayload, 'assetId' | 'uploadId'> & { plan: StoredPlan },
+  common: Pick<NewTask, 'group' | 'runAt' | 'maxAttempts'>,
+  minutes: number,
+) {
+  const hasCaptions = text.texts.some(({ from: { kind } }) => kind === 'PICTURE');
+  const weight = (hasCaptions ? 1 : 0.1) * minutes;
+  return newTask(textsTask, { ...common, name: 'subtitles', payload: { ...from, weight, text } });
+}
+
+/**
+ * The task that makes the storyboard of a film which can just now be played. It weighs nothing in the job's progress: it joins the
+ * job late, and progress never goes back.
+ */
+export function newStoryboardTask({ group, payload, maxAttempts }: ClaimedTask<SourcePayload>, now: Date): NewTask {
+  const { assetId, uploadId } = payload;
+  const common = { group, name: 'storyboard', runAt: now, turnAt: now, maxAttempts };
+  return newTask(storyboardTask, { ...common, payload: { assetId, uploadId, weight: 0 } });
+}
