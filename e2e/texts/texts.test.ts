@@ -10,6 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { originSettings } from '../../origin/config.ts';
 import { createOrigin } from '../../origin/service.ts';
 import { startFakeServices, type FakeServices } from '../../origin/testing/fake-services.ts';
+import { originEnvironment } from '../../origin/testing/origin-environment.ts';
 import { readConfig } from '../../platform/config/config.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
@@ -81,9 +82,8 @@ beforeAll(async () => {
     body: { mayPlay: true, maximumHeight: 1080 },
   });
   const config = readConfig(originSettings, {
-    ...{ STORAGE_DIR: folder, SECRETS_DIR: secrets, STORAGE_MINIMUM_FREE_BYTES: '1' },
-    ...{ JOB_URL: services.url, PLAYBACK_URL: services.url, CATALOG_URL: services.url },
-    FFMPEG_PATH: process.env['FFMPEG_PATH']!,
+    ...originEnvironment({ storage: folder, secrets }, services),
+    STORAGE_MINIMUM_FREE_BYTES: '1',
   });
   origin = await serve(createOrigin(config, log), { host: '127.0.0.1', port: 0, log });
   const token = { session: 'session_1', asset: 'asset_1', maximumHeight: 1080, expiresAtMs: Date.now() + 600_000 };

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { within } from '../../platform/deadline/within.ts';
 import { ABSENT, GONE, isJson, type Json } from '../json/json.ts';
 import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, sharedPlace, type Path } from '../json/positions.ts';
@@ -104,7 +105,12 @@ async function runWaiting(
   const ready = Promise.all(request.after.map((place) => finished[place]!)).then(() => undefined);
   const running = early.map(async (part) => {
     await Promise.all(part.after.map((place) => finished[place]!));
-    if (await isInTime(ready, WAIT_FOR_REST_MS)) return;
+    // What the rest waits for tells its faults itself: only the time can be over.
+    const isInTime = await within(WAIT_FOR_REST_MS, ready).then(
+      () => true,
+      () => false,
+    );
+    if (isInTime) return;
     if (isBegun || execution.gone?.aborted) return;
     sent.add(part);
     await runCall(requestOf(part.lookups), remembering);
@@ -116,17 +122,6 @@ async function runWaiting(
     running.push(sent.size === 0 ? runCall(request, execution) : runCall(requestOf([...last, ...left]), remembering));
   }
   await Promise.all(running);
-}
-
-/** Whether it is there within so many milliseconds. */
-async function isInTime(awaited: Promise<void>, ms: number): Promise<boolean> {
-  const late = Promise.withResolvers<boolean>();
-  const timer = setTimeout(late.resolve, ms, false);
-  try {
-    return await Promise.race([awaited.then(() => true), late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function runCall(call: EntitiesCall, execution: Execution): Promise<void> {

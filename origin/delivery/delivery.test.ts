@@ -28,6 +28,7 @@ import { planMedia } from '../../subgraphs/job/media/plan-media.ts';
 import { originSettings } from '../config.ts';
 import { createOrigin } from '../service.ts';
 import { startFakeServices, type FakeServices } from '../testing/fake-services.ts';
+import { originEnvironment } from '../testing/origin-environment.ts';
 import type { DeliveredAsset } from '../../schema/internal/asset.ts';
 import { STALE_MS } from './answer-cache.ts';
 import { createPictureRights, HIDDEN_MS, PUBLIC_MS } from './picture-rights.ts';
@@ -102,12 +103,7 @@ beforeAll(async () => {
   services.answers.set('assets/asset_1', { status: 200, body: asset });
   allow('session_1');
   const config = readConfig(originSettings, {
-    STORAGE_DIR: storage,
-    FFMPEG_PATH: tools.ffmpegPath,
-    SECRETS_DIR: secrets,
-    JOB_URL: services.url,
-    PLAYBACK_URL: services.url,
-    CATALOG_URL: services.url,
+    ...originEnvironment({ storage, secrets }, services),
     STORAGE_MINIMUM_FREE_BYTES: '1',
   });
   origin = await serve(createOrigin(config, log), { host: '127.0.0.1', port: 0, log });

@@ -12,6 +12,7 @@ import { writeText } from '../../subgraphs/job/subtitles/write-text.ts';
 import { originSettings } from '../config.ts';
 import { createOrigin } from '../service.ts';
 import { startFakeServices, type FakeServices } from '../testing/fake-services.ts';
+import { originEnvironment } from '../testing/origin-environment.ts';
 import { renderDashManifest } from './dash-manifest.ts';
 import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
 
@@ -97,9 +98,8 @@ describe('a text', () => {
       body: { mayPlay: true, maximumHeight: 1080 },
     });
     const config = readConfig(originSettings, {
-      ...{ STORAGE_DIR: folder, SECRETS_DIR: join(folder, 'secrets'), STORAGE_MINIMUM_FREE_BYTES: '1' },
-      ...{ JOB_URL: services.url, PLAYBACK_URL: services.url, CATALOG_URL: services.url },
-      FFMPEG_PATH: process.env['FFMPEG_PATH']!,
+      ...originEnvironment({ storage: folder, secrets: join(folder, 'secrets') }, services),
+      STORAGE_MINIMUM_FREE_BYTES: '1',
     });
     origin = await serve(createOrigin(config, log), { host: '127.0.0.1', port: 0, log });
     const token = { session: 'session_1', asset: 'asset_1', maximumHeight: 1080, expiresAtMs: Date.now() + 600_000 };

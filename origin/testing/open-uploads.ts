@@ -10,6 +10,7 @@ import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
 import { originSettings } from '../config.ts';
 import { createOrigin } from '../service.ts';
 import { startFakeServices } from './fake-services.ts';
+import { originEnvironment } from './origin-environment.ts';
 
 /** Origin, with a job that takes whatever comes, for those who send. */
 export async function openUploads() {
@@ -18,9 +19,7 @@ export async function openUploads() {
   ensureSecrets(secrets);
   const uploadKey = readSharedKey(secrets, 'upload');
   const services = await startFakeServices(readSharedKey(secrets, 'internal'));
-  const urls = { JOB_URL: services.url, PLAYBACK_URL: services.url, CATALOG_URL: services.url };
-  const ffmpeg = { FFMPEG_PATH: process.env['FFMPEG_PATH']! };
-  const config = readConfig(originSettings, { STORAGE_DIR: storage, SECRETS_DIR: secrets, ...urls, ...ffmpeg });
+  const config = readConfig(originSettings, originEnvironment({ storage, secrets }, services));
   const log = createLog('origin-test', 'silent');
   const start = () => serve(createOrigin(config, log), { host: '127.0.0.1', port: 0, log });
   let server = await start();

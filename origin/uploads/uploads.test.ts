@@ -15,6 +15,7 @@ import { createInternalClient } from '../../platform/internal/internal-client.ts
 import { createOrigin } from '../service.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { startFakeServices, type FakeServices } from '../testing/fake-services.ts';
+import { originEnvironment } from '../testing/origin-environment.ts';
 import { createUploadReporter } from './report-uploads.ts';
 import { UploadFiles } from './upload-files.ts';
 
@@ -29,17 +30,10 @@ let services: FakeServices;
 let origin: Server;
 let counter = 0;
 
-function environment(): Record<string, string> {
-  return {
-    STORAGE_DIR: storage,
-    SECRETS_DIR: secrets,
-    FFMPEG_PATH: process.env['FFMPEG_PATH']!,
-    JOB_URL: services.url,
-    PLAYBACK_URL: services.url,
-    CATALOG_URL: services.url,
-    UPLOAD_LIMIT_BYTES: '5000000',
-  };
-}
+const environment = (): Record<string, string> => ({
+  ...originEnvironment({ storage, secrets }, services),
+  UPLOAD_LIMIT_BYTES: '5000000',
+});
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'marquee uploads '));
