@@ -36,6 +36,8 @@ let platform: E2ePlatform;
 let folder: string;
 let film: string;
 let filmMs: number;
+/** The codecs of the forms in which its one sound is offered: in 5.1 too, where that is what the film has. */
+let soundCodecs: string[];
 let admin: GraphClient;
 let titleId: string;
 
@@ -45,6 +47,7 @@ beforeAll(async () => {
   const real = join(clipsFolder(), 'bbb-1080p-30s-h264-aac51.mp4');
   film = existsSync(real) ? real : join(folder, 'film.mp4');
   filmMs = existsSync(real) ? 30_000 : 12_000;
+  soundCodecs = existsSync(real) ? ['mp4a.40.2', 'ec-3'] : ['mp4a.40.2'];
   if (!existsSync(film)) await makeClip(film, { seconds: filmMs / 1000, size: '1920x1080' });
   admin = await adminOf(platform);
 }, 120_000);
@@ -140,8 +143,11 @@ describe('a premiere', () => {
     };
 
     const { variants, audio } = readMultivariantPlaylist((await bytes(at(hlsUrl, ''))).toString());
-    expect(variants.length).toBeGreaterThanOrEqual(3);
-    expect(audio.length).toBe(1);
+    const rungs = new Set(variants.map(({ uri }) => uri));
+    expect(rungs.size).toBeGreaterThanOrEqual(3);
+    expect(audio).toHaveLength(soundCodecs.length);
+    expect(new Set(variants.map(({ codecs }) => codecs.split(',')[1]))).toEqual(new Set(soundCodecs));
+    expect(variants).toHaveLength(rungs.size * soundCodecs.length);
 
     /** The whole of a rendition, as a player puts it together, checked segment by segment. */
     async function rendition(uri: string, isVideo: boolean) {
@@ -166,7 +172,7 @@ describe('a premiere', () => {
       const { playlist, probed, peakBps } = await rendition(uri, true);
       const video = probed.streams.find(({ codec_type }) => codec_type === 'video')!;
       expect([video.width, video.height]).toEqual([width, height]);
-      expect(codecs).toMatch(/^avc1\.[0-9A-F]{6},mp4a\.40\.2$/);
+      expect(codecs).toMatch(/^avc1\.[0-9A-F]{6},/);
       expect(Math.abs(Number(probed.format.duration) * 1000 - filmMs)).toBeLessThanOrEqual(1000 / 24 + 1);
       const sum = playlist.segments.reduce((total, { seconds }) => total + seconds, 0);
       expect(Math.abs(sum * 1000 - filmMs)).toBeLessThanOrEqual(1000 / 24 + 1);
@@ -178,13 +184,15 @@ describe('a premiere', () => {
     }
     expect(boundaries.size).toBe(1);
 
-    const sound = await rendition(audio[0]!, false);
-    expect(sound.probed.streams[0]!.codec_type).toBe('audio');
-    expect(Math.abs(Number(sound.probed.format.duration) * 1000 - filmMs)).toBeLessThanOrEqual(1000 / 24);
+    for (const uri of audio) {
+      const { probed } = await rendition(uri, false);
+      expect(probed.streams[0]!.codec_type).toBe('audio');
+      expect(Math.abs(Number(probed.format.duration) * 1000 - filmMs)).toBeLessThanOrEqual(1000 / 24);
+    }
 
     // DASH names the same files, one rung once more for winding: CMAF is packaged once.
     const representations = readDashManifest((await bytes(at(dashUrl, ''))).toString());
-    expect(representations).toHaveLength(variants.length + audio.length + 1);
+    expect(representations).toHaveLength(rungs.size + audio.length + 1);
     for (const { init, segments } of representations) {
       const parts = await Promise.all([init, ...segments].map((uri) => bytes(at(at(dashUrl, ''), uri))));
       const probed = await probe(join(folder, 'dash.mp4'), Buffer.concat(parts));
