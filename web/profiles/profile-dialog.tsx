@@ -1,5 +1,6 @@
 import type { Client, CombinedError } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
+import { HIGHEST_AGE, KIDS_MAXIMUM_AGE } from '../../platform/policy/profile-age.ts';
 import {
   CreateProfileDocument,
   DeleteProfileDocument,
@@ -25,8 +26,22 @@ const ages = [
   { age: 6, name: 'up to 6' },
   { age: 12, name: 'up to 12' },
   { age: 16, name: 'up to 16' },
-  { age: 21, name: 'everything' },
+  { age: HIGHEST_AGE, name: 'everything' },
 ];
+
+/** The ages to choose from, with the profile's own among them; what is highest for a new one. */
+function agesToOffer(isKids: boolean, own: number | undefined) {
+  const most = isKids ? KIDS_MAXIMUM_AGE : HIGHEST_AGE;
+  const chosen = Math.min(own ?? most, most);
+  const all = new Set([...ages.map(({ age }) => age).filter((age) => age <= most), most, chosen]);
+  return [...all]
+    .toSorted((a, b) => a - b)
+    .map((age) => ({
+      age,
+      name: ages.find((known) => known.age === age)?.name ?? `up to ${age}`,
+      isChosen: age === chosen,
+    }));
+}
 
 /** What an outcome says went wrong; nothing where it succeeded. */
 function faultOf(
@@ -42,8 +57,8 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<string>();
   const [isRemoving, setIsRemoving] = useState(false);
+  const [isKids, setIsKids] = useState(profile?.isKids ?? false);
   const language = profile?.language ?? browserLanguage();
-  const maximumAge = profile?.maximumAge ?? 21;
 
   function read() {
     const data = new FormData(form.current!);
@@ -53,7 +68,6 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
       name: text('name'),
       language: text('language'),
       maximumAge: Number(text('maximumAge')),
-      isKids: data.get('isKids') === 'on',
       currentPin: text('currentPin') || undefined,
       // Left empty, the PIN stays; `pin: null` removes it.
       ...(pin !== '' ? { pin } : data.get('isPinRemoved') === 'on' ? { pin: null } : {}),
@@ -61,7 +75,7 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
   }
 
   async function save(): Promise<string | undefined> {
-    const { isKids, currentPin, ...rest } = read();
+    const { currentPin, ...rest } = read();
     if (!profile) {
       const input = { ...rest, isKids };
       const { data, error } = await client.mutation(CreateProfileDocument, { input }).toPromise();
@@ -109,33 +123,39 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
             ))}
           </select>
         </label>
-        {!profile?.isKids && (
-          <label>
-            Shows
-            <select name="maximumAge">
-              {[
-                ...ages,
-                ...(ages.some(({ age }) => age === maximumAge)
-                  ? []
-                  : [{ age: maximumAge, name: `up to ${maximumAge}` }]),
-              ].map(({ age, name }) => (
-                <option key={age} value={age} selected={age === maximumAge}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
         {!profile && (
           <label class="check">
-            <input type="checkbox" name="isKids" data-testid="profile-kids" />
-            For kids: nothing rated above 7, and no changes to profiles and devices
+            <input
+              type="checkbox"
+              checked={isKids}
+              onChange={(event) => setIsKids(event.currentTarget.checked)}
+              data-testid="profile-kids"
+            />
+            For kids: nothing rated above {KIDS_MAXIMUM_AGE}, and no changes to profiles and devices
           </label>
         )}
+        <label>
+          Shows
+          {/* What a kids' profile may be shown is another list, with a choice of its own. */}
+          <select key={String(isKids)} name="maximumAge" data-testid="profile-age">
+            {agesToOffer(isKids, profile?.maximumAge).map(({ age, name, isChosen }) => (
+              <option key={age} value={age} selected={isChosen}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
         {profile?.hasPin && (
           <label>
             Present PIN
-            <input name="currentPin" type="password" inputMode="numeric" pattern="\d{4,8}" autoComplete="off" />
+            <input
+              name="currentPin"
+              type="password"
+              inputMode="numeric"
+              pattern="\d{4,8}"
+              title="4 to 8 digits"
+              autoComplete="off"
+            />
           </label>
         )}
         <label>
@@ -145,6 +165,7 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
             type="password"
             inputMode="numeric"
             pattern="\d{4,8}"
+            title="4 to 8 digits"
             autoComplete="new-password"
             placeholder={profile?.hasPin ? 'unchanged' : 'none'}
             data-testid="profile-pin"
