@@ -1,6 +1,5 @@
 import type { Client, CombinedError } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
-import { HIGHEST_AGE, KIDS_MAXIMUM_AGE } from '../../platform/policy/profile-age.ts';
 import {
   CreateProfileDocument,
   DeleteProfileDocument,
@@ -10,6 +9,7 @@ import {
 import { describeFault } from '../graph/fault.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { browserLanguage } from '../words/language.ts';
+import { agesToOffer, KIDS_MAXIMUM_AGE } from './ages.ts';
 
 interface ProfileDialogProps {
   client: Client;
@@ -21,27 +21,6 @@ interface ProfileDialogProps {
 }
 
 const languages = ['en', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt-BR', 'sv'];
-const ages = [
-  { age: 0, name: 'for everybody' },
-  { age: 6, name: 'up to 6' },
-  { age: 12, name: 'up to 12' },
-  { age: 16, name: 'up to 16' },
-  { age: HIGHEST_AGE, name: 'everything' },
-];
-
-/** The ages to choose from, with the profile's own among them; what is highest for a new one. */
-function agesToOffer(isKids: boolean, own: number | undefined) {
-  const most = isKids ? KIDS_MAXIMUM_AGE : HIGHEST_AGE;
-  const chosen = Math.min(own ?? most, most);
-  const all = new Set([...ages.map(({ age }) => age).filter((age) => age <= most), most, chosen]);
-  return [...all]
-    .toSorted((a, b) => a - b)
-    .map((age) => ({
-      age,
-      name: ages.find((known) => known.age === age)?.name ?? `up to ${age}`,
-      isChosen: age === chosen,
-    }));
-}
 
 /** What an outcome says went wrong; nothing where it succeeded. */
 function faultOf(

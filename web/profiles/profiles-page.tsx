@@ -1,6 +1,5 @@
 import { CombinedError } from '@urql/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { KIDS_MAXIMUM_AGE } from '../../platform/policy/profile-age.ts';
 import { ProfilesDocument, type ProfilePartsFragment } from '../generated/operations.ts';
 import { createGraphClient } from '../graph/client.ts';
 import { describeFault } from '../graph/fault.ts';
@@ -8,6 +7,7 @@ import type { Login } from '../graph/login.ts';
 import { useArrival } from '../routing/router.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Splash, Wordmark } from '../ui/splash.tsx';
+import { KIDS_MAXIMUM_AGE } from './ages.ts';
 import { PinDialog } from './pin-dialog.tsx';
 import { ProfileBadge } from './profile-badge.tsx';
 import { ProfileDialog } from './profile-dialog.tsx';

@@ -1,10 +1,12 @@
 import { badInput, fault } from '../../../platform/errors/errors.ts';
 import type { Passport } from '../../../platform/passport/passport.ts';
-import { HIGHEST_AGE, KIDS_MAXIMUM_AGE } from '../../../platform/policy/profile-age.ts';
 import { ADULT } from '../../../platform/policy/visibility.ts';
 
 /** Of an account without a plan; a plan says its own. */
 export const PROFILE_LIMIT = 5;
+/** A kids' profile sees nothing rated above. */
+export const KIDS_MAXIMUM_AGE = 7;
+const HIGHEST_AGE = 21;
 const LONGEST_NAME = 40;
 
 /** The name without surrounding space; BAD_USER_INPUT for `argument` unless 1 to `longest` characters are left. */
