@@ -4,9 +4,11 @@ import type { MediaTools } from '../../platform/ffmpeg/media-tools.ts';
 import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
 import type { Preset } from '../../subgraphs/job/media/video-codec.ts';
 import type { EncodeTask } from '../../subgraphs/job/media/encode-rendition.ts';
-import { encodeRung } from '../../subgraphs/job/media/encode-rungs.ts';
+import { encodeRungs } from '../../subgraphs/job/media/encode-rungs.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
+import type { VideoRung } from '../../subgraphs/job/media/ladder.ts';
 import { planMedia, type MediaPlan } from '../../subgraphs/job/media/plan-media.ts';
+import { passesOver } from '../../subgraphs/job/media/plan-passes.ts';
 import { refuseSource } from '../../subgraphs/job/media/refuse-source.ts';
 import { measure } from './measure.ts';
 
@@ -55,19 +57,21 @@ export async function runAsWorker(
   const [stereo, second] = [true, false].map((isFirst) =>
     plan.audio.filter(({ name, trackName }) => (name === trackName) === isFirst),
   );
-  const upwards = plan.video.toSorted((a, b) => a.height - b.height);
+  const [first = [], ...passes] = passesOver(plan);
   const encodeSounds = async (sounds = plan.audio) => {
     for (const sound of sounds) {
       await step(sound.name, async () => encodeAudio(await task(sound.name), plan, sound));
     }
   };
-  const encodeRungs = async (rungs: MediaPlan['video']) => {
-    for (const rung of rungs) await step(rung.name, async () => encodeRung(await task(rung.name), plan, rung));
-  };
+  const encodePass = (rungs: readonly VideoRung[]) =>
+    step(rungs.map(({ name }) => name).join(' '), async () => {
+      const { left } = await encodeRungs(await task(rungs[0]!.name), plan, rungs);
+      if (left.length > 0) throw left[0]!.error;
+    });
   await encodeSounds(stereo);
-  await encodeRungs(upwards.slice(0, 1));
+  await encodePass(first);
   const playableSeconds = steps.reduce((sum, { wallSeconds }) => sum + wallSeconds, 0);
   await encodeSounds(second);
-  await encodeRungs(upwards.slice(1));
+  for (const rungs of passes) await encodePass(rungs);
   return { steps, plan, playableSeconds };
 }

@@ -58,6 +58,8 @@ export function damageIn(
   outcome: Pick<FfmpegOutcome, 'errorCount' | 'errors' | 'decoded'>,
   video: { index: number; unshownPackets: number } | undefined,
   extent: DecodeExtent,
+  /** Of the film, that was decoded: one bad spot is no more in a part than it is in the whole. */
+  share = 1,
 ): Damage | undefined {
   const sum = (streams: FfmpegOutcome['decoded'], key: 'packets' | 'frames') =>
     streams.reduce((total, stream) => total + stream[key], 0);
@@ -65,10 +67,10 @@ export function damageIn(
   const pictures = outcome.decoded.filter(({ index }) => index === video?.index);
   const judged = pictures.length > 0 ? pictures : outcome.decoded;
   const [packets, frames] = [sum(judged, 'packets'), sum(judged, 'frames')];
-  const { count, share } = UNDECODED[extent];
-  const tooManyErrors = outcome.errorCount > Math.max(TOLERATED_COUNT, total * TOLERATED_SHARE);
+  const { count, share: lostShare } = UNDECODED[extent];
+  const tooManyErrors = outcome.errorCount > Math.max(TOLERATED_COUNT, (total / share) * TOLERATED_SHARE);
   const lost = packets - frames - (video?.unshownPackets ?? 0);
-  const tooFewFrames = pictures.length > 0 && lost > Math.max(count, packets * share);
+  const tooFewFrames = pictures.length > 0 && lost > Math.max(count, packets * lostShare);
   if (!tooManyErrors && !tooFewFrames) return undefined;
   return { errorCount: outcome.errorCount, packets, frames, errors: outcome.errors };
 }

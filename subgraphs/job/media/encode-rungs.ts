@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
-import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
+import { FfmpegFailed, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { writeIndex } from '../../../platform/media/rendition-index.ts';
 import { OutputRejected } from './check-rendition.ts';
 import { SourceDamaged, damageIn } from './damage.ts';
@@ -28,13 +28,21 @@ export interface DeliveredVideo extends DeliveredRendition {
   videoRange: VideoRange;
 }
 
+/** What the decoder made of the source. */
+type Decode = Pick<FfmpegOutcome, 'errorCount' | 'errors' | 'decoded'>;
+
+/** What was made of a part, and of what. */
+export interface EncodedPart extends MadePart {
+  decode: Decode;
+}
+
 /** Runs ffmpeg once over the picture, or a part of it, for all these rungs. Throws `FfmpegFailed`, or {@link SourceDamaged}. */
 async function runPass(
   task: EncodeTask,
   plan: MediaPlan,
   outputs: readonly RungOutput[],
   part?: VideoPart,
-): Promise<void> {
+): Promise<Decode> {
   const { picture, durationMs } = plan;
   const { canToneMap } = await readCapabilities(task.ffmpegPath);
   const { preset, threads } = task;
@@ -49,8 +57,10 @@ async function runPass(
     onProgress: (fraction) => task.onProgress?.(Math.min(1, fraction / share)),
   });
   const { sourceIndex: index, unshownPackets } = picture;
-  const damage = damageIn(outcome, { index, unshownPackets }, 'STOPPED_EARLY');
+  const damage = damageIn(outcome, { index, unshownPackets }, 'STOPPED_EARLY', share);
   if (damage) throw new SourceDamaged(damage);
+  const { errorCount, errors, decoded } = outcome;
+  return { errorCount, errors, decoded };
 }
 
 /** How much of the film it is. */
@@ -66,8 +76,8 @@ export async function encodePart(
   task: EncodeTask,
   plan: MediaPlan,
   { rungs, part }: { rungs: readonly VideoRung[]; part: VideoPart },
-): Promise<void> {
-  await runPass(
+): Promise<EncodedPart> {
+  const decode = await runPass(
     task,
     plan,
     rungs.map((rung) => ({ rung, folder: rung.name })),
@@ -79,6 +89,7 @@ export async function encodePart(
     for (const file of await readdir(folder)) await flush(join(folder, file));
   }
   task.onProgress?.(1);
+  return { folder: task.folder, fromFrame: part.fromFrame, decode };
 }
 
 /** What is told to be done survives a power cut. */
@@ -91,15 +102,29 @@ async function flush(path: string): Promise<void> {
   }
 }
 
+/** Whether the film is damaged, of whose parts each alone may well be tolerated. */
+function damageOver(parts: readonly EncodedPart[]) {
+  const decodes = parts.map(({ decode }) => decode);
+  const all = {
+    errorCount: decodes.reduce((sum, { errorCount }) => sum + errorCount, 0),
+    errors: decodes.flatMap(({ errors }) => errors),
+    decoded: decodes.flatMap(({ decoded }) => decoded),
+  };
+  // What each has lost where it was stopped is judged in each.
+  return damageIn(all, undefined, 'STOPPED_EARLY');
+}
+
 /**
- * Joins the parts of these rungs, each found by its name in every folder, and checks what came of it. Throws {@link OutputRejected},
- * which names the rung.
+ * Joins the parts of these rungs, each found by its name in every folder, and checks what came of it. Throws {@link SourceDamaged}, or
+ * {@link OutputRejected}, which names the rung.
  */
 export async function joinRungs(
   task: Pick<EncodeTask, 'folder' | 'onProgress'>,
   plan: MediaPlan,
-  { rungs, parts }: { rungs: readonly VideoRung[]; parts: readonly MadePart[] },
+  { rungs, parts }: { rungs: readonly VideoRung[]; parts: readonly EncodedPart[] },
 ): Promise<DeliveredVideo[]> {
+  const damage = damageOver(parts);
+  if (damage) throw new SourceDamaged(damage);
   const made: DeliveredVideo[] = [];
   for (const rung of rungs) {
     const own = parts.map(({ folder, fromFrame }) => ({ folder: join(folder, rung.name), fromFrame }));

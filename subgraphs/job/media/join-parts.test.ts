@@ -6,8 +6,9 @@ import { promisify } from 'node:util';
 import { readIndex } from '../../../platform/media/rendition-index.ts';
 import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
 import { OutputRejected } from './check-rendition.ts';
+import { SourceDamaged, damageIn } from './damage.ts';
 import { INIT_SEGMENT, segmentName } from './encode-options.ts';
-import { encodePart, encodeRungs, joinRungs } from './encode-rungs.ts';
+import { encodePart, encodeRungs, joinRungs, type EncodedPart } from './encode-rungs.ts';
 import type { VideoRung } from './ladder.ts';
 import { SEGMENT_SECONDS, planMedia, type MediaPlan } from './plan-media.ts';
 import { planParts } from './plan-parts.ts';
@@ -64,13 +65,12 @@ async function planInParts(path: string): Promise<MediaPlan> {
 
 /** Encodes the parts as workers would, the last one first. */
 async function encodeParts(path: string, plan: MediaPlan) {
-  const made = [];
+  const made: EncodedPart[] = [];
   for (const part of plan.parts!.toReversed()) {
     const progress: number[] = [];
     const own = await taskIn(`${path} part ${part.number}`, path, { onProgress: (share) => progress.push(share) });
-    await encodePart(own, plan, { rungs: plan.video, part });
+    made.unshift(await encodePart(own, plan, { rungs: plan.video, part }));
     expect(progress.at(-1)).toBe(1);
-    made.unshift({ folder: own.folder, fromFrame: part.fromFrame });
   }
   return made;
 }
@@ -159,6 +159,11 @@ it('tells by its name which rung cannot be joined, and why', async () => {
   const second = join(parts[1]!.folder, 'low');
   await cp(second, `${second} kept`, { recursive: true });
 
+  // Each part tolerates a few, as a film does; all together are too many.
+  const faulty = parts.map((part) => ({ ...part, decode: { ...part.decode, errorCount: 2 } }));
+  const damaged = await taskIn(join(folder, 'damaged'), path);
+  await expect(joinRungs(damaged, plan, { rungs, parts: faulty })).rejects.toThrow(SourceDamaged);
+
   const init = await readFile(join(second, INIT_SEGMENT));
   await writeFile(join(second, INIT_SEGMENT), init.subarray(0, -1));
   await expect(join2('other init')).rejects.toThrow(/low: part 2 is not encoded like the first/);
@@ -185,4 +190,12 @@ it('cuts no film where its groups of pictures are open, and no broadcast', async
   expect(track!.closedKeysMs.length).toBeLessThan(3);
   const broadcast = await render('film.ts', { input: film('25', 10), encoding: [...BFRAMES, '-g', '25'] });
   expect((await planInParts(broadcast)).parts).toBeUndefined();
+});
+
+it('takes a bad spot in a part for no more than it is in the film', () => {
+  const spot = { errorCount: 20, errors: [], decoded: [{ index: 0, packets: 1_500, frames: 1_500 }] };
+  const picture = { index: 0, unshownPackets: 0 };
+  expect(damageIn(spot, picture, 'STOPPED_EARLY')).toBeDefined();
+  expect(damageIn(spot, picture, 'STOPPED_EARLY', 1 / 20)).toBeUndefined();
+  expect(damageIn({ ...spot, errorCount: 40 }, picture, 'STOPPED_EARLY', 1 / 20)).toBeDefined();
 });

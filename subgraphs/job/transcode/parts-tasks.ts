@@ -15,8 +15,9 @@ export function partsHandlers({ stores, config, pathOf, encodeTask, addRungs, fa
     runsTask(partTask, {
       async run(task, context) {
         const { plan, rungs, part } = task.payload;
-        await encodePart(await encodeTask(task, context), readPlan(plan), { rungs: rungs.map(readRung), part });
-        return { path: pathOf(task) };
+        const own = await encodeTask(task, context);
+        const { decode } = await encodePart(own, readPlan(plan), { rungs: rungs.map(readRung), part });
+        return { path: pathOf(task), decode };
       },
       async onFinish(task, _made, session) {
         const now = new Date();
@@ -37,7 +38,7 @@ export function partsHandlers({ stores, config, pathOf, encodeTask, addRungs, fa
         const beside = partsOf(payload, await stores.tasks.ofGroup(task.group));
         const parts = beside.map(({ result, payload: { part } }) => {
           if (!result) throw new Error(`part ${part.number} of ${task.id} is not made`);
-          return { folder: join(assets, result.path), fromFrame: part.fromFrame };
+          return { folder: join(assets, result.path), fromFrame: part.fromFrame, decode: result.decode };
         });
         const folder = join(assets, pathOf(task));
         await mkdir(folder, { recursive: true });

@@ -1,5 +1,6 @@
 import type { CodecPreset } from '../media/video-codec.ts';
 import { defineTask } from '../../../platform/tasks/task.ts';
+import type { EncodedPart } from '../media/encode-rungs.ts';
 import type { VideoPart } from '../media/plan-parts.ts';
 import type { TextPlan } from '../media/plan-text.ts';
 import type { TrackOrder } from '../tracks/track-order.ts';
@@ -27,6 +28,7 @@ export const partTask = defineTask<PartPayload>('part');
 export interface MadePartFiles {
   /** Of the attempt's folder, relative to the assets folder: the parts of each rung lie in a folder of its name. */
   path: string;
+  decode: EncodedPart['decode'];
 }
 export type JoinPayload = WithPlan & { rungs: StoredRung[] };
 /** Joins the parts of rungs, once all of them are made. */
