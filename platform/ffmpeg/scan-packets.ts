@@ -21,6 +21,11 @@ export interface TrackScan {
   isIrregular: boolean;
   /** Those that need a key to be decoded. */
   encryptedPacketCount: number;
+  /**
+   * Whether packets last two and three fields of 59.94 a second in turn: film whose player is told to repeat fields (3:2 pulldown by
+   * flags). They are as many as the film has pictures.
+   */
+  isPulledDown: boolean;
   /** Where more than ten seconds go by without a packet, by time. */
   holes: Span[];
   /** By how much all steps of more than half a second together exceed the usual one. */
@@ -41,6 +46,19 @@ export interface PacketScan {
   /** Complaints of the demuxer. */
   errorCount: number;
   errors: string[];
+}
+
+/** Of NTSC television. */
+const FIELD_MS = 1001 / 60;
+/** Of the steps: cuts between films are others. */
+const PULLED_DOWN = { each: 0.4, both: 0.95 };
+
+/** See {@link TrackScan.isPulledDown}. Times in files may be whole milliseconds. */
+function arePulledDown(steps: Float64Array): boolean {
+  const share = (fields: number) =>
+    steps.filter((step) => Math.abs(step - fields * FIELD_MS) < 1.5).length / Math.max(1, steps.length);
+  const [two, three] = [share(2), share(3)];
+  return Math.min(two, three) >= PULLED_DOWN.each && two + three >= PULLED_DOWN.both;
 }
 
 const HOLE_MS = 10_000;
@@ -111,6 +129,7 @@ class TrackReader {
       endMs: (times.at(-1) ?? 0) + (this.lastDurationMs || medianStepMs),
       medianStepMs,
       isIrregular: odd > steps.length * 0.02,
+      isPulledDown: arePulledDown(steps),
       holes,
       pausesMs,
       closedKeysMs: this.#closedKeysMs,

@@ -36,6 +36,7 @@ function choose(given: Given[], programs: number[][] = [], notDecodable: number[
     holes: [],
     pausesMs: 0,
     closedKeysMs: [],
+    isPulledDown: false,
   }));
   const probe = readProbe({
     streams,

@@ -157,3 +157,44 @@ describe('a film', () => {
     expect(await likeness('trim=start_frame=1,setpts=PTS-STARTPTS')).toBeLessThan(itself - 0.01);
   });
 });
+
+describe('film whose player is told to repeat fields', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'marquee pulldown '));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  // As many pictures last two fields as last three: by what it begins with, one or the other seems to be usual.
+  it.each([
+    ['mkv', 'three', 0.5],
+    ['mkv', 'two', 0],
+    ['ts', 'two', 0],
+    ['mp4', 'two', 0],
+  ])('in %s that begins with %s fields has its own pictures', async (container, begin, phase) => {
+    const pictures = 40;
+    const path = join(folder, `begins with ${begin}.${container}`);
+    // In fields of 59.94 a second.
+    const times = `settb=1001/60000,setpts=floor(N*5/2+${phase})`;
+    const picture = `testsrc2=s=192x144:r=24000/1001,hue=s=0:b='mod(n*7,11)/2-2.5',${times}`;
+    await execute(tools.ffmpegPath, [
+      ...['-v', 'error', '-f', 'lavfi', '-i', picture, '-frames:v', String(pictures)],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '0', '-qp', '10'],
+      ...['-fps_mode', 'passthrough', '-enc_time_base', '1001:60000', path],
+    ]);
+    const { probe, scan, decode } = await readSource(path);
+    const plan = planMedia(probe, scan, { fieldCounts: decode?.fields });
+    expect(plan.picture.fields).toEqual({ kind: 'PROGRESSIVE' });
+    expect(plan.video[0]!.frameRate).toEqual({ num: 24_000, den: 1_001 });
+    const own = await taskIn(`${path} rung`, path);
+    await encodeRung(own, plan, { ...plan.video[0]!, averageBps: 3_000_000, maximumBps: 6_000_000 });
+    const inOrder = '[0:v]setpts=N/24/TB[a];[1:v]setpts=N/24/TB[b];[a][b]psnr=stats_file=-';
+    const { stdout } = await execute(tools.ffmpegPath, [
+      ...['-v', 'error', '-i', await wholeOf(own.folder), '-i', path],
+      ...['-lavfi', inOrder, '-f', 'null', '-'],
+    ]);
+    const near = [...stdout.matchAll(/psnr_avg:(\S+)/g)].map(([, decibels]) => Number(decibels));
+    expect(Math.abs(near.length - pictures)).toBeLessThanOrEqual(1);
+    expect(Math.min(...near.slice(0, pictures - 1))).toBeGreaterThan(20);
+  });
+});

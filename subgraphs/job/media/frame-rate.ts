@@ -13,6 +13,9 @@ const STANDARD_RATES: readonly Rational[] = [
   { num: 60, den: 1 },
 ];
 
+/** What film is carried at in television of 59.94 fields a second. */
+const FILM_AS_TELEVISION: Rational = { num: 24_000, den: 1_001 };
+
 const HIGHEST = 60;
 /** Below this a player's seeking and our 2 s IDR grid make no sense any more. */
 const LOWEST = 5;
@@ -28,6 +31,8 @@ export interface FrameRateFacts {
   base: Rational | undefined;
   /** Measured median distance between frames in milliseconds; 0 where unknown. */
   medianStepMs: number;
+  /** See `TrackScan.isPulledDown`: no step is the usual one then, and none of the declared rates is the film's. */
+  isPulledDown?: boolean | undefined;
 }
 
 /**
@@ -35,7 +40,8 @@ export interface FrameRateFacts {
  * A declared rate is believed where the measured distance of frames agrees, so 30000/1001 stays exact; a variable
  * rate becomes the standard rate of its usual distance.
  */
-export function encodingFrameRate({ average, base, medianStepMs }: FrameRateFacts): Rational {
+export function encodingFrameRate({ average, base, medianStepMs, isPulledDown }: FrameRateFacts): Rational {
+  if (isPulledDown) return FILM_AS_TELEVISION;
   const measured = medianStepMs > 0 ? 1000 / medianStepMs : undefined;
   // Millisecond containers measure 41 or 42 ms for 41.67, 16 or 17 for 16.67.
   const declared = [base, average].find((rate) => rate && (!measured || isNear(value(rate), measured, 0.045)));

@@ -23,6 +23,7 @@ const track = (index: number, endMs: number, more: Partial<TrackScan> = {}): Tra
   holes: [],
   pausesMs: 0,
   closedKeysMs: [],
+  isPulledDown: false,
   sizeBytes: 1,
   firstMs: 0,
   endMs,

@@ -108,8 +108,11 @@ export function planMedia(
     average: video.averageFrameRate,
     base: video.baseFrameRate,
     medianStepMs: pictures?.medianStepMs ?? 0,
+    isPulledDown: pictures?.isPulledDown,
   });
-  const fields = fieldsOf({ ...video, frameRate }, fieldCounts);
+  // Whose player repeats fields, its pictures are whole, whatever is said of them.
+  const isInterlaced = video.isInterlaced && !pictures?.isPulledDown;
+  const fields = fieldsOf({ ...video, isInterlaced, frameRate }, fieldCounts);
   const durationMs = filmDurationMs(probe, scanned);
   const filmStart = filmStartMs(probe, scanned);
   const picture: PictureSource = {
