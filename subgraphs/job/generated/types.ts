@@ -374,7 +374,7 @@ export type JobTask = {
   failure?: Maybe<JobFailure>;
   /** `task_…`; the same over attempts. */
   id: Scalars['ID']['output'];
-  /** `probe`, `video 720p`, `audio en 1`, `stills`, `storyboard`. */
+  /** `probe`, `video 234p`, `video 360p 720p` of renditions that are made together, `audio en 1`, `stills`, `storyboard`. */
   name: Scalars['String']['output'];
   /** 0 to 1, of this attempt. */
   progress: Scalars['Float']['output'];

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { encoderOptions, type EncoderEffort } from './encoder-options.ts';
@@ -119,13 +120,9 @@ export interface VideoEncodeChoice extends EncoderEffort {
   canToneMap: boolean;
 }
 
-/** Filters that make of the source's frames those of a rung, from the film's zero. */
-export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
-  const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
+/** Filters that make of whole pictures those of a rung, from the film's zero. */
+function ownFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
   return [
-    ...wholePictures(picture.fields, 'FIELD'),
-    // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
-    `fps=fps=${rate}:start_time=0`,
     ...(picture.hdr && rung.range !== 'SDR'
       ? inHdr(picture.hdr, rung)
       : [scaleTo(rung, picture), ...toHdColours(picture, canToneMap), ...NO_HDR_METADATA]),
@@ -134,21 +131,53 @@ export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap:
   ];
 }
 
-/** ffmpeg's output options for one video rung. */
-export function videoOptions(picture: PictureSource, rung: VideoRung, choice: VideoEncodeChoice): string[] {
-  const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
-  const filters = [
-    ...rungFilters(picture, rung, choice.canToneMap),
-    // The last frame stands until the sound has ended; -frames:v ends it.
-    'tpad=stop=-1:stop_mode=clone',
+const rateOf = ({ frameRate: { num, den } }: VideoRung) => `${num}/${den}`;
+
+/** Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence. */
+const atRate = (rung: VideoRung) => `fps=fps=${rateOf(rung)}:start_time=0`;
+
+/** Filters that make of the source's frames those of a rung, from the film's zero. */
+export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
+  return [...wholePictures(picture.fields, 'FIELD'), atRate(rung), ...ownFilters(picture, rung, canToneMap)];
+}
+
+/** A rung that a pass makes, and the folder that it is written to, relative to the pass's own. */
+export interface RungOutput {
+  rung: VideoRung;
+  folder: string;
+}
+
+/**
+ * ffmpeg's options for rungs of one frame rate that are made in one pass: the source is decoded once, and each rung scaled from
+ * it. The last one's manifest is ffmpeg's output.
+ */
+export function passOptions(
+  picture: PictureSource,
+  outputs: readonly RungOutput[],
+  choice: VideoEncodeChoice,
+): { options: string[]; output: string } {
+  const shared = [...wholePictures(picture.fields, 'FIELD'), atRate(outputs[0]!.rung)];
+  const split = `split=${outputs.length}${outputs.map((_, i) => `[s${i}]`).join('')}`;
+  const graph = [
+    `[0:${picture.sourceIndex}]${[...shared, split].join(',')}`,
+    ...outputs.map(({ rung }, i) => {
+      // The last frame stands until the sound has ended; -frames:v ends it.
+      const own = [...ownFilters(picture, rung, choice.canToneMap), 'tpad=stop=-1:stop_mode=clone'];
+      return `[s${i}]${own.join(',')}[v${i}]`;
+    }),
   ];
-  return [
-    ...['-map', `0:${picture.sourceIndex}`, '-an', '-sn', '-dn', '-filter:v', filters.join(',')],
-    ...['-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rate],
+  const manifests = outputs.map(({ folder }) => join(folder, MUXER_MANIFEST));
+  const rungOptions = ({ rung }: RungOutput, i: number) => [
+    ...['-map', `[v${i}]`, '-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rateOf(rung)],
     ...encoderOptions(rung, choice),
     // A fragment for each IDR, so that a byte range of an I-frame playlist holds what is needed to decode it.
     ...cmafOptions('+frag_keyframe'),
+    ...(i < outputs.length - 1 ? [manifests[i]!] : []),
   ];
+  return {
+    options: ['-filter_complex', graph.join(';'), ...outputs.flatMap(rungOptions)],
+    output: manifests.at(-1)!,
+  };
 }
 
 export interface StillChoice {

@@ -2,12 +2,15 @@ import { newTask } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask, NewTask } from '../../../platform/tasks/task-store.ts';
 import type { AudioRendition } from '../media/plan-audio.ts';
 import type { MediaPlan } from '../media/plan-media.ts';
-import { VIDEO_CODECS, type VideoCodec } from '../media/video-codec.ts';
+import type { VideoRung } from '../media/ladder.ts';
+import { passesOver } from '../media/plan-passes.ts';
+import type { VideoCodec } from '../media/video-codec.ts';
 import type { TextPlan } from '../media/plan-text.ts';
 import type { StoredPlan } from '../media/stored-plan.ts';
 import {
   audioTask,
   perTitleTask,
+  rungsTask,
   stillsTask,
   storyboardTask,
   textsTask,
@@ -30,6 +33,43 @@ function soundTaskName({ name, trackName, language }: AudioRendition): string {
 /** About how long encoders take, by x264. */
 const WORK_OF: Record<VideoCodec, number> = { H264: 1, HEVC: 2.5, AV1: 2.5 };
 
+/** Minutes of work or so. */
+function workOf({ codec, width, height }: Pick<VideoRung, 'codec' | 'width' | 'height'>, minutes: number): number {
+  return WORK_OF[codec] * (1 + (10 * width * height) / 2_073_600) * minutes;
+}
+
+/** The task for one pass over the picture. */
+function newPictureTask(
+  rungs: readonly VideoRung[],
+  from: Pick<SourcePayload, 'assetId' | 'uploadId'> & { plan: StoredPlan },
+  common: Pick<NewTask, 'group' | 'runAt' | 'maxAttempts'>,
+) {
+  const minutes = from.plan.durationMs / 60_000;
+  const weight = rungs.reduce((sum, rung) => sum + workOf(rung, minutes), 0);
+  const name = `video ${rungs.map((rung) => rung.name).join(' ')}`;
+  const [rung] = rungs;
+  return rungs.length === 1
+    ? newTask(videoTask, { ...common, name, payload: { ...from, weight, rung: rung! } })
+    : newTask(rungsTask, { ...common, name, payload: { ...from, weight, rungs: [...rungs] } });
+}
+
+/** The tasks for rungs that a pass could not make: each is tried alone. They join the job late, and its progress never goes back. */
+export function newAloneTasks(
+  { group, payload, turnAt, maxAttempts }: ClaimedTask<SourcePayload & { plan: StoredPlan }>,
+  rungs: readonly VideoRung[],
+  now: Date,
+): NewTask[] {
+  const { assetId, uploadId, plan } = payload;
+  const common = { group, runAt: now, ...(turnAt ? { turnAt } : {}), maxAttempts };
+  return rungs.map((rung) =>
+    newTask(videoTask, {
+      ...common,
+      name: `video ${rung.name} alone`,
+      payload: { assetId, uploadId, plan, weight: 0, rung },
+    }),
+  );
+}
+
 /** The tasks that a plan amounts to. What makes the film playable soonest comes first: sound, then the lowest rung. */
 export function planTasks(
   plan: MediaPlan,
@@ -39,9 +79,6 @@ export function planTasks(
 ): NewTask[] {
   const { jobId, assetId, uploadId } = source;
   const minutes = plan.durationMs / 60_000;
-  const rungs = plan.video.toSorted(
-    (a, b) => VIDEO_CODECS.indexOf(a.codec) - VIDEO_CODECS.indexOf(b.codec) || a.width * a.height - b.width * b.height,
-  );
   const from = { assetId, uploadId, plan };
   const common = { group: jobId, runAt: now, maxAttempts };
   const sounds = (of: readonly AudioRendition[]) =>
@@ -54,17 +91,7 @@ export function planTasks(
     );
   const stereo = plan.audio.filter(({ name, trackName }) => name === trackName);
   const surround = plan.audio.filter(({ name, trackName }) => name !== trackName);
-  const video = rungs.map((rung) =>
-    newTask(videoTask, {
-      ...common,
-      name: `video ${rung.name}`,
-      payload: {
-        ...from,
-        weight: WORK_OF[rung.codec] * (1 + (10 * rung.width * rung.height) / 2_073_600) * minutes,
-        rung,
-      },
-    }),
-  );
+  const video = passesOver(plan).map((rungs) => newPictureTask(rungs, from, common));
   const stills = newTask(stillsTask, { ...common, name: 'stills', payload: { ...from, weight: 0.5 } });
   // The stills come after the first rung: a card without a picture can wait, a film cannot.
   const texts = plan.text ? [newTextsTask(plan.text, from, common, minutes)] : [];
@@ -79,7 +106,7 @@ export function planTasks(
 
 /** Of a film that is measured first, what need not wait for that: all but the rungs above the lowest. */
 export function beforeMeasuring(tasks: readonly NewTask[], plan: MediaPlan, source: SourcePayload): NewTask[] {
-  const isVideo = ({ kind }: NewTask) => kind === videoTask.kind;
+  const isVideo = ({ kind }: NewTask) => kind === videoTask.kind || kind === rungsTask.kind;
   const lowest = tasks.find(isVideo);
   const measuring = tasks
     .filter(({ kind }) => kind === stillsTask.kind)

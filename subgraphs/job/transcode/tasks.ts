@@ -18,6 +18,8 @@ export const probeTask = defineTask<SourcePayload & { preset?: CodecPreset }>('p
 /** Measures the film to choose its rungs. */
 export const perTitleTask = defineTask<WithPlan>('per-title');
 export const videoTask = defineTask<WithPlan & { rung: StoredRung }>('video');
+/** Makes several rungs in one pass over the source. */
+export const rungsTask = defineTask<WithPlan & { rungs: StoredRung[] }>('rungs');
 export type AudioPayload = WithPlan & { rendition: StoredAudio };
 export const audioTask = defineTask<AudioPayload>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');

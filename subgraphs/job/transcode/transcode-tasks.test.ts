@@ -12,7 +12,7 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { retryJob } from './steer-job.ts';
-import { audioTask, perTitleTask, stillsTask, storyboardTask } from './tasks.ts';
+import { audioTask, perTitleTask, rungsTask, stillsTask, storyboardTask, videoTask } from './tasks.ts';
 import { describeFailure } from './describe-failure.ts';
 import { beforeMeasuring, planTasks } from './plan-tasks.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
@@ -188,6 +188,44 @@ describe('a sound that cannot be made', () => {
   });
 });
 
+it('makes alone what a pass could not make, and keeps what it could', async () => {
+  await addFilm('odd_rung');
+  await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_odd_rung', now));
+  const video = planLadder({ width: 640, height: 360, frameRate: { num: 24, den: 1 } });
+  const payload = { weight: 1, assetId: 'asset_odd_rung', uploadId: 'upload_odd_rung', plan: { ...plan, video } };
+  await inTransaction(stores.connection, (session) =>
+    stores.tasks.add(session, [
+      newTask(rungsTask, {
+        ...{ group: 'job_odd_rung', name: 'video 270p 360p', runAt: now, turnAt: now, maxAttempts: 2 },
+        payload: { ...payload, rungs: video },
+      }),
+    ]),
+  );
+  const task = (await stores.tasks.claim([rungsTask.kind], 'worker', 60_000, new Date()))!;
+  const made = {
+    ...{ name: '360p', codecs: 'avc1.640015', width: 640, height: 360, frameRate: 24, heightClass: 360, sizeBytes: 1 },
+    ...{ videoRange: 'SDR', bandwidthBps: 1, averageBandwidthBps: 1, segmentDurationsMs: [1], durationMs: 1 },
+  };
+  const left = video.filter(({ name }) => name === '270p');
+  const result = { made: [made], left };
+  await stores.tasks.finish(task, result, now, (session) => handler(rungsTask.kind).onFinish(task, result, session));
+
+  const path = `asset_odd_rung/${task.id}/${task.lease.token}`;
+  expect(await stores.assets.find('asset_odd_rung')).toMatchObject({ video: [{ name: '360p', path: `${path}/360p` }] });
+  expect((await stores.assets.referencedPaths(['asset_odd_rung'], now)).get('asset_odd_rung')).toContain(path);
+  const alone = (await stores.tasks.claim([videoTask.kind], 'worker', 60_000, new Date()))!;
+  expect(alone).toMatchObject({
+    name: 'video 270p alone',
+    maxAttempts: 2,
+    payload: { weight: 0, assetId: payload.assetId, rung: left[0] },
+  });
+  const failure: TaskFailure = { code: 'OUTPUT_REJECTED', message: 'seg_0001.m4s lasts 9 s', retriable: false };
+  await stores.tasks.fail(alone, { failure, retryAt: undefined }, now, (session) =>
+    handler(videoTask.kind).onFail(alone, failure, false, session),
+  );
+  expect(await stores.jobs.find('job_odd_rung')).toMatchObject({ state: 'FAILED', failure });
+});
+
 it('calls a source gone only where the storage is its own', async () => {
   await addFilm('gone');
   const task = await stillsOf('job_gone');
@@ -257,9 +295,7 @@ describe('a film that is measured first', () => {
     await stores.tasks.fail(task, { failure, retryAt: undefined }, now, (session) =>
       perTitle().onFail(task, failure, false, session),
     );
-    expect(await namesOf('job_odd')).toEqual(
-      [...atFirst, ...video.slice(0, -1).map(({ name }) => `video ${name}`)].toSorted(),
-    );
+    expect(await namesOf('job_odd')).toEqual([...atFirst, 'video 270p 360p'].toSorted());
     const job = await stores.jobs.find('job_odd');
     expect(job?.rungs?.map(({ reason }) => reason)).toEqual(video.map(() => expect.stringContaining('no such luck')));
     await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_odd', now));
@@ -282,6 +318,11 @@ describe('the turns of the tasks', () => {
       'film video 234p',
       'film stills',
       'film video 270p',
+    ]);
+    expect(inTurn(tasksOf('short', 2, now))).toEqual([
+      'short video 234p',
+      'short stills',
+      'short video 270p 360p 432p 540p 720p 1080p',
     ]);
   });
 
