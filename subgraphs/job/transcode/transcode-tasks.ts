@@ -21,6 +21,7 @@ import type { Stores } from '../stores.ts';
 import { SourceRefused } from './describe-failure.ts';
 import { perTitleHandler } from './per-title-task.ts';
 import { beforeMeasuring, planTasks } from './plan-tasks.ts';
+import { pictureHandler } from './picture-task.ts';
 import { storyboardHandler } from './storyboard-task.ts';
 import { createTaskParts } from './task-parts.ts';
 import { trackHandler } from './track-task.ts';
@@ -135,6 +136,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       ...warning((_task, { message }) => ({ ...NO_PICTURES, message })),
     }),
     storyboardHandler(parts),
+    pictureHandler(parts),
     trackHandler(parts),
     textsHandler(parts),
   ];
