@@ -13,4 +13,4 @@ const picture = z.object({
 export type DeliveredPicture = z.infer<typeof picture>;
 
 /** The origin asks job where a picture is. */
-export const deliveredPicture = defineGet('job', 'pictures/:picture', picture);
+export const deliveredPicture = defineGet('job', 'uploaded-pictures/:picture', picture);

@@ -5,7 +5,7 @@ const hasBrand = (brands: RegExp) => (head: string) => head.slice(4, 8) === 'fty
 /** Formats that people send and that are not read, each with what to do instead. */
 const REFUSED: readonly { is(head: string): boolean; reason: string }[] = [
   {
-    is: (head) => /^(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE|<svg)/i.test(head) && /<svg[\s>]/i.test(head),
+    is: (head) => /^(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE|<svg)/i.test(head) && /<svg[\s>/]/i.test(head),
     reason:
       'It is SVG, which can hold scripts and refer to other files: export it as PNG, twice as large as it is shown.',
   },
