@@ -4,6 +4,7 @@ import { createAuditStore, type AuditStore } from '../../platform/audit/audit-st
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import { createTaskStore, type TaskStore } from '../../platform/tasks/task-store.ts';
 import { createAssetStore, type AssetStore } from './asset/asset-store.ts';
+import { createPictureStore, type PictureStore } from './picture/picture-store.ts';
 import { createStorageStore, type StorageStore } from './storage/storage-store.ts';
 import { createJobStore, type JobStore } from './transcode/job-store.ts';
 import { createUploadStore, type UploadStore } from './upload/upload-store.ts';
@@ -16,6 +17,7 @@ export interface Stores {
   storage: StorageStore;
   uploads: UploadStore;
   assets: AssetStore;
+  pictures: PictureStore;
   jobs: JobStore;
   tasks: TaskStore;
   audit: AuditStore;
@@ -29,6 +31,7 @@ export function createStores(connection: Connection, tell: Tell): Stores {
     storage: createStorageStore(connection),
     uploads: createUploadStore(connection),
     assets: createAssetStore(connection),
+    pictures: createPictureStore(connection),
     jobs: createJobStore(connection),
     tasks: createTaskStore(connection, tell),
     audit: createAuditStore(connection),

@@ -59,7 +59,11 @@ async function needlessAttempts(
   // it, is known by the database. In this order: an attempt that ends meanwhile is in one of the two.
   const attempts = await listAttempts(assets);
   const running = await stores.tasks.leasedTokens([...new Set(attempts.map(({ taskId }) => taskId))]);
-  const referenced = await stores.assets.referencedPaths([...new Set(attempts.map(({ assetId }) => assetId))], now);
+  const ids = [...new Set(attempts.map(({ assetId }) => assetId))];
+  const referenced = new Map([
+    ...(await stores.assets.referencedPaths(ids, now)),
+    ...(await stores.pictures.referencedPaths(ids)),
+  ]);
   const paths = [];
   const unknown = new Set<string>();
   for (const { assetId, taskId, token } of attempts) {
@@ -131,7 +135,7 @@ async function emptyTrash(config: SweepConfig, now: Date): Promise<number> {
 }
 
 /**
- * Puts into the trash what nobody needs any more: folders of attempts that run no longer and that no asset refers to, older than
+ * Puts into the trash what nobody needs any more: folders of attempts that run no longer and that neither an asset nor a picture refers to, older than
  * ATTEMPT_HOURS, sources whose job ended SOURCE_DAYS ago, and what is left of fetching; and removes what has lain there for TRASH_DAYS. What the database
  * does not know is never touched. Safe to run by several workers at once.
  * @throws StorageForeign where these are not this database's files.

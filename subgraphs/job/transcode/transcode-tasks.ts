@@ -20,6 +20,7 @@ import { CODEC_PRESETS, ENCODERS, type VideoCodec } from '../media/video-codec.t
 import type { Stores } from '../stores.ts';
 import { SourceRefused, describeFailure } from './describe-failure.ts';
 import { perTitleHandler } from './per-title-task.ts';
+import { pictureHandler } from './picture-task.ts';
 import { beforeMeasuring, newAloneTasks, planTasks } from './plan-tasks.ts';
 import { storyboardHandler } from './storyboard-task.ts';
 import { createTaskParts } from './task-parts.ts';
@@ -156,6 +157,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       ...warning((_task, { message }) => ({ ...NO_PICTURES, message })),
     }),
     storyboardHandler(parts),
+    pictureHandler(parts),
     trackHandler(parts),
     textsHandler(parts),
   ];
