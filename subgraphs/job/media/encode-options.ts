@@ -5,6 +5,7 @@ import { encoderOptions, type EncoderEffort } from './encoder-options.ts';
 import { SEGMENT_SECONDS, type MediaPlan, type PictureSource } from './plan-media.ts';
 import { wholePictures } from './fields.ts';
 import type { VideoRung } from './ladder.ts';
+import type { VideoPart } from './plan-parts.ts';
 import { isHdColour } from './source-colour.ts';
 
 export const INIT_SEGMENT = 'init.mp4';
@@ -141,6 +142,26 @@ export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap:
   return [...wholePictures(picture.fields, 'FIELD'), atRate(rung), ...ownFilters(picture, rung, canToneMap)];
 }
 
+/**
+ * Filters that leave of the film the frames of a part. They count from the film's zero, whatever was decoded before: frames have their
+ * numbers for times once they are at the rung's rate.
+ */
+function ofPart({ number, fromFrame, toFrame }: VideoPart, rung: VideoRung): string[] {
+  return [
+    number === 1 ? atRate(rung) : `fps=fps=${rateOf(rung)}`,
+    `trim=start_pts=${fromFrame}:end_pts=${toFrame}`,
+    `setpts=PTS-${fromFrame}`,
+  ];
+}
+
+/** Input options by which reading begins at a part, on the film's clock. */
+export function partOptions({ seekMs }: VideoPart): string[] {
+  if (seekMs === undefined) return [];
+  // A millisecond on: times in files are rounded. What a demuxer finds before it is left out by the frames' numbers.
+  const seconds = ((seekMs + 1) / 1000).toFixed(6);
+  return ['-noaccurate_seek', '-ss', seconds, '-copyts', '-start_at_zero'];
+}
+
 /** A rung that a pass makes, and the folder that it is written to, relative to the pass's own. */
 export interface RungOutput {
   rung: VideoRung;
@@ -154,9 +175,12 @@ export interface RungOutput {
 export function passOptions(
   picture: PictureSource,
   outputs: readonly RungOutput[],
-  choice: VideoEncodeChoice,
+  choice: VideoEncodeChoice & { part?: VideoPart | undefined },
 ): { options: string[]; output: string } {
-  const shared = [...wholePictures(picture.fields, 'FIELD'), atRate(outputs[0]!.rung)];
+  const { part } = choice;
+  const first = outputs[0]!.rung;
+  const shared = [...wholePictures(picture.fields, 'FIELD'), ...(part ? ofPart(part, first) : [atRate(first)])];
+  const frames = part ? part.toFrame - part.fromFrame : frameCount(choice.durationMs, first.frameRate);
   const split = `split=${outputs.length}${outputs.map((_, i) => `[s${i}]`).join('')}`;
   const graph = [
     `[0:${picture.sourceIndex}]${[...shared, split].join(',')}`,
@@ -168,8 +192,8 @@ export function passOptions(
   ];
   const manifests = outputs.map(({ folder }) => join(folder, MUXER_MANIFEST));
   const rungOptions = ({ rung }: RungOutput, i: number) => [
-    ...['-map', `[v${i}]`, '-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rateOf(rung)],
-    ...encoderOptions(rung, choice),
+    ...['-map', `[v${i}]`, '-frames:v', String(frames), '-r', rateOf(rung)],
+    ...encoderOptions(rung, choice, part),
     // A fragment for each IDR, so that a byte range of an I-frame playlist holds what is needed to decode it.
     ...cmafOptions('+frag_keyframe'),
     ...(i < outputs.length - 1 ? [manifests[i]!] : []),

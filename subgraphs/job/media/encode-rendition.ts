@@ -37,6 +37,8 @@ export interface DeliveredRendition {
 
 /** What ffmpeg is to do with one of the film's tracks, beside the others. */
 export interface TrackRun {
+  /** Beside what every reader of the source is told. */
+  inputOptions?: readonly string[];
   /** Of the source's tracks. */
   indexes: readonly number[];
   options: readonly string[];
@@ -50,7 +52,7 @@ export interface TrackRun {
 export function runOnTrack(task: EncodeTask, plan: MediaPlan, track: TrackRun): Promise<FfmpegOutcome> {
   return runForTask(task, {
     input: `file:${task.sourcePath}`,
-    inputOptions: sourceOptions(plan),
+    inputOptions: [...sourceOptions(plan), ...(track.inputOptions ?? [])],
     outputOptions: [...keepOneClock(indexesOf(plan), track.indexes), ...track.options],
     output: track.output,
     ...(track.onLine ? { onLine: track.onLine } : {}),

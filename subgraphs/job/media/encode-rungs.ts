@@ -1,11 +1,11 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { writeIndex } from '../../../platform/media/rendition-index.ts';
 import { OutputRejected } from './check-rendition.ts';
 import { SourceDamaged, damageIn } from './damage.ts';
-import { MUXER_MANIFEST, passOptions, type RungOutput } from './encode-options.ts';
+import { MUXER_MANIFEST, partOptions, passOptions, type RungOutput } from './encode-options.ts';
 import {
   checkOutput,
   describeRendition,
@@ -14,7 +14,9 @@ import {
   type EncodeTask,
 } from './encode-rendition.ts';
 import type { VideoRung } from './ladder.ts';
-import type { MediaPlan } from './plan-media.ts';
+import { joinParts, type MadePart } from './join-parts.ts';
+import { indexesOf, type MediaPlan } from './plan-media.ts';
+import type { VideoPart } from './plan-parts.ts';
 import type { VideoRange } from './video-codec.ts';
 
 export interface DeliveredVideo extends DeliveredRendition {
@@ -26,26 +28,96 @@ export interface DeliveredVideo extends DeliveredRendition {
   videoRange: VideoRange;
 }
 
-/** Runs ffmpeg once over the picture for all these rungs. Throws `FfmpegFailed`, or {@link SourceDamaged}. */
-async function runPass(task: EncodeTask, plan: MediaPlan, outputs: readonly RungOutput[]): Promise<void> {
+/** Runs ffmpeg once over the picture, or a part of it, for all these rungs. Throws `FfmpegFailed`, or {@link SourceDamaged}. */
+async function runPass(
+  task: EncodeTask,
+  plan: MediaPlan,
+  outputs: readonly RungOutput[],
+  part?: VideoPart,
+): Promise<void> {
   const { picture, durationMs } = plan;
   const { canToneMap } = await readCapabilities(task.ffmpegPath);
   const { preset, threads } = task;
-  const pass = passOptions(picture, outputs, { durationMs, preset, threads, canToneMap });
+  const pass = passOptions(picture, outputs, { durationMs, preset, threads, canToneMap, part });
   for (const { folder } of outputs) await mkdir(join(task.folder, folder), { recursive: true });
+  const share = part ? partShare(part, plan) : 1;
   const outcome = await runOnTrack(task, plan, {
-    indexes: [picture.sourceIndex],
+    // A film that is cut has a clock that does not jump: nothing is read beside its picture.
+    indexes: part ? indexesOf(plan) : [picture.sourceIndex],
+    ...(part ? { inputOptions: partOptions(part) } : {}),
     ...pass,
-    ...(task.onProgress ? { onProgress: task.onProgress } : {}),
+    onProgress: (fraction) => task.onProgress?.(Math.min(1, fraction / share)),
   });
   const { sourceIndex: index, unshownPackets } = picture;
   const damage = damageIn(outcome, { index, unshownPackets }, 'STOPPED_EARLY');
   if (damage) throw new SourceDamaged(damage);
 }
 
+/** How much of the film it is. */
+function partShare({ fromFrame, toFrame }: VideoPart, { parts }: MediaPlan): number {
+  return (toFrame - fromFrame) / (parts?.at(-1)?.toFrame ?? toFrame);
+}
+
+/**
+ * Makes a part of these rungs, each in a folder of its name: what {@link joinRungs} joins. Throws `FfmpegFailed`, or
+ * {@link SourceDamaged}.
+ */
+export async function encodePart(
+  task: EncodeTask,
+  plan: MediaPlan,
+  { rungs, part }: { rungs: readonly VideoRung[]; part: VideoPart },
+): Promise<void> {
+  await runPass(
+    task,
+    plan,
+    rungs.map((rung) => ({ rung, folder: rung.name })),
+    part,
+  );
+  for (const { name } of rungs) {
+    const folder = join(task.folder, name);
+    await rm(join(folder, MUXER_MANIFEST));
+    for (const file of await readdir(folder)) await flush(join(folder, file));
+  }
+  task.onProgress?.(1);
+}
+
+/** What is told to be done survives a power cut. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Joins the parts of these rungs, each found by its name in every folder, and checks what came of it. Throws {@link OutputRejected},
+ * which names the rung.
+ */
+export async function joinRungs(
+  task: Pick<EncodeTask, 'folder' | 'onProgress'>,
+  plan: MediaPlan,
+  { rungs, parts }: { rungs: readonly VideoRung[]; parts: readonly MadePart[] },
+): Promise<DeliveredVideo[]> {
+  const made: DeliveredVideo[] = [];
+  for (const rung of rungs) {
+    const own = parts.map(({ folder, fromFrame }) => ({ folder: join(folder, rung.name), fromFrame }));
+    try {
+      await joinParts(join(task.folder, rung.name), own, rung.frameRate);
+      made.push(await finishRung(task, plan, { rung, folder: rung.name }));
+    } catch (error) {
+      if (!(error instanceof OutputRejected)) throw error;
+      throw new OutputRejected(error.faults.map((fault) => `${rung.name}: ${fault}`));
+    }
+    task.onProgress?.(made.length / rungs.length);
+  }
+  return made;
+}
+
 /** Checks what a pass has written of a rung, file by file, and describes it. Throws {@link OutputRejected}. */
 async function finishRung(
-  task: EncodeTask,
+  task: Pick<EncodeTask, 'folder'>,
   { durationMs }: MediaPlan,
   { rung, folder: name }: RungOutput,
 ): Promise<DeliveredVideo> {

@@ -15,3 +15,8 @@ it.each<[string, number, ReturnType<typeof of>, string[]]>([
   const made = passesOver({ video, durationMs: minutes * 60_000 });
   expect(made.map((rungs) => rungs.map(({ name }) => name).join(' '))).toEqual(passes);
 });
+
+it('makes a film in passes that is cut into parts, however long it is', () => {
+  const parts = [{ number: 1, fromFrame: 0, toFrame: 1, fromSegment: 0 }];
+  expect(passesOver({ video: of(360, ['H264']), durationMs: 7_200_000, parts })).toHaveLength(2);
+});

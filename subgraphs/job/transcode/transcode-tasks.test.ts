@@ -12,7 +12,16 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { retryJob } from './steer-job.ts';
-import { audioTask, perTitleTask, rungsTask, stillsTask, storyboardTask, videoTask } from './tasks.ts';
+import {
+  audioTask,
+  joinTask,
+  partTask,
+  perTitleTask,
+  rungsTask,
+  stillsTask,
+  storyboardTask,
+  videoTask,
+} from './tasks.ts';
 import { describeFailure } from './describe-failure.ts';
 import { beforeMeasuring, planTasks } from './plan-tasks.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
@@ -224,6 +233,69 @@ it('makes alone what a pass could not make, and keeps what it could', async () =
     handler(videoTask.kind).onFail(alone, failure, false, session),
   );
   expect(await stores.jobs.find('job_odd_rung')).toMatchObject({ state: 'FAILED', failure });
+});
+
+describe('a film that is cut', () => {
+  const video = planLadder({ width: 640, height: 360, frameRate: { num: 24, den: 1 } });
+  const parts = [0, 1, 2].map((i) => ({
+    ...{ number: i + 1, fromFrame: i * 1_440, toFrame: (i + 1) * 1_440, fromSegment: i * 10 },
+    ...(i > 0 ? { seekMs: i * 60_000 } : {}),
+  }));
+  const cut = { ...plan, durationMs: 180_000, video, parts };
+  const tasksOf = (name: string) => {
+    const source = { jobId: `job_${name}`, assetId: `asset_${name}`, uploadId: `upload_${name}` };
+    return planTasks(cut, source, 2, now);
+  };
+  const ofVideo = ({ name }: { name: string }) => name.startsWith('video');
+
+  it('is made in parts, the lowest rung before all others, and no more than that before it is measured', () => {
+    const lowest = [1, 2, 3].map((part) => `video 234p part ${part} of 3`);
+    const others = [1, 2, 3].map((part) => `video 270p 360p part ${part} of 3`);
+    const all = tasksOf('cut');
+    expect(all.map(({ name }) => name)).toEqual([...lowest, 'stills', ...others]);
+    const first = beforeMeasuring(all, cut, { weight: 1, assetId: 'asset_cut', uploadId: 'upload_cut' });
+    expect(first.map(({ name }) => name)).toEqual([...lowest, 'stills', 'per title']);
+  });
+
+  it('is joined once all parts of a pass are made, however many end at once', async () => {
+    await addFilm('parts');
+    await inTransaction(stores.connection, async (session) => {
+      await stores.tasks.cancelGroup(session, 'job_parts', now);
+      await stores.tasks.add(session, tasksOf('parts').filter(ofVideo));
+    });
+    const claim = async (kind: string) =>
+      (await stores.tasks.claim([kind], 'worker', 60_000, new Date(now.getTime() + 3_600_000)))!;
+    const claimed: ClaimedTask[] = [];
+    for (let i = 0; i < 6; i += 1) claimed.push(await claim(partTask.kind));
+    const finish = (task: ClaimedTask) => {
+      const made = { path: `asset_parts/${task.id}/${task.lease.token}` };
+      return stores.tasks.finish(task, made, now, (session) => handler(partTask.kind).onFinish(task, made, session));
+    };
+    const joins = async () =>
+      (await stores.tasks.ofGroup('job_parts')).filter(({ kind }) => kind === joinTask.kind).map(({ name }) => name);
+    const of = (rungs: string) => claimed.filter(({ name }) => name.startsWith(`video ${rungs} part`));
+    await finish(of('270p 360p')[1]!);
+    await Promise.all(of('234p').slice(1).map(finish));
+    expect(await joins()).toEqual([]);
+    await finish(of('234p')[0]!);
+    expect(await joins()).toEqual(['video 234p']);
+    await Promise.all([of('270p 360p')[0]!, of('270p 360p')[2]!].map(finish));
+    expect((await joins()).toSorted()).toEqual(['video 234p', 'video 270p 360p']);
+
+    const join = await claim(joinTask.kind);
+    expect(join).toMatchObject({ name: 'video 234p', maxAttempts: 2 });
+    const made = [
+      {
+        ...{ name: '234p', codecs: 'avc1.640015', width: 416, height: 234, frameRate: 24, heightClass: 234 },
+        ...{ videoRange: 'SDR', bandwidthBps: 1, averageBandwidthBps: 1, segmentDurationsMs: [1], durationMs: 1 },
+        sizeBytes: 1,
+      },
+    ];
+    await stores.tasks.finish(join, made, now, (session) => handler(joinTask.kind).onFinish(join, made, session));
+    const path = `asset_parts/${join.id}/${join.lease.token}/234p`;
+    expect(await stores.assets.find('asset_parts')).toMatchObject({ video: [{ name: '234p', path }] });
+    await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_parts', now));
+  });
 });
 
 it('calls a source gone only where the storage is its own', async () => {

@@ -19,6 +19,7 @@ import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
 import { CODEC_PRESETS, ENCODERS, type VideoCodec } from '../media/video-codec.ts';
 import type { Stores } from '../stores.ts';
 import { SourceRefused, describeFailure } from './describe-failure.ts';
+import { partsHandlers } from './parts-tasks.ts';
 import { perTitleHandler } from './per-title-task.ts';
 import { pictureHandler } from './picture-task.ts';
 import { beforeMeasuring, newAloneTasks, planTasks } from './plan-tasks.ts';
@@ -40,7 +41,7 @@ const soundLeftOut = ({ name }: AudioRendition) => ({ code: 'SOUND_LEFT_OUT', re
 /** What a transcode worker does, by kind of task. */
 export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
   const parts = createTaskParts(stores, config);
-  const { sourceOf, pathOf, encodeTask, addToAsset, failing, warning } = parts;
+  const { sourceOf, pathOf, encodeTask, addToAsset, addRungs, failing, warning } = parts;
   return [
     runsTask(probeTask, {
       async run(task, { signal, log, report }) {
@@ -103,6 +104,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       ...failing,
     }),
     perTitleHandler(parts),
+    ...partsHandlers(parts),
     runsTask(videoTask, {
       run: async (task, context) =>
         encodeRung(await encodeTask(task, context), readPlan(task.payload.plan), readRung(task.payload.rung)),
@@ -123,13 +125,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       },
       async onFinish(task, { made, left }, session) {
         await stores.tasks.add(session, newAloneTasks(task, left, new Date()));
-        const names = new Set(made.map(({ name }) => name));
-        await addToAsset(task, session, (asset) => ({
-          video: [
-            ...asset.video.filter(({ name }) => !names.has(name)),
-            ...made.map((rung) => ({ ...rung, path: `${pathOf(task)}/${rung.name}` })),
-          ],
-        }));
+        await addRungs(task, session, made);
       },
       ...failing,
     }),
