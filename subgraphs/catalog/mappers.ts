@@ -7,6 +7,7 @@ export type {
 export type { PublishedEpisode as EpisodeDetailsMapper } from './title/title-store.ts';
 export type { TitleDraft as TitleDraftMapper } from './draft/draft-store.ts';
 export type { Edition as EditionMapper, Edition as EditionDraftMapper } from './content/edition.ts';
+export type { MarkerProposal as MarkerProposalMapper } from './markers/proposal.ts';
 export type { Season as SeasonMapper } from './title/season.ts';
 export type { Genre as GenreMapper } from './genre/genre-store.ts';
 export type { Person as PersonMapper } from './person/person-store.ts';

@@ -6,6 +6,7 @@ import type { Still } from '../media/make-stills.ts';
 import type { DeliveredText } from '../subtitles/write-text.ts';
 import type { MadeStoryboard } from '../media/make-storyboard.ts';
 import type { SourceWarning } from '../media/source-tracks.ts';
+import type { FoundMarker } from '../../../schema/events/asset.ts';
 import { MEDIA_TOKEN_LIFETIME_MS } from '../../../platform/tickets/media-token.ts';
 import type { TrackFinding } from '../subtitles/finding.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
@@ -64,12 +65,26 @@ export interface Asset {
   /** Absent before it is made, and of films that were made before there were any. */
   storyboard?: StoredStoryboard;
   warnings: AssetWarning[];
+  /** Proposed to who edits the title; absent before anybody has listened. */
+  foundMarkers?: FoundMarker[];
   /** Grows with every change. */
   revision: number;
 }
 
 export type AssetChange = Partial<
-  Pick<Asset, 'state' | 'durationMs' | 'video' | 'audio' | 'text' | 'retired' | 'stills' | 'storyboard' | 'warnings'>
+  Pick<
+    Asset,
+    | 'state'
+    | 'durationMs'
+    | 'video'
+    | 'audio'
+    | 'text'
+    | 'retired'
+    | 'stills'
+    | 'storyboard'
+    | 'warnings'
+    | 'foundMarkers'
+  >
 >;
 
 /** Texts come later, and nothing has gone. */
@@ -93,6 +108,8 @@ const schema = new Schema<AssetDocument>(
     stills: [Schema.Types.Mixed],
     storyboard: Schema.Types.Mixed,
     warnings: [Schema.Types.Mixed],
+    // Not a list of the schema's: an asset without it was not listened to.
+    foundMarkers: Schema.Types.Mixed,
     revision: Number,
   },
   { collection: 'assets', versionKey: false, minimize: false },

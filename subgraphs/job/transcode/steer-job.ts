@@ -2,6 +2,7 @@ import { afterCommit, inTransaction, type ClientSession } from '../../../platfor
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { assetEvent } from '../asset/asset-event.ts';
 import type { JobState } from '../generated/types.ts';
+import { orderPrint } from '../markers/order-markers.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJobState } from './derive-job.ts';
 import { jobChannel } from './follow-job.ts';
@@ -40,6 +41,7 @@ export async function deriveJob(stores: Stores, session: ClientSession, jobId: s
   if (assetState !== asset.state) {
     const changed = await stores.assets.update(session, asset.id, { state: assetState });
     await stores.outbox.write(session, [assetEvent(changed, now)]);
+    await orderPrint(stores, session, changed, now);
   }
   return state;
 }
