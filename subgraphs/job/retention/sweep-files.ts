@@ -48,18 +48,31 @@ async function listAttempts(assets: string): Promise<{ assetId: string; taskId: 
 
 type SweepConfig = Pick<TranscodeConfig, 'STORAGE_DIR' | 'ATTEMPT_HOURS' | 'SOURCE_DAYS' | 'TRASH_DAYS'>;
 
+/** Files for download whose term has ended, as the database has it: of these any number may go at once. */
+async function endedDownloads(
+  stores: Stores,
+  config: SweepConfig,
+  attempts: readonly { assetId: string; taskId: string; token: string }[],
+  now: Date,
+): Promise<Set<string>> {
+  const ended = await stores.assets.endedDownloads([...new Set(attempts.map(({ assetId }) => assetId))], now);
+  const assets = assetsFolder(config.STORAGE_DIR);
+  return new Set(ended.map((path) => join(assets, path)));
+}
+
 /** Attempts that run no longer and that no asset refers to. What the database has never heard of is not among them. */
 async function needlessAttempts(
   stores: Stores,
   config: SweepConfig,
   now: Date,
-): Promise<{ paths: string[]; total: number; unknownAssets: number }> {
+): Promise<{ paths: string[]; ended: string[]; total: number; unknownAssets: number }> {
   const assets = assetsFolder(config.STORAGE_DIR);
   // The age of a folder is by the clock of whoever holds the files, which may be far from ours: what runs, and what was made of
   // it, is known by the database. In this order: an attempt that ends meanwhile is in one of the two.
   const attempts = await listAttempts(assets);
   const running = await stores.tasks.leasedTokens([...new Set(attempts.map(({ taskId }) => taskId))]);
   const referenced = await stores.assets.referencedPaths([...new Set(attempts.map(({ assetId }) => assetId))], now);
+  const ended = await endedDownloads(stores, config, attempts, now);
   const paths = [];
   const unknown = new Set<string>();
   for (const { assetId, taskId, token } of attempts) {
@@ -73,7 +86,12 @@ async function needlessAttempts(
     if (!touched || now.getTime() - touched.mtimeMs < config.ATTEMPT_HOURS * HOUR_MS) continue;
     paths.push(folder);
   }
-  return { paths, total: attempts.length, unknownAssets: unknown.size };
+  return {
+    paths: paths.filter((path) => !ended.has(path)),
+    ended: paths.filter((path) => ended.has(path)),
+    total: attempts.length,
+    unknownAssets: unknown.size,
+  };
 }
 
 /** Sources whose job ended SOURCE_DAYS ago. */
@@ -141,7 +159,14 @@ export async function sweepFiles(
   stores: Stores,
   config: SweepConfig,
   now: Date,
-): Promise<{ attempts: number; sources: number; downloads: number; emptied: number; unknownAssets: number }> {
+): Promise<{
+  attempts: number;
+  sources: number;
+  downloads: number;
+  endedFiles: number;
+  emptied: number;
+  unknownAssets: number;
+}> {
   await ownStorage(stores.storage, config.STORAGE_DIR);
   const attempts = await needlessAttempts(stores, config, now);
   const sources = await needlessSources(stores, config, now);
@@ -149,11 +174,13 @@ export async function sweepFiles(
   // Most of them are needless: what is fetched is moved to its place, and its folder is left.
   const downloads = await needlessDownloads(stores, config);
   refuseTooMany('sources', sources);
-  await discard(config.STORAGE_DIR, [...attempts.paths, ...sources.paths, ...downloads.paths], now);
+  const discarded = [...attempts.paths, ...attempts.ended, ...sources.paths, ...downloads.paths];
+  await discard(config.STORAGE_DIR, discarded, now);
   return {
     attempts: attempts.paths.length,
     sources: sources.paths.length,
     downloads: downloads.paths.length,
+    endedFiles: attempts.ended.length,
     emptied: await emptyTrash(config, now),
     unknownAssets: attempts.unknownAssets,
   };

@@ -25,8 +25,8 @@ export async function deriveJob(stores: Stores, session: ClientSession, jobId: s
     finishedAt: hasEnded ? now : null,
   });
   const job = await stores.jobs.find(jobId, session);
-  // What a track lacks, its film does not.
-  if (job?.kind === 'TRACK') return state;
+  // What a track or a download lacks, its film does not.
+  if (job?.kind) return state;
   const asset = job && (await stores.assets.find(job.assetId, session));
   if (!asset) throw new Error(`the asset of ${jobId} is gone`);
   const isPlayable = asset.state === 'PLAYABLE' || asset.state === 'READY';

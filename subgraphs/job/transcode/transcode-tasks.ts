@@ -19,6 +19,7 @@ import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
 import { CODEC_PRESETS, ENCODERS, type VideoCodec } from '../media/video-codec.ts';
 import type { Stores } from '../stores.ts';
 import { SourceRefused } from './describe-failure.ts';
+import { downloadHandler } from './download-task.ts';
 import { perTitleHandler } from './per-title-task.ts';
 import { beforeMeasuring, planTasks } from './plan-tasks.ts';
 import { storyboardHandler } from './storyboard-task.ts';
@@ -136,6 +137,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     }),
     storyboardHandler(parts),
     trackHandler(parts),
+    downloadHandler(parts),
     textsHandler(parts),
   ];
 }
