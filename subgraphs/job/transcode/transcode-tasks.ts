@@ -19,6 +19,7 @@ import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
 import { CODEC_PRESETS, ENCODERS, type VideoCodec } from '../media/video-codec.ts';
 import type { Stores } from '../stores.ts';
 import { SourceRefused, describeFailure } from './describe-failure.ts';
+import { downloadHandler } from './download-task.ts';
 import { partsHandlers } from './parts-tasks.ts';
 import { perTitleHandler } from './per-title-task.ts';
 import { pictureHandler } from './picture-task.ts';
@@ -155,6 +156,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     storyboardHandler(parts),
     pictureHandler(parts),
     trackHandler(parts),
+    downloadHandler(parts),
     textsHandler(parts),
   ];
 }
