@@ -73,6 +73,21 @@ it('leaves what runs and what an asset is made of, however old the clock of the 
   expect(await Promise.all([runs, still.path, sheets.path].map(isThere))).toEqual([false, true, true]);
 });
 
+it('leaves what a picture is made of, and takes what a lost attempt at it left', async () => {
+  const now = new Date();
+  const path = 'picture_a/task_check/lease_done';
+  const lost = 'picture_a/task_check/lease_lost';
+  await inTransaction(stores.connection, (session) =>
+    stores.pictures.insert(session, {
+      ...{ id: 'picture_a', uploadId: 'upload_p', filename: 'poster.png', createdAt: now, createdBy: 'a', revision: 2 },
+      outcome: { state: 'READY', path, width: 400, height: 600, isOpaque: true, color: '#000000' },
+    }),
+  );
+  for (const each of [path, lost]) await mkdir(join(storage, 'assets', each), { recursive: true });
+  expect(await sweep(new Date(now.getTime() + YEAR_MS))).toMatchObject({ attempts: 1, unknownAssets: 0 });
+  expect(await Promise.all([path, lost].map(isThere))).toEqual([true, false]);
+});
+
 describe('a sweep', () => {
   const inAYear = () => new Date(Date.now() + YEAR_MS);
 

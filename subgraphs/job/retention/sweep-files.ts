@@ -78,24 +78,41 @@ async function partsOfFilms(
 
 type SweepConfig = Pick<TranscodeConfig, 'STORAGE_DIR' | 'ATTEMPT_HOURS' | 'SOURCE_DAYS' | 'TRASH_DAYS'>;
 
+/** Files for download whose term has ended, as the database has it: of these any number may go at once. */
+async function endedDownloads(
+  stores: Stores,
+  config: SweepConfig,
+  attempts: readonly { assetId: string; taskId: string; token: string }[],
+  now: Date,
+): Promise<Set<string>> {
+  const ended = await stores.assets.endedDownloads([...new Set(attempts.map(({ assetId }) => assetId))], now);
+  const assets = assetsFolder(config.STORAGE_DIR);
+  return new Set(ended.map((path) => join(assets, path)));
+}
+
 /** Attempts that run no longer and that no asset refers to. What the database has never heard of is not among them. */
 async function needlessAttempts(
   stores: Stores,
   config: SweepConfig,
   now: Date,
-): Promise<{ paths: string[]; joined: string[]; total: number; unknownAssets: number }> {
+): Promise<{ paths: string[]; ended: string[]; joined: string[]; total: number; unknownAssets: number }> {
   const assets = assetsFolder(config.STORAGE_DIR);
   // The age of a folder is by the clock of whoever holds the files, which may be far from ours: what runs, and what was made of
   // it, is known by the database. In this order: an attempt that ends meanwhile is in one of the two.
   const attempts = await listAttempts(assets);
   const running = await stores.tasks.leasedTokens([...new Set(attempts.map(({ taskId }) => taskId))]);
-  const referenced = await stores.assets.referencedPaths([...new Set(attempts.map(({ assetId }) => assetId))], now);
+  const ids = [...new Set(attempts.map(({ assetId }) => assetId))];
+  const referenced = new Map([
+    ...(await stores.assets.referencedPaths(ids, now)),
+    ...(await stores.pictures.referencedPaths(ids)),
+  ]);
   const { needed, joined } = await partsOfFilms(
     stores,
     [...new Set(attempts.map(({ taskId }) => taskId))],
     new Date(now.getTime() - config.SOURCE_DAYS * 24 * HOUR_MS),
   );
   const isJoined = new Set(joined);
+  const ended = await endedDownloads(stores, config, attempts, now);
   const paths = [];
   const unknown = new Set<string>();
   for (const { assetId, taskId, token } of attempts) {
@@ -110,7 +127,8 @@ async function needlessAttempts(
     paths.push(folder);
   }
   return {
-    paths,
+    paths: paths.filter((path) => !ended.has(path)),
+    ended: paths.filter((path) => ended.has(path)),
     joined: joined.map((path) => join(assets, path)),
     total: attempts.length,
     unknownAssets: unknown.size,
@@ -172,7 +190,7 @@ async function emptyTrash(config: SweepConfig, now: Date): Promise<number> {
 }
 
 /**
- * Puts into the trash what nobody needs any more: folders of attempts that run no longer and that no asset refers to, older than
+ * Puts into the trash what nobody needs any more: folders of attempts that run no longer and that neither an asset nor a picture refers to, older than
  * ATTEMPT_HOURS, sources whose job ended SOURCE_DAYS ago, and what is left of fetching; and removes what has lain there for TRASH_DAYS. What the database
  * does not know is never touched. Safe to run by several workers at once.
  * @throws StorageForeign where these are not this database's files.
@@ -182,7 +200,14 @@ export async function sweepFiles(
   stores: Stores,
   config: SweepConfig,
   now: Date,
-): Promise<{ attempts: number; sources: number; downloads: number; emptied: number; unknownAssets: number }> {
+): Promise<{
+  attempts: number;
+  sources: number;
+  downloads: number;
+  endedFiles: number;
+  emptied: number;
+  unknownAssets: number;
+}> {
   await ownStorage(stores.storage, config.STORAGE_DIR);
   const attempts = await needlessAttempts(stores, config, now);
   const sources = await needlessSources(stores, config, now);
@@ -190,13 +215,15 @@ export async function sweepFiles(
   // Most of them are needless: what is fetched is moved to its place, and its folder is left.
   const downloads = await needlessDownloads(stores, config);
   refuseTooMany('sources', sources);
-  await discard(config.STORAGE_DIR, [...attempts.paths, ...sources.paths, ...downloads.paths], now);
+  const discarded = [...attempts.paths, ...attempts.ended, ...sources.paths, ...downloads.paths];
+  await discard(config.STORAGE_DIR, discarded, now);
   // The database says what they are, and that there is a whole of them: no trash of the size of every film.
   for (const path of attempts.joined) await rm(path, { recursive: true, force: true });
   return {
     attempts: attempts.paths.length,
     sources: sources.paths.length,
     downloads: downloads.paths.length,
+    endedFiles: attempts.ended.length,
     emptied: await emptyTrash(config, now),
     unknownAssets: attempts.unknownAssets,
   };

@@ -47,6 +47,8 @@ export interface TrackPayload {
 }
 /** Makes a track of an asset that can be played. */
 export const trackTask = defineTask<TrackPayload>('track');
+/** Joins what was encoded to one file. */
+export const downloadTask = defineTask<{ weight: number; assetId: string; rendition: string }>('download');
 export const storyboardTask = defineTask<SourcePayload>('storyboard');
 
 /** What a film can do without: its failure is a warning on the asset, and fails no job. */

@@ -19,8 +19,10 @@ import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
 import { CODEC_PRESETS, ENCODERS, type VideoCodec } from '../media/video-codec.ts';
 import type { Stores } from '../stores.ts';
 import { SourceRefused, describeFailure } from './describe-failure.ts';
+import { downloadHandler } from './download-task.ts';
 import { partsHandlers } from './parts-tasks.ts';
 import { perTitleHandler } from './per-title-task.ts';
+import { pictureHandler } from './picture-task.ts';
 import { beforeMeasuring, newAloneTasks, planTasks } from './plan-tasks.ts';
 import { storyboardHandler } from './storyboard-task.ts';
 import { createTaskParts } from './task-parts.ts';
@@ -152,7 +154,9 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       ...warning((_task, { message }) => ({ ...NO_PICTURES, message })),
     }),
     storyboardHandler(parts),
+    pictureHandler(parts),
     trackHandler(parts),
+    downloadHandler(parts),
     textsHandler(parts),
   ];
 }
