@@ -28,8 +28,8 @@ export function perTitleHandler({ stores, config, encodeTask, failing }: TaskPar
     session: ClientSession,
   ): Promise<void> {
     const job = await stores.jobs.find(task.group, session);
-    const plan = job?.plan;
-    if (!plan) throw new Error(`the job ${task.group} has no plan`);
+    if (!job?.plan) throw new Error(`the job ${task.group} has no plan`);
+    const plan = readPlan(job.plan);
     const present = await stores.tasks.ofGroup(task.group, session);
     // Of a job that is tried again: what was decided is being made.
     if (!job.rungs) {
