@@ -5,6 +5,7 @@ import { newTask } from '../../../platform/tasks/task.ts';
 import { StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
+import { findParts } from '../transcode/find-parts.ts';
 import { joinTask, partTask, probeTask } from '../transcode/tasks.ts';
 import { sweepFiles, SweepStopped } from './sweep-files.ts';
 
@@ -19,7 +20,12 @@ beforeAll(async () => {
 afterAll(() => close());
 
 const sweep = (at: Date) =>
-  sweepFiles(stores, { STORAGE_DIR: storage, ATTEMPT_HOURS: 24, SOURCE_DAYS: 30, TRASH_DAYS: 7 }, at);
+  sweepFiles(
+    stores,
+    { STORAGE_DIR: storage, ATTEMPT_HOURS: 24, SOURCE_DAYS: 30, TRASH_DAYS: 7 },
+    at,
+    findParts(stores),
+  );
 
 const isThere = (path: string) =>
   access(join(storage, 'assets', path)).then(

@@ -9,13 +9,10 @@ import {
   uploadFile,
   uploadsFolder,
 } from '../../../platform/media/layout.ts';
-import type { Task } from '../../../platform/tasks/task-store.ts';
 import type { TranscodeConfig } from '../config.ts';
 import { listFolder } from '../storage/list-folder.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
-import { isJoinOf } from '../transcode/plan-tasks.ts';
-import { joinTask, partTask, type JoinPayload, type MadePartFiles, type PartPayload } from '../transcode/tasks.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -49,32 +46,14 @@ async function listAttempts(assets: string): Promise<{ assetId: string; taskId: 
   return attempts;
 }
 
-/**
- * The folders of parts of films, by whether they are needed: until they are joined, or the source has gone that the rest would be made
- * of. A part of a job is as safe as its asset, though no asset refers to it.
- */
-async function partsOfFilms(
-  stores: Stores,
-  taskIds: readonly string[],
-  before: Date,
-): Promise<{ needed: Set<string>; joined: string[] }> {
-  const parts = (await stores.tasks.succeeded(taskIds, partTask.kind)).map(
-    (task) => task as Task<PartPayload, MadePartFiles>,
-  );
-  const ended = new Set(
-    await stores.jobs.listEndedUploads([...new Set(parts.map(({ payload }) => payload.uploadId))], before),
-  );
-  const tasks = await stores.tasks.ofGroups([...new Set(parts.map(({ group }) => group))]);
-  const joins = tasks.filter(({ kind, state }) => kind === joinTask.kind && state === 'SUCCEEDED');
-  const isNeeded = (part: Task<PartPayload, MadePartFiles>) =>
-    !ended.has(part.payload.uploadId) &&
-    !joins.some(({ group, payload }) => group === part.group && isJoinOf(payload as JoinPayload, part.payload));
-  const pathsOf = (some: typeof parts) => some.flatMap(({ result }) => result?.path ?? []);
-  return {
-    needed: new Set(pathsOf(parts.filter(isNeeded))),
-    joined: pathsOf(parts.filter((part) => !isNeeded(part))),
-  };
+/** The folders of parts of films, relative to the assets folder, by whether they are needed. */
+export interface PartsOfFilms {
+  needed: Set<string>;
+  joined: string[];
 }
+
+/** What is known of parts among the attempts at these tasks; those whose job ended before `before` are not needed. */
+export type FindParts = (taskIds: readonly string[], before: Date) => Promise<PartsOfFilms>;
 
 type SweepConfig = Pick<TranscodeConfig, 'STORAGE_DIR' | 'ATTEMPT_HOURS' | 'SOURCE_DAYS' | 'TRASH_DAYS'>;
 
@@ -95,6 +74,7 @@ async function needlessAttempts(
   stores: Stores,
   config: SweepConfig,
   now: Date,
+  findParts: FindParts,
 ): Promise<{ paths: string[]; ended: string[]; joined: string[]; total: number; unknownAssets: number }> {
   const assets = assetsFolder(config.STORAGE_DIR);
   // The age of a folder is by the clock of whoever holds the files, which may be far from ours: what runs, and what was made of
@@ -106,8 +86,7 @@ async function needlessAttempts(
     ...(await stores.assets.referencedPaths(ids, now)),
     ...(await stores.pictures.referencedPaths(ids)),
   ]);
-  const { needed, joined } = await partsOfFilms(
-    stores,
+  const { needed, joined } = await findParts(
     [...new Set(attempts.map(({ taskId }) => taskId))],
     new Date(now.getTime() - config.SOURCE_DAYS * 24 * HOUR_MS),
   );
@@ -200,6 +179,7 @@ export async function sweepFiles(
   stores: Stores,
   config: SweepConfig,
   now: Date,
+  findParts: FindParts,
 ): Promise<{
   attempts: number;
   sources: number;
@@ -209,7 +189,7 @@ export async function sweepFiles(
   unknownAssets: number;
 }> {
   await ownStorage(stores.storage, config.STORAGE_DIR);
-  const attempts = await needlessAttempts(stores, config, now);
+  const attempts = await needlessAttempts(stores, config, now, findParts);
   const sources = await needlessSources(stores, config, now);
   refuseTooMany('attempts', attempts);
   // Most of them are needless: what is fetched is moved to its place, and its folder is left.

@@ -19,6 +19,7 @@ import { encodeSound } from '../testing/heard-rendition.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { readSource, taskIn, tools } from '../testing/renditions.ts';
 import { music, writeSound } from '../testing/season-sounds.ts';
+import { findParts } from './find-parts.ts';
 import { orderDownload, type DownloadOutcome } from './order-download.ts';
 import { downloadTask } from './tasks.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
@@ -216,7 +217,8 @@ it('goes to the trash after its term, however many end theirs at once, and nothi
     [...(await stores.assets.referencedPaths(ids, new Date())).values()].map(({ size }) => size);
   // The rendition, and the file.
   expect(await paths()).toEqual(ids.map(() => 2));
-  const sweepAt = (days: number) => sweepFiles(stores, config(), new Date(now.getTime() + days * 86_400_000));
+  const sweepAt = (days: number) =>
+    sweepFiles(stores, config(), new Date(now.getTime() + days * 86_400_000), findParts(stores));
   // Of others, what a track has made outdated and what failed.
   expect(await sweepAt(6)).toMatchObject({ endedFiles: 0 });
   const { attempts, endedFiles } = await sweepAt(8);

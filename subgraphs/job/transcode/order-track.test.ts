@@ -14,6 +14,7 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { STALL_TIMEOUT_MS, tools } from '../testing/renditions.ts';
+import { findParts } from './find-parts.ts';
 import { trackTask } from './tasks.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
 import { addTrack, removeTrack, replaceTrack, type OrderOutcome } from './order-track.ts';
@@ -159,10 +160,10 @@ it('gives a text other times or another file, under a name of its own, and keeps
   expect((await stores.assets.find(assetId))!.state).toBe('PLAYABLE');
 
   const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
-  await sweepFiles(stores, config(), later(RETIRED_MS - 1_000));
+  await sweepFiles(stores, config(), later(RETIRED_MS - 1_000), findParts(stores));
   await textFile(shifted.retired[0]!.path);
   // Files are as old as the disk's clock says, which has gone on since.
-  await sweepFiles(stores, config(), later(RETIRED_MS + 3_600_000));
+  await sweepFiles(stores, config(), later(RETIRED_MS + 3_600_000), findParts(stores));
   await expect(textFile(shifted.retired[0]!.path)).rejects.toThrow('ENOENT');
 });
 

@@ -13,6 +13,7 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { tools, wholeOf } from '../testing/renditions.ts';
+import { findParts } from './find-parts.ts';
 import { probeTask } from './tasks.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
 
@@ -83,7 +84,7 @@ it('makes a long film of parts, by the tasks that any worker takes, and leaves n
   expect(asset).toMatchObject({ state: 'READY', video: [{ name: '72p', durationMs: SECONDS * 1_000 }] });
   const [rendition] = asset.video;
   const swept = { STORAGE_DIR: storage, ATTEMPT_HOURS: 24, SOURCE_DAYS: 30, TRASH_DAYS: 7 };
-  await sweepFiles(stores, swept, new Date());
+  await sweepFiles(stores, swept, new Date(), findParts(stores));
   for (const { kind, result } of await stores.tasks.ofGroup('job_long')) {
     if (kind !== 'part') continue;
     await expect(access(join(storage, 'assets', (result as { path: string }).path))).rejects.toThrow('ENOENT');

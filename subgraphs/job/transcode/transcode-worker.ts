@@ -6,6 +6,7 @@ import { sweepFiles } from '../retention/sweep-files.ts';
 import { sweepPictures } from '../retention/sweep-pictures.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import { createStores } from '../stores.ts';
+import { findParts } from './find-parts.ts';
 import { jobChannel } from './follow-job.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
 
@@ -30,7 +31,10 @@ export const worker = defineWorker({
           everyMs: SWEEP_EVERY_MS,
           isDueAtStart: true,
           async run(now) {
-            const swept = { ...(await sweepFiles(stores, config, now)), pictures: await sweepPictures(config, now) };
+            const swept = {
+              ...(await sweepFiles(stores, config, now, findParts(stores))),
+              pictures: await sweepPictures(config, now),
+            };
             if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'old files were looked through');
           },
         },
