@@ -150,6 +150,23 @@ export function createAssetStore(connection: Connection) {
       return plain(updated);
     },
 
+    /**
+     * Films that can be played and were made before there were storyboards and scores, newest first. `before` is the id of the last that was seen.
+     */
+    async listLackingPictures(before: string | undefined, limit: number): Promise<Asset[]> {
+      const found = await assets
+        .find({
+          state: { $in: ['PLAYABLE', 'READY'] },
+          'video.0': { $exists: true },
+          $or: [{ storyboard: { $exists: false } }, { stills: { $elemMatch: { score: { $exists: false } } } }],
+          ...(before === undefined ? {} : { _id: { $lt: before } }),
+        })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<AssetDocument[]>();
+      return found.map(plain);
+    },
+
     /** Every path that each of these assets refers to, or that players of today may: what lies beside them belongs to lost attempts. An asset that is not known is left out. */
     async referencedPaths(ids: string[], now: Date): Promise<Map<string, Set<string>>> {
       const found = await assets.find({ _id: { $in: ids } }).lean<AssetDocument[]>();

@@ -21,6 +21,7 @@ import type { Stores } from '../stores.ts';
 import { SourceRefused } from './describe-failure.ts';
 import { perTitleHandler } from './per-title-task.ts';
 import { beforeMeasuring, planTasks } from './plan-tasks.ts';
+import { missingPicturesHandler } from './missing-pictures-task.ts';
 import { pictureHandler } from './picture-task.ts';
 import { storyboardHandler } from './storyboard-task.ts';
 import { createTaskParts } from './task-parts.ts';
@@ -137,6 +138,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     }),
     storyboardHandler(parts),
     pictureHandler(parts),
+    missingPicturesHandler(parts),
     trackHandler(parts),
     textsHandler(parts),
   ];
