@@ -8,6 +8,7 @@ import type { Dependency, Service } from '../../platform/serve/serve.ts';
 import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
 import { assetsFolder, PICTURE_MASTER, storyboardSheet, TEXT_FILE } from '../../platform/media/layout.ts';
 import { call } from '../../platform/internal/contract.ts';
+import { verifyDownloadToken } from '../../platform/tickets/download-token.ts';
 import { verifyMadePictureToken } from '../../platform/tickets/made-picture-token.ts';
 import { verifyPictureToken } from '../../platform/tickets/picture-token.ts';
 import type { Opened } from '../../platform/tickets/seal.ts';
@@ -22,13 +23,22 @@ import { renderWebVttSegment } from '../../subgraphs/job/subtitles/write-webvtt.
 import { allowedVideo } from './allowed-video.ts';
 import type { AssetSource } from './asset-source.ts';
 import { createAuthorisationCache } from './authorisation-cache.ts';
+import { attachment } from './content-disposition.ts';
 import { renderDashManifest } from './dash-manifest.ts';
 import { iFrameBandwidthBps, renderIFramePlaylist, renderMediaPlaylist } from './media-playlist.ts';
 import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
 import { createPictureRights } from './picture-rights.ts';
 import { matchMediaRoute, type MediaRoute } from './route.ts';
 import { renderStoryboard } from './storyboard-cues.ts';
-import { IMMUTABLE, IMMUTABLE_PRIVATE, SHORT_PRIVATE, sendFile, sendText, type FileSent } from './send-file.ts';
+import {
+  IMMUTABLE,
+  IMMUTABLE_PRIVATE,
+  PRIVATE,
+  SHORT_PRIVATE,
+  sendFile,
+  sendText,
+  type FileSent,
+} from './send-file.ts';
 
 const requests = counter('media_requests_total', 'Media requests by kind and status.', ['kind', 'status']);
 const bytesSent = counter('media_sent_bytes_total', 'Bytes of media sent.', ['kind']);
@@ -83,7 +93,7 @@ export interface DeliveryOptions {
 }
 
 type StoryboardRoute = Extract<MediaRoute, { kind: 'storyboard' }>;
-type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'sized' | 'storyboard' | 'made' }>;
+type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'sized' | 'storyboard' | 'made' | 'download' }>;
 
 /** Asks playback whether a session may play. */
 async function askPlayback(playback: InternalClient, session: string): Promise<Authorisation> {
@@ -310,6 +320,24 @@ export function createDelivery(options: DeliveryOptions): Service {
     return finish(await sendFile(request, response, kept, { contentType: CONTENT_TYPES[format], cacheControl }));
   }
 
+  /** A whole film in one file, to who was given its address. */
+  async function deliverDownload(
+    route: Extract<MediaRoute, { kind: 'download' }>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<number> {
+    const token = believed(verifyDownloadToken(route.token, options.mediaKeys, nowMs()), 'ask for it again');
+    if (token.name !== route.name) throw otherFilm();
+    const { downloads = [] } = await findAsset(token.asset, 'LATEST');
+    const download = downloads.find(({ name }) => name === token.name);
+    if (!download || download.expiresAt.getTime() <= nowMs())
+      throw notFound('This file is no longer kept: have it made again.');
+    const file = { path: fileIn(download.path, download.name), identity: `${download.path}/${download.name}` };
+    const contentDisposition = attachment(token.filename, 'mp4');
+    const delivery = { contentType: 'video/mp4', cacheControl: PRIVATE, contentDisposition };
+    return finish(await sendFile(request, response, file, delivery));
+  }
+
   async function deliver(route: MediaRoute, request: IncomingMessage, response: ServerResponse): Promise<number> {
     if (route.kind === 'still') {
       await checkPicture(route.token, route.asset);
@@ -320,6 +348,7 @@ export function createDelivery(options: DeliveryOptions): Service {
       return finish(await sendFile(request, response, file, delivery));
     }
     if (route.kind === 'sized') return deliverSized(route, request, response);
+    if (route.kind === 'download') return deliverDownload(route, request, response);
     if (route.kind === 'made') return deliverMade(route, request, response);
     if (route.kind === 'storyboard') return deliverStoryboard(route, request, response);
     const token = openToken(route);

@@ -21,7 +21,7 @@ import { signMediaToken, type MediaToken } from '../../platform/tickets/media-to
 import { madePicturePath, type MadePicture } from '../../platform/tickets/made-picture-token.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
-import { encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
+import { encodeRung } from '../../subgraphs/job/media/encode-rungs.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { makeStills } from '../../subgraphs/job/media/make-stills.ts';
 import { makeStoryboard } from '../../subgraphs/job/media/make-storyboard.ts';

@@ -10,6 +10,8 @@ export type MediaRoute =
   | { kind: 'storyboard'; token: string; isOfPictures: boolean; asset: string; sheet: number | undefined }
   /** Made when somebody asks: all of what it is stands in the token. */
   | { kind: 'made'; token: string }
+  /** One file of the film, to be saved. */
+  | { kind: 'download'; token: string; name: string }
   | { kind: 'hls' | 'dash'; token: string; asset: string; height: number }
   | { kind: 'playlist' | 'iframes'; token: string; asset: string; rendition: string }
   | { kind: 'segment'; token: string; asset: string; rendition: string; file: string };
@@ -18,6 +20,8 @@ const ID = '[A-Za-z0-9_-]{1,80}';
 const TOKEN = '[A-Za-z0-9_.-]{1,600}';
 const ROUTES = {
   made: new RegExp(`^/p/(${TOKEN})$`),
+  // Its token holds the name of the film.
+  download: new RegExp(`^/d/([A-Za-z0-9_.-]{1,2000})/(${ID}\\.mp4)$`),
   storyboard: new RegExp(`^/(i/)?(${TOKEN})/(${ID})/storyboard(?:\\.vtt|-([1-9]\\d{0,3})\\.jpg)$`),
   sized: new RegExp(`^/i/(?:(${TOKEN})/)?(${ID})(?:/(${ID}\\.jpg))?/(w[\\w.]{2,10})$`),
   still: new RegExp(`^/i/(?:(${TOKEN})/)?(${ID})/(${ID}\\.jpg)$`),
@@ -33,6 +37,8 @@ const ROUTES = {
 export function matchMediaRoute(path: string): MediaRoute | undefined {
   const made = ROUTES.made.exec(path);
   if (made) return { kind: 'made', token: made[1]! };
+  const download = ROUTES.download.exec(path);
+  if (download) return { kind: 'download', token: download[1]!, name: download[2]! };
   const storyboard = ROUTES.storyboard.exec(path);
   if (storyboard) {
     const [, pictures, token, asset, sheet] = storyboard as unknown as [string, string?, string?, string?, string?];

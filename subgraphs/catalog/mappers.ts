@@ -9,6 +9,7 @@ export type { ArtworkEntry as DraftArtworkMapper } from './content/artwork-entry
 export type { Image as ImageMapper } from './artwork/image.ts';
 export type { TitleDraft as TitleDraftMapper } from './draft/draft-store.ts';
 export type { Edition as EditionMapper, Edition as EditionDraftMapper } from './content/edition.ts';
+export type { MarkerProposal as MarkerProposalMapper } from './markers/proposal.ts';
 export type { Season as SeasonMapper } from './title/season.ts';
 export type { Genre as GenreMapper } from './genre/genre-store.ts';
 export type { Person as PersonMapper } from './person/person-store.ts';

@@ -25,11 +25,14 @@ import { followImport } from './import/import-feed.ts';
 import { importRows } from './import/import-rows.ts';
 import { listErrors, listImports } from './import/list-imports.ts';
 import { seeImport } from './import/visible-imports.ts';
+import { acceptMarker, rejectMarker } from './markers/decide-proposal.ts';
+import { proposalsOf } from './markers/proposal.ts';
 import { findNode, findNodes } from './node/find-node.ts';
 import { createPerson } from './person/create-person.ts';
 import { searchPeople } from './person/search-people.ts';
 import {
   presentCreated,
+  presentDecision,
   presentDeletion,
   presentEdit,
   presentEnd,
@@ -97,6 +100,10 @@ export const resolvers: Resolvers = {
       presentEdit(await addEdition(context.stores, readTarget(args), actOf(context))),
     setMarkers: async (_, args, context) =>
       presentEdit(await setMarkers(context.stores, readTarget(args), actOf(context))),
+    acceptMarker: async (_, args, context) =>
+      presentDecision(await acceptMarker(context.stores, readTarget(args), actOf(context))),
+    rejectMarker: async (_, args, context) =>
+      presentDecision(await rejectMarker(context.stores, readTarget(args), actOf(context))),
     setWindows: async (_, args, context) =>
       presentEdit(await setWindows(context.stores, readTarget(args), actOf(context))),
     publishTitle: async (_, { id, ...args }, context) =>
@@ -205,6 +212,10 @@ export const resolvers: Resolvers = {
     id: ({ id }) => editionDraftIdOf(id),
     editionId: ({ id }) => id,
     ...mediaOfEdition,
+    markerProposals: async (edition, _, { load }) => {
+      const asset = edition.assetId === undefined ? undefined : await load.assets.load(edition.assetId);
+      return proposalsOf(edition, asset?.foundMarkers ?? []);
+    },
   },
   CatalogueImport: {
     errors: ({ id }, page, { stores }) => listErrors(stores.imports, id, page),

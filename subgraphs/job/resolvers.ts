@@ -1,12 +1,15 @@
+import { parse } from 'node:path';
 import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
+import { downloadPath } from '../../platform/tickets/download-token.ts';
 import { madePicturePath } from '../../platform/tickets/made-picture-token.ts';
 import { PICTURE_WIDTHS } from '../../platform/pictures/picture-sizes.ts';
 import { sizedName } from '../../platform/pictures/sized-picture.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
+import { isKept, tracksKey } from './asset/asset-store.ts';
 import { soundWarnings } from './asset/sound-warnings.ts';
 import type { Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
@@ -16,6 +19,7 @@ import { jobProgress } from './transcode/derive-job.ts';
 import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
+import { orderDownload, type DownloadOutcome } from './transcode/order-download.ts';
 import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './transcode/order-track.ts';
 import type { Retiming } from './subtitles/fit-cues.ts';
 import type { Upload } from './upload/upload-store.ts';
@@ -50,6 +54,19 @@ function trackResult(outcome: OrderOutcome, now: Date): ResolversTypes['TrackRes
       return notReceived(outcome.upload, now);
     case 'uploadInUse':
       return uploadInUse;
+  }
+}
+
+function downloadResult(outcome: DownloadOutcome): ResolversTypes['StaticRenditionResult'] {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { __typename: 'JobAccepted', job: outcome.job };
+    case 'assetNotFound':
+      return { __typename: 'AssetNotFound', message: 'There is no such asset.' };
+    case 'assetNotPlayable':
+      return { __typename: 'AssetNotPlayable', message: `The asset is ${outcome.state}.`, state: outcome.state };
+    case 'renditionNotFound':
+      return { __typename: 'RenditionNotFound', message: 'The asset has no such rendition (yet).' };
   }
 }
 
@@ -164,6 +181,8 @@ export const resolvers: Resolvers = {
     replaceTrack: async (_, { input }, context) =>
       trackResult(await replaceTrack(context.stores, input, actOf(context)), context.now),
     removeTrack: async (_, track, context) => removeResult(await removeTrack(context.stores, track, actOf(context))),
+    createStaticRendition: async (_, wanted, context) =>
+      downloadResult(await orderDownload(context.stores, wanted, actOf(context))),
     cancelJob: async (_, { id }, context) => steerResult(await cancelJob(context.stores, id, actOf(context))),
   },
 
@@ -205,6 +224,15 @@ export const resolvers: Resolvers = {
       const path = privatePicturePath(id, 'storyboard.vtt', mediaKey, now);
       return { ...storyboard, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
     },
+    staticRenditions: (asset, _, { config, mediaKey, now }) =>
+      asset.downloads
+        .filter((download) => isKept(download, now))
+        .map((download) => {
+          const filename = parse(asset.filename).name;
+          const path = downloadPath({ asset: asset.id, name: download.name, filename }, mediaKey, now);
+          const isOutdated = download.tracks !== tracksKey(asset);
+          return { ...download, isOutdated, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
+        }),
     image: (asset, asked, { config, mediaKey, now }) => {
       const picture = askImage(asset, asked);
       if (!picture) return null;

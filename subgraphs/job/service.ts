@@ -5,6 +5,7 @@ import { deliveredAsset } from '../../schema/internal/asset.ts';
 import { deliveredPicture } from '../../schema/internal/picture.ts';
 import { jobSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
+import { followEpisodes } from './markers/follow-episodes.ts';
 import { resolvers } from './resolvers.ts';
 import { createStores } from './stores.ts';
 import { uploadRoutes } from './upload/receive-upload.ts';
@@ -21,6 +22,7 @@ export const subgraph = defineSubgraph({
     return {
       createContext: (base) => createContext(base, { config, stores, channels, uploadKey, mediaKey }),
       createLoaders,
+      handlers: [followEpisodes(stores)],
       routes: [
         ...uploadRoutes(stores),
         answerCall(deliveredAsset, ({ asset }) => stores.assets.find(asset)),

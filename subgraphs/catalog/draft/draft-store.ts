@@ -78,7 +78,15 @@ const editionWindow = new Schema<EditionWindow>(
   plainObject,
 );
 const edition = new Schema<Edition>(
-  { id: String, name: String, assetId: String, markers: [marker], windows: [editionWindow] },
+  {
+    id: String,
+    name: String,
+    assetId: String,
+    markers: [marker],
+    // Editions without it have turned nothing down.
+    rejectedMarkers: { type: [marker], default: undefined },
+    windows: [editionWindow],
+  },
   plainObject,
 );
 const artwork = new Schema<ArtworkEntry>({ kind: String, locale: String, pictureId: String }, plainObject);
@@ -301,10 +309,10 @@ export function createDraftStore(connection: Connection, tell: Tell) {
 
     /** Applies the change to exactly that revision; undefined where the draft has another by now, or is gone. */
     async change(
-      id: string,
-      revision: number,
+      { id, revision }: Pick<TitleDraft, 'id' | 'revision'>,
       change: DraftChange,
       by: { account: string; now: Date },
+      session?: ClientSession,
     ): Promise<TitleDraft | undefined> {
       const set: Record<string, unknown> = { editedAt: by.now, editedBy: by.account };
       const unset: Record<string, 1> = {};
@@ -317,11 +325,12 @@ export function createDraftStore(connection: Connection, tell: Tell) {
         .findOneAndUpdate(
           { _id: id, revision },
           { $set: set, $inc: { revision: 1 }, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) },
-          { returnDocument: 'after' },
+          { returnDocument: 'after', ...(session ? { session } : {}) },
         )
         .lean<DraftDocument>();
       if (!found) return undefined;
-      tellOf([id]);
+      if (session) afterCommit(session, () => tellOf([id]));
+      else tellOf([id]);
       return plain(found);
     },
 

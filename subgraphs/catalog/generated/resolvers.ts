@@ -1,7 +1,7 @@
 import type * as Types from './types.ts';
 import type { Title, Edition, Genre, Person, TitleDraft, EditionDraft, Account, Picture, Asset, Profile, Device, Plan, Membership, Invoice, Upload, TranscodeJob, PlaybackSession, Row } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, DraftArtworkMapper, ImageMapper, TitleDraftMapper, EditionMapper, EditionDraftMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, NodeMapper, AccountMapper, PictureMapper, AssetMapper, ProfileMapper, DeviceMapper, PlanMapper, MembershipMapper, InvoiceMapper, UploadMapper, TranscodeJobMapper, PlaybackSessionMapper, RowMapper } from '../mappers.ts';
+import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, DraftArtworkMapper, ImageMapper, TitleDraftMapper, EditionMapper, EditionDraftMapper, MarkerProposalMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, NodeMapper, AccountMapper, PictureMapper, AssetMapper, ProfileMapper, DeviceMapper, PlanMapper, MembershipMapper, InvoiceMapper, UploadMapper, TranscodeJobMapper, PlaybackSessionMapper, RowMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -147,6 +147,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Types.ImportOutOfStep )
     | ( Omit<Types.RowsImported, 'errors' | 'import'> & { errors: Array<_RefType['ImportError']>, import: _RefType['CatalogueImport'] } )
   ;
+  MarkerProposalResult:
+    | ( Omit<Types.DraftSaved, 'draft'> & { draft: _RefType['TitleDraft'] } )
+    | ( Omit<Types.EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
+    | ( Types.MarkerProposalNotFound )
+    | ( Types.TitleNotFound )
+  ;
   PublishResult:
     | ( Omit<Types.EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
     | ( Types.NotReady )
@@ -168,6 +174,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.ImportEnded )
     | ( Types.ImportNotFound )
     | ( Types.ImportOutOfStep )
+    | ( Types.MarkerProposalNotFound )
     | ( Types.NotReady )
     | ( Types.TitleIsPublished )
     | ( Types.TitleNotFound )
@@ -255,8 +262,14 @@ export type ResolversTypes = {
   LocalisedTextInput: Types.LocalisedTextInput;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Marker: ResolverTypeWrapper<Types.Marker>;
+  MarkerBasis: Types.MarkerBasis;
   MarkerInput: Types.MarkerInput;
   MarkerKind: Types.MarkerKind;
+  MarkerProposal: ResolverTypeWrapper<MarkerProposalMapper>;
+  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  MarkerProposalNotFound: ResolverTypeWrapper<Types.MarkerProposalNotFound>;
+  MarkerProposalResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkerProposalResult']>;
+  MarkerProposalState: Types.MarkerProposalState;
   Membership: ResolverTypeWrapper<MembershipMapper>;
   MovieDetails: ResolverTypeWrapper<MovieDetailsMapper>;
   MovieInput: Types.MovieInput;
@@ -357,6 +370,10 @@ export type ResolversParentTypes = {
   Long: Types.Scalars['Long']['output'];
   Marker: Types.Marker;
   MarkerInput: Types.MarkerInput;
+  MarkerProposal: MarkerProposalMapper;
+  Float: Types.Scalars['Float']['output'];
+  MarkerProposalNotFound: Types.MarkerProposalNotFound;
+  MarkerProposalResult: ResolversUnionTypes<ResolversParentTypes>['MarkerProposalResult'];
   Membership: MembershipMapper;
   MovieDetails: MovieDetailsMapper;
   MovieInput: Types.MovieInput;
@@ -549,6 +566,7 @@ export type EditionDraftResolvers<ContextType = Context, ParentType extends Reso
   durationMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   editionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  markerProposals?: Resolver<Array<ResolversTypes['MarkerProposal']>, ParentType, ContextType>;
   markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   windows?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
@@ -576,7 +594,7 @@ export type EpisodeNumberTakenResolvers<ContextType = Context, ParentType extend
 };
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'EditConflict' | 'EpisodeNumberTaken' | 'ImportEnded' | 'ImportNotFound' | 'ImportOutOfStep' | 'NotReady' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EditConflict' | 'EpisodeNumberTaken' | 'ImportEnded' | 'ImportNotFound' | 'ImportOutOfStep' | 'MarkerProposalNotFound' | 'NotReady' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
 };
 
 export type GenreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Genre'] = ResolversParentTypes['Genre'], FederationReferenceType extends FederationReferenceTypes['Genre'] = FederationReferenceTypes['Genre']> = {
@@ -673,6 +691,27 @@ export type MarkerResolvers<ContextType = Context, ParentType extends ResolversP
   startMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type MarkerProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkerProposal'] = ResolversParentTypes['MarkerProposal']> = {
+  basis?: Resolver<ResolversTypes['MarkerBasis'], ParentType, ContextType>;
+  comparedWith?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  endMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MarkerKind'], ParentType, ContextType>;
+  sharedBy?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  startMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MarkerProposalState'], ParentType, ContextType>;
+};
+
+export type MarkerProposalNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkerProposalNotFound'] = ResolversParentTypes['MarkerProposalNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MarkerProposalResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkerProposalResult'] = ResolversParentTypes['MarkerProposalResult']> = {
+  __resolveType: TypeResolveFn<'DraftSaved' | 'EditConflict' | 'MarkerProposalNotFound' | 'TitleNotFound', ParentType, ContextType>;
+};
+
 export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -684,6 +723,7 @@ export type MovieDetailsResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptMarker?: Resolver<ResolversTypes['MarkerProposalResult'], ParentType, ContextType, RequireFields<Types.MutationAcceptMarkerArgs, 'draftId' | 'editionId' | 'proposalId'>>;
   addEdition?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAddEditionArgs, 'draftId' | 'name'>>;
   attachAsset?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAttachAssetArgs, 'assetId' | 'draftId'>>;
   cancelCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<Types.MutationCancelCatalogueImportArgs, 'id'>>;
@@ -695,6 +735,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   finishCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<Types.MutationFinishCatalogueImportArgs, 'id'>>;
   importRows?: Resolver<ResolversTypes['ImportRowsResult'], ParentType, ContextType, RequireFields<Types.MutationImportRowsArgs, 'fromLine' | 'importId' | 'text'>>;
   publishTitle?: Resolver<ResolversTypes['PublishResult'], ParentType, ContextType, RequireFields<Types.MutationPublishTitleArgs, 'expectedRevision' | 'id'>>;
+  rejectMarker?: Resolver<ResolversTypes['MarkerProposalResult'], ParentType, ContextType, RequireFields<Types.MutationRejectMarkerArgs, 'draftId' | 'editionId' | 'proposalId'>>;
   removeArtwork?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationRemoveArtworkArgs, 'draftId' | 'kind'>>;
   setArtwork?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetArtworkArgs, 'input'>>;
   setMarkers?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetMarkersArgs, 'draftId' | 'editionId' | 'markers'>>;
@@ -943,6 +984,9 @@ export type Resolvers<ContextType = Context> = {
   LocalisedText?: LocalisedTextResolvers<ContextType>;
   Long?: GraphQLScalarType;
   Marker?: MarkerResolvers<ContextType>;
+  MarkerProposal?: MarkerProposalResolvers<ContextType>;
+  MarkerProposalNotFound?: MarkerProposalNotFoundResolvers<ContextType>;
+  MarkerProposalResult?: MarkerProposalResultResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
   MovieDetails?: MovieDetailsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

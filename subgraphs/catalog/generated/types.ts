@@ -335,6 +335,8 @@ export type EditionDraft = Node & {
   editionId: Scalars['ID']['output'];
   /** `editiondraft_…`; never changes. */
   id: Scalars['ID']['output'];
+  /** Found in its media, by start, for an editor to decide; none before they are looked through, which follows their encode. */
+  markerProposals: Array<MarkerProposal>;
   /** By start; none overlaps another. */
   markers: Array<Marker>;
   /** 1 to 100 characters, unique in the title. */
@@ -627,6 +629,15 @@ export type Marker = {
   startMs: Scalars['Int']['output'];
 };
 
+/** What a proposed marker rests on. */
+export type MarkerBasis =
+  /** The picture is of letters on one colour, for half a minute or more, near the end. */
+  | 'PICTURE'
+  /** Episodes of the season have this sound in common. */
+  | 'SHARED_SOUND'
+  /** Both. */
+  | 'SOUND_AND_PICTURE';
+
 /** Milliseconds, endMs after startMs, at most 24 h; at most 20 an edition. */
 export type MarkerInput = {
   /** From the edition's start, exclusive. */
@@ -645,6 +656,51 @@ export type MarkerKind =
   | 'INTRO'
   /** What happened before. */
   | 'RECAP';
+
+/**
+ * A marker that was found in an edition's media and that nobody sees before an editor has accepted it. Made anew when an episode of the season is
+ * given other media; what was decided stays.
+ */
+export type MarkerProposal = {
+  __typename?: 'MarkerProposal';
+  /** What it rests on. */
+  basis: MarkerBasis;
+  /** Of how many that were compared, at most six; null where it rests on the picture alone. */
+  comparedWith?: Maybe<Scalars['Int']['output']>;
+  /** 0 to 1: how sure it is. */
+  confidence: Scalars['Float']['output'];
+  /** Milliseconds from the edition's start, exclusive. */
+  endMs: Scalars['Int']['output'];
+  /** `marker_…`; another when any of it changes. */
+  id: Scalars['ID']['output'];
+  /** INTRO or CREDITS. */
+  kind: MarkerKind;
+  /** How many of the neighbouring episodes have the same sound; null where it rests on the picture alone. */
+  sharedBy?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds from the edition's start, inclusive; within half a second where it rests on sound. */
+  startMs: Scalars['Int']['output'];
+  /** What an editor has made of it. */
+  state: MarkerProposalState;
+};
+
+/** The edition has no such proposal: it was made anew, or the edition has other media by now. */
+export type MarkerProposalNotFound = Failure & {
+  __typename?: 'MarkerProposalNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** What comes of `acceptMarker` and `rejectMarker`. */
+export type MarkerProposalResult = DraftSaved | EditConflict | MarkerProposalNotFound | TitleNotFound;
+
+/** What an editor has made of a proposed marker. */
+export type MarkerProposalState =
+  /** The edition has a marker there, as proposed or adjusted. */
+  | 'ACCEPTED'
+  /** Nothing yet. */
+  | 'PROPOSED'
+  /** Turned down. */
+  | 'REJECTED';
 
 export type Membership = Node & {
   __typename?: 'Membership';
@@ -676,6 +732,11 @@ export type MovieInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Makes a proposal one of the edition's markers, in the place of one that marks the same. Viewers see it from the next publication on.
+   * BAD_USER_INPUT where it would overlap another marker.
+   */
+  acceptMarker: MarkerProposalResult;
   /** name 1 to 100 characters, unique in the title; at most 20 editions. */
   addEdition: DraftResult;
   /**
@@ -711,6 +772,8 @@ export type Mutation = {
   importRows: ImportRowsResult;
   /** Makes the draft the snapshot that viewers see, at once and everywhere. */
   publishTitle: PublishResult;
+  /** Turns a proposal down for good; a marker that was made of it goes. */
+  rejectMarker: MarkerProposalResult;
   /** Takes a picture from a title, if it has one of that kind for that language; viewers see it until the next publication. */
   removeArtwork: DraftResult;
   /**
@@ -729,6 +792,15 @@ export type Mutation = {
    * 1,000 characters, kept in the audit record.
    */
   withdrawTitle: DraftResult;
+};
+
+
+export type MutationAcceptMarkerArgs = {
+  draftId: Scalars['ID']['input'];
+  editionId: Scalars['ID']['input'];
+  endMs?: InputMaybe<Scalars['Int']['input']>;
+  proposalId: Scalars['ID']['input'];
+  startMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -790,6 +862,13 @@ export type MutationImportRowsArgs = {
 export type MutationPublishTitleArgs = {
   expectedRevision: Scalars['Long']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationRejectMarkerArgs = {
+  draftId: Scalars['ID']['input'];
+  editionId: Scalars['ID']['input'];
+  proposalId: Scalars['ID']['input'];
 };
 
 

@@ -145,6 +145,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<Types.UploadCreated, 'upload'> & { upload: _RefType['Upload'] } )
     | ( Types.UploadNotFound )
   ;
+  StaticRenditionResult:
+    | ( Types.AssetNotFound )
+    | ( Types.AssetNotPlayable )
+    | ( Omit<Types.JobAccepted, 'job'> & { job: _RefType['TranscodeJob'] } )
+    | ( Types.RenditionNotFound )
+  ;
   TrackResult:
     | ( Types.AssetNotFound )
     | ( Types.AssetNotPlayable )
@@ -163,6 +169,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.AssetNotPlayable )
     | ( Types.JobNotFound )
     | ( Types.JobStateConflict )
+    | ( Types.RenditionNotFound )
     | ( Types.TrackNeeded )
     | ( Types.TrackNotFound )
     | ( Types.UploadInUse )
@@ -229,10 +236,13 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveTrackResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveTrackResult']>;
   Rendition: ResolverTypeWrapper<Types.Rendition>;
+  RenditionNotFound: ResolverTypeWrapper<Types.RenditionNotFound>;
   RenewUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewUploadResult']>;
   ReplaceTrackInput: Types.ReplaceTrackInput;
   SourceTrack: ResolverTypeWrapper<Types.SourceTrack>;
   SourceTrackKind: Types.SourceTrackKind;
+  StaticRendition: ResolverTypeWrapper<Types.StaticRendition>;
+  StaticRenditionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StaticRenditionResult']>;
   Still: ResolverTypeWrapper<Types.Still>;
   Storyboard: ResolverTypeWrapper<Types.Storyboard>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -306,9 +316,12 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RemoveTrackResult: ResolversUnionTypes<ResolversParentTypes>['RemoveTrackResult'];
   Rendition: Types.Rendition;
+  RenditionNotFound: Types.RenditionNotFound;
   RenewUploadResult: ResolversUnionTypes<ResolversParentTypes>['RenewUploadResult'];
   ReplaceTrackInput: Types.ReplaceTrackInput;
   SourceTrack: Types.SourceTrack;
+  StaticRendition: Types.StaticRendition;
+  StaticRenditionResult: ResolversUnionTypes<ResolversParentTypes>['StaticRenditionResult'];
   Still: Types.Still;
   Storyboard: Types.Storyboard;
   Subscription: Record<PropertyKey, never>;
@@ -360,6 +373,7 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   jobs?: Resolver<Types.Maybe<Array<ResolversTypes['TranscodeJob']>>, ParentType, ContextType>;
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
+  staticRenditions?: Resolver<Types.Maybe<Array<ResolversTypes['StaticRendition']>>, ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Still']>, ParentType, ContextType>;
   storyboard?: Resolver<Types.Maybe<ResolversTypes['Storyboard']>, ParentType, ContextType>;
   textTracks?: Resolver<Array<ResolversTypes['TextTrack']>, ParentType, ContextType>;
@@ -437,7 +451,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'RenditionNotFound' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -503,6 +517,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelJob?: Resolver<ResolversTypes['JobResult'], ParentType, ContextType, RequireFields<Types.MutationCancelJobArgs, 'id'>>;
   cancelUpload?: Resolver<ResolversTypes['CancelUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCancelUploadArgs, 'id'>>;
   createPicture?: Resolver<ResolversTypes['CreatePictureResult'], ParentType, ContextType, RequireFields<Types.MutationCreatePictureArgs, 'uploadId'>>;
+  createStaticRendition?: Resolver<ResolversTypes['StaticRenditionResult'], ParentType, ContextType, RequireFields<Types.MutationCreateStaticRenditionArgs, 'assetId' | 'rendition'>>;
   createTranscodeJob?: Resolver<ResolversTypes['CreateJobResult'], ParentType, ContextType, RequireFields<Types.MutationCreateTranscodeJobArgs, 'uploadId'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCreateUploadArgs, 'input'>>;
   removeTrack?: Resolver<ResolversTypes['RemoveTrackResult'], ParentType, ContextType, RequireFields<Types.MutationRemoveTrackArgs, 'assetId' | 'name'>>;
@@ -576,6 +591,11 @@ export type RenditionResolvers<ContextType = Context, ParentType extends Resolve
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type RenditionNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenditionNotFound'] = ResolversParentTypes['RenditionNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RenewUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewUploadResult'] = ResolversParentTypes['RenewUploadResult']> = {
   __resolveType: TypeResolveFn<'UploadCreated' | 'UploadNotFound', ParentType, ContextType>;
 };
@@ -590,6 +610,19 @@ export type SourceTrackResolvers<ContextType = Context, ParentType extends Resol
   leftOut?: Resolver<Types.Maybe<ResolversTypes['LeftOutReason']>, ParentType, ContextType>;
   title?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   width?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type StaticRenditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaticRendition'] = ResolversParentTypes['StaticRendition']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isOutdated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rendition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StaticRenditionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaticRenditionResult'] = ResolversParentTypes['StaticRenditionResult']> = {
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobAccepted' | 'RenditionNotFound', ParentType, ContextType>;
 };
 
 export type StillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Still'] = ResolversParentTypes['Still']> = {
@@ -769,8 +802,11 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RemoveTrackResult?: RemoveTrackResultResolvers<ContextType>;
   Rendition?: RenditionResolvers<ContextType>;
+  RenditionNotFound?: RenditionNotFoundResolvers<ContextType>;
   RenewUploadResult?: RenewUploadResultResolvers<ContextType>;
   SourceTrack?: SourceTrackResolvers<ContextType>;
+  StaticRendition?: StaticRenditionResolvers<ContextType>;
+  StaticRenditionResult?: StaticRenditionResultResolvers<ContextType>;
   Still?: StillResolvers<ContextType>;
   Storyboard?: StoryboardResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

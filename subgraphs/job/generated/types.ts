@@ -96,6 +96,8 @@ export type Asset = Node & {
   renditions: Array<Rendition>;
   /** Changes as its job does, and never goes back from PLAYABLE. */
   state: AssetState;
+  /** Whole films in one file, to be saved, that `createStaticRendition` has made and that are still kept. */
+  staticRenditions?: Maybe<Array<StaticRendition>>;
   /** Pictures from the film, by time; none before they are made. */
   stills: Array<Still>;
   /** Small pictures at even distances, for a scrubber; null before it is made, and of assets made before there were any. */
@@ -377,7 +379,7 @@ export type JobTask = {
   failure?: Maybe<JobFailure>;
   /** `task_…`; the same over attempts. */
   id: Scalars['ID']['output'];
-  /** `probe`, `video 720p`, `audio en 1`, `stills`, `storyboard`. */
+  /** `probe`, `video 234p`, `video 360p 720p` of renditions that are made together, `audio en 1`, `stills`, `storyboard`. */
   name: Scalars['String']['output'];
   /** 0 to 1, of this attempt. */
   progress: Scalars['Float']['output'];
@@ -420,6 +422,11 @@ export type Mutation = {
    * again gives the same picture; where it has failed for a reason that passes, it is tried again.
    */
   createPicture: CreatePictureResult;
+  /**
+   * Makes one MP4 of a rendition with all sounds and texts, for download. Nothing is encoded, and it is kept for a week. Asking again gives the
+   * same job, while it runs and as long as its file is kept and no track has changed.
+   */
+  createStaticRendition: StaticRenditionResult;
   /** Makes an asset of a received upload. Asking again gives the same job, with the preset of the first time. */
   createTranscodeJob: CreateJobResult;
   /** Announces a file: with sizeBytes one that is sent to us, with sourceUrl one that we fetch. */
@@ -455,6 +462,12 @@ export type MutationCancelUploadArgs = {
 
 export type MutationCreatePictureArgs = {
   uploadId: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateStaticRenditionArgs = {
+  assetId: Scalars['ID']['input'];
+  rendition: Scalars['String']['input'];
 };
 
 
@@ -644,6 +657,13 @@ export type Rendition = {
   width: Scalars['Int']['output'];
 };
 
+/** The asset has no such rendition (yet). */
+export type RenditionNotFound = Failure & {
+  __typename?: 'RenditionNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
 /** What comes of `renewUpload`. */
 export type RenewUploadResult = UploadCreated | UploadNotFound;
 
@@ -694,6 +714,32 @@ export type SourceTrackKind =
   | 'TEXT'
   /** To be seen. */
   | 'VIDEO';
+
+/**
+ * One MP4 of a rendition with all sounds of the asset, in stereo, and all texts, as they were encoded. It can be played while it is fetched, and
+ * fetched in parts: the address holds Range, If-Range and ETag.
+ */
+export type StaticRendition = {
+  __typename?: 'StaticRendition';
+  /** When it goes; `createStaticRendition` then makes it again. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Whether sounds or texts of the asset have come, gone or been replaced since. */
+  isOutdated: Scalars['Boolean']['output'];
+  /** `720p.mp4`, by its rendition; unique in the asset. */
+  name: Scalars['String']['output'];
+  /** The name of the rendition that it is made of: `720p`. */
+  rendition: Scalars['String']['output'];
+  /** Of the whole file. */
+  sizeBytes: Scalars['Long']['output'];
+  /**
+   * Where it is fetched, by who holds it: for 23 hours at least, saved by the name of the uploaded file. May be relative to the address of the
+   * graph.
+   */
+  url: Scalars['String']['output'];
+};
+
+/** What comes of `createStaticRendition`. */
+export type StaticRenditionResult = AssetNotFound | AssetNotPlayable | JobAccepted | RenditionNotFound;
 
 /**
  * `url` may be relative to the address of the graph. It carries the right to the picture, whatever the state of the titles that use it,

@@ -11,7 +11,7 @@ import { newTask } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask } from '../../../platform/tasks/task-store.ts';
 import type { NewAsset, StoredVideo } from '../asset/asset-store.ts';
 import { transcodeSettings } from '../config.ts';
-import { encodeRung } from '../media/encode-rendition.ts';
+import { encodeRung } from '../media/encode-rungs.ts';
 import { planMedia } from '../media/plan-media.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
