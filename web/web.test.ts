@@ -224,9 +224,9 @@ describe('the page, in Chromium by arrow keys alone', () => {
         edges: [{ node: { ...progress, title: { ...card(3), details: { __typename: 'MovieDetails' } } } }],
       },
     }),
-    HeroTitle: (): HeroTitleQuery => ({ title: { ...card(0), synopsis: 'About it.', backdrop: null } }),
+    HeroTitle: (): HeroTitleQuery => ({ title: { ...card(0), synopsis: 'About it.', backdrop: null, logo: null } }),
     Newest: (): NewestQuery => ({
-      titles: { edges: [{ node: { ...card(0), synopsis: 'About it.', backdrop: null } }] },
+      titles: { edges: [{ node: { ...card(0), synopsis: 'About it.', backdrop: null, logo: null } }] },
     }),
     Home: ({ after }): HomeQuery =>
       after === 'more rows'
@@ -246,6 +246,8 @@ describe('the page, in Chromium by arrow keys alone', () => {
         ...card(Number(String(id).slice('title_'.length))),
         synopsis: 'About it.',
         backdrop: null,
+        logo: null,
+        poster: null,
         genres: [],
         credits: [],
         progress: { ...progress, titleId: String(id) },

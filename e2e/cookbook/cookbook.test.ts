@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGraphClient, type Answer } from '../../client/graph-client.ts';
+import sharp from 'sharp';
 import { sendBytes } from '../../client/upload.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { makeClip } from '../make-clip.ts';
@@ -34,12 +35,19 @@ beforeAll(async () => {
   await writeFile(script, 'INT. LIGHTHOUSE – NIGHT\n'.repeat(200));
   const subtitles = join(folder, 'lighthouse.srt');
   await writeFile(subtitles, '1\n00:00:01,000 --> 00:00:03,000\nThe lamp has gone out again, and nobody is there.\n');
-  files.set('RenewUpload', film).set('CreateBadUpload', script).set('AnnounceSubtitles', subtitles);
+  const poster = join(folder, 'lighthouse.png');
+  await sharp({ create: { width: 400, height: 600, channels: 3, background: '#204060' } }).toFile(poster);
+  files
+    .set('RenewUpload', film)
+    .set('CreateBadUpload', script)
+    .set('AnnounceSubtitles', subtitles)
+    .set('AnnouncePoster', poster);
   values
     .set('adminEmail', platform.admin.email)
     .set('adminPassword', platform.admin.password)
     .set('sizeBytes', (await stat(film)).size)
     .set('subtitlesSizeBytes', (await stat(subtitles)).size)
+    .set('posterSizeBytes', (await stat(poster)).size)
     .set('badSizeBytes', (await stat(script)).size);
 }, 120_000);
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, isLeafType, isObjectType, type GraphQLObjectType } from 'graphql';
+import sharp from 'sharp';
 import { createGraphClient, type GraphClient } from '../../client/graph-client.ts';
 import { actAs } from '../../client/log-in.ts';
 import { makeAsset } from '../../client/make-asset.ts';
 import { nodeTypeOf, nodeTypes } from '../../schema/node-types.ts';
 import { logInOn, registerViewer, viewerOn } from '../accounts.ts';
+import { giveArtwork } from '../artwork.ts';
 import { makeGenre, makePerson, publishMovie, publishSeries } from '../films.ts';
 import {
   AnnounceAFileDocument,
@@ -34,11 +36,13 @@ beforeAll(async () => {
   const assetId = await makeAsset(admin, clip);
   await makeGenre(admin, 'genre_sea', 'The sea');
   await makePerson(admin, 'person_ada', 'Ada Keller');
-  const { titleId } = await publishMovie(admin, assetId, {
+  const { titleId, draftId } = await publishMovie(admin, assetId, {
     name: 'The Tide',
     genreIds: ['genre_sea'],
     actorIds: ['person_ada'],
   });
+  const poster = sharp({ create: { width: 300, height: 450, channels: 3, background: 'navy' } }).png();
+  await giveArtwork(admin, draftId, { kind: 'POSTER', picture: await poster.toBuffer() });
   const seriesId = await publishSeries(admin, { name: 'Shores', genreIds: ['genre_sea'] });
   await publishMovie(admin, assetId, { name: 'Low Water', episode: { seriesId, seasonNumber: 1, number: 1 } });
 

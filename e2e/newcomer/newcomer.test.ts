@@ -236,12 +236,13 @@ const whyNot = !existsSync(join(checkout, '.git'))
       await acting.close();
       await login.client.close();
       expect(done.filter(({ faults }) => faults.length > 0)).toEqual([]);
-      // What is refused is refused by what ran before it: a membership is there, a draft has no window yet, a job is over.
+      // What is refused is refused by what ran before it: a membership is there, a draft has no window yet, a job is over, no picture was sent.
       const refusals = done.filter(({ outcomes }) => outcomes.some((outcome) => !/(ed|Saved|Set)$/.test(outcome)));
       const expected = [
         'StartMembership MembershipNotAllowed',
         'PublishThree TitlePublished NotReady',
         'CancelJob JobStateConflict',
+        'CreatePicture UploadNotFound',
       ];
       const told = refusals.map(({ name, outcomes }) => [name, ...new Set(outcomes)].join(' '));
       expect(told.filter((refusal) => !expected.includes(refusal))).toEqual([]);

@@ -60,7 +60,11 @@ const groups: readonly [name: string, folder: string, operations: readonly strin
     ['not-published', 'windows', 'set-windows', 'publish-title', 'publish-three', 'withdraw-title', 'follow-draft'],
   ],
   ['Languages', 'languages', ['texts', 'translate']],
-  ['Pictures', 'pictures', ['artwork', 'stills']],
+  [
+    'Pictures',
+    'pictures',
+    ['artwork', 'stills', 'create-picture', 'artwork-of-draft', 'set-artwork', 'remove-artwork'],
+  ],
   ['Uploads and jobs', 'media', ['jobs', 'failed-jobs', 'job', 'retry-job', 'cancel-job', 'asset', 'create-upload']],
   [
     'Imports in bulk',

@@ -53,11 +53,7 @@ function ContinueCard({ item }: { item: ContinuePartsFragment }) {
         aria-label={`Continue ${name}`}
       >
         <span class="card-picture">
-          <Artwork
-            id={title.id}
-            url={title.artwork?.url ?? (isEpisode ? details.series?.artwork?.url : undefined)}
-            isEager
-          />
+          <Artwork id={title.id} picture={title.artwork ?? (isEpisode ? details.series?.artwork : undefined)} isEager />
           <span class="play-sign" aria-hidden="true" />
           <ProgressBar positionMs={positionMs} durationMs={durationMs} />
         </span>

@@ -1,6 +1,7 @@
 import { useQuery } from '@urql/preact';
 import { useEffect } from 'preact/hooks';
-import { Artwork } from '../cards/artwork.tsx';
+import { Artwork, SCREEN_SIZES } from '../cards/artwork.tsx';
+import { TitleName } from '../cards/title-name.tsx';
 import { Card } from '../cards/card.tsx';
 import { NearEnd } from '../cards/near-end.tsx';
 import { Row, RowSkeleton } from '../cards/row.tsx';
@@ -153,11 +154,13 @@ function Hero({ title, why }: { title: HeroPartsFragment; why: string | undefine
   return (
     <section class="hero" aria-label={title.name}>
       <div class="hero-picture">
-        <Artwork id={title.id} url={title.backdrop?.url ?? title.artwork?.url} isEager />
+        <Artwork id={title.id} picture={title.backdrop ?? title.artwork} sizes={SCREEN_SIZES} isEager />
       </div>
       <div class="hero-words">
         <p class="eyebrow">{why ?? (title.kind === 'SERIES' ? 'New series' : 'New film')}</p>
-        <p class="hero-name">{title.name}</p>
+        <p class="hero-name">
+          <TitleName name={title.name} logo={title.logo} />
+        </p>
         {title.synopsis && <p class="hero-synopsis">{title.synopsis}</p>}
         <p class="row-of-buttons">
           <Link class="button button-bright" to={pathTo.title(title.id)} data-arrival data-testid="hero">

@@ -1,24 +1,35 @@
 import { useState } from 'preact/hooks';
-import { mediaUrl } from '../graph/addresses.ts';
+import type { PicturePartsFragment } from '../generated/operations.ts';
+import { mediaSrcset, mediaUrl } from '../graph/addresses.ts';
 import { generatedArt, linesOf, type GeneratedArt } from './generated-art.ts';
 
 interface ArtworkProps {
   id: string;
   /** Written on a generated picture; left out where the name stands beside it. */
   name?: string | undefined;
-  url: string | undefined;
+  picture: PicturePartsFragment | null | undefined;
+  /** How wide it is shown, as the attribute `sizes` has it. */
+  sizes?: string;
   /** Above the fold. */
   isEager?: boolean;
 }
 
+/** As the cards' styles have it. */
+const CARD_SIZES = '(max-width: 640px) 58vw, clamp(190px, 18.5vw, 340px)';
+/** Of what fills the screen from side to side. */
+export const SCREEN_SIZES = '100vw';
+
 /** A title's picture, 16:9; a generated one where it has none or where it does not load. Says nothing: its name stands by it. */
-export function Artwork({ id, name, url, isEager = false }: ArtworkProps) {
+export function Artwork({ id, name, picture, sizes = CARD_SIZES, isEager = false }: ArtworkProps) {
   const [isBroken, setIsBroken] = useState(false);
-  if (url === undefined || isBroken) return <Generated art={generatedArt(id)} id={id} name={name} />;
+  if (!picture || isBroken) return <Generated art={generatedArt(id)} id={id} name={name} />;
   return (
     <img
       class="artwork"
-      src={mediaUrl(url)}
+      srcset={mediaSrcset(picture.srcset)}
+      sizes={sizes}
+      src={mediaUrl(picture.url)}
+      style={picture.color === null ? {} : { backgroundColor: picture.color }}
       alt=""
       loading={isEager ? 'eager' : 'lazy'}
       decoding="async"

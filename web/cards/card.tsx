@@ -39,7 +39,7 @@ export function Card({ title, rowId, explanation, isEager = false, name, facts, 
         data-focus-key={`${rowId}/${title.id}`}
       >
         <span class="card-picture">
-          <Artwork id={title.id} name={title.name} url={title.artwork?.url} isEager={isEager} />
+          <Artwork id={title.id} name={title.name} picture={title.artwork} isEager={isEager} />
           {title.ageRating && <span class="age">{title.ageRating.label}</span>}
         </span>
         <span class="card-name">{name ?? title.name}</span>

@@ -85,7 +85,7 @@ function ViewingLine({ viewing, onRemove }: { viewing: Viewing; onRemove(): void
   const words = (
     <>
       <span class="line-picture">
-        <Artwork id={titleId} url={title?.artwork?.url} />
+        <Artwork id={titleId} picture={title?.artwork} />
       </span>
       <span class="line-words">
         <b>{name}</b>

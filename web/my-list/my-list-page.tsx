@@ -51,7 +51,7 @@ function GoneCard({ titleId }: { titleId: string }) {
   return (
     <span class={`card gone-card ${isLeaving ? 'is-leaving' : ''}`} data-testid={`gone-${titleId}`}>
       <span class="card-picture">
-        <Artwork id={titleId} url={undefined} />
+        <Artwork id={titleId} picture={undefined} />
       </span>
       <span class="card-name">Not here just now</span>
       <button type="button" class="button button-plain" onClick={() => void remove()}>

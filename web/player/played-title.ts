@@ -1,4 +1,4 @@
-import type { WatchQuery } from '../generated/operations.ts';
+import type { PicturePartsFragment, WatchQuery } from '../generated/operations.ts';
 import { episodeLabel } from '../words/words.ts';
 import type { Marker } from './markers.ts';
 
@@ -9,7 +9,7 @@ export interface NextUp {
   name: string;
   seasonNumber: number;
   number: number;
-  pictureUrl: string | undefined;
+  picture: PicturePartsFragment | null;
 }
 
 export function headingOf(title: Title | null | undefined): { name: string; place: string | undefined } {
@@ -30,5 +30,5 @@ export function nextOf(title: Title | null | undefined): NextUp | undefined {
   const next = title?.nextEpisode;
   if (!next?.playability?.canPlay || next.details.__typename !== 'EpisodeDetails') return undefined;
   const { id, name, artwork, details } = next;
-  return { id, name, seasonNumber: details.seasonNumber, number: details.number, pictureUrl: artwork?.url };
+  return { id, name, seasonNumber: details.seasonNumber, number: details.number, picture: artwork };
 }

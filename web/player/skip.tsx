@@ -59,7 +59,7 @@ export function UpNext({ next, onNext, onStay }: { next: NextUp; onNext(): void;
   return (
     <div class="player-message" role="dialog" aria-label="Next episode" data-testid="up-next">
       <span class="up-next-picture">
-        <Artwork id={next.id} url={next.pictureUrl} isEager />
+        <Artwork id={next.id} picture={next.picture} isEager />
       </span>
       <p class="eyebrow">Next in {Math.max(0, left)} s</p>
       <h1>

@@ -51,7 +51,7 @@ function Episode({ episode }: { episode: EpisodePartsFragment }) {
   const words = (
     <>
       <span class="episode-picture">
-        <Artwork id={id} url={artwork?.url} />
+        <Artwork id={id} picture={artwork} />
         {playability?.canPlay && <span class="play-sign" aria-hidden="true" />}
         {isResumable(progress) && <ProgressBar positionMs={progress.positionMs} durationMs={progress.durationMs} />}
       </span>

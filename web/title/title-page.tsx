@@ -1,6 +1,7 @@
 import { useQuery } from '@urql/preact';
 import { useEffect } from 'preact/hooks';
-import { Artwork } from '../cards/artwork.tsx';
+import { Artwork, SCREEN_SIZES } from '../cards/artwork.tsx';
+import { TitleName } from '../cards/title-name.tsx';
 import { Card } from '../cards/card.tsx';
 import { Row } from '../cards/row.tsx';
 import { TitlePageDocument, type CreditRole, type TitlePageQuery } from '../generated/operations.ts';
@@ -72,7 +73,7 @@ function ShownTitle({ title }: { title: Title }) {
     <main class="title-page">
       <section class="hero" aria-label={title.name}>
         <div class="hero-picture">
-          <Artwork id={title.id} url={title.backdrop?.url ?? title.artwork?.url} isEager />
+          <Artwork id={title.id} picture={title.backdrop ?? title.artwork} sizes={SCREEN_SIZES} isEager />
         </div>
         <div class="hero-words">
           {details.__typename === 'EpisodeDetails' && (
@@ -82,7 +83,7 @@ function ShownTitle({ title }: { title: Title }) {
             </p>
           )}
           <h1 class="hero-name" tabIndex={-1}>
-            {title.name}
+            <TitleName name={title.name} logo={title.logo} />
           </h1>
           <p class="facts">
             {title.releaseYear && <span>{title.releaseYear}</span>}
@@ -106,6 +107,11 @@ function ShownTitle({ title }: { title: Title }) {
             </p>
           )}
         </div>
+        {title.poster && !title.poster.isOfFilm && (
+          <div class="hero-poster">
+            <Artwork id={title.id} picture={title.poster} sizes="280px" />
+          </div>
+        )}
       </section>
       {details.__typename === 'SeriesDetails' && (
         <Episodes seasons={details.seasons} nextSeason={targetPlace?.seasonNumber} />

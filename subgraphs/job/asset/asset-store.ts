@@ -191,6 +191,23 @@ export function createAssetStore(connection: Connection) {
       return plain(updated);
     },
 
+    /**
+     * Films that can be played and were made before there were storyboards and scores, newest first. `before` is the id of the last that was seen.
+     */
+    async listLackingPictures(before: string | undefined, limit: number): Promise<Asset[]> {
+      const found = await assets
+        .find({
+          state: { $in: ['PLAYABLE', 'READY'] },
+          'video.0': { $exists: true },
+          $or: [{ storyboard: { $exists: false } }, { stills: { $elemMatch: { score: { $exists: false } } } }],
+          ...(before === undefined ? {} : { _id: { $lt: before } }),
+        })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<AssetDocument[]>();
+      return found.map(plain);
+    },
+
     /** Paths of these assets' files for download whose term has ended. */
     async endedDownloads(ids: string[], now: Date): Promise<string[]> {
       const found = await assets

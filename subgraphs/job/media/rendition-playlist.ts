@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RenditionIndex } from '../../../platform/media/rendition-index.ts';
 import { INIT_SEGMENT, segmentName } from './encode-options.ts';
 import { SEGMENT_SECONDS } from './plan-media.ts';
 
@@ -10,6 +11,25 @@ import { SEGMENT_SECONDS } from './plan-media.ts';
 export const RENDITION_INPUT: readonly string[] = [
   ...['-protocol_whitelist', 'file', '-format_whitelist', 'hls,mov,mp4', '-f', 'hls'],
 ];
+
+/** The segments that hold a stretch of the film, counted from 1, `last` inclusive, and where in them it begins. Pure. */
+export function segmentsAround(
+  { timescale, segments }: RenditionIndex,
+  { timeMs, durationMs }: { timeMs: number; durationMs: number },
+): { first: number; last: number; offsetS: number } {
+  const holding = (milliseconds: number) => {
+    const ticks = (milliseconds * timescale) / 1_000;
+    const at = segments.findLastIndex(({ startTicks }) => startTicks <= ticks);
+    return Math.max(0, at);
+  };
+  const first = holding(timeMs);
+  const { startTicks } = segments[first]!;
+  const end = segments.at(-1)!;
+  // Of the end of the film there is still the last picture.
+  const lastTicks = Math.max(startTicks, end.startTicks + end.durationTicks - timescale / 1_000);
+  const ticks = Math.min(Math.max(startTicks, (timeMs * timescale) / 1_000), lastTicks);
+  return { first: first + 1, last: holding(timeMs + durationMs) + 1, offsetS: (ticks - startTicks) / timescale };
+}
 
 /**
  * Writes a playlist by which ffmpeg opens these segments of a rendition one after the other, however many there are. `folder` is

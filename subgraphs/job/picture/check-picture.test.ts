@@ -51,7 +51,7 @@ async function coloursOf(written: Buffer) {
           [0.5, 0.25],
           [0.5, 0.75],
         ];
-  return [first, second].map((place) => at(Math.round(width * place![0]!), Math.round(height * place![1]!)));
+  return [first, second].map((place) => at(Math.round(width * place[0]!), Math.round(height * place[1]!)));
 }
 
 const isNear = (found: number[], { r, g, b }: typeof RED, by: number) =>

@@ -1,4 +1,7 @@
-const startsWith = (text: string) => (head: string) => head.startsWith(text);
+const startsWithAny =
+  (...beginnings: readonly string[]) =>
+  (head: string) =>
+    beginnings.some((beginning) => head.startsWith(beginning));
 /** ISO base media file format: the brands of its first box. */
 const hasBrand = (brands: RegExp) => (head: string) => head.slice(4, 8) === 'ftyp' && brands.test(head.slice(8, 32));
 
@@ -15,13 +18,13 @@ const REFUSED: readonly { is(head: string): boolean; reason: string }[] = [
     reason: 'It is HEIC, whose HEVC is not read: export it as JPEG, PNG or AVIF.',
   },
   { is: hasBrand(/^avis/), reason: 'It is an AVIF that moves: artwork stands still.' },
-  { is: startsWith('8BPS'), reason: 'It is a Photoshop document: export it as PNG or TIFF.' },
-  { is: startsWith('%PDF'), reason: 'It is a PDF: export it as PNG or TIFF.' },
-  { is: startsWith('%!PS'), reason: 'It is PostScript: export it as PNG or TIFF.' },
-  { is: startsWith('BM'), reason: 'It is a BMP: export it as PNG.' },
-  { is: (head) => /^(?:\xff\x0a|\0\0\0\x0cJXL )/.test(head), reason: 'It is JPEG XL: export it as JPEG, PNG or AVIF.' },
+  { is: startsWithAny('8BPS'), reason: 'It is a Photoshop document: export it as PNG or TIFF.' },
+  { is: startsWithAny('%PDF'), reason: 'It is a PDF: export it as PNG or TIFF.' },
+  { is: startsWithAny('%!PS'), reason: 'It is PostScript: export it as PNG or TIFF.' },
+  { is: startsWithAny('BM'), reason: 'It is a BMP: export it as PNG.' },
+  { is: startsWithAny('\xff\x0a', '\0\0\0\x0cJXL '), reason: 'It is JPEG XL: export it as JPEG, PNG or AVIF.' },
   {
-    is: (head) => /^(?:\0\0\0\x0cjP {2}|\xff\x4f\xff\x51)/.test(head),
+    is: startsWithAny('\xff\x4f\xff\x51', '\0\0\0\x0cjP  '),
     reason: 'It is JPEG 2000: export it as JPEG or PNG.',
   },
 ];

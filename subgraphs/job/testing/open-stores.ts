@@ -16,10 +16,12 @@ export interface OpenStores {
 /** The stores of a database of the test's own, and a storage. */
 export async function openStores(): Promise<OpenStores> {
   const { connection, drop } = await openTestDatabase();
+  const stores = createStores(connection, tellNobody);
+  // With the indexes of all that it keeps: what is unique is unique here as well.
   await prepareModels(connection);
   const storage = await mkdtemp(join(tmpdir(), 'marquee-storage-'));
   return {
-    stores: createStores(connection, tellNobody),
+    stores,
     storage,
     async close() {
       await drop();

@@ -51,6 +51,9 @@ export const trackTask = defineTask<TrackPayload>('track');
 export const downloadTask = defineTask<{ weight: number; assetId: string; rendition: string }>('download');
 export const storyboardTask = defineTask<SourcePayload>('storyboard');
 
+/** Makes what a film that was made by an earlier version lacks. Its group is the asset's id. */
+export const missingPicturesTask = defineTask<{ assetId: string }>('missing-pictures');
+
 /** What a film can do without: its failure is a warning on the asset, and fails no job. */
 export const DISPENSABLE_TASKS: ReadonlySet<string> = new Set([
   stillsTask.kind,

@@ -22,6 +22,7 @@ import { SourceRefused, describeFailure } from './describe-failure.ts';
 import { downloadHandler } from './download-task.ts';
 import { partsHandlers } from './parts-tasks.ts';
 import { perTitleHandler } from './per-title-task.ts';
+import { missingPicturesHandler } from './missing-pictures-task.ts';
 import { pictureHandler } from './picture-task.ts';
 import { beforeMeasuring, newAloneTasks, planTasks } from './plan-tasks.ts';
 import { storyboardHandler } from './storyboard-task.ts';
@@ -155,6 +156,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
     }),
     storyboardHandler(parts),
     pictureHandler(parts),
+    missingPicturesHandler(parts),
     trackHandler(parts),
     downloadHandler(parts),
     textsHandler(parts),

@@ -6,11 +6,13 @@ import { sweepFiles } from '../retention/sweep-files.ts';
 import { sweepPictures } from '../retention/sweep-pictures.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import { createStores } from '../stores.ts';
+import { addMissingPictures } from './add-missing-pictures.ts';
 import { findParts } from './find-parts.ts';
 import { jobChannel } from './follow-job.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
 
 const SWEEP_EVERY_MS = 3_600_000;
+const LOOK_BACK_EVERY_MS = 600_000;
 
 /** Takes transcoding tasks as long as it runs. */
 export const worker = defineWorker({
@@ -26,6 +28,15 @@ export const worker = defineWorker({
       concurrency: config.TRANSCODE_CONCURRENCY,
       onChange: ({ group }) => tell(jobChannel(group)),
       periodic: [
+        {
+          failure: 'no older film was given pictures',
+          everyMs: LOOK_BACK_EVERY_MS,
+          isDueAtStart: true,
+          async run(now) {
+            const added = await addMissingPictures(stores, now);
+            if (added > 0) log.info({ added }, 'older films are given the pictures that they lack');
+          },
+        },
         {
           failure: 'no old file was removed',
           everyMs: SWEEP_EVERY_MS,
