@@ -78,6 +78,10 @@ export const gatewaySettings = {
     default: 500,
     min: 1,
   }),
+  GRAPH_PLANNING_COST: setting.integer({
+    doc: 'Cost of each millisecond that goes into the plan of an operation; nothing where its plan is kept.',
+    default: 5,
+  }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
   GRAPH_ANSWER_CACHE: setting.integer({
     doc: 'Answers kept in memory that all may have who see alike; 0 keeps none.',
