@@ -84,12 +84,12 @@ export const gatewaySettings = {
   }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
   GRAPH_ANSWER_CACHE: setting.integer({
-    doc: 'Answers kept in memory that all may have who see alike; 0 keeps none.',
+    doc: 'Answers kept in memory, and as much in Redis, that all may have who see alike; 0 keeps none.',
     default: 64 * 2 ** 20,
     unit: 'bytes',
   }),
   GRAPH_ENTITY_CACHE: setting.integer({
-    doc: 'Entities kept in memory that all may have who see alike; 0 keeps none.',
+    doc: 'Entities kept in memory, and as much in Redis, that all may have who see alike; 0 keeps none.',
     default: 64 * 2 ** 20,
     unit: 'bytes',
   }),

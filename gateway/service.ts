@@ -136,7 +136,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
           ...keeping,
           maximumBytes: config.GRAPH_ENTITY_CACHE,
           staleMs: config.GRAPH_STALE_LIMIT,
-          ...(ask ? { shared: createSharedEntities(ask) } : {}),
+          ...(ask ? { shared: createSharedEntities(ask, config.GRAPH_ENTITY_CACHE) } : {}),
         })
       : undefined;
   const answerer = createAnswerer({
