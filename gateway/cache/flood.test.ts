@@ -55,7 +55,7 @@ describe('under a flood of entities that nobody has asked for', () => {
     });
     return async (id: number, name?: string) => {
       const recall = cache.recallFor(undefined, source.current(), createFreshness())!;
-      const known = await recall(step, representation(id), {});
+      const known = await recall(step, representation(id), '{}');
       if (name !== undefined) known!.learn([{ name }], 'public, max-age=60');
       return known!.entities[0];
     };
