@@ -78,14 +78,18 @@ export const gatewaySettings = {
     default: 500,
     min: 1,
   }),
+  GRAPH_PLANNING_COST: setting.integer({
+    doc: 'Cost of each millisecond that goes into the plan of an operation; nothing where its plan is kept.',
+    default: 5,
+  }),
   GRAPH_BODY_LIMIT: setting.integer({ doc: 'Size of a request.', default: 262_144, min: 1_024, unit: 'bytes' }),
   GRAPH_ANSWER_CACHE: setting.integer({
-    doc: 'Answers kept in memory that all may have who see alike; 0 keeps none.',
+    doc: 'Answers kept in memory, and as much in Redis, that all may have who see alike; 0 keeps none.',
     default: 64 * 2 ** 20,
     unit: 'bytes',
   }),
   GRAPH_ENTITY_CACHE: setting.integer({
-    doc: 'Entities kept in memory that all may have who see alike; 0 keeps none.',
+    doc: 'Entities kept in memory, and as much in Redis, that all may have who see alike; 0 keeps none.',
     default: 64 * 2 ** 20,
     unit: 'bytes',
   }),

@@ -136,7 +136,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
           ...keeping,
           maximumBytes: config.GRAPH_ENTITY_CACHE,
           staleMs: config.GRAPH_STALE_LIMIT,
-          ...(ask ? { shared: createSharedEntities(ask) } : {}),
+          ...(ask ? { shared: createSharedEntities(ask, config.GRAPH_ENTITY_CACHE) } : {}),
         })
       : undefined;
   const answerer = createAnswerer({
@@ -156,6 +156,7 @@ export async function createGateway(config: GatewayConfig, log: Log): Promise<Se
         budgets,
         account: { name: 'account', burst: config.ACCOUNT_BUDGET, perSecond: config.ACCOUNT_BUDGET_PER_SECOND },
         address: { name: 'address', burst: config.ADDRESS_BUDGET, perSecond: config.ADDRESS_BUDGET_PER_SECOND },
+        planningCostPerMs: config.GRAPH_PLANNING_COST,
       },
     },
     isMasking: true,

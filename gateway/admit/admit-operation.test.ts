@@ -89,6 +89,7 @@ describe('a caller’s budget', () => {
       ACCOUNT_BUDGET_PER_SECOND: '1',
       ADDRESS_BUDGET: '200',
       ADDRESS_BUDGET_PER_SECOND: '1',
+      GRAPH_PLANNING_COST: '0',
     });
   });
 
@@ -171,6 +172,42 @@ describe('a caller’s budget', () => {
   });
 });
 
+describe('a plan', () => {
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    // So dear that each plan takes more than all that there is.
+    const budget = { ADDRESS_BUDGET: '1000', ADDRESS_BUDGET_PER_SECOND: '1', GRAPH_PLANNING_COST: '1000000' };
+    gateway = await startGateway([{ name: 'titles', sdl, url: 'http://127.0.0.1:1' }], budget);
+  });
+
+  afterAll(() => gateway.stop());
+
+  it('is paid for by who has it made, so that the next has to wait; who finds it made pays nothing for it', async () => {
+    const send = async (query: string, account?: string) =>
+      gateway.post({ query }, account ? { authorization: `Bearer ${await gateway.token({ account })}` } : {});
+    const left = ({ headers }: Awaited<ReturnType<typeof send>>) =>
+      Number(/r=(-?\d+)/.exec(headers.get('ratelimit')!)![1]);
+    /** Asks for a plan more and more: a clock may not notice one of them. Undefined where all of them ran. */
+    async function spend(write: (first: number) => string, account?: string) {
+      for (let first = 1; first < 60; first++) {
+        const { errors = [] } = (await send(write(first), account)).body;
+        const limited = errors.find(({ extensions }) => extensions['code'] === 'RATE_LIMITED');
+        if (limited) return limited;
+      }
+      return undefined;
+    }
+    const small = (first: number) => `{ titles(first: ${first}) { id } }`;
+    const limited = await spend(small);
+    expect(limited?.extensions['retryAfterMs']).toBeGreaterThan(500_000);
+    expect(left(await send(small(1), 'account_other'))).toBeGreaterThan(50_000);
+    // Neither is it cheaper where it is refused in the end.
+    expect(
+      await spend((first) => `{ titles(first: 900) { similar(first: ${first + 20}) { id } } }`, 'account_refused'),
+    ).toBeDefined();
+  });
+});
+
 describe('events of a subscription', () => {
   const live = `${sdl} type Mutation { recordHeartbeats: Int } type Subscription { added: [Title!] }`;
   const source = createEventSource<number>();
@@ -193,6 +230,7 @@ describe('events of a subscription', () => {
       ACCOUNT_BUDGET_PER_SECOND: '1',
       ADDRESS_BUDGET: '1000',
       ADDRESS_BUDGET_PER_SECOND: '1',
+      GRAPH_PLANNING_COST: '0',
     });
   });
 

@@ -4,7 +4,7 @@ import { counter, histogram } from '../../platform/metrics/metrics.ts';
 import type { Json } from '../json/json.ts';
 import { createCostReader, type CostOptions } from '../plan/cost.ts';
 import { scheduleOf } from '../execute/schedule.ts';
-import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
+import { planningMs, type BoundOperation, type PreparedOperation } from '../plan/prepare-operation.ts';
 import { lessUrgent, priorityOf, type Priority } from '../plan/priority.ts';
 import type { Brake } from './brake.ts';
 import type { Budget, BudgetRule, BudgetState, Budgets } from './budget.ts';
@@ -45,6 +45,8 @@ export interface BudgetLimits {
   account: BudgetRule;
   /** Of all others, by where they come from. */
   address: BudgetRule;
+  /** What a plan costs its caller, each millisecond of it; one that is kept is there for nothing. */
+  planningCostPerMs: number;
 }
 
 export interface AdmissionOptions {
@@ -76,6 +78,9 @@ const spent = counter('gateway_cost_total', 'Cost that was asked for, and that c
 
 /** What an operation that is refused costs its caller: it was read and checked all the same. */
 const REFUSED_COST = 10;
+
+/** What was planned for a caller may leave so much debt that the next has to wait: else there would always be enough for one more. */
+const PLANNING_OVERDRAFT = 1;
 
 /** Who has looked at too much may still play, get in and out. */
 const CRITICAL_OVERDRAFT = 0.1;
@@ -159,6 +164,18 @@ export function createAdmission({
     if (budget) limits!.budgets.giveBack(budget, cost);
   }
 
+  /** `admit` plans without giving anybody else a turn. */
+  function chargingPlans<T>(caller: Caller, admit: () => T): T {
+    const before = planningMs();
+    try {
+      return admit();
+    } finally {
+      const budget = budgetFor(caller);
+      const cost = Math.floor((planningMs() - before) * (limits?.planningCostPerMs ?? 0));
+      if (budget && cost > 0) limits!.budgets.charge(budget, cost, PLANNING_OVERDRAFT);
+    }
+  }
+
   function settle(bound: BoundOperation, caller: Caller, data: Json): void {
     if (!costOf) return;
     const returned = chargeOf(costOf(bound).returned(data, bound.conditions));
@@ -190,7 +207,7 @@ export function createAdmission({
     }
   }
 
-  async function check(operation: PreparedOperation, variables: Json, caller: Caller): Promise<BoundOperation> {
+  function check(operation: PreparedOperation, variables: Json, caller: Caller): BoundOperation {
     const isToLogIn = operation.rootFields.every((field) => loginFields.has(field));
     if (caller.credentialFault && !isToLogIn) throw caller.credentialFault;
     const isHidden = operation.asksForSchema ? introspectionFault(introspection, caller.credential?.actor) : undefined;
@@ -199,14 +216,14 @@ export function createAdmission({
     checkCost(asked);
     const bound = admitted(asked, caller.credential?.actor);
     checkFetches(bound);
-    await holdBack(bound, caller);
     return bound;
   }
 
   return {
     async admit(prepare, variables, caller) {
       take(caller, REFUSED_COST, CRITICAL_OVERDRAFT);
-      const bound = await check(prepared(prepare, caller), variables, caller);
+      const bound = chargingPlans(caller, () => check(prepared(prepare, caller), variables, caller));
+      await holdBack(bound, caller);
       giveBack(caller, REFUSED_COST);
       const asked = chargeOf(askedBy(bound));
       take(caller, asked, isCritical(bound, caller) ? CRITICAL_OVERDRAFT : 0);

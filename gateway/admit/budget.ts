@@ -31,8 +31,11 @@ export interface Budgets {
    * nothing it may go, as a share of the burst.
    */
   spend(budget: Budget, cost: number, overdraft?: number): number;
-  /** Takes `cost`, or what is left where that is less: what has happened already is not refused, and makes no debt. */
-  charge(budget: Budget, cost: number): void;
+  /**
+   * Takes `cost`, or what is left where that is less: what has happened already is not refused, and makes no debt, unless `overdraft` says
+   * how far below nothing it may go, as a share of the burst.
+   */
+  charge(budget: Budget, cost: number, overdraft?: number): void;
   /** Gives back what was taken and not used. */
   giveBack(budget: Budget, cost: number): void;
   stateOf(budget: Budget): BudgetState;
@@ -146,9 +149,9 @@ export function createBudgets({
       change(budget.key, account, cost);
       return 0;
     },
-    charge(budget, cost) {
+    charge(budget, cost, overdraft = 0) {
       const account = accountOf(budget);
-      const taken = Math.min(cost, account.left);
+      const taken = Math.min(cost, account.left + overdraft * budget.rule.burst);
       if (taken > 0) change(budget.key, account, taken);
     },
     giveBack(budget, cost) {

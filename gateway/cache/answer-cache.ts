@@ -4,8 +4,10 @@ import { counter } from '../../platform/metrics/metrics.ts';
 import type { Actor } from '../../platform/passport/actor.ts';
 import { isJson } from '../json/json.ts';
 import type { BoundOperation, PreparedOperation } from '../plan/prepare-operation.ts';
+import { createAllowance } from './allowance.ts';
 import type { AskBriefly } from './ask-briefly.ts';
 import type { CatalogChanges } from './catalog-changes.ts';
+import { heldBytes } from './held-bytes.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 import type { SightOf } from './sight.ts';
 
@@ -38,7 +40,7 @@ export interface BegunAnswer<Parts, Answer> {
 }
 
 export interface AnswerCacheOptions {
-  /** Of all answers that are kept in memory, as JSON. */
+  /** Of all answers that are kept in memory, as JSON, and once more of those that are put into Redis. */
   maximumBytes: number;
   sightOf: SightOf;
   /** Any of them ends all answers that are kept. */
@@ -74,6 +76,7 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
     maxEntrySize: Math.ceil(maximumBytes / 16),
     sizeCalculation: ({ bytes }) => bytes,
   });
+  const allowance = createAllowance(maximumBytes);
   const making = new Map<string, Promise<Answer>>();
   const unkept = new LRUCache<PreparedOperation, true>({ max: OPERATIONS_REMEMBERED, ttl: UNKEPT_MS });
 
@@ -83,15 +86,16 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
       if (text === null || leftMs <= 0) return undefined;
       const answer: unknown = JSON.parse(text);
       if (!isJson(answer)) return undefined;
-      kept.set(key, { answer: answer as Answer, bytes: Buffer.byteLength(text) }, { ttl: leftMs });
+      kept.set(key, { answer: answer as Answer, bytes: heldBytes(text) }, { ttl: leftMs });
       return answer as Answer;
     });
   }
 
   function keep(key: string, answer: Answer, forMs: number): void {
     const text = JSON.stringify(answer);
-    kept.set(key, { answer, bytes: Buffer.byteLength(text) }, { ttl: forMs });
-    void ask?.((redis) => redis.set(`answer:${key}`, text, 'PX', forMs));
+    kept.set(key, { answer, bytes: heldBytes(text) }, { ttl: forMs });
+    if (!ask || !allowance.take(Buffer.byteLength(text), forMs)) return;
+    void ask((redis) => redis.set(`answer:${key}`, text, 'PX', forMs));
   }
 
   async function makeAndKeep(

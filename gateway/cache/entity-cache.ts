@@ -9,6 +9,7 @@ import { isJson, type Json } from '../json/json.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import type { Supergraph } from '../plan/supergraph.ts';
 import type { CatalogChanges } from './catalog-changes.ts';
+import { heldBytes } from './held-bytes.ts';
 import { secondsIfError, secondsToKeep, type Freshness } from './freshness.ts';
 import type { KeptEntity, SharedEntities } from './shared-entities.ts';
 import type { SightOf } from './sight.ts';
@@ -102,7 +103,7 @@ export function createEntityCache({
   const kept = new LRUCache<string, Remembered>({
     maxSize: maximumBytes,
     maxEntrySize: Math.ceil(maximumBytes / 16),
-    sizeCalculation: ({ text }, key) => ENTRY_BYTES + key.length + Buffer.byteLength(text),
+    sizeCalculation: ({ text }, key) => ENTRY_BYTES + heldBytes(key) + heldBytes(text),
   });
   const factsByStep = new WeakMap<FetchStep, FetchFacts>();
 

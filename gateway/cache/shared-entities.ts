@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { evaluateScript, script } from '../../platform/redis/evaluate-script.ts';
 import { isJson } from '../json/json.ts';
+import { createAllowance } from './allowance.ts';
 import type { AskBriefly } from './ask-briefly.ts';
 import type { Dependencies } from './catalog-changes.ts';
 
@@ -63,7 +64,10 @@ function* batchesOf<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < all.length; from += BATCH) yield all.slice(from, from + BATCH);
 }
 
-export function createSharedEntities(ask: AskBriefly): SharedEntities {
+/** `maximumBytes` bounds what this gateway has put there. */
+export function createSharedEntities(ask: AskBriefly, maximumBytes: number): SharedEntities {
+  const allowance = createAllowance(maximumBytes);
+
   async function findSome(keys: readonly string[]): Promise<(FoundEntity | undefined)[]> {
     const found = await ask(async (redis) => {
       const answer = (await evaluateScript(redis, FIND, keys, [])) as (string | number | null)[];
@@ -85,6 +89,8 @@ export function createSharedEntities(ask: AskBriefly): SharedEntities {
       for (const some of batchesOf([...entities])) {
         const keys = some.map(([text]) => keyOf(lookup, text));
         const values = some.map(([, entity]) => write(entity));
+        const bytes = values.reduce((sum, value, index) => sum + Buffer.byteLength(value) + keys[index]!.length, 0);
+        if (!allowance.take(bytes, forMs)) continue;
         void ask((redis) => evaluateScript(redis, KEEP, keys, [forMs, ...values]));
       }
     },

@@ -29,6 +29,7 @@ import { nullArgumentFinder } from './null-arguments.ts';
 import { checkLimits, type OperationLimits } from './operation-limits.ts';
 import { plainPlan } from './plain/plain-plan.ts';
 import { plannerView, REPRESENTATIONS, type PlannerView, type ShownOperation } from './planner-view.ts';
+import { PlanTooLongError } from './planner-steps.ts';
 import { privateNames, type PrivateNames } from './private-names.ts';
 import { responseShape, type SelectionShape } from './response-shape.ts';
 import { fieldsIn, fragmentsOf, isCondition, type Fragments } from './selection.ts';
@@ -112,6 +113,24 @@ export interface OperationPreparer {
   prepareFor(supergraph: Supergraph, asked: AskedText): PreparedOperation;
   /** What has come more than once for a supergraph, what came most often first. */
   inUse(supergraph: Supergraph): readonly PreparedOperation[];
+}
+
+/**
+ * Milliseconds of this thread that have gone into plans so far, those of refused operations among them. What of it is one operation's is
+ * the difference, as nothing else is done while one is planned.
+ */
+export const planningMs = (): number => planningMicros / 1_000;
+
+let planningMicros = 0;
+
+function countingTime<T>(plan: () => T): T {
+  const before = process.threadCpuUsage();
+  try {
+    return plan();
+  } finally {
+    const { user, system } = process.threadCpuUsage(before);
+    planningMicros += user + system;
+  }
 }
 
 const plans = counter('gateway_plans_total', 'Operations by whether their plan was kept.', ['cached']);
@@ -223,6 +242,9 @@ const noSteps: Steps = { root: undefined, source: undefined };
 /** Told where an operation can only be planned with its conditions decided. */
 const UNDECIDED = Symbol('undecided');
 
+/** Operations that Apollo's planner was stopped at: it is not begun once more for each way in which their conditions are decided. */
+const tooLong = new WeakSet<OperationDefinitionNode>();
+
 /** The planner knows no way to a field at all: none is made up where composing has left none. */
 const NO_WAY = /^Was not able to find any options for /;
 
@@ -236,7 +258,7 @@ function planSteps(
   names: PrivateNames,
   conditions: Json | undefined,
 ): Steps | typeof UNDECIDED {
-  const steps = plannedSteps(supergraph, asked, names, conditions);
+  const steps = countingTime(() => plannedSteps(supergraph, asked, names, conditions));
   return steps === UNDECIDED ? steps : askVouchers(steps, asked, supergraph.naming, names);
 }
 
@@ -250,9 +272,10 @@ function plannedSteps(
   if (!document) return noSteps;
   const view = { document, restore };
   try {
-    return apolloSteps(supergraph, asked, view);
+    if (!tooLong.has(asked.definition)) return apolloSteps(supergraph, asked, view);
   } catch (error) {
-    if (error instanceof Error && NO_WAY.test(error.message)) throw error;
+    if (error instanceof PlanTooLongError) tooLong.add(asked.definition);
+    else if (error instanceof Error && NO_WAY.test(error.message)) throw error;
   }
   if (!conditions) return UNDECIDED;
   plainPlans.inc();

@@ -9,6 +9,7 @@ import { withDeferDirective } from '../../schema/defer-directive.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
 import { conditionsOf, type Conditions } from './check-fetches.ts';
 import { costRulesOf, type CostRules } from './cost-rules.ts';
+import { limitSteps } from './planner-steps.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
 import { requirementsOf, requiringNamesOf, type Requirements } from './requirements.ts';
 import { knowledgeOf, type Knowledge } from './plain/knowledge.ts';
@@ -40,7 +41,10 @@ export interface Supergraph {
   subgraphs: readonly SubgraphAddress[];
   knowledge: Knowledge;
   naming: NamingFields;
-  /** Plans a validated operation, in 1 to 30 ms: the caller keeps the plan. Throws where the planner cannot. */
+  /**
+   * Plans a validated operation, in 1 to 30 ms mostly: the caller keeps the plan. Throws where the planner cannot, and
+   * PlanTooLongError where it is not done within {@link PLANNER_STEPS}.
+   */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
 
@@ -55,6 +59,9 @@ export interface SupergraphSource {
  * be had in very many ways: that is then planned the plain way.
  */
 export const plannerConfig = { debug: { maxEvaluatedPlans: 500, pathsLimit: 1_000 } };
+
+/** Of one plan, which takes a quarter of a second then. Operations of ours within the limits take two thousand at the most. */
+export const PLANNER_STEPS = 10_000;
 
 /**
  * The planner inside Apollo's gateway. `__testing` is the only public door to it; should it close, this fails on the
@@ -97,6 +104,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
   const planningSchema = planner.supergraph.apiSchema();
   const fullSchema = planner.supergraph.schema.toGraphQLJSSchema();
   await nextTurn();
+  const withinSteps = limitSteps(planner, PLANNER_STEPS);
   const keys = keysOf(coreSdl);
   const subtypes = subtypesOf(coreSdl);
   await nextTurn();
@@ -123,7 +131,7 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
     naming: namingFieldsOf(knowledge),
     plan(document, operationName) {
       const operation = operationFromDocument(planningSchema, document, { operationName, validate: false });
-      const plan = planner.buildQueryPlan(operation);
+      const plan = withinSteps(() => planner.buildQueryPlan(operation));
       makeRepresentationsWhole(plan.node, keys, subtypes);
       return plan;
     },

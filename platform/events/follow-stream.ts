@@ -4,6 +4,8 @@ import { keepTrying } from '../retry/keep-trying.ts';
 import { streamOf } from './event.ts';
 
 const BLOCK_MS = 5_000;
+/** Entries of one read. */
+const AT_ONCE = 500;
 /** A read answers after {@link BLOCK_MS} at the latest: one that does not is on a connection that leads nowhere. */
 const SILENCE_MS = BLOCK_MS + 3_000;
 
@@ -35,7 +37,7 @@ export function followStream(
     // The command is sent again over the next connection.
     const silence = setInterval(() => redis.disconnect(true), SILENCE_MS);
     try {
-      const streams = await redis.xread('COUNT', 500, 'BLOCK', BLOCK_MS, 'STREAMS', stream, after);
+      const streams = await redis.xread('COUNT', AT_ONCE, 'BLOCK', BLOCK_MS, 'STREAMS', stream, after);
       for (const [, entries] of streams ?? []) {
         for (const [id, fields] of entries) {
           after = id;
@@ -43,7 +45,8 @@ export function followStream(
           if (event !== undefined) take(event, id);
         }
       }
-      onHeard?.();
+      const isMoreLeft = streams?.some(([, entries]) => entries.length === AT_ONCE);
+      if (!isMoreLeft) onHeard?.();
     } finally {
       clearInterval(silence);
     }

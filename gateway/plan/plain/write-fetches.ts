@@ -56,10 +56,11 @@ interface Fetch extends PlannedFetch {
   written: Map<SelectionDecision, Map<string, { block: Block; level: number }>>;
 }
 
-/** Where an object stands: in the response, and in the answer to its fetch, there with type conditions. */
+/** Where an object stands: in the response, and in the answer to its fetch. */
 interface Standing {
   fetch: Fetch;
   path: readonly string[];
+  /** Without types: there would be as many ways as types on all levels together, and what a field is renamed to follows from its name. */
   way: readonly string[];
   part: Map<string, WrittenField>;
   /** The name that the fetch's subgraph has for the object. */
@@ -159,7 +160,6 @@ export function writeFetches(knowledge: Knowledge, root: string, decision: Objec
       const part = partOf(block, isAbstract ? name : '');
       const level = writeObjects(objects, {
         ...standing,
-        way: isAbstract ? [...way, CONDITION + name] : way,
         part,
         name,
         type: name,
@@ -422,13 +422,13 @@ function addField(
 ): WrittenField {
   const known = part.get(key);
   if (known) return known;
-  const place = way.filter((element) => !element.startsWith(CONDITION)).join('.');
+  const place = way.join('.');
   const shape = shapeOf(type);
   let free = key;
   for (let index = 0; (fetch.shapes.get(`${place}.${free}`) ?? shape) !== shape; index++)
     free = `${key}__alias_${index}`;
+  if (free !== key && !fetch.shapes.has(`${place}.${free}`)) fetch.renamed.push({ path: [...way, free], name: key });
   fetch.shapes.set(`${place}.${free}`, shape);
-  if (free !== key) fetch.renamed.push({ path: [...way, free], name: key });
   const written: WrittenField = { name: free, field: name, parameters, below: new Set<Block>() };
   part.set(key, written);
   return written;
