@@ -99,7 +99,10 @@ it.each<[string, () => string, number, string]>([
   ['by another name', () => urlOf().replace(/720p\.mp4$/, '..%2f720p.mp4'), 404, 'NOT_FOUND'],
 ])('does not give away one %s', async (_name, url, status, code) => {
   const response = await fetch(url());
-  expect([response.status, ((await response.json()) as { error: { code: string } }).error.code]).toEqual([status, code]);
+  expect([response.status, ((await response.json()) as { error: { code: string } }).error.code]).toEqual([
+    status,
+    code,
+  ]);
   // Nobody saves an error by the name of a film.
   expect(response.headers.get('content-disposition')).toBeNull();
 });
