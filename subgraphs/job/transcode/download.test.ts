@@ -72,7 +72,7 @@ beforeAll(async () => {
     const path = `made/text-${language}`;
     await mkdir(join(assets, path));
     const facts = { name: `text-${language}-1`, label: `In ${language}`, language, role };
-    const cue = { startMs: 1_000, endMs: 3_000, text: `Hello <i>${language}</i>` };
+    const cue = { startMs: 1_000, endMs: 3_000, text: `Hello <i>${language}</i>`, settings: '' };
     texts.push({ ...(await writeText(join(assets, path), facts, [cue], DURATION_MS)), path });
   }
 });
@@ -205,7 +205,7 @@ it('fails alone where what it is made of cannot be read', async () => {
 });
 
 it('goes to the trash after its term, however many end theirs at once, and nothing else does', async () => {
-  const ids = [];
+  const ids: string[] = [];
   for (let i = 0; i < 8; i += 1) {
     const id = await makeAsset({ text: [], audio: [] });
     ids.push(id);
