@@ -4,6 +4,8 @@ import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/c
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { downloadPath } from '../../platform/tickets/download-token.ts';
 import { madePicturePath } from '../../platform/tickets/made-picture-token.ts';
+import { PICTURE_WIDTHS } from '../../platform/pictures/picture-sizes.ts';
+import { sizedName } from '../../platform/pictures/sized-picture.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
@@ -12,6 +14,7 @@ import { soundWarnings } from './asset/sound-warnings.ts';
 import type { Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { askAnimation, askImage } from './picture/ask-picture.ts';
+import { createPicture, type CreatePictureOutcome } from './picture/create-picture.ts';
 import { jobProgress } from './transcode/derive-job.ts';
 import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
@@ -50,7 +53,7 @@ function trackResult(outcome: OrderOutcome, now: Date): ResolversTypes['TrackRes
     case 'uploadNotReceived':
       return notReceived(outcome.upload, now);
     case 'uploadInUse':
-      return { __typename: 'UploadInUse', message: 'Something else was made of the upload already.' };
+      return uploadInUse;
   }
 }
 
@@ -80,6 +83,19 @@ function removeResult(outcome: RemoveOutcome): ResolversTypes['RemoveTrackResult
   }
 }
 
+function pictureResult(outcome: CreatePictureOutcome, now: Date): ResolversTypes['CreatePictureResult'] {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { __typename: 'PictureAccepted', picture: outcome.picture };
+    case 'uploadNotFound':
+      return uploadNotFound;
+    case 'uploadNotReceived':
+      return notReceived(outcome.upload, now);
+    case 'uploadInUse':
+      return uploadInUse;
+  }
+}
+
 function notReceived(upload: Upload, now: Date) {
   return {
     __typename: 'UploadNotReceived' as const,
@@ -94,6 +110,7 @@ function mayRead({ passport }: Context, ...scopes: string[]): boolean {
   return scopes.some((scope) => passport?.scopes.includes(scope));
 }
 
+const uploadInUse = { __typename: 'UploadInUse' as const, message: 'Something else was made of the upload already.' };
 const uploadNotFound = { __typename: 'UploadNotFound' as const, message: 'There is no such upload.' };
 const correctionOf = ({ shiftMs, factor }: Retiming) => ({ shiftMs, speed: 1 / factor });
 
@@ -110,6 +127,7 @@ export const resolvers: Resolvers = {
     job: (_, { id }, { load }) => load.job.load(id),
     asset: (_, { id }, { load }) => load.asset.load(id),
     upload: (_, { id }, { load }) => load.upload.load(id),
+    picture: (_, { id }, { load }) => load.picture.load(id),
   },
 
   Mutation: {
@@ -151,8 +169,12 @@ export const resolvers: Resolvers = {
           return uploadNotFound;
         case 'notReceived':
           return notReceived(outcome.upload, context.now);
+        case 'inUse':
+          return uploadInUse;
       }
     },
+    createPicture: async (_, args, context) =>
+      pictureResult(await createPicture(context.stores, args, actOf(context)), context.now),
     retryJob: async (_, { id }, context) => steerResult(await retryJob(context.stores, id, actOf(context))),
     addTrack: async (_, { input }, context) =>
       trackResult(await addTrack(context.stores, input, actOf(context)), context.now),
@@ -180,6 +202,7 @@ export const resolvers: Resolvers = {
     },
     asset: ({ assetId }, _, { load }) => (assetId ? load.asset.load(assetId) : null),
     job: ({ jobId }, _, { load }) => (jobId ? load.job.load(jobId) : null),
+    picture: ({ pictureId }, _, { load }) => (pictureId ? load.picture.load(pictureId) : null),
   },
 
   Asset: {
@@ -230,6 +253,23 @@ export const resolvers: Resolvers = {
   TextTrack: { findings: ({ findings }) => findings ?? [] },
   AudioTrack: { findings: ({ findings }) => findings ?? [] },
   TrackFinding: { correction: ({ correction }) => (correction ? correctionOf(correction) : null) },
+
+  Picture: {
+    // Editors come to it from the draft that it is artwork of.
+    __resolveReference: ({ id }, context) =>
+      mayRead(context, 'media:read', 'catalog:read') ? context.load.picture.load(id) : undefined,
+    state: ({ outcome }) => outcome.state,
+    width: ({ outcome }) => (outcome.state === 'READY' ? outcome.width : null),
+    height: ({ outcome }) => (outcome.state === 'READY' ? outcome.height : null),
+    isOpaque: ({ outcome }) => (outcome.state === 'READY' ? outcome.isOpaque : null),
+    color: ({ outcome }) => (outcome.state === 'READY' ? outcome.color : null),
+    failure: ({ outcome }) => (outcome.state === 'FAILED' ? outcome.failure : null),
+    url: ({ id, outcome }, _, { config, mediaKey, now }) => {
+      if (outcome.state !== 'READY') return null;
+      const name = sizedName({ width: PICTURE_WIDTHS.at(-1)!, format: 'AUTO' });
+      return mediaBase(config.PUBLIC_MEDIA_URL) + privatePicturePath(id, name, mediaKey, now);
+    },
+  },
 
   TranscodeJob: {
     preset: ({ preset }) => preset ?? 'H264',

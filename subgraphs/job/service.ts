@@ -2,6 +2,7 @@ import { answerCall } from '../../platform/internal/contract.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
 import { deliveredAsset } from '../../schema/internal/asset.ts';
+import { deliveredPicture } from '../../schema/internal/picture.ts';
 import { jobSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
 import { followEpisodes } from './markers/follow-episodes.ts';
@@ -22,7 +23,14 @@ export const subgraph = defineSubgraph({
       createContext: (base) => createContext(base, { config, stores, channels, uploadKey, mediaKey }),
       createLoaders,
       handlers: [followEpisodes(stores)],
-      routes: [...uploadRoutes(stores), answerCall(deliveredAsset, ({ asset }) => stores.assets.find(asset))],
+      routes: [
+        ...uploadRoutes(stores),
+        answerCall(deliveredAsset, ({ asset }) => stores.assets.find(asset)),
+        answerCall(deliveredPicture, async ({ picture }) => {
+          const outcome = (await stores.pictures.find(picture))?.outcome;
+          return outcome?.state === 'READY' ? outcome : undefined;
+        }),
+      ],
     };
   },
 });

@@ -6,6 +6,7 @@ import { createTaskStore, type TaskStore } from '../../platform/tasks/task-store
 import { createAssetStore, type AssetStore } from './asset/asset-store.ts';
 import { createEpisodeStore, type EpisodeStore } from './markers/episode-store.ts';
 import { createPrintStore, type PrintStore } from './markers/print-store.ts';
+import { createPictureStore, type PictureStore } from './picture/picture-store.ts';
 import { createStorageStore, type StorageStore } from './storage/storage-store.ts';
 import { createJobStore, type JobStore } from './transcode/job-store.ts';
 import { createUploadStore, type UploadStore } from './upload/upload-store.ts';
@@ -18,6 +19,7 @@ export interface Stores {
   storage: StorageStore;
   uploads: UploadStore;
   assets: AssetStore;
+  pictures: PictureStore;
   jobs: JobStore;
   episodes: EpisodeStore;
   prints: PrintStore;
@@ -33,6 +35,7 @@ export function createStores(connection: Connection, tell: Tell): Stores {
     storage: createStorageStore(connection),
     uploads: createUploadStore(connection),
     assets: createAssetStore(connection),
+    pictures: createPictureStore(connection),
     jobs: createJobStore(connection),
     episodes: createEpisodeStore(connection),
     prints: createPrintStore(connection),

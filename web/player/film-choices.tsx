@@ -2,7 +2,7 @@ import type { TrackChoiceInput } from '../generated/operations.ts';
 import { createStore } from '../sync/store.ts';
 import { useStore } from '../ui/use-store.ts';
 import { ChoiceSelect } from './choice-select.tsx';
-import { nothingToChoose, type Source } from './source.ts';
+import { nothingToChoose, type Choices, type Source } from './source.ts';
 import { audioChoice, subtitleChoice } from './track-wishes.ts';
 
 const noChoices = createStore(nothingToChoose);
@@ -20,6 +20,10 @@ interface FilmChoicesProps {
   hasMore: boolean;
   onMore(): void;
 }
+
+/** The player's own choice, with what it has chosen. */
+const automatic = ({ quality, loadingHeight }: Choices) =>
+  quality === -1 && loadingHeight !== undefined ? `Auto (${loadingHeight}p)` : 'Auto';
 
 /** Sound, subtitles and quality, where there is more than one. */
 export function FilmChoices({ source, onTracks, pictureHeight, hasMore, onMore }: FilmChoicesProps) {
@@ -67,7 +71,7 @@ export function FilmChoices({ source, onTracks, pictureHeight, hasMore, onMore }
           testId="quality-select"
           chosen={choices.quality}
           options={[
-            { index: -1, name: 'Auto' },
+            { index: -1, name: automatic(choices) },
             ...choices.qualities,
             ...(hasMore ? [{ index: MORE, name: 'More than this …' }] : []),
           ]}

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import type { Level } from './levels.ts';
 import type { Source } from './source.ts';
 
 type Listener = (event: string, data: unknown) => void;
@@ -10,6 +11,7 @@ class FakeHls {
   static Events = {
     MANIFEST_PARSED: 'parsed',
     LEVELS_UPDATED: 'levels',
+    LEVEL_SWITCHING: 'switching',
     LEVEL_SWITCHED: 'switched',
     AUDIO_TRACKS_UPDATED: 'audio',
     AUDIO_TRACK_SWITCHED: 'audioSwitched',
@@ -18,14 +20,19 @@ class FakeHls {
     ERROR: 'error',
   };
   static ErrorTypes = { NETWORK_ERROR: 'network', MEDIA_ERROR: 'media' };
-  levels: { height: number }[] = [];
+  levels: Level[] = [];
   audioTracks: { name: string; lang?: string; forced: boolean; autoselect: boolean }[] = [];
   subtitleTracks: { name: string; lang?: string; forced: boolean; autoselect: boolean }[] = [];
   audioTrack = 0;
   subtitleTrack = -1;
   subtitleDisplay = true;
   currentLevel = -1;
+  firstLevel = 0;
+  loadLevel = -1;
   nextLevel = -1;
+  get autoLevelEnabled() {
+    return this.nextLevel === -1;
+  }
   bandwidthEstimate = 4_000_000;
   url = '';
   isDestroyed = false;
@@ -95,9 +102,13 @@ beforeEach(() => {
   source = createSource(video as unknown as HTMLVideoElement, told);
 });
 
-function parse(...heights: number[]): FakeHls {
+const level = (height: number, videoCodec = 'avc1.640028', audioGroupId = 'audio'): Level => ({
+  ...{ height, videoCodec, audioGroupId, videoRange: 'SDR', bitrate: height * 3_000 },
+});
+
+function parse(...levels: (number | Level)[]): FakeHls {
   const hls = newest();
-  hls.levels = heights.map((height) => ({ height }));
+  hls.levels = levels.map((one) => (typeof one === 'number' ? level(one) : one));
   hls.tell('parsed');
   return hls;
 }
@@ -135,10 +146,10 @@ describe('another manifest of the same film', () => {
   it('keeps the quality that was chosen where it still exists, else the engine chooses', () => {
     source.load('/a.m3u8', 0);
     parse(360, 720);
-    source.chooseQuality(1);
+    source.chooseQuality(720);
     source.change('/b.m3u8');
     expect(parse(1_080, 720, 360).nextLevel).toBe(1);
-    expect(source.choices.get().quality).toBe(1);
+    expect(source.choices.get().quality).toBe(720);
     source.change('/c.m3u8');
     expect(parse(360).nextLevel).toBe(-1);
     expect(source.choices.get().quality).toBe(-1);
@@ -195,20 +206,42 @@ it('shows subtitles that are wished for again where the engine has taken their a
 });
 
 describe('what the source tells', () => {
-  it('is the height that plays and what may be chosen, the highest first', () => {
+  it('is the height that is loading and what may be chosen, the highest first', () => {
     source.load('/a.m3u8', 0);
     const hls = parse(360, 1_080, 720);
-    hls.currentLevel = 1;
-    hls.tell('switched');
+    hls.loadLevel = 1;
+    hls.tell('switching');
     expect(source.choices.get()).toMatchObject({
-      height: 1_080,
+      loadingHeight: 1_080,
       quality: -1,
       qualities: [
-        { index: 1, name: '1080p' },
-        { index: 2, name: '720p' },
-        { index: 0, name: '360p' },
+        { index: 1_080, name: '1080p' },
+        { index: 720, name: '720p' },
+        { index: 360, name: '360p' },
       ],
     });
+  });
+
+  it('is each height once where it comes in several codecs and with several sounds; a choice keeps both', () => {
+    const both = (height: number) =>
+      ['avc1.640028', 'av01.0.08M.08'].flatMap((codec) => [level(height, codec), level(height, codec, 'surround')]);
+    source.load('/a.m3u8', 0);
+    const hls = parse(...both(360), ...both(720));
+    hls.currentLevel = 3;
+    source.chooseQuality(720);
+    expect(source.choices.get()).toMatchObject({
+      quality: 720,
+      qualities: [
+        { index: 720, name: '720p' },
+        { index: 360, name: '360p' },
+      ],
+    });
+    expect(hls.nextLevel).toBe(7);
+    hls.currentLevel = 7;
+    source.change('/b.m3u8');
+    expect(parse(...both(720), ...both(360)).nextLevel).toBe(3);
+    source.chooseQuality(-1);
+    expect([newest().nextLevel, source.choices.get().quality]).toEqual([-1, -1]);
   });
 
   it('is a refusal where the origin refuses, whether fatal or not', () => {

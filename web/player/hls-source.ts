@@ -1,5 +1,6 @@
 import Hls, { type ErrorData, type HlsConfig } from 'hls.js';
 import { createStore } from '../sync/store.ts';
+import { fittingLevel, heightsOf, type Level } from './levels.ts';
 import { createNativeSource } from './native-source.ts';
 import { nothingToChoose, placeOf, play, type Choices, type Source, type SourceEvents, type Track } from './source.ts';
 import { bestTrack, type TrackWish } from './track-wishes.ts';
@@ -36,7 +37,7 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
   let recoveries = 0;
   /** Where the manifest that is loading begins, in milliseconds. */
   let beginsAtMs = 0;
-  // The engine tells which quality is loading, not which was asked for.
+  /** The height that was asked for; -1: the engine chooses. */
   let quality = -1;
   let wish: TrackWish = {};
 
@@ -50,11 +51,9 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
       isSpecial: !autoselect || characteristics?.includes('public.accessibility') === true,
     });
     choices.set({
-      qualities: levels
-        .map(({ height }, index) => ({ index, name: `${height}p` }))
-        .toSorted((a, b) => levels[b.index]!.height - levels[a.index]!.height),
+      qualities: heightsOf(levels).map((height) => ({ index: height, name: `${height}p` })),
       quality,
-      height: levels[made.currentLevel]?.height,
+      loadingHeight: levels[made.loadLevel]?.height,
       audioTracks: audioTracks.map(track),
       audioTrack: made.audioTrack,
       subtitleTracks: subtitleTracks.map(track),
@@ -76,13 +75,14 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
     } else events.onBroken();
   }
 
-  /** What the viewer chose outlives another manifest, where it still exists. */
-  function keepChoices(made: Hls, kept: Choices): void {
-    const chosen = kept.qualities.find(({ index }) => index === kept.quality);
-    const again = made.levels.findIndex(({ height }) => `${height}p` === chosen?.name);
-    if (again < 0) return;
-    quality = again;
-    made.nextLevel = again;
+  const playing = ({ levels, currentLevel, firstLevel }: Hls): Level | undefined =>
+    levels[currentLevel] ?? levels[firstLevel];
+
+  /** From here on this height, in what goes best with `before`; where there is none of it, and for -1, as the engine chooses. */
+  function takeHeight(made: Hls, height: number, before: Level | undefined): void {
+    const level = fittingLevel(made.levels, height, before) ?? -1;
+    quality = level === -1 ? -1 : height;
+    if (made.autoLevelEnabled !== (level === -1) || level !== -1) made.nextLevel = level;
   }
 
   function fulfilWish(made: Hls): void {
@@ -96,9 +96,8 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
   }
 
   function load(url: string, startMs: number, config: Partial<HlsConfig>): void {
-    const kept = choices.get();
+    const before = hls && playing(hls);
     beginsAtMs = startMs;
-    quality = -1;
     hls?.destroy();
     const made = new Hls({
       startPosition: startMs / 1_000,
@@ -109,13 +108,15 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
       ...config,
     });
     hls = made;
-    made.on(Hls.Events.MANIFEST_PARSED, () => keepChoices(made, kept));
+    // What the viewer chose outlives another manifest, where it still exists.
+    made.on(Hls.Events.MANIFEST_PARSED, () => takeHeight(made, quality, before ?? playing(made)));
     const update = () => {
       if (hls === made) show(made);
     };
     for (const event of [
       Hls.Events.MANIFEST_PARSED,
       Hls.Events.LEVELS_UPDATED,
+      Hls.Events.LEVEL_SWITCHING,
       Hls.Events.LEVEL_SWITCHED,
       Hls.Events.AUDIO_TRACKS_UPDATED,
       Hls.Events.AUDIO_TRACK_SWITCHED,
@@ -159,10 +160,9 @@ function createHlsSource(video: HTMLVideoElement, events: SourceEvents): Source 
       load(url, startMs, bandwidth && Number.isFinite(bandwidth) ? { abrEwmaDefaultEstimate: bandwidth } : {});
       if (isPlaying) play(video, events);
     },
-    chooseQuality(index) {
+    chooseQuality(height) {
       if (!hls) return;
-      quality = index;
-      hls.nextLevel = index;
+      takeHeight(hls, height, playing(hls));
       show(hls);
     },
     chooseAudioTrack(index) {

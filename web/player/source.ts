@@ -11,11 +11,12 @@ export interface Choice {
 export type Track = Choice & OfferedTrack;
 
 export interface Choices {
+  /** By height in pixels, the highest first. */
   qualities: readonly Choice[];
   /** What the viewer has chosen. */
   quality: number;
-  /** The height that is playing, in pixels; undefined before the first picture. */
-  height: number | undefined;
+  /** The height that is being loaded, in pixels, which shows once what was loaded before has been played; undefined before any. */
+  loadingHeight: number | undefined;
   audioTracks: readonly Track[];
   audioTrack: number;
   subtitleTracks: readonly Track[];
@@ -25,7 +26,7 @@ export interface Choices {
 export const nothingToChoose: Choices = {
   qualities: [],
   quality: -1,
-  height: undefined,
+  loadingHeight: undefined,
   audioTracks: [],
   audioTrack: -1,
   subtitleTracks: [],
@@ -43,7 +44,7 @@ export interface Source {
    * tracks and the quality chosen; what was paused stays paused.
    */
   change(url: string): void;
-  chooseQuality(index: number): void;
+  chooseQuality(height: number): void;
   chooseAudioTrack(index: number): void;
   chooseSubtitleTrack(index: number): void;
   /** The network is back. */

@@ -5,6 +5,7 @@ import type { Migration } from '../../../platform/mongo/migrations-store.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import { foldText } from '../../../platform/text/fold-text.ts';
 import type { LocalisedText } from '../../../platform/text/localise.ts';
+import type { ArtworkEntry } from '../content/artwork-entry.ts';
 import type { Edition, Marker } from '../content/edition.ts';
 import type { EpisodePlace } from '../content/episode-place.ts';
 import type { AgeRating, CreditEntry, TitleContent } from '../content/title-content.ts';
@@ -23,6 +24,8 @@ export interface TitleDraft extends TitleContent, Partial<EpisodePlace> {
   kind: TitleKind;
   /** Empty for a series. */
   editions: Edition[];
+  /** Absent of what was last saved before there were any. */
+  artworks?: ArtworkEntry[];
   revision: number;
   editedAt: Date;
   /** The account, or `system`. */
@@ -44,7 +47,8 @@ export interface ImportMark {
 
 /** Fields that editors change; null takes one away. */
 export type DraftChange = {
-  [K in keyof TitleContent | 'editions']?: TitleDraft[K] | (undefined extends TitleDraft[K] ? null : never);
+  [K in keyof TitleContent | 'editions' | 'artworks']?:
+    TitleDraft[K] | (undefined extends TitleDraft[K] ? null : never);
 };
 
 export interface DraftFilter {
@@ -85,6 +89,7 @@ const edition = new Schema<Edition>(
   },
   plainObject,
 );
+const artwork = new Schema<ArtworkEntry>({ kind: String, locale: String, pictureId: String }, plainObject);
 
 /** Paths that a draft and its snapshot share. */
 export const contentPaths = {
@@ -96,6 +101,7 @@ export const contentPaths = {
   releaseYear: Number,
   credits: [credit],
   editions: [edition],
+  artworks: { type: [artwork], default: undefined },
   seriesId: String,
   seasonNumber: Number,
   number: Number,
@@ -119,6 +125,7 @@ const schema = new Schema<DraftDocument>(
 schema.index({ editedAt: -1, _id: -1 });
 schema.index({ 'editions.id': 1 });
 schema.index({ 'editions.assetId': 1 });
+schema.index({ 'artworks.pictureId': 1 });
 // One episode of a number in a season, also when two are created at the same time.
 schema.index(
   { seriesId: 1, seasonNumber: 1, number: 1 },
@@ -252,6 +259,11 @@ export function createDraftStore(connection: Connection, tell: Tell) {
 
     async listIdsByAsset(assetId: string): Promise<string[]> {
       const found = await drafts.find({ 'editions.assetId': assetId }, { _id: 1 }).lean();
+      return found.map(({ _id }) => String(_id));
+    },
+
+    async listIdsByPicture(pictureId: string): Promise<string[]> {
+      const found = await drafts.find({ 'artworks.pictureId': pictureId }, { _id: 1 }).lean();
       return found.map(({ _id }) => String(_id));
     },
 

@@ -1,7 +1,7 @@
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 import type { AssetState } from '../generated/types.ts';
 import type { DeliveredAudio } from '../media/encode-audio.ts';
-import type { DeliveredVideo } from '../media/encode-rendition.ts';
+import type { DeliveredVideo } from '../media/encode-rungs.ts';
 import type { Still } from '../media/make-stills.ts';
 import type { DeliveredText } from '../subtitles/write-text.ts';
 import type { MadeStoryboard } from '../media/make-storyboard.ts';

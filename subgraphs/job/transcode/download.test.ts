@@ -9,7 +9,7 @@ import { inTransaction } from '../../../platform/mongo/database.ts';
 import { silentLog } from '../../../platform/mongo/testing.ts';
 import type { Asset, StoredAudio, StoredText, StoredVideo } from '../asset/asset-store.ts';
 import { transcodeSettings } from '../config.ts';
-import { encodeRung } from '../media/encode-rendition.ts';
+import { encodeRung } from '../media/encode-rungs.ts';
 import { planMedia } from '../media/plan-media.ts';
 import { sweepFiles } from '../retention/sweep-files.ts';
 import { ownStorage } from '../storage/own-storage.ts';
