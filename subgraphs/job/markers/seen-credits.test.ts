@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runFfmpeg } from '../../../platform/ffmpeg/run-ffmpeg.ts';
-import { encodeRung } from '../media/encode-rendition.ts';
+import { encodeRung } from '../media/encode-rungs.ts';
 import { planMedia } from '../media/plan-media.ts';
 import { readSource, STALL_TIMEOUT_MS, taskIn, tools } from '../testing/renditions.ts';
 import { lookAtEnd } from './look-at-end.ts';
