@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TEXT_FILE } from '../../../platform/media/layout.ts';
 import { readIndex } from '../../../platform/media/rendition-index.ts';
@@ -7,6 +7,7 @@ import { OutputRejected } from '../media/check-rendition.ts';
 import { RENDITION_INPUT, writeRenditionPlaylist } from '../media/rendition-playlist.ts';
 import { runForTask, type FfmpegTask } from '../media/run-for-task.ts';
 import { isoLanguage } from './iso-language.ts';
+import { showText } from './show-texts.ts';
 
 export type JoinTask = FfmpegTask & { folder: string; onProgress?: ((fraction: number) => void) | undefined };
 
@@ -26,8 +27,7 @@ const TOLERANCE_MS = 1_000;
 const DISPOSITIONS: Record<StoredText['role'], string> = {
   SUBTITLES: '0',
   HEARING_IMPAIRED: 'hearing_impaired',
-  // Where there is one, it is the one that players show of themselves; else the muxer marks the first.
-  FORCED: 'default+forced',
+  FORCED: 'forced',
   COMMENTARY: 'comment',
 };
 
@@ -104,13 +104,10 @@ export async function joinTracks(
     if (Math.abs(outcome.timeMs - durationMs) > TOLERANCE_MS) {
       throw new OutputRejected([`${file} lasts ${outcome.timeMs} ms, the film ${durationMs} ms`]);
     }
-    const handle = await open(join(task.folder, file), 'r+');
-    try {
-      await handle.sync();
-      return (await handle.stat()).size;
-    } finally {
-      await handle.close();
-    }
+    const path = join(task.folder, file);
+    const forced = text.findIndex(({ role }) => role === 'FORCED');
+    await showText(path, forced < 0 ? undefined : forced);
+    return (await stat(path)).size;
   } finally {
     await Promise.all(playlists.map((path) => rm(path, { force: true })));
   }

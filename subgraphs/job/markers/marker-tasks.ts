@@ -10,9 +10,11 @@ import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { TaskFailure } from '../../../platform/tasks/task-store.ts';
 import { assetEvent } from '../asset/asset-event.ts';
 import type { TranscodeConfig } from '../config.ts';
+import { pictureRendition } from '../media/rendition-playlist.ts';
 import type { Stores } from '../stores.ts';
 import { findSharedMarkers, type HeardEpisode } from './find-shared-markers.ts';
 import { heardSound, orderPrint, orderSeason, printTask, seasonTask } from './order-markers.ts';
+import { lookAtEnd } from './look-at-end.ts';
 import { proposeMarkers } from './propose-markers.ts';
 import type { AssetPrint } from './print-store.ts';
 import { printSound } from './sound-print.ts';
@@ -69,7 +71,12 @@ export function markerHandlers(stores: Stores, config: TranscodeConfig): TaskHan
         try {
           const ffmpeg = { ffmpegPath: config.FFMPEG_PATH, stallTimeoutMs: config.FFMPEG_STALL_MS, niceness: 10 };
           const prints = await printSound({ ...ffmpeg, folder, signal, log }, join(assets, sound.path));
-          return { assetId, soundPath: sound.path, ...prints };
+          const picture = pictureRendition(asset.video, () => ({ width: 320, height: 180 }));
+          const credits =
+            picture && asset.durationMs !== undefined
+              ? await lookAtEnd({ ...ffmpeg, folder, signal, log }, join(assets, picture.path), asset.durationMs)
+              : undefined;
+          return { assetId, soundPath: sound.path, ...prints, ...(credits ? { credits } : {}) };
         } finally {
           // With that of its task, which nothing else is in.
           await rm(dirname(folder), { recursive: true, force: true });

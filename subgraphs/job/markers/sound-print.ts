@@ -6,7 +6,7 @@ import { runForTask, type FfmpegTask } from '../media/run-for-task.ts';
 import type { HeardStretch } from './find-shared-markers.ts';
 
 /** Where an intro is looked for, and where credits are. */
-const HEAD_MS = 600_000;
+const HEAD_MS = 900_000;
 const TAIL_MS = 480_000;
 /** Neither reaches into the other half. */
 const MOST_SHARE = 0.5;
@@ -53,8 +53,8 @@ async function printOf(task: PrintTask, renditionFolder: string, stretch: Stretc
 }
 
 /**
- * The prints of a sound's beginning, up to ten minutes, and of its end, up to eight, of what was encoded. A quarter of an hour takes some five
- * seconds and comes to 35 KB. Throws `FfmpegFailed`.
+ * The prints of a sound's beginning, up to a quarter of an hour, and of its end, up to eight minutes, of what was encoded. Both take
+ * some five seconds and come to 45 KB. Throws `FfmpegFailed`.
  */
 export async function printSound(task: PrintTask, renditionFolder: string): Promise<SoundPrints> {
   const { timescale, segments } = await readIndex(renditionFolder);

@@ -11,7 +11,7 @@ export class MalformedMedia extends Error {
   }
 }
 
-interface Box {
+export interface Box {
   type: string;
   /** Offset of the box, and of its content, in the buffer. */
   start: number;
@@ -19,7 +19,7 @@ interface Box {
   end: number;
 }
 
-function* boxesIn(buffer: Buffer, from: number, to: number): Generator<Box> {
+export function* boxesIn(buffer: Buffer, from: number, to: number): Generator<Box> {
   let at = from;
   while (at < to) {
     if (at + 8 > to) throw new MalformedMedia(`a box header is cut off at byte ${at}`);
@@ -38,7 +38,7 @@ function* boxesIn(buffer: Buffer, from: number, to: number): Generator<Box> {
   }
 }
 
-function find(buffer: Buffer, within: { content: number; end: number }, ...path: string[]): Box {
+export function find(buffer: Buffer, within: { content: number; end: number }, ...path: string[]): Box {
   let found: { content: number; end: number } = within;
   for (const type of path) {
     const next = boxesIn(buffer, found.content, found.end).find((box) => box.type === type);

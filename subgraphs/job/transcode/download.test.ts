@@ -181,6 +181,18 @@ it('is made once as long as nothing has changed, and anew where a track has', as
   expect(after[0]!.path).not.toBe(before[0]!.path);
 });
 
+it('shows no text of itself where none is forced', async () => {
+  const assetId = await makeAsset({ text: texts.filter(({ role }) => role !== 'FORCED') });
+  await order(assetId);
+  await run();
+  const [download] = (await stores.assets.find(assetId))!.downloads;
+  const { stdout } = await execute(tools.ffprobePath, [
+    ...['-v', 'error', '-of', 'csv=p=0', '-select_streams', 's', '-show_entries', 'stream_disposition=default'],
+    fileOf(download!.path, download!.name),
+  ]);
+  expect(stdout.trim().split('\n')).toEqual(['0', '0']);
+});
+
 it('is made of a film without sound or text, and not of what is not there', async () => {
   const silent = await makeAsset({ audio: [], text: [] });
   await order(silent);
