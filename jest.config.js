@@ -18,6 +18,7 @@ export default {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/.data/', '/.cache/'],
   modulePathIgnorePatterns: ['/.data/', '/.cache/'],
+  testSequencer: './harness/longest-first.js',
   globalSetup: './harness/global-setup.ts',
   globalTeardown: './harness/global-teardown.ts',
   testTimeout: 30_000,

@@ -73,6 +73,7 @@ function placeholders(dir: DataDir): Surroundings {
   const program = process.execPath;
   return {
     dir,
+    toolsDir: dir.root,
     host: '127.0.0.1',
     port: 0,
     operationsPort: 1,

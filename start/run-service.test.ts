@@ -11,6 +11,7 @@ import { eventually } from '../platform/testing/eventually.ts';
 import { dataDirAt, makeFolders } from './installation/data-dir.ts';
 import { recordRunning } from './processes/running.ts';
 import { processIdentity } from './supervise/process-identity.ts';
+import { toolsDir } from '../harness/tools-dir.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -45,6 +46,7 @@ describe('one service from source', () => {
     ensureSecrets(dir.secrets);
     await recordRunning(dir, {
       dir,
+      toolsDir,
       host: '127.0.0.1',
       port: 1,
       operationsPort: 1,

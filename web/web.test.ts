@@ -16,6 +16,7 @@ import type {
   ChangePlanMutation,
   CompleteTestAuthenticationMutation,
   ContinueWatchingQuery,
+  CreateProfileMutation,
   GenrePageQuery,
   GenresQuery,
   HeroTitleQuery,
@@ -43,6 +44,7 @@ import type {
   SwitchProfileMutation,
   TitleForMeQuery,
   TitlePageQuery,
+  UpdateProfileMutation,
   WhoAmIQuery,
 } from './generated/operations.ts';
 import { createPages } from './service.ts';
@@ -438,7 +440,8 @@ describe('the page, in Chromium by arrow keys alone', () => {
       streamLimit: 2,
       profileLimit: 5,
       trialDays,
-      prices: [{ interval: 'MONTH', amount: { amountMinor, currency: 'EUR' } }],
+      monthly: { amountMinor, currency: 'EUR' },
+      yearly: null,
     });
     const [basic, standard] = [plan('basic', 720, 799, 14), plan('standard', 1_080, 1_299)];
     const today = new Date().toISOString();
@@ -475,6 +478,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
     let own: Server;
     let current: MembershipPartsFragment | null;
     let isHomeAway: boolean;
+    let profiles: ProfilePartsFragment[];
 
     const note =
       <T>(name: string, answer: (variables: Record<string, unknown>) => T) =>
@@ -488,6 +492,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
       asked = [];
       current = membership;
       isHomeAway = false;
+      profiles = [alex];
       own = await startPages(
         createFakeGraph({
           ...answers,
@@ -499,6 +504,18 @@ describe('the page, in Chromium by arrow keys alone', () => {
             if (isHomeAway) throw new GraphFault('UNAVAILABLE');
             return answers['Home']!(variables);
           },
+          Profiles: (): ProfilesQuery => ({ me: { id: 'account_1', email: 'a@example.com', profiles } }),
+          CreateProfile: note('CreateProfile', ({ input }): CreateProfileMutation => {
+            const { name, maximumAge } = input as { name: string; maximumAge: number };
+            const profile = { ...alex, id: 'profile_new', name, isKids: true, maximumAge };
+            profiles = [...profiles, profile];
+            return {
+              createProfile: { __typename: 'ProfileSaved', profile: { ...profile, account: { id: 'account_1' } } },
+            };
+          }),
+          UpdateProfile: note('UpdateProfile', (): UpdateProfileMutation => ({
+            updateProfile: { __typename: 'ProfileSaved', profile: alex },
+          })),
           RecordImpressions: note('RecordImpressions', (): RecordImpressionsMutation => ({
             recordImpressions: { count: 1 },
           })),
@@ -746,6 +763,44 @@ describe('the page, in Chromium by arrow keys alone', () => {
       await page.close();
     }, 60_000);
 
+    it("adds a kids' profile as its form offers it, and a PIN for whoever may see more", async () => {
+      const { page, faults } = await open('/profiles', own);
+      await page.getByTestId('profiles-edit').click();
+      expect(await page.getByTestId('open-profiles').count()).toBe(0);
+      await page.getByTestId('profile-add').click();
+      await page.getByTestId('profile-name').fill('Mia');
+      await page.getByTestId('profile-kids').check();
+      const ages = await page.getByTestId('profile-age').locator('option').allInnerTexts();
+      expect(ages).toEqual(['for everybody', 'up to 6', 'up to 7']);
+      await page.getByTestId('profile-save').click();
+      await page.getByTestId('set-pin-Alex').click();
+      expect(named('CreateProfile')).toEqual([
+        { input: expect.objectContaining({ name: 'Mia', isKids: true, maximumAge: 7 }) },
+      ]);
+      expect(await page.getByTestId('profile-age').inputValue()).toBe(String(alex.maximumAge));
+      await page.getByTestId('profile-pin').fill('12');
+      await page.getByTestId('profile-save').click();
+      expect(await page.getByTestId('profile-pin').getAttribute('title')).toBe('4 to 8 digits');
+      expect(named('UpdateProfile')).toEqual([]);
+      await page.getByTestId('profile-pin').fill('1234');
+      // Past the lists, which keep no arrow for themselves.
+      await page.getByTestId('profile-name').focus();
+      const stops = async () => page.evaluate(() => document.activeElement?.getAttribute('name'));
+      const passed: unknown[] = [];
+      for (let i = 0; i < 3; i++) {
+        await page.keyboard.press('ArrowDown');
+        passed.push(await stops());
+      }
+      expect(passed).toEqual(['language', 'maximumAge', 'pin']);
+      await page.getByTestId('profile-save').click();
+      await page.getByTestId('profile-dialog').waitFor({ state: 'detached' });
+      expect(named('UpdateProfile')).toEqual([
+        { input: expect.objectContaining({ profileId: alex.id, maximumAge: alex.maximumAge, pin: '1234' }) },
+      ]);
+      expect(faults).toEqual([]);
+      await page.close();
+    }, 60_000);
+
     it('leads from a film by the plans and the bank back to the film', async () => {
       current = null;
       const { page, faults } = await open('/plans?return=%2Ftitle%2Ftitle_3', own);
@@ -755,7 +810,13 @@ describe('the page, in Chromium by arrow keys alone', () => {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      expect(await page.getByTestId('pay-pm_card_authenticationRequired').isChecked()).toBe(true);
+      expect(await page.getByTestId('card-number').inputValue()).toBe('4000 0027 6000 3184');
+      // What is no card is told by its field, and nothing is sent.
+      await page.getByTestId('card-expiry').fill('01/20');
+      await page.getByTestId('start-confirm').click();
+      expect(await page.getByTestId('fault-of-expiry').innerText()).toMatch(/01\/2020 and has expired/);
+      expect(named('StartMembership')).toEqual([]);
+      await page.getByTestId('pay-pm_card_authenticationRequired').click();
       await page.getByTestId('start-confirm').click();
       await page.getByTestId('authenticate-approve').click();
       await page.getByTestId('play').waitFor();

@@ -37,15 +37,14 @@ async function startHls(url: string): Promise<Engine> {
   await isRead;
   hls.subtitleDisplay = false;
   const track = (isChosen: (index: number) => boolean) => {
-    return ({ lang, name, forced, channels }: (typeof hls.audioTracks)[number], index: number): Track => ({
+    return ({ lang, name, forced }: (typeof hls.audioTracks)[number], index: number): Track => ({
       ...{ language: lang ?? '', label: name, isForced: forced, isChosen: isChosen(index) },
     });
   };
   return {
     audio: () => hls.audioTracks.map(track((index) => index === hls.audioTrack)),
     chooseAudio: (index) => void (hls.audioTrack = index),
-    texts: () =>
-      hls.subtitleTracks.map((text, i) => track((index) => index === hls.subtitleTrack)({ ...text } as never, i)),
+    texts: () => hls.subtitleTracks.map((text, i) => track((index) => index === hls.subtitleTrack)(text, i)),
     chooseText(index) {
       hls.subtitleDisplay = index >= 0;
       hls.subtitleTrack = index;

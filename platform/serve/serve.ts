@@ -112,6 +112,14 @@ async function close(server: HttpServer, sockets: ReadonlySet<Socket>, meanwhile
   clearTimeout(stubborn);
 }
 
+/** Does something with all of them at the same time, since none needs another; rejects with a fault of one once all have ended. */
+async function withEach(services: readonly Service[], act: (service: Service) => Promise<void>): Promise<void> {
+  const ends = await Promise.allSettled(services.map(act));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+const stopAll = (services: readonly Service[]) => withEach(services, (service) => service.stop());
+
 /**
  * Starts every service, then listens. `/health/live` says that the process runs, `/health/ready` whether it serves (503 while a
  * dependency is missing or the process is stopping); where no stranger listens it names each dependency, and `/metrics` is
@@ -268,10 +276,10 @@ export async function serve(mounts: Mount[], options: ServeOptions): Promise<Ser
   let port: number;
   let operationsUrl: string | undefined;
   try {
-    for (const service of services) {
+    await withEach(services, async (service) => {
       await service.start();
       started.push(service);
-    }
+    });
     if (operations) {
       const operationsPort = await listen(operations, door.OPERATIONS_HOST, door.OPERATIONS_PORT);
       operationsUrl = `http://${reachableHost(door.OPERATIONS_HOST)}:${operationsPort}`;
@@ -281,7 +289,7 @@ export async function serve(mounts: Mount[], options: ServeOptions): Promise<Ser
   } catch (error) {
     clearInterval(sweeping);
     operations?.close();
-    for (const service of started.reverse()) await service.stop();
+    await stopAll(started);
     throw error;
   }
   log.info({ port, operationsUrl, services: services.map(({ name }) => name) }, 'listening');
@@ -293,9 +301,7 @@ export async function serve(mounts: Mount[], options: ServeOptions): Promise<Ser
     operationsUrl,
     async stop() {
       isStopping = true;
-      await close(server, sockets, async () => {
-        for (const service of services.toReversed()) await service.stop();
-      });
+      await close(server, sockets, () => stopAll(services));
       clearInterval(sweeping);
       operations?.closeAllConnections();
       operations?.close();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byUrlVariable } from '../../schema/subgraphs.ts';
 import type { ProcessSpec } from '../supervise/child.ts';
@@ -7,6 +8,7 @@ import { reachableHost } from '../../platform/serve/network-address.ts';
 /** Where everything that the platform's processes need is to be found. */
 export interface Surroundings {
   dir: DataDir;
+  toolsDir: string;
   host: string;
   /** Of the edge. */
   port: number;
@@ -24,6 +26,7 @@ export interface Surroundings {
 /** The environment that all processes of one machine share, on top of what the operator has set. */
 export function sharedEnvironment({
   dir,
+  toolsDir,
   graphPort,
   mongodbUri,
   redisUrl,
@@ -33,6 +36,8 @@ export function sharedEnvironment({
 }: Surroundings): NodeJS.ProcessEnv {
   const graph = `http://127.0.0.1:${graphPort}`;
   return {
+    // What V8 makes of our sources is kept, so that a process starts in half of the time when it is started again.
+    NODE_COMPILE_CACHE: join(toolsDir, 'compiled'),
     ...env,
     MONGODB_URI: mongodbUri,
     REDIS_URL: redisUrl,

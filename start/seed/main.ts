@@ -7,6 +7,7 @@ import {
   CreatePersonDocument,
   CreateTitleDocument,
   FindDraftDocument,
+  LogOutDocument,
   PlansDocument,
   PrepareEditionDocument,
   StartMembershipDocument,
@@ -171,13 +172,22 @@ async function seed(): Promise<void> {
   );
   const { client: graph } = await logIn(config.MARQUEE_URL, logins.admin, device, { socketRetries: 5 });
   const { client: viewer } = await logIn(config.MARQUEE_URL, logins.viewer, device);
+  try {
+    await makeWhatIsMissing(graph, viewer, config.FFMPEG_PATH);
+  } finally {
+    // Or each start would leave a device in the account's list that nobody knows.
+    for (const client of [graph, viewer]) await client.send(LogOutDocument);
+  }
+}
+
+async function makeWhatIsMissing(graph: GraphClient, viewer: GraphClient, ffmpegPath: string): Promise<void> {
   for (const client of [graph, viewer]) await chooseStandard(client);
   for (const { id, names } of genres) await graph.send(CreateGenreDocument, { input: { id, names: localised(names) } });
   for (const input of people) await graph.send(CreatePersonDocument, { input });
   for (const title of announced) await announce(graph, 'movie', title);
   await announce(graph, 'series', series);
-  for (const film of films) await makeFilm(graph, createInput('movie', film), film, config.FFMPEG_PATH);
-  for (const episode of episodes) await makeFilm(graph, episodeInput(episode), episode, config.FFMPEG_PATH);
+  for (const film of films) await makeFilm(graph, createInput('movie', film), film, ffmpegPath);
+  for (const episode of episodes) await makeFilm(graph, episodeInput(episode), episode, ffmpegPath);
 }
 
 await seed();

@@ -21,7 +21,7 @@ import { useViewer } from '../viewer/viewer.ts';
 import { counted, dayInWords, moneyInWords } from '../words/words.ts';
 import { AskAGrownUp } from './ask-a-grown-up.tsx';
 import { Invoices } from './invoices.tsx';
-import { PaymentChoice, usualPaymentToken } from './payment-choice.tsx';
+import { PaymentChoice, usePayment } from './payment-choice.tsx';
 
 type Account = NonNullable<AccountPageQuery['me']>;
 
@@ -135,7 +135,7 @@ function Plan({ membership, onChanged }: { membership: MembershipPartsFragment |
         )}
         {acts.cancelNow && (
           <button type="button" class="button button-plain" data-testid="cancel" onClick={() => setIsCancelling(true)}>
-            Cancel
+            {membership.cancelAt === null ? 'Cancel' : 'End it now instead'}
           </button>
         )}
       </p>
@@ -168,7 +168,11 @@ function CancelDialog({ membership, mayEndLater, onDone, onClose }: CancelDialog
   const cancel = (atPeriodEnd: boolean) =>
     act.run({ atPeriodEnd }, (input) => client.mutation(CancelMembershipDocument, input).toPromise());
   return (
-    <Dialog title={`Cancel ${membership.plan.name}?`} onClose={onClose} testId="cancel-dialog">
+    <Dialog
+      title={mayEndLater ? `Cancel ${membership.plan.name}?` : `End ${membership.plan.name} now?`}
+      onClose={onClose}
+      testId="cancel-dialog"
+    >
       {mayEndLater && <p>At the end of the period you can watch until {day}, and nothing more is charged.</p>}
       <p>At once, watching ends now, on every device, and nothing is given back.</p>
       <ActFault act={act} />
@@ -190,16 +194,9 @@ function CancelDialog({ membership, mayEndLater, onDone, onClose }: CancelDialog
 }
 
 function Payment({ account, onChanged }: { account: Account; onChanged(): void }) {
-  const { client, profile } = useViewer();
+  const { profile } = useViewer();
   const { paymentMethod, creditBalance, membership } = account;
   const [isChanging, setIsChanging] = useState(false);
-  const [paymentToken, setPaymentToken] = useState(usualPaymentToken);
-  const act = useBillingAct(() => {
-    setIsChanging(false);
-    onChanged();
-  }, pathTo.account);
-  const save = () =>
-    act.run({ paymentToken }, (input) => client.mutation(UpdatePaymentMethodDocument, input).toPromise());
   const expiry =
     paymentMethod?.expiryMonth && paymentMethod.expiryYear
       ? `, good until ${paymentMethod.expiryMonth}/${paymentMethod.expiryYear}`
@@ -230,16 +227,39 @@ function Payment({ account, onChanged }: { account: Account; onChanged(): void }
         </p>
       )}
       {isChanging && (
-        <Dialog title="Payment method" onClose={() => setIsChanging(false)} testId="payment-dialog">
-          {membership?.status === 'PAST_DUE' && <p>What is due is tried at once with the new one.</p>}
-          <PaymentChoice chosen={paymentToken} onChoose={setPaymentToken} />
-          <ActButtons
-            act={act}
-            confirm={{ words: 'Use this one', testId: 'payment-confirm', onPress: () => void save() }}
-            onClose={() => setIsChanging(false)}
-          />
-        </Dialog>
+        <PaymentDialog
+          isDue={membership?.status === 'PAST_DUE'}
+          onDone={() => {
+            setIsChanging(false);
+            onChanged();
+          }}
+          onClose={() => setIsChanging(false)}
+        />
       )}
     </section>
+  );
+}
+
+function PaymentDialog({ isDue, onDone, onClose }: { isDue: boolean; onDone(): void; onClose(): void }) {
+  const { client } = useViewer();
+  const payment = usePayment();
+  const act = useBillingAct(onDone, pathTo.account);
+
+  async function save(): Promise<void> {
+    const paymentToken = payment.confirm();
+    if (paymentToken === undefined) return;
+    await act.run({ paymentToken }, (input) => client.mutation(UpdatePaymentMethodDocument, input).toPromise());
+  }
+
+  return (
+    <Dialog title="Payment method" onClose={onClose} testId="payment-dialog">
+      {isDue && <p>What is due is tried at once with the new one.</p>}
+      <PaymentChoice payment={payment} />
+      <ActButtons
+        act={act}
+        confirm={{ words: 'Use this one', testId: 'payment-confirm', onPress: () => void save() }}
+        onClose={onClose}
+      />
+    </Dialog>
   );
 }

@@ -56,11 +56,20 @@ function innermost(element: Element | null): Element | null {
 
 /** Keys that an element needs for itself. */
 function isOwnKey(element: Element, key: string): boolean {
-  if (element instanceof HTMLSelectElement) return key === 'ArrowUp' || key === 'ArrowDown';
   if (!(element instanceof HTMLInputElement)) return false;
   if (element.type === 'range') return key === 'ArrowLeft' || key === 'ArrowRight';
   const isText = !['checkbox', 'radio', 'button', 'submit'].includes(element.type);
   return isText && (key === 'ArrowLeft' || key === 'ArrowRight' || key === 'Backspace');
+}
+
+/** Opens a list, which then has the keys to itself: closed, it would take the arrows that lead past it. */
+function openList(list: HTMLSelectElement): void {
+  try {
+    list.showPicker();
+  } catch (error) {
+    // Only what a viewer pressed may open it (NotAllowedError), and not every browser can; there Space and Alt+Down do.
+    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+  }
 }
 
 /** What a remote control, which has no space bar, ticks by Enter. */
@@ -85,6 +94,11 @@ export function followArrowKeys(goBack: () => void): () => void {
     if (event.key === 'Enter' && isTick(focused)) {
       event.preventDefault();
       focused.click();
+      return;
+    }
+    if (event.key === 'Enter' && typedInto instanceof HTMLSelectElement) {
+      event.preventDefault();
+      openList(typedInto);
       return;
     }
     const direction = directions[event.key];

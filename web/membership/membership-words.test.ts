@@ -9,7 +9,8 @@ const plan = {
   streamLimit: 2,
   profileLimit: 5,
   trialDays: 14,
-  prices: [],
+  monthly: null,
+  yearly: null,
 };
 
 const membership: MembershipPartsFragment = {

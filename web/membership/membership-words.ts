@@ -124,9 +124,9 @@ export function pictureInWords(height: number): string {
   return height >= 720 ? 'HD, 720p' : `${height}p`;
 }
 
-/** The plan's price by an interval; undefined where it is not sold so. */
-export function priceOf({ prices }: PlanPartsFragment, interval: BillingInterval) {
-  return prices.find((price) => price.interval === interval)?.amount;
+/** The plan's price by an interval, in what the account pays in; undefined where it is not sold so. */
+export function priceOf({ monthly, yearly }: PlanPartsFragment, interval: BillingInterval) {
+  return (interval === 'YEAR' ? yearly : monthly) ?? undefined;
 }
 
 export const invoiceStatuses: Record<InvoiceStatus, string> = { OPEN: 'Open', PAID: 'Paid', VOID: 'Given up' };

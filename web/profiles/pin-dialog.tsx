@@ -34,6 +34,7 @@ export function PinDialog({ profile, onPin, onClose }: PinDialogProps) {
           type="password"
           inputMode="numeric"
           pattern="\d{4,8}"
+          title="4 to 8 digits"
           maxLength={8}
           autoComplete="off"
           aria-label="PIN, 4 to 8 digits"

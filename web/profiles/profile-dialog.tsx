@@ -9,6 +9,7 @@ import {
 import { describeFault } from '../graph/fault.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { browserLanguage } from '../words/language.ts';
+import { agesToOffer, KIDS_MAXIMUM_AGE } from './ages.ts';
 
 interface ProfileDialogProps {
   client: Client;
@@ -20,13 +21,6 @@ interface ProfileDialogProps {
 }
 
 const languages = ['en', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt-BR', 'sv'];
-const ages = [
-  { age: 0, name: 'for everybody' },
-  { age: 6, name: 'up to 6' },
-  { age: 12, name: 'up to 12' },
-  { age: 16, name: 'up to 16' },
-  { age: 21, name: 'everything' },
-];
 
 /** What an outcome says went wrong; nothing where it succeeded. */
 function faultOf(
@@ -42,8 +36,8 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<string>();
   const [isRemoving, setIsRemoving] = useState(false);
+  const [isKids, setIsKids] = useState(profile?.isKids ?? false);
   const language = profile?.language ?? browserLanguage();
-  const maximumAge = profile?.maximumAge ?? 21;
 
   function read() {
     const data = new FormData(form.current!);
@@ -53,7 +47,6 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
       name: text('name'),
       language: text('language'),
       maximumAge: Number(text('maximumAge')),
-      isKids: data.get('isKids') === 'on',
       currentPin: text('currentPin') || undefined,
       // Left empty, the PIN stays; `pin: null` removes it.
       ...(pin !== '' ? { pin } : data.get('isPinRemoved') === 'on' ? { pin: null } : {}),
@@ -61,7 +54,7 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
   }
 
   async function save(): Promise<string | undefined> {
-    const { isKids, currentPin, ...rest } = read();
+    const { currentPin, ...rest } = read();
     if (!profile) {
       const input = { ...rest, isKids };
       const { data, error } = await client.mutation(CreateProfileDocument, { input }).toPromise();
@@ -109,33 +102,39 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
             ))}
           </select>
         </label>
-        {!profile?.isKids && (
-          <label>
-            Shows
-            <select name="maximumAge">
-              {[
-                ...ages,
-                ...(ages.some(({ age }) => age === maximumAge)
-                  ? []
-                  : [{ age: maximumAge, name: `up to ${maximumAge}` }]),
-              ].map(({ age, name }) => (
-                <option key={age} value={age} selected={age === maximumAge}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
         {!profile && (
           <label class="check">
-            <input type="checkbox" name="isKids" data-testid="profile-kids" />
-            For kids: nothing rated above 7, and no changes to profiles and devices
+            <input
+              type="checkbox"
+              checked={isKids}
+              onChange={(event) => setIsKids(event.currentTarget.checked)}
+              data-testid="profile-kids"
+            />
+            For kids: nothing rated above {KIDS_MAXIMUM_AGE}, and no changes to profiles and devices
           </label>
         )}
+        <label>
+          Shows
+          {/* What a kids' profile may be shown is another list, with a choice of its own. */}
+          <select key={String(isKids)} name="maximumAge" data-testid="profile-age">
+            {agesToOffer(isKids, profile?.maximumAge).map(({ age, name, isChosen }) => (
+              <option key={age} value={age} selected={isChosen}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
         {profile?.hasPin && (
           <label>
             Present PIN
-            <input name="currentPin" type="password" inputMode="numeric" pattern="\d{4,8}" autoComplete="off" />
+            <input
+              name="currentPin"
+              type="password"
+              inputMode="numeric"
+              pattern="\d{4,8}"
+              title="4 to 8 digits"
+              autoComplete="off"
+            />
           </label>
         )}
         <label>
@@ -145,6 +144,7 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
             type="password"
             inputMode="numeric"
             pattern="\d{4,8}"
+            title="4 to 8 digits"
             autoComplete="new-password"
             placeholder={profile?.hasPin ? 'unchanged' : 'none'}
             data-testid="profile-pin"

@@ -7,6 +7,7 @@ import type { Login } from '../graph/login.ts';
 import { useArrival } from '../routing/router.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Splash, Wordmark } from '../ui/splash.tsx';
+import { KIDS_MAXIMUM_AGE } from './ages.ts';
 import { PinDialog } from './pin-dialog.tsx';
 import { ProfileBadge } from './profile-badge.tsx';
 import { ProfileDialog } from './profile-dialog.tsx';
@@ -80,6 +81,7 @@ export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
   }
   if (!profiles) return <Splash />;
   const mayEdit = current === undefined || !current.isKids;
+  const open = profiles.some(({ isKids }) => isKids) ? profiles.filter(({ isKids, hasPin }) => !isKids && !hasPin) : [];
   return (
     <main class="who-page">
       <Wordmark />
@@ -98,7 +100,11 @@ export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
               <ProfileBadge profile={profile} />
               <span class="profile-name">{profile.name}</span>
               <span class="fine">
-                {profile.hasPin ? 'PIN' : profile.isKids ? `up to ${Math.min(7, profile.maximumAge)}` : ' '}
+                {profile.hasPin
+                  ? 'PIN'
+                  : profile.isKids
+                    ? `up to ${Math.min(KIDS_MAXIMUM_AGE, profile.maximumAge)}`
+                    : ' '}
               </span>
             </button>
           </li>
@@ -120,6 +126,27 @@ export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
           </li>
         )}
       </ul>
+      {isEditing && open.length > 0 && (
+        <div class="notice" role="status" data-testid="open-profiles">
+          <p>
+            Without a PIN a child can change to {open.length === 1 ? 'a profile that shows' : 'profiles that show'}{' '}
+            more:
+          </p>
+          <p class="row-of-buttons">
+            {open.map((profile) => (
+              <button
+                key={profile.id}
+                type="button"
+                class="button"
+                data-testid={`set-pin-${profile.name}`}
+                onClick={() => setShown({ kind: 'edit', profile })}
+              >
+                Give {profile.name} a PIN
+              </button>
+            ))}
+          </p>
+        </div>
+      )}
       <p class="row-of-buttons">
         {mayEdit && (
           <button type="button" class="button" data-testid="profiles-edit" onClick={() => setIsEditing(!isEditing)}>
