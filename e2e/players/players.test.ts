@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { GraphClient } from '../../client/graph-client.ts';
 import { expectOutcome } from '../../client/graph-error.ts';
 import { makeAsset, uploadFile } from '../../client/make-asset.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { adminOf, registerViewer, viewerOn } from '../accounts.ts';
-import { openBrowser } from '../device.ts';
+import { openBrowser, openDevice, type Device } from '../device.ts';
 import { jobEnds, publishMovie } from '../films.ts';
 import { AddLateTrackDocument, StopPlaybackDocument } from '../generated/operations.ts';
 import { startPlatform, type E2ePlatform } from '../platform.ts';
@@ -110,6 +111,65 @@ it('every player plays 2160 lines in AV1, and a film of half a second without a 
   expect(short).toEqual(
     ofEach(() => expect.objectContaining({ endS: expect.closeTo(0.5, 1), sounds: [], texts: [], faults: [] })),
   );
+}, 120_000);
+
+/** What is chosen in the page's lists, in words, once it is as it should be, or what it is instead. */
+async function chosen(page: Page, expected: string[]): Promise<string[]> {
+  const ask = () =>
+    page.evaluate(() =>
+      ['audio-select', 'subtitle-select'].map(
+        (testId) =>
+          document.querySelector<HTMLSelectElement>(`[data-testid="${testId}"]`)?.selectedOptions[0]?.text ?? '',
+      ),
+    );
+  const { answer } = await eventually(ask, (now) => now.join() === expected.join()).catch(async () => ({
+    answer: await ask(),
+  }));
+  return answer;
+}
+
+/** Opens the film with languages on a device and holds it at a place where something is said. */
+async function watch(device: Device): Promise<void> {
+  await device.page.goto(`${platform.url}/watch/${films.languages.titleId}`);
+  await device.plays();
+  await device.page.evaluate(() => {
+    const video = document.querySelector('video')!;
+    video.pause();
+    video.currentTime = 6;
+  });
+}
+
+it("our own page begins in the profile's language, and plays on in what was chosen on another device", async () => {
+  const credentials = await registerViewer(platform.url, 'US', 'premium');
+  const laptop = await openDevice(browser, platform.url, 'Laptop');
+  await laptop.logIn(credentials);
+  await watch(laptop);
+  const options = (testId: string) => laptop.page.getByTestId(testId).locator('option').allInnerTexts();
+  expect(await options('audio-select')).toEqual(['German', 'English', 'Commentary']);
+  expect(await options('subtitle-select')).toEqual(['No subtitles', 'English', 'German', 'German (forced)']);
+  expect(await options('quality-select')).toEqual(['Auto (180p)', '180p']);
+  // The film's own default is German; the profile's language is English.
+  expect(await chosen(laptop.page, ['English', 'No subtitles'])).toEqual(['English', 'No subtitles']);
+
+  const told = laptop.page.waitForResponse(
+    (response) => response.request().postData()?.includes('subtitleLanguage') === true,
+  );
+  await laptop.page.getByTestId('audio-select').selectOption({ label: 'German' });
+  await laptop.page.getByTestId('subtitle-select').selectOption({ label: 'English' });
+  await told;
+  await laptop.page.waitForFunction(() =>
+    [...document.querySelector('video')!.textTracks].some(
+      ({ mode, activeCues }) => mode === 'showing' && activeCues?.length === 1,
+    ),
+  );
+  await laptop.screenshot('laptop-german-with-subtitles');
+
+  const tv = await openDevice(browser, platform.url, 'Living room TV');
+  await tv.logIn(credentials);
+  await watch(tv);
+  expect(await chosen(tv.page, ['German', 'English'])).toEqual(['German', 'English']);
+  expect([...laptop.faults, ...tv.faults]).toEqual([]);
+  await Promise.all([laptop.page.context().close(), tv.page.context().close()]);
 }, 120_000);
 
 it('every player has a sound that came late, from its next start on', async () => {
