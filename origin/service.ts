@@ -5,6 +5,7 @@ import type { OriginConfig } from './config.ts';
 import { createAssetSource } from './delivery/asset-source.ts';
 import { createDelivery } from './delivery/delivery-service.ts';
 import { createMadePictures } from './pictures/made-pictures.ts';
+import { createSizedPictures } from './pictures/sized-pictures.ts';
 import { readCapabilities } from '../platform/ffmpeg/capabilities.ts';
 import { assetsFolder } from '../platform/media/layout.ts';
 import { createInternalClient } from '../platform/internal/internal-client.ts';
@@ -46,6 +47,7 @@ export function createOrigin(config: OriginConfig, log: Log): Mount[] {
           indexOf: assets.index,
           log,
         }),
+        sizedPictures: createSizedPictures({ storageFolder: config.STORAGE_DIR, width: config.PICTURES_AT_ONCE }),
         encoders: async () => (await readCapabilities(config.FFMPEG_PATH)).encoders,
         job,
         playback,

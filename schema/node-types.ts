@@ -16,6 +16,7 @@ export const nodeTypes = {
   membership: 'Membership',
   page: 'Row',
   person: 'Person',
+  picture: 'Picture',
   plan: 'Plan',
   profile: 'Profile',
   season: 'Season',

@@ -16,7 +16,7 @@ import { serve } from '../../platform/serve/serve.ts';
 import { madePicturePath, type MadePicture } from '../../platform/tickets/made-picture-token.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import type { DeliveredAsset } from '../../schema/internal/asset.ts';
-import { encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
+import { encodeRung } from '../../subgraphs/job/media/encode-rungs.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { makeStills } from '../../subgraphs/job/media/make-stills.ts';
 import { planMedia } from '../../subgraphs/job/media/plan-media.ts';

@@ -502,6 +502,7 @@ export type CreateTranscodeJobMutationVariables = Exact<{
 
 export type CreateTranscodeJobMutation = { createTranscodeJob:
     | { __typename: 'JobAccepted', job: { id: string, asset: { id: string } } }
+    | { __typename: 'UploadInUse', message: string }
     | { __typename: 'UploadNotFound', message: string }
     | { __typename: 'UploadNotReceived', message: string }
    };

@@ -417,6 +417,7 @@ export type TranscodeTooEarlyMutationVariables = Exact<{
 
 export type TranscodeTooEarlyMutation = { createTranscodeJob:
     | { __typename: 'JobAccepted' }
+    | { __typename: 'UploadInUse' }
     | { __typename: 'UploadNotFound' }
     | { __typename: 'UploadNotReceived', state: UploadState, receivedBytes: number }
    };

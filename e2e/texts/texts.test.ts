@@ -18,7 +18,7 @@ import { serve, type Server } from '../../platform/serve/serve.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { signMediaToken } from '../../platform/tickets/media-token.ts';
 import type { DeliveredAsset, DeliveredText } from '../../schema/internal/asset.ts';
-import { encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
+import { encodeRung } from '../../subgraphs/job/media/encode-rungs.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { planMedia } from '../../subgraphs/job/media/plan-media.ts';
 import { writeText } from '../../subgraphs/job/subtitles/write-text.ts';

@@ -19,6 +19,8 @@ interface Given {
   fragments: Fragments;
   /** The names that fields are given back, by those that they are fetched by. */
   names: ReadonlyMap<string, string>;
+  /** What has been added already, by where: objects of many types lead to the same place, on each level again. */
+  added: WeakMap<Place, WeakMap<SelectionSetNode, Set<string>>>;
 }
 
 /**
@@ -113,6 +115,7 @@ export function checkCoverage(
   ): void {
     let fetched = place.fetched.get(told);
     if (!fetched) place.fetched.set(told, (fetched = new Set()));
+    if (isAdded(given, place, set, `${told} ${name}`)) return;
     for (const selection of set.selections) {
       if (selection.kind !== Kind.FIELD) {
         const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : given.fragments.get(selection.name.value)!;
@@ -187,6 +190,17 @@ function newPlace(): Place {
   return { fetched: new Map(), below: new Map() };
 }
 
+/** Notes it as added, and says whether it was before. */
+function isAdded({ added }: Given, place: Place, set: SelectionSetNode, object: string): boolean {
+  const here = added.get(place) ?? new WeakMap<SelectionSetNode, Set<string>>();
+  added.set(place, here);
+  const objects = here.get(set) ?? new Set();
+  here.set(set, objects);
+  const isKnown = objects.has(object);
+  objects.add(object);
+  return isKnown;
+}
+
 function placeAt(place: Place, path: readonly string[]): Place | undefined {
   let there: Place | undefined = place;
   for (const element of path) {
@@ -196,7 +210,7 @@ function placeAt(place: Place, path: readonly string[]): Place | undefined {
 }
 
 function givenBy({ subgraph, outputRewrites }: FetchStep, document: DocumentNode): Given {
-  return { subgraph, fragments: fragmentsOf(document), names: aliasesOf(outputRewrites) };
+  return { subgraph, fragments: fragmentsOf(document), names: aliasesOf(outputRewrites), added: new WeakMap() };
 }
 
 /** Whether a key is whole in what is sent. */

@@ -8,6 +8,7 @@ import { readTimedBlocks } from '../../subgraphs/job/subtitles/read-timed-blocks
 import { call } from '../../platform/internal/contract.ts';
 import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
 import { deliveredAsset, type DeliveredAsset } from '../../schema/internal/asset.ts';
+import { deliveredPicture, type DeliveredPicture } from '../../schema/internal/picture.ts';
 
 /** How long a description is the latest: an asset may gain renditions, be given another text, or come to be. */
 const LATEST_MS = 3_000;
@@ -18,6 +19,8 @@ export interface AssetSource {
    * there is wants the latest, or the last known where job does not answer. Throws `ServiceUnavailable` where nothing is known.
    */
   find(assetId: string, want: 'KNOWN' | 'LATEST'): Promise<DeliveredAsset | undefined>;
+  /** An uploaded picture; undefined where job knows none that is ready. */
+  picture(pictureId: string): Promise<DeliveredPicture | undefined>;
   /** `path` as the asset gives it. */
   index(path: string): Promise<RenditionIndex>;
   /** Of the text at this path. */
@@ -33,6 +36,8 @@ export function createAssetSource(
   const descriptions = new LRUCache<string, { asset: DeliveredAsset | undefined; atMs: number }>({ max: 2_000 });
   const asking = new Map<string, Promise<DeliveredAsset | undefined>>();
   const texts = new LRUCache<string, readonly Cue[]>({ max: 200 });
+  // They never change.
+  const pictures = new LRUCache<string, DeliveredPicture>({ max: 10_000 });
   const indexes = new LRUCache<string, RenditionIndex>({ max: 500 });
 
   async function ask(assetId: string): Promise<DeliveredAsset | undefined> {
@@ -58,6 +63,11 @@ export function createAssetSource(
       let question = asking.get(assetId);
       if (!question) asking.set(assetId, (question = ask(assetId).finally(() => asking.delete(assetId))));
       return question;
+    },
+    async picture(pictureId) {
+      const known = pictures.get(pictureId) ?? (await call(job, deliveredPicture, { picture: pictureId }));
+      if (known) pictures.set(pictureId, known);
+      return known;
     },
     async index(path) {
       let index = indexes.get(path);

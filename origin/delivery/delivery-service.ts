@@ -6,14 +6,16 @@ import { requestIdFrom, REQUEST_ID_HEADER, type Log } from '../../platform/log/l
 import { counter } from '../../platform/metrics/metrics.ts';
 import type { Dependency, Service } from '../../platform/serve/serve.ts';
 import { verifyMediaToken, type MediaToken } from '../../platform/tickets/media-token.ts';
-import { assetsFolder, storyboardSheet, TEXT_FILE } from '../../platform/media/layout.ts';
+import { assetsFolder, PICTURE_MASTER, storyboardSheet, TEXT_FILE } from '../../platform/media/layout.ts';
 import { call } from '../../platform/internal/contract.ts';
+import { verifyDownloadToken } from '../../platform/tickets/download-token.ts';
 import { verifyMadePictureToken } from '../../platform/tickets/made-picture-token.ts';
 import { verifyPictureToken } from '../../platform/tickets/picture-token.ts';
 import type { Opened } from '../../platform/tickets/seal.ts';
 import { ServiceUnavailable, type InternalClient } from '../../platform/internal/internal-client.ts';
 import type { MadePictures } from '../pictures/made-pictures.ts';
-import { choosePictureFormat, CONTENT_TYPES } from '../pictures/picture-format.ts';
+import { choosePictureFormat, chooseSizedFormat, CONTENT_TYPES } from '../pictures/picture-format.ts';
+import type { Original, SizedPictures } from '../pictures/sized-pictures.ts';
 import { sendRefusal, type Refusal } from '../refusal.ts';
 import type { DeliveredAsset } from '../../schema/internal/asset.ts';
 import { authorisationOfSession, type Authorisation } from '../../schema/internal/authorisation.ts';
@@ -21,13 +23,22 @@ import { renderWebVttSegment } from '../../subgraphs/job/subtitles/write-webvtt.
 import { allowedVideo } from './allowed-video.ts';
 import type { AssetSource } from './asset-source.ts';
 import { createAuthorisationCache } from './authorisation-cache.ts';
+import { attachment } from './content-disposition.ts';
 import { renderDashManifest } from './dash-manifest.ts';
 import { iFrameBandwidthBps, renderIFramePlaylist, renderMediaPlaylist } from './media-playlist.ts';
 import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
 import { createPictureRights } from './picture-rights.ts';
 import { matchMediaRoute, type MediaRoute } from './route.ts';
 import { renderStoryboard } from './storyboard-cues.ts';
-import { IMMUTABLE, IMMUTABLE_PRIVATE, SHORT_PRIVATE, sendFile, sendText, type FileSent } from './send-file.ts';
+import {
+  IMMUTABLE,
+  IMMUTABLE_PRIVATE,
+  PRIVATE,
+  SHORT_PRIVATE,
+  sendFile,
+  sendText,
+  type FileSent,
+} from './send-file.ts';
 
 const requests = counter('media_requests_total', 'Media requests by kind and status.', ['kind', 'status']);
 const bytesSent = counter('media_sent_bytes_total', 'Bytes of media sent.', ['kind']);
@@ -73,6 +84,7 @@ export interface DeliveryOptions {
   playback: InternalClient;
   catalog: InternalClient;
   pictures: MadePictures;
+  sizedPictures: SizedPictures;
   /** What ffmpeg can write. */
   encoders(): Promise<ReadonlySet<string>>;
   log: Log;
@@ -81,7 +93,7 @@ export interface DeliveryOptions {
 }
 
 type StoryboardRoute = Extract<MediaRoute, { kind: 'storyboard' }>;
-type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'storyboard' | 'made' }>;
+type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'sized' | 'storyboard' | 'made' | 'download' }>;
 
 /** Asks playback whether a session may play. */
 async function askPlayback(playback: InternalClient, session: string): Promise<Authorisation> {
@@ -141,9 +153,9 @@ export function createDelivery(options: DeliveryOptions): Service {
   }
 
   /** Pictures of what nobody may see are as little there as those of no film, but for who holds a token. */
-  async function checkPicture({ token, asset }: Extract<MediaRoute, { kind: 'still' }>): Promise<void> {
-    if (token) checkPictureToken(token, asset);
-    else if (!(await pictureRights.isPublic(asset))) throw noSuchFilm();
+  async function checkPicture(token: string | undefined, owner: string): Promise<void> {
+    if (token) checkPictureToken(token, owner);
+    else if (!(await pictureRights.isPublic(owner))) throw noSuchFilm();
   }
 
   /** The height class that the token's session may be sent now. */
@@ -278,15 +290,65 @@ export function createDelivery(options: DeliveryOptions): Service {
     return finish(await sendFile(request, response, kept, delivery));
   }
 
+  /** The still of that name, or the uploaded picture. */
+  async function findOriginal(owner: string, name: string | undefined): Promise<Original | undefined> {
+    if (name === undefined) {
+      const picture = await assets.picture(owner);
+      if (!picture) return undefined;
+      const { path, ...facts } = picture;
+      return { ...facts, owner, path: fileIn(path, PICTURE_MASTER), identity: owner };
+    }
+    const still = (await findAsset(owner)).stills.find((each) => each.name === name);
+    if (!still) return undefined;
+    const { path, width, height } = still;
+    return { width, height, isOpaque: true, owner, path: fileIn(path, name), identity: `${path}/${name}` };
+  }
+
+  async function deliverSized(
+    { token, owner, name, sized }: Extract<MediaRoute, { kind: 'sized' }>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<number> {
+    await checkPicture(token, owner);
+    const original = await findOriginal(owner, name);
+    if (!original) throw notFound('There is no such picture.');
+    if (sized.format === 'AUTO') response.appendHeader('vary', 'Accept');
+    const format = chooseSizedFormat(sized.format, request.headers.accept, original);
+    if (!format) throw notFound('JPEG has nothing shine through: this picture is there as PNG.');
+    const kept = await options.sizedPictures.find(original, sized.width, format);
+    const cacheControl = token ? IMMUTABLE_PRIVATE : IMMUTABLE;
+    return finish(await sendFile(request, response, kept, { contentType: CONTENT_TYPES[format], cacheControl }));
+  }
+
+  /** A whole film in one file, to who was given its address. */
+  async function deliverDownload(
+    route: Extract<MediaRoute, { kind: 'download' }>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<number> {
+    const token = believed(verifyDownloadToken(route.token, options.mediaKeys, nowMs()), 'ask for it again');
+    if (token.name !== route.name) throw otherFilm();
+    const { downloads = [] } = await findAsset(token.asset, 'LATEST');
+    const download = downloads.find(({ name }) => name === token.name);
+    if (!download || download.expiresAt.getTime() <= nowMs())
+      throw notFound('This file is no longer kept: have it made again.');
+    const file = { path: fileIn(download.path, download.name), identity: `${download.path}/${download.name}` };
+    const contentDisposition = attachment(token.filename, 'mp4');
+    const delivery = { contentType: 'video/mp4', cacheControl: PRIVATE, contentDisposition };
+    return finish(await sendFile(request, response, file, delivery));
+  }
+
   async function deliver(route: MediaRoute, request: IncomingMessage, response: ServerResponse): Promise<number> {
     if (route.kind === 'still') {
-      await checkPicture(route);
+      await checkPicture(route.token, route.asset);
       const still = (await findAsset(route.asset)).stills.find(({ name }) => name === route.name);
       if (!still) throw notFound('The film has no such picture.');
       const delivery = { contentType: 'image/jpeg', cacheControl: route.token ? IMMUTABLE_PRIVATE : IMMUTABLE };
       const file = { path: fileIn(still.path, still.name), identity: `${still.path}/${still.name}` };
       return finish(await sendFile(request, response, file, delivery));
     }
+    if (route.kind === 'sized') return deliverSized(route, request, response);
+    if (route.kind === 'download') return deliverDownload(route, request, response);
     if (route.kind === 'made') return deliverMade(route, request, response);
     if (route.kind === 'storyboard') return deliverStoryboard(route, request, response);
     const token = openToken(route);

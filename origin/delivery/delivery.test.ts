@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { readConfig } from '../../platform/config/config.ts';
 import { runFfmpeg } from '../../platform/ffmpeg/run-ffmpeg.ts';
 import {
@@ -20,7 +21,7 @@ import { signMediaToken, type MediaToken } from '../../platform/tickets/media-to
 import { madePicturePath, type MadePicture } from '../../platform/tickets/made-picture-token.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
-import { encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
+import { encodeRung } from '../../subgraphs/job/media/encode-rungs.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import { makeStills } from '../../subgraphs/job/media/make-stills.ts';
 import { makeStoryboard } from '../../subgraphs/job/media/make-storyboard.ts';
@@ -383,6 +384,124 @@ describe('a picture', () => {
     expect(await codeOf(await picture('asset_out'))).toEqual([503, 'UNAVAILABLE']);
     services.answers.set('pictures/asset_odd', { status: 200, body: { isPublic: 'yes' } });
     expect(await codeOf(await picture('asset_odd'))).toEqual([503, 'UNAVAILABLE']);
+  });
+});
+
+describe('another size of a picture', () => {
+  const folderOf = (id: string) => `${id}/task_1/lease_1`;
+  /** Its left half is red and lets everything through where `alpha` is 0, its right one blue. */
+  async function uploadedPicture(
+    id: string,
+    { width, height, alpha }: { width: number; height: number; alpha: number },
+  ) {
+    const half = { width: width / 2, height, channels: 4 as const, background: { r: 20, g: 60, b: 180, alpha: 1 } };
+    const whole = { ...half, width, background: { r: 200, g: 40, b: 30, alpha } };
+    const own = join(storage, 'assets', folderOf(id));
+    await mkdir(own, { recursive: true });
+    await sharp({ create: whole })
+      .composite([{ input: { create: half }, left: width / 2, top: 0 }])
+      .png()
+      .toFile(join(own, 'master.png'));
+    const body = { path: folderOf(id), width, height, isOpaque: alpha === 1 };
+    services.answers.set(`uploaded-pictures/${id}`, { status: 200, body });
+    services.answers.set(`pictures/${id}`, { status: 200, body: { isPublic: true } });
+  }
+  const ask = (path: string, accept = '*/*') => fetch(`${origin.url}/m/i/${path}`, { headers: { accept } });
+  const typeOf = async (path: string, accept?: string) => {
+    const response = await ask(path, accept);
+    return [response.status, response.headers.get('content-type'), response.headers.get('vary')];
+  };
+  async function read(path: string, accept?: string) {
+    const bytes = Buffer.from(await (await ask(path, accept)).arrayBuffer());
+    const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    const at = (x: number) => [...data.subarray(4 * Math.floor(x * info.width), 4 * Math.floor(x * info.width) + 4)];
+    return { size: [info.width, info.height], left: at(0.25), right: at(0.75) };
+  }
+
+  beforeAll(async () => {
+    await uploadedPicture('picture_poster', { width: 800, height: 1_200, alpha: 1 });
+    await uploadedPicture('picture_logo', { width: 600, height: 200, alpha: 0 });
+  });
+
+  it.each([
+    ['picture_poster/w320', 'image/avif,image/webp,*/*', 'image/avif', 'Accept'],
+    ['picture_poster/w320', 'image/webp,*/*', 'image/webp', 'Accept'],
+    ['picture_poster/w320', '*/*', 'image/jpeg', 'Accept'],
+    ['picture_logo/w320', 'image/avif,*/*', 'image/avif', 'Accept'],
+    ['picture_logo/w320', '*/*', 'image/png', 'Accept'],
+    ['picture_poster/w320.webp', '*/*', 'image/webp', null],
+    ['picture_poster/w320.jpg', 'image/avif', 'image/jpeg', null],
+    ['picture_logo/w320.png', 'image/avif', 'image/png', null],
+  ])('%s is sent to who accepts %s as %s, and caches are told', async (path, accept, type, vary) => {
+    expect(await typeOf(path, accept)).toEqual([200, type, vary]);
+    const headers = (await ask(path, accept)).headers;
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each(['.avif', '.webp', '.png', '.jpg'])(
+    'shows what it is of, in the width of its name (%s)',
+    async (extension) => {
+      const { size, left, right } = await read(`picture_poster/w320${extension}`);
+      expect(size).toEqual([320, 480]);
+      for (const [found, wanted] of [
+        [left, [200, 40, 30]],
+        [right, [20, 60, 180]],
+      ] as const) {
+        wanted.forEach((channel, i) => expect(Math.abs(found[i]! - channel)).toBeLessThan(12));
+      }
+    },
+  );
+
+  it.each(['.avif', '.webp', '.png'])('lets shine through what its original does (%s)', async (extension) => {
+    const { left, right } = await read(`picture_logo/w320${extension}`);
+    expect([left[3]!, right[3]!]).toEqual([0, 255]);
+  });
+
+  it('is never larger than its original, and kept once for all widths beyond it', async () => {
+    for (const width of [960, 1280, 1920])
+      expect((await read(`picture_poster/w${width}.webp`)).size).toEqual([800, 1_200]);
+    const kept = await readdir(join(storage, 'pictures', 'picture_poster'));
+    expect(kept.filter((name) => name.includes('-w800.'))).toHaveLength(1);
+  });
+
+  it('is there of a still as well', async () => {
+    services.answers.set('pictures/asset_1', { status: 200, body: { isPublic: true } });
+    const { name, width, height } = asset.stills[0]!;
+    expect((await read(`asset_1/${name}/w320.webp`)).size).toEqual([320, Math.round((320 * height) / width)]);
+    expect(await typeOf('asset_1/other.jpg/w320.webp')).toEqual([404, 'application/json', null]);
+  });
+
+  it('has few names: nobody has others made', async () => {
+    const names = [
+      'w321',
+      'w0',
+      'w-1',
+      'w1e3',
+      'w320.gif',
+      'w320.webp.webp',
+      'w3200000',
+      'w320.WEBP',
+      'W320',
+      'master.png',
+    ];
+    for (const name of [...names, '..%2fmaster.png', 'w320%00', 'w320.webp/', '../picture_poster/w320x', 'w٣٢٠']) {
+      expect({ name, status: (await ask(`picture_poster/${name}`)).status }).toEqual({ name, status: 404 });
+    }
+    expect((await ask('picture_logo/w320.jpg')).status).toBe(404);
+    expect((await ask('asset_1/w320')).status).toBe(404);
+  });
+
+  it('of what may not be seen is there for who holds a token for it, and for their cache alone', async () => {
+    await uploadedPicture('picture_draft', { width: 400, height: 600, alpha: 1 });
+    services.answers.set('pictures/picture_draft', { status: 200, body: { isPublic: false } });
+    expect(await codeOf(await ask('picture_draft/w320'))).toEqual([404, 'NOT_FOUND']);
+    const own = await fetch(origin.url + privatePicturePath('picture_draft', 'w320', mediaKey, new Date()));
+    expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'private, max-age=3600, immutable']);
+    const other = privatePicturePath('picture_logo', 'w320', mediaKey, new Date()).replace(
+      '/picture_logo/',
+      '/picture_draft/',
+    );
+    expect(await codeOf(await fetch(origin.url + other))).toEqual([403, 'MEDIA_TOKEN_INVALID']);
   });
 });
 

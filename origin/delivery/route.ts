@@ -1,11 +1,17 @@
+import { readSizedName, type SizedPicture } from '../../platform/pictures/sized-picture.ts';
+
 /** What a path below `/m` asks for. */
 export type MediaRoute =
   /** Without a token: of what anybody may see. */
   | { kind: 'still'; token?: string; asset: string; name: string }
+  /** Another size of a still, or where there is no name of the uploaded picture. */
+  | { kind: 'sized'; token?: string; owner: string; name?: string; sized: SizedPicture }
   /** By the token of a session; by that of pictures where `isOfPictures`. Without a sheet: what is on which. */
   | { kind: 'storyboard'; token: string; isOfPictures: boolean; asset: string; sheet: number | undefined }
   /** Made when somebody asks: all of what it is stands in the token. */
   | { kind: 'made'; token: string }
+  /** One file of the film, to be saved. */
+  | { kind: 'download'; token: string; name: string }
   | { kind: 'hls' | 'dash'; token: string; asset: string; height: number }
   | { kind: 'playlist' | 'iframes'; token: string; asset: string; rendition: string }
   | { kind: 'segment'; token: string; asset: string; rendition: string; file: string };
@@ -14,7 +20,10 @@ const ID = '[A-Za-z0-9_-]{1,80}';
 const TOKEN = '[A-Za-z0-9_.-]{1,600}';
 const ROUTES = {
   made: new RegExp(`^/p/(${TOKEN})$`),
+  // Its token holds the name of the film.
+  download: new RegExp(`^/d/([A-Za-z0-9_.-]{1,2000})/(${ID}\\.mp4)$`),
   storyboard: new RegExp(`^/(i/)?(${TOKEN})/(${ID})/storyboard(?:\\.vtt|-([1-9]\\d{0,3})\\.jpg)$`),
+  sized: new RegExp(`^/i/(?:(${TOKEN})/)?(${ID})(?:/(${ID}\\.jpg))?/(w[\\w.]{2,10})$`),
   still: new RegExp(`^/i/(?:(${TOKEN})/)?(${ID})/(${ID}\\.jpg)$`),
   manifest: new RegExp(`^/(${TOKEN})/(${ID})/(\\d{2,5})/(main\\.m3u8|manifest\\.mpd)$`),
   playlist: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(media|iframes)\\.m3u8$`),
@@ -28,6 +37,8 @@ const ROUTES = {
 export function matchMediaRoute(path: string): MediaRoute | undefined {
   const made = ROUTES.made.exec(path);
   if (made) return { kind: 'made', token: made[1]! };
+  const download = ROUTES.download.exec(path);
+  if (download) return { kind: 'download', token: download[1]!, name: download[2]! };
   const storyboard = ROUTES.storyboard.exec(path);
   if (storyboard) {
     const [, pictures, token, asset, sheet] = storyboard as unknown as [string, string?, string?, string?, string?];
@@ -38,6 +49,12 @@ export function matchMediaRoute(path: string): MediaRoute | undefined {
       asset: asset!,
       sheet: sheet === undefined ? undefined : Number(sheet),
     };
+  }
+  const size = ROUTES.sized.exec(path);
+  if (size) {
+    const [, token, owner, name, file] = size as unknown as [string, string?, string?, string?, string?];
+    const sized = readSizedName(file!);
+    if (sized) return { kind: 'sized', ...(token ? { token } : {}), owner: owner!, ...(name ? { name } : {}), sized };
   }
   const still = ROUTES.still.exec(path);
   if (still) {

@@ -12,12 +12,16 @@ import { readByteRange } from './byte-range.ts';
 export interface Delivery {
   contentType: string;
   cacheControl: string;
+  /** By which name it is saved, where it is. */
+  contentDisposition?: string;
 }
 
 /** Segments and images: their path names one content for ever. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** Images behind a token, for the cache of who holds it alone. */
 export const IMMUTABLE_PRIVATE = 'private, max-age=3600, immutable';
+/** What is made again under the same address: asked about each time, and kept by who holds it alone. */
+export const PRIVATE = 'private, no-cache';
 /** Playlists: short, because what an asset offers may grow, and only in the viewer's own cache. */
 export const SHORT_PRIVATE = 'private, max-age=30';
 
@@ -99,6 +103,7 @@ export async function sendFile(
   const { start, end } = range.kind === 'part' ? range : { start: 0, end: file.size - 1 };
   response.writeHead(range.kind === 'part' ? 206 : 200, {
     'content-type': delivery.contentType,
+    ...(delivery.contentDisposition ? { 'content-disposition': delivery.contentDisposition } : {}),
     'content-length': end - start + 1,
     ...(range.kind === 'part' ? { 'content-range': `bytes ${start}-${end}/${file.size}` } : {}),
   });

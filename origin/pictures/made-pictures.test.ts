@@ -7,7 +7,7 @@ import { createLog } from '../../platform/log/log.ts';
 import { readIndex } from '../../platform/media/rendition-index.ts';
 import type { MadePicture } from '../../platform/tickets/made-picture-token.ts';
 import type { DeliveredAsset } from '../../schema/internal/asset.ts';
-import { encodeRung } from '../../subgraphs/job/media/encode-rendition.ts';
+import { encodeRung } from '../../subgraphs/job/media/encode-rungs.ts';
 import { planMedia } from '../../subgraphs/job/media/plan-media.ts';
 import { readSource, STALL_TIMEOUT_MS, tools } from '../../subgraphs/job/testing/renditions.ts';
 import { createMadePictures, type MadePicturesOptions } from './made-pictures.ts';

@@ -6,7 +6,7 @@ import type { Log } from '../../platform/log/log.ts';
 import type { RenditionIndex } from '../../platform/media/rendition-index.ts';
 import type { MadePicture } from '../../platform/tickets/made-picture-token.ts';
 import { RENDITION_INPUT, writeRenditionPlaylist } from '../../subgraphs/job/media/rendition-playlist.ts';
-import type { PictureFormat } from './picture-format.ts';
+import type { FilmPictureFormat } from './picture-format.ts';
 import { pictureOptions } from './picture-options.ts';
 
 /** A picture is a second's work; more is a machine that has no time for it. */
@@ -37,7 +37,7 @@ export interface PictureWork {
   /** Absolute; it appears there when it is whole. */
   path: string;
   picture: MadePicture;
-  format: PictureFormat;
+  format: FilmPictureFormat;
   /** What it is made of: the rendition's folder, absolute. */
   rendition: { folder: string; index: RenditionIndex; frameRate: number };
   log: Log;

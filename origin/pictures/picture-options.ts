@@ -1,5 +1,5 @@
 import type { MadePicture } from '../../platform/tickets/made-picture-token.ts';
-import type { PictureFormat } from './picture-format.ts';
+import type { FilmPictureFormat } from './picture-format.ts';
 
 /** Pictures a second of one that moves. */
 const WEBP_RATE = 12;
@@ -18,7 +18,7 @@ const AS_IT_IS = 'in_range=tv:out_range=tv';
 /** ffmpeg's output options for a picture of the film from `offsetS` on, in seconds of what is read, at `frameRate`. Pure. */
 export function pictureOptions(
   picture: MadePicture,
-  format: PictureFormat,
+  format: FilmPictureFormat,
   { offsetS, frameRate }: { offsetS: number; frameRate: number },
 ): string[] {
   // The frame that is on the screen at that moment: the last to begin at or before it.

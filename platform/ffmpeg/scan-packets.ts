@@ -25,6 +25,8 @@ export interface TrackScan {
   holes: Span[];
   /** By how much all steps of more than half a second together exceed the usual one. */
   pausesMs: number;
+  /** When those key packets are shown that nothing after them in the file comes before: decoding can begin there, and lacks nothing. */
+  closedKeysMs: number[];
 }
 
 export interface Span {
@@ -57,6 +59,7 @@ class TrackReader {
   sizeBytes = 0;
   lastDurationMs = 0;
   readonly #timesMs: number[] = [];
+  readonly #closedKeysMs: number[] = [];
 
   constructor(index: number) {
     this.index = index;
@@ -78,6 +81,8 @@ class TrackReader {
     if (isSkipped || this.keyPacketCount === 0) this.unshownPacketCount += 1;
     if (timeMs === undefined || isSkipped) return;
     this.#timesMs.push(timeMs);
+    while ((this.#closedKeysMs.at(-1) ?? -Infinity) > timeMs) this.#closedKeysMs.pop();
+    if (isKey) this.#closedKeysMs.push(timeMs);
     if (durationMs !== undefined) this.lastDurationMs = durationMs;
   }
 
@@ -108,6 +113,7 @@ class TrackReader {
       isIrregular: odd > steps.length * 0.02,
       holes,
       pausesMs,
+      closedKeysMs: this.#closedKeysMs,
     };
   }
 }

@@ -29,5 +29,8 @@ export const storageIdFile = (storageDir: string): string => join(storageDir, 's
 /** A sheet of a storyboard, counted from 1, in the folder of the attempt that made it. */
 export const storyboardSheet = (number: number | '%d'): string => `storyboard-${number}.jpg`;
 
+/** What all sizes of an uploaded picture are made of, in the folder of the attempt that looked at it. */
+export const PICTURE_MASTER = 'master.png';
+
 /** A whole text, in the folder of its rendition. */
 export const TEXT_FILE = 'text.vtt';

@@ -214,6 +214,12 @@ export function createTaskStore(connection: Connection, tell: (channel: string) 
       return found.map((task) => plain(task));
     },
 
+    /** Those of these tasks that are of one kind and have succeeded, whatever their group. */
+    async succeeded(ids: readonly string[], kind: string): Promise<Task[]> {
+      const found = await tasks.find({ _id: { $in: [...ids] }, kind, state: 'SUCCEEDED' }).lean<TaskDocument[]>();
+      return found.map((task) => plain(task));
+    },
+
     /** Ends whatever of the group has not ended; running workers learn it at their next renewal. */
     async cancelGroup(session: ClientSession, group: string, now: Date): Promise<void> {
       await tasks.updateMany(

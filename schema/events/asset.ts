@@ -1,5 +1,21 @@
 import { eventKind } from '../../platform/events/event.ts';
 
+/** A marker as it is proposed to an editor. Times in milliseconds, `endMs` exclusive. */
+export interface FoundMarker {
+  /** The same as long as nothing of it changes. */
+  id: string;
+  kind: 'INTRO' | 'CREDITS';
+  startMs: number;
+  endMs: number;
+  /** 0 to 1. */
+  confidence: number;
+  basis: 'SHARED_SOUND' | 'PICTURE' | 'SOUND_AND_PICTURE';
+  /** Of the neighbours in its season, how many have the same sound … */
+  sharedBy?: number;
+  /** … of so many; both absent where it was not by sound. */
+  comparedWith?: number;
+}
+
 export interface AssetState {
   assetId: string;
   state: 'PREPARING' | 'PLAYABLE' | 'READY' | 'FAILED';
@@ -22,6 +38,8 @@ export interface AssetState {
   forcedLanguages?: string[];
   /** `score`: how good it is as a poster, 0 to 1. */
   stills: { name: string; width: number; height: number; timeMs: number; score?: number }[];
+  /** Where an intro and credits seem to be, for editors to decide; absent before anybody has listened. */
+  foundMarkers?: FoundMarker[];
 }
 
 /** Subject: the asset's id. */

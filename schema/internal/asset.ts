@@ -58,6 +58,9 @@ const still = z.object({
   timeMs: z.number(),
 });
 
+/** One MP4 with all sounds and texts, while it is kept. */
+const download = z.object({ name: z.string(), path: z.string(), expiresAt: z.coerce.date() });
+
 /** Small pictures at even distances, in sheets of a grid. */
 const storyboard = z.object({
   path: z.string(),
@@ -83,6 +86,8 @@ const asset = z.object({
   /** Likewise. */
   retired: z.array(retired).optional(),
   stills: z.array(still),
+  /** Absent where an earlier version of job answers. */
+  downloads: z.array(download).optional(),
   storyboard: storyboard.optional(),
 });
 

@@ -3,6 +3,7 @@ import type { AuditRecord } from '../../platform/audit/audit-store.ts';
 import { DEFAULT_LOCALE, viewerOf, type Viewer } from '../../platform/policy/visibility.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { RequestContext } from '../../platform/subgraph/request-context.ts';
+import type { PictureFacts } from './artwork/picture-store.ts';
 import type { AssetFacts } from './asset/asset-store.ts';
 import type { TitleDraft } from './draft/draft-store.ts';
 import type { Genre } from './genre/genre-store.ts';
@@ -24,6 +25,7 @@ export interface Loaders {
   genres: DataLoader<string, Genre | undefined>;
   people: DataLoader<string, Person | undefined>;
   assets: DataLoader<string, AssetFacts | undefined>;
+  pictures: DataLoader<string, PictureFacts | undefined>;
   imports: DataLoader<string, CatalogueImport | undefined>;
   audit: DataLoader<string, AuditRecord[]>;
 }
@@ -44,7 +46,7 @@ export interface Context extends RequestContext {
 }
 
 export function createLoaders({ stores }: Omit<Context, 'load'>): Loaders {
-  const { titles, drafts, genres, people, assets, imports, audit } = stores;
+  const { titles, drafts, genres, people, assets, pictures, imports, audit } = stores;
   return {
     titles: new DataLoader((ids) => titles.findMany(ids)),
     titlesByEdition: new DataLoader((ids) => titles.findByEditions(ids)),
@@ -55,6 +57,7 @@ export function createLoaders({ stores }: Omit<Context, 'load'>): Loaders {
     genres: new DataLoader((ids) => genres.findMany(ids)),
     people: new DataLoader((ids) => people.findMany(ids)),
     assets: new DataLoader((ids) => assets.findMany(ids)),
+    pictures: new DataLoader((ids) => pictures.findMany(ids)),
     imports: new DataLoader((ids) => imports.findMany(ids)),
     audit: new DataLoader((ids) => audit.listBySubjects(ids)),
   };

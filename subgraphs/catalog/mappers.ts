@@ -5,8 +5,11 @@ export type {
   PublishedTitle as SeriesDetailsMapper,
 } from './title/title-store.ts';
 export type { PublishedEpisode as EpisodeDetailsMapper } from './title/title-store.ts';
+export type { ArtworkEntry as DraftArtworkMapper } from './content/artwork-entry.ts';
+export type { Image as ImageMapper } from './artwork/image.ts';
 export type { TitleDraft as TitleDraftMapper } from './draft/draft-store.ts';
 export type { Edition as EditionMapper, Edition as EditionDraftMapper } from './content/edition.ts';
+export type { MarkerProposal as MarkerProposalMapper } from './markers/proposal.ts';
 export type { Season as SeasonMapper } from './title/season.ts';
 export type { Genre as GenreMapper } from './genre/genre-store.ts';
 export type { Person as PersonMapper } from './person/person-store.ts';
@@ -20,6 +23,7 @@ export type { FoundNode as NodeMapper } from './node/find-node.ts';
 
 /** Owned by another subgraph: known by its id alone. */
 export type AccountMapper = { id: string };
+export type PictureMapper = { id: string };
 export type AssetMapper = { id: string };
 export type ProfileMapper = { id: string };
 export type DeviceMapper = { id: string };

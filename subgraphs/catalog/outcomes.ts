@@ -3,6 +3,7 @@ import type { CreateTitleOutcome } from './draft/create-title.ts';
 import { draftIdOf } from './draft/draft-id.ts';
 import type { DeleteOutcome } from './draft/delete-draft.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
+import type { DecideOutcome } from './markers/decide-proposal.ts';
 import type { EndOutcome } from './import/end-import.ts';
 import type { ImportRowsOutcome } from './import/import-rows.ts';
 import type { PublishOutcome } from './publication/publish-title.ts';
@@ -42,6 +43,19 @@ export function presentEdit(outcome: EditOutcome): ResolversTypes['DraftResult']
       return titleNotFound;
     case 'conflict':
       return editConflict(outcome);
+  }
+}
+
+export function presentDecision(outcome: DecideOutcome): ResolversTypes['MarkerProposalResult'] {
+  switch (outcome.kind) {
+    case 'saved':
+      return { __typename: 'DraftSaved', draft: outcome.draft };
+    case 'notFound':
+      return titleNotFound;
+    case 'conflict':
+      return editConflict(outcome);
+    case 'proposalNotFound':
+      return { __typename: 'MarkerProposalNotFound', message: 'The edition has no such proposal (any more).' };
   }
 }
 

@@ -2,12 +2,15 @@ import { checkFirst } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { localise } from '../../platform/text/localise.ts';
+import { misfitOf } from './artwork/fit.ts';
+import { srcsetOf } from './artwork/image.ts';
 import { creditsOf } from './content/credit.ts';
 import { resolveWindows, type Edition } from './content/edition.ts';
 import type { Context } from './context.ts';
 import { createTitle } from './draft/create-title.ts';
 import { deleteDraft } from './draft/delete-draft.ts';
 import { followDraft } from './draft/draft-feed.ts';
+import { removeArtwork, setArtwork } from './draft/edit-artwork.ts';
 import { addEdition, attachAsset, setMarkers, setWindows, updateTitle } from './draft/edit-draft.ts';
 import { findGaps } from './draft/find-gaps.ts';
 import { draftIdOf, editionDraftIdOf, readDraftId, readEditionDraftId } from './draft/draft-id.ts';
@@ -22,11 +25,14 @@ import { followImport } from './import/import-feed.ts';
 import { importRows } from './import/import-rows.ts';
 import { listErrors, listImports } from './import/list-imports.ts';
 import { seeImport } from './import/visible-imports.ts';
+import { acceptMarker, rejectMarker } from './markers/decide-proposal.ts';
+import { proposalsOf } from './markers/proposal.ts';
 import { findNode, findNodes } from './node/find-node.ts';
 import { createPerson } from './person/create-person.ts';
 import { searchPeople } from './person/search-people.ts';
 import {
   presentCreated,
+  presentDecision,
   presentDeletion,
   presentEdit,
   presentEnd,
@@ -82,10 +88,22 @@ export const resolvers: Resolvers = {
       presentEdit(await updateTitle(context.stores, { id: readDraftId(id, 'id'), ...args }, actOf(context))),
     attachAsset: async (_, args, context) =>
       presentEdit(await attachAsset(context.stores, readTarget(args), actOf(context))),
+    setArtwork: async (_, { input: { draftId, ...artwork } }, context) => {
+      const titleId = readDraftId(draftId, 'input.draftId');
+      return presentEdit(await setArtwork(context.stores, { titleId, ...artwork }, actOf(context)));
+    },
+    removeArtwork: async (_, { draftId, ...place }, context) => {
+      const titleId = readDraftId(draftId, 'draftId');
+      return presentEdit(await removeArtwork(context.stores, { titleId, ...place }, actOf(context)));
+    },
     addEdition: async (_, args, context) =>
       presentEdit(await addEdition(context.stores, readTarget(args), actOf(context))),
     setMarkers: async (_, args, context) =>
       presentEdit(await setMarkers(context.stores, readTarget(args), actOf(context))),
+    acceptMarker: async (_, args, context) =>
+      presentDecision(await acceptMarker(context.stores, readTarget(args), actOf(context))),
+    rejectMarker: async (_, args, context) =>
+      presentDecision(await rejectMarker(context.stores, readTarget(args), actOf(context))),
     setWindows: async (_, args, context) =>
       presentEdit(await setWindows(context.stores, readTarget(args), actOf(context))),
     publishTitle: async (_, { id, ...args }, context) =>
@@ -120,12 +138,17 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, context) => seeTitle(context, id),
     name: ({ names }, _, { locale }) => localise(names, locale)!,
     synopsis: ({ synopses }, _, { locale }) => localise(synopses, locale),
-    artwork: (title, { kind }, context) => findArtwork(context, title, kind),
+    artwork: (title, { kind, locale }, context) =>
+      findArtwork(context, title, { kind, locale: locale ?? context.locale }),
     genres: ({ genreIds }, _, context) => loadGenres(context, genreIds),
     runtimeMs: (title, _, context) => findRuntimeMs(context, title),
     credits: (title, { first }) => creditsOf(title).slice(0, checkFirst(first)),
     details: (title) => title,
     draft: ({ id }, _, { load }) => load.drafts.load(id),
+  },
+  Image: {
+    url: (image, { width, format }) => image.addressOf(width ?? undefined, format),
+    srcset: (image, { format }) => srcsetOf(image, format),
   },
   TitleDetails: {
     __resolveType: ({ kind }) =>
@@ -171,6 +194,7 @@ export const resolvers: Resolvers = {
     genres: ({ genreIds }, _, context) => loadGenres(context, genreIds),
     credits: (draft) => creditsOf(draft),
     editions: ({ editions }) => resolveWindows(editions),
+    artworks: ({ artworks }) => artworks ?? [],
     status: async ({ id, publication }, _, { load, now }) => statusOf(publication, await load.titles.load(id), now),
     published: ({ id }, _, { load }) => load.titles.load(id),
     hasUnpublishedChanges: ({ publication, revision }) =>
@@ -179,11 +203,19 @@ export const resolvers: Resolvers = {
     editedBy: ({ editedBy }) => (editedBy === 'system' ? undefined : { id: editedBy }),
     audit: ({ id }, _, { load }) => load.audit.load(id),
   },
+  DraftArtwork: {
+    picture: ({ pictureId }) => ({ id: pictureId }),
+    fault: async ({ kind, pictureId }, _, { load }) => misfitOf(kind, await load.pictures.load(pictureId)),
+  },
   EditionDraft: {
     __resolveReference: ({ id }, context) => seeEditionDraft(context, id),
     id: ({ id }) => editionDraftIdOf(id),
     editionId: ({ id }) => id,
     ...mediaOfEdition,
+    markerProposals: async (edition, _, { load }) => {
+      const asset = edition.assetId === undefined ? undefined : await load.assets.load(edition.assetId);
+      return proposalsOf(edition, asset?.foundMarkers ?? []);
+    },
   },
   CatalogueImport: {
     errors: ({ id }, page, { stores }) => listErrors(stores.imports, id, page),

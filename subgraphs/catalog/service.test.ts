@@ -4,6 +4,7 @@ import { mintPassport, PASSPORT_HEADER } from '../../platform/passport/passport.
 import { readPrivateKey } from '../../platform/passport/secrets.ts';
 import { actor } from '../../platform/subgraph/testing.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
+import { pictureChanged } from '../../schema/events/picture.ts';
 import { named, rated, staff, startTestService } from './testing.ts';
 
 let service: Awaited<ReturnType<typeof startTestService>>;
@@ -117,6 +118,85 @@ describe('the way of a title', () => {
     await feed.leave();
   });
 
+  it('has its pictures in the reader’s language, in drafts at once and for viewers with their publication', async () => {
+    const input = { id: 'title_drawn', movie: { names: named('Drawn'), ageRating: rated(0) } };
+    await service.as(staff, create, { input });
+    const give = async (kind: string, pictureId: string, locale?: string) => {
+      const { data, errors } = await service.as(
+        staff,
+        `mutation ($input: SetArtworkInput!) { setArtwork(input: $input) { __typename ... on DraftSaved { draft {
+          revision artworks { kind locale pictureId fault }
+        } } } }`,
+        { input: { draftId: 'draft_drawn', kind, pictureId, locale } },
+      );
+      return data?.setArtwork.draft ?? errors![0]!.extensions;
+    };
+    const ready = { state: 'READY' as const, width: 1_000, height: 1_500, isOpaque: true, color: '#102030' };
+    const tell = (pictureId: string, change: object = {}) =>
+      service.tell(pictureChanged, { subject: pictureId, revision: 2, data: { pictureId, ...ready, ...change } });
+    await tell('picture_all');
+    await tell('picture_wide', { width: 1_920, height: 1_080 });
+
+    // What was never heard of may come yet; what does not fit never will.
+    const given = await give('POSTER', 'picture_german', 'DE');
+    expect(given.artworks).toEqual([
+      { kind: 'POSTER', locale: 'de', pictureId: 'picture_german', fault: 'The picture is still looked at.' },
+    ]);
+    await eventually(async () => (await give('POSTER', 'picture_wide')).code === 'BAD_USER_INPUT');
+    expect((await give('POSTER', 'asset_1')).argument).toBe('input.pictureId');
+    expect((await give('POSTER', 'picture_all', 'd')).code).toBe('BAD_USER_INPUT');
+
+    const feed = await service.subscribe(
+      staff,
+      'subscription { draftChanged(id: "draft_drawn") { artworks { pictureId fault } } }',
+    );
+    await feed.next();
+    await tell('picture_german');
+    const told = (await feed.next()).data.draftChanged.artworks;
+    expect(told).toContainEqual({ pictureId: 'picture_german', fault: null });
+    await feed.leave();
+
+    const { revision } = await give('POSTER', 'picture_all');
+    const read = async (as: typeof staff | undefined, locale?: string) =>
+      (
+        await service.as(
+          as,
+          `query ($locale: Locale) { title(id: "title_drawn") { artwork(locale: $locale) {
+            url small: url(width: 200, format: WEBP) srcset(format: JPEG) width height color locale isOfFilm
+          } logo: artwork(kind: LOGO) { url } } }`,
+          { locale },
+        )
+      ).data.title;
+    expect(await read(staff)).toBeNull();
+    const publish = (expectedRevision: number) =>
+      service.as(
+        staff,
+        'mutation ($r: Long!) { publishTitle(id: "draft_drawn", expectedRevision: $r) { __typename } }',
+        { r: expectedRevision },
+      );
+    expect((await publish(revision)).data.publishTitle.__typename).toBe('TitlePublished');
+    expect(await read(undefined)).toEqual({
+      artwork: {
+        ...{ url: '/m/i/picture_all/w480', small: '/m/i/picture_all/w320.webp', width: 480, height: 720 },
+        ...{ color: '#102030', locale: null, isOfFilm: false },
+        srcset: expect.stringMatching(/^\/m\/i\/picture_all\/w160\.jpg 160w, .*w1280\.jpg 1000w$/),
+      },
+      logo: null,
+    });
+    expect((await read(undefined, 'de-AT')).artwork).toMatchObject({ locale: 'de', url: '/m/i/picture_german/w480' });
+
+    const removed = await service.as(
+      staff,
+      `mutation { removeArtwork(draftId: "draft_drawn", kind: POSTER, locale: "de") {
+        ... on DraftSaved { draft { revision artworks { pictureId } } }
+      } }`,
+    );
+    expect(removed.data.removeArtwork.draft.artworks).toEqual([{ pictureId: 'picture_all' }]);
+    expect((await read(undefined, 'de')).artwork.locale).toBe('de');
+    await publish(removed.data.removeArtwork.draft.revision);
+    expect((await read(undefined, 'de')).artwork.locale).toBeNull();
+  });
+
   it('is told to the other services', async () => {
     const subjects = async () =>
       (await service.redis.xrange(streamOf('catalog'), '-', '+'))
@@ -138,7 +218,11 @@ describe('the way of a title', () => {
     const feed = await service.subscribe(staff, 'subscription { draftChanged(id: "draft_followed") { revision } }');
     expect((await feed.next()).data.draftChanged.revision).toBe(1);
     // Nobody is told of this one: only the reconnect can bring it.
-    await service.stores.drafts.change('title_followed', 1, { releaseYear: 1999 }, { account: 'a', now: new Date() });
+    await service.stores.drafts.change(
+      { id: 'title_followed', revision: 1 },
+      { releaseYear: 1999 },
+      { account: 'a', now: new Date() },
+    );
     const clients = (await service.redis.client('LIST', 'TYPE', 'PUBSUB')) as string;
     const ours = clients.split('\n').filter((line) => line.includes(` db=${service.redis.options.db} `));
     expect(ours.length).toBeGreaterThan(0);

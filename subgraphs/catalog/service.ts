@@ -5,6 +5,7 @@ import { catalogSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
 import { foldDrafts } from './draft/draft-store.ts';
 import { projectAssets } from './draft/project-assets.ts';
+import { projectPictures } from './draft/project-pictures.ts';
 import { foldPeople } from './person/person-store.ts';
 import { retellRoute } from './publication/retell-titles.ts';
 import { resolvers } from './resolvers.ts';
@@ -30,7 +31,7 @@ export const subgraph = defineSubgraph({
       createContext: (base) => createContext(base, shared),
       createLoaders,
       changesNextAt: ({ titles, now }, until) => titles.nextWindowChange(now, until),
-      handlers: [projectAssets(stores, tell)],
+      handlers: [projectAssets(stores, tell), projectPictures(stores, tell)],
       routes: [retellRoute(stores), pictureRoute(stores)],
     };
   },

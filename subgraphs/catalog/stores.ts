@@ -2,6 +2,7 @@ import { createAuditStore, type AuditStore } from '../../platform/audit/audit-st
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import type { Tell } from '../../platform/live/tell.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
+import { createPictureStore, type PictureStore } from './artwork/picture-store.ts';
 import { createAssetStore, type AssetStore } from './asset/asset-store.ts';
 import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
 import { createGenreStore, type GenreStore } from './genre/genre-store.ts';
@@ -17,6 +18,7 @@ export interface Stores {
   genres: GenreStore;
   people: PersonStore;
   assets: AssetStore;
+  pictures: PictureStore;
   imports: ImportStore;
   audit: AuditStore;
   outbox: OutboxStore;
@@ -31,6 +33,7 @@ export function createStores(connection: Connection, tell: Tell): Stores {
     genres: createGenreStore(connection),
     people: createPersonStore(connection),
     assets: createAssetStore(connection),
+    pictures: createPictureStore(connection),
     imports: createImportStore(connection, tell),
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),

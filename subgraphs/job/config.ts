@@ -96,6 +96,12 @@ export const transcodeSettings = {
     min: 1,
     unit: 'days',
   }),
+  DOWNLOAD_DAYS: setting.integer({
+    doc: 'Files for download are kept so long; then they go to the trash, and who wants one has it made again.',
+    default: 7,
+    min: 1,
+    unit: 'days',
+  }),
   TRASH_DAYS: setting.integer({
     doc: 'Removed files can be had back from `trash/` of the storage for so long.',
     default: 7,

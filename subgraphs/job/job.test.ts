@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { eventually } from '../../platform/testing/eventually.ts';
 import { readConfig } from '../../platform/config/config.ts';
 import { actor, openTestSubgraph } from '../../platform/subgraph/testing.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
@@ -100,6 +102,68 @@ afterEach(async () => {
 afterAll(async () => {
   await job.stop();
   await rm(storage, { recursive: true, force: true });
+});
+
+describe('a picture', () => {
+  const createPicture = `mutation ($u: ID!) { createPicture(uploadId: $u) {
+    __typename ... on PictureAccepted { picture { id state } } ... on Failure { message }
+  } }`;
+  const readPicture = `query ($id: ID!, $u: ID!) {
+    picture(id: $id) { state filename width height isOpaque color url failure { code message retriable } }
+    upload(id: $u) { picture { id } }
+  }`;
+  const poster = () => sharp({ create: { width: 400, height: 600, channels: 3, background: '#204060' } });
+
+  it('is made of an upload that is one, once, and nothing else is made of it', async () => {
+    const uploadId = await uploaded(await poster().png().toBuffer());
+    const create = async () => (await job.as(editor, createPicture, { u: uploadId })).data.createPicture;
+    const { picture } = await create();
+    expect(picture).toEqual({ id: expect.stringMatching(/^picture_/), state: 'CHECKING' });
+    expect((await create()).picture.id).toBe(picture.id);
+    await startWorker();
+    const { answer: seen } = await eventually(async () => {
+      const { data } = await job.as(editor, readPicture, { id: picture.id, u: uploadId });
+      return data.picture.state === 'READY' && data;
+    });
+    expect(seen).toEqual({
+      picture: {
+        ...{ state: 'READY', filename: 'film.mp4', width: 400, height: 600, isOpaque: true, failure: null },
+        ...{ color: '#204060', url: expect.stringMatching(/^\/m\/i\/[\w.-]+\/picture_\w+\/w1920$/) },
+      },
+      upload: { picture: { id: picture.id } },
+    });
+    const { data } = await job.as(editor, startJob, { u: uploadId });
+    expect(data.createTranscodeJob.__typename).toBe('UploadInUse');
+  });
+
+  it('says why an upload is none', async () => {
+    const uploadId = await uploaded(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+    const { data } = await job.as(editor, createPicture, { u: uploadId });
+    const { id } = data.createPicture.picture;
+    await startWorker();
+    const { answer: picture } = await eventually(async () => {
+      const answer = await job.as(editor, readPicture, { id, u: uploadId });
+      return answer.data.picture.state === 'FAILED' && answer.data.picture;
+    });
+    const failure = { code: 'FORMAT_REFUSED', message: expect.stringContaining('SVG'), retriable: false };
+    expect(picture).toMatchObject({ url: null, width: null, failure });
+    // Nothing has changed, and it would be refused again.
+    expect((await job.as(editor, createPicture, { u: uploadId })).data.createPicture.picture.state).toBe('FAILED');
+  });
+
+  it('is not made of what is not whole, not there, or a film already', async () => {
+    const announced = await job.as(
+      editor,
+      'mutation { createUpload(input: { filename: "a", sizeBytes: 9 }) { ... on UploadCreated { upload { id } } } }',
+    );
+    const kindOf = async (u: string) =>
+      (await job.as(editor, createPicture, { u })).data.createPicture.__typename as string;
+    expect(await kindOf(announced.data.createUpload.upload.id)).toBe('UploadNotReceived');
+    expect(await kindOf('upload_none')).toBe('UploadNotFound');
+    const uploadId = await uploaded(await poster().png().toBuffer());
+    await job.as(editor, startJob, { u: uploadId });
+    expect(await kindOf(uploadId)).toBe('UploadInUse');
+  });
 });
 
 describe('an upload', () => {

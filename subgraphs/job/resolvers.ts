@@ -1,18 +1,25 @@
+import { parse } from 'node:path';
 import { mediaBase } from '../../platform/config/shared-settings.ts';
 import { checkFirst, decodeCursor, toConnection } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
+import { downloadPath } from '../../platform/tickets/download-token.ts';
 import { madePicturePath } from '../../platform/tickets/made-picture-token.ts';
+import { PICTURE_WIDTHS } from '../../platform/pictures/picture-sizes.ts';
+import { sizedName } from '../../platform/pictures/sized-picture.ts';
 import { actOf } from '../../platform/subgraph/request-context.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { signUploadTicket } from '../../platform/tickets/upload-ticket.ts';
+import { isKept, tracksKey } from './asset/asset-store.ts';
 import { soundWarnings } from './asset/sound-warnings.ts';
 import type { Context } from './context.ts';
 import type { Resolvers, ResolversTypes } from './generated/resolvers.ts';
 import { askAnimation, askImage } from './picture/ask-picture.ts';
+import { createPicture, type CreatePictureOutcome } from './picture/create-picture.ts';
 import { jobProgress } from './transcode/derive-job.ts';
 import { followJob } from './transcode/follow-job.ts';
 import { startJob } from './transcode/start-job.ts';
 import { cancelJob, retryJob, type SteerOutcome } from './transcode/steer-job.ts';
+import { orderDownload, type DownloadOutcome } from './transcode/order-download.ts';
 import { addTrack, removeTrack, replaceTrack, type OrderOutcome, type RemoveOutcome } from './transcode/order-track.ts';
 import type { Retiming } from './subtitles/fit-cues.ts';
 import type { Upload } from './upload/upload-store.ts';
@@ -46,7 +53,20 @@ function trackResult(outcome: OrderOutcome, now: Date): ResolversTypes['TrackRes
     case 'uploadNotReceived':
       return notReceived(outcome.upload, now);
     case 'uploadInUse':
-      return { __typename: 'UploadInUse', message: 'Something else was made of the upload already.' };
+      return uploadInUse;
+  }
+}
+
+function downloadResult(outcome: DownloadOutcome): ResolversTypes['StaticRenditionResult'] {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { __typename: 'JobAccepted', job: outcome.job };
+    case 'assetNotFound':
+      return { __typename: 'AssetNotFound', message: 'There is no such asset.' };
+    case 'assetNotPlayable':
+      return { __typename: 'AssetNotPlayable', message: `The asset is ${outcome.state}.`, state: outcome.state };
+    case 'renditionNotFound':
+      return { __typename: 'RenditionNotFound', message: 'The asset has no such rendition (yet).' };
   }
 }
 
@@ -60,6 +80,19 @@ function removeResult(outcome: RemoveOutcome): ResolversTypes['RemoveTrackResult
       return { __typename: 'TrackNotFound', message: 'The asset has no such track.' };
     case 'trackNeeded':
       return { __typename: 'TrackNeeded', message: 'Without it the film would have no sound.' };
+  }
+}
+
+function pictureResult(outcome: CreatePictureOutcome, now: Date): ResolversTypes['CreatePictureResult'] {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { __typename: 'PictureAccepted', picture: outcome.picture };
+    case 'uploadNotFound':
+      return uploadNotFound;
+    case 'uploadNotReceived':
+      return notReceived(outcome.upload, now);
+    case 'uploadInUse':
+      return uploadInUse;
   }
 }
 
@@ -77,6 +110,7 @@ function mayRead({ passport }: Context, ...scopes: string[]): boolean {
   return scopes.some((scope) => passport?.scopes.includes(scope));
 }
 
+const uploadInUse = { __typename: 'UploadInUse' as const, message: 'Something else was made of the upload already.' };
 const uploadNotFound = { __typename: 'UploadNotFound' as const, message: 'There is no such upload.' };
 const correctionOf = ({ shiftMs, factor }: Retiming) => ({ shiftMs, speed: 1 / factor });
 
@@ -93,6 +127,7 @@ export const resolvers: Resolvers = {
     job: (_, { id }, { load }) => load.job.load(id),
     asset: (_, { id }, { load }) => load.asset.load(id),
     upload: (_, { id }, { load }) => load.upload.load(id),
+    picture: (_, { id }, { load }) => load.picture.load(id),
   },
 
   Mutation: {
@@ -134,14 +169,20 @@ export const resolvers: Resolvers = {
           return uploadNotFound;
         case 'notReceived':
           return notReceived(outcome.upload, context.now);
+        case 'inUse':
+          return uploadInUse;
       }
     },
+    createPicture: async (_, args, context) =>
+      pictureResult(await createPicture(context.stores, args, actOf(context)), context.now),
     retryJob: async (_, { id }, context) => steerResult(await retryJob(context.stores, id, actOf(context))),
     addTrack: async (_, { input }, context) =>
       trackResult(await addTrack(context.stores, input, actOf(context)), context.now),
     replaceTrack: async (_, { input }, context) =>
       trackResult(await replaceTrack(context.stores, input, actOf(context)), context.now),
     removeTrack: async (_, track, context) => removeResult(await removeTrack(context.stores, track, actOf(context))),
+    createStaticRendition: async (_, wanted, context) =>
+      downloadResult(await orderDownload(context.stores, wanted, actOf(context))),
     cancelJob: async (_, { id }, context) => steerResult(await cancelJob(context.stores, id, actOf(context))),
   },
 
@@ -161,6 +202,7 @@ export const resolvers: Resolvers = {
     },
     asset: ({ assetId }, _, { load }) => (assetId ? load.asset.load(assetId) : null),
     job: ({ jobId }, _, { load }) => (jobId ? load.job.load(jobId) : null),
+    picture: ({ pictureId }, _, { load }) => (pictureId ? load.picture.load(pictureId) : null),
   },
 
   Asset: {
@@ -182,6 +224,15 @@ export const resolvers: Resolvers = {
       const path = privatePicturePath(id, 'storyboard.vtt', mediaKey, now);
       return { ...storyboard, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
     },
+    staticRenditions: (asset, _, { config, mediaKey, now }) =>
+      asset.downloads
+        .filter((download) => isKept(download, now))
+        .map((download) => {
+          const filename = parse(asset.filename).name;
+          const path = downloadPath({ asset: asset.id, name: download.name, filename }, mediaKey, now);
+          const isOutdated = download.tracks !== tracksKey(asset);
+          return { ...download, isOutdated, url: mediaBase(config.PUBLIC_MEDIA_URL) + path };
+        }),
     image: (asset, asked, { config, mediaKey, now }) => {
       const picture = askImage(asset, asked);
       if (!picture) return null;
@@ -202,6 +253,23 @@ export const resolvers: Resolvers = {
   TextTrack: { findings: ({ findings }) => findings ?? [] },
   AudioTrack: { findings: ({ findings }) => findings ?? [] },
   TrackFinding: { correction: ({ correction }) => (correction ? correctionOf(correction) : null) },
+
+  Picture: {
+    // Editors come to it from the draft that it is artwork of.
+    __resolveReference: ({ id }, context) =>
+      mayRead(context, 'media:read', 'catalog:read') ? context.load.picture.load(id) : undefined,
+    state: ({ outcome }) => outcome.state,
+    width: ({ outcome }) => (outcome.state === 'READY' ? outcome.width : null),
+    height: ({ outcome }) => (outcome.state === 'READY' ? outcome.height : null),
+    isOpaque: ({ outcome }) => (outcome.state === 'READY' ? outcome.isOpaque : null),
+    color: ({ outcome }) => (outcome.state === 'READY' ? outcome.color : null),
+    failure: ({ outcome }) => (outcome.state === 'FAILED' ? outcome.failure : null),
+    url: ({ id, outcome }, _, { config, mediaKey, now }) => {
+      if (outcome.state !== 'READY') return null;
+      const name = sizedName({ width: PICTURE_WIDTHS.at(-1)!, format: 'AUTO' });
+      return mediaBase(config.PUBLIC_MEDIA_URL) + privatePicturePath(id, name, mediaKey, now);
+    },
+  },
 
   TranscodeJob: {
     preset: ({ preset }) => preset ?? 'H264',

@@ -2,8 +2,10 @@ import { answerCall } from '../../platform/internal/contract.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
 import { deliveredAsset } from '../../schema/internal/asset.ts';
+import { deliveredPicture } from '../../schema/internal/picture.ts';
 import { jobSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
+import { followEpisodes } from './markers/follow-episodes.ts';
 import { resolvers } from './resolvers.ts';
 import { createStores } from './stores.ts';
 import { uploadRoutes } from './upload/receive-upload.ts';
@@ -20,7 +22,15 @@ export const subgraph = defineSubgraph({
     return {
       createContext: (base) => createContext(base, { config, stores, channels, uploadKey, mediaKey }),
       createLoaders,
-      routes: [...uploadRoutes(stores), answerCall(deliveredAsset, ({ asset }) => stores.assets.find(asset))],
+      handlers: [followEpisodes(stores)],
+      routes: [
+        ...uploadRoutes(stores),
+        answerCall(deliveredAsset, ({ asset }) => stores.assets.find(asset)),
+        answerCall(deliveredPicture, async ({ picture }) => {
+          const outcome = (await stores.pictures.find(picture))?.outcome;
+          return outcome?.state === 'READY' ? outcome : undefined;
+        }),
+      ],
     };
   },
 });

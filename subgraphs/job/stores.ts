@@ -4,6 +4,9 @@ import { createAuditStore, type AuditStore } from '../../platform/audit/audit-st
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import { createTaskStore, type TaskStore } from '../../platform/tasks/task-store.ts';
 import { createAssetStore, type AssetStore } from './asset/asset-store.ts';
+import { createEpisodeStore, type EpisodeStore } from './markers/episode-store.ts';
+import { createPrintStore, type PrintStore } from './markers/print-store.ts';
+import { createPictureStore, type PictureStore } from './picture/picture-store.ts';
 import { createStorageStore, type StorageStore } from './storage/storage-store.ts';
 import { createJobStore, type JobStore } from './transcode/job-store.ts';
 import { createUploadStore, type UploadStore } from './upload/upload-store.ts';
@@ -16,7 +19,10 @@ export interface Stores {
   storage: StorageStore;
   uploads: UploadStore;
   assets: AssetStore;
+  pictures: PictureStore;
   jobs: JobStore;
+  episodes: EpisodeStore;
+  prints: PrintStore;
   tasks: TaskStore;
   audit: AuditStore;
   outbox: OutboxStore;
@@ -29,7 +35,10 @@ export function createStores(connection: Connection, tell: Tell): Stores {
     storage: createStorageStore(connection),
     uploads: createUploadStore(connection),
     assets: createAssetStore(connection),
+    pictures: createPictureStore(connection),
     jobs: createJobStore(connection),
+    episodes: createEpisodeStore(connection),
+    prints: createPrintStore(connection),
     tasks: createTaskStore(connection, tell),
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),

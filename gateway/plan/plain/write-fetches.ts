@@ -12,6 +12,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
+import { fault } from '../../../platform/errors/errors.ts';
 import { CONDITION } from '../../json/positions.ts';
 import type { NamedObjects, Need, ObjectDecision, Jump, SelectionDecision, Taken } from './decide.ts';
 import type { Knowledge, Way } from './knowledge.ts';
@@ -69,6 +70,14 @@ interface Standing {
   divergent: ReadonlySet<string>;
 }
 
+/** A fetch that is written, for objects of further types that are asked for the same. */
+interface SharedFetch {
+  standing: Standing;
+  requires: QueryPlanSelectionNode[];
+  /** After which level what was taken is there, by its key. */
+  levels: ReadonlyMap<string, number>;
+}
+
 /** An object, and the level after which it is there with its type. `standing` is absent for the operation itself. */
 interface ObjectAt {
   type: string;
@@ -79,9 +88,19 @@ interface ObjectAt {
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** Writes the fetches that take every field from where it was decided. `decision` is of a root type. */
+/** More than any operation that may run comes to; beyond it objects of each type lead to objects of each type, level by level. */
+const FETCHES_AT_MOST = 500;
+
+/**
+ * Writes the fetches that take every field from where it was decided. `decision` is of a root type. Throws OPERATION_TOO_COMPLEX where
+ * they are too many.
+ */
 export function writeFetches(knowledge: Knowledge, root: string, decision: ObjectDecision): PlannedFetch[] {
   const fetches: Fetch[] = [];
+  /** By where the objects stand, when, and what they are asked for. */
+  const shared = new Map<string, SharedFetch>();
+  const typings = new Set<string>();
+  const ids = new Map<SelectionDecision | undefined, number>();
   writeJumps({ decision, type: root, base: -1, standing: undefined }, new Map());
   return fetches;
 
@@ -91,6 +110,9 @@ export function writeFetches(knowledge: Knowledge, root: string, decision: Objec
   ): Standing {
     const { path, level, requires, type } = at;
     const isOfEntities = requires !== undefined;
+    if (fetches.length >= FETCHES_AT_MOST) {
+      throw fault('OPERATION_TOO_COMPLEX', 'The operation leads to objects of too many types in too many ways.');
+    }
     const selection: Block = {
       type: isOfEntities ? '_Entity' : type,
       parts: new Map<string, Map<string, WrittenField>>(),
@@ -154,14 +176,21 @@ export function writeFetches(knowledge: Knowledge, root: string, decision: Objec
     if (typing) {
       addKey(typing, standing, () => standing);
       base += 1;
-      const requires = [representation(name, typing, [])];
-      addTypename(startFetch(typing.subgraph, { path, level: base, type: name, requires }).part);
+      startTyping(typing, { path, level: base, type: name });
     }
     let level = base;
     for (const [type, decision] of decisions) {
       level = Math.max(level, writeObject({ type, decision, base, standing: { ...standing, type } }));
     }
     return level;
+  }
+
+  function startTyping(typing: Way, at: { path: readonly string[]; level: number; type: string }): void {
+    const requires = [representation(at.type, typing, [])];
+    const key = JSON.stringify([typing.subgraph, at, requires]);
+    if (typings.has(key)) return;
+    typings.add(key);
+    addTypename(startFetch(typing.subgraph, { ...at, requires }).part);
   }
 
   function writeObject(at: ObjectAt & { standing: Standing }): number {
@@ -182,8 +211,8 @@ export function writeFetches(knowledge: Knowledge, root: string, decision: Objec
     return Math.max(last, ...levels.values());
 
     function write(jump: Jump): Standing {
-      const before = written.get(jump);
-      if (before) return before;
+      const known = written.get(jump);
+      if (known) return known;
       if (written.has(jump)) throw new Error(`${type} requires what requires it`);
       written.set(jump, undefined);
       const { way } = jump;
@@ -196,18 +225,35 @@ export function writeFetches(knowledge: Knowledge, root: string, decision: Objec
         );
       for (const { field } of jump.needs) level = Math.max(level, levelOf(field.key));
       level += 1;
-      const started = startFetch(way.subgraph, {
-        path,
-        level,
-        type: local,
-        ...(way.key ? { requires: [representation(type, way, jump.needs)] } : {}),
-      });
-      const there = { ...started, type, divergent };
+      last = Math.max(last, level);
+      const requires = way.key ? [representation(type, way, jump.needs)] : undefined;
+      const at = requires && JSON.stringify([way.subgraph, path, level, local, ...askedBy(jump)]);
+      const isOfTypeAlone = jump.taken.some(({ field }) => divergent.has(field.key));
+      const before = at === undefined || isOfTypeAlone ? undefined : shared.get(at);
+      if (before) return join(jump, before, requires!);
+      const there = {
+        ...startFetch(way.subgraph, { path, level, type: local, ...(requires ? { requires } : {}) }),
+        type,
+        divergent,
+      };
       written.set(jump, there);
       rename(there.fetch, type, local, jump.needs);
-      last = Math.max(last, level);
-      for (const taken of jump.taken) raise(levels, taken.field.key, writeTaken(taken, there));
+      const own = new Map(jump.taken.map((taken) => [taken.field.key, writeTaken(taken, there)]));
+      for (const [key, level] of own) raise(levels, key, level);
+      if (at !== undefined && !isOfTypeAlone) shared.set(at, { standing: there, requires: requires!, levels: own });
       return there;
+    }
+
+    /** Objects of one type more are sent with those that are asked for the same. */
+    function join(jump: Jump, { standing: there, requires, levels: own }: SharedFetch, sent: QueryPlanSelectionNode[]) {
+      const joined = { ...there, type, divergent };
+      written.set(jump, joined);
+      if (!requires.some((part) => part.kind === 'InlineFragment' && part.typeCondition === type)) {
+        requires.push(...sent);
+        rename(there.fetch, type, there.name, jump.needs);
+      }
+      for (const [key, level] of own) raise(levels, key, level);
+      return joined;
     }
 
     /** The fetch of a subgraph that waits for nothing but a key. */
@@ -224,6 +270,21 @@ export function writeFetches(knowledge: Knowledge, root: string, decision: Objec
       for (const jump of decision.elsewhere) if (jump.taken.some(({ field }) => field.key === key)) write(jump);
       return levels.get(key) ?? base;
     }
+  }
+
+  /** The same for jumps that differ in the type of their objects alone. */
+  function askedBy({ way, needs, taken }: Jump): unknown[] {
+    return [
+      way.key && print(way.key),
+      needs.map(({ field }) => field.key),
+      taken.map(({ field, below }) => [field.key, field.name, field.parameters.map(print), idOf(below)]),
+    ];
+  }
+
+  function idOf(below: SelectionDecision | undefined): number {
+    const id = ids.get(below) ?? ids.size;
+    ids.set(below, id);
+    return id;
   }
 
   /** Asks for the fields of a key where they are taken from, and returns after which level they are there. */

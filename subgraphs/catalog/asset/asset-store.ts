@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
+import type { FoundMarker } from '../../../schema/events/asset.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 
 export interface Still {
@@ -21,6 +22,8 @@ export interface AssetFacts {
   /** Absent before the source was probed. */
   durationMs?: number;
   stills: Still[];
+  /** Where an intro and credits seem to be; absent before job has looked for any. */
+  foundMarkers?: FoundMarker[];
 }
 
 type AssetDocument = Omit<AssetFacts, 'id'> & { _id: string };
@@ -34,6 +37,8 @@ const schema = new Schema<AssetDocument>(
     stills: [
       new Schema<Still>({ name: String, width: Number, height: Number, timeMs: Number, score: Number }, { _id: false }),
     ],
+    // Not a list of the schema's: an asset without it was not looked through.
+    foundMarkers: Schema.Types.Mixed,
   },
   { collection: 'assets', versionKey: false },
 );
@@ -45,11 +50,21 @@ export function createAssetStore(connection: Connection) {
 
   return {
     /** Writes where the stored revision is lower; false for what is known already or older. */
-    async project({ id, durationMs, ...facts }: AssetFacts): Promise<boolean> {
+    async project({ id, durationMs, foundMarkers, ...facts }: AssetFacts): Promise<boolean> {
       try {
         const { modifiedCount, upsertedCount } = await assets.updateOne(
           { _id: id, revision: { $lt: facts.revision } },
-          durationMs === undefined ? { $set: facts, $unset: { durationMs: 1 } } : { $set: { ...facts, durationMs } },
+          {
+            $set: {
+              ...facts,
+              ...(durationMs === undefined ? {} : { durationMs }),
+              ...(foundMarkers === undefined ? {} : { foundMarkers }),
+            },
+            $unset: {
+              ...(durationMs === undefined ? { durationMs: 1 } : {}),
+              ...(foundMarkers === undefined ? { foundMarkers: 1 } : {}),
+            },
+          },
           { upsert: true },
         );
         return modifiedCount + upsertedCount > 0;

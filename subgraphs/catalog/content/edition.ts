@@ -18,6 +18,8 @@ export interface Edition {
   assetId?: string;
   /** By start; none overlaps another. */
   markers: Marker[];
+  /** Proposals that an editor has turned down: they are not made again. Absent where there is none. */
+  rejectedMarkers?: Marker[];
   windows: EditionWindow[];
 }
 
@@ -34,17 +36,16 @@ export function firstEdition(titleId: string): Edition {
   return { id: titleId.replace(/^title_/, 'edition_'), name: MAIN_EDITION, markers: [], windows: [] };
 }
 
+/** BAD_USER_INPUT for one that is empty or out of range. */
+export function checkMarker({ startMs, endMs }: Marker, argument: string): void {
+  if (startMs >= 0 && endMs > startMs && endMs <= MARKER_LIMIT_MS) return;
+  throw badInput(argument, `A marker starts at 0 or later, ends after it starts and by ${MARKER_LIMIT_MS} ms.`);
+}
+
 /** Markers by start. BAD_USER_INPUT names the one that is empty, out of range or overlaps another. */
 export function checkMarkers(markers: readonly Marker[], argument: string): Marker[] {
   if (markers.length > MARKERS_LIMIT) throw badInput(argument, `At most ${MARKERS_LIMIT} markers.`);
-  markers.forEach(({ startMs, endMs }, i) => {
-    if (startMs < 0 || endMs <= startMs || endMs > MARKER_LIMIT_MS) {
-      throw badInput(
-        `${argument}.${i}`,
-        `A marker starts at 0 or later, ends after it starts and by ${MARKER_LIMIT_MS} ms.`,
-      );
-    }
-  });
+  markers.forEach((marker, i) => checkMarker(marker, `${argument}.${i}`));
   const sorted = markers
     .map(({ kind, startMs, endMs }) => ({ kind, startMs, endMs }))
     .toSorted((a, b) => a.startMs - b.startMs);
@@ -66,19 +67,22 @@ export function addEditionTo(editions: readonly Edition[], id: string, name: str
   return [...editions, { id, name, markers: [], windows: [] }];
 }
 
-/**
- * The editions with one of them changed. `editionId` may be left out where there is only one; BAD_USER_INPUT where it is
- * not of this title, or is needed.
- */
+/** One of them. `editionId` may be left out where there is only one; BAD_USER_INPUT where it is not of this title, or is needed. */
+export function editionOf(editions: readonly Edition[], editionId: string | null | undefined): Edition {
+  if (editions.length === 0) throw badInput('draftId', 'A series has no editions: its episodes have.');
+  if (!editionId && editions.length > 1) throw badInput('editionId', 'The title has several editions: name one.');
+  const edition = editionId ? editions.find(({ id }) => id === editionId) : editions[0];
+  if (!edition) throw badInput('editionId', 'The title has no such edition.');
+  return edition;
+}
+
+/** The editions with one of them changed, named as for {@link editionOf}. */
 export function changeEdition(
   editions: readonly Edition[],
   editionId: string | null | undefined,
   change: Partial<Omit<Edition, 'id'>>,
 ): Edition[] {
-  if (editions.length === 0) throw badInput('draftId', 'A series has no editions: its episodes have.');
-  if (!editionId && editions.length > 1) throw badInput('editionId', 'The title has several editions: name one.');
-  const id = editionId ?? editions[0]!.id;
-  if (!editions.some((edition) => edition.id === id)) throw badInput('editionId', 'The title has no such edition.');
+  const { id } = editionOf(editions, editionId);
   return editions.map((edition) => (edition.id === id ? { ...edition, ...change } : edition));
 }
 

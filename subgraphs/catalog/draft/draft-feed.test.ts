@@ -1,10 +1,10 @@
 import { draft } from '../testing.ts';
 import { isNewer, type FollowedDraft } from './draft-feed.ts';
 
-const followed = (revision: number, publicationRevision = 0, assetRevisions = 0): FollowedDraft => ({
+const followed = (revision: number, publicationRevision = 0, mediaRevisions = 0): FollowedDraft => ({
   draftChanged: draft({ revision }),
   publicationRevision,
-  assetRevisions,
+  mediaRevisions,
 });
 
 it.each([

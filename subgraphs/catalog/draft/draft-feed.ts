@@ -9,30 +9,31 @@ export interface FollowedDraft {
   draftChanged: TitleDraft;
   /** Publications and withdrawals, of an episode's series as well: it decides whether the episode is ready. */
   publicationRevision: number;
-  /** Sum over the assets that its editions use. */
-  assetRevisions: number;
+  /** Sum over the assets and pictures that it uses. */
+  mediaRevisions: number;
 }
 
-async function readDraft({ drafts, titles, assets }: Stores, id: string): Promise<FollowedDraft | undefined> {
+async function readDraft({ drafts, titles, assets, pictures }: Stores, id: string): Promise<FollowedDraft | undefined> {
   const draft = await drafts.find(id);
   if (!draft) return undefined;
-  const [ownRevision, seriesRevision, facts] = await Promise.all([
+  const [ownRevision, seriesRevision, media, artwork] = await Promise.all([
     titles.findRevision(id),
     draft.seriesId === undefined ? 0 : titles.findRevision(draft.seriesId),
     assets.findMany(draft.editions.flatMap(({ assetId }) => assetId ?? [])),
+    pictures.findMany((draft.artworks ?? []).map(({ pictureId }) => pictureId)),
   ]);
   return {
     draftChanged: draft,
     publicationRevision: ownRevision + seriesRevision,
-    assetRevisions: facts.reduce((sum, asset) => sum + (asset?.revision ?? 0), 0),
+    mediaRevisions: [...media, ...artwork].reduce((sum, facts) => sum + (facts?.revision ?? 0), 0),
   };
 }
 
-/** An edit that swaps assets may make their sum smaller: the draft's own revision decides before the others. */
+/** An edit that swaps media may make their sum smaller: the draft's own revision decides before the others. */
 export function isNewer(state: FollowedDraft, last: FollowedDraft): boolean {
   const [revision, lastRevision] = [state.draftChanged.revision, last.draftChanged.revision];
   if (revision !== lastRevision) return revision > lastRevision;
-  return state.publicationRevision > last.publicationRevision || state.assetRevisions > last.assetRevisions;
+  return state.publicationRevision > last.publicationRevision || state.mediaRevisions > last.mediaRevisions;
 }
 
 /**

@@ -45,14 +45,16 @@ describe('whoever follows a draft', () => {
     });
     await expect(torn).rejects.toThrow('no space left');
     const by = { account: 'account_a', now: new Date() };
-    expect(await test.stores.drafts.change('title_movie', 9, { releaseYear: 1999 }, by)).toBeUndefined();
+    expect(
+      await test.stores.drafts.change({ id: 'title_movie', revision: 9 }, { releaseYear: 1999 }, by),
+    ).toBeUndefined();
     expect(await write((session) => test.stores.drafts.deleteUnpublished(session, 'title_movie'))).toBe(false);
     expect(told).toEqual([]);
   });
 
   it('is told of an edit and of the end', async () => {
     const by = { account: 'account_a', now: new Date() };
-    await test.stores.drafts.change('title_second', 1, { releaseYear: 1999 }, by);
+    await test.stores.drafts.change({ id: 'title_second', revision: 1 }, { releaseYear: 1999 }, by);
     await write((session) => test.stores.drafts.deleteUnpublished(session, 'title_second'));
     expect(told).toEqual(channels('title_second', 'title_second'));
   });

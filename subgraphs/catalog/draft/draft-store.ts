@@ -5,6 +5,7 @@ import type { Migration } from '../../../platform/mongo/migrations-store.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
 import { foldText } from '../../../platform/text/fold-text.ts';
 import type { LocalisedText } from '../../../platform/text/localise.ts';
+import type { ArtworkEntry } from '../content/artwork-entry.ts';
 import type { Edition, Marker } from '../content/edition.ts';
 import type { EpisodePlace } from '../content/episode-place.ts';
 import type { AgeRating, CreditEntry, TitleContent } from '../content/title-content.ts';
@@ -23,6 +24,8 @@ export interface TitleDraft extends TitleContent, Partial<EpisodePlace> {
   kind: TitleKind;
   /** Empty for a series. */
   editions: Edition[];
+  /** Absent of what was last saved before there were any. */
+  artworks?: ArtworkEntry[];
   revision: number;
   editedAt: Date;
   /** The account, or `system`. */
@@ -44,7 +47,8 @@ export interface ImportMark {
 
 /** Fields that editors change; null takes one away. */
 export type DraftChange = {
-  [K in keyof TitleContent | 'editions']?: TitleDraft[K] | (undefined extends TitleDraft[K] ? null : never);
+  [K in keyof TitleContent | 'editions' | 'artworks']?:
+    TitleDraft[K] | (undefined extends TitleDraft[K] ? null : never);
 };
 
 export interface DraftFilter {
@@ -74,9 +78,18 @@ const editionWindow = new Schema<EditionWindow>(
   plainObject,
 );
 const edition = new Schema<Edition>(
-  { id: String, name: String, assetId: String, markers: [marker], windows: [editionWindow] },
+  {
+    id: String,
+    name: String,
+    assetId: String,
+    markers: [marker],
+    // Editions without it have turned nothing down.
+    rejectedMarkers: { type: [marker], default: undefined },
+    windows: [editionWindow],
+  },
   plainObject,
 );
+const artwork = new Schema<ArtworkEntry>({ kind: String, locale: String, pictureId: String }, plainObject);
 
 /** Paths that a draft and its snapshot share. */
 export const contentPaths = {
@@ -88,6 +101,7 @@ export const contentPaths = {
   releaseYear: Number,
   credits: [credit],
   editions: [edition],
+  artworks: { type: [artwork], default: undefined },
   seriesId: String,
   seasonNumber: Number,
   number: Number,
@@ -111,6 +125,7 @@ const schema = new Schema<DraftDocument>(
 schema.index({ editedAt: -1, _id: -1 });
 schema.index({ 'editions.id': 1 });
 schema.index({ 'editions.assetId': 1 });
+schema.index({ 'artworks.pictureId': 1 });
 // One episode of a number in a season, also when two are created at the same time.
 schema.index(
   { seriesId: 1, seasonNumber: 1, number: 1 },
@@ -247,6 +262,11 @@ export function createDraftStore(connection: Connection, tell: Tell) {
       return found.map(({ _id }) => String(_id));
     },
 
+    async listIdsByPicture(pictureId: string): Promise<string[]> {
+      const found = await drafts.find({ 'artworks.pictureId': pictureId }, { _id: 1 }).lean();
+      return found.map(({ _id }) => String(_id));
+    },
+
     /** Which draft has each place in these series. */
     async listPlaces(
       seriesIds: readonly string[],
@@ -289,10 +309,10 @@ export function createDraftStore(connection: Connection, tell: Tell) {
 
     /** Applies the change to exactly that revision; undefined where the draft has another by now, or is gone. */
     async change(
-      id: string,
-      revision: number,
+      { id, revision }: Pick<TitleDraft, 'id' | 'revision'>,
       change: DraftChange,
       by: { account: string; now: Date },
+      session?: ClientSession,
     ): Promise<TitleDraft | undefined> {
       const set: Record<string, unknown> = { editedAt: by.now, editedBy: by.account };
       const unset: Record<string, 1> = {};
@@ -305,11 +325,12 @@ export function createDraftStore(connection: Connection, tell: Tell) {
         .findOneAndUpdate(
           { _id: id, revision },
           { $set: set, $inc: { revision: 1 }, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) },
-          { returnDocument: 'after' },
+          { returnDocument: 'after', ...(session ? { session } : {}) },
         )
         .lean<DraftDocument>();
       if (!found) return undefined;
-      tellOf([id]);
+      if (session) afterCommit(session, () => tellOf([id]));
+      else tellOf([id]);
       return plain(found);
     },
 

@@ -14,6 +14,7 @@ export function projectAssets({ assets, drafts }: Pick<Stores, 'assets' | 'draft
           revision,
           state: data.state,
           stills: data.stills,
+          ...(data.foundMarkers === undefined ? {} : { foundMarkers: data.foundMarkers }),
           ...(data.durationMs === undefined ? {} : { durationMs: data.durationMs }),
         }
       : { id: subject, revision, state: 'GONE', stills: [] };

@@ -1,7 +1,7 @@
 import type * as Types from './types.ts';
-import type { Title, Edition, Genre, Person, TitleDraft, EditionDraft, Account, Asset, Profile, Device, Plan, Membership, Invoice, Upload, TranscodeJob, PlaybackSession, Row } from './types.ts';
+import type { Title, Edition, Genre, Person, TitleDraft, EditionDraft, Account, Picture, Asset, Profile, Device, Plan, Membership, Invoice, Upload, TranscodeJob, PlaybackSession, Row } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, TitleDraftMapper, EditionMapper, EditionDraftMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, NodeMapper, AccountMapper, AssetMapper, ProfileMapper, DeviceMapper, PlanMapper, MembershipMapper, InvoiceMapper, UploadMapper, TranscodeJobMapper, PlaybackSessionMapper, RowMapper } from '../mappers.ts';
+import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, DraftArtworkMapper, ImageMapper, TitleDraftMapper, EditionMapper, EditionDraftMapper, MarkerProposalMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, NodeMapper, AccountMapper, PictureMapper, AssetMapper, ProfileMapper, DeviceMapper, PlanMapper, MembershipMapper, InvoiceMapper, UploadMapper, TranscodeJobMapper, PlaybackSessionMapper, RowMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -147,6 +147,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Types.ImportOutOfStep )
     | ( Omit<Types.RowsImported, 'errors' | 'import'> & { errors: Array<_RefType['ImportError']>, import: _RefType['CatalogueImport'] } )
   ;
+  MarkerProposalResult:
+    | ( Omit<Types.DraftSaved, 'draft'> & { draft: _RefType['TitleDraft'] } )
+    | ( Omit<Types.EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
+    | ( Types.MarkerProposalNotFound )
+    | ( Types.TitleNotFound )
+  ;
   PublishResult:
     | ( Omit<Types.EditConflict, 'current'> & { current: _RefType['TitleDraft'] } )
     | ( Types.NotReady )
@@ -168,6 +174,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.ImportEnded )
     | ( Types.ImportNotFound )
     | ( Types.ImportOutOfStep )
+    | ( Types.MarkerProposalNotFound )
     | ( Types.NotReady )
     | ( Types.TitleIsPublished )
     | ( Types.TitleNotFound )
@@ -183,6 +190,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvoiceMapper )
     | ( MembershipMapper )
     | ( PersonMapper )
+    | ( PictureMapper )
     | ( PlanMapper )
     | ( PlaybackSessionMapper )
     | ( ProfileMapper )
@@ -220,6 +228,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
   DeleteDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDraftResult']>;
   Device: ResolverTypeWrapper<DeviceMapper>;
+  DraftArtwork: ResolverTypeWrapper<DraftArtworkMapper>;
   DraftDeleted: ResolverTypeWrapper<Types.DraftDeleted>;
   DraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftResult']>;
   DraftSaved: ResolverTypeWrapper<Omit<Types.DraftSaved, 'draft'> & { draft: ResolversTypes['TitleDraft'] }>;
@@ -234,7 +243,8 @@ export type ResolversTypes = {
   Genre: ResolverTypeWrapper<GenreMapper>;
   GenreInput: Types.GenreInput;
   IdempotencyKey: ResolverTypeWrapper<Types.Scalars['IdempotencyKey']['output']>;
-  Image: ResolverTypeWrapper<Types.Image>;
+  Image: ResolverTypeWrapper<ImageMapper>;
+  ImageFormat: Types.ImageFormat;
   ImportCounts: ResolverTypeWrapper<Types.ImportCounts>;
   ImportEnded: ResolverTypeWrapper<Types.ImportEnded>;
   ImportError: ResolverTypeWrapper<ImportErrorMapper>;
@@ -252,8 +262,14 @@ export type ResolversTypes = {
   LocalisedTextInput: Types.LocalisedTextInput;
   Long: ResolverTypeWrapper<Types.Scalars['Long']['output']>;
   Marker: ResolverTypeWrapper<Types.Marker>;
+  MarkerBasis: Types.MarkerBasis;
   MarkerInput: Types.MarkerInput;
   MarkerKind: Types.MarkerKind;
+  MarkerProposal: ResolverTypeWrapper<MarkerProposalMapper>;
+  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  MarkerProposalNotFound: ResolverTypeWrapper<Types.MarkerProposalNotFound>;
+  MarkerProposalResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkerProposalResult']>;
+  MarkerProposalState: Types.MarkerProposalState;
   Membership: ResolverTypeWrapper<MembershipMapper>;
   MovieDetails: ResolverTypeWrapper<MovieDetailsMapper>;
   MovieInput: Types.MovieInput;
@@ -263,6 +279,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   Person: ResolverTypeWrapper<PersonMapper>;
   PersonInput: Types.PersonInput;
+  Picture: ResolverTypeWrapper<PictureMapper>;
   Plan: ResolverTypeWrapper<PlanMapper>;
   PlaybackSession: ResolverTypeWrapper<PlaybackSessionMapper>;
   Profile: ResolverTypeWrapper<ProfileMapper>;
@@ -276,6 +293,7 @@ export type ResolversTypes = {
   Season: ResolverTypeWrapper<SeasonMapper>;
   SeriesDetails: ResolverTypeWrapper<SeriesDetailsMapper>;
   SeriesInput: Types.SeriesInput;
+  SetArtworkInput: Types.SetArtworkInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Territory: ResolverTypeWrapper<Types.Scalars['Territory']['output']>;
   Title: ResolverTypeWrapper<TitleMapper>;
@@ -321,6 +339,7 @@ export type ResolversParentTypes = {
   DateTime: Types.Scalars['DateTime']['output'];
   DeleteDraftResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDraftResult'];
   Device: DeviceMapper;
+  DraftArtwork: DraftArtworkMapper;
   DraftDeleted: Types.DraftDeleted;
   DraftResult: ResolversUnionTypes<ResolversParentTypes>['DraftResult'];
   DraftSaved: Omit<Types.DraftSaved, 'draft'> & { draft: ResolversParentTypes['TitleDraft'] };
@@ -335,7 +354,7 @@ export type ResolversParentTypes = {
   Genre: GenreMapper;
   GenreInput: Types.GenreInput;
   IdempotencyKey: Types.Scalars['IdempotencyKey']['output'];
-  Image: Types.Image;
+  Image: ImageMapper;
   ImportCounts: Types.ImportCounts;
   ImportEnded: Types.ImportEnded;
   ImportError: ImportErrorMapper;
@@ -351,6 +370,10 @@ export type ResolversParentTypes = {
   Long: Types.Scalars['Long']['output'];
   Marker: Types.Marker;
   MarkerInput: Types.MarkerInput;
+  MarkerProposal: MarkerProposalMapper;
+  Float: Types.Scalars['Float']['output'];
+  MarkerProposalNotFound: Types.MarkerProposalNotFound;
+  MarkerProposalResult: ResolversUnionTypes<ResolversParentTypes>['MarkerProposalResult'];
   Membership: MembershipMapper;
   MovieDetails: MovieDetailsMapper;
   MovieInput: Types.MovieInput;
@@ -360,6 +383,7 @@ export type ResolversParentTypes = {
   PageInfo: Types.PageInfo;
   Person: PersonMapper;
   PersonInput: Types.PersonInput;
+  Picture: PictureMapper;
   Plan: PlanMapper;
   PlaybackSession: PlaybackSessionMapper;
   Profile: ProfileMapper;
@@ -371,6 +395,7 @@ export type ResolversParentTypes = {
   Season: SeasonMapper;
   SeriesDetails: SeriesDetailsMapper;
   SeriesInput: Types.SeriesInput;
+  SetArtworkInput: Types.SetArtworkInput;
   Subscription: Record<PropertyKey, never>;
   Territory: Types.Scalars['Territory']['output'];
   Title: TitleMapper;
@@ -495,6 +520,14 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DraftArtworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftArtwork'] = ResolversParentTypes['DraftArtwork']> = {
+  fault?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ArtworkKind'], ParentType, ContextType>;
+  locale?: Resolver<Types.Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  picture?: Resolver<Types.Maybe<ResolversTypes['Picture']>, ParentType, ContextType>;
+  pictureId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type DraftDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftDeleted'] = ResolversParentTypes['DraftDeleted']> = {
   draftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   titleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -533,6 +566,7 @@ export type EditionDraftResolvers<ContextType = Context, ParentType extends Reso
   durationMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   editionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  markerProposals?: Resolver<Array<ResolversTypes['MarkerProposal']>, ParentType, ContextType>;
   markers?: Resolver<Array<ResolversTypes['Marker']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   windows?: Resolver<Array<ResolversTypes['AvailabilityWindow']>, ParentType, ContextType>;
@@ -560,7 +594,7 @@ export type EpisodeNumberTakenResolvers<ContextType = Context, ParentType extend
 };
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'EditConflict' | 'EpisodeNumberTaken' | 'ImportEnded' | 'ImportNotFound' | 'ImportOutOfStep' | 'NotReady' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EditConflict' | 'EpisodeNumberTaken' | 'ImportEnded' | 'ImportNotFound' | 'ImportOutOfStep' | 'MarkerProposalNotFound' | 'NotReady' | 'TitleIsPublished' | 'TitleNotFound', ParentType, ContextType>;
 };
 
 export type GenreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Genre'] = ResolversParentTypes['Genre'], FederationReferenceType extends FederationReferenceTypes['Genre'] = FederationReferenceTypes['Genre']> = {
@@ -576,8 +610,12 @@ export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<Reso
 }
 
 export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
+  color?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isOfFilm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  locale?: Resolver<Types.Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  srcset?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<Types.ImageSrcsetArgs, 'format'>>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<Types.ImageUrlArgs, 'format'>>;
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -653,6 +691,27 @@ export type MarkerResolvers<ContextType = Context, ParentType extends ResolversP
   startMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type MarkerProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkerProposal'] = ResolversParentTypes['MarkerProposal']> = {
+  basis?: Resolver<ResolversTypes['MarkerBasis'], ParentType, ContextType>;
+  comparedWith?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  endMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MarkerKind'], ParentType, ContextType>;
+  sharedBy?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  startMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MarkerProposalState'], ParentType, ContextType>;
+};
+
+export type MarkerProposalNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkerProposalNotFound'] = ResolversParentTypes['MarkerProposalNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MarkerProposalResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkerProposalResult'] = ResolversParentTypes['MarkerProposalResult']> = {
+  __resolveType: TypeResolveFn<'DraftSaved' | 'EditConflict' | 'MarkerProposalNotFound' | 'TitleNotFound', ParentType, ContextType>;
+};
+
 export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -664,6 +723,7 @@ export type MovieDetailsResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptMarker?: Resolver<ResolversTypes['MarkerProposalResult'], ParentType, ContextType, RequireFields<Types.MutationAcceptMarkerArgs, 'draftId' | 'editionId' | 'proposalId'>>;
   addEdition?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAddEditionArgs, 'draftId' | 'name'>>;
   attachAsset?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationAttachAssetArgs, 'assetId' | 'draftId'>>;
   cancelCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<Types.MutationCancelCatalogueImportArgs, 'id'>>;
@@ -675,6 +735,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   finishCatalogueImport?: Resolver<ResolversTypes['EndImportResult'], ParentType, ContextType, RequireFields<Types.MutationFinishCatalogueImportArgs, 'id'>>;
   importRows?: Resolver<ResolversTypes['ImportRowsResult'], ParentType, ContextType, RequireFields<Types.MutationImportRowsArgs, 'fromLine' | 'importId' | 'text'>>;
   publishTitle?: Resolver<ResolversTypes['PublishResult'], ParentType, ContextType, RequireFields<Types.MutationPublishTitleArgs, 'expectedRevision' | 'id'>>;
+  rejectMarker?: Resolver<ResolversTypes['MarkerProposalResult'], ParentType, ContextType, RequireFields<Types.MutationRejectMarkerArgs, 'draftId' | 'editionId' | 'proposalId'>>;
+  removeArtwork?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationRemoveArtworkArgs, 'draftId' | 'kind'>>;
+  setArtwork?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetArtworkArgs, 'input'>>;
   setMarkers?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetMarkersArgs, 'draftId' | 'editionId' | 'markers'>>;
   setWindows?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationSetWindowsArgs, 'draftId' | 'editionId' | 'windows'>>;
   updateTitle?: Resolver<ResolversTypes['DraftResult'], ParentType, ContextType, RequireFields<Types.MutationUpdateTitleArgs, 'expectedRevision' | 'id' | 'patch'>>;
@@ -682,7 +745,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'Asset' | 'CatalogueImport' | 'Device' | 'Edition' | 'EditionDraft' | 'Genre' | 'Invoice' | 'Membership' | 'Person' | 'Plan' | 'PlaybackSession' | 'Profile' | 'Row' | 'Season' | 'Title' | 'TitleDraft' | 'TranscodeJob' | 'Upload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'Asset' | 'CatalogueImport' | 'Device' | 'Edition' | 'EditionDraft' | 'Genre' | 'Invoice' | 'Membership' | 'Person' | 'Picture' | 'Plan' | 'PlaybackSession' | 'Profile' | 'Row' | 'Season' | 'Title' | 'TitleDraft' | 'TranscodeJob' | 'Upload', ParentType, ContextType>;
 };
 
 export type NotReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotReady'] = ResolversParentTypes['NotReady']> = {
@@ -703,6 +766,11 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<Types.PersonCreditsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PictureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Picture'] = ResolversParentTypes['Picture']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -808,6 +876,7 @@ export type TitleDetailsResolvers<ContextType = Context, ParentType extends Reso
 export type TitleDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TitleDraft'] = ResolversParentTypes['TitleDraft'], FederationReferenceType extends FederationReferenceTypes['TitleDraft'] = FederationReferenceTypes['TitleDraft']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['TitleDraft']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ageRating?: Resolver<Types.Maybe<ResolversTypes['AgeRating']>, ParentType, ContextType>;
+  artworks?: Resolver<Array<ResolversTypes['DraftArtwork']>, ParentType, ContextType>;
   audit?: Resolver<Types.Maybe<Array<ResolversTypes['AuditRecord']>>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
   editedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -888,6 +957,7 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeleteDraftResult?: DeleteDraftResultResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
+  DraftArtwork?: DraftArtworkResolvers<ContextType>;
   DraftDeleted?: DraftDeletedResolvers<ContextType>;
   DraftResult?: DraftResultResolvers<ContextType>;
   DraftSaved?: DraftSavedResolvers<ContextType>;
@@ -914,6 +984,9 @@ export type Resolvers<ContextType = Context> = {
   LocalisedText?: LocalisedTextResolvers<ContextType>;
   Long?: GraphQLScalarType;
   Marker?: MarkerResolvers<ContextType>;
+  MarkerProposal?: MarkerProposalResolvers<ContextType>;
+  MarkerProposalNotFound?: MarkerProposalNotFoundResolvers<ContextType>;
+  MarkerProposalResult?: MarkerProposalResultResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
   MovieDetails?: MovieDetailsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -921,6 +994,7 @@ export type Resolvers<ContextType = Context> = {
   NotReady?: NotReadyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  Picture?: PictureResolvers<ContextType>;
   Plan?: PlanResolvers<ContextType>;
   PlaybackSession?: PlaybackSessionResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;

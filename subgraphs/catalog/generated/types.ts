@@ -50,12 +50,14 @@ export type AgeRatingInput = {
 
 /** A picture's use. */
 export type ArtworkKind =
-  /** Large, behind a heading. */
+  /** Large, 16:9, behind a heading, with nothing written in it. At least 960 pixels wide. */
   | 'BACKDROP'
-  /** The title's own lettering. */
+  /** The title's own lettering, of any shape, on nothing: what lies behind it shines through. At least 160 pixels wide. */
   | 'LOGO'
-  /** Small, for many on a page. */
-  | 'POSTER';
+  /** Upright, 2:3, with the title written in it: for many on a page. At least 300 pixels wide. */
+  | 'POSTER'
+  /** 16:9, for a card that lies on its side: at least 320 pixels wide. Where there is none, the BACKDROP is. */
+  | 'STILL';
 
 export type Asset = Node & {
   __typename?: 'Asset';
@@ -262,6 +264,21 @@ export type Device = Node & {
   id: Scalars['ID']['output'];
 };
 
+/** A picture that a title was given. */
+export type DraftArtwork = {
+  __typename?: 'DraftArtwork';
+  /** Why viewers do not see it though it is published, for people, in English: it is still looked at, was refused, or does not fit. Null else. */
+  fault?: Maybe<Scalars['String']['output']>;
+  /** What it is for. */
+  kind: ArtworkKind;
+  /** For whom what is written in it is meant; null: for all. */
+  locale?: Maybe<Scalars['Locale']['output']>;
+  /** Null where it is no more. */
+  picture?: Maybe<Picture>;
+  /** Also where `picture` is null. */
+  pictureId: Scalars['ID']['output'];
+};
+
 /** The draft is gone, with an audit record. */
 export type DraftDeleted = {
   __typename?: 'DraftDeleted';
@@ -271,7 +288,7 @@ export type DraftDeleted = {
   titleId: Scalars['ID']['output'];
 };
 
-/** What comes of `updateTitle`, `attachAsset`, `addEdition`, `setMarkers`, `setWindows` and `withdrawTitle`. */
+/** What comes of `updateTitle`, `attachAsset`, `setArtwork`, `removeArtwork`, `addEdition`, `setMarkers`, `setWindows` and `withdrawTitle`. */
 export type DraftResult = DraftSaved | EditConflict | TitleNotFound;
 
 /** The draft is as the caller wanted it; where it was so before, its revision stays. */
@@ -318,6 +335,8 @@ export type EditionDraft = Node & {
   editionId: Scalars['ID']['output'];
   /** `editiondraft_…`; never changes. */
   id: Scalars['ID']['output'];
+  /** Found in its media, by start, for an editor to decide; none before they are looked through, which follows their encode. */
+  markerProposals: Array<MarkerProposal>;
   /** By start; none overlaps another. */
   markers: Array<Marker>;
   /** 1 to 100 characters, unique in the title. */
@@ -408,18 +427,59 @@ export type GenreInput = {
 };
 
 /**
- * `url` may be relative to the address of the graph. Anybody may fetch it, and any cache keep it, while the title is seen; within half a
- * minute after that it is 404. Of a title that is not seen, which only staff come to, it expires after one to two hours.
+ * Addresses may be relative to that of the graph. Anybody may fetch them, and any cache keep what they give for ever, while the title is seen;
+ * within half a minute after that they are 404. Of a title that is not seen, which only staff come to, they expire after one to two hours.
+ * What an editor replaces has other addresses.
  */
 export type Image = {
   __typename?: 'Image';
-  /** Pixels. */
+  /** What most of it is like, `#1a2b3c`: to be shown until it is there. Null of a picture of the film. */
+  color?: Maybe<Scalars['String']['output']>;
+  /** Pixels, of `url` without a width. */
   height: Scalars['Int']['output'];
+  /** Whether it is of the film, as nobody gave the title a picture of that kind. */
+  isOfFilm: Scalars['Boolean']['output'];
+  /** For whom what is written in it is meant; null where nothing is, and of a picture of the film. */
+  locale?: Maybe<Scalars['Locale']['output']>;
+  /** For the attribute `srcset`: each size that there is, with its width in pixels. */
+  srcset: Scalars['String']['output'];
   /** Where it is fetched, without further credentials. */
   url: Scalars['String']['output'];
-  /** Pixels. */
+  /** Pixels, of `url` without a width. */
   width: Scalars['Int']['output'];
 };
+
+
+/**
+ * Addresses may be relative to that of the graph. Anybody may fetch them, and any cache keep what they give for ever, while the title is seen;
+ * within half a minute after that they are 404. Of a title that is not seen, which only staff come to, they expire after one to two hours.
+ * What an editor replaces has other addresses.
+ */
+export type ImageSrcsetArgs = {
+  format?: ImageFormat;
+};
+
+
+/**
+ * Addresses may be relative to that of the graph. Anybody may fetch them, and any cache keep what they give for ever, while the title is seen;
+ * within half a minute after that they are 404. Of a title that is not seen, which only staff come to, they expire after one to two hours.
+ * What an editor replaces has other addresses.
+ */
+export type ImageUrlArgs = {
+  format?: ImageFormat;
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How a picture is coded. */
+export type ImageFormat =
+  /** AVIF or WebP where the `Accept` of who fetches it names them, else JPEG. */
+  | 'AUTO'
+  /** Smallest; not read by everything. */
+  | 'AVIF'
+  /** Read by everything. */
+  | 'JPEG'
+  /** Read by browsers since 2020. */
+  | 'WEBP';
 
 /** rows = created + updated + unchanged + failed. In a dry run: what would have been. */
 export type ImportCounts = {
@@ -569,6 +629,15 @@ export type Marker = {
   startMs: Scalars['Int']['output'];
 };
 
+/** What a proposed marker rests on. */
+export type MarkerBasis =
+  /** The picture is of letters on one colour, for half a minute or more, near the end. */
+  | 'PICTURE'
+  /** Episodes of the season have this sound in common. */
+  | 'SHARED_SOUND'
+  /** Both. */
+  | 'SOUND_AND_PICTURE';
+
 /** Milliseconds, endMs after startMs, at most 24 h; at most 20 an edition. */
 export type MarkerInput = {
   /** From the edition's start, exclusive. */
@@ -587,6 +656,51 @@ export type MarkerKind =
   | 'INTRO'
   /** What happened before. */
   | 'RECAP';
+
+/**
+ * A marker that was found in an edition's media and that nobody sees before an editor has accepted it. Made anew when an episode of the season is
+ * given other media; what was decided stays.
+ */
+export type MarkerProposal = {
+  __typename?: 'MarkerProposal';
+  /** What it rests on. */
+  basis: MarkerBasis;
+  /** Of how many that were compared, at most six; null where it rests on the picture alone. */
+  comparedWith?: Maybe<Scalars['Int']['output']>;
+  /** 0 to 1: how sure it is. */
+  confidence: Scalars['Float']['output'];
+  /** Milliseconds from the edition's start, exclusive. */
+  endMs: Scalars['Int']['output'];
+  /** `marker_…`; another when any of it changes. */
+  id: Scalars['ID']['output'];
+  /** INTRO or CREDITS. */
+  kind: MarkerKind;
+  /** How many of the neighbouring episodes have the same sound; null where it rests on the picture alone. */
+  sharedBy?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds from the edition's start, inclusive; within half a second where it rests on sound. */
+  startMs: Scalars['Int']['output'];
+  /** What an editor has made of it. */
+  state: MarkerProposalState;
+};
+
+/** The edition has no such proposal: it was made anew, or the edition has other media by now. */
+export type MarkerProposalNotFound = Failure & {
+  __typename?: 'MarkerProposalNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** What comes of `acceptMarker` and `rejectMarker`. */
+export type MarkerProposalResult = DraftSaved | EditConflict | MarkerProposalNotFound | TitleNotFound;
+
+/** What an editor has made of a proposed marker. */
+export type MarkerProposalState =
+  /** The edition has a marker there, as proposed or adjusted. */
+  | 'ACCEPTED'
+  /** Nothing yet. */
+  | 'PROPOSED'
+  /** Turned down. */
+  | 'REJECTED';
 
 export type Membership = Node & {
   __typename?: 'Membership';
@@ -618,6 +732,11 @@ export type MovieInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Makes a proposal one of the edition's markers, in the place of one that marks the same. Viewers see it from the next publication on.
+   * BAD_USER_INPUT where it would overlap another marker.
+   */
+  acceptMarker: MarkerProposalResult;
   /** name 1 to 100 characters, unique in the title; at most 20 editions. */
   addEdition: DraftResult;
   /**
@@ -653,6 +772,15 @@ export type Mutation = {
   importRows: ImportRowsResult;
   /** Makes the draft the snapshot that viewers see, at once and everywhere. */
   publishTitle: PublishResult;
+  /** Turns a proposal down for good; a marker that was made of it goes. */
+  rejectMarker: MarkerProposalResult;
+  /** Takes a picture from a title, if it has one of that kind for that language; viewers see it until the next publication. */
+  removeArtwork: DraftResult;
+  /**
+   * Gives a title a picture, in the place of what it had of that kind for that language; viewers see it from the next publication on. One that is
+   * still looked at is taken: `DraftArtwork.fault` tells what becomes of it.
+   */
+  setArtwork: DraftResult;
   /** Replaces the edition's markers; they may not overlap. */
   setMarkers: DraftResult;
   /** Replaces the edition's windows. */
@@ -664,6 +792,15 @@ export type Mutation = {
    * 1,000 characters, kept in the audit record.
    */
   withdrawTitle: DraftResult;
+};
+
+
+export type MutationAcceptMarkerArgs = {
+  draftId: Scalars['ID']['input'];
+  editionId: Scalars['ID']['input'];
+  endMs?: InputMaybe<Scalars['Int']['input']>;
+  proposalId: Scalars['ID']['input'];
+  startMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -725,6 +862,25 @@ export type MutationImportRowsArgs = {
 export type MutationPublishTitleArgs = {
   expectedRevision: Scalars['Long']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationRejectMarkerArgs = {
+  draftId: Scalars['ID']['input'];
+  editionId: Scalars['ID']['input'];
+  proposalId: Scalars['ID']['input'];
+};
+
+
+export type MutationRemoveArtworkArgs = {
+  draftId: Scalars['ID']['input'];
+  kind: ArtworkKind;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type MutationSetArtworkArgs = {
+  input: SetArtworkInput;
 };
 
 
@@ -805,6 +961,11 @@ export type PersonInput = {
   id?: InputMaybe<Scalars['ID']['input']>;
   /** As credited. */
   name: Scalars['String']['input'];
+};
+
+export type Picture = Node & {
+  __typename?: 'Picture';
+  id: Scalars['ID']['output'];
 };
 
 export type Plan = Node & {
@@ -1013,6 +1174,18 @@ export type SeriesInput = {
   synopses?: InputMaybe<Array<LocalisedTextInput>>;
 };
 
+/** Which picture is given to what; at most 100 to a title. */
+export type SetArtworkInput = {
+  /** The draft's, `draft_…`. */
+  draftId: Scalars['ID']['input'];
+  /** What it is for. */
+  kind: ArtworkKind;
+  /** For whom what is written in it is meant; left out: for all. */
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  /** A picture's, of createPicture: of the shape that its kind has, within 5 %, and at least as large. */
+  pictureId: Scalars['ID']['input'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** First the import as it is, then every change of it, at most four a second. */
@@ -1041,8 +1214,9 @@ export type Title = Node & {
   /** Null where nobody has rated it: then only profiles without an age limit see it. */
   ageRating?: Maybe<AgeRating>;
   /**
-   * Null where the title has no picture of that kind. POSTER is small, for many on a page, BACKDROP large; of a series they show its
-   * first episode.
+   * The picture of that kind that its editors gave it: in the reader's language, by the chain of `name`, where one without a language comes before
+   * other languages. Else, but for a LOGO, from its film, of a series from that of its first episode: small for POSTER and STILL, large for
+   * BACKDROP, and always in the shape of the film. Null where there is neither.
    */
   artwork?: Maybe<Image>;
   /** `first` 1 to 100. */
@@ -1080,6 +1254,7 @@ export type Title = Node & {
  */
 export type TitleArtworkArgs = {
   kind?: ArtworkKind;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
@@ -1109,6 +1284,8 @@ export type TitleDraft = Node & {
   __typename?: 'TitleDraft';
   /** Null where it is still to be rated. */
   ageRating?: Maybe<AgeRating>;
+  /** Pictures that were given to it, one of each kind for each language; viewers see them from the next publication on. */
+  artworks: Array<DraftArtwork>;
   /** Privileged acts on this title, newest first. */
   audit?: Maybe<Array<AuditRecord>>;
   /** In the order of billing. */

@@ -1,6 +1,7 @@
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import type { Person } from '../person/person-store.ts';
+import { episodeMediaEvent } from '../draft/episode-media.ts';
 import { loadReferences } from '../publication/load-references.ts';
 import { publishDrafts } from '../publication/publish-drafts.ts';
 import type { Stores } from '../stores.ts';
@@ -18,6 +19,14 @@ export async function writePlan(
   if (plan.newPeople.length > 0) await people.insertMany(session, plan.newPeople);
   if (plan.created.length > 0) await drafts.insertMany(session, plan.created);
   if (plan.changed.length > 0) await drafts.replaceMany(session, plan.changed);
+  // A row may give an episode another place in its series.
+  const moved = plan.changed.filter(
+    (draft) => draft.kind === 'EPISODE' && draft.editions.some(({ assetId }) => assetId),
+  );
+  await stores.outbox.write(
+    session,
+    moved.map((draft) => episodeMediaEvent(draft, act)),
+  );
   for (const [seriesId, count] of plan.episodeCounts) await drafts.countEpisode(session, seriesId, count);
   if (plan.published.length === 0) return;
   const references = await loadReferences(stores, session, plan.published, {

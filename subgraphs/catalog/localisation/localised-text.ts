@@ -29,7 +29,8 @@ export function checkText(text: string, argument: string, limit: number): string
   return text;
 }
 
-function canonicalLocale(locale: string, argument: string): string {
+/** BAD_USER_INPUT naming the argument for a tag that is not BCP 47. */
+export function canonicalLocale(locale: string, argument: string): string {
   try {
     return Intl.getCanonicalLocales(locale)[0]!;
   } catch (error) {

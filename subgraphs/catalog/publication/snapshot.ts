@@ -9,7 +9,7 @@ import type { PublishedTitle, Snapshot } from '../title/title-store.ts';
 /** What a publication of the draft shows to viewers: editions with media, windows by the zone rules of today. */
 export function snapshotOf(draft: TitleDraft): Snapshot {
   const { kind, names, synopses, genreIds, ageRating, releaseYear, credits } = draft;
-  const { seriesId, seasonNumber, number } = draft;
+  const { seriesId, seasonNumber, number, artworks } = draft;
   return {
     kind,
     names,
@@ -17,6 +17,7 @@ export function snapshotOf(draft: TitleDraft): Snapshot {
     genreIds,
     credits,
     editions: resolveWindows(draft.editions.filter(({ assetId }) => assetId !== undefined)),
+    ...(artworks ? { artworks } : {}),
     ...(ageRating ? { ageRating } : {}),
     ...(releaseYear === undefined ? {} : { releaseYear }),
     ...(seriesId === undefined ? {} : { seriesId, seasonNumber, number }),

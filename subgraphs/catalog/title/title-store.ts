@@ -2,6 +2,7 @@ import { Schema, type QueryFilter } from 'mongoose';
 import { ADULT, ownVisibility, type TitleFacts, type Viewer } from '../../../platform/policy/visibility.ts';
 import type { ClientSession, Connection } from '../../../platform/mongo/database.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
+import type { ArtworkEntry } from '../content/artwork-entry.ts';
 import type { Edition } from '../content/edition.ts';
 import type { EpisodePlace } from '../content/episode-place.ts';
 import type { TitleContent } from '../content/title-content.ts';
@@ -13,6 +14,8 @@ export interface Snapshot extends TitleContent, Partial<EpisodePlace> {
   kind: TitleKind;
   /** Each with media. None: a series, or a title that is announced and not yet to be played. */
   editions: Edition[];
+  /** Absent of what was published before there were any. */
+  artworks?: ArtworkEntry[];
 }
 
 export interface PublishedTitle extends Snapshot {
@@ -65,6 +68,7 @@ schema.index({ 'windows.startsAt': 1 });
 schema.index({ 'windows.endsAt': 1 });
 schema.index({ 'content.editions.id': 1 });
 schema.index({ 'content.editions.assetId': 1 });
+schema.index({ 'content.artworks.pictureId': 1 });
 
 export interface TitleFilter {
   kinds?: TitleKind[];
@@ -144,6 +148,12 @@ export function createTitleStore(connection: Connection) {
     /** Of which an edition has the asset. */
     async findByAsset(assetId: string): Promise<PublishedTitle[]> {
       const found = await titles.find({ 'content.editions.assetId': assetId }).lean<TitleDocument[]>();
+      return found.map(plain);
+    },
+
+    /** Which were given the picture. */
+    async findByPicture(pictureId: string): Promise<PublishedTitle[]> {
+      const found = await titles.find({ 'content.artworks.pictureId': pictureId }).lean<TitleDocument[]>();
       return found.map(plain);
     },
 

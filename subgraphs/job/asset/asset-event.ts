@@ -6,7 +6,10 @@ import type { Asset, NewAsset } from './asset-store.ts';
 const languagesOf = (tracks: readonly { language: string }[]) => [...new Set(tracks.map(({ language }) => language))];
 
 /** The asset's complete state, for the outbox of the transaction that changed it. */
-export function assetEvent(asset: NewAsset & Partial<Pick<Asset, 'text'>>, now: Date): DomainEvent<AssetState> {
+export function assetEvent(
+  asset: NewAsset & Partial<Pick<Asset, 'text' | 'foundMarkers'>>,
+  now: Date,
+): DomainEvent<AssetState> {
   const { text = [] } = asset;
   return createEvent(
     assetChanged,
@@ -31,6 +34,7 @@ export function assetEvent(asset: NewAsset & Partial<Pick<Asset, 'text'>>, now: 
           ...{ name, width, height, timeMs },
           ...(score === undefined ? {} : { score }),
         })),
+        ...(asset.foundMarkers ? { foundMarkers: asset.foundMarkers } : {}),
       },
     },
     now,

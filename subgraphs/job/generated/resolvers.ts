@@ -1,7 +1,7 @@
 import type * as Types from './types.ts';
-import type { Upload, Asset, TranscodeJob } from './types.ts';
+import type { Upload, Picture, Asset, TranscodeJob } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UploadMapper, AssetMapper, TranscodeJobMapper, TextTrackMapper, AudioTrackMapper, TrackFindingMapper } from '../mappers.ts';
+import type { UploadMapper, AssetMapper, TranscodeJobMapper, TextTrackMapper, AudioTrackMapper, PictureMapper, TrackFindingMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -86,6 +86,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Asset: Asset;
+  Picture: Picture;
   TranscodeJob: TranscodeJob;
   Upload: Upload;
 };
@@ -95,6 +96,9 @@ export type FederationReferenceTypes = {
   Asset:
     ( { __typename: 'Asset' }
     & GraphQLRecursivePick<FederationTypes['Asset'], {"id":true}> );
+  Picture:
+    ( { __typename: 'Picture' }
+    & GraphQLRecursivePick<FederationTypes['Picture'], {"id":true}> );
   TranscodeJob:
     ( { __typename: 'TranscodeJob' }
     & GraphQLRecursivePick<FederationTypes['TranscodeJob'], {"id":true}> );
@@ -112,6 +116,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   CreateJobResult:
     | ( Omit<Types.JobAccepted, 'job'> & { job: _RefType['TranscodeJob'] } )
+    | ( Types.UploadInUse )
+    | ( Types.UploadNotFound )
+    | ( Types.UploadNotReceived )
+  ;
+  CreatePictureResult:
+    | ( Omit<Types.PictureAccepted, 'picture'> & { picture: _RefType['Picture'] } )
+    | ( Types.UploadInUse )
     | ( Types.UploadNotFound )
     | ( Types.UploadNotReceived )
   ;
@@ -134,6 +145,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<Types.UploadCreated, 'upload'> & { upload: _RefType['Upload'] } )
     | ( Types.UploadNotFound )
   ;
+  StaticRenditionResult:
+    | ( Types.AssetNotFound )
+    | ( Types.AssetNotPlayable )
+    | ( Omit<Types.JobAccepted, 'job'> & { job: _RefType['TranscodeJob'] } )
+    | ( Types.RenditionNotFound )
+  ;
   TrackResult:
     | ( Types.AssetNotFound )
     | ( Types.AssetNotPlayable )
@@ -152,6 +169,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.AssetNotPlayable )
     | ( Types.JobNotFound )
     | ( Types.JobStateConflict )
+    | ( Types.RenditionNotFound )
     | ( Types.TrackNeeded )
     | ( Types.TrackNotFound )
     | ( Types.UploadInUse )
@@ -162,6 +180,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   Node:
     | ( AssetMapper )
+    | ( PictureMapper )
     | ( TranscodeJobMapper )
     | ( UploadMapper )
   ;
@@ -186,6 +205,7 @@ export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   CancelUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelUploadResult']>;
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
+  CreatePictureResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePictureResult']>;
   CreateUploadInput: Types.CreateUploadInput;
   CreateUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadResult']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
@@ -209,14 +229,20 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
+  Picture: ResolverTypeWrapper<PictureMapper>;
+  PictureAccepted: ResolverTypeWrapper<Omit<Types.PictureAccepted, 'picture'> & { picture: ResolversTypes['Picture'] }>;
+  PictureState: Types.PictureState;
   PlannedRung: ResolverTypeWrapper<Types.PlannedRung>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveTrackResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveTrackResult']>;
   Rendition: ResolverTypeWrapper<Types.Rendition>;
+  RenditionNotFound: ResolverTypeWrapper<Types.RenditionNotFound>;
   RenewUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewUploadResult']>;
   ReplaceTrackInput: Types.ReplaceTrackInput;
   SourceTrack: ResolverTypeWrapper<Types.SourceTrack>;
   SourceTrackKind: Types.SourceTrackKind;
+  StaticRendition: ResolverTypeWrapper<Types.StaticRendition>;
+  StaticRenditionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StaticRenditionResult']>;
   Still: ResolverTypeWrapper<Types.Still>;
   Storyboard: ResolverTypeWrapper<Types.Storyboard>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -264,6 +290,7 @@ export type ResolversParentTypes = {
   AuditRecord: Types.AuditRecord;
   CancelUploadResult: ResolversUnionTypes<ResolversParentTypes>['CancelUploadResult'];
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
+  CreatePictureResult: ResolversUnionTypes<ResolversParentTypes>['CreatePictureResult'];
   CreateUploadInput: Types.CreateUploadInput;
   CreateUploadResult: ResolversUnionTypes<ResolversParentTypes>['CreateUploadResult'];
   Currency: Types.Scalars['Currency']['output'];
@@ -283,13 +310,18 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
+  Picture: PictureMapper;
+  PictureAccepted: Omit<Types.PictureAccepted, 'picture'> & { picture: ResolversParentTypes['Picture'] };
   PlannedRung: Types.PlannedRung;
   Query: Record<PropertyKey, never>;
   RemoveTrackResult: ResolversUnionTypes<ResolversParentTypes>['RemoveTrackResult'];
   Rendition: Types.Rendition;
+  RenditionNotFound: Types.RenditionNotFound;
   RenewUploadResult: ResolversUnionTypes<ResolversParentTypes>['RenewUploadResult'];
   ReplaceTrackInput: Types.ReplaceTrackInput;
   SourceTrack: Types.SourceTrack;
+  StaticRendition: Types.StaticRendition;
+  StaticRenditionResult: ResolversUnionTypes<ResolversParentTypes>['StaticRenditionResult'];
   Still: Types.Still;
   Storyboard: Types.Storyboard;
   Subscription: Record<PropertyKey, never>;
@@ -341,6 +373,7 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   jobs?: Resolver<Types.Maybe<Array<ResolversTypes['TranscodeJob']>>, ParentType, ContextType>;
   renditions?: Resolver<Array<ResolversTypes['Rendition']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssetState'], ParentType, ContextType>;
+  staticRenditions?: Resolver<Types.Maybe<Array<ResolversTypes['StaticRendition']>>, ParentType, ContextType>;
   stills?: Resolver<Array<ResolversTypes['Still']>, ParentType, ContextType>;
   storyboard?: Resolver<Types.Maybe<ResolversTypes['Storyboard']>, ParentType, ContextType>;
   textTracks?: Resolver<Array<ResolversTypes['TextTrack']>, ParentType, ContextType>;
@@ -398,7 +431,11 @@ export type CancelUploadResultResolvers<ContextType = Context, ParentType extend
 };
 
 export type CreateJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateJobResult'] = ResolversParentTypes['CreateJobResult']> = {
-  __resolveType: TypeResolveFn<'JobAccepted' | 'UploadNotFound' | 'UploadNotReceived', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'JobAccepted' | 'UploadInUse' | 'UploadNotFound' | 'UploadNotReceived', ParentType, ContextType>;
+};
+
+export type CreatePictureResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePictureResult'] = ResolversParentTypes['CreatePictureResult']> = {
+  __resolveType: TypeResolveFn<'PictureAccepted' | 'UploadInUse' | 'UploadNotFound' | 'UploadNotReceived', ParentType, ContextType>;
 };
 
 export type CreateUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUploadResult'] = ResolversParentTypes['CreateUploadResult']> = {
@@ -414,7 +451,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'RenditionNotFound' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -479,6 +516,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addTrack?: Resolver<ResolversTypes['TrackResult'], ParentType, ContextType, RequireFields<Types.MutationAddTrackArgs, 'input'>>;
   cancelJob?: Resolver<ResolversTypes['JobResult'], ParentType, ContextType, RequireFields<Types.MutationCancelJobArgs, 'id'>>;
   cancelUpload?: Resolver<ResolversTypes['CancelUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCancelUploadArgs, 'id'>>;
+  createPicture?: Resolver<ResolversTypes['CreatePictureResult'], ParentType, ContextType, RequireFields<Types.MutationCreatePictureArgs, 'uploadId'>>;
+  createStaticRendition?: Resolver<ResolversTypes['StaticRenditionResult'], ParentType, ContextType, RequireFields<Types.MutationCreateStaticRenditionArgs, 'assetId' | 'rendition'>>;
   createTranscodeJob?: Resolver<ResolversTypes['CreateJobResult'], ParentType, ContextType, RequireFields<Types.MutationCreateTranscodeJobArgs, 'uploadId'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadResult'], ParentType, ContextType, RequireFields<Types.MutationCreateUploadArgs, 'input'>>;
   removeTrack?: Resolver<ResolversTypes['RemoveTrackResult'], ParentType, ContextType, RequireFields<Types.MutationRemoveTrackArgs, 'assetId' | 'name'>>;
@@ -488,7 +527,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Asset' | 'TranscodeJob' | 'Upload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Asset' | 'Picture' | 'TranscodeJob' | 'Upload', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -496,6 +535,26 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PictureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Picture'] = ResolversParentTypes['Picture'], FederationReferenceType extends FederationReferenceTypes['Picture'] = FederationReferenceTypes['Picture']> = {
+  __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Picture']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  color?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Types.Maybe<ResolversTypes['JobFailure']>, ParentType, ContextType>;
+  filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  height?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOpaque?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PictureState'], ParentType, ContextType>;
+  url?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PictureAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PictureAccepted'] = ResolversParentTypes['PictureAccepted']> = {
+  picture?: Resolver<ResolversTypes['Picture'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PlannedRungResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedRung'] = ResolversParentTypes['PlannedRung']> = {
@@ -513,6 +572,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   asset?: Resolver<Types.Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<Types.QueryAssetArgs, 'id'>>;
   job?: Resolver<Types.Maybe<ResolversTypes['TranscodeJob']>, ParentType, ContextType, RequireFields<Types.QueryJobArgs, 'id'>>;
   jobs?: Resolver<Types.Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<Types.QueryJobsArgs, 'first'>>;
+  picture?: Resolver<Types.Maybe<ResolversTypes['Picture']>, ParentType, ContextType, RequireFields<Types.QueryPictureArgs, 'id'>>;
   upload?: Resolver<Types.Maybe<ResolversTypes['Upload']>, ParentType, ContextType, RequireFields<Types.QueryUploadArgs, 'id'>>;
 };
 
@@ -531,6 +591,11 @@ export type RenditionResolvers<ContextType = Context, ParentType extends Resolve
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type RenditionNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenditionNotFound'] = ResolversParentTypes['RenditionNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RenewUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewUploadResult'] = ResolversParentTypes['RenewUploadResult']> = {
   __resolveType: TypeResolveFn<'UploadCreated' | 'UploadNotFound', ParentType, ContextType>;
 };
@@ -545,6 +610,19 @@ export type SourceTrackResolvers<ContextType = Context, ParentType extends Resol
   leftOut?: Resolver<Types.Maybe<ResolversTypes['LeftOutReason']>, ParentType, ContextType>;
   title?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   width?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type StaticRenditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaticRendition'] = ResolversParentTypes['StaticRendition']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isOutdated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rendition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StaticRenditionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaticRenditionResult'] = ResolversParentTypes['StaticRenditionResult']> = {
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobAccepted' | 'RenditionNotFound', ParentType, ContextType>;
 };
 
 export type StillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Still'] = ResolversParentTypes['Still']> = {
@@ -641,6 +719,7 @@ export type UploadResolvers<ContextType = Context, ParentType extends ResolversP
   filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   job?: Resolver<Types.Maybe<ResolversTypes['TranscodeJob']>, ParentType, ContextType>;
+  picture?: Resolver<Types.Maybe<ResolversTypes['Picture']>, ParentType, ContextType>;
   receivedBytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   sizeBytes?: Resolver<Types.Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
   sourceUrl?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -698,6 +777,7 @@ export type Resolvers<ContextType = Context> = {
   AuditRecord?: AuditRecordResolvers<ContextType>;
   CancelUploadResult?: CancelUploadResultResolvers<ContextType>;
   CreateJobResult?: CreateJobResultResolvers<ContextType>;
+  CreatePictureResult?: CreatePictureResultResolvers<ContextType>;
   CreateUploadResult?: CreateUploadResultResolvers<ContextType>;
   Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -716,12 +796,17 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Picture?: PictureResolvers<ContextType>;
+  PictureAccepted?: PictureAcceptedResolvers<ContextType>;
   PlannedRung?: PlannedRungResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveTrackResult?: RemoveTrackResultResolvers<ContextType>;
   Rendition?: RenditionResolvers<ContextType>;
+  RenditionNotFound?: RenditionNotFoundResolvers<ContextType>;
   RenewUploadResult?: RenewUploadResultResolvers<ContextType>;
   SourceTrack?: SourceTrackResolvers<ContextType>;
+  StaticRendition?: StaticRenditionResolvers<ContextType>;
+  StaticRenditionResult?: StaticRenditionResultResolvers<ContextType>;
   Still?: StillResolvers<ContextType>;
   Storyboard?: StoryboardResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -96,6 +96,8 @@ export type Asset = Node & {
   renditions: Array<Rendition>;
   /** Changes as its job does, and never goes back from PLAYABLE. */
   state: AssetState;
+  /** Whole films in one file, to be saved, that `createStaticRendition` has made and that are still kept. */
+  staticRenditions?: Maybe<Array<StaticRendition>>;
   /** Pictures from the film, by time; none before they are made. */
   stills: Array<Still>;
   /** Small pictures at even distances, for a scrubber; null before it is made, and of assets made before there were any. */
@@ -246,7 +248,10 @@ export type AuditRecord = {
 export type CancelUploadResult = UploadCancelled | UploadIsReceived | UploadNotFound;
 
 /** What comes of `createTranscodeJob`. */
-export type CreateJobResult = JobAccepted | UploadNotFound | UploadNotReceived;
+export type CreateJobResult = JobAccepted | UploadInUse | UploadNotFound | UploadNotReceived;
+
+/** What comes of `createPicture`. */
+export type CreatePictureResult = PictureAccepted | UploadInUse | UploadNotFound | UploadNotReceived;
 
 /** Which file comes, and how: with one of sizeBytes and sourceUrl. */
 export type CreateUploadInput = {
@@ -374,7 +379,7 @@ export type JobTask = {
   failure?: Maybe<JobFailure>;
   /** `task_…`; the same over attempts. */
   id: Scalars['ID']['output'];
-  /** `probe`, `video 720p`, `audio en 1`, `stills`, `storyboard`. */
+  /** `probe`, `video 234p`, `video 360p 720p` of renditions that are made together, `audio en 1`, `stills`, `storyboard`. */
   name: Scalars['String']['output'];
   /** 0 to 1, of this attempt. */
   progress: Scalars['Float']['output'];
@@ -412,6 +417,16 @@ export type Mutation = {
   cancelJob: JobResult;
   /** Gives up a file that is not here whole; what has come of it goes. Asking again gives the same answer. */
   cancelUpload: CancelUploadResult;
+  /**
+   * Makes a picture of a received upload: JPEG, PNG, WebP, AVIF, TIFF or GIF that stands still, of at most 50 MB and 100 megapixels. Asking
+   * again gives the same picture; where it has failed for a reason that passes, it is tried again.
+   */
+  createPicture: CreatePictureResult;
+  /**
+   * Makes one MP4 of a rendition with all sounds and texts, for download. Nothing is encoded, and it is kept for a week. Asking again gives the
+   * same job, while it runs and as long as its file is kept and no track has changed.
+   */
+  createStaticRendition: StaticRenditionResult;
   /** Makes an asset of a received upload. Asking again gives the same job, with the preset of the first time. */
   createTranscodeJob: CreateJobResult;
   /** Announces a file: with sizeBytes one that is sent to us, with sourceUrl one that we fetch. */
@@ -442,6 +457,17 @@ export type MutationCancelJobArgs = {
 
 export type MutationCancelUploadArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationCreatePictureArgs = {
+  uploadId: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateStaticRenditionArgs = {
+  assetId: Scalars['ID']['input'];
+  rendition: Scalars['String']['input'];
 };
 
 
@@ -495,6 +521,56 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/**
+ * A picture that is not of a film, such as artwork: checked by what is in the file, turned as it is meant to be seen, in sRGB, and without
+ * what cameras and programs write into pictures, places among it. It never changes once it is READY. `TitleDraft.artworks` has what uses it.
+ */
+export type Picture = Node & {
+  __typename?: 'Picture';
+  /** What most of it is like, `#1a2b3c`: to be shown until it is there. Null before it is READY. */
+  color?: Maybe<Scalars['String']['output']>;
+  /** When it was made of its upload. */
+  createdAt: Scalars['DateTime']['output'];
+  /**
+   * Why it FAILED; null else. `NOT_A_PICTURE`, `FORMAT_REFUSED` (SVG, HEIC, documents), `MOVES`, `TOO_LARGE` (50 MB, 100 megapixels), `TOO_SMALL`,
+   * `DAMAGED` … say what to upload instead.
+   */
+  failure?: Maybe<JobFailure>;
+  /** Of the upload that it was made of. */
+  filename: Scalars['String']['output'];
+  /** Pixels, as it is turned to be seen, 64 to 3840; null before it is READY. */
+  height?: Maybe<Scalars['Int']['output']>;
+  /** `picture_…`; never changes. */
+  id: Scalars['ID']['output'];
+  /** Whether nothing shines through it anywhere; null before it is READY. */
+  isOpaque?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it may be used. Drafts that name it tell of a change. */
+  state: PictureState;
+  /**
+   * Where it is fetched, up to 1920 pixels wide, in AVIF, WebP, or what everything reads, as `Accept` says; for who works on it, for one to two
+   * hours. May be relative to the address of the graph. Null before it is READY.
+   */
+  url?: Maybe<Scalars['String']['output']>;
+  /** Pixels, as it is turned to be seen, 64 to 3840; null before it is READY. */
+  width?: Maybe<Scalars['Int']['output']>;
+};
+
+/** The picture of the upload. */
+export type PictureAccepted = {
+  __typename?: 'PictureAccepted';
+  /** As it is now: CHECKING at first. */
+  picture: Picture;
+};
+
+/** Whether a picture may be used. */
+export type PictureState =
+  /** It is looked at, within seconds as a rule. */
+  | 'CHECKING'
+  /** It may not: `failure` says why. */
+  | 'FAILED'
+  /** It may be used. */
+  | 'READY';
+
 /** A rendition of the picture that is made, or was thought of and is not. */
 export type PlannedRung = {
   __typename?: 'PlannedRung';
@@ -524,6 +600,8 @@ export type Query = {
   job?: Maybe<TranscodeJob>;
   /** Newest first. `first` 1 to 100. */
   jobs?: Maybe<JobConnection>;
+  /** Null where there is no such picture. */
+  picture?: Maybe<Picture>;
   /** Null where there is no such upload. */
   upload?: Maybe<Upload>;
 };
@@ -543,6 +621,11 @@ export type QueryJobsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   state?: InputMaybe<JobState>;
+};
+
+
+export type QueryPictureArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -572,6 +655,13 @@ export type Rendition = {
   videoRange: VideoRange;
   /** Pixels. */
   width: Scalars['Int']['output'];
+};
+
+/** The asset has no such rendition (yet). */
+export type RenditionNotFound = Failure & {
+  __typename?: 'RenditionNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
 };
 
 /** What comes of `renewUpload`. */
@@ -624,6 +714,32 @@ export type SourceTrackKind =
   | 'TEXT'
   /** To be seen. */
   | 'VIDEO';
+
+/**
+ * One MP4 of a rendition with all sounds of the asset, in stereo, and all texts, as they were encoded. It can be played while it is fetched, and
+ * fetched in parts: the address holds Range, If-Range and ETag.
+ */
+export type StaticRendition = {
+  __typename?: 'StaticRendition';
+  /** When it goes; `createStaticRendition` then makes it again. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Whether sounds or texts of the asset have come, gone or been replaced since. */
+  isOutdated: Scalars['Boolean']['output'];
+  /** `720p.mp4`, by its rendition; unique in the asset. */
+  name: Scalars['String']['output'];
+  /** The name of the rendition that it is made of: `720p`. */
+  rendition: Scalars['String']['output'];
+  /** Of the whole file. */
+  sizeBytes: Scalars['Long']['output'];
+  /**
+   * Where it is fetched, by who holds it: for 23 hours at least, saved by the name of the uploaded file. May be relative to the address of the
+   * graph.
+   */
+  url: Scalars['String']['output'];
+};
+
+/** What comes of `createStaticRendition`. */
+export type StaticRenditionResult = AssetNotFound | AssetNotPlayable | JobAccepted | RenditionNotFound;
 
 /**
  * `url` may be relative to the address of the graph. It carries the right to the picture, whatever the state of the titles that use it,
@@ -861,6 +977,8 @@ export type Upload = Node & {
   id: Scalars['ID']['output'];
   /** What makes an asset of it; null before createTranscodeJob. */
   job?: Maybe<TranscodeJob>;
+  /** What createPicture made of it; null before. */
+  picture?: Maybe<Picture>;
   /** What is on our disk, told at most twice a second. Goes back where a file that we fetch has changed and begins anew. */
   receivedBytes: Scalars['Long']['output'];
   /** As it was announced: the file has to have just as many. Of a file that we fetch, null until its server has said. */

@@ -439,6 +439,32 @@ export function fromFirstFragment(segment: Buffer): Buffer {
   return segment.subarray(find(segment, { content: 0, end: segment.length }, 'moof').start);
 }
 
+/** A fragment's bytes, and the decode time of its first sample in ticks. */
+export interface FragmentBytes {
+  startTicks: number;
+  bytes: Buffer;
+}
+
+/** Takes a segment apart: what stands before its first fragment, and its fragments. Throws {@link MalformedMedia}. */
+export function takeApart(segment: Buffer): { head: Buffer; fragments: FragmentBytes[] } {
+  const moofs = [...boxesIn(segment, 0, segment.length)].filter(({ type }) => type === 'moof');
+  if (moofs.length === 0) throw new MalformedMedia('the segment holds no fragment');
+  const fragments = moofs.map((moof, i) => ({
+    startTicks: startOf(segment, find(segment, moof, 'traf')),
+    bytes: segment.subarray(moof.start, moofs[i + 1]?.start ?? segment.length),
+  }));
+  return { head: segment.subarray(0, moofs[0]!.start), fragments };
+}
+
+/** Gives a fragment another decode time and number, in place. Throws {@link MalformedMedia} where it has no room for the time. */
+export function renumberFragment(bytes: Buffer, startTicks: number, sequence: number): void {
+  const moof = find(bytes, { content: 0, end: bytes.length }, 'moof');
+  const { content } = find(bytes, moof, 'traf', 'tfdt');
+  if (bytes.readUInt8(content) !== 1) throw new MalformedMedia('a fragment has its decode time in 32 bits');
+  bytes.writeBigUInt64BE(BigInt(startTicks), content + 4);
+  bytes.writeUInt32BE(sequence, find(bytes, moof, 'mfhd').content + 4);
+}
+
 /** Reads a media segment of the track that `init` describes. Throws {@link MalformedMedia}. */
 export function readMediaSegment(buffer: Buffer, init: Pick<InitSegment, 'kind' | 'codecs'>): MediaSegment {
   const segment: MediaSegment = {

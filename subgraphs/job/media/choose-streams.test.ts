@@ -35,6 +35,7 @@ function choose(given: Given[], programs: number[][] = [], notDecodable: number[
     isIrregular: false,
     holes: [],
     pausesMs: 0,
+    closedKeysMs: [],
   }));
   const probe = readProbe({
     streams,

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { readIndex } from '../../../platform/media/rendition-index.ts';
 import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
-import { encodeRung, type DeliveredVideo } from './encode-rendition.ts';
+import { encodeRung, type DeliveredVideo } from './encode-rungs.ts';
 import { planMedia, type MediaPlan } from './plan-media.ts';
 import { VIDEO_CODECS, codecOf, type VideoCodec } from './video-codec.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
-import { encodeRung } from './encode-rendition.ts';
+import { encodeRung } from './encode-rungs.ts';
 import { makeStills } from './make-stills.ts';
 import { planMedia } from './plan-media.ts';
 

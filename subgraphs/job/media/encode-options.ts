@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { jumpOptions } from '../../../platform/ffmpeg/mend-jumps.ts';
 import { SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { encoderOptions, type EncoderEffort } from './encoder-options.ts';
 import { SEGMENT_SECONDS, type MediaPlan, type PictureSource } from './plan-media.ts';
 import { wholePictures } from './fields.ts';
 import type { VideoRung } from './ladder.ts';
+import type { VideoPart } from './plan-parts.ts';
 import { isHdColour } from './source-colour.ts';
 
 export const INIT_SEGMENT = 'init.mp4';
@@ -119,13 +121,9 @@ export interface VideoEncodeChoice extends EncoderEffort {
   canToneMap: boolean;
 }
 
-/** Filters that make of the source's frames those of a rung, from the film's zero. */
-export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
-  const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
+/** Filters that make of whole pictures those of a rung, from the film's zero. */
+function ownFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
   return [
-    ...wholePictures(picture.fields, 'FIELD'),
-    // Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence.
-    `fps=fps=${rate}:start_time=0`,
     ...(picture.hdr && rung.range !== 'SDR'
       ? inHdr(picture.hdr, rung)
       : [scaleTo(rung, picture), ...toHdColours(picture, canToneMap), ...NO_HDR_METADATA]),
@@ -134,21 +132,76 @@ export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap:
   ];
 }
 
-/** ffmpeg's output options for one video rung. */
-export function videoOptions(picture: PictureSource, rung: VideoRung, choice: VideoEncodeChoice): string[] {
-  const rate = `${rung.frameRate.num}/${rung.frameRate.den}`;
-  const filters = [
-    ...rungFilters(picture, rung, choice.canToneMap),
-    // The last frame stands until the sound has ended; -frames:v ends it.
-    'tpad=stop=-1:stop_mode=clone',
-  ];
+const rateOf = ({ frameRate: { num, den } }: VideoRung) => `${num}/${den}`;
+
+/** Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence. */
+const atRate = (rung: VideoRung) => `fps=fps=${rateOf(rung)}:start_time=0`;
+
+/** Filters that make of the source's frames those of a rung, from the film's zero. */
+export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
+  return [...wholePictures(picture.fields, 'FIELD'), atRate(rung), ...ownFilters(picture, rung, canToneMap)];
+}
+
+/**
+ * Filters that leave of the film the frames of a part. They count from the film's zero, whatever was decoded before: frames have their
+ * numbers for times once they are at the rung's rate.
+ */
+function ofPart({ number, fromFrame, toFrame }: VideoPart, rung: VideoRung): string[] {
   return [
-    ...['-map', `0:${picture.sourceIndex}`, '-an', '-sn', '-dn', '-filter:v', filters.join(',')],
-    ...['-frames:v', String(frameCount(choice.durationMs, rung.frameRate)), '-r', rate],
-    ...encoderOptions(rung, choice),
+    number === 1 ? atRate(rung) : `fps=fps=${rateOf(rung)}`,
+    `trim=start_pts=${fromFrame}:end_pts=${toFrame}`,
+    `setpts=PTS-${fromFrame}`,
+  ];
+}
+
+/** Input options by which reading begins at a part, on the film's clock. */
+export function partOptions({ seekMs }: VideoPart): string[] {
+  if (seekMs === undefined) return [];
+  // A millisecond on: times in files are rounded. What a demuxer finds before it is left out by the frames' numbers.
+  const seconds = ((seekMs + 1) / 1000).toFixed(6);
+  return ['-noaccurate_seek', '-ss', seconds, '-copyts', '-start_at_zero'];
+}
+
+/** A rung that a pass makes, and the folder that it is written to, relative to the pass's own. */
+export interface RungOutput {
+  rung: VideoRung;
+  folder: string;
+}
+
+/**
+ * ffmpeg's options for rungs of one frame rate that are made in one pass: the source is decoded once, and each rung scaled from
+ * it. The last one's manifest is ffmpeg's output.
+ */
+export function passOptions(
+  picture: PictureSource,
+  outputs: readonly RungOutput[],
+  choice: VideoEncodeChoice & { part?: VideoPart | undefined },
+): { options: string[]; output: string } {
+  const { part } = choice;
+  const first = outputs[0]!.rung;
+  const shared = [...wholePictures(picture.fields, 'FIELD'), ...(part ? ofPart(part, first) : [atRate(first)])];
+  const frames = part ? part.toFrame - part.fromFrame : frameCount(choice.durationMs, first.frameRate);
+  const split = `split=${outputs.length}${outputs.map((_, i) => `[s${i}]`).join('')}`;
+  const graph = [
+    `[0:${picture.sourceIndex}]${[...shared, split].join(',')}`,
+    ...outputs.map(({ rung }, i) => {
+      // The last frame stands until the sound has ended; -frames:v ends it.
+      const own = [...ownFilters(picture, rung, choice.canToneMap), 'tpad=stop=-1:stop_mode=clone'];
+      return `[s${i}]${own.join(',')}[v${i}]`;
+    }),
+  ];
+  const manifests = outputs.map(({ folder }) => join(folder, MUXER_MANIFEST));
+  const rungOptions = ({ rung }: RungOutput, i: number) => [
+    ...['-map', `[v${i}]`, '-frames:v', String(frames), '-r', rateOf(rung)],
+    ...encoderOptions(rung, choice, part),
     // A fragment for each IDR, so that a byte range of an I-frame playlist holds what is needed to decode it.
     ...cmafOptions('+frag_keyframe'),
+    ...(i < outputs.length - 1 ? [manifests[i]!] : []),
   ];
+  return {
+    options: ['-filter_complex', graph.join(';'), ...outputs.flatMap(rungOptions)],
+    output: manifests.at(-1)!,
+  };
 }
 
 export interface StillChoice {

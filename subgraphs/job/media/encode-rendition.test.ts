@@ -10,7 +10,8 @@ import { OutputRejected, checkRendition, renditionFaults } from './check-renditi
 import { SourceDamaged } from './damage.ts';
 import { segmentName } from './encode-options.ts';
 import { encodeAudio } from './encode-audio.ts';
-import { encodeRung, type EncodeTask } from './encode-rendition.ts';
+import type { EncodeTask } from './encode-rendition.ts';
+import { encodeRung, encodeRungs } from './encode-rungs.ts';
 import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
 import { makeStills } from './make-stills.ts';
 import { planMedia, type MediaPlan } from './plan-media.ts';
@@ -90,6 +91,49 @@ describe('an encoded film', () => {
       ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', '-ac', '2'],
     );
     plan = await planOf(source);
+  });
+
+  it('has the same rungs of one pass over the source as of a pass for each, frame by frame', async () => {
+    const rungs = plan.video.slice(-3);
+    const progress: number[] = [];
+    const own = await task(source, 'together', { onProgress: (fraction) => progress.push(fraction) });
+    const { made, left } = await encodeRungs(own, plan, rungs);
+    expect(left).toEqual([]);
+    expect(progress.at(-1)).toBe(1);
+    for (const [i, rung] of rungs.entries()) {
+      const alone = await task(source, `${rung.name} alone`);
+      const delivered = await encodeRung(alone, plan, rung);
+      const folders = [alone.folder, join(own.folder, rung.name)];
+      const { sizeBytes, bandwidthBps, averageBandwidthBps, ...facts } = delivered;
+      expect(made[i]).toMatchObject(facts);
+      // Encoders of several threads differ by a few bytes from run to run.
+      for (const [key, value] of Object.entries({ sizeBytes, bandwidthBps, averageBandwidthBps })) {
+        expect(Math.abs(made[i]![key as 'sizeBytes'] / value - 1)).toBeLessThan(0.02);
+      }
+      const shapes = await Promise.all(
+        folders.map(async (folder) => {
+          const { packets } = await ffprobe(folder);
+          return packets.map(({ pts_time, flags }) => `${pts_time} ${flags}`);
+        }),
+      );
+      expect(shapes[0]).toEqual(shapes[1]);
+      expect((await readdir(folders[1]!)).toSorted()).toEqual((await readdir(folders[0]!)).toSorted());
+    }
+  });
+
+  it('leaves a rung that no encoder takes to a pass of its own, and takes a fault of the source for no rung', async () => {
+    const [low] = plan.video.toReversed();
+    const odd = { ...low!, name: 'odd', level: 99 };
+    const own = await task(source, 'one of two');
+    const { made, left } = await encodeRungs(own, plan, [low!, odd]);
+    expect(made).toEqual([]);
+    expect(left.map(({ rung, error }) => [rung.name, error.name])).toEqual([
+      [low!.name, 'FfmpegFailed'],
+      ['odd', 'FfmpegFailed'],
+    ]);
+    await expect(encodeRung(await task(source, 'odd alone'), plan, odd)).rejects.toThrow(FfmpegFailed);
+    const cancelled = await task(source, 'cancelled pass', { signal: AbortSignal.abort() });
+    await expect(encodeRungs(cancelled, plan, [low!, odd])).rejects.toMatchObject({ reason: 'CANCELLED' });
   });
 
   it('has rungs that ffprobe finds as described, with aligned segments that start with an IDR', async () => {

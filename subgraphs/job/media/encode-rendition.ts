@@ -1,22 +1,14 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { FfmpegFailed, type FfmpegOutcome } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import { brandSegments } from './brand-segments.ts';
 import { OutputRejected, checkRendition, type Expectation } from './check-rendition.ts';
-import { SourceDamaged, damageIn } from './damage.ts';
-import { MUXER_MANIFEST, keepOneClock, sourceOptions, videoOptions } from './encode-options.ts';
+import { MUXER_MANIFEST, keepOneClock, sourceOptions } from './encode-options.ts';
 import { foldTail } from './fold-tail.ts';
-import type { VideoRung } from './ladder.ts';
 import { indexesOf, type MediaPlan } from './plan-media.ts';
 import { runForTask, type FfmpegTask } from './run-for-task.ts';
-import type { Preset, VideoRange } from './video-codec.ts';
-import {
-  averageBandwidthBps,
-  peakBandwidthBps,
-  writeIndex,
-  type RenditionIndex,
-} from '../../../platform/media/rendition-index.ts';
+import type { Preset } from './video-codec.ts';
+import { averageBandwidthBps, peakBandwidthBps, type RenditionIndex } from '../../../platform/media/rendition-index.ts';
 
 /** How and where an encoding task runs. */
 export interface EncodeTask extends FfmpegTask {
@@ -43,17 +35,10 @@ export interface DeliveredRendition {
   sizeBytes: number;
 }
 
-export interface DeliveredVideo extends DeliveredRendition {
-  width: number;
-  height: number;
-  /** Frames a second. */
-  frameRate: number;
-  heightClass: number;
-  videoRange: VideoRange;
-}
-
 /** What ffmpeg is to do with one of the film's tracks, beside the others. */
 export interface TrackRun {
+  /** Beside what every reader of the source is told. */
+  inputOptions?: readonly string[];
   /** Of the source's tracks. */
   indexes: readonly number[];
   options: readonly string[];
@@ -67,7 +52,7 @@ export interface TrackRun {
 export function runOnTrack(task: EncodeTask, plan: MediaPlan, track: TrackRun): Promise<FfmpegOutcome> {
   return runForTask(task, {
     input: `file:${task.sourcePath}`,
-    inputOptions: sourceOptions(plan),
+    inputOptions: [...sourceOptions(plan), ...(track.inputOptions ?? [])],
     outputOptions: [...keepOneClock(indexesOf(plan), track.indexes), ...track.options],
     output: track.output,
     ...(track.onLine ? { onLine: track.onLine } : {}),
@@ -128,45 +113,5 @@ export function describeRendition(name: string, codecs: string, index: Rendition
     segmentDurationsMs: segments.map(({ durationTicks }) => milliseconds(durationTicks)),
     durationMs: milliseconds(segments.reduce((sum, { durationTicks }) => sum + durationTicks, 0)),
     sizeBytes: segments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-  };
-}
-
-/**
- * Makes one video rung of a plan and checks it, file by file. Throws `FfmpegFailed`, {@link SourceDamaged} where the
- * source decodes with errors, or `OutputRejected`.
- */
-export async function encodeRung(task: EncodeTask, plan: MediaPlan, rung: VideoRung): Promise<DeliveredVideo> {
-  const { canToneMap } = await readCapabilities(task.ffmpegPath);
-  const options = videoOptions(plan.picture, rung, {
-    durationMs: plan.durationMs,
-    preset: task.preset,
-    threads: task.threads,
-    canToneMap,
-  });
-  const outcome = await encodeTrack(task, plan, {
-    indexes: [plan.picture.sourceIndex],
-    options,
-    ...(task.onProgress ? { onProgress: task.onProgress } : {}),
-  });
-  const damage = damageIn(
-    outcome,
-    { index: plan.picture.sourceIndex, unshownPackets: plan.picture.unshownPackets },
-    'STOPPED_EARLY',
-  );
-  if (damage) throw new SourceDamaged(damage);
-  const frameRate = rung.frameRate.num / rung.frameRate.den;
-  const { init, index } = await checkOutput(task.folder, {
-    durationMs: plan.durationMs,
-    toleranceMs: 1000 / frameRate,
-  });
-  await writeIndex(task.folder, index);
-  task.onProgress?.(1);
-  return {
-    ...describeRendition(rung.name, init.codecs, index),
-    width: init.width,
-    height: init.height,
-    frameRate: Math.round(frameRate * 1000) / 1000,
-    heightClass: rung.heightClass,
-    videoRange: init.videoRange,
   };
 }

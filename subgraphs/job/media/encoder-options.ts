@@ -1,5 +1,6 @@
 import type { VideoRung } from './ladder.ts';
-import { IDR_SECONDS } from './plan-media.ts';
+import { IDR_SECONDS, SEGMENT_SECONDS } from './plan-media.ts';
+import type { VideoPart } from './plan-parts.ts';
 import { ENCODERS, SVT_PRESETS, type Preset } from './video-codec.ts';
 
 export interface EncoderEffort {
@@ -51,13 +52,28 @@ function ownOptions(
   }
 }
 
-/** ffmpeg's options for the encoder of a rung. */
-export function encoderOptions(rung: VideoRung, effort: EncoderEffort): string[] {
+/** Less than a frame lasts: what falls on an even second is not missed by an error of rounding. */
+const ROUNDING_SECONDS = 0.001;
+
+/**
+ * An IDR at the first frame at or after each even second of the film, be it that only the part is encoded which begins with this frame
+ * at this many even seconds.
+ */
+function keyFrames({ frameRate: { num, den } }: VideoRung, part?: PartBegin): string {
+  if (!part || part.fromFrame === 0) return `expr:gte(t,n_forced*${IDR_SECONDS})`;
+  const fromSeconds = (part.fromFrame * den) / num + ROUNDING_SECONDS;
+  return `expr:gte(t+${fromSeconds.toFixed(6)},n_forced*${IDR_SECONDS}+${part.fromSegment * SEGMENT_SECONDS})`;
+}
+
+type PartBegin = Pick<VideoPart, 'fromFrame' | 'fromSegment'>;
+
+/** ffmpeg's options for the encoder of a rung, or of a part of it. */
+export function encoderOptions(rung: VideoRung, effort: EncoderEffort, part?: PartBegin): string[] {
   // One more than a group has: key pictures are where they are forced, and nowhere else.
   const groupFrames = Math.ceil((IDR_SECONDS * rung.frameRate.num) / rung.frameRate.den) + 1;
   return [
     ...['-c:v', ENCODERS[rung.codec], ...ownOptions(rung, effort, groupFrames), ...rateOptions(rung)],
-    // An IDR at the first frame at or after each even second; groups closed, so a rung can be entered at any of them.
-    ...['-force_key_frames', `expr:gte(t,n_forced*${IDR_SECONDS})`, '-g', String(groupFrames)],
+    // Groups are closed, so a rung can be entered at any of them.
+    ...['-force_key_frames', keyFrames(rung, part), '-g', String(groupFrames)],
   ];
 }

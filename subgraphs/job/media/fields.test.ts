@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
-import { encodeRung } from './encode-rendition.ts';
+import { encodeRung } from './encode-rungs.ts';
 import { NOT_COUNTED, countFields, fieldsOf, pictureRate, wholePictures, type FieldCounts } from './fields.ts';
 import { planMedia } from './plan-media.ts';
 

@@ -37,7 +37,10 @@ export type Inspection =
       kind: 'READ';
       probe: MediaProbe;
       scan: PacketScan;
-      /** Undefined where there is no picture to decode. Of picture and sound together, but for what is in `notDecodable`. */
+      /**
+       * Undefined where there is no picture to decode. Of picture and sound together, but for what is in `notDecodable`, and for sounds
+       * that are damaged beside others that are whole.
+       */
       decode: DecodeCheck | undefined;
       notDecodable: NotDecodable;
     };
@@ -166,19 +169,22 @@ function silentTracks({ decoded }: DecodeCheck, audio: readonly AudioTrack[]): N
 
 /**
  * Decodes each sound alone: one that ffmpeg has no decoder for, or gives up on, ends the whole run, and with it what could be known
- * of the picture.
+ * of the picture; the faults of one that is damaged would be taken for the film's.
  */
 async function apart(
   audio: readonly AudioTrack[],
   decode: (tracks: readonly Track[]) => Promise<DecodeCheck>,
-): Promise<NotDecodable> {
-  const found = new Map<number, string>();
+): Promise<{ notDecodable: NotDecodable; damaged: Set<number> }> {
+  const notDecodable = new Map<number, string>();
+  const damaged = new Set<number>();
   for (const track of audio) {
     const check = await decode([track]);
-    if (check.failure) found.set(track.index, [check.failure, ...check.errors].join('\n'));
-    else for (const [index, words] of silentTracks(check, [track])) found.set(index, words);
+    const { index } = track;
+    if (check.failure) notDecodable.set(index, [check.failure, ...check.errors].join('\n'));
+    else if (damageIn(check, undefined, check.extent)) damaged.add(index);
+    for (const [silent, words] of silentTracks(check, [track])) notDecodable.set(silent, words);
   }
-  return found;
+  return { notDecodable, damaged };
 }
 
 /**
@@ -217,8 +223,12 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
   const together = await decode([video, ...audio]);
   const unshownPackets = scanned?.unshownPacketCount ?? 0;
   const isSound = !together.failure && !damageIn(together, { index: video.index, unshownPackets }, together.extent);
-  const notDecodable = isSound ? silentTracks(together, audio) : await apart(audio, decode);
-  if (isSound || notDecodable.size === 0) return { kind: 'READ', probe, scan, decode: together, notDecodable };
-  const others = audio.filter(({ index }) => !notDecodable.has(index));
-  return { kind: 'READ', probe, scan, decode: await decode([video, ...others]), notDecodable };
+  if (isSound) return { kind: 'READ', probe, scan, decode: together, notDecodable: silentTracks(together, audio) };
+  const { notDecodable, damaged } = await apart(audio, decode);
+  const decodable = audio.filter(({ index }) => !notDecodable.has(index));
+  const whole = decodable.filter(({ index }) => !damaged.has(index));
+  // A film goes on with the sounds that are whole. What is damaged is told by the task that cannot make it.
+  const judged = whole.length > 0 ? whole : decodable;
+  if (judged.length === audio.length) return { kind: 'READ', probe, scan, decode: together, notDecodable };
+  return { kind: 'READ', probe, scan, decode: await decode([video, ...judged]), notDecodable };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSource, STALL_TIMEOUT_MS, taskIn, tools } from '../testing/renditions.ts';
-import { encodeRung } from './encode-rendition.ts';
+import { encodeRung } from './encode-rungs.ts';
 import { makeStoryboard, storyboardRendition } from './make-storyboard.ts';
 import { planMedia } from './plan-media.ts';
 

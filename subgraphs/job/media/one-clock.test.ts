@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSource, taskIn, tools, wholeOf } from '../testing/renditions.ts';
 import { encodeAudio } from './encode-audio.ts';
-import { encodeRung } from './encode-rendition.ts';
+import { encodeRung } from './encode-rungs.ts';
 import { planMedia } from './plan-media.ts';
 import { refuseSource } from './refuse-source.ts';
 

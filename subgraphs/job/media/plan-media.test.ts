@@ -22,6 +22,7 @@ const track = (index: number, endMs: number, more: Partial<TrackScan> = {}): Tra
   encryptedPacketCount: 0,
   holes: [],
   pausesMs: 0,
+  closedKeysMs: [],
   sizeBytes: 1,
   firstMs: 0,
   endMs,

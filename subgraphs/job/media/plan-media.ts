@@ -8,6 +8,7 @@ import type { TextPlan } from './plan-text.ts';
 import { planAudio, type AudioRendition } from './plan-audio.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
+import { planParts, type VideoPart } from './plan-parts.ts';
 import type { VideoCodec, VideoRange } from './video-codec.ts';
 
 /** Apple's HLS Authoring Specification: segments of 6 s, an IDR every 2 s. */
@@ -38,6 +39,8 @@ export interface MediaPlan {
   jumpThresholdMs: number;
   picture: PictureSource;
   video: VideoRung[];
+  /** Encoded by themselves, and joined; absent where the picture is made in one piece, and in plans of earlier versions. */
+  parts?: VideoPart[];
   audio: AudioRendition[];
   /** Absent where the source has none to read, and in plans of earlier versions. */
   text?: TextPlan;
@@ -126,12 +129,19 @@ export function planMedia(
     isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
   };
   const shown = { width: video.width, height: video.height, frameRate: pictureRate(fields, frameRate) };
+  const parts =
+    pictures &&
+    planParts({
+      ...{ formatNames: probe.formatNames, durationMs, endMs: picture.endMs, zeroMs: filmStart, fields },
+      ...{ frameRate: shown.frameRate, scan: pictures, segmentSeconds: SEGMENT_SECONDS },
+    });
   return {
     durationMs,
     jumpThresholdMs: scan.jumpThresholdMs,
     picture,
     // H.264 is what every device plays, and of devices that play it alone few show HDR.
     video: codecs.flatMap((codec) => planLadder(shown, codec, codec === 'H264' ? 'SDR' : hdrRange(picture))),
+    ...(parts ? { parts } : {}),
     audio: planAudio(audio),
   };
 }

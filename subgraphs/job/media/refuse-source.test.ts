@@ -230,6 +230,43 @@ describe('a source', () => {
     expect((await judge(path, { ...DEFAULT_LIMITS, maximumPixels: 320 * 100 }))?.code).toBe('UNSUPPORTED_SIZE');
   });
 
+  it.each<[string, string[], string | undefined]>([
+    [
+      'is accepted where one of its sounds is damaged, and the other whole',
+      ['-bsf:a:1', "noise=amount='if(mod(n,7),0,3)'"],
+      undefined,
+    ],
+    ['is DAMAGED where all its sounds are', ['-bsf:a', "noise=amount='if(mod(n,7),0,3)'"], 'DAMAGED'],
+    ['is DAMAGED where its picture is, however whole its sounds are', ['-bsf:v', 'noise=amount=400'], 'DAMAGED'],
+  ])('%s', async (name, faults, code) => {
+    const sounds = ['sine=frequency=440:duration=4', 'sine=frequency=880:duration=4'];
+    const path = await render(
+      `${name}.mkv`,
+      'testsrc2=size=160x90:rate=25:duration=4',
+      [
+        '-map',
+        '2:v',
+        '-map',
+        '0:a',
+        '-map',
+        '1:a',
+        '-c:v',
+        'libx264',
+        '-preset',
+        'ultrafast',
+        '-c:a',
+        'aac',
+        ...faults,
+      ],
+      sounds.flatMap((sound) => ['-f', 'lavfi', '-i', sound]),
+    );
+    const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: 20_000 });
+    expect(refuseSource(inspection)?.code).toBe(code);
+    if (inspection.kind !== 'READ') throw new Error(inspection.reason);
+    // Whether it can be made is for the task that makes it: whoever uploaded it is told then, and why.
+    expect(sourceTracks(inspection).map(({ leftOut }) => leftOut)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('says what is wrong in words for the editor, and in those of ffmpeg', async () => {
     const refusal = await judgeBytes('cut.mkv', mkv.subarray(0, mkv.length * 0.5));
     expect(refusal?.reason).toMatch(/ends after 2|3\.\d s/);

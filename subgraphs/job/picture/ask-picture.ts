@@ -1,10 +1,9 @@
 import { badInput } from '../../../platform/errors/errors.ts';
+import { PICTURE_WIDTHS } from '../../../platform/pictures/picture-sizes.ts';
 import type { AnimationFormat, ImageFormat, MadePicture } from '../../../platform/tickets/made-picture-token.ts';
 import type { Asset } from '../asset/asset-store.ts';
 import type { ImageFit } from '../generated/types.ts';
 
-/** Widths that are made: every other one is rounded up, so that a film has few pictures of a moment. */
-const IMAGE_WIDTHS = [160, 320, 480, 640, 960, 1280, 1920];
 const ANIMATION_WIDTHS = [160, 320, 480, 640];
 const LEAST_WIDTH = 16;
 const ANIMATION_MS = { least: 500, most: 10_000 };
@@ -52,7 +51,7 @@ export function askImage(
   asset: Film,
   { timeMs, width, format, fit }: { timeMs: number; width: number; format: ImageFormat; fit: ImageFit },
 ): MadePicture | undefined {
-  const made = checkWidth(width, IMAGE_WIDTHS);
+  const made = checkWidth(width, PICTURE_WIDTHS);
   const film = filmOf(asset);
   if (!film) return undefined;
   checkTime('timeMs', timeMs, film.durationMs);

@@ -5,7 +5,7 @@ import { newTask } from '../../../platform/tasks/task.ts';
 import { StorageForeign } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
-import { probeTask } from '../transcode/tasks.ts';
+import { joinTask, partTask, probeTask } from '../transcode/tasks.ts';
 import { sweepFiles, SweepStopped } from './sweep-files.ts';
 
 const YEAR_MS = 365 * 86_400_000;
@@ -71,6 +71,21 @@ it('leaves what runs and what an asset is made of, however old the clock of the 
   await stores.tasks.release(task, now);
   await sweep(new Date(now.getTime() + YEAR_MS));
   expect(await Promise.all([runs, still.path, sheets.path].map(isThere))).toEqual([false, true, true]);
+});
+
+it('leaves what a picture is made of, and takes what a lost attempt at it left', async () => {
+  const now = new Date();
+  const path = 'picture_a/task_check/lease_done';
+  const lost = 'picture_a/task_check/lease_lost';
+  await inTransaction(stores.connection, (session) =>
+    stores.pictures.insert(session, {
+      ...{ id: 'picture_a', uploadId: 'upload_p', filename: 'poster.png', createdAt: now, createdBy: 'a', revision: 2 },
+      outcome: { state: 'READY', path, width: 400, height: 600, isOpaque: true, color: '#000000' },
+    }),
+  );
+  for (const each of [path, lost]) await mkdir(join(storage, 'assets', each), { recursive: true });
+  expect(await sweep(new Date(now.getTime() + YEAR_MS))).toMatchObject({ attempts: 1, unknownAssets: 0 });
+  expect(await Promise.all([path, lost].map(isThere))).toEqual([true, false]);
 });
 
 describe('a sweep', () => {
@@ -170,4 +185,40 @@ describe('a sweep', () => {
     await writeFile(file, own);
     expect(await sweep(inAYear())).toMatchObject({ attempts: 1 });
   });
+});
+
+it('keeps the parts of a film until they are joined, or its source has gone', async () => {
+  const now = new Date();
+  const part = { number: 1, fromFrame: 0, toFrame: 24, fromSegment: 0 };
+  const rung = { name: '234p', heightClass: 234, width: 416, height: 234, frameRate: { num: 24, den: 1 } };
+  const rates = { averageBps: 1, maximumBps: 1, bufferBits: 1 };
+  const picture = { sourceIndex: 0, isRgb: false };
+  const payload = {
+    ...{ weight: 1, assetId: 'asset_p', uploadId: 'upload_p', rungs: [{ ...rung, ...rates }] },
+    plan: { durationMs: 1_000, picture, video: [], audio: [] },
+  };
+  const common = { group: 'job_p', runAt: now, maxAttempts: 3 };
+  await inTransaction(stores.connection, async (session) => {
+    await stores.assets.insert(session, {
+      ...{ id: 'asset_p', uploadId: 'upload_p', filename: 'film.mp4', createdAt: now, revision: 1 },
+      ...{ state: 'PREPARING', video: [], audio: [], stills: [], warnings: [] },
+    });
+    await stores.tasks.add(session, [newTask(partTask, { ...common, name: 'part', payload: { ...payload, part } })]);
+  });
+  const made = (await stores.tasks.claim([partTask.kind], 'worker', 60_000, now))!;
+  const path = `asset_p/${made.id}/${made.lease.token}`;
+  await mkdir(join(storage, 'assets', path), { recursive: true });
+  await stores.tasks.finish(made, { path }, now, () => Promise.resolve());
+  await sweep(new Date(now.getTime() + YEAR_MS));
+  expect(await isThere(path)).toBe(true);
+
+  await inTransaction(stores.connection, (session) =>
+    stores.tasks.add(session, [newTask(joinTask, { ...common, name: 'join', payload })]),
+  );
+  const joined = (await stores.tasks.claim([joinTask.kind], 'worker', 60_000, now))!;
+  await sweep(new Date(now.getTime() + YEAR_MS));
+  expect(await isThere(path)).toBe(true);
+  await stores.tasks.finish(joined, {}, now, () => Promise.resolve());
+  await sweep(now);
+  expect(await isThere(path)).toBe(false);
 });

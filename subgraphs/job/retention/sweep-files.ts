@@ -9,10 +9,13 @@ import {
   uploadFile,
   uploadsFolder,
 } from '../../../platform/media/layout.ts';
+import type { Task } from '../../../platform/tasks/task-store.ts';
 import type { TranscodeConfig } from '../config.ts';
 import { listFolder } from '../storage/list-folder.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
+import { isJoinOf } from '../transcode/plan-tasks.ts';
+import { joinTask, partTask, type JoinPayload, type MadePartFiles, type PartPayload } from '../transcode/tasks.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -46,34 +49,90 @@ async function listAttempts(assets: string): Promise<{ assetId: string; taskId: 
   return attempts;
 }
 
+/**
+ * The folders of parts of films, by whether they are needed: until they are joined, or the source has gone that the rest would be made
+ * of. A part of a job is as safe as its asset, though no asset refers to it.
+ */
+async function partsOfFilms(
+  stores: Stores,
+  taskIds: readonly string[],
+  before: Date,
+): Promise<{ needed: Set<string>; joined: string[] }> {
+  const parts = (await stores.tasks.succeeded(taskIds, partTask.kind)).map(
+    (task) => task as Task<PartPayload, MadePartFiles>,
+  );
+  const ended = new Set(
+    await stores.jobs.listEndedUploads([...new Set(parts.map(({ payload }) => payload.uploadId))], before),
+  );
+  const tasks = await stores.tasks.ofGroups([...new Set(parts.map(({ group }) => group))]);
+  const joins = tasks.filter(({ kind, state }) => kind === joinTask.kind && state === 'SUCCEEDED');
+  const isNeeded = (part: Task<PartPayload, MadePartFiles>) =>
+    !ended.has(part.payload.uploadId) &&
+    !joins.some(({ group, payload }) => group === part.group && isJoinOf(payload as JoinPayload, part.payload));
+  const pathsOf = (some: typeof parts) => some.flatMap(({ result }) => result?.path ?? []);
+  return {
+    needed: new Set(pathsOf(parts.filter(isNeeded))),
+    joined: pathsOf(parts.filter((part) => !isNeeded(part))),
+  };
+}
+
 type SweepConfig = Pick<TranscodeConfig, 'STORAGE_DIR' | 'ATTEMPT_HOURS' | 'SOURCE_DAYS' | 'TRASH_DAYS'>;
+
+/** Files for download whose term has ended, as the database has it: of these any number may go at once. */
+async function endedDownloads(
+  stores: Stores,
+  config: SweepConfig,
+  attempts: readonly { assetId: string; taskId: string; token: string }[],
+  now: Date,
+): Promise<Set<string>> {
+  const ended = await stores.assets.endedDownloads([...new Set(attempts.map(({ assetId }) => assetId))], now);
+  const assets = assetsFolder(config.STORAGE_DIR);
+  return new Set(ended.map((path) => join(assets, path)));
+}
 
 /** Attempts that run no longer and that no asset refers to. What the database has never heard of is not among them. */
 async function needlessAttempts(
   stores: Stores,
   config: SweepConfig,
   now: Date,
-): Promise<{ paths: string[]; total: number; unknownAssets: number }> {
+): Promise<{ paths: string[]; ended: string[]; joined: string[]; total: number; unknownAssets: number }> {
   const assets = assetsFolder(config.STORAGE_DIR);
   // The age of a folder is by the clock of whoever holds the files, which may be far from ours: what runs, and what was made of
   // it, is known by the database. In this order: an attempt that ends meanwhile is in one of the two.
   const attempts = await listAttempts(assets);
   const running = await stores.tasks.leasedTokens([...new Set(attempts.map(({ taskId }) => taskId))]);
-  const referenced = await stores.assets.referencedPaths([...new Set(attempts.map(({ assetId }) => assetId))], now);
+  const ids = [...new Set(attempts.map(({ assetId }) => assetId))];
+  const referenced = new Map([
+    ...(await stores.assets.referencedPaths(ids, now)),
+    ...(await stores.pictures.referencedPaths(ids)),
+  ]);
+  const { needed, joined } = await partsOfFilms(
+    stores,
+    [...new Set(attempts.map(({ taskId }) => taskId))],
+    new Date(now.getTime() - config.SOURCE_DAYS * 24 * HOUR_MS),
+  );
+  const isJoined = new Set(joined);
+  const ended = await endedDownloads(stores, config, attempts, now);
   const paths = [];
   const unknown = new Set<string>();
   for (const { assetId, taskId, token } of attempts) {
     const path = attemptPath(assetId, taskId, token);
     const known = referenced.get(assetId);
     if (!known) unknown.add(assetId);
-    if (!known || known.has(path) || running.has(token)) continue;
+    if (!known || known.has(path) || running.has(token) || needed.has(path) || isJoined.has(path)) continue;
     const folder = join(assets, path);
     const touched = await stat(folder).catch(() => undefined);
     // Gone already: another worker sweeps as well.
     if (!touched || now.getTime() - touched.mtimeMs < config.ATTEMPT_HOURS * HOUR_MS) continue;
     paths.push(folder);
   }
-  return { paths, total: attempts.length, unknownAssets: unknown.size };
+  return {
+    paths: paths.filter((path) => !ended.has(path)),
+    ended: paths.filter((path) => ended.has(path)),
+    joined: joined.map((path) => join(assets, path)),
+    total: attempts.length,
+    unknownAssets: unknown.size,
+  };
 }
 
 /** Sources whose job ended SOURCE_DAYS ago. */
@@ -131,7 +190,7 @@ async function emptyTrash(config: SweepConfig, now: Date): Promise<number> {
 }
 
 /**
- * Puts into the trash what nobody needs any more: folders of attempts that run no longer and that no asset refers to, older than
+ * Puts into the trash what nobody needs any more: folders of attempts that run no longer and that neither an asset nor a picture refers to, older than
  * ATTEMPT_HOURS, sources whose job ended SOURCE_DAYS ago, and what is left of fetching; and removes what has lain there for TRASH_DAYS. What the database
  * does not know is never touched. Safe to run by several workers at once.
  * @throws StorageForeign where these are not this database's files.
@@ -141,7 +200,14 @@ export async function sweepFiles(
   stores: Stores,
   config: SweepConfig,
   now: Date,
-): Promise<{ attempts: number; sources: number; downloads: number; emptied: number; unknownAssets: number }> {
+): Promise<{
+  attempts: number;
+  sources: number;
+  downloads: number;
+  endedFiles: number;
+  emptied: number;
+  unknownAssets: number;
+}> {
   await ownStorage(stores.storage, config.STORAGE_DIR);
   const attempts = await needlessAttempts(stores, config, now);
   const sources = await needlessSources(stores, config, now);
@@ -149,11 +215,15 @@ export async function sweepFiles(
   // Most of them are needless: what is fetched is moved to its place, and its folder is left.
   const downloads = await needlessDownloads(stores, config);
   refuseTooMany('sources', sources);
-  await discard(config.STORAGE_DIR, [...attempts.paths, ...sources.paths, ...downloads.paths], now);
+  const discarded = [...attempts.paths, ...attempts.ended, ...sources.paths, ...downloads.paths];
+  await discard(config.STORAGE_DIR, discarded, now);
+  // The database says what they are, and that there is a whole of them: no trash of the size of every film.
+  for (const path of attempts.joined) await rm(path, { recursive: true, force: true });
   return {
     attempts: attempts.paths.length,
     sources: sources.paths.length,
     downloads: downloads.paths.length,
+    endedFiles: attempts.ended.length,
     emptied: await emptyTrash(config, now),
     unknownAssets: attempts.unknownAssets,
   };

@@ -9,8 +9,10 @@ import type { CodecPreset } from '../media/video-codec.ts';
 
 export interface TranscodeJob {
   id: string;
-  /** A whole film, where it is absent; or one track of an asset that can be played already. */
-  kind?: 'TRACK';
+  /** A whole film, where it is absent; or one track, or one file to download, of an asset that can be played already. */
+  kind?: 'TRACK' | 'DOWNLOAD';
+  /** Of a download: what it is made of. */
+  rendition?: string;
   assetId: string;
   /** Absent where a text is given other times. */
   uploadId?: string;
@@ -38,6 +40,7 @@ const schema = new Schema<JobDocument>(
   {
     _id: String,
     kind: String,
+    rendition: String,
     assetId: String,
     uploadId: String,
     state: String,

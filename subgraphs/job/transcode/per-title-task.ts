@@ -10,7 +10,7 @@ import { fixedRungs } from '../media/planned-rung.ts';
 import { readPlan } from '../media/stored-plan.ts';
 import type { MediaPlan } from '../media/plan-media.ts';
 import { deriveJob } from './steer-job.ts';
-import { perTitleTask, videoTask, type SourcePayload } from './tasks.ts';
+import { perTitleTask, type SourcePayload } from './tasks.ts';
 import { planTasks } from './plan-tasks.ts';
 import type { TaskParts } from './task-parts.ts';
 
@@ -27,11 +27,12 @@ export function perTitleHandler({ stores, config, encodeTask, failing }: TaskPar
     chosen: ChosenRungs | ((plan: MediaPlan) => ChosenRungs),
     session: ClientSession,
   ): Promise<void> {
-    const plan = (await stores.jobs.find(task.group, session))?.plan;
+    const job = await stores.jobs.find(task.group, session);
+    const plan = job?.plan;
     if (!plan) throw new Error(`the job ${task.group} has no plan`);
     const present = await stores.tasks.ofGroup(task.group, session);
     // Of a job that is tried again: what was decided is being made.
-    if (present.filter(({ kind }) => kind === videoTask.kind).length <= 1) {
+    if (!job.rungs) {
       const { video, planned } = typeof chosen === 'function' ? chosen(plan) : chosen;
       const decided = { ...plan, video };
       await stores.jobs.update(session, task.group, { plan: decided, rungs: planned });

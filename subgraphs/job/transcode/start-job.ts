@@ -14,7 +14,11 @@ import { probeTask } from './tasks.ts';
 const TASK_ATTEMPTS = 3;
 
 export type StartJobOutcome =
-  { kind: 'accepted'; job: TranscodeJob } | { kind: 'notFound' } | { kind: 'notReceived'; upload: Upload };
+  | { kind: 'accepted'; job: TranscodeJob }
+  | { kind: 'notFound' }
+  | { kind: 'notReceived'; upload: Upload }
+  /** A picture was made of it. */
+  | { kind: 'inUse' };
 
 /** Makes asset, job and first task of a received upload in one transaction. Asking again gives the same job. */
 export async function startJob(
@@ -67,6 +71,7 @@ export async function startJob(
     const upload = await stores.uploads.find(uploadId, session);
     if (!upload) return { kind: 'notFound' };
     if (upload.state !== 'RECEIVED') return { kind: 'notReceived', upload };
+    if (upload.pictureId !== undefined) return { kind: 'inUse' };
     if (!upload.jobId && (await stores.uploads.assign(session, upload.id, { assetId, jobId })))
       await create(upload, session);
     const job = await stores.jobs.find(upload.jobId ?? jobId, session);

@@ -2,6 +2,7 @@ import { afterCommit, inTransaction, type ClientSession } from '../../../platfor
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { assetEvent } from '../asset/asset-event.ts';
 import type { JobState } from '../generated/types.ts';
+import { orderPrint } from '../markers/order-markers.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJobState } from './derive-job.ts';
 import { jobChannel } from './follow-job.ts';
@@ -24,8 +25,8 @@ export async function deriveJob(stores: Stores, session: ClientSession, jobId: s
     finishedAt: hasEnded ? now : null,
   });
   const job = await stores.jobs.find(jobId, session);
-  // What a track lacks, its film does not.
-  if (job?.kind === 'TRACK') return state;
+  // What a track or a download lacks, its film does not.
+  if (job?.kind) return state;
   const asset = job && (await stores.assets.find(job.assetId, session));
   if (!asset) throw new Error(`the asset of ${jobId} is gone`);
   const isPlayable = asset.state === 'PLAYABLE' || asset.state === 'READY';
@@ -40,6 +41,7 @@ export async function deriveJob(stores: Stores, session: ClientSession, jobId: s
   if (assetState !== asset.state) {
     const changed = await stores.assets.update(session, asset.id, { state: assetState });
     await stores.outbox.write(session, [assetEvent(changed, now)]);
+    await orderPrint(stores, session, changed, now);
   }
   return state;
 }

@@ -9,6 +9,7 @@ import type { Asset, AssetChange } from '../asset/asset-store.ts';
 import { withWarnings, type WarningTopic } from '../asset/warnings.ts';
 import type { TranscodeConfig } from '../config.ts';
 import type { EncodeTask } from '../media/encode-rendition.ts';
+import type { DeliveredVideo } from '../media/encode-rungs.ts';
 import { codecOf } from '../media/video-codec.ts';
 import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
@@ -75,6 +76,17 @@ export function createTaskParts(stores: Stores, config: TranscodeConfig) {
     await deriveJob(stores, session, task.group, now);
   }
 
+  /** Adds rungs that a task has made together, each in a folder of its name. */
+  function addRungs(task: ClaimedTask<SourcePayload>, session: ClientSession, made: readonly DeliveredVideo[]) {
+    const names = new Set(made.map(({ name }) => name));
+    return addToAsset(task, session, (asset) => ({
+      video: [
+        ...asset.video.filter(({ name }) => !names.has(name)),
+        ...made.map((rung) => ({ ...rung, path: `${pathOf(task)}/${rung.name}` })),
+      ],
+    }));
+  }
+
   type Failing<Payload> = Pick<TaskWork<Payload, unknown>, 'onFail' | 'describeFailure'>;
 
   /** Of what a film cannot be without: whatever fails is told in the job. */
@@ -99,7 +111,7 @@ export function createTaskParts(stores: Stores, config: TranscodeConfig) {
     };
   }
 
-  return { stores, config, sourceOf, pathOf, ffmpegOf, encoderOf, encodeTask, addToAsset, failing, warning };
+  return { stores, config, sourceOf, pathOf, ffmpegOf, encoderOf, encodeTask, addToAsset, addRungs, failing, warning };
 }
 
 export type TaskParts = ReturnType<typeof createTaskParts>;

@@ -1,5 +1,6 @@
 import type { CodecPreset } from '../media/video-codec.ts';
 import { defineTask } from '../../../platform/tasks/task.ts';
+import type { VideoPart } from '../media/plan-parts.ts';
 import type { TextPlan } from '../media/plan-text.ts';
 import type { TrackOrder } from '../tracks/track-order.ts';
 import type { StoredAudio, StoredPlan, StoredRung } from '../media/stored-plan.ts';
@@ -18,6 +19,18 @@ export const probeTask = defineTask<SourcePayload & { preset?: CodecPreset }>('p
 /** Measures the film to choose its rungs. */
 export const perTitleTask = defineTask<WithPlan>('per-title');
 export const videoTask = defineTask<WithPlan & { rung: StoredRung }>('video');
+/** Makes several rungs in one pass over the source. */
+export const rungsTask = defineTask<WithPlan & { rungs: StoredRung[] }>('rungs');
+export type PartPayload = WithPlan & { rungs: StoredRung[]; part: VideoPart };
+/** Makes one part of rungs, in one pass over that part of the source. */
+export const partTask = defineTask<PartPayload>('part');
+export interface MadePartFiles {
+  /** Of the attempt's folder, relative to the assets folder: the parts of each rung lie in a folder of its name. */
+  path: string;
+}
+export type JoinPayload = WithPlan & { rungs: StoredRung[] };
+/** Joins the parts of rungs, once all of them are made. */
+export const joinTask = defineTask<JoinPayload>('join');
 export type AudioPayload = WithPlan & { rendition: StoredAudio };
 export const audioTask = defineTask<AudioPayload>('audio');
 export const stillsTask = defineTask<WithPlan>('stills');
@@ -32,6 +45,8 @@ export interface TrackPayload {
 }
 /** Makes a track of an asset that can be played. */
 export const trackTask = defineTask<TrackPayload>('track');
+/** Joins what was encoded to one file. */
+export const downloadTask = defineTask<{ weight: number; assetId: string; rendition: string }>('download');
 export const storyboardTask = defineTask<SourcePayload>('storyboard');
 
 /** What a film can do without: its failure is a warning on the asset, and fails no job. */

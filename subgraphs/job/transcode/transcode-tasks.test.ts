@@ -12,7 +12,16 @@ import { ownStorage } from '../storage/own-storage.ts';
 import type { Stores } from '../stores.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { retryJob } from './steer-job.ts';
-import { audioTask, perTitleTask, stillsTask, storyboardTask } from './tasks.ts';
+import {
+  audioTask,
+  joinTask,
+  partTask,
+  perTitleTask,
+  rungsTask,
+  stillsTask,
+  storyboardTask,
+  videoTask,
+} from './tasks.ts';
 import { describeFailure } from './describe-failure.ts';
 import { beforeMeasuring, planTasks } from './plan-tasks.ts';
 import { transcodeHandlers } from './transcode-tasks.ts';
@@ -188,6 +197,107 @@ describe('a sound that cannot be made', () => {
   });
 });
 
+it('makes alone what a pass could not make, and keeps what it could', async () => {
+  await addFilm('odd_rung');
+  await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_odd_rung', now));
+  const video = planLadder({ width: 640, height: 360, frameRate: { num: 24, den: 1 } });
+  const payload = { weight: 1, assetId: 'asset_odd_rung', uploadId: 'upload_odd_rung', plan: { ...plan, video } };
+  await inTransaction(stores.connection, (session) =>
+    stores.tasks.add(session, [
+      newTask(rungsTask, {
+        ...{ group: 'job_odd_rung', name: 'video 270p 360p', runAt: now, turnAt: now, maxAttempts: 2 },
+        payload: { ...payload, rungs: video },
+      }),
+    ]),
+  );
+  const task = (await stores.tasks.claim([rungsTask.kind], 'worker', 60_000, new Date()))!;
+  const made = {
+    ...{ name: '360p', codecs: 'avc1.640015', width: 640, height: 360, frameRate: 24, heightClass: 360, sizeBytes: 1 },
+    ...{ videoRange: 'SDR', bandwidthBps: 1, averageBandwidthBps: 1, segmentDurationsMs: [1], durationMs: 1 },
+  };
+  const left = video.filter(({ name }) => name === '270p');
+  const result = { made: [made], left };
+  await stores.tasks.finish(task, result, now, (session) => handler(rungsTask.kind).onFinish(task, result, session));
+
+  const path = `asset_odd_rung/${task.id}/${task.lease.token}`;
+  expect(await stores.assets.find('asset_odd_rung')).toMatchObject({ video: [{ name: '360p', path: `${path}/360p` }] });
+  expect((await stores.assets.referencedPaths(['asset_odd_rung'], now)).get('asset_odd_rung')).toContain(path);
+  const alone = (await stores.tasks.claim([videoTask.kind], 'worker', 60_000, new Date()))!;
+  expect(alone).toMatchObject({
+    name: 'video 270p alone',
+    maxAttempts: 2,
+    payload: { weight: 0, assetId: payload.assetId, rung: left[0] },
+  });
+  const failure: TaskFailure = { code: 'OUTPUT_REJECTED', message: 'seg_0001.m4s lasts 9 s', retriable: false };
+  await stores.tasks.fail(alone, { failure, retryAt: undefined }, now, (session) =>
+    handler(videoTask.kind).onFail(alone, failure, false, session),
+  );
+  expect(await stores.jobs.find('job_odd_rung')).toMatchObject({ state: 'FAILED', failure });
+});
+
+describe('a film that is cut', () => {
+  const video = planLadder({ width: 640, height: 360, frameRate: { num: 24, den: 1 } });
+  const parts = [0, 1, 2].map((i) => ({
+    ...{ number: i + 1, fromFrame: i * 1_440, toFrame: (i + 1) * 1_440, fromSegment: i * 10 },
+    ...(i > 0 ? { seekMs: i * 60_000 } : {}),
+  }));
+  const cut = { ...plan, durationMs: 180_000, video, parts };
+  const tasksOf = (name: string) => {
+    const source = { jobId: `job_${name}`, assetId: `asset_${name}`, uploadId: `upload_${name}` };
+    return planTasks(cut, source, 2, now);
+  };
+  const ofVideo = ({ name }: { name: string }) => name.startsWith('video');
+
+  it('is made in parts, the lowest rung before all others, and no more than that before it is measured', () => {
+    const lowest = [1, 2, 3].map((part) => `video 234p part ${part} of 3`);
+    const others = [1, 2, 3].map((part) => `video 270p 360p part ${part} of 3`);
+    const all = tasksOf('cut');
+    expect(all.map(({ name }) => name)).toEqual([...lowest, 'stills', ...others]);
+    const first = beforeMeasuring(all, cut, { weight: 1, assetId: 'asset_cut', uploadId: 'upload_cut' });
+    expect(first.map(({ name }) => name)).toEqual([...lowest, 'stills', 'per title']);
+  });
+
+  it('is joined once all parts of a pass are made, however many end at once', async () => {
+    await addFilm('parts');
+    await inTransaction(stores.connection, async (session) => {
+      await stores.tasks.cancelGroup(session, 'job_parts', now);
+      await stores.tasks.add(session, tasksOf('parts').filter(ofVideo));
+    });
+    const claim = async (kind: string) =>
+      (await stores.tasks.claim([kind], 'worker', 60_000, new Date(now.getTime() + 3_600_000)))!;
+    const claimed: ClaimedTask[] = [];
+    for (let i = 0; i < 6; i += 1) claimed.push(await claim(partTask.kind));
+    const finish = (task: ClaimedTask) => {
+      const made = { path: `asset_parts/${task.id}/${task.lease.token}` };
+      return stores.tasks.finish(task, made, now, (session) => handler(partTask.kind).onFinish(task, made, session));
+    };
+    const joins = async () =>
+      (await stores.tasks.ofGroup('job_parts')).filter(({ kind }) => kind === joinTask.kind).map(({ name }) => name);
+    const of = (rungs: string) => claimed.filter(({ name }) => name.startsWith(`video ${rungs} part`));
+    await finish(of('270p 360p')[1]!);
+    await Promise.all(of('234p').slice(1).map(finish));
+    expect(await joins()).toEqual([]);
+    await finish(of('234p')[0]!);
+    expect(await joins()).toEqual(['video 234p']);
+    await Promise.all([of('270p 360p')[0]!, of('270p 360p')[2]!].map(finish));
+    expect((await joins()).toSorted()).toEqual(['video 234p', 'video 270p 360p']);
+
+    const join = await claim(joinTask.kind);
+    expect(join).toMatchObject({ name: 'video 234p', maxAttempts: 2 });
+    const made = [
+      {
+        ...{ name: '234p', codecs: 'avc1.640015', width: 416, height: 234, frameRate: 24, heightClass: 234 },
+        ...{ videoRange: 'SDR', bandwidthBps: 1, averageBandwidthBps: 1, segmentDurationsMs: [1], durationMs: 1 },
+        sizeBytes: 1,
+      },
+    ];
+    await stores.tasks.finish(join, made, now, (session) => handler(joinTask.kind).onFinish(join, made, session));
+    const path = `asset_parts/${join.id}/${join.lease.token}/234p`;
+    expect(await stores.assets.find('asset_parts')).toMatchObject({ video: [{ name: '234p', path }] });
+    await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_parts', now));
+  });
+});
+
 it('calls a source gone only where the storage is its own', async () => {
   await addFilm('gone');
   const task = await stillsOf('job_gone');
@@ -257,9 +367,7 @@ describe('a film that is measured first', () => {
     await stores.tasks.fail(task, { failure, retryAt: undefined }, now, (session) =>
       perTitle().onFail(task, failure, false, session),
     );
-    expect(await namesOf('job_odd')).toEqual(
-      [...atFirst, ...video.slice(0, -1).map(({ name }) => `video ${name}`)].toSorted(),
-    );
+    expect(await namesOf('job_odd')).toEqual([...atFirst, 'video 270p 360p'].toSorted());
     const job = await stores.jobs.find('job_odd');
     expect(job?.rungs?.map(({ reason }) => reason)).toEqual(video.map(() => expect.stringContaining('no such luck')));
     await inTransaction(stores.connection, (session) => stores.tasks.cancelGroup(session, 'job_odd', now));
@@ -282,6 +390,11 @@ describe('the turns of the tasks', () => {
       'film video 234p',
       'film stills',
       'film video 270p',
+    ]);
+    expect(inTurn(tasksOf('short', 2, now))).toEqual([
+      'short video 234p',
+      'short stills',
+      'short video 270p 360p 432p 540p 720p 1080p',
     ]);
   });
 

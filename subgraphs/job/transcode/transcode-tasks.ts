@@ -4,7 +4,7 @@ import type { AssetWarning } from '../asset/asset-store.ts';
 import { withWarnings } from '../asset/warnings.ts';
 import type { TranscodeConfig } from '../config.ts';
 import { encodeAudio } from '../media/encode-audio.ts';
-import { encodeRung } from '../media/encode-rendition.ts';
+import { encodeRung, encodeRungs } from '../media/encode-rungs.ts';
 import { inspectSource } from '../media/inspect-source.ts';
 import { makeStills } from '../media/make-stills.ts';
 import { carriesClosedCaptions } from '../media/closed-captions.ts';
@@ -18,14 +18,17 @@ import { refuseSource } from '../media/refuse-source.ts';
 import { sourceTracks, sourceWarnings } from '../media/source-tracks.ts';
 import { CODEC_PRESETS, ENCODERS, type VideoCodec } from '../media/video-codec.ts';
 import type { Stores } from '../stores.ts';
-import { SourceRefused } from './describe-failure.ts';
+import { SourceRefused, describeFailure } from './describe-failure.ts';
+import { downloadHandler } from './download-task.ts';
+import { partsHandlers } from './parts-tasks.ts';
 import { perTitleHandler } from './per-title-task.ts';
-import { beforeMeasuring, planTasks } from './plan-tasks.ts';
+import { pictureHandler } from './picture-task.ts';
+import { beforeMeasuring, newAloneTasks, planTasks } from './plan-tasks.ts';
 import { storyboardHandler } from './storyboard-task.ts';
 import { createTaskParts } from './task-parts.ts';
 import { trackHandler } from './track-task.ts';
 import { textsHandler } from './texts-task.ts';
-import { audioTask, probeTask, stillsTask, videoTask } from './tasks.ts';
+import { audioTask, probeTask, rungsTask, stillsTask, videoTask } from './tasks.ts';
 
 const notMade = (codec: VideoCodec): AssetWarning => ({
   code: 'CODEC_NOT_MADE',
@@ -39,7 +42,7 @@ const soundLeftOut = ({ name }: AudioRendition) => ({ code: 'SOUND_LEFT_OUT', re
 /** What a transcode worker does, by kind of task. */
 export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
   const parts = createTaskParts(stores, config);
-  const { sourceOf, pathOf, encodeTask, addToAsset, failing, warning } = parts;
+  const { sourceOf, pathOf, encodeTask, addToAsset, addRungs, failing, warning } = parts;
   return [
     runsTask(probeTask, {
       async run(task, { signal, log, report }) {
@@ -102,6 +105,7 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       ...failing,
     }),
     perTitleHandler(parts),
+    ...partsHandlers(parts),
     runsTask(videoTask, {
       run: async (task, context) =>
         encodeRung(await encodeTask(task, context), readPlan(task.payload.plan), readRung(task.payload.rung)),
@@ -109,6 +113,21 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
         addToAsset(task, session, (asset) => ({
           video: [...asset.video.filter(({ name }) => name !== made.name), { ...made, path: pathOf(task) }],
         })),
+      ...failing,
+    }),
+    runsTask(rungsTask, {
+      async run(task, context) {
+        const { plan, rungs } = task.payload;
+        const { made, left } = await encodeRungs(await encodeTask(task, context), readPlan(plan), rungs.map(readRung));
+        for (const { rung, error } of left) {
+          context.log.warn({ rung: rung.name, failure: describeFailure(error) }, 'a rung is left to a pass of its own');
+        }
+        return { made, left: left.map(({ rung }) => rung) };
+      },
+      async onFinish(task, { made, left }, session) {
+        await stores.tasks.add(session, newAloneTasks(task, left, new Date()));
+        await addRungs(task, session, made);
+      },
       ...failing,
     }),
     runsTask(audioTask, {
@@ -135,7 +154,9 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
       ...warning((_task, { message }) => ({ ...NO_PICTURES, message })),
     }),
     storyboardHandler(parts),
+    pictureHandler(parts),
     trackHandler(parts),
+    downloadHandler(parts),
     textsHandler(parts),
   ];
 }

@@ -1,6 +1,7 @@
 import { missingCapabilities, readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { defineWorker } from '../../../platform/subgraph/define-worker.ts';
 import { transcodeSettings } from '../config.ts';
+import { markerHandlers } from '../markers/marker-tasks.ts';
 import { sweepFiles } from '../retention/sweep-files.ts';
 import { sweepPictures } from '../retention/sweep-pictures.ts';
 import { ownStorage } from '../storage/own-storage.ts';
@@ -20,7 +21,7 @@ export const worker = defineWorker({
     const stores = createStores(connection, tell);
     return {
       tasks: stores.tasks,
-      handlers: transcodeHandlers(stores, config),
+      handlers: [...transcodeHandlers(stores, config), ...markerHandlers(stores, config)],
       concurrency: config.TRANSCODE_CONCURRENCY,
       onChange: ({ group }) => tell(jobChannel(group)),
       periodic: [

@@ -23,6 +23,8 @@ export interface Upload {
   /** Set together, once. */
   assetId?: string;
   jobId?: string;
+  /** Set once, instead of them, where a picture was made of it. */
+  pictureId?: string;
 }
 
 type UploadDocument = Omit<Upload, 'id'> & { _id: string };
@@ -42,6 +44,7 @@ const schema = new Schema<UploadDocument>(
     receivedAt: Date,
     assetId: String,
     jobId: String,
+    pictureId: String,
   },
   { collection: 'uploads', versionKey: false },
 );
@@ -148,10 +151,14 @@ export function createUploadStore(connection: Connection) {
       return found.map(({ _id }) => _id);
     },
 
-    /** Ties the upload to its job; false where it is tied already. */
-    async assign(session: ClientSession, id: string, to: { assetId: string; jobId: string }): Promise<boolean> {
+    /** Ties the upload to what is made of it; false where it is tied already. */
+    async assign(
+      session: ClientSession,
+      id: string,
+      to: { assetId: string; jobId: string } | { pictureId: string },
+    ): Promise<boolean> {
       const { matchedCount } = await uploads.updateOne(
-        { _id: id, state: 'RECEIVED', jobId: { $exists: false } },
+        { _id: id, state: 'RECEIVED', jobId: { $exists: false }, pictureId: { $exists: false } },
         { $set: to },
         { session },
       );

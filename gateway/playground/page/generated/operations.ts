@@ -169,6 +169,7 @@ export type PlaygroundTranscodeMutationVariables = Exact<{
 
 export type PlaygroundTranscodeMutation = { createTranscodeJob:
     | { __typename: 'JobAccepted', job: { id: string, asset: { id: string } } }
+    | { __typename: 'UploadInUse', message: string }
     | { __typename: 'UploadNotFound', message: string }
     | { __typename: 'UploadNotReceived', message: string }
    };

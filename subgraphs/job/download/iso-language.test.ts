@@ -1,0 +1,36 @@
+import { isoLanguage } from './iso-language.ts';
+
+it.each([
+  ['en', 'eng'],
+  ['de', 'deu'],
+  ['de-AT', 'deu'],
+  ['fr-CA', 'fra'],
+  ['pt-BR', 'por'],
+  ['zh-Hant', 'zho'],
+  ['cs', 'ces'],
+  ['sk', 'slk'],
+  ['mi', 'mri'],
+  ['ms', 'msa'],
+  ['nl', 'nld'],
+  ['el', 'ell'],
+  ['hy', 'hye'],
+  ['eu', 'eus'],
+  ['ro', 'ron'],
+  ['my', 'mya'],
+  ['is', 'isl'],
+  ['ka', 'kat'],
+  ['fa', 'fas'],
+  ['bo', 'bod'],
+  ['cy', 'cym'],
+  ['mk', 'mkd'],
+  ['sq', 'sqi'],
+  ['nb', 'nob'],
+  ['no', 'nor'],
+  ['ar', 'ara'],
+  ['fil', 'fil'],
+  ['und', 'und'],
+  ['xx', 'und'],
+  ['x-klingon', 'und'],
+])('%s is %s in MP4', (tag, word) => {
+  expect(isoLanguage(tag)).toBe(word);
+});
