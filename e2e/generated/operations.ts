@@ -3,6 +3,24 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Which track is added to what. */
+export type AddTrackInput = {
+  /** The asset's, which has to be PLAYABLE or READY. */
+  assetId: string;
+  /** Of a sound; left out: DUB. */
+  audioRole?: AudioRole | null | undefined;
+  /** What the file is taken for. */
+  kind: TrackKind;
+  /** For a menu, 1 to 100 characters; left out: the language in English. Where another track is called so, a number is added. */
+  label?: string | null | undefined;
+  /** In which language it is. */
+  language: string;
+  /** Of a text; left out: SUBTITLES. */
+  textRole?: TextRole | null | undefined;
+  /** The upload's, which has to be RECEIVED: SRT, WebVTT, ASS or TTML of at most 10 MB, or a file with a sound. */
+  uploadId: string;
+};
+
 /** A picture's use. */
 export type ArtworkKind =
   /** Large, 16:9, behind a heading, with nothing written in it. At least 960 pixels wide. */
@@ -24,6 +42,21 @@ export type AssetState =
   | 'PREPARING'
   /** All of it is finished. */
   | 'READY';
+
+/** What a sound is for, by the marks or the title of its track in the source. */
+export type AudioRole =
+  /** Tells what is to be seen, for those who do not see it. */
+  | 'AUDIO_DESCRIPTION'
+  /** Speech stands out, for those who hear badly. */
+  | 'CLEAR_SPEECH'
+  /** People talk about the film; never played to who did not choose it. */
+  | 'COMMENTARY'
+  /** The film's sound in another language than it was made in. */
+  | 'DUB'
+  /** The film's own sound, or one that is not marked. */
+  | 'MAIN'
+  /** The film's own sound, marked as the language it was made in. */
+  | 'ORIGINAL';
 
 /** How often a membership is paid, always in advance. */
 export type BillingInterval =
@@ -314,6 +347,17 @@ export type TaskState =
   /** No worker has it; after a failure that another try may help, until that try. */
   | 'WAITING';
 
+/** What a text is for. */
+export type TextRole =
+  /** What others say about the film. */
+  | 'COMMENTARY'
+  /** Only what nobody is meant to understand without: foreign speech, signs. Shown to whoever has no text on. */
+  | 'FORCED'
+  /** What is said and heard, for who does not hear it. */
+  | 'HEARING_IMPAIRED'
+  /** What is said, for who does not understand it. */
+  | 'SUBTITLES';
+
 /** What a title is. */
 export type TitleKind =
   /** Part of a series' season; played by its editions. */
@@ -322,6 +366,13 @@ export type TitleKind =
   | 'MOVIE'
   /** Has seasons with episodes, and is not played itself. */
   | 'SERIES';
+
+/** What a track is. */
+export type TrackKind =
+  /** To be heard. */
+  | 'AUDIO'
+  /** To be read. */
+  | 'TEXT';
 
 /** How far a file is on its way in. */
 export type UploadState =
@@ -668,6 +719,21 @@ export type AccountEmailsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AccountEmailsQuery = { accounts: { edges: Array<{ node: { email: string } }> } | null };
 
+export type AddLateTrackMutationVariables = Exact<{
+  input: AddTrackInput;
+}>;
+
+
+export type AddLateTrackMutation = { addTrack:
+    | { __typename: 'AssetNotFound', message: string }
+    | { __typename: 'AssetNotPlayable', message: string }
+    | { __typename: 'JobAccepted', job: { id: string } }
+    | { __typename: 'TrackNotFound', message: string }
+    | { __typename: 'UploadInUse', message: string }
+    | { __typename: 'UploadNotFound', message: string }
+    | { __typename: 'UploadNotReceived', message: string }
+   };
+
 export type CardsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -839,6 +905,7 @@ export const MakePictureDocument = {"kind":"Document","definitions":[{"kind":"Op
 export const GiveArtworkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"GiveArtwork"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetArtworkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setArtwork"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DraftSaved"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draft"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<GiveArtworkMutation, GiveArtworkMutationVariables>;
 export const ArtworkFaultsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ArtworkFaults"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleDraft"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"draftId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"artworks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fault"}}]}}]}}]}}]} as unknown as DocumentNode<ArtworkFaultsQuery, ArtworkFaultsQueryVariables>;
 export const AccountEmailsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AccountEmails"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accounts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]}}]}}]}}]} as unknown as DocumentNode<AccountEmailsQuery, AccountEmailsQueryVariables>;
+export const AddLateTrackDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddLateTrack"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddTrackInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addTrack"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"JobAccepted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Failure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddLateTrackMutation, AddLateTrackMutationVariables>;
 export const CardsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Cards"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"runtimeMs"}},{"kind":"Field","name":{"kind":"Name","value":"artwork"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"width"}},{"kind":"Field","name":{"kind":"Name","value":"height"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<CardsQuery, CardsQueryVariables>;
 export const ActiveSessionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ActiveSessions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activeSessions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}}]} as unknown as DocumentNode<ActiveSessionsQuery, ActiveSessionsQueryVariables>;
 export const StillsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Stills"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stills"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]}}]} as unknown as DocumentNode<StillsQuery, StillsQueryVariables>;
