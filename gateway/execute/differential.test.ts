@@ -83,10 +83,11 @@ async function compare(subgraphs: readonly SampleSubgraph[], options: SampleOpti
       const isMisplacedThere =
         theirs.errors.some(({ path }) => !leadsToNull(theirs.data, path)) &&
         ourErrors.every(({ path }) => leadsToNull(ours.data, path));
-      const paths = isMisplacedThere ? pathsWithoutIndices : pathsOf;
-      expect({ query, variables, data: ours.data, errors: paths(ourErrors) }).toEqual({
+      const places = (told: Json | null, errors: readonly GraphQLFormattedError[]) =>
+        isMisplacedThere ? pathsWithoutIndices(errors) : placesOf(told, errors);
+      expect({ query, variables, data: ours.data, errors: places(ours.data, ourErrors) }).toEqual({
         ...expected,
-        errors: paths(theirs.errors),
+        errors: places(theirs.data, theirs.errors),
       });
     } else {
       // Nobody told an error, but a value may not fit the schema: which of two misfits in one object is met first is
