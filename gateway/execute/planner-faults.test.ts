@@ -14,7 +14,7 @@ interface Subgraph {
 }
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@external", "@requires", "@interfaceObject"
+  "@key", "@external", "@requires", "@interfaceObject", "@shareable"
 ])`;
 
 /** Runs an operation by planner and executor over subgraphs in this process; throws where it is refused. */
@@ -257,6 +257,56 @@ describe('what Apollo’s planner does not plan', () => {
     expect(await answer(subgraphs, query)).toEqual({
       data: { found: [{ item: { price: '2 EUR' } }, { item: { price: '2 GBP' } }] },
     });
+  });
+});
+
+describe('objects of two types at one place, of which one is asked for a part of what the other is sent with', () => {
+  const place = { shelf: { row: 4, hall: { floor: 2 } } };
+  const keyed = (own: string) => `@key(fields: "id shelf { row hall { floor } }") { id: ID! shelf: ${own}Shelf! }
+    type ${own}Shelf { row: Int! @shareable hall: ${own}Hall! @shareable } type ${own}Hall { floor: Int! @shareable }`;
+  const subgraphs: Record<string, Subgraph> = {
+    hold: {
+      sdl: `type Query { found(kind: String!): Found } union Found = Book | Film
+        type Book ${keyed('Book')} type Film ${keyed('Film')}
+        extend type Film { reel: Reel @external length: Int @requires(fields: "reel { metres }") }
+        type Reel @key(fields: "id", resolvable: false) { id: ID! metres: Int @external }`,
+      resolvers: {
+        Query: { found: (_: unknown, { kind }: { kind: string }) => ({ __typename: kind, id: `${kind}-1`, ...place }) },
+        Book: reference,
+        Film: { ...reference, length: ({ reel }: { reel: { metres: number } }) => reel.metres * 3 },
+        Reel: reference,
+      },
+    },
+    archive: {
+      sdl: `type Film ${keyed('Film')} extend type Film { reel: Reel }
+        type Reel @key(fields: "id", resolvable: false) { id: ID! }`,
+      resolvers: { Film: { ...reference, reel: () => ({ id: 'reel-1' }) } },
+    },
+    reels: {
+      sdl: 'type Reel @key(fields: "id") { id: ID! metres: Int }',
+      resolvers: { Reel: { ...reference, metres: () => 300 } },
+    },
+  };
+  const film = '... on Film { length }';
+
+  it.each(
+    [
+      'shelf { row }',
+      'shelf { hall { floor } }',
+      'shelf { hall { __typename } }',
+      'id',
+      'shelf { row hall { floor } }',
+    ].flatMap((asked) => [
+      [`... on Book { ${asked} } ${film}`],
+      [`${film} ... on Book { ${asked} }`],
+      [`... on Book { ${asked} } ... on Film { shelf { row } length }`],
+    ]),
+  )('are both answered: %s', async (selections) => {
+    const query = `query ($kind: String!) { found(kind: $kind) { __typename ${selections} } }`;
+    const { data } = (await answer(subgraphs, query, { kind: 'Film' })) as { data: Json };
+    expect(data['found']).toMatchObject({ __typename: 'Film', length: 900 });
+    const other = (await answer(subgraphs, query, { kind: 'Book' })) as { data: Json; errors?: unknown };
+    expect([other.errors, (other.data['found'] as Json)['__typename']]).toEqual([undefined, 'Book']);
   });
 });
 

@@ -148,8 +148,19 @@ export function checkCoverage(
       if (!fetched?.has(key)) return false;
       const below = place.below.get(key);
       const { selections } = selection;
-      return !below || !selections || [...below.fetched.keys()].every((inner) => isThere(below, inner, selections));
+      return (
+        !below ||
+        !selections ||
+        typesBelow(below, type, selection.name).every((inner) => isThere(below, inner, selections))
+      );
     });
+  }
+
+  /** Of the objects at a place, those that a field of the type gives: fields by its name of other types lead there as well. */
+  function typesBelow({ fetched }: Place, type: string, field: string): string[] {
+    const types = [...fetched.keys()];
+    const agreed = knowledge.agreedTypes(type, field);
+    return agreed.size === 0 ? types : types.filter((each) => agreed.has(each));
   }
 
   function isFor(condition: string | undefined, type: string): boolean {
