@@ -52,7 +52,8 @@ async function startHls(url: string): Promise<Engine> {
     codec: () => hls.levels[hls.loadLevel]?.videoCodec ?? '',
     chooseHighest() {
       const playing = hls.levels[hls.loadLevel] ?? hls.levels[hls.firstLevel];
-      hls.nextLevel = hls.levels.findLastIndex(({ codecSet }) => codecSet === playing?.codecSet);
+      // At once, and not from the next segment on: there may be none.
+      hls.currentLevel = hls.levels.findLastIndex(({ codecSet }) => codecSet === playing?.codecSet);
     },
     thumbnail: () => Promise.resolve(undefined),
   };

@@ -4,7 +4,7 @@ export type PlayerName = (typeof PLAYERS)[number];
 export const isOfHls = (player: PlayerName) => player === 'hls.js' || player === 'shaka-player HLS';
 
 /** For any one step of a player, on a machine that does much else. */
-export const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 30_000;
 
 /** A sound or a text as a player offers it. */
 export interface Track {
