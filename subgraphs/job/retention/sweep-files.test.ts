@@ -227,4 +227,6 @@ it('keeps the parts of a film until they are joined, or its source has gone', as
   await stores.tasks.finish(joined, {}, now, () => Promise.resolve());
   await sweep(now);
   expect(await isThere(path)).toBe(false);
+  const discarded = await readdir(join(storage, 'trash'), { recursive: true });
+  expect(discarded.filter((name) => name.endsWith(`assets/${path}`))).toHaveLength(1);
 });

@@ -195,10 +195,10 @@ export async function sweepFiles(
   // Most of them are needless: what is fetched is moved to its place, and its folder is left.
   const downloads = await needlessDownloads(stores, config);
   refuseTooMany('sources', sources);
-  const discarded = [...attempts.paths, ...attempts.ended, ...sources.paths, ...downloads.paths];
+  // Of what the database says to be joined, or over, any number may go at once.
+  const needless = [...attempts.paths, ...attempts.joined, ...attempts.ended];
+  const discarded = [...needless, ...sources.paths, ...downloads.paths];
   await discard(config.STORAGE_DIR, discarded, now);
-  // The database says what they are, and that there is a whole of them: no trash of the size of every film.
-  for (const path of attempts.joined) await rm(path, { recursive: true, force: true });
   return {
     attempts: attempts.paths.length,
     sources: sources.paths.length,
