@@ -83,6 +83,8 @@ async function byPlayer<T>(film: Film, play: (player: PlayerName, url: string) =
 }
 
 const ofEach = <T>(of: (player: PlayerName) => T) => Object.fromEntries(PLAYERS.map((player) => [player, of(player)]));
+/** What is heard of a tone right after a seek is not pure: within 50 Hz it is none of the others. */
+const tone = (hertz: number) => expect.closeTo(hertz, -2);
 const sound = (language: string, label: string, isChosen = false) =>
   expect.objectContaining({ language, label, isChosen });
 const text = (language: string, label: string, isForced = false) =>
@@ -98,7 +100,7 @@ it('every player plays a film with languages through: seeks, each sound, each te
       codec: expect.stringMatching(/^(avc1|av01)/),
       sounds: [sound('de', 'German', true), sound('en', 'English'), sound('en', 'Commentary')],
       texts: [text('en', 'English'), text('de', 'German'), text('de', 'German (forced)', true)],
-      heard: [...TONES],
+      heard: TONES.map(tone),
       shown: ['English', 'Deutsch', 'Forced'].map((words) => expect.stringContaining(words)),
       // HLS has none that a player knows.
       thumbnail: isOfHls(player) ? undefined : expect.stringMatching(/storyboard-1\.jpg#xywh=/),
@@ -194,7 +196,7 @@ it('every player has a sound that came late, from its next start on', async () =
     ofEach(() =>
       expect.objectContaining({
         sounds: expect.arrayContaining([sound('pt-BR', 'Late')]),
-        heard: [...TONES, LATE_TONE],
+        heard: [...TONES, LATE_TONE].map(tone),
         faults: [],
       }),
     ),
