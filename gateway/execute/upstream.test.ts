@@ -101,7 +101,8 @@ describe('upstreams', () => {
   });
 
   it('end with UNAVAILABLE where nothing more is heard of the subgraph', async () => {
-    open({ pingMs: 50, pongWaitMs: 100 });
+    // Long enough for a busy machine to answer.
+    open({ pingMs: 100, pongWaitMs: 1_500 });
     const running = follow();
     await source.running(1);
     await sleep(300);
