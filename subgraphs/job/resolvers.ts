@@ -43,13 +43,13 @@ function trackResult(outcome: OrderOutcome, now: Date): ResolversTypes['TrackRes
     case 'accepted':
       return { __typename: 'JobAccepted', job: outcome.job };
     case 'assetNotFound':
-      return { __typename: 'AssetNotFound', message: 'There is no such asset.' };
+      return assetNotFound;
     case 'assetNotPlayable':
-      return { __typename: 'AssetNotPlayable', message: `The asset is ${outcome.state}.`, state: outcome.state };
+      return assetNotPlayable(outcome);
     case 'trackNotFound':
-      return { __typename: 'TrackNotFound', message: 'The asset has no such track.' };
+      return trackNotFound;
     case 'uploadNotFound':
-      return { __typename: 'UploadNotFound', message: 'There is no such upload.' };
+      return uploadNotFound;
     case 'uploadNotReceived':
       return notReceived(outcome.upload, now);
     case 'uploadInUse':
@@ -62,9 +62,9 @@ function downloadResult(outcome: DownloadOutcome): ResolversTypes['StaticRenditi
     case 'accepted':
       return { __typename: 'JobAccepted', job: outcome.job };
     case 'assetNotFound':
-      return { __typename: 'AssetNotFound', message: 'There is no such asset.' };
+      return assetNotFound;
     case 'assetNotPlayable':
-      return { __typename: 'AssetNotPlayable', message: `The asset is ${outcome.state}.`, state: outcome.state };
+      return assetNotPlayable(outcome);
     case 'renditionNotFound':
       return { __typename: 'RenditionNotFound', message: 'The asset has no such rendition (yet).' };
   }
@@ -75,9 +75,9 @@ function removeResult(outcome: RemoveOutcome): ResolversTypes['RemoveTrackResult
     case 'removed':
       return { __typename: 'TrackRemoved', asset: outcome.asset };
     case 'assetNotFound':
-      return { __typename: 'AssetNotFound', message: 'There is no such asset.' };
+      return assetNotFound;
     case 'trackNotFound':
-      return { __typename: 'TrackNotFound', message: 'The asset has no such track.' };
+      return trackNotFound;
     case 'trackNeeded':
       return { __typename: 'TrackNeeded', message: 'Without it the film would have no sound.' };
   }
@@ -110,6 +110,12 @@ function mayRead({ passport }: Context, ...scopes: string[]): boolean {
   return scopes.some((scope) => passport?.scopes.includes(scope));
 }
 
+function assetNotPlayable({ state }: Extract<DownloadOutcome, { kind: 'assetNotPlayable' }>) {
+  return { __typename: 'AssetNotPlayable' as const, message: `The asset is ${state}.`, state };
+}
+
+const assetNotFound = { __typename: 'AssetNotFound' as const, message: 'There is no such asset.' };
+const trackNotFound = { __typename: 'TrackNotFound' as const, message: 'The asset has no such track.' };
 const uploadInUse = { __typename: 'UploadInUse' as const, message: 'Something else was made of the upload already.' };
 const uploadNotFound = { __typename: 'UploadNotFound' as const, message: 'There is no such upload.' };
 const correctionOf = ({ shiftMs, factor }: Retiming) => ({ shiftMs, speed: 1 / factor });

@@ -3,6 +3,7 @@ import { inTransaction } from '../../../platform/mongo/database.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import type { Asset } from '../asset/asset-store.ts';
 import type { Stores } from '../stores.ts';
+import { OPEN_STATES } from './job-store.ts';
 import { missingPicturesTask } from './tasks.ts';
 
 /** Films that wait at a time: what is asked meanwhile is not behind a whole library. */
@@ -22,7 +23,7 @@ async function listFree(stores: Stores, count: number): Promise<Asset[]> {
     const known = new Set((await stores.tasks.ofGroups(ids)).map(({ group }) => group));
     const jobs = await stores.jobs.findByAssets(ids);
     // What is still in the making is given its pictures by its own job.
-    const isAtRest = (i: number) => jobs[i]!.every(({ state }) => state !== 'QUEUED' && state !== 'RUNNING');
+    const isAtRest = (i: number) => jobs[i]!.every(({ state }) => !OPEN_STATES.includes(state));
     free.push(...piece.filter(({ id }, i) => !known.has(id) && isAtRest(i)));
     if (piece.length < PIECE) break;
     before = ids.at(-1);

@@ -7,6 +7,9 @@ import type { SourceTrack } from '../media/source-tracks.ts';
 import type { PlannedRung } from '../media/planned-rung.ts';
 import type { CodecPreset } from '../media/video-codec.ts';
 
+/** Of a job that has not ended. */
+export const OPEN_STATES: readonly JobState[] = ['QUEUED', 'RUNNING'];
+
 export interface TranscodeJob {
   id: string;
   /** A whole film, where it is absent; or one track, or one file to download, of an asset that can be played already. */

@@ -4,11 +4,10 @@ import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import { isKept, tracksKey, type Asset } from '../asset/asset-store.ts';
 import type { Stores } from '../stores.ts';
-import type { TranscodeJob } from './job-store.ts';
+import { OPEN_STATES, type TranscodeJob } from './job-store.ts';
 import { downloadTask } from './tasks.ts';
 
 const TASK_ATTEMPTS = 3;
-const OPEN: readonly TranscodeJob['state'][] = ['QUEUED', 'RUNNING'];
 
 export type DownloadOutcome =
   | { kind: 'accepted'; job: TranscodeJob }
@@ -27,7 +26,7 @@ async function sameOrder(
   const own = jobs.filter((job) => job.kind === 'DOWNLOAD' && job.rendition === rendition);
   const made = asset.downloads.find((download) => download.rendition === rendition && isKept(download, now));
   const isLatest = made?.tracks === tracksKey(asset);
-  return own.find(({ id, state }) => OPEN.includes(state) || (isLatest && id === made?.jobId));
+  return own.find(({ id, state }) => OPEN_STATES.includes(state) || (isLatest && id === made?.jobId));
 }
 
 /** Orders one MP4 of a rendition with all sounds and texts. Asking again gives the same job as long as nothing has changed. */

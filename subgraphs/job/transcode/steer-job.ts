@@ -6,7 +6,7 @@ import { orderPrint } from '../markers/order-markers.ts';
 import type { Stores } from '../stores.ts';
 import { deriveJobState } from './derive-job.ts';
 import { jobChannel } from './follow-job.ts';
-import type { TranscodeJob } from './job-store.ts';
+import { OPEN_STATES, type TranscodeJob } from './job-store.ts';
 
 export type SteerOutcome =
   { kind: 'accepted'; job: TranscodeJob } | { kind: 'notFound' } | { kind: 'conflict'; state: JobState };
@@ -48,7 +48,7 @@ export async function deriveJob(stores: Stores, session: ClientSession, jobId: s
 
 async function steer(
   stores: Stores,
-  { jobId, action, from }: { jobId: string; action: string; from: JobState[] },
+  { jobId, action, from }: { jobId: string; action: string; from: readonly JobState[] },
   { account, now }: Act,
   change: (session: ClientSession, job: TranscodeJob) => Promise<void>,
 ): Promise<SteerOutcome> {
@@ -84,8 +84,7 @@ export async function retryJob(stores: Stores, jobId: string, act: Act): Promise
 
 /** Ends what runs and does not begin what waits. */
 export function cancelJob(stores: Stores, jobId: string, act: Act): Promise<SteerOutcome> {
-  const from: JobState[] = ['QUEUED', 'RUNNING'];
-  return steer(stores, { jobId, action: 'job.cancel', from }, act, (session, job) =>
+  return steer(stores, { jobId, action: 'job.cancel', from: OPEN_STATES }, act, (session, job) =>
     stores.tasks.cancelGroup(session, job.id, act.now),
   );
 }
