@@ -47,16 +47,8 @@ export function presentEdit(outcome: EditOutcome): ResolversTypes['DraftResult']
 }
 
 export function presentDecision(outcome: DecideOutcome): ResolversTypes['MarkerProposalResult'] {
-  switch (outcome.kind) {
-    case 'saved':
-      return { __typename: 'DraftSaved', draft: outcome.draft };
-    case 'notFound':
-      return titleNotFound;
-    case 'conflict':
-      return editConflict(outcome);
-    case 'proposalNotFound':
-      return { __typename: 'MarkerProposalNotFound', message: 'The edition has no such proposal (any more).' };
-  }
+  if (outcome.kind !== 'proposalNotFound') return presentEdit(outcome);
+  return { __typename: 'MarkerProposalNotFound', message: 'The edition has no such proposal (any more).' };
 }
 
 export function presentDeletion(outcome: DeleteOutcome): ResolversTypes['DeleteDraftResult'] {
