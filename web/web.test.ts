@@ -214,7 +214,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
     },
     WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: null }),
     Profiles: (): ProfilesQuery => ({
-      me: { id: 'account_1', email: 'a@example.com', profiles: [alex, { ...alex, id: 'profile_b', name: 'Kim' }] },
+      me: { id: 'account_1', profiles: [alex, { ...alex, id: 'profile_b', name: 'Kim' }] },
     }),
     SwitchProfile: (): SwitchProfileMutation => ({
       switchProfile: { __typename: 'ProfileActive', tokens, profile: alex },
@@ -506,7 +506,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
             if (isHomeAway) throw new GraphFault('UNAVAILABLE');
             return answers['Home']!(variables);
           },
-          Profiles: (): ProfilesQuery => ({ me: { id: 'account_1', email: 'a@example.com', profiles } }),
+          Profiles: (): ProfilesQuery => ({ me: { id: 'account_1', profiles } }),
           CreateProfile: note('CreateProfile', ({ input }): CreateProfileMutation => {
             const { name, maximumAge } = input as { name: string; maximumAge: number };
             const profile = { ...alex, id: 'profile_new', name, isKids: true, maximumAge };

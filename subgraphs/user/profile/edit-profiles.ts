@@ -95,7 +95,7 @@ export async function deleteProfile(
       await session.abortTransaction();
       return { kind: 'lastProfile' };
     }
-    await parts.logins.leaveProfile(session, act.account, profileId);
+    await parts.logins.leaveProfile(session, removed);
     await publishProfileRemoved(parts, session, removed, act);
     return { kind: 'profileDeleted', profileId };
   });
