@@ -1,6 +1,7 @@
 import { fault } from '../../platform/errors/errors.ts';
 import { checkFirst, decodeCursor, toConnection, type PageArguments } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
+import { refuseKids } from '../../platform/passport/refuse-kids.ts';
 import { actOf, requirePassport } from '../../platform/subgraph/request-context.ts';
 import type { Account } from './account/account-store.ts';
 import { visibilityOfAccount, type Visibility } from './account/visible-account.ts';
@@ -16,7 +17,6 @@ import { refresh } from './login/refresh.ts';
 import { switchProfile } from './login/switch-profile.ts';
 import { show, showLogin } from './outcomes.ts';
 import { createProfile, deleteProfile, updateProfile } from './profile/edit-profiles.ts';
-import { refuseKids } from './profile/profile-rules.ts';
 import { register } from './registration/register.ts';
 
 async function ownAccount(context: Context): Promise<Account> {

@@ -89,7 +89,7 @@ export type CreditGranted = {
 };
 
 /** What comes of `grantCredit`. */
-export type CreditResult = CreditGranted | NoMembership;
+export type CreditResult = CreditGranted | NoMembership | OwnAccount;
 
 /** What the account may do now. */
 export type Entitlement = {
@@ -356,11 +356,11 @@ export type Mutation = {
    * page that calls it.
    */
   completeTestAuthentication: MembershipResult;
-  /** Gives an account credit, 1 to 1,000,000 in its currency's smallest unit. `reason` 1 to 500 characters. */
+  /** Gives another account credit, 1 to 1,000,000 in its currency's smallest unit. `reason` 1 to 500 characters. */
   grantCredit: CreditResult;
   /**
    * Gives back all of a paid invoice, or a part in its currency's smallest unit: to the payment method, or as credit what was paid
-   * from credit. Never more than was paid. `reason` 1 to 500 characters goes on record.
+   * from credit. Never more than was paid, and never of the caller's own account. `reason` 1 to 500 characters goes on record.
    */
   refundInvoice: RefundResult;
   /** Takes a cancellation at period end, or a pending change of plan, back. */
@@ -448,6 +448,13 @@ export type NoMembership = Failure & {
 export type Node = {
   /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
   id: Scalars['ID']['output'];
+};
+
+/** Staff give nothing to their own account: somebody else does. */
+export type OwnAccount = Failure & {
+  __typename?: 'OwnAccount';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
 };
 
 /** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
@@ -694,7 +701,7 @@ export type RefundNotAllowed = Failure & {
 };
 
 /** What comes of `refundInvoice`. */
-export type RefundResult = InvoiceNotFound | InvoiceRefunded | PaymentDeclined | RefundNotAllowed;
+export type RefundResult = InvoiceNotFound | InvoiceRefunded | OwnAccount | PaymentDeclined | RefundNotAllowed;
 
 /** What comes of `savePlan` and `retirePlan`. */
 export type SavePlanResult = PlanNotFound | PlanSaved;

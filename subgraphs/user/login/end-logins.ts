@@ -1,12 +1,12 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { refuseKids } from '../../../platform/passport/refuse-kids.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { Account } from '../account/account-store.ts';
 import type { CallerAct, Occasion } from '../context.ts';
 import type { LoginEndReason } from '../generated/types.ts';
-import { refuseKids } from '../profile/profile-rules.ts';
 import type { Stores } from '../stores.ts';
 import type { Login, LoginsToEnd } from './login-store.ts';
 

@@ -1,11 +1,12 @@
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
+import { refuseKids } from '../../../platform/passport/refuse-kids.ts';
 import type { CallerAct } from '../context.ts';
 import type { CreateProfileInput, UpdateProfileInput } from '../generated/types.ts';
 import { hashSecret } from '../password/hasher.ts';
 import type { Parts } from '../stores.ts';
 import { checkProfilePin, type PinRefused } from './check-pin.ts';
-import { PROFILE_LIMIT, checkMaximumAge, checkName, checkPin, refuseKids } from './profile-rules.ts';
+import { PROFILE_LIMIT, checkMaximumAge, checkName, checkPin } from './profile-rules.ts';
 import type { Profile, ProfileChange } from './profile-store.ts';
 import { publishProfile, publishProfileRemoved } from './publish-profile.ts';
 

@@ -1,5 +1,4 @@
-import { badInput, fault } from '../../../platform/errors/errors.ts';
-import type { Passport } from '../../../platform/passport/passport.ts';
+import { badInput } from '../../../platform/errors/errors.ts';
 import { ADULT } from '../../../platform/policy/visibility.ts';
 
 /** Of an account without a plan; a plan says its own. */
@@ -33,9 +32,4 @@ export function checkMaximumAge(wish: number | null | undefined, isKids: boolean
 export function checkPin(pin: string): string {
   if (!/^\d{4,8}$/.test(pin)) throw badInput('input.pin', 'pin must be 4 to 8 digits.');
   return pin;
-}
-
-/** FORBIDDEN for a token that acts as a kids' profile: children do not change what they may see. */
-export function refuseKids({ isKids }: Pick<Passport, 'isKids'>): void {
-  if (isKids) throw fault('FORBIDDEN', "A kids' profile cannot do this.");
 }

@@ -122,7 +122,7 @@ describe("leaving a kids' profile", () => {
     const opened = await openAccount(parts);
     const kim = await add(opened, { name: 'Kim', isKids: true });
     const mia = await add(opened, { name: 'Mia', isKids: true });
-    const parent = await firstProfileOf(opened.account.id);
+    const parent = (await profilesOf(opened.account.id)).find(({ isKids }) => !isKids)!;
     const child = { ...opened.actor, profile: kim.id, isKids: true };
     await switchProfile(parts, { profileId: kim.id }, by(opened.actor));
     const leave = (more: { pin?: string; password?: string } = {}, to = parent.id) =>
