@@ -228,7 +228,7 @@ export type RegisterInput = {
   email: string;
   /** Language of the first profile. */
   language?: string;
-  /** 8 to 256 characters, neither a common one nor the address: else WeakPassword. */
+  /** 8 to 256 characters, neither the address nor what is soon guessed: leaked ones, names, dates, a word with a year. Else WeakPassword. */
   password: string;
   /** Name of the first profile, 1 to 40 characters; else taken from the address. */
   profileName?: string | null | undefined;

@@ -317,7 +317,7 @@ export type Mutation = {
    * an HttpOnly cookie.
    */
   refresh: RefreshResult;
-  /** Opens an account with one profile and logs the device in. Password: 8 to 256 characters, not a common one. */
+  /** Opens an account with one profile and logs the device in. Password: 8 to 256 characters, not one that is soon guessed. */
   register: RegisterResult;
   /** Ends every login of one of the caller's devices at once: tokens, sockets, playback. */
   revokeDevice: RevokeDeviceResult;
@@ -604,7 +604,7 @@ export type RegisterInput = {
   email: Scalars['String']['input'];
   /** Language of the first profile. */
   language?: Scalars['Locale']['input'];
-  /** 8 to 256 characters, neither a common one nor the address: else WeakPassword. */
+  /** 8 to 256 characters, neither the address nor what is soon guessed: leaked ones, names, dates, a word with a year. Else WeakPassword. */
   password: Scalars['String']['input'];
   /** Name of the first profile, 1 to 40 characters; else taken from the address. */
   profileName?: InputMaybe<Scalars['String']['input']>;
@@ -702,6 +702,6 @@ export type WeakPassword = Failure & {
   __typename?: 'WeakPassword';
   /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
-  /** A sentence for people: too short, too long, too common, or the address itself. */
+  /** A sentence for people: too short, too long, soon guessed, or the address itself. */
   reason: Scalars['String']['output'];
 };
