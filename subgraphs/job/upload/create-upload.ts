@@ -1,4 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
+import { checkVisible } from '../../../platform/text/check-visible.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
@@ -26,7 +27,7 @@ function checkFilename(filename: string): string {
   if (trimmed.length < 1 || trimmed.length > FILENAME_LENGTH) {
     throw badInput('input.filename', `A filename has 1 to ${FILENAME_LENGTH} characters.`);
   }
-  return trimmed;
+  return checkVisible(trimmed, 'input.filename');
 }
 
 /** Announces a file that is sent to us, or one that we fetch. BAD_USER_INPUT names what is out of range. */

@@ -3,6 +3,7 @@ import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import { refuseKids } from '../../../platform/passport/refuse-kids.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
+import { checkVisible } from '../../../platform/text/check-visible.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { Account } from '../account/account-store.ts';
 import type { CallerAct, Occasion } from '../context.ts';
@@ -76,6 +77,7 @@ export async function endLogins(
   if (why === '' || why.length > LONGEST_REASON) {
     throw badInput('reason', `reason must have 1 to ${LONGEST_REASON} characters.`);
   }
+  checkVisible(why, 'reason', 'lines');
   return inTransaction(stores.connection, async (session) => {
     const account = await stores.accounts.findById(accountId, session);
     if (!account) return { kind: 'accountNotFound' };
