@@ -514,6 +514,7 @@ export type CreateUploadMutationVariables = Exact<{
 
 export type CreateUploadMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null, expiresAt: string, state: UploadState } }
+    | { __typename: 'UploadQuotaReached', message: string }
     | { __typename: 'UploadTooLarge', message: string }
    };
 

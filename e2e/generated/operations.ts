@@ -430,6 +430,7 @@ export type AnnounceUploadMutationVariables = Exact<{
 
 export type AnnounceUploadMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null, state: UploadState } }
+    | { __typename: 'UploadQuotaReached' }
     | { __typename: 'UploadTooLarge', limitBytes: number }
    };
 
@@ -681,6 +682,7 @@ export type AnnouncePictureMutationVariables = Exact<{
 
 export type AnnouncePictureMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null } }
+    | { __typename: 'UploadQuotaReached', message: string }
     | { __typename: 'UploadTooLarge', message: string }
    };
 

@@ -151,6 +151,7 @@ export type PlaygroundCreateUploadMutationVariables = Exact<{
 
 export type PlaygroundCreateUploadMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null } }
+    | { __typename: 'UploadQuotaReached', message: string }
     | { __typename: 'UploadTooLarge', message: string }
    };
 
@@ -162,6 +163,7 @@ export type PlaygroundRenewUploadMutationVariables = Exact<{
 export type PlaygroundRenewUploadMutation = { renewUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null, state: UploadState } }
     | { __typename: 'UploadNotFound', message: string }
+    | { __typename: 'UploadQuotaReached', message: string }
    };
 
 export type PlaygroundTranscodeMutationVariables = Exact<{
