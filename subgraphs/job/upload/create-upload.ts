@@ -51,7 +51,7 @@ export async function createUpload(
   if (sizeBytes > limits.UPLOAD_LIMIT_BYTES) return { kind: 'tooLarge', limitBytes: limits.UPLOAD_LIMIT_BYTES };
   const upload = { ...newUpload(name, limits.UPLOAD_TICKET_SECONDS, act), sizeBytes };
   return inTransaction(stores.connection, async (session) => {
-    const refused = await checkQuota(stores, session, upload, limits, act);
+    const refused = await checkQuota(stores, session, { ...upload, at: act.now }, limits);
     if (refused) return refused;
     await stores.uploads.insert(upload, session);
     return { kind: 'created', upload };
@@ -80,7 +80,7 @@ async function announceFetched(
   const turnAt = new Date(act.now.getTime() + waiting * TURN_MS_PER_FILE);
   const upload = { ...newUpload(name, limits.FETCH_LIMIT_HOURS * 3_600, act), sourceUrl: shownAddress(url) };
   return inTransaction(stores.connection, async (session) => {
-    const refused = await checkQuota(stores, session, upload, limits, act);
+    const refused = await checkQuota(stores, session, { ...upload, at: act.now }, limits);
     if (refused) return refused;
     await stores.uploads.insert(upload, session);
     await stores.tasks.add(session, [

@@ -12,12 +12,13 @@ export async function renewUpload(
   stores: Stores,
   id: string,
   limits: QuotaLimits & Pick<JobConfig, 'UPLOAD_TICKET_SECONDS'>,
-  { account, now }: Act,
+  { now }: Act,
 ): Promise<RenewUploadOutcome> {
   const until = new Date(now.getTime() + limits.UPLOAD_TICKET_SECONDS * 1_000);
   return inTransaction(stores.connection, async (session): Promise<RenewUploadOutcome> => {
-    const { sizeBytes, createdBy = account } = (await stores.uploads.find(id, session)) ?? {};
-    const refused = await checkQuota(stores, session, { id, sizeBytes }, limits, { account: createdBy, now });
+    const known = await stores.uploads.find(id, session);
+    if (!known) return { kind: 'uploadNotFound' };
+    const refused = await checkQuota(stores, session, { ...known, at: now }, limits);
     if (refused) return refused;
     const upload = await stores.uploads.extend(session, id, until);
     return upload ? { kind: 'renewed', upload } : { kind: 'uploadNotFound' };

@@ -1,9 +1,14 @@
 import type { ClientSession } from '../../../platform/mongo/database.ts';
-import type { Act } from '../../../platform/subgraph/request-context.ts';
 import type { JobConfig } from '../config.ts';
 import type { Stores } from '../stores.ts';
+import type { Upload } from './upload-store.ts';
 
 export type QuotaLimits = Pick<JobConfig, 'UPLOADS_OPEN' | 'UPLOADS_OPEN_BYTES'>;
+
+/** What is to be opened, and when. */
+interface Opened extends Pick<Upload, 'id' | 'createdBy' | 'sizeBytes'> {
+  at: Date;
+}
 
 export interface QuotaReached {
   kind: 'quotaReached';
@@ -18,12 +23,11 @@ export interface QuotaReached {
 export async function checkQuota(
   { uploads }: Stores,
   session: ClientSession,
-  opened: { id?: string; sizeBytes?: number | undefined },
+  opened: Opened,
   { UPLOADS_OPEN, UPLOADS_OPEN_BYTES }: QuotaLimits,
-  { account, now }: Pick<Act, 'account' | 'now'>,
 ): Promise<QuotaReached | undefined> {
-  await uploads.serialiseOpening(session, account);
-  const open = (await uploads.listOpen(session, account, now)).filter(({ id }) => id !== opened.id);
+  await uploads.serialiseOpening(session, opened.createdBy);
+  const open = (await uploads.listOpen(session, opened.createdBy, opened.at)).filter(({ id }) => id !== opened.id);
   const bytes = open.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, opened.sizeBytes ?? 0);
   if (open.length < UPLOADS_OPEN && bytes <= UPLOADS_OPEN_BYTES) return undefined;
   return { kind: 'quotaReached', openLimit: UPLOADS_OPEN, openBytesLimit: UPLOADS_OPEN_BYTES };

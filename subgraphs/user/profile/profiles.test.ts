@@ -164,7 +164,7 @@ describe("leaving a kids' profile", () => {
     expect(actor).not.toHaveProperty('profile');
     expect(await leave()).toEqual({ kind: 'passwordRequired' });
     expect(await leave({ password: PASSWORD }, parent.id)).toMatchObject({ kind: 'profileActive' });
-    const again = await refresh(parts, renewed.tokens.refreshToken!, at(later(2_000)));
+    const again = await refresh(parts, renewed.tokens.refreshToken, at(later(2_000)));
     if (again.kind !== 'loggedIn') throw new Error(again.kind);
     expect(decodeJwt(again.tokens.accessToken)).not.toHaveProperty('kid');
   });
