@@ -31,7 +31,10 @@ export type Account = {
   id: Scalars['ID']['output'];
   /** Newest first. `first` 1 to 100. */
   invoices?: Maybe<InvoiceConnection>;
-  /** The one that has not ended, else the last one. Like the other fields here: for the account itself and `billing:read`. */
+  /**
+   * The one that has not ended, else the last one. Like the other fields here: for the account itself and `billing:read`; for kids'
+   * profiles of it `entitlement` alone.
+   */
   membership?: Maybe<Membership>;
   /** What renewals are charged to; null before one was given. */
   paymentMethod?: Maybe<PaymentMethod>;
@@ -649,7 +652,7 @@ export type Query = {
   invoice?: Maybe<Invoice>;
   /** Debits equal credits, in every currency, always. */
   ledgerBalances?: Maybe<Array<LedgerBalance>>;
-  /** The caller's membership. Null where there never was one. */
+  /** The caller's membership. Null where there never was one. Not for kids' profiles. */
   membership?: Maybe<Membership>;
   /** Newest change first. `first` 1 to 100. */
   memberships?: Maybe<MembershipConnection>;
@@ -657,7 +660,7 @@ export type Query = {
   planVersions?: Maybe<Array<Plan>>;
   /** What may be bought now, in the order of price. */
   plans: Array<Plan>;
-  /** Changes nothing. Null where there is no membership that could change, or the plan is not offered. `interval` left out: as now. */
+  /** Changes nothing, and is not for kids' profiles. Null where there is no membership that could change, or the plan is not offered. `interval` left out: as now. */
   previewPlanChange?: Maybe<PlanChangePreview>;
 };
 
