@@ -79,6 +79,14 @@ describe('POST /graphql', () => {
     expect((await gateway.post({ query: '{ greeting }' }, { accept: 'text/html' })).status).toBe(406);
   });
 
+  it.each(['', ' ', '*/*', 'application/*', ' , */*;q=0.1'])(
+    'takes Accept "%s" for one that prefers nothing',
+    async (accept) => {
+      const answered = await gateway.post({ query: '{ greeting }' }, { accept });
+      expect([answered.status, answered.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+    },
+  );
+
   it.each([
     ['no GraphQL', { query: '{ greeting' }, 400, 'GRAPHQL_PARSE_FAILED'],
     ['what the schema lacks', { query: '{ nothing }' }, 400, 'GRAPHQL_VALIDATION_FAILED'],

@@ -45,11 +45,12 @@ function sizeOf(_value: object, header: string): number {
 }
 
 export function acceptedTypes(request: IncomingMessage): AcceptedTypes {
-  const { accept = '*/*' } = request.headers;
+  // An empty one is allowed, and prefers nothing.
+  const accept = request.headers.accept?.trim() || '*/*';
   if (accept.length > HEADER_LIMIT) return { single: undefined, isStreamTaken: false, inParts: undefined };
   let accepted = typesByHeader.get(accept);
   if (!accepted) {
-    const negotiator = new Negotiator(request);
+    const negotiator = new Negotiator({ headers: { accept } });
     const [single] = negotiator.mediaTypes(singleTypes);
     const isStreamTaken = /text\/event-stream/i.test(accept) && negotiator.mediaTypes([EVENTS_TYPE]).length > 0;
     accepted = { single: single as SingleType | undefined, isStreamTaken, inParts: acceptedForm(accept) };
