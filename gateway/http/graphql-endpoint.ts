@@ -54,11 +54,17 @@ const statuses: Readonly<Record<string, number>> = {
   TIMEOUT: 504,
 };
 
+/** Executed, with errors in the answer. */
+const PARTIAL_SUCCESS = 294;
+
 // What is wrong with the HTTP request itself is told by the status to every client, old or new.
 const transportFaults = new Set(['BAD_REQUEST', 'PAYLOAD_TOO_LARGE']);
 
+// Validation and variables at fault are 400, as the public audits of servers want it; the draft has come to prefer 422.
 function statusOf({ data, errors }: FormattedResult, isGraphqlType: boolean): number {
-  if (data !== undefined || !errors) return 200;
+  if (!errors) return 200;
+  // The type gives the number its meaning: to all else it says no more than that some of it went well.
+  if (data !== undefined) return isGraphqlType ? PARTIAL_SUCCESS : 200;
   const code = String(errors[0]?.extensions?.['code']);
   return isGraphqlType || transportFaults.has(code) ? (statuses[code] ?? 400) : 200;
 }
@@ -70,6 +76,11 @@ function tellBudget(response: ServerResponse, budget: BudgetState | undefined, {
   for (const [name, value] of Object.entries(budgetHeaders(budget, isRefused ? retryAfterMs : undefined))) {
     response.setHeader(name, value);
   }
+}
+
+/** Whether it came by a method that may change nothing. */
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** The status that a fault asks for itself. */
@@ -89,7 +100,7 @@ function goneSignal(response: ServerResponse): AbortSignal {
 }
 
 /**
- * `/graphql` by GraphQL over HTTP (September 2025 draft): POST of JSON, which no page can send across origins without a
+ * `/graphql` by GraphQL over HTTP (draft of August 2026): POST of JSON, which no page can send across origins without a
  * preflight; GET, which runs queries alone and reads no cookie; subscriptions as server-sent events by either; and what is deferred
  * as parts of a multipart answer, where that is accepted.
  */
@@ -119,7 +130,7 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
       const types = 'application/graphql-response+json, application/json, multipart/mixed or text/event-stream';
       throw fault('BAD_REQUEST', `Accept ${types}.`, { http: { status: 406 } });
     }
-    if (method !== 'POST' && method !== 'GET' && method !== 'HEAD') {
+    if (method !== 'POST' && !isRead(request)) {
       throw fault('BAD_REQUEST', 'Operations are sent by POST, queries by GET as well.', { http: { status: 405 } });
     }
     if (!origins.isAllowed(request)) {
@@ -212,7 +223,7 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     const { result, status, caller } = outcome;
     if (!result) return;
     if (caller) tellBudget(response, answerer.budgetOf(caller), result);
-    if (status === 405) response.setHeader('allow', request.method === 'GET' ? 'POST' : METHODS);
+    if (status === 405) response.setHeader('allow', isRead(request) ? 'POST' : METHODS);
     if (status === 415) response.setHeader('accept-encoding', REQUEST_CODINGS);
     if (isToldByEvents(accepted, outcome)) return streams!.writeResult(response, requestId, result);
     if (accepted.inParts && !accepted.single && status === undefined) {
