@@ -467,6 +467,12 @@ describe('POST /graphql', () => {
     await other.stop();
   });
 
+  it('asks subgraphs for answers in no coding: without a word they might choose one', async () => {
+    const before = user.requests.length;
+    await gateway.post({ query: '{ greeting(name: "in no coding") }' });
+    expect(user.requests.slice(before).map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
+  });
+
   it('names each subgraph in its readiness', async () => {
     const ready = await fetch(new URL('/health/ready', gateway.operationsUrl));
     expect([ready.status, await ready.json()]).toEqual([
