@@ -92,7 +92,7 @@ describe('what a caller may not have', () => {
 
   it('is null with an error at each of its places, and the page is there', async () => {
     expect(await ask('{ shelf { name watched } version account { email } }')).toEqual({
-      status: 200,
+      status: 294,
       data: {
         shelf: [
           { name: 'Title a', watched: null },
@@ -143,7 +143,7 @@ describe('what a caller may not have', () => {
 
   it('takes its parent along where it must not be null', async () => {
     expect(await ask('{ featured { rating name } version }')).toEqual({
-      status: 200,
+      status: 294,
       data: { featured: null, version: 1 },
       errors: [[['featured', 'rating'], 'UNAUTHENTICATED']],
     });

@@ -115,9 +115,9 @@ export function createAnswerer({
   function fetchOrRecall(bound: BoundOperation, caller: Caller, context: DoorContext): Promise<FormattedResult> {
     if (!answers || bound.operation.kind !== 'query') return fetchAnswer(bound, caller, context);
     const { requestId, address, credential } = caller;
-    // What is made for nobody in particular others may wait for: it is neither given up nor put off with who came first.
-    const maker: Caller = credential ? caller : { requestId, address, credential };
-    return answers.answer(bound, credential?.actor, async (freshness) => {
+    return answers.answer(bound, { actor: credential?.actor, gone: caller.gone }, async (freshness, gone) => {
+      // What is made for nobody in particular others may wait for: it is not put off with who came first.
+      const maker: Caller = credential ? caller : { requestId, address, credential, ...(gone ? { gone } : {}) };
       const result = await fetchAnswer(bound, maker, context, { freshness });
       if (result === ABANDONED) freshness.note('no-store');
       return result;

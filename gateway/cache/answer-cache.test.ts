@@ -7,7 +7,7 @@ import { seededRandom } from '../../platform/testing/seeded-random.ts';
 import { titleChanged } from '../../schema/events/title.ts';
 import { startSubgraph, type RealSubgraph, type ResolverContext } from '../testing/real-subgraph.ts';
 import { startGateway, type TestGateway } from '../testing/test-gateway.ts';
-import { createFreshness, secondsToKeep } from './freshness.ts';
+import { createFreshness, secondsIfError, secondsToKeep } from './freshness.ts';
 
 describe('secondsToKeep', () => {
   it.each([
@@ -21,8 +21,27 @@ describe('secondsToKeep', () => {
     ['public, max-age=1e9', 0],
     ['', 0],
     [undefined, 0],
+    ['public, max-age=60, s-maxage=10', 10],
+    ['public, s-maxage=0, max-age=60', 0],
+    ['public, max-age=60, max-age=30', 30],
+    ['public, max-age="60"', 60],
+    ['public, max-age=60, private="x, y"', 0],
+    ['max-age=60, x="a, public, b"', 0],
+    ['public, max-age=60, no-cache="set-cookie"', 0],
   ])('of "%s" is %d', (header, seconds) => {
     expect(secondsToKeep(header)).toBe(seconds);
+  });
+
+  it.each([
+    ['public, max-age=60, stale-if-error=30', 30],
+    ['public, max-age=60', 0],
+    ['max-age=60, stale-if-error=30', 0],
+    ['public, max-age=0, stale-if-error=30', 0],
+    ['public, max-age=60, stale-if-error=30, must-revalidate', 0],
+    ['public, max-age=60, stale-if-error=30, proxy-revalidate', 0],
+    ['public, s-maxage=60, stale-if-error=30', 0],
+  ])('goes on, of "%s", for %d more where the subgraph does not answer', (header, seconds) => {
+    expect(secondsIfError(header)).toBe(seconds);
   });
 
   it('is the least of all parts, and nothing where there are none', () => {

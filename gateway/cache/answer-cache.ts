@@ -9,19 +9,17 @@ import type { AskBriefly } from './ask-briefly.ts';
 import type { CatalogChanges } from './catalog-changes.ts';
 import { heldBytes } from './held-bytes.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
+import { shareMaking, type SharedMaking } from './shared-making.ts';
 import type { SightOf } from './sight.ts';
 
 /** Answers that may be given to all who see alike. */
 export interface AnswerCache<Answer extends { errors?: unknown }> {
   /**
    * The answer to a query: one that is kept, one that is being made for another caller without an account, or what `make` makes. `make` notes
-   * what its parts say of how long they may be kept; an answer with an error in it is never kept.
+   * what its parts say of how long they may be kept; an answer with an error in it is never kept. What others wait for as well is
+   * given up when all of them have gone, which `make` is told by a signal.
    */
-  answer(
-    bound: BoundOperation,
-    actor: Actor | undefined,
-    make: (freshness: Freshness) => Promise<Answer>,
-  ): Promise<Answer>;
+  answer(bound: BoundOperation, asker: Asker, make: MakeAnswer<Answer>): Promise<Answer>;
   /**
    * The same for an answer that is told in parts: only the whole is kept, and only a whole is there at once. Others do not wait for what has begun
    * to be told to one.
@@ -32,6 +30,14 @@ export interface AnswerCache<Answer extends { errors?: unknown }> {
     begin: (freshness: Freshness) => Promise<BegunAnswer<Parts, Answer>>,
   ): Promise<{ parts: Parts } | { kept: Answer }>;
 }
+
+export interface Asker {
+  actor: Actor | undefined;
+  /** Aborted when the client has gone. */
+  gone: AbortSignal | undefined;
+}
+
+type MakeAnswer<Answer> = (freshness: Freshness, gone: AbortSignal | undefined) => Promise<Answer>;
 
 export interface BegunAnswer<Parts, Answer> {
   parts: Parts;
@@ -77,7 +83,7 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
     sizeCalculation: ({ bytes }) => bytes,
   });
   const allowance = createAllowance(maximumBytes);
-  const making = new Map<string, Promise<Answer>>();
+  const making = new Map<string, SharedMaking<Answer>>();
   const unkept = new LRUCache<PreparedOperation, true>({ max: OPERATIONS_REMEMBERED, ttl: UNKEPT_MS });
 
   function fromRedis(key: string): Promise<Answer | undefined> | undefined {
@@ -101,7 +107,8 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
   async function makeAndKeep(
     key: string,
     operation: PreparedOperation,
-    make: (freshness: Freshness) => Promise<Answer>,
+    gone: AbortSignal | undefined,
+    make: MakeAnswer<Answer>,
   ): Promise<Answer> {
     const known = await fromRedis(key);
     if (known) {
@@ -110,7 +117,7 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
     }
     lookups.inc({ how: 'made' });
     const { freshness, keepFresh } = beginToMake(key, operation);
-    const answer = await make(freshness);
+    const answer = await make(freshness, gone);
     keepFresh(answer);
     return answer;
   }
@@ -132,12 +139,12 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
   }
 
   return {
-    answer(bound, actor, make) {
+    answer(bound, { actor, gone }, make) {
       const sight = sightOf(actor);
       const { operation } = bound;
       if (sight === undefined || (actor && unkept.has(operation))) {
         lookups.inc({ how: 'private' });
-        return make(createFreshness());
+        return make(createFreshness(), gone);
       }
       const key = keyOf(bound, sight, changes.position());
       const found = kept.get(key);
@@ -146,16 +153,22 @@ export function createAnswerCache<Answer extends { errors?: unknown }>({
         return Promise.resolve(found.answer);
       }
       // Whether an answer is one viewer's own is only known when it is there.
-      if (actor) return makeAndKeep(key, operation, make);
+      if (actor) return makeAndKeep(key, operation, gone, make);
       // Of nobody nothing is anybody's own, so even what may not be kept is made once for all who wait for it.
-      const others = making.get(key);
+      const others = making.get(key)?.join(gone);
       if (others) {
         lookups.inc({ how: 'shared' });
         return others;
       }
-      const made = makeAndKeep(key, operation, make).finally(() => making.delete(key));
-      making.set(key, made);
-      return made;
+      const shared = shareMaking(async (allGone) => {
+        try {
+          return await makeAndKeep(key, operation, allGone, make);
+        } finally {
+          if (making.get(key) === shared) making.delete(key);
+        }
+      });
+      making.set(key, shared);
+      return shared.join(gone)!;
     },
     async answerInParts(bound, actor, begin) {
       const sight = sightOf(actor);

@@ -3,9 +3,9 @@ export type Dependencies = readonly string[] | 'any';
 
 /** What has changed in the catalogue, as far as it has been told here. */
 export interface CatalogChanges {
-  /** Where the telling stands. The same in all gateways that have been told the same; grows with each change. */
+  /** Where the telling stands. The same in all gateways that have been told the same; another after each change. */
   position(): string;
-  /** Changes later than that of this id are told from now on, and nothing is known of those before. */
+  /** Changes later than that of this id are told from now on, and nothing is known of those before: whatever was read is in doubt. */
   begin(id: string): void;
   /** A change with its id in the stream, `<ms>-<n>`. */
   take(changed: Dependencies, id: string): void;
@@ -57,7 +57,8 @@ export function createCatalogChanges(): CatalogChanges {
     position: () => now,
     begin(id) {
       now = inOrder(id);
-      forget(now);
+      lastChanges.clear();
+      knownSince = now;
     },
     take(changed, id) {
       now = inOrder(id);
@@ -70,7 +71,8 @@ export function createCatalogChanges(): CatalogChanges {
     isFollowed: () => performance.now() - heardAtMs < FOLLOWED_MS,
     isCurrent(position, dependencies) {
       if (position === now) return true;
-      if (position < knownSince || dependencies === 'any') return false;
+      // Beyond where the telling stands lies what another gateway has read that is ahead, or what was read before the ids began anew.
+      if (position > now || position < knownSince || dependencies === 'any') return false;
       return dependencies.every((title) => (lastChanges.get(title) ?? '') <= position);
     },
   };

@@ -131,6 +131,7 @@ describe('a stream that was lost and comes back', () => {
         if (entries.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
         return entries.length === 0 ? null : [['stream', entries]];
       },
+      xrevrange: () => Promise.resolve([missed.at(-1)!]),
       disconnect: () => undefined,
     } as unknown as Redis;
     const following = followStream(redis, createLog('test', 'silent'), {

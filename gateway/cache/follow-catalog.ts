@@ -56,5 +56,6 @@ export async function followCatalog(
     from,
     take: (event, id) => changes.take(changedBy(event), id),
     onHeard: changes.heard,
+    onBegunAnew: () => changes.begin('0-0'),
   });
 }

@@ -10,22 +10,37 @@ export interface Freshness {
   isSilent(): boolean;
 }
 
-/** Seconds that a `cache-control` header (RFC 9111 §5.2) lets anybody keep an answer for; 0 where it does not say `public`. */
-export function secondsToKeep(cacheControl: string | undefined): number {
-  const directives = (cacheControl ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((directive) => directive.trim());
-  if (!directives.includes('public') || directives.some((one) => /^(no-store|no-cache|private)\b/.test(one))) return 0;
-  const [, seconds] = directives.map((one) => /^max-age=(\d{1,9})$/.exec(one)).find((found) => found !== null) ?? [];
-  return Number(seconds ?? 0);
+/** The directives of a `cache-control` header (RFC 9111 §5.2): all values of each by its name, without their quotes. */
+function directivesOf(cacheControl: string | undefined): Map<string, string[]> {
+  const directives = new Map<string, string[]>();
+  for (const [, name = '', quoted, plain] of (cacheControl ?? '').matchAll(
+    /([^\s,=]+)(?:=(?:"([^"]*)"|([^\s,]*)))?/g,
+  )) {
+    const key = name.toLowerCase();
+    directives.set(key, [...(directives.get(key) ?? []), quoted ?? plain ?? '']);
+  }
+  return directives;
 }
 
-/** Seconds beyond that in which it may be given where its subgraph does not answer (RFC 5861 §4); 0 where nothing is said. */
+/** The least where it is said more than once; 0 where it is not said, or not in seconds. */
+function secondsOf(values: readonly string[] | undefined): number {
+  return values ? Math.min(...values.map((value) => (/^\d{1,9}$/.test(value) ? Number(value) : 0))) : 0;
+}
+
+/** Seconds that a `cache-control` header lets anybody keep an answer for; 0 where it does not say `public`. */
+export function secondsToKeep(cacheControl: string | undefined): number {
+  const directives = directivesOf(cacheControl);
+  if (!directives.has('public') || ['no-store', 'no-cache', 'private'].some((name) => directives.has(name))) return 0;
+  // What is kept here is given to many.
+  return secondsOf(directives.get('s-maxage') ?? directives.get('max-age'));
+}
+
+/** Seconds beyond that in which it may be given where its subgraph does not answer (RFC 5861 §4); 0 where that is not said, or ruled out. */
 export function secondsIfError(cacheControl: string | undefined): number {
+  const directives = directivesOf(cacheControl);
   if (secondsToKeep(cacheControl) === 0) return 0;
-  const [, seconds] = /(?:^|,)\s*stale-if-error=(\d{1,9})\s*(?:,|$)/i.exec(cacheControl ?? '') ?? [];
-  return Number(seconds ?? 0);
+  if (['must-revalidate', 'proxy-revalidate', 's-maxage'].some((name) => directives.has(name))) return 0;
+  return secondsOf(directives.get('stale-if-error'));
 }
 
 export function createFreshness(): Freshness {

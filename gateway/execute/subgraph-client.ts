@@ -194,6 +194,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
+      // Without it any coding would do (RFC 9110 §12.5.3), and none is read here.
+      'accept-encoding': 'identity',
       [REQUEST_ID_HEADER]: context.requestId,
       ...context.headersFor?.(subgraph),
     };

@@ -12,7 +12,8 @@ import { SubscriptionEnded } from '../answer/broadcast.ts';
 import { runSubscription, type Subscription } from '../answer/subscription.ts';
 import type { Upstreams } from '../execute/upstream.ts';
 import type { BoundOperation } from '../plan/prepare-operation.ts';
-import { EVENTS_TYPE } from './negotiate.ts';
+import type { StreamType } from './negotiate.ts';
+import { streamForms, type StreamForm } from './stream-forms.ts';
 import { writeText } from './write-text.ts';
 
 export interface EventStreamsOptions {
@@ -27,15 +28,21 @@ export interface EventStreamsOptions {
   heartbeatMs?: number;
 }
 
-/** Server-sent events by graphql-sse's protocol, each operation on a connection of its own. */
+/** How results are to be written, to whom. */
+export interface StreamTarget {
+  response: ServerResponse;
+  type: StreamType;
+}
+
+/** Results as they come by HTTP, each operation on a connection of its own. */
 export interface EventStreams {
   /** One result as a stream of one event. */
-  writeResult(response: ServerResponse, requestId: string, result: FormattedResult): void;
+  writeResult(target: StreamTarget, requestId: string, result: FormattedResult): void;
   /**
    * Follows a subscription until its end; resolves then. Rejects with RATE_LIMITED, nothing written, where the caller has
    * too many connections.
    */
-  follow(response: ServerResponse, bound: BoundOperation, caller: Caller): Promise<void>;
+  follow(target: StreamTarget, bound: BoundOperation, caller: Caller): Promise<void>;
   /** Ends all, so that clients come back to another process. */
   stop(): void;
 }
@@ -53,13 +60,10 @@ const HEARTBEAT_MS = 12_000;
 const CLOSE_WAIT_MS = 2_000;
 const RETRY_AFTER_MS = 5_000;
 
-const nextEvent = (result: FormattedResult) => `event: next\ndata: ${JSON.stringify(result)}\n\n`;
-const COMPLETE_EVENT = 'event: complete\ndata:\n\n';
-
-function writeHead(response: ServerResponse, requestId: string): void {
+function writeHead(response: ServerResponse, { contentType }: StreamForm, requestId: string): void {
   response.appendHeader('vary', 'Accept, Accept-Encoding, Authorization');
   response.writeHead(200, {
-    'content-type': EVENTS_TYPE,
+    'content-type': contentType,
     'cache-control': 'no-store, no-transform',
     // nginx holds answers back until its buffer is full.
     'x-accel-buffering': 'no',
@@ -86,18 +90,18 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
     throw fault('RATE_LIMITED', `Too many connections ${whose} are open.`, { retryAfterMs: RETRY_AFTER_MS });
   }
 
-  /** Writes results as they come. Says `complete` where it is over for good: a client that is not told comes back by itself. */
-  async function pump(response: ServerResponse, { results }: Subscription, isOver: () => boolean): Promise<void> {
+  /** Writes results as they come. */
+  async function pump(response: ServerResponse, form: StreamForm, { results }: Subscription): Promise<void> {
     try {
-      for await (const result of results) await writeText(response, nextEvent(result));
+      for await (const result of results) await writeText(response, form.next(result));
     } catch (error) {
       if (!(error instanceof SubscriptionEnded)) throw error;
-      await writeText(response, nextEvent({ errors: error.errors }));
+      await writeText(response, form.ended(error.errors));
     }
-    if (isOver()) await writeText(response, COMPLETE_EVENT);
   }
 
-  async function follow(response: ServerResponse, bound: BoundOperation, caller: Caller): Promise<void> {
+  async function follow({ response, type }: StreamTarget, bound: BoundOperation, caller: Caller): Promise<void> {
+    const form = streamForms[type];
     const connection = count(caller);
     let isFinal = true;
     const subscription = runSubscription({
@@ -134,7 +138,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
     const heartbeat = setInterval(() => {
       if (!isFlushed) return stream.cut();
       isFlushed = false;
-      response.write(':\n\n', () => {
+      response.write(form.heartbeat, () => {
         isFlushed = true;
       });
     }, heartbeatMs);
@@ -143,10 +147,11 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
     response.once('close', leave);
 
     try {
-      writeHead(response, caller.requestId);
+      writeHead(response, form, caller.requestId);
       // The client learns that it is connected before there is an event.
-      await writeText(response, ':\n\n');
-      await pump(response, subscription, () => isFinal);
+      await writeText(response, form.preamble + form.heartbeat);
+      await pump(response, form, subscription);
+      await writeText(response, form.closing(isFinal));
     } catch (error) {
       if (!response.destroyed) throw error;
     } finally {
@@ -162,10 +167,11 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
   }
 
   return {
-    writeResult(response, requestId, result) {
+    writeResult({ response, type }, requestId, result) {
       if (response.headersSent || response.destroyed) return;
-      writeHead(response, requestId);
-      response.end(nextEvent(result) + COMPLETE_EVENT);
+      const form = streamForms[type];
+      writeHead(response, form, requestId);
+      response.end(form.preamble + form.next(result) + form.closing(true));
     },
     follow,
     stop() {

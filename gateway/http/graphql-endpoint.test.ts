@@ -79,6 +79,14 @@ describe('POST /graphql', () => {
     expect((await gateway.post({ query: '{ greeting }' }, { accept: 'text/html' })).status).toBe(406);
   });
 
+  it.each(['', ' ', '*/*', 'application/*', ' , */*;q=0.1'])(
+    'takes Accept "%s" for one that prefers nothing',
+    async (accept) => {
+      const answered = await gateway.post({ query: '{ greeting }' }, { accept });
+      expect([answered.status, answered.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+    },
+  );
+
   it.each([
     ['no GraphQL', { query: '{ greeting' }, 400, 'GRAPHQL_PARSE_FAILED'],
     ['what the schema lacks', { query: '{ nothing }' }, 400, 'GRAPHQL_VALIDATION_FAILED'],
@@ -105,9 +113,17 @@ describe('POST /graphql', () => {
     expect([old.status, codeOf(old)]).toEqual([code === 'BAD_REQUEST' ? 400 : 200, code]);
   });
 
+  it('tells by status that there are errors in an answer, where the media type gives it its meaning', async () => {
+    const statusOf = async (query: string, headers = {}) => (await gateway.post({ query }, headers)).status;
+    const modern = { accept: 'application/graphql-response+json' };
+    expect(await statusOf('{ greeting broken }', modern)).toBe(294);
+    expect(await statusOf('{ greeting }', modern)).toBe(200);
+    expect(await statusOf('{ greeting broken }')).toBe(200);
+  });
+
   describe('a request whose client has gone', () => {
     /** Sends a request, and closes the connection when the subgraph has been asked. */
-    async function leaveDuring(query: string) {
+    async function leaveDuring(query: string, headers: Record<string, string> = {}) {
       const reached = Promise.withResolvers<ServerResponse>();
       const ended = Promise.withResolvers<void>();
       user.intercept = (_request, response) => {
@@ -115,7 +131,10 @@ describe('POST /graphql', () => {
         reached.resolve(response);
         return true;
       };
-      const client = httpRequest(gateway.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
+      const client = httpRequest(gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+      });
       client.on('error', () => undefined);
       client.end(JSON.stringify({ query }));
       const held = await reached.promise;
@@ -129,10 +148,41 @@ describe('POST /graphql', () => {
       user.intercept = undefined;
     });
 
-    it('is ended at the subgraph as well where it changes nothing', async () => {
-      const { held, ended } = await leaveDuring('{ greeting }');
+    async function abandoned(): Promise<number> {
+      const metrics = await (await fetch(`${gateway.operationsUrl}/metrics`)).text();
+      return Number(/^marquee_gateway_fetches_total\{[^}]*outcome="abandoned"[^}]*\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
+    }
+
+    it.each([
+      ['of somebody', async () => ({ authorization: `Bearer ${await gateway.token()}` })],
+      ['of nobody, for which no other waits', async () => ({})],
+    ])('%s is ended at the subgraph as well where it changes nothing', async (_whose, headersOf) => {
+      const before = await abandoned();
+      const { held, ended } = await leaveDuring('{ greeting }', await headersOf());
       await ended;
       expect(held.writableFinished).toBe(false);
+      // It was not the subgraph’s own time that was up.
+      expect(await abandoned()).toBe(before + 1);
+    });
+
+    it('goes on for others who wait for the same', async () => {
+      const reached = Promise.withResolvers<ServerResponse>();
+      user.intercept = (_request, response) => {
+        reached.resolve(response);
+        return true;
+      };
+      const leaving = new AbortController();
+      const body = JSON.stringify({ query: '{ greeting }' });
+      const options = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+      const left = fetch(gateway.url, { ...options, signal: leaving.signal }).catch(() => 'left');
+      const held = await reached.promise;
+      const stayed = fetch(gateway.url, options);
+      await gateway.post({ query: '{ __typename }' });
+      leaving.abort();
+      expect(await left).toBe('left');
+      await gateway.post({ query: '{ __typename }' });
+      held.setHeader('content-type', 'application/json').end('{"data":{"greeting":"both"}}');
+      expect(await (await stayed).json()).toEqual({ data: { greeting: 'both' } });
     });
 
     it('has the mutation finished that is under way', async () => {
@@ -192,7 +242,7 @@ describe('POST /graphql', () => {
       { query: '{ broken }' },
       { ...graphqlType, 'x-request-id': 'req_broken1' },
     );
-    expect(status).toBe(200);
+    expect(status).toBe(294);
     expect(body).toEqual({
       data: { broken: null },
       errors: [
@@ -415,6 +465,12 @@ describe('POST /graphql', () => {
     const elsewhere = await other.post({ query: `mutation { ${call('a', 'c@d.test')} }` });
     expect(elsewhere.body.errors).toBeUndefined();
     await other.stop();
+  });
+
+  it('asks subgraphs for answers in no coding: without a word they might choose one', async () => {
+    const before = user.requests.length;
+    await gateway.post({ query: '{ greeting(name: "in no coding") }' });
+    expect(user.requests.slice(before).map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
   });
 
   it('names each subgraph in its readiness', async () => {

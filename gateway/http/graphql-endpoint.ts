@@ -15,7 +15,7 @@ import type { BoundOperation } from '../plan/prepare-operation.ts';
 import { readSteering } from '../steer/steering.ts';
 import type { EventStreams } from './event-streams.ts';
 import { PRIORITY_HEADER, readPriority } from '../plan/priority.ts';
-import { acceptedTypes, JSON_TYPE, type AcceptedTypes } from './negotiate.ts';
+import { acceptedTypes, JSON_TYPE, type AcceptedTypes, type StreamType } from './negotiate.ts';
 import { checkContent, readRequest, REQUEST_CODINGS } from './read-request.ts';
 import { refreshCookieContext } from './refresh-cookie.ts';
 import { writeParts } from './multipart.ts';
@@ -54,11 +54,17 @@ const statuses: Readonly<Record<string, number>> = {
   TIMEOUT: 504,
 };
 
+/** Executed, with errors in the answer. */
+const PARTIAL_SUCCESS = 294;
+
 // What is wrong with the HTTP request itself is told by the status to every client, old or new.
 const transportFaults = new Set(['BAD_REQUEST', 'PAYLOAD_TOO_LARGE']);
 
+// Validation and variables at fault are 400, as the public audits of servers want it; the draft has come to prefer 422.
 function statusOf({ data, errors }: FormattedResult, isGraphqlType: boolean): number {
-  if (data !== undefined || !errors) return 200;
+  if (!errors) return 200;
+  // The type gives the number its meaning: to all else it says no more than that some of it went well.
+  if (data !== undefined) return isGraphqlType ? PARTIAL_SUCCESS : 200;
   const code = String(errors[0]?.extensions?.['code']);
   return isGraphqlType || transportFaults.has(code) ? (statuses[code] ?? 400) : 200;
 }
@@ -70,6 +76,11 @@ function tellBudget(response: ServerResponse, budget: BudgetState | undefined, {
   for (const [name, value] of Object.entries(budgetHeaders(budget, isRefused ? retryAfterMs : undefined))) {
     response.setHeader(name, value);
   }
+}
+
+/** Whether it came by a method that may change nothing. */
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** The status that a fault asks for itself. */
@@ -89,8 +100,8 @@ function goneSignal(response: ServerResponse): AbortSignal {
 }
 
 /**
- * `/graphql` by GraphQL over HTTP (September 2025 draft): POST of JSON, which no page can send across origins without a
- * preflight; GET, which runs queries alone and reads no cookie; subscriptions as server-sent events by either; and what is deferred
+ * `/graphql` by GraphQL over HTTP (draft of August 2026): POST of JSON, which no page can send across origins without a
+ * preflight; GET, which runs queries alone and reads no cookie; subscriptions as server-sent events or parts by either; and what is deferred
  * as parts of a multipart answer, where that is accepted.
  */
 export function createGraphqlEndpoint(options: EndpointOptions) {
@@ -115,11 +126,11 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
   /** Throws what is wrong before the body is worth reading. */
   function checkRequest(request: IncomingMessage, accepted: AcceptedTypes): void {
     const { method } = request;
-    if (!accepted.single && !accepted.isStreamTaken && !accepted.inParts) {
+    if (!accepted.single && !accepted.stream && !accepted.inParts) {
       const types = 'application/graphql-response+json, application/json, multipart/mixed or text/event-stream';
       throw fault('BAD_REQUEST', `Accept ${types}.`, { http: { status: 406 } });
     }
-    if (method !== 'POST' && method !== 'GET' && method !== 'HEAD') {
+    if (method !== 'POST' && !isRead(request)) {
       throw fault('BAD_REQUEST', 'Operations are sent by POST, queries by GET as well.', { http: { status: 405 } });
     }
     if (!origins.isAllowed(request)) {
@@ -184,20 +195,20 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
   ): Promise<void> {
     // Its headers would be there at once, and then nothing, for ever.
     if (request.method === 'HEAD') throw fault('BAD_REQUEST', 'HEAD follows nothing.', { http: { status: 405 } });
-    if (!streams || !accepted.isStreamTaken) {
+    if (!streams || !accepted.stream) {
       const ways =
-        'over a WebSocket (graphql-transport-ws) at this path, or as text/event-stream where that is accepted';
+        'over a WebSocket (graphql-transport-ws) at this path, or, where that is accepted, as text/event-stream or multipart/mixed (subscriptionSpec=1.0)';
       throw fault('BAD_REQUEST', `Subscriptions are run ${ways}.`);
     }
-    await streams.follow(response, bound, caller);
+    await streams.follow({ response, type: accepted.stream }, bound, caller);
   }
 
-  /** Whether a client that takes events alone is told by events: all but what says that it may not, or not now. */
-  function isToldByEvents(accepted: AcceptedTypes, { status, result }: Outcome): boolean {
-    if (accepted.single || !accepted.isStreamTaken || !streams || status !== undefined) return false;
+  /** As what a client that takes streams alone is told a result: all but what says that it may not, or not now. */
+  function streamFor(accepted: AcceptedTypes, { status, result }: Outcome): StreamType | undefined {
+    if (accepted.single || !streams || status !== undefined) return undefined;
     // By these statuses a client of graphql-sse comes back, with fresh headers.
     const code = result?.errors?.[0]?.extensions?.['code'];
-    return code !== 'UNAUTHENTICATED' && code !== 'RATE_LIMITED';
+    return code === 'UNAUTHENTICATED' || code === 'RATE_LIMITED' ? undefined : accepted.stream;
   }
 
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -212,9 +223,10 @@ export function createGraphqlEndpoint(options: EndpointOptions) {
     const { result, status, caller } = outcome;
     if (!result) return;
     if (caller) tellBudget(response, answerer.budgetOf(caller), result);
-    if (status === 405) response.setHeader('allow', request.method === 'GET' ? 'POST' : METHODS);
+    if (status === 405) response.setHeader('allow', isRead(request) ? 'POST' : METHODS);
     if (status === 415) response.setHeader('accept-encoding', REQUEST_CODINGS);
-    if (isToldByEvents(accepted, outcome)) return streams!.writeResult(response, requestId, result);
+    const stream = streamFor(accepted, outcome);
+    if (stream) return streams!.writeResult({ response, type: stream }, requestId, result);
     if (accepted.inParts && !accepted.single && status === undefined) {
       await writeParts(request, response, answerAtOnce(result), { form: accepted.inParts, requestId });
       return;

@@ -50,7 +50,7 @@ describe('an event stream on which nothing happens', () => {
     const bound = preparer.prepare('subscription { ticks }', undefined).bind({});
     const caller = { requestId: 'req_test', address: '127.0.0.1', credential: undefined };
     server = createServer((_request, response) => {
-      streams.follow(response, bound, caller).then(
+      streams.follow({ response, type: 'events' }, bound, caller).then(
         () => ended.push('over'),
         (error: unknown) => ended.push(error),
       );

@@ -5,7 +5,14 @@ import type { IncrementalForm } from './incremental-form.ts';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 export const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
-export const EVENTS_TYPE = 'text/event-stream; charset=utf-8';
+
+/** How results are told as they come. */
+export type StreamType = 'events' | 'multipart';
+
+const streamTypes: Readonly<Record<StreamType, string>> = {
+  events: 'text/event-stream; charset=utf-8',
+  multipart: 'multipart/mixed; subscriptionSpec=1.0',
+};
 
 /** An answer in parts. */
 export const PARTS_TYPES: Readonly<Record<IncrementalForm, string>> = {
@@ -20,8 +27,8 @@ export type SingleType = typeof JSON_TYPE | typeof GRAPHQL_TYPE;
 export interface AcceptedTypes {
   /** The better of the two; absent where it takes neither. */
   single: SingleType | undefined;
-  /** Whether it takes a stream of events. Asked for by name: who takes anything does not expect one. */
-  isStreamTaken: boolean;
+  /** How it takes results as they come. Asked for by name: who takes anything does not expect them. */
+  stream: StreamType | undefined;
   /** How it takes an answer in parts; asked for by name as well. */
   inParts: IncrementalForm | undefined;
 }
@@ -45,26 +52,42 @@ function sizeOf(_value: object, header: string): number {
 }
 
 export function acceptedTypes(request: IncomingMessage): AcceptedTypes {
-  const { accept = '*/*' } = request.headers;
-  if (accept.length > HEADER_LIMIT) return { single: undefined, isStreamTaken: false, inParts: undefined };
+  // An empty one is allowed, and prefers nothing.
+  const accept = request.headers.accept?.trim() || '*/*';
+  if (accept.length > HEADER_LIMIT) return { single: undefined, stream: undefined, inParts: undefined };
   let accepted = typesByHeader.get(accept);
   if (!accepted) {
-    const negotiator = new Negotiator(request);
+    const negotiator = new Negotiator({ headers: { accept } });
     const [single] = negotiator.mediaTypes(singleTypes);
-    const isStreamTaken = /text\/event-stream/i.test(accept) && negotiator.mediaTypes([EVENTS_TYPE]).length > 0;
-    accepted = { single: single as SingleType | undefined, isStreamTaken, inParts: acceptedForm(accept) };
+    accepted = {
+      single: single as SingleType | undefined,
+      stream: acceptedOf(
+        streamTypes,
+        accept,
+        /^\s*(text\/event-stream\s*(;|$)|multipart\/mixed\s*;.*subscriptionSpec)/i,
+      ),
+      inParts: acceptedOf(PARTS_TYPES, accept, /^\s*multipart\/mixed\s*(;|$)/i),
+    };
     typesByHeader.set(accept, accepted);
   }
   return accepted;
 }
 
-/** Who names no form is told by the older one, which every client reads. */
-function acceptedForm(accept: string): IncrementalForm | undefined {
-  const multipart = accept.split(',').filter((type) => /^\s*multipart\/mixed\s*(;|$)/i.test(type));
-  if (multipart.length === 0) return undefined;
-  const negotiator = new Negotiator({ headers: { accept: multipart.join(',') } });
-  const [type] = negotiator.mediaTypes(Object.values(PARTS_TYPES));
-  return (Object.keys(PARTS_TYPES) as IncrementalForm[]).find((form) => PARTS_TYPES[form] === type);
+/**
+ * The best of the types that the header names itself, `named`. The first of ours goes to who says nothing more: every client reads it.
+ * A boundary is not for the client to choose.
+ */
+function acceptedOf<Name extends string>(
+  types: Readonly<Record<Name, string>>,
+  accept: string,
+  named: RegExp,
+): Name | undefined {
+  const asked = accept.split(',').filter((type) => named.test(type));
+  if (asked.length === 0) return undefined;
+  const withoutBoundary = asked.join(',').replace(/;\s*boundary\s*=\s*("[^"]*"|[^;,\s]*)/gi, '');
+  const negotiator = new Negotiator({ headers: { accept: withoutBoundary } });
+  const [type] = negotiator.mediaTypes(Object.values(types));
+  return (Object.keys(types) as Name[]).find((name) => types[name] === type);
 }
 
 export type ContentCoding = 'br' | 'gzip';

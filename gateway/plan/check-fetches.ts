@@ -1,4 +1,12 @@
-import { Kind, getNamedType, parse, type ConstDirectiveNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  getNamedType,
+  parse,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 import { readFieldSet } from './field-set.ts';
 import { fragmentsOf, type Fragments } from './selection.ts';
 import type { FetchStep, Step, Steps } from './steps.ts';
@@ -16,11 +24,10 @@ export interface Condition {
 /** By subgraph, then by `Type.field`: the fields that it cannot simply be asked for. */
 export type Conditions = ReadonlyMap<string, ReadonlyMap<string, Condition>>;
 
-/** Reads the conditions out of a supergraph's SDL. */
-export function conditionsOf(sdl: string, schema: GraphQLSchema): Conditions {
-  const document = parse(sdl, { noLocation: true });
+/** Reads the conditions out of a supergraph. */
+export function conditionsOf({ definitions }: DocumentNode, schema: GraphQLSchema): Conditions {
   const names = new Map<string, string>();
-  for (const definition of document.definitions) {
+  for (const definition of definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
     for (const { name, directives } of definition.values ?? []) {
       const told = directives?.map((directive) => textOf(directive, 'name')).find((text) => text !== undefined);
@@ -28,7 +35,7 @@ export function conditionsOf(sdl: string, schema: GraphQLSchema): Conditions {
     }
   }
   const conditions = new Map([...names.values()].map((name) => [name, new Map<string, Condition>()]));
-  for (const definition of document.definitions) {
+  for (const definition of definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const type = definition.name.value;
     for (const field of definition.fields ?? []) {

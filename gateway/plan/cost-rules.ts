@@ -1,4 +1,4 @@
-import { Kind, parse, valueFromASTUntyped, type ConstDirectiveNode, type DocumentNode } from 'graphql';
+import { Kind, valueFromASTUntyped, type ConstDirectiveNode, type DocumentNode } from 'graphql';
 
 /** `@listSize`: how many elements a field gives. */
 export interface ListSize {
@@ -54,9 +54,8 @@ function directiveNames(document: DocumentNode): { cost: string; listSize: strin
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
-/** Reads the rules out of a supergraph's SDL. */
-export function costRulesOf(sdl: string): CostRules {
-  const document = parse(sdl, { noLocation: true });
+/** Reads the rules out of a supergraph. */
+export function costRulesOf(document: DocumentNode): CostRules {
   const weights = new Map<string, number>();
   const lists = new Map<string, ListSize>();
   const names = directiveNames(document);

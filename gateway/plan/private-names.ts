@@ -1,4 +1,4 @@
-import { Kind, parse, visit, type FieldNode } from 'graphql';
+import { Kind, parse, visit, type DocumentNode, type FieldNode } from 'graphql';
 import type { AskedOperation } from './withhold.ts';
 
 /**
@@ -22,11 +22,11 @@ export interface ReservedNames {
   withArguments: ReadonlySet<string>;
 }
 
-/** Reads them out of a supergraph's SDL: whatever keys, `@requires` and `@provides` select. */
-export function reservedNamesOf(sdl: string): ReservedNames {
+/** Reads them out of a supergraph: whatever keys, `@requires` and `@provides` select. */
+export function reservedNamesOf(supergraph: DocumentNode): ReservedNames {
   const names = new Set<string>();
   const withArguments = new Set<string>();
-  visit(parse(sdl, { noLocation: true }), {
+  visit(supergraph, {
     Directive({ name: { value: directive }, arguments: parameters }) {
       if (directive !== 'join__type' && directive !== 'join__field') return;
       for (const { name, value } of parameters ?? []) {

@@ -1,4 +1,4 @@
-import { Kind, parse, type ConstDirectiveNode } from 'graphql';
+import { Kind, type ConstDirectiveNode, type DocumentNode } from 'graphql';
 
 /** A field's arguments that come from objects around it, as the join specification has them (v0.5). */
 const CONTEXT_ARGUMENTS = 'contextArguments';
@@ -14,8 +14,8 @@ function isContextual({ name, arguments: given = [] }: ConstDirectiveNode): bool
  * Throws where a supergraph uses what the planner plans and this executor does not do: it would show with the first operation that
  * comes across it. `@policy` and what the planner does not know are refused elsewhere.
  */
-export function refuseUnsupported(supergraphSdl: string): void {
-  const contextual = parse(supergraphSdl, { noLocation: true }).definitions.flatMap((definition) => {
+export function refuseUnsupported({ definitions }: DocumentNode): void {
+  const contextual = definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
       return [];
     const fields = (definition.fields ?? []).filter(({ directives }) => directives?.some(isContextual));

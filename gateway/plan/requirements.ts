@@ -1,13 +1,13 @@
-import { Kind, parse, visit, type SelectionSetNode } from 'graphql';
+import { Kind, visit, type DocumentNode, type SelectionSetNode } from 'graphql';
 import { readFieldSet } from './field-set.ts';
 
 /** By `Type.field`: what its `@requires` selects. */
 export type Requirements = ReadonlyMap<string, readonly SelectionSetNode[]>;
 
-/** Reads the requirements out of a supergraph's SDL: without arguments as well, since another may have them for the same field. */
-export function requirementsOf(sdl: string): Requirements {
+/** Reads the requirements out of a supergraph: without arguments as well, since another may have them for the same field. */
+export function requirementsOf({ definitions }: DocumentNode): Requirements {
   const requirements = new Map<string, SelectionSetNode[]>();
-  for (const definition of parse(sdl, { noLocation: true }).definitions) {
+  for (const definition of definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
     for (const { name, directives } of definition.fields ?? []) {
       for (const directive of directives ?? []) {
@@ -22,9 +22,9 @@ export function requirementsOf(sdl: string): Requirements {
 }
 
 /** The names of all fields that require others, with arguments or without. */
-export function requiringNamesOf(sdl: string): ReadonlySet<string> {
+export function requiringNamesOf(supergraph: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
-  visit(parse(sdl, { noLocation: true }), {
+  visit(supergraph, {
     FieldDefinition({ name, directives }) {
       const isRequiring = directives?.some((directive) =>
         directive.arguments?.some((argument) => argument.name.value === 'requires'),

@@ -3,7 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { createHash } from 'node:crypto';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { splitAccess, type AccessTable } from '../../platform/access/access-table.ts';
 import { withDeferDirective } from '../../schema/defer-directive.ts';
 import { reservedNamesOf, type ReservedNames } from './private-names.ts';
@@ -82,7 +82,9 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   let apiSchema: GraphQLSchema | undefined;
   const { access, coreSdl } = splitAccess(sdl);
-  refuseUnsupported(coreSdl);
+  // Once for all who read in it: for a large one each reading is tens of milliseconds, and megabytes.
+  const parsed = parse(coreSdl, { noLocation: true });
+  refuseUnsupported(parsed);
   await nextTurn();
   const gateway = new ApolloGateway({
     supergraphSdl: coreSdl,
@@ -105,13 +107,13 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
   const fullSchema = planner.supergraph.schema.toGraphQLJSSchema();
   await nextTurn();
   const withinSteps = limitSteps(planner, PLANNER_STEPS);
-  const keys = keysOf(coreSdl);
-  const subtypes = subtypesOf(coreSdl);
+  const keys = keysOf(parsed);
+  const subtypes = subtypesOf(parsed);
   await nextTurn();
-  const requirements = requirementsOf(coreSdl);
-  const requiringNames = requiringNamesOf(coreSdl);
+  const requirements = requirementsOf(parsed);
+  const requiringNames = requiringNamesOf(parsed);
   await nextTurn();
-  const conditions = conditionsOf(coreSdl, fullSchema);
+  const conditions = conditionsOf(parsed, fullSchema);
   await nextTurn();
   const knowledge = knowledgeOf(planner.supergraph, fullSchema, conditions);
   await nextTurn();
@@ -124,8 +126,8 @@ export async function loadSupergraph(sdl: string): Promise<SupergraphSource> {
     requirements,
     requiringNames,
     conditions,
-    reservedNames: reservedNamesOf(coreSdl),
-    costRules: costRulesOf(coreSdl),
+    reservedNames: reservedNamesOf(parsed),
+    costRules: costRulesOf(parsed),
     subgraphs: planner.supergraph.subgraphsMetadata(),
     knowledge,
     naming: namingFieldsOf(knowledge),

@@ -1,17 +1,17 @@
-import { Kind, parse } from 'graphql';
+import { Kind, type DocumentNode } from 'graphql';
 
 /** By abstract type: every type, object or interface, that is one of it. Of the whole supergraph, `@inaccessible` types included. */
 export type Subtypes = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Reads which types fulfil which type condition out of a supergraph's SDL. */
-export function subtypesOf(sdl: string): Subtypes {
+/** Reads which types fulfil which type condition out of a supergraph. */
+export function subtypesOf({ definitions }: DocumentNode): Subtypes {
   const subtypes = new Map<string, Set<string>>();
   function add(abstract: string, type: string): void {
     const known = subtypes.get(abstract);
     if (known) known.add(type);
     else subtypes.set(abstract, new Set([type]));
   }
-  for (const definition of parse(sdl, { noLocation: true }).definitions) {
+  for (const definition of definitions) {
     switch (definition.kind) {
       case Kind.OBJECT_TYPE_DEFINITION:
       case Kind.INTERFACE_TYPE_DEFINITION:

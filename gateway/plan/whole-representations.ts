@@ -1,14 +1,13 @@
 import type { PlanNode, QueryPlanSelectionNode, SubscriptionNode } from '@apollo/query-planner';
-import { Kind, parse } from 'graphql';
+import { Kind, type DocumentNode } from 'graphql';
 import { fulfils, type Subtypes } from './type-conditions.ts';
 import { readFieldSet } from './field-set.ts';
 
 /** By subgraph, then by type: the keys it knows entities by, each as the names of its fields. */
 export type Keys = ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
 
-/** Reads the keys out of a supergraph's SDL. */
-export function keysOf(sdl: string): Keys {
-  const { definitions } = parse(sdl, { noLocation: true });
+/** Reads the keys out of a supergraph. */
+export function keysOf({ definitions }: DocumentNode): Keys {
   const graphs = new Map<string, string>();
   const keys = new Map<string, Map<string, string[][]>>();
   for (const definition of definitions) {

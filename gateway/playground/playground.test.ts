@@ -427,6 +427,34 @@ describe('subscriptions', () => {
   }, 60_000);
 });
 
+describe('headers of a tab', () => {
+  it('are sent with it, and said to be no headers where they are none', async () => {
+    await inPage({}, async (page) => {
+      await page.locator('.marquee-operation', { hasText: 'Greet' }).click();
+      await page.locator('.graphiql-tab-active', { hasText: 'Greet' }).waitFor();
+      await page.getByRole('button', { name: 'Headers' }).first().click();
+      const runWith = async (headers: object) => {
+        await page.locator('.monaco-editor[data-uri*="headers"]').first().click();
+        await page.keyboard.press('ControlOrMeta+A');
+        await page.keyboard.insertText(JSON.stringify(headers));
+        await page.keyboard.press('Control+Shift+End');
+        await page.keyboard.press('Delete');
+        await page.locator('.graphiql-execute-button').click();
+      };
+      for (const headers of [{ 'x y': '1' }, { x: 'a\nb' }]) {
+        await runWith(headers);
+        await answer(page, /Request\snot\ssent/);
+        expect(await page.locator('.result-window').innerText()).not.toContain('stack');
+        await runWith({});
+        await answer(page, /Good\sevening/);
+      }
+      await runWith({ 'Content-Type': 'text/plain', 'X-Request-Id': 'req_of_a_tab' });
+      await eventually(() => subgraph.requests.at(-1)!.headers['x-request-id'] === 'req_of_a_tab');
+      await answer(page, /Good\sevening/);
+    });
+  }, 60_000);
+});
+
 describe('what comes from outside', () => {
   it('is text: descriptions, names and links bring no script in', async () => {
     const context = await browser.newContext({ viewport: DESK });

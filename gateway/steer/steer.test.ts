@@ -183,7 +183,7 @@ describe('steering', () => {
   it('fails and delays the fetches of the request that asks for it, and of no other', async () => {
     const header = { 'x-marquee-fault': `one;delay=30;error=TIMEOUT;until=${inAMinute()}` };
     const [failed, other] = await Promise.all([ask(header, admin), ask({})]);
-    expect(failed).toEqual({ status: 200, data: { version: null, other: 1 }, codes: ['TIMEOUT'] });
+    expect(failed).toEqual({ status: 294, data: { version: null, other: 1 }, codes: ['TIMEOUT'] });
     expect(other.data).toEqual({ version: 'stable', other: 1 });
     const ended = { 'x-marquee-fault': `one;error=TIMEOUT;until=${new Date(Date.now() - 1).toISOString()}` };
     expect((await ask(ended, admin)).codes).toBeUndefined();

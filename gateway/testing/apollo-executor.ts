@@ -34,9 +34,10 @@ function withoutInterfaceNames(answer: SubgraphAnswer, abstractTypes: ReadonlySe
 /** Apollo's gateway with its own executor over the sample's subgraphs: what ours is held against. */
 export async function apolloExecutor(graph: SampleGraph): Promise<{ run: ApolloExecutor; stop(): Promise<void> }> {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  const abstractTypes = new Set(subtypesOf(splitAccess(graph.supergraphSdl).coreSdl).keys());
+  const { coreSdl } = splitAccess(graph.supergraphSdl);
+  const abstractTypes = new Set(subtypesOf(parse(coreSdl)).keys());
   const gateway = new ApolloGateway({
-    supergraphSdl: splitAccess(graph.supergraphSdl).coreSdl,
+    supergraphSdl: coreSdl,
     buildService: ({ name }) => ({
       process: async ({ request }) => {
         const answer = await graph.answer(name, JSON.stringify({ query: request.query, variables: request.variables }));

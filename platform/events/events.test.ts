@@ -8,7 +8,8 @@ import { createConsumer, once, project, projectBatch, type EventHandler } from '
 import { createEvent, eventKind, streamOf } from './event.ts';
 import { createInboxStore, type InboxStore } from './inbox-store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
-import { createRelay, isBefore } from './relay.ts';
+import { createRelay } from './relay.ts';
+import { isBefore } from './stream-id.ts';
 
 const source = `test-${process.pid}-${Date.now()}`;
 const counted = eventKind<{ n: number }>(source, 'marquee.test.counted.v1');

@@ -6,6 +6,7 @@ import { counter } from '../metrics/metrics.ts';
 import { keepTrying } from '../retry/keep-trying.ts';
 import { streamOf, type DomainEvent } from './event.ts';
 import { OUTBOX_DAYS, type OutboxStore } from './outbox-store.ts';
+import { isBefore } from './stream-id.ts';
 
 const LEASE_MS = 10_000;
 const RENEW_MS = 3_000;
@@ -16,13 +17,6 @@ const relayed = counter('events_relayed_total', 'Outbox entries appended to the 
   'source',
 ]);
 const republished = counter('events_republished_total', 'Times the whole window was published again.', ['source']);
-
-/** Whether stream id `a` (`ms-seq`) lies before `b`. */
-export function isBefore(a: string, b: string): boolean {
-  const [aMs = 0, aSeq = 0] = a.split('-').map(Number);
-  const [bMs = 0, bSeq = 0] = b.split('-').map(Number);
-  return aMs === bMs ? aSeq < bSeq : aMs < bMs;
-}
 
 /**
  * Appends every outbox entry of one service to its Redis stream: one holder at a time by lease, in commit order by change

@@ -5,7 +5,7 @@ import { ask, askForParts } from './ask.ts';
 import { follow } from './follow.ts';
 import { noticesOf, type Notice } from './notice.ts';
 import { meantOperation } from './operation-kind.ts';
-import { post, postForParts, type PostedOperation } from '../wire/post.ts';
+import { NoAnswer, post, postForParts, type PostedOperation } from '../wire/post.ts';
 
 export interface FetcherOptions {
   endpoint: string;
@@ -89,7 +89,8 @@ export function createFetcher({ endpoint, login, onNotices }: FetcherOptions): F
           if (isLeft) return;
           const text = reason instanceof Error ? reason.message : String(reason);
           onNotices([{ kind: 'fault', title: first ? 'No whole answer' : 'No answer', text }]);
-          if (!first) return error(reason);
+          // Of a fault of the page's own, where it stands in the page tells more than its words.
+          if (!(reason instanceof NoAnswer)) return error(reason);
           next({ errors: [{ message: text }], hasNext: false });
           complete();
         });

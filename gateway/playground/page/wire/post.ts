@@ -3,7 +3,7 @@ import { print } from 'graphql';
 import { meros } from 'meros/browser';
 import type { Answer, AnswerPart } from './answer.ts';
 
-/** A request that got no answer of the graph: no network, a proxy's page, or nothing in time. */
+/** A request that got no answer of the graph: not to be sent, no network, a proxy's page, or nothing in time. */
 export class NoAnswer extends Error {}
 
 export interface PostOptions {
@@ -38,11 +38,36 @@ async function reached<T>(reading: Promise<T>): Promise<T> {
   }
 }
 
-function send(operation: PostedOperation, accept: string, { endpoint, headers }: PostOptions): Promise<Response> {
+/**
+ * What was typed, and what a request to the graph has whatever was typed.
+ * @throws NoAnswer for what no header can hold, such as a space in its name.
+ */
+function headersOf(typed: Record<string, string>, accept: string): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(typed)) {
+    try {
+      headers.set(name, value);
+    } catch (error) {
+      throw new NoAnswer(`Request not sent. ${JSON.stringify(name)} cannot be a header with that name and value.`, {
+        cause: error,
+      });
+    }
+  }
+  headers.set('content-type', 'application/json');
+  headers.set('accept', accept);
+  return headers;
+}
+
+async function send(
+  operation: PostedOperation,
+  accept: string,
+  { endpoint, headers = {} }: PostOptions,
+): Promise<Response> {
+  const sent = headersOf(headers, accept);
   return reached(
     fetch(endpoint, {
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', accept },
+      headers: sent,
       body: JSON.stringify(operation),
       signal: AbortSignal.timeout(ANSWER_WAIT_MS),
     }),
