@@ -44,9 +44,9 @@ async function runPass(
   part?: VideoPart,
 ): Promise<Decode> {
   const { picture, durationMs } = plan;
-  const { canToneMap } = await readCapabilities(task.ffmpegPath);
+  const { canToneMap, canLinkGraphs } = await readCapabilities(task.ffmpegPath);
   const { preset, threads } = task;
-  const pass = passOptions(picture, outputs, { durationMs, preset, threads, canToneMap, part });
+  const pass = passOptions(picture, outputs, { durationMs, preset, threads, canToneMap, canLinkGraphs, part });
   for (const { folder } of outputs) await mkdir(join(task.folder, folder), { recursive: true });
   const share = part ? partShare(part, plan) : 1;
   const outcome = await runOnTrack(task, plan, {

@@ -192,7 +192,8 @@ describe('readPlan', () => {
       }),
     );
     const read = readPlan({ ...made, picture: { sourceIndex, isInterlaced: false, isRgb }, audio: earlier });
-    expect(read).toEqual({ ...made, picture: { ...made.picture, colour: HD_COLOUR } });
+    const known = { ...made.picture, colour: HD_COLOUR, frame: undefined };
+    expect(read).toEqual({ ...made, picture: known });
     expect(readPlan(made)).toEqual(made);
   });
 });

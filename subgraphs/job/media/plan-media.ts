@@ -1,10 +1,11 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
-import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
+import type { MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { chooseStreams, type NotDecodable } from './choose-streams.ts';
 import { NOT_COUNTED, fieldsOf, pictureRate, type FieldCounts, type Fields } from './fields.ts';
 import { encodingFrameRate } from './frame-rate.ts';
 import type { TextPlan } from './plan-text.ts';
+import type { PictureFrame } from './one-shape.ts';
 import { planAudio, type AudioRendition } from './plan-audio.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
@@ -29,6 +30,11 @@ export interface PictureSource {
   /** Colours of a PQ or HLG picture; what the file leaves out is as BT.2100 has it. Undefined for SDR. */
   hdr: { transfer: string; primaries: string; space: string } | undefined;
   isRgb: boolean;
+  /**
+   * What all of it is brought to where its size or shape changes midway: as its first pictures are coded. Absent in plans of earlier
+   * versions.
+   */
+  frame?: PictureFrame | undefined;
 }
 
 /** Everything that the encoding tasks need to know. Plain data, stored with the job. */
@@ -77,6 +83,20 @@ export function indexesOf({ picture, audio }: MediaPlan): number[] {
 export function tracksOfPlan(plan: MediaPlan, { tracks }: PacketScan): TrackScan[] {
   const used = new Set(indexesOf(plan));
   return tracks.filter(({ index }) => used.has(index));
+}
+
+function pictureFrame({
+  codedWidth,
+  codedHeight,
+  rotationDegrees,
+  width,
+  height,
+  pixelFormat,
+}: VideoTrack): PictureFrame {
+  const [wide, high] = rotationDegrees % 180 === 0 ? [codedWidth, codedHeight] : [codedHeight, codedWidth];
+  // Others come out of a filter as what comes nearest, or are called otherwise by an ffmpeg that is newer than ffprobe.
+  const isPlain = /^yuv4\d\dp(\d\dle)?$/.test(pixelFormat ?? '');
+  return { width: wide, height: high, aspect: width / height, ...(isPlain ? { pixelFormat } : {}) };
 }
 
 /** Whether HDR is PQ or HLG. */
@@ -129,6 +149,7 @@ export function planMedia(
           space: video.colour.space ?? 'bt2020nc',
         }
       : undefined,
+    frame: pictureFrame(video),
     isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
   };
   const shown = { width: video.width, height: video.height, frameRate: pictureRate(fields, frameRate) };
