@@ -21,6 +21,8 @@ export interface TrackScan {
   isIrregular: boolean;
   /** Those that need a key to be decoded. */
   encryptedPacketCount: number;
+  /** Those whose clock is a second or more behind that of one before: what was joined to it as bytes, by a clock of its own. */
+  rewoundPacketCount: number;
   /**
    * Whether packets last two and three fields of 59.94 a second in turn: film whose player is told to repeat fields (3:2 pulldown by
    * flags). They are as many as the film has pictures.
@@ -61,6 +63,7 @@ function arePulledDown(steps: Float64Array): boolean {
   return Math.min(two, three) >= PULLED_DOWN.each && two + three >= PULLED_DOWN.both;
 }
 
+const REWIND_MS = 1_000;
 const HOLE_MS = 10_000;
 const PAUSE_MS = 500;
 /** Of a step back: what a pause that comes of it lasts at least. */
@@ -74,8 +77,11 @@ class TrackReader {
   keyPacketCount = 0;
   unshownPacketCount = 0;
   encryptedPacketCount = 0;
+  rewoundPacketCount = 0;
   sizeBytes = 0;
   lastDurationMs = 0;
+  #lastMs = -Infinity;
+  #latestMs = -Infinity;
   readonly #timesMs: number[] = [];
   readonly #closedKeysMs: number[] = [];
 
@@ -85,17 +91,23 @@ class TrackReader {
 
   add(packet: {
     timeMs: number | undefined;
+    /** When it is decoded. */
+    dtsMs: number | undefined;
     durationMs: number | undefined;
     sizeBytes: number;
     isKey: boolean;
     isSkipped: boolean;
     isEncrypted: boolean;
   }): void {
-    const { timeMs, durationMs, isKey, isSkipped } = packet;
+    const { timeMs, dtsMs = -Infinity, durationMs, isKey, isSkipped } = packet;
     this.packetCount += 1;
     this.sizeBytes += packet.sizeBytes;
     if (isKey) this.keyPacketCount += 1;
     if (packet.isEncrypted) this.encryptedPacketCount += 1;
+    if (Number.isFinite(dtsMs) && dtsMs <= this.#latestMs - REWIND_MS) this.rewoundPacketCount += 1;
+    // A single one whose time is wild rewinds nothing.
+    if (dtsMs >= this.#lastMs) this.#latestMs = Math.max(this.#latestMs, this.#lastMs);
+    this.#lastMs = dtsMs;
     if (isSkipped || this.keyPacketCount === 0) this.unshownPacketCount += 1;
     if (timeMs === undefined || isSkipped) return;
     this.#timesMs.push(timeMs);
@@ -124,6 +136,7 @@ class TrackReader {
       keyPacketCount: this.keyPacketCount,
       unshownPacketCount: this.unshownPacketCount,
       encryptedPacketCount: this.encryptedPacketCount,
+      rewoundPacketCount: this.rewoundPacketCount,
       sizeBytes: this.sizeBytes,
       firstMs: times[0] ?? 0,
       endMs: (times.at(-1) ?? 0) + (this.lastDurationMs || medianStepMs),
@@ -169,6 +182,7 @@ async function readPackets(
       const timeMs = pts ?? dts;
       reader.add({
         timeMs: timeMs === undefined ? undefined : timeMs + shiftMs,
+        dtsMs: dts === undefined ? undefined : dts + shiftMs,
         durationMs,
         sizeBytes: Number(size) || 0,
         isKey: flags?.startsWith('K') ?? false,

@@ -8,7 +8,14 @@ import { scanPackets, type PacketScan } from '../../../platform/ffmpeg/scan-pack
 import type { Log } from '../../../platform/log/log.ts';
 import { chooseStreams, type NotDecodable } from './choose-streams.ts';
 import { damageIn } from './damage.ts';
-import { MOST_INTERLACED_LINES, NOT_COUNTED, addCounts, countFields, type FieldCounts } from './fields.ts';
+import {
+  FEWEST_INTERLACED_LINES,
+  MOST_INTERLACED_LINES,
+  NOT_COUNTED,
+  addCounts,
+  countFields,
+  type FieldCounts,
+} from './fields.ts';
 import { runForTask } from './run-for-task.ts';
 
 /** What the decoder made of the film. */
@@ -43,6 +50,8 @@ export type Inspection =
        */
       decode: DecodeCheck | undefined;
       notDecodable: NotDecodable;
+      /** Whether it is several films one after the other, of which a reader sees but one. */
+      isJoined?: boolean;
     };
 
 export interface InspectOptions extends MediaTools {
@@ -61,9 +70,13 @@ const SAMPLE_COUNT = 12;
 /** A decoder may hold the first few back, or be in want of them. */
 const SILENT_PACKETS = 8;
 
+/** What is told of a file that cannot be read. */
+const BOXES_TOLD = 64;
+
 /** Names of top-level boxes, walking their sizes; undefined where the file does not begin like an MP4. */
 async function topLevelBoxes(
   path: string,
+  atMost = BOXES_TOLD,
 ): Promise<{ sizeBytes: number; boxes: { types: string[]; isCutOff: boolean } | undefined }> {
   const file = await open(path, 'r');
   try {
@@ -71,7 +84,7 @@ async function topLevelBoxes(
     const types: string[] = [];
     const header = Buffer.alloc(16);
     let at = 0;
-    while (at + 8 <= sizeBytes && types.length < 64) {
+    while (at + 8 <= sizeBytes && types.length < atMost) {
       const { bytesRead } = await file.read(header, 0, 16, at);
       const type = header.toString('latin1', 4, 8);
       if (bytesRead < 8 || !/^[\w© -]{4}$/.test(type)) break;
@@ -194,6 +207,17 @@ async function apart(
  * could not be looked into (stalled, cancelled, no binary); whatever is wrong with the file itself is in the result.
  */
 export async function inspectSource(options: InspectOptions): Promise<Inspection> {
+  const inspection = await lookInto(options);
+  if (inspection.kind !== 'READ' || !inspection.probe.formatNames.includes('mp4')) return inspection;
+  const { boxes } = await topLevelBoxes(options.path, BOXES_WALKED);
+  const indexes = boxes?.types.filter((type) => type === 'moov') ?? [];
+  return indexes.length > 1 ? { ...inspection, isJoined: true } : inspection;
+}
+
+/** A fragmented film has two for each of its fragments. */
+const BOXES_WALKED = 100_000;
+
+async function lookInto(options: InspectOptions): Promise<Inspection> {
   const { ffprobePath, path, signal } = options;
   let probe: MediaProbe;
   let scan: PacketScan;
@@ -212,7 +236,12 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
   const { video, audio } = chooseStreams(probe, scan);
   if (!video) return { kind: 'READ', probe, scan, decode: undefined, notDecodable: new Map() };
   const scanned = scan.tracks.find(({ index }) => index === video.index);
-  const canBeInterlaced = video.codedHeight <= MOST_INTERLACED_LINES && /^(yuv|gray)/.test(video.pixelFormat ?? '');
+  const canBeInterlaced =
+    video.codedHeight <= MOST_INTERLACED_LINES &&
+    video.codedHeight >= FEWEST_INTERLACED_LINES &&
+    // Its lines are columns once it is turned, and move as columns do.
+    video.rotationDegrees % 180 === 0 &&
+    /^(yuv|gray)/.test(video.pixelFormat ?? '');
   const decode = (tracks: readonly Track[]) =>
     decodeFilm(
       options,

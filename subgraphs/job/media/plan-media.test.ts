@@ -25,6 +25,7 @@ const track = (index: number, endMs: number, more: Partial<TrackScan> = {}): Tra
   closedKeysMs: [],
   isPulledDown: false,
   sizeBytes: 1,
+  rewoundPacketCount: 0,
   firstMs: 0,
   endMs,
   medianStepMs: 40,

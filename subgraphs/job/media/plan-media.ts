@@ -65,12 +65,15 @@ export function filmStartMs(probe: MediaProbe, tracks: readonly TrackScan[]): nu
 
 /**
  * How long the film is: as the file declares it, which is what editors see in every other tool, unless picture and
- * sound really end elsewhere.
+ * sound really end elsewhere. A broadcast declares nothing: what ffprobe tells of it ends where its last picture begins.
  */
 export function filmDurationMs(probe: MediaProbe, tracks: readonly TrackScan[]): number {
   const measured = Math.max(...tracks.map(({ endMs }) => endMs)) - filmStartMs(probe, tracks);
   const declared = probe.durationMs;
-  const isDeclaredRight = declared !== undefined && Math.abs(declared - measured) <= DURATION_TOLERANCE_MS;
+  const isDeclaredRight =
+    declared !== undefined &&
+    !clockMayJump(probe.formatNames) &&
+    Math.abs(declared - measured) <= DURATION_TOLERANCE_MS;
   return Math.round(isDeclaredRight ? declared : measured);
 }
 
@@ -130,8 +133,8 @@ export function planMedia(
     medianStepMs: pictures?.medianStepMs ?? 0,
     isPulledDown: pictures?.isPulledDown,
   });
-  // Whose player repeats fields, its pictures are whole, whatever is said of them.
-  const isInterlaced = video.isInterlaced && !pictures?.isPulledDown;
+  // Whose player repeats fields, its pictures are whole, whatever is said of them; and no camera that is turned takes fields.
+  const isInterlaced = video.isInterlaced && !pictures?.isPulledDown && video.rotationDegrees % 180 === 0;
   const fields = fieldsOf({ ...video, isInterlaced, frameRate }, fieldCounts);
   const durationMs = filmDurationMs(probe, scanned);
   const filmStart = filmStartMs(probe, scanned);
