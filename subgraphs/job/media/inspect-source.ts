@@ -54,7 +54,18 @@ export type Inspection =
       isJoined?: boolean;
     };
 
+/** What ffmpeg makes of the film in the run that decodes it to look for its faults. */
+export interface Beside {
+  /** Where it writes by names alone. */
+  folder: string;
+  inputOptions: readonly string[];
+  /** With its outputs. */
+  outputOptions: readonly string[];
+}
+
 export interface InspectOptions extends MediaTools {
+  /** Asked for films that are decoded whole, once it is known what the file says of itself. */
+  beside?(probe: MediaProbe, scan: PacketScan): Promise<Beside | undefined>;
   /** Absolute. */
   path: string;
   stallTimeoutMs: number;
@@ -104,12 +115,13 @@ async function topLevelBoxes(
 interface DecodedTracks {
   indexes: number[];
   countsFields: boolean;
+  beside?: Beside | undefined;
 }
 
 /** Decodes a part of the film, or all of it, and throws the result away. */
 async function decodePart(
   options: InspectOptions,
-  { indexes, countsFields }: DecodedTracks,
+  { indexes, countsFields, beside }: DecodedTracks,
   part?: { fromMs: number; lengthMs: number },
 ): Promise<DecodeCheck> {
   const seek = part && part.fromMs > 0 ? ['-ss', String(part.fromMs / 1000)] : [];
@@ -117,11 +129,13 @@ async function decodePart(
   const extent = part ? 'SAMPLED' : 'WHOLE';
   let fields = NOT_COUNTED;
   try {
-    const { errorCount, errors, decoded } = await runForTask(options, {
+    const run = beside ? { ...options, folder: beside.folder } : options;
+    const { errorCount, errors, decoded } = await runForTask(run, {
       input: `file:${options.path}`,
-      inputOptions: [...SAFE_INPUT, ...range],
+      inputOptions: beside?.inputOptions ?? [...SAFE_INPUT, ...range],
       // Passed on as they come: a frame rate to keep would make errors of its own.
       outputOptions: [
+        ...(beside?.outputOptions ?? []),
         ...indexes.flatMap((index) => ['-map', `0:${index}`]),
         ...(countsFields ? ['-filter:v', 'idet'] : []),
         ...['-fps_mode', 'passthrough', '-f', 'null'],
@@ -242,17 +256,23 @@ async function lookInto(options: InspectOptions): Promise<Inspection> {
     // Its lines are columns once it is turned, and move as columns do.
     video.rotationDegrees % 180 === 0 &&
     /^(yuv|gray)/.test(video.pixelFormat ?? '');
-  const decode = (tracks: readonly Track[]) =>
+  const endMs = (scanned?.endMs ?? 0) - probe.startMs;
+  const decode = (tracks: readonly Track[], beside?: Beside) =>
     decodeFilm(
       options,
       probe,
-      { indexes: tracks.map(({ index }) => index), countsFields: canBeInterlaced && tracks.includes(video) },
-      (scanned?.endMs ?? 0) - probe.startMs,
+      { indexes: tracks.map(({ index }) => index), countsFields: canBeInterlaced && tracks.includes(video), beside },
+      endMs,
     );
-  const together = await decode([video, ...audio]);
   const unshownPackets = scanned?.unshownPacketCount ?? 0;
-  const isSound = !together.failure && !damageIn(together, { index: video.index, unshownPackets }, together.extent);
-  if (isSound) return { kind: 'READ', probe, scan, decode: together, notDecodable: silentTracks(together, audio) };
+  const isWhole = (check: DecodeCheck) =>
+    !check.failure && !damageIn(check, { index: video.index, unshownPackets }, check.extent);
+  const beside = endMs <= WHOLE_DECODE_MS ? await options.beside?.(probe, scan) : undefined;
+  const withBeside = beside && (await decode([video, ...audio], beside));
+  // What else is made of it may have failed, and not the film.
+  const together = withBeside && isWhole(withBeside) ? withBeside : await decode([video, ...audio]);
+  if (isWhole(together))
+    return { kind: 'READ', probe, scan, decode: together, notDecodable: silentTracks(together, audio) };
   const { notDecodable, damaged } = await apart(audio, decode);
   const decodable = audio.filter(({ index }) => !notDecodable.has(index));
   const whole = decodable.filter(({ index }) => !damaged.has(index));
