@@ -1,5 +1,6 @@
 import { createJumpMender, JUMP_MS, type JumpMender } from './mend-jumps.ts';
 import { runFfprobe } from './run-ffprobe.ts';
+import type { Shape } from './scan-shapes.ts';
 
 /** What one track really holds, by reading every packet of it. Times are relative to the file's own zero. */
 export interface TrackScan {
@@ -34,6 +35,16 @@ export interface TrackScan {
   pausesMs: number;
   /** When those key packets are shown that nothing after them in the file comes before: decoding can begin there, and lacks nothing. */
   closedKeysMs: number[];
+  /** Of key packets, in the file's order, where the clock may jump. */
+  keyTimes?: KeyTime[];
+  /** How a picture is shown, where that was looked for. */
+  shapes?: Shape[];
+}
+
+/** A packet's time as the file has it, and as it is where jumps are mended. */
+export interface KeyTime {
+  rawMs: number;
+  timeMs: number;
 }
 
 export interface Span {
@@ -84,6 +95,7 @@ class TrackReader {
   #latestMs = -Infinity;
   readonly #timesMs: number[] = [];
   readonly #closedKeysMs: number[] = [];
+  readonly keyTimes: KeyTime[] = [];
 
   constructor(index: number) {
     this.index = index;
@@ -180,19 +192,25 @@ async function readPackets(
       const shiftMs = mender?.shiftOf(track, { dtsMs: dts ?? pts, durationMs }) ?? 0;
       // AVI tells only when a packet is decoded.
       const timeMs = pts ?? dts;
+      const isKey = flags?.startsWith('K') ?? false;
+      if (isKey && timeMs !== undefined) reader.keyTimes.push({ rawMs: timeMs, timeMs: timeMs + shiftMs });
       reader.add({
         timeMs: timeMs === undefined ? undefined : timeMs + shiftMs,
         dtsMs: dts === undefined ? undefined : dts + shiftMs,
         durationMs,
         sizeBytes: Number(size) || 0,
-        isKey: flags?.startsWith('K') ?? false,
+        isKey,
         isSkipped: flags?.includes('D') ?? false,
         isEncrypted: sideData.includes('Encryption info'),
       });
     },
     ...(signal ? { signal } : {}),
   });
-  return { tracks: [...readers.values()].map((reader) => reader.summary()), errorCount, errors: stderrTail };
+  const tracks = [...readers.values()].map((reader) => ({
+    ...reader.summary(),
+    ...(mender ? { keyTimes: reader.keyTimes } : {}),
+  }));
+  return { tracks, errorCount, errors: stderrTail };
 }
 
 /**

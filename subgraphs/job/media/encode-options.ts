@@ -77,7 +77,7 @@ type Sides = Pick<VideoRung, 'width' | 'height'>;
 
 /** Filters that give a picture these sides, in its own shape where that is not the film's. */
 function scaleTo({ width, height }: Sides, { frame }: Pick<PictureSource, 'frame'>, more: string): string[] {
-  return frame ? fitInto({ width, height, aspect: frame.aspect }, more) : [`scale=${width}:${height}${more}`];
+  return frame ? fitInto({ ...frame, width, height }, more) : [`scale=${width}:${height}${more}`];
 }
 
 /** Options of `scale` for SDR. */
@@ -143,9 +143,15 @@ const rateOf = ({ frameRate: { num, den } }: VideoRung) => `${num}/${den}`;
 /** Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence. */
 const atRate = (rung: VideoRung) => `fps=fps=${rateOf(rung)}:start_time=0`;
 
-/** Filters that make of the source's frames those of a rung, from the film's zero. */
-export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
-  return [...wholePictures(picture.fields, 'FIELD'), atRate(rung), ...ownFilters(picture, rung, canToneMap)];
+/** What is read from its middle is not on the film's clock, by which its shapes are told. */
+const offClock = (picture: PictureSource): PictureSource => ({
+  ...picture,
+  frame: picture.frame && { ...picture.frame, shapes: undefined },
+});
+
+/** Filters that make of a sample of the source's frames those of a rung. */
+export function sampleFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
+  return [...wholePictures(picture.fields, 'FIELD'), atRate(rung), ...ownFilters(offClock(picture), rung, canToneMap)];
 }
 
 /**
@@ -264,7 +270,7 @@ export function stillOptions(
     ...wholePictures(picture.fields, 'FRAME'),
     // Four frames a second are choice enough.
     'fps=fps=4:eof_action=pass',
-    ...scaleTo(rung, picture, inSdr(picture)),
+    ...scaleTo(rung, offClock(picture), inSdr(picture)),
     ...toHdColours(picture, choice.canToneMap),
     'setsar=1',
     'format=yuv420p',

@@ -1,10 +1,17 @@
 import { open } from 'node:fs/promises';
 import { FfmpegFailed, type DecodedStream } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { MediaTools } from '../../../platform/ffmpeg/media-tools.ts';
-import { probeFile, type AudioTrack, type MediaProbe, type Track } from '../../../platform/ffmpeg/probe-file.ts';
+import {
+  probeFile,
+  type AudioTrack,
+  type MediaProbe,
+  type Track,
+  type VideoTrack,
+} from '../../../platform/ffmpeg/probe-file.ts';
 import { FfprobeFailed, SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
-import { scanPackets, type PacketScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import { scanPackets, type PacketScan, type TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import { scanShapes } from '../../../platform/ffmpeg/scan-shapes.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { chooseStreams, type NotDecodable } from './choose-streams.ts';
 import { damageIn } from './damage.ts';
@@ -231,13 +238,22 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
 /** A fragmented film has two for each of its fragments. */
 const BOXES_WALKED = 100_000;
 
+/** The key pictures of long films in HD take long to decode; what is shown in other shapes is of standard definition. */
+function mayChangeShape(
+  { codedWidth, codedHeight, width, height }: VideoTrack,
+  { endMs, firstMs }: TrackScan,
+): boolean {
+  const isSquare = Math.abs(width / height / (codedWidth / codedHeight) - 1) < 0.001;
+  return endMs - firstMs <= WHOLE_DECODE_MS || codedHeight <= 576 || !isSquare;
+}
+
 async function lookInto(options: InspectOptions): Promise<Inspection> {
-  const { ffprobePath, path, signal } = options;
+  const { path, signal } = options;
   let probe: MediaProbe;
   let scan: PacketScan;
   try {
-    probe = await probeFile(ffprobePath, path, signal);
-    scan = await scanPackets(ffprobePath, path, { mayJump: clockMayJump(probe.formatNames), signal });
+    probe = await probeFile(options.ffprobePath, path, signal);
+    scan = await scanPackets(options.ffprobePath, path, { mayJump: clockMayJump(probe.formatNames), signal });
   } catch (error) {
     if (!(error instanceof FfprobeFailed)) throw error;
     // No exit code is a stall; 126 and 127 are a shell's words for a binary that cannot be run, above 128 it crashed.
@@ -249,7 +265,12 @@ async function lookInto(options: InspectOptions): Promise<Inspection> {
   }
   const { video, audio } = chooseStreams(probe, scan);
   if (!video) return { kind: 'READ', probe, scan, decode: undefined, notDecodable: new Map() };
-  const scanned = scan.tracks.find(({ index }) => index === video.index);
+  let scanned = scan.tracks.find(({ index }) => index === video.index);
+  if (scanned?.keyTimes && mayChangeShape(video, scanned)) {
+    const { index, keyTimes } = scanned;
+    scanned = { ...scanned, shapes: await scanShapes(options.ffprobePath, path, { index, keyTimes, signal }) };
+    scan = { ...scan, tracks: scan.tracks.map((track) => (track.index === index ? scanned! : track)) };
+  }
   const canBeInterlaced =
     video.codedHeight <= MOST_INTERLACED_LINES &&
     video.codedHeight >= FEWEST_INTERLACED_LINES &&

@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
-import { rungFilters, sourceOptions } from './encode-options.ts';
+import { sampleFilters, sourceOptions } from './encode-options.ts';
 import type { EncodeTask } from './encode-rendition.ts';
 import { encoderOptions } from './encoder-options.ts';
 import type { VideoRung } from './ladder.ts';
@@ -66,7 +66,7 @@ async function writeReference(
     const from = picture.startMs / 1_000 + Math.max(0, (seconds * (i + 0.5)) / count - SAMPLE_SECONDS / 2);
     return [...sourceOptions(plan), '-ss', from.toFixed(3), '-t', String(SAMPLE_SECONDS)];
   });
-  const shown = rungFilters(picture, top, canToneMap).join(',');
+  const shown = sampleFilters(picture, top, canToneMap).join(',');
   const samples = opened.map((_, i) => `[${i}:${picture.sourceIndex}]${shown}[s${i}]`);
   const joined = `${opened.map((_, i) => `[s${i}]`).join('')}concat=n=${count}[out]`;
   const { frames } = await runForTask(task, {

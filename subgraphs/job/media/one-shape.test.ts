@@ -52,6 +52,16 @@ it.each<[string, Recording[], string]>([
     ],
     'ts',
   ],
+  [
+    'wide pixels to wider ones',
+    [
+      { size: '360x288', sar: '16/15', codec: 'mpeg2video' },
+      { size: '360x288', sar: '64/45', codec: 'mpeg2video' },
+      { size: '360x288', sar: '16/15', codec: 'mpeg2video' },
+    ],
+    'ts',
+  ],
+  ['square pixels to wide ones', [{ size: '640x360' }, { size: '360x288', sar: '64/45' }, { size: '640x360' }], 'ts'],
   ['lying to standing', [{ size: '640x360' }, { size: '360x640' }, { size: '640x360' }], 'ts'],
   ['one size to another of its shape, and back', [{ size: '320x180' }, { size: '640x360' }, { size: '320x180' }], 'ts'],
 ])('keeps the shape of what goes from %s', async (name, recordings, container) => {

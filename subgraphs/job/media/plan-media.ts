@@ -1,6 +1,7 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import type { Shape } from '../../../platform/ffmpeg/scan-shapes.ts';
 import { chooseStreams, type NotDecodable } from './choose-streams.ts';
 import { NOT_COUNTED, fieldsOf, pictureRate, type FieldCounts, type Fields } from './fields.ts';
 import { encodingFrameRate } from './frame-rate.ts';
@@ -88,18 +89,23 @@ export function tracksOfPlan(plan: MediaPlan, { tracks }: PacketScan): TrackScan
   return tracks.filter(({ index }) => used.has(index));
 }
 
-function pictureFrame({
-  codedWidth,
-  codedHeight,
-  rotationDegrees,
-  width,
-  height,
-  pixelFormat,
-}: VideoTrack): PictureFrame {
+/** Of a picture whose shapes were looked for, on the film's clock. */
+function shapesOf(pictures: TrackScan | undefined, filmStartMs: number): Shape[] {
+  return (pictures?.shapes ?? []).map(({ fromMs, aspect }) => ({ fromMs: fromMs - filmStartMs, aspect }));
+}
+
+function pictureFrame(video: VideoTrack, shapes: readonly Shape[]): PictureFrame {
+  const { codedWidth, codedHeight, rotationDegrees, width, height, pixelFormat } = video;
   const [wide, high] = rotationDegrees % 180 === 0 ? [codedWidth, codedHeight] : [codedHeight, codedWidth];
   // Others come out of a filter as what comes nearest, or are called otherwise by an ffmpeg that is newer than ffprobe.
   const isPlain = /^yuv4\d\dp(\d\dle)?$/.test(pixelFormat ?? '');
-  return { width: wide, height: high, aspect: width / height, ...(isPlain ? { pixelFormat } : {}) };
+  return {
+    width: wide,
+    height: high,
+    aspect: width / height,
+    ...(isPlain ? { pixelFormat } : {}),
+    ...(shapes.length > 0 ? { shapes } : {}),
+  };
 }
 
 /** Whether HDR is PQ or HLG. */
@@ -152,7 +158,7 @@ export function planMedia(
           space: video.colour.space ?? 'bt2020nc',
         }
       : undefined,
-    frame: pictureFrame(video),
+    frame: pictureFrame(video, shapesOf(pictures, filmStart)),
     isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
   };
   const shown = { width: video.width, height: video.height, frameRate: pictureRate(fields, frameRate) };
