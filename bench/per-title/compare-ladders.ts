@@ -7,9 +7,10 @@ import type { EncodeTask } from '../../subgraphs/job/media/encode-rendition.ts';
 import { encodeRung } from '../../subgraphs/job/media/encode-rungs.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import type { VideoRung } from '../../subgraphs/job/media/ladder.ts';
-import { measureTitle } from '../../subgraphs/job/media/measure-title.ts';
+import { measureTitle, vmafModel } from '../../subgraphs/job/media/measure-title.ts';
 import { planMedia, type MediaPlan } from '../../subgraphs/job/media/plan-media.ts';
 import type { Trials } from '../../subgraphs/job/media/per-title.ts';
+import { CODEC_PRESETS, type CodecPreset } from '../../subgraphs/job/media/video-codec.ts';
 
 const STALL_TIMEOUT_MS = 300_000;
 const COMPARE_EVERY = 4;
@@ -41,6 +42,7 @@ export interface CompareHow {
   folder: string;
   /** Of the film that the measurement samples: clips are short, and stand for longer films. */
   sampledShare: number;
+  preset: CodecPreset;
 }
 
 /** Encodes as a worker does, and compares with the film in the size of its highest rung. */
@@ -62,7 +64,7 @@ async function encodeAndCompare(task: EncodeTask, plan: MediaPlan, rung: VideoRu
     outputOptions: [
       '-filter_complex',
       `[0:${plan.picture.sourceIndex}]fps=${rate}:start_time=0,${size},format=yuv420p[meant];[1:0]fps=${rate},${size}[seen];` +
-        `[seen][meant]libvmaf=n_threads=2:n_subsample=${COMPARE_EVERY}:shortest=1`,
+        `[seen][meant]libvmaf=${vmafModel(top)}:n_threads=2:n_subsample=${COMPARE_EVERY}:shortest=1`,
       ...['-f', 'null'],
     ],
     output: '-',
@@ -81,10 +83,13 @@ function atEqualVmaf(chosen: Encoded, fixed: Encoded, trials: Trials, name: stri
 }
 
 /** The fixed ladder of a film against what is chosen for it. */
-export async function compareLadders({ tools, path, folder, sampledShare }: CompareHow): Promise<Comparison> {
+export async function compareLadders({ tools, path, folder, sampledShare, preset }: CompareHow): Promise<Comparison> {
   const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: STALL_TIMEOUT_MS });
   if (inspection.kind !== 'READ') throw new Error(`${path}: ${inspection.reason}`);
-  const plan = planMedia(inspection.probe, inspection.scan, { fieldCounts: inspection.decode?.fields });
+  const plan = planMedia(inspection.probe, inspection.scan, {
+    fieldCounts: inspection.decode?.fields,
+    codecs: CODEC_PRESETS[preset],
+  });
   async function task(name: string): Promise<EncodeTask> {
     const own = join(folder, name);
     await mkdir(own, { recursive: true });

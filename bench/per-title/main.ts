@@ -7,6 +7,7 @@ import { parseArgs, promisify } from 'node:util';
 import { toolsDir } from '../../harness/tools-dir.ts';
 import { findFfmpeg } from '../../start/parts/ffmpeg.ts';
 import { findFfprobe } from '../../start/parts/ffprobe.ts';
+import { CODEC_PRESET_NAMES } from '../../subgraphs/job/media/video-codec.ts';
 import { compareLadders, type Comparison } from './compare-ladders.ts';
 
 const { values } = parseArgs({
@@ -17,9 +18,14 @@ const { values } = parseArgs({
     /** Of each film, from its beginning. */
     seconds: { type: 'string', default: '60' },
     share: { type: 'string', default: '0.4' },
+    /** What to encode in, as a job is asked. */
+    preset: { type: 'string', default: 'H264' },
   },
 });
 if (!values.folder) throw new Error('--folder names the folder of the films');
+
+const preset = CODEC_PRESET_NAMES.find((name) => name === values.preset);
+if (!preset) throw new Error(`--preset is one of ${CODEC_PRESET_NAMES.join(', ')}`);
 
 const find = { toolsDir, report: () => undefined };
 const tools = { ffmpegPath: (await findFfmpeg(find)).path, ffprobePath: findFfprobe(find).path };
@@ -79,7 +85,7 @@ try {
     try {
       await promisify(execFile)(tools.ffmpegPath, cut);
       const own = join(folder, String(i));
-      const how = { tools, path, folder: own, sampledShare: Number(values.share) };
+      const how = { tools, path, folder: own, sampledShare: Number(values.share), preset };
       results.push(print(file, await compareLadders(how)));
       await rm(own, { recursive: true });
     } catch (error) {

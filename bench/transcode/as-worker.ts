@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readCapabilities } from '../../platform/ffmpeg/capabilities.ts';
 import type { MediaTools } from '../../platform/ffmpeg/media-tools.ts';
 import { encodeAudio } from '../../subgraphs/job/media/encode-audio.ts';
 import type { Preset } from '../../subgraphs/job/media/video-codec.ts';
 import type { EncodeTask } from '../../subgraphs/job/media/encode-rendition.ts';
-import { encodeRungs } from '../../subgraphs/job/media/encode-rungs.ts';
+import { encodeRungs, type DeliveredVideo } from '../../subgraphs/job/media/encode-rungs.ts';
+import { firstRung } from '../../subgraphs/job/media/first-rung.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import type { VideoRung } from '../../subgraphs/job/media/ladder.ts';
 import { planMedia, type MediaPlan } from '../../subgraphs/job/media/plan-media.ts';
@@ -46,18 +48,28 @@ export async function runAsWorker(
     return { ...common, ffmpegPath: tools.ffmpegPath, sourcePath: path, folder: own };
   }
 
+  // A worker has asked its ffmpeg what it can do when it began.
+  await readCapabilities(tools.ffmpegPath);
+  const ahead = firstRung(await task('look'));
+  let made: DeliveredVideo | undefined;
   const plan = await step('look into it', async () => {
-    const inspection = await inspectSource({ ...tools, path, stallTimeoutMs: STALL_TIMEOUT_MS });
+    const inspection = await inspectSource({
+      ...{ ...tools, path, stallTimeoutMs: STALL_TIMEOUT_MS },
+      beside: ahead.beside,
+    });
     const refusal = refuseSource(inspection);
     if (refusal) throw new Error(`${path} is no film for us: ${refusal.reason}`);
     if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
     const { probe, scan, decode, notDecodable } = inspection;
-    return planMedia(probe, scan, { notDecodable, fieldCounts: decode?.fields });
+    const planned = planMedia(probe, scan, { notDecodable, fieldCounts: decode?.fields });
+    made = await ahead.finish(planned);
+    return planned;
   });
   const [stereo, second] = [true, false].map((isFirst) =>
     plan.audio.filter(({ name, trackName }) => (name === trackName) === isFirst),
   );
-  const [first = [], ...passes] = passesOver(plan);
+  const [lowest = [], ...passes] = passesOver(plan);
+  const first = lowest.filter(({ name }) => name !== made?.name);
   const encodeSounds = async (sounds = plan.audio) => {
     for (const sound of sounds) {
       await step(sound.name, async () => encodeAudio(await task(sound.name), plan, sound));
@@ -69,7 +81,7 @@ export async function runAsWorker(
       if (left.length > 0) throw left[0]!.error;
     });
   await encodeSounds(stereo);
-  await encodePass(first);
+  if (first.length > 0) await encodePass(first);
   const playableSeconds = steps.reduce((sum, { wallSeconds }) => sum + wallSeconds, 0);
   await encodeSounds(second);
   for (const rungs of passes) await encodePass(rungs);

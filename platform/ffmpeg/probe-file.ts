@@ -110,6 +110,8 @@ interface FfprobeStream {
   field_order?: string;
   r_frame_rate?: string;
   avg_frame_rate?: string;
+  time_base?: string;
+  nb_frames?: string;
   color_range?: string;
   color_space?: string;
   color_transfer?: string;
@@ -247,17 +249,33 @@ function audioTrack(stream: FfprobeStream): AudioTrack {
 /** Brands of single pictures (ISO/IEC 23008-12, AVIF); those of image sequences are films to us. */
 const STILL_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'mif2', 'avif', 'avio', 'jpeg', 'miaf']);
 
+/**
+ * AVI's header counts the pictures, each as long as the next. What ffprobe calls the duration is a guess by the size of the file: of one
+ * that was cut off the length of what is left.
+ */
+function durationByCount(stream: FfprobeStream): number | undefined {
+  const step = rational(stream.time_base);
+  const frames = Number(stream.nb_frames) || 0;
+  return step && frames > 0 ? (frames * step.num * 1000) / step.den : undefined;
+}
+
 /** Reads ffprobe's JSON into a {@link MediaProbe}. */
 export function readProbe(output: FfprobeOutput): MediaProbe {
   const streams = output.streams ?? [];
+  const formatNames = output.format?.format_name?.split(',') ?? [];
+  const picture = (stream: FfprobeStream): VideoTrack => {
+    const track = videoTrack(stream);
+    const countedMs = formatNames.includes('avi') ? durationByCount(stream) : undefined;
+    return countedMs === undefined ? track : { ...track, durationMs: countedMs };
+  };
   const of = (type: string) => streams.filter(({ codec_type }) => codec_type === type);
   return {
-    formatNames: output.format?.format_name?.split(',') ?? [],
+    formatNames,
     formatScore: output.format?.probe_score ?? 0,
     durationMs: milliseconds(output.format?.duration),
     startMs: milliseconds(output.format?.start_time) ?? 0,
     sizeBytes: Number(output.format?.size) || 0,
-    video: of('video').map(videoTrack),
+    video: of('video').map(picture),
     audio: of('audio').map(audioTrack),
     text: of('subtitle').map((stream) => ({
       ...track(stream),

@@ -1,5 +1,6 @@
 import { createJumpMender, JUMP_MS, type JumpMender } from './mend-jumps.ts';
 import { runFfprobe } from './run-ffprobe.ts';
+import type { Shape } from './scan-shapes.ts';
 
 /** What one track really holds, by reading every packet of it. Times are relative to the file's own zero. */
 export interface TrackScan {
@@ -21,6 +22,8 @@ export interface TrackScan {
   isIrregular: boolean;
   /** Those that need a key to be decoded. */
   encryptedPacketCount: number;
+  /** Those whose clock is a second or more behind that of one before: what was joined to it as bytes, by a clock of its own. */
+  rewoundPacketCount: number;
   /**
    * Whether packets last two and three fields of 59.94 a second in turn: film whose player is told to repeat fields (3:2 pulldown by
    * flags). They are as many as the film has pictures.
@@ -32,6 +35,16 @@ export interface TrackScan {
   pausesMs: number;
   /** When those key packets are shown that nothing after them in the file comes before: decoding can begin there, and lacks nothing. */
   closedKeysMs: number[];
+  /** Of key packets, in the file's order, where the clock may jump. */
+  keyTimes?: KeyTime[];
+  /** How a picture is shown, where that was looked for. */
+  shapes?: Shape[];
+}
+
+/** A packet's time as the file has it, and as it is where jumps are mended. */
+export interface KeyTime {
+  rawMs: number;
+  timeMs: number;
 }
 
 export interface Span {
@@ -61,6 +74,7 @@ function arePulledDown(steps: Float64Array): boolean {
   return Math.min(two, three) >= PULLED_DOWN.each && two + three >= PULLED_DOWN.both;
 }
 
+const REWIND_MS = 1_000;
 const HOLE_MS = 10_000;
 const PAUSE_MS = 500;
 /** Of a step back: what a pause that comes of it lasts at least. */
@@ -74,10 +88,14 @@ class TrackReader {
   keyPacketCount = 0;
   unshownPacketCount = 0;
   encryptedPacketCount = 0;
+  rewoundPacketCount = 0;
   sizeBytes = 0;
   lastDurationMs = 0;
+  #lastMs = -Infinity;
+  #latestMs = -Infinity;
   readonly #timesMs: number[] = [];
   readonly #closedKeysMs: number[] = [];
+  readonly keyTimes: KeyTime[] = [];
 
   constructor(index: number) {
     this.index = index;
@@ -85,17 +103,23 @@ class TrackReader {
 
   add(packet: {
     timeMs: number | undefined;
+    /** When it is decoded. */
+    dtsMs: number | undefined;
     durationMs: number | undefined;
     sizeBytes: number;
     isKey: boolean;
     isSkipped: boolean;
     isEncrypted: boolean;
   }): void {
-    const { timeMs, durationMs, isKey, isSkipped } = packet;
+    const { timeMs, dtsMs = -Infinity, durationMs, isKey, isSkipped } = packet;
     this.packetCount += 1;
     this.sizeBytes += packet.sizeBytes;
     if (isKey) this.keyPacketCount += 1;
     if (packet.isEncrypted) this.encryptedPacketCount += 1;
+    if (Number.isFinite(dtsMs) && dtsMs <= this.#latestMs - REWIND_MS) this.rewoundPacketCount += 1;
+    // A single one whose time is wild rewinds nothing.
+    if (dtsMs >= this.#lastMs) this.#latestMs = Math.max(this.#latestMs, this.#lastMs);
+    this.#lastMs = dtsMs;
     if (isSkipped || this.keyPacketCount === 0) this.unshownPacketCount += 1;
     if (timeMs === undefined || isSkipped) return;
     this.#timesMs.push(timeMs);
@@ -124,6 +148,7 @@ class TrackReader {
       keyPacketCount: this.keyPacketCount,
       unshownPacketCount: this.unshownPacketCount,
       encryptedPacketCount: this.encryptedPacketCount,
+      rewoundPacketCount: this.rewoundPacketCount,
       sizeBytes: this.sizeBytes,
       firstMs: times[0] ?? 0,
       endMs: (times.at(-1) ?? 0) + (this.lastDurationMs || medianStepMs),
@@ -167,18 +192,25 @@ async function readPackets(
       const shiftMs = mender?.shiftOf(track, { dtsMs: dts ?? pts, durationMs }) ?? 0;
       // AVI tells only when a packet is decoded.
       const timeMs = pts ?? dts;
+      const isKey = flags?.startsWith('K') ?? false;
+      if (isKey && timeMs !== undefined) reader.keyTimes.push({ rawMs: timeMs, timeMs: timeMs + shiftMs });
       reader.add({
         timeMs: timeMs === undefined ? undefined : timeMs + shiftMs,
+        dtsMs: dts === undefined ? undefined : dts + shiftMs,
         durationMs,
         sizeBytes: Number(size) || 0,
-        isKey: flags?.startsWith('K') ?? false,
+        isKey,
         isSkipped: flags?.includes('D') ?? false,
         isEncrypted: sideData.includes('Encryption info'),
       });
     },
     ...(signal ? { signal } : {}),
   });
-  return { tracks: [...readers.values()].map((reader) => reader.summary()), errorCount, errors: stderrTail };
+  const tracks = [...readers.values()].map((reader) => ({
+    ...reader.summary(),
+    ...(mender ? { keyTimes: reader.keyTimes } : {}),
+  }));
+  return { tracks, errorCount, errors: stderrTail };
 }
 
 /**

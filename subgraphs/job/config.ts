@@ -76,9 +76,9 @@ export const transcodeSettings = {
   }),
   PER_TITLE_FROM_SECONDS: setting.integer({
     doc:
-      'Films at least so long are measured on samples first, for up to a tenth of their encode, so that each rendition has the bits ' +
-      'that this film needs. Shorter ones, for which that is too short, keep the fixed ladder.',
-    default: 60,
+      'Films at least so long are measured on samples first, for up to a tenth of their encode or six seconds for each codec, so that each ' +
+      'rendition has the bits that this film needs. Shorter ones, of which little can be saved, keep the fixed ladder.',
+    default: 30,
     min: 10,
     max: 100_000,
     unit: 'seconds',

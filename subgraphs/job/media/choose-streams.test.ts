@@ -29,6 +29,7 @@ function choose(given: Given[], programs: number[][] = [], notDecodable: number[
     unshownPacketCount: 0,
     encryptedPacketCount: 0,
     sizeBytes: 1,
+    rewoundPacketCount: 0,
     firstMs: 0,
     endMs: packets === 1 ? FRAME_MS : seconds * 1000,
     medianStepMs: FRAME_MS,

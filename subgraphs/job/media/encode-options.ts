@@ -5,6 +5,7 @@ import { encoderOptions, type EncoderEffort } from './encoder-options.ts';
 import { SEGMENT_SECONDS, type MediaPlan, type PictureSource } from './plan-media.ts';
 import { wholePictures } from './fields.ts';
 import type { VideoRung } from './ladder.ts';
+import { fitInto } from './one-shape.ts';
 import type { VideoPart } from './plan-parts.ts';
 import { isHdColour } from './source-colour.ts';
 
@@ -72,9 +73,15 @@ function toneMap({ transfer, primaries, space }: NonNullable<PictureSource['hdr'
   ];
 }
 
-function scaleTo({ width, height }: Pick<VideoRung, 'width' | 'height'>, { isRgb }: PictureSource): string {
-  return `scale=${width}:${height}:flags=bicubic${isRgb ? ':out_color_matrix=bt709:out_range=tv' : ''}`;
+type Sides = Pick<VideoRung, 'width' | 'height'>;
+
+/** Filters that give a picture these sides, in its own shape where that is not the film's. */
+function scaleTo({ width, height }: Sides, { frame }: Pick<PictureSource, 'frame'>, more: string): string[] {
+  return frame ? fitInto({ ...frame, width, height }, more) : [`scale=${width}:${height}${more}`];
 }
+
+/** Options of `scale` for SDR. */
+const inSdr = ({ isRgb }: PictureSource) => `:flags=bicubic${isRgb ? ':out_color_matrix=bt709:out_range=tv' : ''}`;
 
 const HD_PARAMETERS = 'setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709';
 
@@ -104,19 +111,18 @@ const NO_HDR_METADATA = ['MASTERING_DISPLAY_METADATA', 'CONTENT_LIGHT_LEVEL', 'D
   (type) => `sidedata=mode=delete:type=${type}`,
 );
 
-/** Filters that keep HDR as it is, in limited range, and say so. */
-function inHdr(
-  { transfer, primaries, space }: NonNullable<PictureSource['hdr']>,
-  { width, height }: VideoRung,
-): string[] {
-  return [
-    `scale=${width}:${height}:flags=bicubic:out_range=tv:out_color_matrix=bt2020`,
-    `setparams=range=tv:color_trc=${transfer}:color_primaries=${primaries}:colorspace=${space}`,
-  ];
+/** Options of `scale` for HDR in limited range. */
+const IN_HDR = ':flags=bicubic:out_range=tv:out_color_matrix=bt2020';
+
+/** Filters that say what HDR is kept. */
+function hdrParameters({ transfer, primaries, space }: NonNullable<PictureSource['hdr']>): string[] {
+  return [`setparams=range=tv:color_trc=${transfer}:color_primaries=${primaries}:colorspace=${space}`];
 }
 
 export interface VideoEncodeChoice extends EncoderEffort {
   durationMs: number;
+  /** See `FfmpegCapabilities`. */
+  canLinkGraphs: boolean;
   /** Whether this ffmpeg has the zscale filter. Without it HDR is converted plainly, and looks pale. */
   canToneMap: boolean;
 }
@@ -125,8 +131,8 @@ export interface VideoEncodeChoice extends EncoderEffort {
 function ownFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
   return [
     ...(picture.hdr && rung.range !== 'SDR'
-      ? inHdr(picture.hdr, rung)
-      : [scaleTo(rung, picture), ...toHdColours(picture, canToneMap), ...NO_HDR_METADATA]),
+      ? [...scaleTo(rung, picture, IN_HDR), ...hdrParameters(picture.hdr)]
+      : [...scaleTo(rung, picture, inSdr(picture)), ...toHdColours(picture, canToneMap), ...NO_HDR_METADATA]),
     'setsar=1',
     `format=${rung.range === 'SDR' ? 'yuv420p' : 'yuv420p10le'}`,
   ];
@@ -137,9 +143,15 @@ const rateOf = ({ frameRate: { num, den } }: VideoRung) => `${num}/${den}`;
 /** Before scaling: fewer frames to scale. Starts at zero by repeating the first frame, like the sound by silence. */
 const atRate = (rung: VideoRung) => `fps=fps=${rateOf(rung)}:start_time=0`;
 
-/** Filters that make of the source's frames those of a rung, from the film's zero. */
-export function rungFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
-  return [...wholePictures(picture.fields, 'FIELD'), atRate(rung), ...ownFilters(picture, rung, canToneMap)];
+/** What is read from its middle is not on the film's clock, by which its shapes are told. */
+const offClock = (picture: PictureSource): PictureSource => ({
+  ...picture,
+  frame: picture.frame && { ...picture.frame, shapes: undefined },
+});
+
+/** Filters that make of a sample of the source's frames those of a rung. */
+export function sampleFilters(picture: PictureSource, rung: VideoRung, canToneMap: boolean): string[] {
+  return [...wholePictures(picture.fields, 'FIELD'), atRate(rung), ...ownFilters(offClock(picture), rung, canToneMap)];
 }
 
 /**
@@ -162,6 +174,31 @@ export function partOptions({ seekMs }: VideoPart): string[] {
   return ['-noaccurate_seek', '-ss', seconds, '-copyts', '-start_at_zero'];
 }
 
+/** The last frame stands until the sound has ended; `-frames:v` ends it. */
+const LAST_STANDS = 'tpad=stop=-1:stop_mode=clone';
+
+/**
+ * Filters of a graph of its own that takes the picture in: ffmpeg makes the graph anew that reads a picture whose size or format changes
+ * midway, and what counts from the film's beginning would begin to count again. All that comes out is alike. Undefined for a plan
+ * of an earlier version.
+ */
+function takeIn(picture: PictureSource, rung: VideoRung): string[] | undefined {
+  const { frame, colour, hdr, isRgb, fields } = picture;
+  if (!frame) return undefined;
+  const alike = hdr
+    ? `color_trc=${hdr.transfer}:color_primaries=${hdr.primaries}:colorspace=${hdr.space}`
+    : `range=${colour.range}:colorspace=${colour.matrix}`;
+  return [
+    ...wholePictures(fields, 'FIELD'),
+    `fps=fps=${rateOf(rung)}`,
+    ...fitInto(frame, ':flags=bicubic'),
+    ...(frame.pixelFormat ? [`format=${frame.pixelFormat}`] : []),
+    ...(isRgb ? [] : [`setparams=${alike}`]),
+    // Only this graph is told when its source ends (9.0.2).
+    LAST_STANDS,
+  ];
+}
+
 /** A rung that a pass makes, and the folder that it is written to, relative to the pass's own. */
 export interface RungOutput {
   rung: VideoRung;
@@ -179,14 +216,16 @@ export function passOptions(
 ): { options: string[]; output: string } {
   const { part } = choice;
   const first = outputs[0]!.rung;
-  const shared = [...wholePictures(picture.fields, 'FIELD'), ...(part ? ofPart(part, first) : [atRate(first)])];
+  const intake = choice.canLinkGraphs ? takeIn(picture, first) : undefined;
+  const inTime = part ? ofPart(part, first) : [atRate(first)];
+  const shared = intake ? inTime : [...wholePictures(picture.fields, 'FIELD'), ...inTime];
   const frames = part ? part.toFrame - part.fromFrame : frameCount(choice.durationMs, first.frameRate);
   const split = `split=${outputs.length}${outputs.map((_, i) => `[s${i}]`).join('')}`;
+  const taken = intake ? { ...picture, frame: undefined } : picture;
   const graph = [
-    `[0:${picture.sourceIndex}]${[...shared, split].join(',')}`,
+    `[${intake ? 'taken' : `0:${picture.sourceIndex}`}]${[...shared, split].join(',')}`,
     ...outputs.map(({ rung }, i) => {
-      // The last frame stands until the sound has ended; -frames:v ends it.
-      const own = [...ownFilters(picture, rung, choice.canToneMap), 'tpad=stop=-1:stop_mode=clone'];
+      const own = [...ownFilters(taken, rung, choice.canToneMap), ...(intake ? [] : [LAST_STANDS])];
       return `[s${i}]${own.join(',')}[v${i}]`;
     }),
   ];
@@ -199,7 +238,11 @@ export function passOptions(
     ...(i < outputs.length - 1 ? [manifests[i]!] : []),
   ];
   return {
-    options: ['-filter_complex', graph.join(';'), ...outputs.flatMap(rungOptions)],
+    options: [
+      ...(intake ? ['-filter_complex', `[0:${picture.sourceIndex}]${intake.join(',')}[taken]`] : []),
+      ...['-filter_complex', graph.join(';')],
+      ...outputs.flatMap(rungOptions),
+    ],
     output: manifests.at(-1)!,
   };
 }
@@ -227,7 +270,7 @@ export function stillOptions(
     ...wholePictures(picture.fields, 'FRAME'),
     // Four frames a second are choice enough.
     'fps=fps=4:eof_action=pass',
-    scaleTo(rung, picture),
+    ...scaleTo(rung, offClock(picture), inSdr(picture)),
     ...toHdColours(picture, choice.canToneMap),
     'setsar=1',
     'format=yuv420p',

@@ -36,6 +36,20 @@ export interface EncodedPart extends MadePart {
   decode: Decode;
 }
 
+/** ffmpeg's options for these rungs, whose folders are made. */
+async function preparePass(task: EncodeTask, plan: MediaPlan, outputs: readonly RungOutput[], part?: VideoPart) {
+  const { picture, durationMs } = plan;
+  const { canToneMap, canLinkGraphs } = await readCapabilities(task.ffmpegPath);
+  const { preset, threads } = task;
+  for (const { folder } of outputs) await mkdir(join(task.folder, folder), { recursive: true });
+  return passOptions(picture, outputs, { durationMs, preset, threads, canToneMap, canLinkGraphs, part });
+}
+
+/** ffmpeg's options for one rung, beside whatever else is made of the source: what {@link finishRung} checks. */
+export function prepareRung(task: EncodeTask, plan: MediaPlan, output: RungOutput) {
+  return preparePass(task, plan, [output]);
+}
+
 /** Runs ffmpeg once over the picture, or a part of it, for all these rungs. Throws `FfmpegFailed`, or {@link SourceDamaged}. */
 async function runPass(
   task: EncodeTask,
@@ -43,11 +57,8 @@ async function runPass(
   outputs: readonly RungOutput[],
   part?: VideoPart,
 ): Promise<Decode> {
-  const { picture, durationMs } = plan;
-  const { canToneMap } = await readCapabilities(task.ffmpegPath);
-  const { preset, threads } = task;
-  const pass = passOptions(picture, outputs, { durationMs, preset, threads, canToneMap, part });
-  for (const { folder } of outputs) await mkdir(join(task.folder, folder), { recursive: true });
+  const { picture } = plan;
+  const pass = await preparePass(task, plan, outputs, part);
   const share = part ? partShare(part, plan) : 1;
   const outcome = await runOnTrack(task, plan, {
     // A film that is cut has a clock that does not jump: nothing is read beside its picture.
@@ -141,7 +152,7 @@ export async function joinRungs(
 }
 
 /** Checks what a pass has written of a rung, file by file, and describes it. Throws {@link OutputRejected}. */
-async function finishRung(
+export async function finishRung(
   task: Pick<EncodeTask, 'folder'>,
   { durationMs }: MediaPlan,
   { rung, folder: name }: RungOutput,

@@ -158,6 +158,24 @@ describe('a film', () => {
   });
 });
 
+it.each([
+  ['turned by a quarter', '320x180', 90],
+  ['smaller than any television', '64x64', 0],
+])('a film %s has no fields, however its lines move', async (name, size, degrees) => {
+  const folder = await mkdtemp(join(tmpdir(), 'marquee turned '));
+  try {
+    const [upright, path] = [join(folder, 'upright.mp4'), join(folder, `${name}.mp4`)];
+    const original = ['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=25:duration=3`];
+    await execute(tools.ffmpegPath, ['-v', 'error', ...original, '-c:v', 'libx264', '-preset', 'ultrafast', upright]);
+    const turn = ['-display_rotation', String(degrees), '-i', upright];
+    await execute(tools.ffmpegPath, ['-v', 'error', ...turn, '-c', 'copy', path]);
+    const { probe, scan, decode } = await readSource(path);
+    expect(planMedia(probe, scan, { fieldCounts: decode?.fields }).picture.fields).toEqual({ kind: 'PROGRESSIVE' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 describe('film whose player is told to repeat fields', () => {
   let folder: string;
   beforeAll(async () => {

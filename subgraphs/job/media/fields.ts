@@ -33,6 +33,8 @@ export const NOT_COUNTED: FieldCounts = {
 
 /** No interlaced format has more lines: 1080, coded as 1088. */
 export const MOST_INTERLACED_LINES = 1_088;
+/** Nor fewer: those of QCIF, of which a field is one of 288 lines. */
+export const FEWEST_INTERLACED_LINES = 144;
 /** Nor more frames a second than 30, nor fewer than film has. */
 const FRAME_RATES = { from: 23.9, to: 30.5 };
 /** Less is too little to overrule what a file says of itself. */

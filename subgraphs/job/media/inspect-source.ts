@@ -1,14 +1,28 @@
 import { open } from 'node:fs/promises';
 import { FfmpegFailed, type DecodedStream } from '../../../platform/ffmpeg/run-ffmpeg.ts';
 import type { MediaTools } from '../../../platform/ffmpeg/media-tools.ts';
-import { probeFile, type AudioTrack, type MediaProbe, type Track } from '../../../platform/ffmpeg/probe-file.ts';
+import {
+  probeFile,
+  type AudioTrack,
+  type MediaProbe,
+  type Track,
+  type VideoTrack,
+} from '../../../platform/ffmpeg/probe-file.ts';
 import { FfprobeFailed, SAFE_INPUT } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
-import { scanPackets, type PacketScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import { scanPackets, type PacketScan, type TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import { scanShapes } from '../../../platform/ffmpeg/scan-shapes.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { chooseStreams, type NotDecodable } from './choose-streams.ts';
 import { damageIn } from './damage.ts';
-import { MOST_INTERLACED_LINES, NOT_COUNTED, addCounts, countFields, type FieldCounts } from './fields.ts';
+import {
+  FEWEST_INTERLACED_LINES,
+  MOST_INTERLACED_LINES,
+  NOT_COUNTED,
+  addCounts,
+  countFields,
+  type FieldCounts,
+} from './fields.ts';
 import { runForTask } from './run-for-task.ts';
 
 /** What the decoder made of the film. */
@@ -43,9 +57,22 @@ export type Inspection =
        */
       decode: DecodeCheck | undefined;
       notDecodable: NotDecodable;
+      /** Whether it is several films one after the other, of which a reader sees but one. */
+      isJoined?: boolean;
     };
 
+/** What ffmpeg makes of the film in the run that decodes it to look for its faults. */
+export interface Beside {
+  /** Where it writes by names alone. */
+  folder: string;
+  inputOptions: readonly string[];
+  /** With its outputs. */
+  outputOptions: readonly string[];
+}
+
 export interface InspectOptions extends MediaTools {
+  /** Asked for films that are decoded whole, once it is known what the file says of itself. */
+  beside?(probe: MediaProbe, scan: PacketScan): Promise<Beside | undefined>;
   /** Absolute. */
   path: string;
   stallTimeoutMs: number;
@@ -61,9 +88,13 @@ const SAMPLE_COUNT = 12;
 /** A decoder may hold the first few back, or be in want of them. */
 const SILENT_PACKETS = 8;
 
+/** What is told of a file that cannot be read. */
+const BOXES_TOLD = 64;
+
 /** Names of top-level boxes, walking their sizes; undefined where the file does not begin like an MP4. */
 async function topLevelBoxes(
   path: string,
+  atMost = BOXES_TOLD,
 ): Promise<{ sizeBytes: number; boxes: { types: string[]; isCutOff: boolean } | undefined }> {
   const file = await open(path, 'r');
   try {
@@ -71,7 +102,7 @@ async function topLevelBoxes(
     const types: string[] = [];
     const header = Buffer.alloc(16);
     let at = 0;
-    while (at + 8 <= sizeBytes && types.length < 64) {
+    while (at + 8 <= sizeBytes && types.length < atMost) {
       const { bytesRead } = await file.read(header, 0, 16, at);
       const type = header.toString('latin1', 4, 8);
       if (bytesRead < 8 || !/^[\w© -]{4}$/.test(type)) break;
@@ -91,12 +122,13 @@ async function topLevelBoxes(
 interface DecodedTracks {
   indexes: number[];
   countsFields: boolean;
+  beside?: Beside | undefined;
 }
 
 /** Decodes a part of the film, or all of it, and throws the result away. */
 async function decodePart(
   options: InspectOptions,
-  { indexes, countsFields }: DecodedTracks,
+  { indexes, countsFields, beside }: DecodedTracks,
   part?: { fromMs: number; lengthMs: number },
 ): Promise<DecodeCheck> {
   const seek = part && part.fromMs > 0 ? ['-ss', String(part.fromMs / 1000)] : [];
@@ -104,11 +136,13 @@ async function decodePart(
   const extent = part ? 'SAMPLED' : 'WHOLE';
   let fields = NOT_COUNTED;
   try {
-    const { errorCount, errors, decoded } = await runForTask(options, {
+    const run = beside ? { ...options, folder: beside.folder } : options;
+    const { errorCount, errors, decoded } = await runForTask(run, {
       input: `file:${options.path}`,
-      inputOptions: [...SAFE_INPUT, ...range],
+      inputOptions: beside?.inputOptions ?? [...SAFE_INPUT, ...range],
       // Passed on as they come: a frame rate to keep would make errors of its own.
       outputOptions: [
+        ...(beside?.outputOptions ?? []),
         ...indexes.flatMap((index) => ['-map', `0:${index}`]),
         ...(countsFields ? ['-filter:v', 'idet'] : []),
         ...['-fps_mode', 'passthrough', '-f', 'null'],
@@ -194,12 +228,32 @@ async function apart(
  * could not be looked into (stalled, cancelled, no binary); whatever is wrong with the file itself is in the result.
  */
 export async function inspectSource(options: InspectOptions): Promise<Inspection> {
-  const { ffprobePath, path, signal } = options;
+  const inspection = await lookInto(options);
+  if (inspection.kind !== 'READ' || !inspection.probe.formatNames.includes('mp4')) return inspection;
+  const { boxes } = await topLevelBoxes(options.path, BOXES_WALKED);
+  const indexes = boxes?.types.filter((type) => type === 'moov') ?? [];
+  return indexes.length > 1 ? { ...inspection, isJoined: true } : inspection;
+}
+
+/** A fragmented film has two for each of its fragments. */
+const BOXES_WALKED = 100_000;
+
+/** The key pictures of long films in HD take long to decode; what is shown in other shapes is of standard definition. */
+function mayChangeShape(
+  { codedWidth, codedHeight, width, height }: VideoTrack,
+  { endMs, firstMs }: TrackScan,
+): boolean {
+  const isSquare = Math.abs(width / height / (codedWidth / codedHeight) - 1) < 0.001;
+  return endMs - firstMs <= WHOLE_DECODE_MS || codedHeight <= 576 || !isSquare;
+}
+
+async function lookInto(options: InspectOptions): Promise<Inspection> {
+  const { path, signal } = options;
   let probe: MediaProbe;
   let scan: PacketScan;
   try {
-    probe = await probeFile(ffprobePath, path, signal);
-    scan = await scanPackets(ffprobePath, path, { mayJump: clockMayJump(probe.formatNames), signal });
+    probe = await probeFile(options.ffprobePath, path, signal);
+    scan = await scanPackets(options.ffprobePath, path, { mayJump: clockMayJump(probe.formatNames), signal });
   } catch (error) {
     if (!(error instanceof FfprobeFailed)) throw error;
     // No exit code is a stall; 126 and 127 are a shell's words for a binary that cannot be run, above 128 it crashed.
@@ -211,19 +265,35 @@ export async function inspectSource(options: InspectOptions): Promise<Inspection
   }
   const { video, audio } = chooseStreams(probe, scan);
   if (!video) return { kind: 'READ', probe, scan, decode: undefined, notDecodable: new Map() };
-  const scanned = scan.tracks.find(({ index }) => index === video.index);
-  const canBeInterlaced = video.codedHeight <= MOST_INTERLACED_LINES && /^(yuv|gray)/.test(video.pixelFormat ?? '');
-  const decode = (tracks: readonly Track[]) =>
+  let scanned = scan.tracks.find(({ index }) => index === video.index);
+  if (scanned?.keyTimes && mayChangeShape(video, scanned)) {
+    const { index, keyTimes } = scanned;
+    scanned = { ...scanned, shapes: await scanShapes(options.ffprobePath, path, { index, keyTimes, signal }) };
+    scan = { ...scan, tracks: scan.tracks.map((track) => (track.index === index ? scanned! : track)) };
+  }
+  const canBeInterlaced =
+    video.codedHeight <= MOST_INTERLACED_LINES &&
+    video.codedHeight >= FEWEST_INTERLACED_LINES &&
+    // Its lines are columns once it is turned, and move as columns do.
+    video.rotationDegrees % 180 === 0 &&
+    /^(yuv|gray)/.test(video.pixelFormat ?? '');
+  const endMs = (scanned?.endMs ?? 0) - probe.startMs;
+  const decode = (tracks: readonly Track[], beside?: Beside) =>
     decodeFilm(
       options,
       probe,
-      { indexes: tracks.map(({ index }) => index), countsFields: canBeInterlaced && tracks.includes(video) },
-      (scanned?.endMs ?? 0) - probe.startMs,
+      { indexes: tracks.map(({ index }) => index), countsFields: canBeInterlaced && tracks.includes(video), beside },
+      endMs,
     );
-  const together = await decode([video, ...audio]);
   const unshownPackets = scanned?.unshownPacketCount ?? 0;
-  const isSound = !together.failure && !damageIn(together, { index: video.index, unshownPackets }, together.extent);
-  if (isSound) return { kind: 'READ', probe, scan, decode: together, notDecodable: silentTracks(together, audio) };
+  const isWhole = (check: DecodeCheck) =>
+    !check.failure && !damageIn(check, { index: video.index, unshownPackets }, check.extent);
+  const beside = endMs <= WHOLE_DECODE_MS ? await options.beside?.(probe, scan) : undefined;
+  const withBeside = beside && (await decode([video, ...audio], beside));
+  // What else is made of it may have failed, and not the film.
+  const together = withBeside && isWhole(withBeside) ? withBeside : await decode([video, ...audio]);
+  if (isWhole(together))
+    return { kind: 'READ', probe, scan, decode: together, notDecodable: silentTracks(together, audio) };
   const { notDecodable, damaged } = await apart(audio, decode);
   const decodable = audio.filter(({ index }) => !notDecodable.has(index));
   const whole = decodable.filter(({ index }) => !damaged.has(index));

@@ -6,14 +6,14 @@ import { promisify } from 'node:util';
 import { readSource, taskIn, tools } from '../testing/renditions.ts';
 import { planLadder } from './ladder.ts';
 import { measureTitle } from './measure-title.ts';
-import { FIRST_CRF, chooseQuality, chooseRungs, isMeasured, secondCrf, type Trial } from './per-title.ts';
+import { QUALITY_SCALES, chooseQuality, chooseRungs, isMeasured, secondCrf, type Trial } from './per-title.ts';
 import { planMedia } from './plan-media.ts';
 
 /** Trials of an encoder that takes 2.3 times the bits for six steps, of a film that takes `bps` and has `vmaf` at 23. */
 function trialsOf(bps: number, vmaf: number, perStep: number, averageBps: number): Trial[] {
   const at = (crf: number): Trial => ({ crf, bps: bps * 2.3 ** ((23 - crf) / 6), vmaf: vmaf + (23 - crf) * perStep });
-  const first = at(FIRST_CRF);
-  return [first, at(secondCrf({ averageBps }, first))];
+  const first = at(QUALITY_SCALES.H264.first);
+  return [first, at(secondCrf({ codec: 'H264', averageBps }, first))];
 }
 
 describe('the second trial', () => {
@@ -24,7 +24,9 @@ describe('the second trial', () => {
     ['apart from the first, where that is about the fixed rate', 2_900_000, 21.5],
     ['apart to the other side', 3_100_000, 24.5],
   ])('is %s', (_, bps, crf) => {
-    expect(secondCrf({ averageBps: 3_000_000 }, { crf: FIRST_CRF, bps, vmaf: 90 })).toBe(crf);
+    expect(secondCrf({ codec: 'H264', averageBps: 3_000_000 }, { crf: QUALITY_SCALES.H264.first, bps, vmaf: 90 })).toBe(
+      crf,
+    );
   });
 });
 
@@ -32,8 +34,8 @@ describe('chooseQuality', () => {
   const averageBps = 3_000_000;
 
   it('spends less on an easy film, and loses less than a point', () => {
-    const chosen = chooseQuality(averageBps, trialsOf(1_000_000, 96, 0.3, averageBps))!;
-    const fixed = chooseQuality(averageBps, trialsOf(1_000_000, 96, 100, averageBps))!;
+    const chosen = chooseQuality({ codec: 'H264', averageBps }, trialsOf(1_000_000, 96, 0.3, averageBps))!;
+    const fixed = chooseQuality({ codec: 'H264', averageBps }, trialsOf(1_000_000, 96, 100, averageBps))!;
     expect(chosen.bps).toBeLessThan(averageBps * 0.8);
     expect(fixed.vmaf).toBe(100);
     const crfOfFixed = 23 - (6 * Math.log(3)) / Math.log(2.3);
@@ -41,7 +43,7 @@ describe('chooseQuality', () => {
   });
 
   it('leaves a hard film about what it had', () => {
-    const chosen = chooseQuality(averageBps, trialsOf(8_000_000, 92, 1.5, averageBps))!;
+    const chosen = chooseQuality({ codec: 'H264', averageBps }, trialsOf(8_000_000, 92, 1.5, averageBps))!;
     expect(chosen.bps / averageBps).toBeGreaterThan(0.8);
     expect(chosen.bps / averageBps).toBeLessThanOrEqual(1.05);
   });
@@ -64,7 +66,7 @@ describe('chooseQuality', () => {
     ],
     ['none', []],
   ])('knows nothing by %s', (_, trials) => {
-    expect(chooseQuality(averageBps, trials)).toBeUndefined();
+    expect(chooseQuality({ codec: 'H264', averageBps }, trials)).toBeUndefined();
   });
 });
 
@@ -115,6 +117,56 @@ describe('chooseRungs', () => {
   });
 });
 
+describe('a rung of another codec', () => {
+  const source = { width: 1280, height: 720, frameRate: { num: 24, den: 1 } };
+  const ladder = (['H264', 'HEVC', 'AV1'] as const).flatMap((codec) => planLadder(source, codec));
+  /** Trials of each rung of a film for which the fixed ladder's rate is so many times too much. */
+  const trials = (times: number) =>
+    new Map(
+      ladder.filter(isMeasured).map((rung) => {
+        const { first, bitsOfSixSteps } = QUALITY_SCALES[rung.codec];
+        const at = (crf: number): Trial => ({
+          crf,
+          bps: (rung.averageBps / times) * bitsOfSixSteps ** ((first - crf) / 6),
+          vmaf: 94 + (first - crf) * 0.4,
+        });
+        return [rung.name, [at(first), at(secondCrf(rung, at(first)))]] as const;
+      }),
+    );
+
+  it.each([0.2, 0.5, 1, 2, 5, 20])(
+    'costs no more than a larger one of its codec, of a film %d times as easy',
+    (times) => {
+      const { video, planned } = chooseRungs(ladder, trials(times), 'unused.');
+      for (const codec of ['H264', 'HEVC', 'AV1'] as const) {
+        const own = video.filter((rung) => rung.codec === codec && isMeasured(rung));
+        expect(own.map(({ crf }) => typeof crf)).toEqual(own.map(() => 'number'));
+        const bits = own.map(({ name }) =>
+          Number(/with (\d+) kb/.exec(planned.find((one) => one.name === name)!.reason)![1]),
+        );
+        expect(bits).toEqual(bits.toSorted((a, b) => b - a));
+        // What plans are sold by is in each.
+        expect(own.map(({ heightClass }) => heightClass)).toEqual(expect.arrayContaining([720, 360]));
+      }
+    },
+  );
+
+  it('in AV1 is never better than the fixed ladder has it, which is told a quality and no rate', () => {
+    for (const times of [0.2, 1, 5]) {
+      const { video } = chooseRungs(ladder, trials(times), 'unused.');
+      for (const { codec, crf } of video) if (codec === 'AV1') expect(crf).toBeGreaterThanOrEqual(35);
+    }
+  });
+
+  it('in HDR is not measured, and says so', () => {
+    const [hdr] = planLadder(source, 'HEVC', 'PQ');
+    expect(isMeasured(hdr!)).toBe(false);
+    const { video, planned } = chooseRungs([hdr!], new Map(), 'unused.');
+    expect(video).toEqual([hdr]);
+    expect(planned[0]!.reason).toContain('no measure of how HDR looks');
+  });
+});
+
 describe('a film that is measured', () => {
   let folder: string;
   beforeAll(async () => {
@@ -130,11 +182,13 @@ describe('a film that is measured', () => {
       ...['-preset', 'ultrafast', '-pix_fmt', 'yuv420p', path],
     ]);
     const { probe, scan } = await readSource(path);
-    const plan = planMedia(probe, scan);
+    const plan = planMedia(probe, scan, { codecs: ['H264', 'HEVC', 'AV1'] });
     const own = await taskIn(join(folder, 'measured'), path, { preset: 'veryfast' });
     const { video, planned } = await measureTitle(own, plan, { sampledShare: 0.1, budgetMs: Infinity });
-    expect(video[0]).toMatchObject({ name: '360p', crf: expect.any(Number) });
-    expect(planned[0]!.reason).toMatch(/^Measured: .*% less/);
+    for (const name of ['360p', '360p-hevc', '360p-av1']) {
+      expect(video.find((rung) => rung.name === name)).toMatchObject({ crf: expect.any(Number) });
+      expect(planned.find((rung) => rung.name === name)!.reason).toMatch(/^Measured: .*% less/);
+    }
     expect(await readdir(own.folder)).toEqual([]);
     const late = await measureTitle(own, plan, { sampledShare: 0.1, budgetMs: 1 });
     expect(late.video).toEqual(plan.video);

@@ -1,4 +1,5 @@
 import type { VideoRung } from './ladder.ts';
+import type { VideoCodec } from './video-codec.ts';
 import { fixedRungs, type PlannedRung } from './planned-rung.ts';
 
 /** What samples of a film came to at one quality of one rung. */
@@ -12,13 +13,26 @@ export interface Trial {
 /** Trials by the rung's name. */
 export type Trials = ReadonlyMap<string, readonly Trial[]>;
 
-/** The first quality to try: what x264 calls its default. */
-export const FIRST_CRF = 23;
-const CRF_RANGE = { best: 14, worst: 34 };
-/** x264 needs about so many times the bits for six steps of quality. */
-const BITS_OF_SIX_STEPS = 2.3;
-/** Two trials nearer than this say little of what lies between. */
-const APART = 1.5;
+/** How an encoder counts quality. */
+interface QualityScale {
+  /** The first to try. */
+  first: number;
+  best: number;
+  worst: number;
+  /** It needs about so many times the bits for six steps. */
+  bitsOfSixSteps: number;
+  /** Two trials nearer than this say little of what lies between. */
+  apart: number;
+  /** What it tells apart. */
+  step: number;
+}
+
+/** x264's own default is 23, and x265's 28, which looks worse; SVT-AV1's 35 is what the fixed ladder has. */
+export const QUALITY_SCALES: Record<VideoCodec, QualityScale> = {
+  H264: { first: 23, best: 14, worst: 34, bitsOfSixSteps: 2.3, apart: 1.5, step: 0.5 },
+  HEVC: { first: 25, best: 15, worst: 37, bitsOfSixSteps: 2.2, apart: 1.5, step: 0.5 },
+  AV1: { first: 35, best: 22, worst: 50, bitsOfSixSteps: 1.5, apart: 4, step: 1 },
+};
 /**
  * What a rung may lose against the fixed ladder: nobody sees a point of VMAF. Quality falls slower at first than the straight line that
  * is drawn from there, so it loses less.
@@ -31,23 +45,25 @@ const SOLD_CLASSES = new Set([360, 480, 720, 1080, 2160]);
 /** A rung brings nothing where the one above takes at most so many times the bits that it has in the fixed ladder. */
 const AS_CHEAP = 1.1;
 
-const within = (crf: number) => Math.min(CRF_RANGE.worst, Math.max(CRF_RANGE.best, Math.round(crf * 2) / 2));
-
-/** Whether it pays to measure a rung: encoders other than x264 keep their fixed figures. */
-export function isMeasured({ codec, heightClass }: VideoRung): boolean {
-  return codec === 'H264' && heightClass >= LOWEST_MEASURED_CLASS;
+function within(crf: number, { best, worst, step }: QualityScale): number {
+  return Math.min(worst, Math.max(best, Math.round(crf / step) * step));
 }
 
-/** The quality at which so many bits are used, by one trial. */
-function crfAt(bps: number, { crf, bps: used }: Trial): number {
-  return crf + (6 * Math.log(used / bps)) / Math.log(BITS_OF_SIX_STEPS);
+/** Whether it pays to measure a rung, and can be done: VMAF's models were made of SDR. */
+export function isMeasured({ range, heightClass }: VideoRung): boolean {
+  return range === 'SDR' && heightClass >= LOWEST_MEASURED_CLASS;
 }
+
+/** What the fixed ladder gives a rung: a rate, or a quality up to that rate. */
+type FixedRung = Pick<VideoRung, 'codec' | 'averageBps' | 'crf'>;
 
 /** Where to try a second time: where the fixed ladder's rate would be used up, but not beside the first. */
-export function secondCrf({ averageBps }: Pick<VideoRung, 'averageBps'>, first: Trial): number {
-  const crf = crfAt(averageBps, first);
-  if (Math.abs(crf - first.crf) >= APART) return within(crf);
-  return within(crf < first.crf ? first.crf - APART : first.crf + APART);
+export function secondCrf({ codec, averageBps, crf: fixedCrf = -Infinity }: FixedRung, first: Trial): number {
+  const scale = QUALITY_SCALES[codec];
+  const atRate = first.crf + (6 * Math.log(first.bps / averageBps)) / Math.log(scale.bitsOfSixSteps);
+  const crf = Math.max(atRate, fixedCrf);
+  if (Math.abs(crf - first.crf) >= scale.apart) return within(crf, scale);
+  return within(crf < first.crf ? first.crf - scale.apart : first.crf + scale.apart, scale);
 }
 
 /** Straight lines through two trials: quality by steps, and the logarithm of bits by steps. */
@@ -62,16 +78,28 @@ function between(a: Trial, b: Trial) {
   };
 }
 
-/** The quality that looks almost as the fixed ladder's rate would, and what it takes; undefined where trials say nothing. */
-export function chooseQuality(averageBps: number, trials: readonly Trial[]): Trial | undefined {
+/** A trial that was chosen, and what the fixed ladder would take. */
+export interface ChosenQuality extends Trial {
+  fixedBps: number;
+}
+
+/**
+ * The quality that looks almost as the fixed ladder would, with no more bits than the rung above is given; undefined where trials say
+ * nothing.
+ */
+export function chooseQuality(
+  { codec, averageBps, crf: ownCrf = -Infinity }: FixedRung,
+  trials: readonly Trial[],
+  ceilingBps = Infinity,
+): ChosenQuality | undefined {
   const [a, b] = trials;
   if (!a || !b || a.crf === b.crf) return undefined;
   const { vmafPerStep, crfOf, vmafOf, bpsOf } = between(a, b);
   // Bits that fall as quality rises, or rise as it falls, are an accident of too short a sample.
   if (vmafPerStep >= 0 || bpsOf(b.crf) >= a.bps === b.crf > a.crf) return undefined;
-  const fixedCrf = crfOf(averageBps);
-  const crf = within(fixedCrf + MAY_LOSE_VMAF / -vmafPerStep);
-  return { crf, bps: Math.round(bpsOf(crf)), vmaf: vmafOf(crf) };
+  const fixedCrf = Math.max(crfOf(averageBps), ownCrf);
+  const crf = within(Math.max(fixedCrf + MAY_LOSE_VMAF / -vmafPerStep, crfOf(ceilingBps)), QUALITY_SCALES[codec]);
+  return { crf, bps: Math.round(bpsOf(crf)), vmaf: vmafOf(crf), fixedBps: Math.round(bpsOf(fixedCrf)) };
 }
 
 export interface ChosenRungs {
@@ -86,36 +114,33 @@ const kbps = (bps: number) => `${Math.round(bps / 1_000)} kb/s`;
 /** `why` says why a rung that was not measured was not. Pure. */
 export function chooseRungs(rungs: readonly VideoRung[], trials: Trials, why: string): ChosenRungs {
   const chosen: ChosenRungs = { video: [], planned: [] };
-  /** Bits of the rung above that is made, by measurement. */
-  let above: { name: string; bps: number } | undefined;
+  /** Bits of the rung above in its codec that is made, by measurement. */
+  let above: { name: string; codec: VideoCodec; bps: number } | undefined;
   for (const rung of rungs) {
     const { name, width, height, maximumBps, averageBps, codec, heightClass } = rung;
     const told = { name, width, height, maximumBps };
-    const own = isMeasured(rung) ? chooseQuality(averageBps, trials.get(name) ?? []) : undefined;
-    if (
-      codec === 'H264' &&
-      isMeasured(rung) &&
-      !SOLD_CLASSES.has(heightClass) &&
-      above &&
-      above.bps <= averageBps * AS_CHEAP
-    ) {
+    if (above?.codec !== codec) above = undefined;
+    const own = isMeasured(rung) ? chooseQuality(rung, trials.get(name) ?? [], above?.bps) : undefined;
+    const fixedBps = Math.min(averageBps, own?.fixedBps ?? Infinity);
+    if (isMeasured(rung) && !SOLD_CLASSES.has(heightClass) && above && above.bps <= fixedBps * AS_CHEAP) {
       const reason = `It would bring nothing: ${above.name} takes ${kbps(above.bps)}, no more than this would have.`;
       chosen.planned.push({ ...told, isMade: false, reason });
       continue;
     }
     if (!own) {
       chosen.video.push(rung);
-      chosen.planned.push(...fixedRungs([rung], isMeasured(rung) ? why : 'too little to be measured.'));
+      const reason = rung.range === 'SDR' ? 'too little to be measured.' : 'there is no measure of how HDR looks.';
+      chosen.planned.push(...fixedRungs([rung], isMeasured(rung) ? why : reason));
       above = undefined;
       continue;
     }
     chosen.video.push({ ...rung, crf: own.crf });
-    const share = Math.round((1 - own.bps / averageBps) * 100);
+    const share = Math.round((1 - own.bps / fixedBps) * 100);
     const reason =
       `Measured: at quality ${own.crf} it has VMAF ${own.vmaf.toFixed(1)} with ${kbps(own.bps)}` +
-      `, ${share >= 0 ? `${share} % less` : `${-share} % more`} than the fixed ladder's ${kbps(averageBps)} for about the same.`;
+      `, ${share >= 0 ? `${share} % less` : `${-share} % more`} than the fixed ladder's ${kbps(fixedBps)} for about the same.`;
     chosen.planned.push({ ...told, crf: own.crf, vmaf: Math.round(own.vmaf * 10) / 10, isMade: true, reason });
-    above = { name, bps: own.bps };
+    above = { name, codec, bps: own.bps };
   }
   return chosen;
 }

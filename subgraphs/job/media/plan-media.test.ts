@@ -25,6 +25,7 @@ const track = (index: number, endMs: number, more: Partial<TrackScan> = {}): Tra
   closedKeysMs: [],
   isPulledDown: false,
   sizeBytes: 1,
+  rewoundPacketCount: 0,
   firstMs: 0,
   endMs,
   medianStepMs: 40,
@@ -192,7 +193,8 @@ describe('readPlan', () => {
       }),
     );
     const read = readPlan({ ...made, picture: { sourceIndex, isInterlaced: false, isRgb }, audio: earlier });
-    expect(read).toEqual({ ...made, picture: { ...made.picture, colour: HD_COLOUR } });
+    const known = { ...made.picture, colour: HD_COLOUR, frame: undefined };
+    expect(read).toEqual({ ...made, picture: known });
     expect(readPlan(made)).toEqual(made);
   });
 });

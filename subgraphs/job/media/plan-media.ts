@@ -1,10 +1,12 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
-import type { MediaProbe } from '../../../platform/ffmpeg/probe-file.ts';
+import type { MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
 import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
+import type { Shape } from '../../../platform/ffmpeg/scan-shapes.ts';
 import { chooseStreams, type NotDecodable } from './choose-streams.ts';
 import { NOT_COUNTED, fieldsOf, pictureRate, type FieldCounts, type Fields } from './fields.ts';
 import { encodingFrameRate } from './frame-rate.ts';
 import type { TextPlan } from './plan-text.ts';
+import type { PictureFrame } from './one-shape.ts';
 import { planAudio, type AudioRendition } from './plan-audio.ts';
 import { sourceColour, type SourceColour } from './source-colour.ts';
 import { planLadder, type VideoRung } from './ladder.ts';
@@ -29,6 +31,11 @@ export interface PictureSource {
   /** Colours of a PQ or HLG picture; what the file leaves out is as BT.2100 has it. Undefined for SDR. */
   hdr: { transfer: string; primaries: string; space: string } | undefined;
   isRgb: boolean;
+  /**
+   * What all of it is brought to where its size or shape changes midway: as its first pictures are coded. Absent in plans of earlier
+   * versions.
+   */
+  frame?: PictureFrame | undefined;
 }
 
 /** Everything that the encoding tasks need to know. Plain data, stored with the job. */
@@ -59,12 +66,15 @@ export function filmStartMs(probe: MediaProbe, tracks: readonly TrackScan[]): nu
 
 /**
  * How long the film is: as the file declares it, which is what editors see in every other tool, unless picture and
- * sound really end elsewhere.
+ * sound really end elsewhere. A broadcast declares nothing: what ffprobe tells of it ends where its last picture begins.
  */
 export function filmDurationMs(probe: MediaProbe, tracks: readonly TrackScan[]): number {
   const measured = Math.max(...tracks.map(({ endMs }) => endMs)) - filmStartMs(probe, tracks);
   const declared = probe.durationMs;
-  const isDeclaredRight = declared !== undefined && Math.abs(declared - measured) <= DURATION_TOLERANCE_MS;
+  const isDeclaredRight =
+    declared !== undefined &&
+    !clockMayJump(probe.formatNames) &&
+    Math.abs(declared - measured) <= DURATION_TOLERANCE_MS;
   return Math.round(isDeclaredRight ? declared : measured);
 }
 
@@ -77,6 +87,25 @@ export function indexesOf({ picture, audio }: MediaPlan): number[] {
 export function tracksOfPlan(plan: MediaPlan, { tracks }: PacketScan): TrackScan[] {
   const used = new Set(indexesOf(plan));
   return tracks.filter(({ index }) => used.has(index));
+}
+
+/** Of a picture whose shapes were looked for, on the film's clock. */
+function shapesOf(pictures: TrackScan | undefined, filmStartMs: number): Shape[] {
+  return (pictures?.shapes ?? []).map(({ fromMs, aspect }) => ({ fromMs: fromMs - filmStartMs, aspect }));
+}
+
+function pictureFrame(video: VideoTrack, shapes: readonly Shape[]): PictureFrame {
+  const { codedWidth, codedHeight, rotationDegrees, width, height, pixelFormat } = video;
+  const [wide, high] = rotationDegrees % 180 === 0 ? [codedWidth, codedHeight] : [codedHeight, codedWidth];
+  // Others come out of a filter as what comes nearest, or are called otherwise by an ffmpeg that is newer than ffprobe.
+  const isPlain = /^yuv4\d\dp(\d\dle)?$/.test(pixelFormat ?? '');
+  return {
+    width: wide,
+    height: high,
+    aspect: width / height,
+    ...(isPlain ? { pixelFormat } : {}),
+    ...(shapes.length > 0 ? { shapes } : {}),
+  };
 }
 
 /** Whether HDR is PQ or HLG. */
@@ -110,8 +139,8 @@ export function planMedia(
     medianStepMs: pictures?.medianStepMs ?? 0,
     isPulledDown: pictures?.isPulledDown,
   });
-  // Whose player repeats fields, its pictures are whole, whatever is said of them.
-  const isInterlaced = video.isInterlaced && !pictures?.isPulledDown;
+  // Whose player repeats fields, its pictures are whole, whatever is said of them; and no camera that is turned takes fields.
+  const isInterlaced = video.isInterlaced && !pictures?.isPulledDown && video.rotationDegrees % 180 === 0;
   const fields = fieldsOf({ ...video, isInterlaced, frameRate }, fieldCounts);
   const durationMs = filmDurationMs(probe, scanned);
   const filmStart = filmStartMs(probe, scanned);
@@ -129,6 +158,7 @@ export function planMedia(
           space: video.colour.space ?? 'bt2020nc',
         }
       : undefined,
+    frame: pictureFrame(video, shapesOf(pictures, filmStart)),
     isRgb: /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(video.pixelFormat ?? ''),
   };
   const shown = { width: video.width, height: video.height, frameRate: pictureRate(fields, frameRate) };

@@ -78,6 +78,48 @@ describe('a source', () => {
     expect((await judgeBytes('cut.mkv', mkv.subarray(0, mkv.length * share)))?.code).toBe('TRUNCATED');
   });
 
+  it.each([
+    ['AVI', 'avi', 0.5],
+    ['AVI', 'avi', 0.8],
+    ['Flash Video', 'flv', 0.5],
+    ['Flash Video', 'flv', 0.8],
+  ])('is TRUNCATED when it is %s of which a part is there (%#)', async (_, container, share) => {
+    const codecs = ['-c:v', container === 'avi' ? 'mpeg4' : 'flv1', '-c:a', 'mp2'].slice(
+      0,
+      container === 'avi' ? 4 : 2,
+    );
+    const path = await render(`whole.${container}`, 'testsrc2=size=160x90:rate=25:duration=6', codecs);
+    expect(await judge(path)).toBeUndefined();
+    const bytes = await readFile(path);
+    const cut = await judgeBytes(`cut.${container}`, bytes.subarray(0, bytes.length * share));
+    expect(cut?.code).toBe('TRUNCATED');
+  });
+
+  it.each([
+    ['MP4', 'mp4', () => mp4],
+    ['Matroska', 'mkv', () => mkv],
+  ])('is BROKEN_CLOCK when it is two films in %s joined as bytes', async (_, container, bytes) => {
+    const joined = await judgeBytes(`joined.${container}`, Buffer.concat([bytes(), bytes()]));
+    expect(joined).toMatchObject({
+      code: 'BROKEN_CLOCK',
+      reason: expect.stringContaining('joined as bytes') as string,
+    });
+  });
+
+  it('is accepted when its clock begins at an hour', async () => {
+    const path = await render('late.mkv', 'testsrc2=size=160x90:rate=25:duration=2', ['-output_ts_offset', '3600']);
+    expect(await judge(path)).toBeUndefined();
+  });
+
+  it.each([
+    ['setsar=100', 'UNSUPPORTED_SIZE'],
+    ['setsar=1/4', undefined],
+    ['setsar=4', undefined],
+  ])('is judged by the shape that it is shown in: %s', async (shape, code) => {
+    const path = await render('shape.mkv', `testsrc2=size=320x180:rate=25:duration=1,${shape}`, ['-c:v', 'mpeg4']);
+    expect((await judge(path))?.code).toBe(code);
+  });
+
   it('is TRUNCATED when its index at the end is missing', async () => {
     const path = await render('tail.mp4', 'testsrc2=size=160x90:rate=25:duration=2', ['-c:v', 'libx264']);
     const bytes = await readFile(path);

@@ -44,6 +44,8 @@ export const DEFAULT_LIMITS: SourceLimits = { maximumDurationMs: 8 * 3_600_000, 
 
 const SHORTEST_MS = 500;
 const SMALLEST_SIDE = 32;
+/** No film is flatter: shapes of pixels are often wrong, and such a picture would be a line on any screen. */
+const FLATTEST = 20;
 /** Picture and sound both silent for so long are a jump of the clock. */
 const STILL_MS = 10_000;
 /** A track that ends this much before what its file declares is cut off. */
@@ -51,6 +53,9 @@ const MISSING_SHARE = 0.02;
 const MISSING_MS = 1_000;
 /** Decoders of letters and slides, not of films. */
 const NOT_A_FILM = new Set(['ansi', 'xbin', 'idf', 'bintext']);
+
+/** A packet or two that stand out of line are dropped where it is decoded. */
+const REWOUND_TOLERATED = 12;
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
@@ -76,10 +81,14 @@ function refuseUnreadable(inspection: Extract<Inspection, { kind: 'UNREADABLE' }
   };
 }
 
-/** Matroska declares one length for all tracks, text included. */
+/** Formats that declare one length for all tracks, text included. */
+const ONE_LENGTH = new Set(['matroska', 'flv']);
+
 function isShorterThanDeclared(probe: MediaProbe, scan: PacketScan): boolean {
-  if (probe.durationMs === undefined || !probe.formatNames.includes('matroska')) return false;
-  const endMs = Math.max(...scan.tracks.map((track) => track.endMs)) - probe.startMs;
+  if (probe.durationMs === undefined || !probe.formatNames.some((name) => ONE_LENGTH.has(name))) return false;
+  const lastMs = Math.max(...scan.tracks.map((track) => track.endMs));
+  // Of a recording that does not begin at zero some declare when it ends, and others how long it is.
+  const endMs = Math.max(lastMs, lastMs - probe.startMs);
   return probe.durationMs - endMs > Math.max(MISSING_MS, probe.durationMs * MISSING_SHARE);
 }
 
@@ -143,6 +152,9 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
   if (Math.min(video.width, video.height) < SMALLEST_SIDE) {
     return refuse('UNSUPPORTED_SIZE', `Frames of ${video.codedWidth}×${video.codedHeight} are too small.`);
   }
+  if (Math.max(video.width / video.height, video.height / video.width) > FLATTEST) {
+    return refuse('UNSUPPORTED_SIZE', `Pictures that are shown as ${video.width}×${video.height} are no film.`);
+  }
   if (!scanned || scanned.packetCount === 0) {
     return refuse(
       probe.durationMs ? 'TRUNCATED' : 'NO_VIDEO',
@@ -177,6 +189,16 @@ export function refuseSource(inspection: Inspection, limits: SourceLimits = DEFA
     );
   }
 
+  const isRewound = scan.tracks.some(
+    ({ index, rewoundPacketCount }) => used.has(index) && rewoundPacketCount > REWOUND_TOLERATED,
+  );
+  if (isRewound || inspection.isJoined) {
+    return refuse(
+      'BROKEN_CLOCK',
+      'The file is several films, joined as bytes: all but one would be lost. Join them by a program that writes one film of them.',
+      scan.errors,
+    );
+  }
   const jump = clockJump(scan.tracks.filter(({ index }) => used.has(index)));
   if (jump) {
     return refuse(

@@ -38,7 +38,10 @@ export function perTitleHandler({ stores, config, encodeTask, failing }: TaskPar
       await stores.jobs.update(session, task.group, { plan: decided, rungs: planned });
       const known = new Set(present.map(({ name }) => name));
       const { assetId, uploadId } = task.payload;
-      const source = { jobId: task.group, assetId, uploadId };
+      const asset = await stores.assets.find(assetId, session);
+      // One may have been made while the film was looked into.
+      const made = asset?.video.map(({ name }) => name) ?? [];
+      const source = { jobId: task.group, assetId, uploadId, made };
       const all = planTasks(decided, source, config.TASK_ATTEMPTS, new Date());
       await stores.tasks.add(
         session,

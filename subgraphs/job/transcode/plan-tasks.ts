@@ -119,14 +119,17 @@ export function newAloneTasks(
   );
 }
 
-/** The tasks that a plan amounts to. What makes the film playable soonest comes first: sound, then the lowest rung. */
+/**
+ * The tasks that a plan amounts to, but for the rungs that are `made`. What makes the film playable soonest comes first: sound, then the
+ * lowest rung.
+ */
 export function planTasks(
   plan: MediaPlan,
-  source: { jobId: string; assetId: string; uploadId: string },
+  source: { jobId: string; assetId: string; uploadId: string; made?: readonly string[] },
   maxAttempts: number,
   now: Date,
 ): NewTask[] {
-  const { jobId, assetId, uploadId } = source;
+  const { jobId, assetId, uploadId, made = [] } = source;
   const minutes = plan.durationMs / 60_000;
   const from = { assetId, uploadId, plan };
   const common = { group: jobId, runAt: now, maxAttempts };
@@ -140,7 +143,10 @@ export function planTasks(
     );
   const stereo = plan.audio.filter(({ name, trackName }) => name === trackName);
   const surround = plan.audio.filter(({ name, trackName }) => name !== trackName);
-  const [first = [], ...video] = passesOver(plan).map((rungs) => newPictureTasks(rungs, from, common));
+  const [first = [], ...video] = passesOver(plan).map((rungs) => {
+    const left = rungs.filter(({ name: rung }) => !made.includes(rung));
+    return left.length === 0 ? [] : newPictureTasks(left, from, common);
+  });
   const stills = newTask(stillsTask, { ...common, name: 'stills', payload: { ...from, weight: 0.5 } });
   // The stills come after the first rung: a card without a picture can wait, a film cannot.
   const texts = plan.text ? [newTextsTask(plan.text, from, common, minutes)] : [];

@@ -76,15 +76,17 @@ export function createTaskParts(stores: Stores, config: TranscodeConfig) {
     await deriveJob(stores, session, task.group, now);
   }
 
-  /** Adds rungs that a task has made together, each in a folder of its name. */
-  function addRungs(task: ClaimedTask<SourcePayload>, session: ClientSession, made: readonly DeliveredVideo[]) {
+  /** The asset's rungs with those that a task has made, each in a folder of its name. */
+  function withRungs(task: ClaimedTask<SourcePayload>, { video }: Asset, made: readonly DeliveredVideo[]) {
     const names = new Set(made.map(({ name }) => name));
-    return addToAsset(task, session, (asset) => ({
-      video: [
-        ...asset.video.filter(({ name }) => !names.has(name)),
-        ...made.map((rung) => ({ ...rung, path: `${pathOf(task)}/${rung.name}` })),
-      ],
-    }));
+    return [
+      ...video.filter(({ name }) => !names.has(name)),
+      ...made.map((rung) => ({ ...rung, path: `${pathOf(task)}/${rung.name}` })),
+    ];
+  }
+
+  function addRungs(task: ClaimedTask<SourcePayload>, session: ClientSession, made: readonly DeliveredVideo[]) {
+    return addToAsset(task, session, (asset) => ({ video: withRungs(task, asset, made) }));
   }
 
   type Failing<Payload> = Pick<TaskWork<Payload, unknown>, 'onFail' | 'describeFailure'>;
@@ -111,7 +113,10 @@ export function createTaskParts(stores: Stores, config: TranscodeConfig) {
     };
   }
 
-  return { stores, config, sourceOf, pathOf, ffmpegOf, encoderOf, encodeTask, addToAsset, addRungs, failing, warning };
+  return {
+    ...{ stores, config, sourceOf, pathOf, ffmpegOf, encoderOf, encodeTask },
+    ...{ addToAsset, addRungs, withRungs, failing, warning },
+  };
 }
 
 export type TaskParts = ReturnType<typeof createTaskParts>;

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { runsTask, type TaskHandler } from '../../../platform/tasks/task.ts';
 import type { AssetWarning } from '../asset/asset-store.ts';
@@ -5,6 +6,7 @@ import { withWarnings } from '../asset/warnings.ts';
 import type { TranscodeConfig } from '../config.ts';
 import { encodeAudio } from '../media/encode-audio.ts';
 import { encodeRung, encodeRungs } from '../media/encode-rungs.ts';
+import { firstRung } from '../media/first-rung.ts';
 import { inspectSource } from '../media/inspect-source.ts';
 import { makeStills } from '../media/make-stills.ts';
 import { carriesClosedCaptions } from '../media/closed-captions.ts';
@@ -43,27 +45,27 @@ const soundLeftOut = ({ name }: AudioRendition) => ({ code: 'SOUND_LEFT_OUT', re
 /** What a transcode worker does, by kind of task. */
 export function transcodeHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
   const parts = createTaskParts(stores, config);
-  const { sourceOf, pathOf, encodeTask, addToAsset, addRungs, failing, warning } = parts;
+  const { pathOf, encodeTask, addToAsset, addRungs, withRungs, failing, warning } = parts;
   return [
     runsTask(probeTask, {
-      async run(task, { signal, log, report }) {
-        report(0.1);
-        const path = await sourceOf(task.payload);
-        const inspection = await inspectSource({
-          ffmpegPath: config.FFMPEG_PATH,
-          ffprobePath: config.FFPROBE_PATH,
-          path,
-          stallTimeoutMs: config.FFMPEG_STALL_MS,
-          signal,
-          log,
-        });
-        const refusal = refuseSource(inspection);
-        if (refusal) throw new SourceRefused(refusal);
-        if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
-        const { probe, scan } = inspection;
+      async run(task, context) {
+        context.report(0.1);
+        const { folder, sourcePath: path, ...how } = await encodeTask(task, context);
         const wanted = CODEC_PRESETS[task.payload.preset ?? 'H264'];
         const { encoders } = await readCapabilities(config.FFMPEG_PATH);
         const codecs = wanted.filter((codec) => encoders.has(ENCODERS[codec]));
+        const first = firstRung({ ...how, folder, sourcePath: path }, { codecs });
+        const inspection = await inspectSource({
+          ...how,
+          ...{ ffprobePath: config.FFPROBE_PATH, path, beside: first.beside },
+        });
+        const refusal = refuseSource(inspection);
+        if (refusal) {
+          await rm(folder, { recursive: true });
+          throw new SourceRefused(refusal);
+        }
+        if (inspection.kind !== 'READ') throw new Error('an unreadable source was not refused');
+        const { probe, scan } = inspection;
         const plan = planMedia(probe, scan, {
           fieldCounts: inspection.decode?.fields,
           codecs,
@@ -75,17 +77,20 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
           hasCaptions: await carriesClosedCaptions(path),
           zeroMs: filmStartMs(probe, tracksOfPlan(plan, scan)),
         });
+        const made = await first.finish(plan);
+        if (!made) await rm(folder, { recursive: true });
         const unmade = wanted.filter((codec) => !codecs.includes(codec)).map(notMade);
         return {
           plan: { ...plan, ...(text ? { text } : {}) },
+          made: made ? [made] : [],
           tracks: text ? withTextsLeftOut(tracks, text) : tracks,
           warnings: [...sourceWarnings(inspection), ...unmade],
         };
       },
-      async onFinish(task, { plan, tracks, warnings }, session) {
+      async onFinish(task, { plan, made, tracks, warnings }, session) {
         const now = new Date();
         const { assetId, uploadId } = task.payload;
-        const source = { jobId: task.group, assetId, uploadId };
+        const source = { jobId: task.group, assetId, uploadId, made: made.map(({ name }) => name) };
         const tasks = planTasks(plan, source, config.TASK_ATTEMPTS, now);
         const leastMs = config.PER_TITLE_FROM_SECONDS * 1_000;
         if (plan.durationMs >= leastMs && plan.video.some(isMeasured)) {
@@ -101,7 +106,10 @@ export function transcodeHandlers(stores: Stores, config: TranscodeConfig): Task
           });
           await stores.tasks.add(session, tasks);
         }
-        await addToAsset(task, session, () => ({ durationMs: plan.durationMs, warnings }));
+        await addToAsset(task, session, (asset) => ({
+          ...{ durationMs: plan.durationMs, warnings },
+          ...(made.length > 0 ? { video: withRungs(task, asset, made) } : {}),
+        }));
       },
       ...failing,
     }),
