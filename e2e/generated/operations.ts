@@ -228,7 +228,7 @@ export type RegisterInput = {
   email: string;
   /** Language of the first profile. */
   language?: string;
-  /** 8 to 256 characters, neither a common one nor the address: else WeakPassword. */
+  /** 8 to 256 characters, neither the address nor what is soon guessed: leaked ones, names, dates, a word with a year. Else WeakPassword. */
   password: string;
   /** Name of the first profile, 1 to 40 characters; else taken from the address. */
   profileName?: string | null | undefined;
@@ -430,6 +430,7 @@ export type AnnounceUploadMutationVariables = Exact<{
 
 export type AnnounceUploadMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null, state: UploadState } }
+    | { __typename: 'UploadQuotaReached' }
     | { __typename: 'UploadTooLarge', limitBytes: number }
    };
 
@@ -681,6 +682,7 @@ export type AnnouncePictureMutationVariables = Exact<{
 
 export type AnnouncePictureMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null } }
+    | { __typename: 'UploadQuotaReached', message: string }
     | { __typename: 'UploadTooLarge', message: string }
    };
 
@@ -717,7 +719,7 @@ export type ArtworkFaultsQuery = { titleDraft: { revision: number, artworks: Arr
 export type AccountEmailsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountEmailsQuery = { accounts: { edges: Array<{ node: { email: string } }> } | null };
+export type AccountEmailsQuery = { accounts: { edges: Array<{ node: { email: string | null } }> } | null };
 
 export type AddLateTrackMutationVariables = Exact<{
   input: AddTrackInput;
@@ -799,7 +801,7 @@ export type OwnQuery = { me: { membership: { id: string } | null, invoices: { ed
 export type OwnStateQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnStateQuery = { me: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> | null, devices: Array<{ id: string, name: string }> | null, activeSessions: Array<{ id: string, state: SessionState, positionMs: number }> | null, membership: { id: string, status: MembershipStatus, revision: number, cancelAt: string | null, plan: { code: string }, pendingPlan: { code: string } | null } | null, creditBalance: { amountMinor: number } | null, entitlement: { revision: number } | null, invoices: { edges: Array<{ node: { id: string, status: InvoiceStatus, amountRefunded: { amountMinor: number } } }> } | null } | null, recentSearches: Array<{ query: string }> | null, myList: { edges: Array<{ node: { titleId: string } }> } | null, continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, isWatched: boolean, isDismissed: boolean, revision: number } }> } | null, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number } }> } | null };
+export type OwnStateQuery = { me: { id: string, email: string | null, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> | null, devices: Array<{ id: string, name: string }> | null, activeSessions: Array<{ id: string, state: SessionState, positionMs: number }> | null, membership: { id: string, status: MembershipStatus, revision: number, cancelAt: string | null, plan: { code: string }, pendingPlan: { code: string } | null } | null, creditBalance: { amountMinor: number } | null, entitlement: { revision: number } | null, invoices: { edges: Array<{ node: { id: string, status: InvoiceStatus, amountRefunded: { amountMinor: number } } }> } | null } | null, recentSearches: Array<{ query: string }> | null, myList: { edges: Array<{ node: { titleId: string } }> } | null, continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, isWatched: boolean, isDismissed: boolean, revision: number } }> } | null, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number } }> } | null };
 
 export type SessionByIdQueryVariables = Exact<{
   id: string;

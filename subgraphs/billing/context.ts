@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { fault } from '../../platform/errors/errors.ts';
+import { refuseKids } from '../../platform/passport/refuse-kids.ts';
 import { actOf, requirePassport, type Act, type RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
 import type { Entitlement } from './entitlement/entitlement-store.ts';
@@ -48,20 +49,22 @@ export function createContext(
   return { ...base, ...shared };
 }
 
-/** For a mutation: who acts. FORBIDDEN for kids. */
+/** Who acts on money. FORBIDDEN for kids. */
 export function actAsAdult(context: Context): Act {
-  if (requirePassport(context).isKids) throw fault('FORBIDDEN', "A kids' profile cannot do this.");
+  refuseKids(requirePassport(context));
   return actOf(context);
 }
 
-/** Whether the caller may see an account's money: the account itself, and staff who may read billing. */
+/** Whether the caller may see an account's money: the account itself, children apart, and staff who may read billing. */
 export function maySee({ passport }: RequestContext, accountId: string): boolean {
-  return passport?.account === accountId || Boolean(passport?.scopes.includes('billing:read'));
+  if (passport?.account === accountId) return !passport.isKids;
+  return Boolean(passport?.scopes.includes('billing:read'));
 }
 
-/** FORBIDDEN for anybody but the account itself and `billing:read`. */
+/** FORBIDDEN for anybody but the account itself, kids' profiles apart, and `billing:read`. */
 export function checkMaySee(context: RequestContext, accountId: string): void {
   if (maySee(context, accountId)) return;
+  if (context.passport?.account === accountId) refuseKids(context.passport);
   throw fault('FORBIDDEN', 'This belongs to another account.', { missingScopes: ['billing:read'] });
 }
 

@@ -40,6 +40,8 @@ export async function membershipResult(
   }
 }
 
+const ownAccount = { __typename: 'OwnAccount', message: 'Nobody gives to their own account.' } as const;
+
 export async function refundResult(answer: RefundAnswer, { load }: Context): Promise<Outcome<'RefundResult'>> {
   switch (answer.kind) {
     case 'refunded': {
@@ -49,6 +51,8 @@ export async function refundResult(answer: RefundAnswer, { load }: Context): Pro
     }
     case 'invoiceNotFound':
       return { __typename: 'InvoiceNotFound', message: 'There is no such invoice.' };
+    case 'ownAccount':
+      return ownAccount;
     case 'refundNotAllowed': {
       const refundable = money(answer.refundableMinor, answer.currency);
       return { __typename: 'RefundNotAllowed', message: answer.message, refundable };
@@ -64,6 +68,8 @@ export function creditResult(answer: CreditAnswer): Outcome<'CreditResult'> {
       return { __typename: 'CreditGranted', accountId: answer.accountId, account: { id: answer.accountId } };
     case 'noMembership':
       return { __typename: 'NoMembership', message: 'This account never had a membership.' };
+    case 'ownAccount':
+      return ownAccount;
   }
 }
 

@@ -55,9 +55,9 @@ export const resolvers: Resolvers = {
   Query: {
     plans: async (_, _args, context) =>
       inOrderOfPrice(await context.parts.plans.listOffered(), await currencyOfCaller(context)),
-    membership: (_, _args, context) => membershipOf(context, requirePassport(context).account),
+    membership: (_, _args, context) => membershipOf(context, actAsAdult(context).account),
     previewPlanChange: (_, args, context) =>
-      previewPlanChange(context.parts, requirePassport(context).account, args, context.now),
+      previewPlanChange(context.parts, actAsAdult(context).account, args, context.now),
     invoice: (_, { id }, context) => visible(context, context.load.invoice.load(id)),
     memberships: (_, args, { parts }) => listMemberships(parts.memberships, args),
     planVersions: (_, { code }, { parts }) => parts.plans.listVersions(code ?? undefined),
@@ -133,7 +133,11 @@ export const resolvers: Resolvers = {
   Account: {
     __resolveReference: ({ id }) => ({ id }),
     membership: seen((id, _, context) => membershipOf(context, id)),
-    entitlement: seen((id, _, { load }) => load.entitlement.load(id)),
+    // What a child may watch follows from it.
+    entitlement({ id }, _, context) {
+      if (context.passport?.account !== id) checkMaySee(context, id);
+      return context.load.entitlement.load(id);
+    },
     paymentMethod: seen(async (id, _, { load }) => (await load.account.load(id))?.source?.method),
     creditBalance: seen(async (id, _, context) => {
       const membership = await membershipOf(context, id);

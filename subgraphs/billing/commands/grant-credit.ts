@@ -9,17 +9,19 @@ import { findEarlier, operationOf } from '../operation/idempotency.ts';
 import type { Stores } from '../stores.ts';
 import { checkReason } from './check-reason.ts';
 
-export type CreditAnswer = { kind: 'creditGranted'; accountId: string } | { kind: 'noMembership' };
+export type CreditAnswer =
+  { kind: 'creditGranted'; accountId: string } | { kind: 'noMembership' } | { kind: 'ownAccount' };
 
 const GRANT_LIMIT_MINOR = 1_000_000;
 
-/** Gives an account credit in its own currency. BAD_USER_INPUT outside 1 to 1,000,000. */
+/** Gives another's account credit in its own currency. BAD_USER_INPUT outside 1 to 1,000,000. */
 export async function grantCredit(stores: Stores, input: MutationGrantCreditArgs, act: Act): Promise<CreditAnswer> {
   const { accountId, amountMinor } = input;
   const reason = checkReason(input.reason);
   if (amountMinor < 1 || amountMinor > GRANT_LIMIT_MINOR) {
     throw badInput('amountMinor', `amountMinor must be from 1 to ${GRANT_LIMIT_MINOR}.`);
   }
+  if (accountId === act.account) return { kind: 'ownAccount' };
   const operation = operationOf({ actorId: act.account, kind: 'grantCredit', input }, act.now);
 
   return untilFresh<CreditAnswer>(async () => {

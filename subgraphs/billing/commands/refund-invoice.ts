@@ -14,10 +14,11 @@ import { checkReason } from './check-reason.ts';
 export type RefundAnswer =
   | SettledRefund
   | { kind: 'invoiceNotFound' }
+  | { kind: 'ownAccount' }
   | { kind: 'refundNotAllowed'; message: string; refundableMinor: number; currency: string };
 
 /**
- * Gives money back for a paid invoice: to the payment method, and as credit what was paid from credit. The refund is written
+ * Gives money back for a paid invoice of another's account: to the payment method, and as credit what was paid from credit. The refund is written
  * down before the provider is asked, so that it is neither lost nor made twice.
  */
 export async function refundInvoice(parts: Parts, input: MutationRefundInvoiceArgs, act: Act): Promise<RefundAnswer> {
@@ -39,6 +40,7 @@ export async function refundInvoice(parts: Parts, input: MutationRefundInvoiceAr
     // Nothing has come of it, so nothing is kept of it.
     if (!invoice) return { kind: 'invoiceNotFound' };
     const { accountId, currency, id: invoiceId, paymentId } = invoice;
+    if (accountId === act.account) return { kind: 'ownAccount' };
     const loaded = await loadKnownAccount(parts, accountId);
     const [refunds] = await parts.refunds.listByInvoices([invoiceId]);
     const refundable = refundableOf(invoice, refunds!);

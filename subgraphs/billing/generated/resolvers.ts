@@ -112,6 +112,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreditResult:
     | ( Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<_RefType['Account']> } )
     | ( Types.NoMembership )
+    | ( Types.OwnAccount )
   ;
   MembershipResult:
     | ( Omit<Types.MembershipChanged, 'account' | 'invoice' | 'membership'> & { account?: Types.Maybe<_RefType['Account']>, invoice?: Types.Maybe<_RefType['Invoice']>, membership: _RefType['Membership'] } )
@@ -123,6 +124,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RefundResult:
     | ( Types.InvoiceNotFound )
     | ( Omit<Types.InvoiceRefunded, 'invoice'> & { invoice: _RefType['Invoice'] } )
+    | ( Types.OwnAccount )
     | ( Types.PaymentDeclined )
     | ( Types.RefundNotAllowed )
   ;
@@ -138,6 +140,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.InvoiceNotFound )
     | ( Types.MembershipNotAllowed )
     | ( Types.NoMembership )
+    | ( Types.OwnAccount )
     | ( Omit<Types.PaymentActionRequired, 'membership'> & { membership: _RefType['Membership'] } )
     | ( Types.PaymentDeclined )
     | ( Types.PlanNotFound )
@@ -189,6 +192,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NoMembership: ResolverTypeWrapper<Types.NoMembership>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  OwnAccount: ResolverTypeWrapper<Types.OwnAccount>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   PaymentActionRequired: ResolverTypeWrapper<Omit<Types.PaymentActionRequired, 'membership'> & { membership: ResolversTypes['Membership'] }>;
   PaymentDeclined: ResolverTypeWrapper<Types.PaymentDeclined>;
@@ -246,6 +250,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NoMembership: Types.NoMembership;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  OwnAccount: Types.OwnAccount;
   PageInfo: Types.PageInfo;
   PaymentActionRequired: Omit<Types.PaymentActionRequired, 'membership'> & { membership: ResolversParentTypes['Membership'] };
   PaymentDeclined: Types.PaymentDeclined;
@@ -302,7 +307,7 @@ export type CreditGrantedResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type CreditResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditResult'] = ResolversParentTypes['CreditResult']> = {
-  __resolveType: TypeResolveFn<'CreditGranted' | 'NoMembership', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CreditGranted' | 'NoMembership' | 'OwnAccount', ParentType, ContextType>;
 };
 
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
@@ -324,7 +329,7 @@ export type EntitlementResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'InvoiceNotFound' | 'MembershipNotAllowed' | 'NoMembership' | 'PaymentActionRequired' | 'PaymentDeclined' | 'PlanNotFound' | 'PlanNotOffered' | 'RefundNotAllowed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'InvoiceNotFound' | 'MembershipNotAllowed' | 'NoMembership' | 'OwnAccount' | 'PaymentActionRequired' | 'PaymentDeclined' | 'PlanNotFound' | 'PlanNotOffered' | 'RefundNotAllowed', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -468,6 +473,11 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveType: TypeResolveFn<'Invoice' | 'Membership' | 'Plan', ParentType, ContextType>;
 };
 
+export type OwnAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnAccount'] = ResolversParentTypes['OwnAccount']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -562,7 +572,7 @@ export type RefundNotAllowedResolvers<ContextType = Context, ParentType extends 
 };
 
 export type RefundResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundResult'] = ResolversParentTypes['RefundResult']> = {
-  __resolveType: TypeResolveFn<'InvoiceNotFound' | 'InvoiceRefunded' | 'PaymentDeclined' | 'RefundNotAllowed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'InvoiceNotFound' | 'InvoiceRefunded' | 'OwnAccount' | 'PaymentDeclined' | 'RefundNotAllowed', ParentType, ContextType>;
 };
 
 export type SavePlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavePlanResult'] = ResolversParentTypes['SavePlanResult']> = {
@@ -606,6 +616,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   NoMembership?: NoMembershipResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  OwnAccount?: OwnAccountResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PaymentActionRequired?: PaymentActionRequiredResolvers<ContextType>;
   PaymentDeclined?: PaymentDeclinedResolvers<ContextType>;

@@ -31,7 +31,10 @@ export type Account = {
   id: Scalars['ID']['output'];
   /** Newest first. `first` 1 to 100. */
   invoices?: Maybe<InvoiceConnection>;
-  /** The one that has not ended, else the last one. Like the other fields here: for the account itself and `billing:read`. */
+  /**
+   * The one that has not ended, else the last one. Like the other fields here: for the account itself and `billing:read`; for kids'
+   * profiles of it `entitlement` alone.
+   */
   membership?: Maybe<Membership>;
   /** What renewals are charged to; null before one was given. */
   paymentMethod?: Maybe<PaymentMethod>;
@@ -89,7 +92,7 @@ export type CreditGranted = {
 };
 
 /** What comes of `grantCredit`. */
-export type CreditResult = CreditGranted | NoMembership;
+export type CreditResult = CreditGranted | NoMembership | OwnAccount;
 
 /** What the account may do now. */
 export type Entitlement = {
@@ -358,11 +361,11 @@ export type Mutation = {
    * page that calls it.
    */
   completeTestAuthentication: MembershipResult;
-  /** Gives an account credit, 1 to 1,000,000 in its currency's smallest unit. `reason` 1 to 500 characters. */
+  /** Gives another account credit, 1 to 1,000,000 in its currency's smallest unit. `reason` 1 to 500 characters. */
   grantCredit: CreditResult;
   /**
    * Gives back all of a paid invoice, or a part in its currency's smallest unit: to the payment method, or as credit what was paid
-   * from credit. Never more than was paid. `reason` 1 to 500 characters goes on record.
+   * from credit. Never more than was paid, and never of the caller's own account. `reason` 1 to 500 characters goes on record.
    */
   refundInvoice: RefundResult;
   /** Takes a cancellation at period end, or a pending change of plan, back. */
@@ -450,6 +453,13 @@ export type NoMembership = Failure & {
 export type Node = {
   /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
   id: Scalars['ID']['output'];
+};
+
+/** Staff give nothing to their own account: somebody else does. */
+export type OwnAccount = Failure & {
+  __typename?: 'OwnAccount';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
 };
 
 /** Where a page of a connection stands in its list (Relay's Cursor Connections Specification). */
@@ -648,7 +658,7 @@ export type Query = {
   invoice?: Maybe<Invoice>;
   /** Debits equal credits, in every currency, always. */
   ledgerBalances?: Maybe<Array<LedgerBalance>>;
-  /** The caller's membership. Null where there never was one. */
+  /** The caller's membership. Null where there never was one. Not for kids' profiles. */
   membership?: Maybe<Membership>;
   /** Newest change first. `first` 1 to 100. */
   memberships?: Maybe<MembershipConnection>;
@@ -656,7 +666,7 @@ export type Query = {
   planVersions?: Maybe<Array<Plan>>;
   /** What may be bought now, in the order of price. */
   plans: Array<Plan>;
-  /** Changes nothing. Null where there is no membership that could change, or the plan is not offered. `interval` left out: as now. */
+  /** Changes nothing, and is not for kids' profiles. Null where there is no membership that could change, or the plan is not offered. `interval` left out: as now. */
   previewPlanChange?: Maybe<PlanChangePreview>;
 };
 
@@ -700,7 +710,7 @@ export type RefundNotAllowed = Failure & {
 };
 
 /** What comes of `refundInvoice`. */
-export type RefundResult = InvoiceNotFound | InvoiceRefunded | PaymentDeclined | RefundNotAllowed;
+export type RefundResult = InvoiceNotFound | InvoiceRefunded | OwnAccount | PaymentDeclined | RefundNotAllowed;
 
 /** What comes of `savePlan` and `retirePlan`. */
 export type SavePlanResult = PlanNotFound | PlanSaved;
