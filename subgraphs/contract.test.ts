@@ -26,7 +26,7 @@ import { subgraphNames } from '../schema/subgraphs.ts';
 // What every subgraph keeps to, whatever it is about: run against each of them with real parts.
 
 /** Settings without a default, of those that have some. */
-const env = { BILLING_URL: 'http://127.0.0.1:1' };
+const env = { BILLING_URL: 'http://127.0.0.1:1', JOB_URL: 'http://127.0.0.1:1' };
 
 /** Who may ask for what, as composed. */
 const access = JSON.parse(readFileSync(new URL('../schema/access.json', import.meta.url), 'utf8')) as Record<

@@ -34,6 +34,7 @@ import type {
   RecentSearchesQuery,
   RecordImpressionsMutation,
   RefreshMutation,
+  RequestDownloadMutation,
   RowItemsQuery,
   SearchQuery,
   SessionPartsFragment,
@@ -50,6 +51,7 @@ import type {
 import { createPages } from './service.ts';
 import { createFakeGraph, GraphFault, type Answers, type FakeGraph } from './testing/fake-graph.ts';
 
+type SaveAnswer = RequestDownloadMutation['requestDownload'];
 type HomeRow = NonNullable<HomeQuery['home']>['edges'][number]['node'];
 type RowItems = HomeRow['items'];
 
@@ -203,6 +205,8 @@ describe('the page, in Chromium by arrow keys alone', () => {
     items: shown,
   });
   let isLoggedIn = false;
+  const mayBeSaved = { canDownload: true, reasons: [] };
+  let downloadability: NonNullable<TitlePageQuery['title']>['downloadability'] = mayBeSaved;
 
   const answers: Answers = {
     Refresh: (): RefreshMutation => ({ refresh: { __typename: 'RefreshRefused', message: 'log in' } }),
@@ -252,6 +256,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
         credits: [],
         progress: { ...progress, titleId: String(id) },
         playability: { canPlay: true, maximumHeight: 1_080, reasons: [] },
+        downloadability,
         playTarget: {
           id: String(id),
           name: 'Film',
@@ -363,6 +368,59 @@ describe('the page, in Chromium by arrow keys alone', () => {
     await page.close();
   }, 60_000);
 
+  it('saves a film once its file is ready, on screens of any size, and else says with which plan', async () => {
+    const { page, faults } = await open('/');
+    await page.route('**/m/d/**', (route) =>
+      route.fulfill({
+        contentType: 'video/mp4',
+        headers: { 'content-disposition': 'attachment; filename="Film 3.mp4"' },
+        body: 'a film',
+      }),
+    );
+    const saved: SaveAnswer[] = [
+      { __typename: 'DownloadPreparing', progress: 0.37, retryAfterMs: 600 },
+      { __typename: 'DownloadReady', url: '/m/d/token/720p.mp4', height: 720, sizeBytes: 1_234_000_000 },
+      { __typename: 'DownloadLimitReached', message: 'This account may have 25 films saved anew within a day.' },
+    ];
+    answers['RequestDownload'] = (): RequestDownloadMutation => ({ requestDownload: saved.shift()! });
+    await page.getByTestId('login-email').fill('a@example.com');
+    await page.getByTestId('login-password').fill('password');
+    await page.getByTestId('login-submit').click();
+    await page.getByTestId('profile-Alex').click();
+    await page.getByTestId('card-title_3').first().click();
+    const button = page.getByRole('button', { name: 'Download', exact: true });
+    for (const width of [360, 1_280, 1_920]) {
+      await page.setViewportSize({ width, height: 800 });
+      await button.scrollIntoViewIfNeeded();
+      const box = (await button.boundingBox())!;
+      expect([box.height >= 44, box.x >= 0, box.x + box.width <= width]).toEqual([true, true, true]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+    const status = page.getByRole('status').filter({ hasText: /./ });
+    const download = page.waitForEvent('download');
+    await button.press('Enter');
+    await status.filter({ hasText: 'Getting it ready: 37 %' }).waitFor();
+    expect(await button.getAttribute('aria-busy')).toBe('true');
+    expect((await download).suggestedFilename()).toBe('Film 3.mp4');
+    await status.filter({ hasText: /^Saving 1\.2.GB in 720p\.$/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/title/title_3');
+    await button.press('Enter');
+    await status.filter({ hasText: 'within a day' }).waitFor();
+    expect(await button.getAttribute('aria-busy')).toBe('false');
+    downloadability = {
+      canDownload: false,
+      reasons: [{ __typename: 'EntitlementRequired', minimumPlan: { id: 'plan_standard', name: 'Standard' } }],
+    };
+    await page.goBack();
+    await page.getByTestId('card-title_0').first().click();
+    const link = page.getByRole('link', { name: 'Download with Standard' });
+    expect(await link.getAttribute('href')).toBe('/plans?return=%2Ftitle%2Ftitle_0');
+    expect(await button.count()).toBe(0);
+    downloadability = mayBeSaved;
+    expect(faults).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   describe('with a login in the browser’s cookie', () => {
     let refreshes: number;
     /** As if the platform had just ended every token but the newest. */
@@ -441,6 +499,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
       maximumHeight,
       streamLimit: 2,
       profileLimit: 5,
+      allowsDownloads: true,
       trialDays,
       monthly: { amountMinor, currency: 'EUR' },
       yearly: null,

@@ -27,6 +27,7 @@ import { attachment } from './content-disposition.ts';
 import { renderDashManifest } from './dash-manifest.ts';
 import { iFrameBandwidthBps, renderIFramePlaylist, renderMediaPlaylist } from './media-playlist.ts';
 import { renderMultivariantPlaylist } from './multivariant-playlist.ts';
+import { createDownloadRights } from './download-rights.ts';
 import { createPictureRights } from './picture-rights.ts';
 import { matchMediaRoute, type MediaRoute } from './route.ts';
 import { renderStoryboard } from './storyboard-cues.ts';
@@ -126,6 +127,7 @@ export function createDelivery(options: DeliveryOptions): Service {
     nowMs: () => performance.now(),
   });
 
+  const downloadRights = createDownloadRights({ playback: options.playback, nowMs: () => performance.now() });
   const pictureRights = createPictureRights({ catalog: options.catalog, nowMs: () => performance.now() });
 
   /** What a token says; `again`: how to come by another once it has expired. */
@@ -328,7 +330,13 @@ export function createDelivery(options: DeliveryOptions): Service {
   ): Promise<number> {
     const token = believed(verifyDownloadToken(route.token, options.mediaKeys, nowMs()), 'ask for it again');
     if (token.name !== route.name) throw otherFilm();
-    const { downloads = [] } = await findAsset(token.asset, 'LATEST');
+    const { asset, right } = token;
+    if (right) {
+      const { mayFetch, reason } = await downloadRights.find({ asset, right });
+      const message = 'This film may not be saved any more.';
+      if (!mayFetch) throw new Refused({ status: 403, code: 'DOWNLOAD_NOT_ALLOWED', message, reason });
+    }
+    const { downloads = [] } = await findAsset(asset, 'LATEST');
     const download = downloads.find(({ name }) => name === token.name);
     if (!download || download.expiresAt.getTime() <= nowMs())
       throw notFound('This file is no longer kept: have it made again.');

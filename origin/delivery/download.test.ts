@@ -5,7 +5,7 @@ import { readConfig } from '../../platform/config/config.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
 import { serve, type Server } from '../../platform/serve/serve.ts';
-import { downloadPath, type Download } from '../../platform/tickets/download-token.ts';
+import { downloadPath, savedFilmPath, type Download } from '../../platform/tickets/download-token.ts';
 import { privatePicturePath } from '../../platform/tickets/picture-token.ts';
 import { originSettings } from '../config.ts';
 import { createOrigin } from '../service.ts';
@@ -48,8 +48,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const film: Download = { asset: 'asset_1', name: '720p.mp4', filename: 'Amélie: "Le" film' };
-const urlOf = (more: Partial<Download> = {}, now = new Date()) =>
+const film: Omit<Download, 'right'> = { asset: 'asset_1', name: '720p.mp4', filename: 'Amélie: "Le" film' };
+const urlOf = (more: Partial<typeof film> = {}, now = new Date()) =>
   origin.url + downloadPath({ ...film, ...more }, mediaKey, now);
 
 it('is saved by the name of its film, in whole or in parts, and only once where nothing has changed', async () => {
@@ -81,6 +81,64 @@ it('has one address within the hour, good for most of a day', async () => {
   const ofEarlier = (hours: number) => fetch(urlOf({}, new Date(Date.now() - hours * hour)));
   expect((await ofEarlier(22)).status).toBe(200);
   expect((await ofEarlier(24)).status).toBe(403);
+});
+
+describe('of a viewer', () => {
+  const right = {
+    account: 'account_1',
+    title: 'title_1',
+    edition: 'edition_1',
+    territory: 'DE',
+    maximumAge: 12,
+    heightClass: 720,
+  };
+  const addressOf = (more: Partial<typeof right> = {}, now = new Date()) =>
+    origin.url + savedFilmPath({ ...film, right: { ...right, ...more } }, mediaKey, now).path;
+  const AUTHORIZATION = 'downloads/authorization';
+  const answer = (body: object) => services.answers.set(AUTHORIZATION, { status: 200, body });
+  const asked = () => services.calls.filter(({ path }) => path === AUTHORIZATION);
+
+  it('is sent while what its address was given for holds, which is asked once in half a minute', async () => {
+    answer({ mayFetch: true });
+    const before = asked().length;
+    const [whole, part] = [await fetch(addressOf()), await fetch(addressOf(), { headers: { range: 'bytes=10-19' } })];
+    expect([whole.status, part.status]).toEqual([200, 206]);
+    expect(Buffer.from(await part.arrayBuffer()).equals(BYTES.subarray(10, 20))).toBe(true);
+    expect(
+      asked()
+        .slice(before)
+        .map(({ body }) => body),
+    ).toEqual([{ asset: 'asset_1', ...right }]);
+  });
+
+  it('is refused, with the reason, to each whose right has ended, and to no other', async () => {
+    answer({ mayFetch: false, reason: 'TITLE_NOT_AVAILABLE' });
+    const refused = await fetch(addressOf({ account: 'account_2' }));
+    expect([refused.status, refused.headers.get('content-disposition')]).toEqual([403, null]);
+    expect(await refused.json()).toMatchObject({
+      error: { code: 'DOWNLOAD_NOT_ALLOWED', reason: 'TITLE_NOT_AVAILABLE' },
+    });
+    expect((await fetch(addressOf())).status).toBe(200);
+  });
+
+  it('is not sent to whom playback has not let in, where playback is away', async () => {
+    services.answers.set(AUTHORIZATION, { status: 500 });
+    const response = await fetch(addressOf({ account: 'account_3' }));
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+    expect((await fetch(addressOf())).status).toBe(200);
+    answer({ mayFetch: true });
+  });
+
+  it('is at one address within the hour, for three to four', async () => {
+    const hour = 3_600_000;
+    const begin = new Date(Math.floor(Date.now() / hour) * hour);
+    expect(addressOf({}, begin)).toBe(addressOf({}, new Date(begin.getTime() + hour - 1)));
+    const ofEarlier = (hours: number) => fetch(addressOf({}, new Date(Date.now() - hours * hour)));
+    expect((await ofEarlier(2)).status).toBe(200);
+    expect((await ofEarlier(4)).status).toBe(403);
+    const { expiresAt } = savedFilmPath({ ...film, right }, mediaKey, begin);
+    expect(expiresAt.getTime()).toBe(begin.getTime() + 4 * hour);
+  });
 });
 
 it.each<[string, () => string, number, string]>([

@@ -10,6 +10,8 @@ export interface EntitlementState {
   /** Films at the same time. */
   streamLimit: number;
   profileLimit: number;
+  /** Whether films may be saved; absent in what was told before there was that. */
+  allowsDownloads?: boolean;
   /** RFC 3339: ends then by itself; absent: goes on. */
   validUntil?: string;
 }

@@ -9,6 +9,8 @@ const entitlement = z.object({
   revision: z.number(),
   /** The cheapest plan that is offered. */
   minimumPlanId: z.string().nullable(),
+  /** The cheapest of those with which films may be saved; absent where an earlier version of billing answers. */
+  minimumDownloadPlanId: z.string().nullable().default(null),
 });
 
 /** Playback asks billing before it denies or caps: stale facts may only err towards the viewer. */

@@ -112,6 +112,7 @@ export const resolvers: Resolvers = {
 
   Plan: {
     __resolveReference: ({ id }, { load }) => load.plan.load(id),
+    allowsDownloads: ({ allowsDownloads }) => allowsDownloads ?? false,
     price: async (plan, { interval }, context) => {
       const currency = await currencyOfCaller(context);
       const amountMinor = priceOf(plan, interval, currency);
@@ -145,6 +146,7 @@ export const resolvers: Resolvers = {
     maximumHeight: ({ state }) => state?.maximumHeight ?? 0,
     streamLimit: ({ state }) => state?.streamLimit ?? 0,
     profileLimit: ({ state }) => state?.profileLimit ?? PROFILES_WITHOUT_PLAN,
+    allowsDownloads: ({ state }) => state?.allowsDownloads ?? false,
     validUntil: ({ state }) => (state?.validUntil ? new Date(state.validUntil) : undefined),
   },
 

@@ -51,7 +51,8 @@ async function changePlan(viewer: ReturnType<typeof actor>, plan: string, change
 
 describe('plans', () => {
   it('are shown to everybody in the order of price, in the currency of where they are', async () => {
-    const query = '{ plans { code maximumHeight streamLimit profileLimit price { amountMinor currency } trialDays } }';
+    const query =
+      '{ plans { code maximumHeight streamLimit profileLimit allowsDownloads price { amountMinor currency } trialDays } }';
     const { data } = await service.as(actor({ account: 'account_jp', territory: 'JP' }), query);
     expect(data.plans).toEqual([
       {
@@ -59,10 +60,15 @@ describe('plans', () => {
         maximumHeight: 720,
         streamLimit: 1,
         profileLimit: 3,
+        allowsDownloads: false,
         trialDays: 7,
         price: { amountMinor: 990, currency: 'JPY' },
       },
-      expect.objectContaining({ code: 'standard', price: { amountMinor: 1590, currency: 'JPY' } }),
+      expect.objectContaining({
+        code: 'standard',
+        allowsDownloads: true,
+        price: { amountMinor: 1590, currency: 'JPY' },
+      }),
       expect.objectContaining({ code: 'premium', price: { amountMinor: 2290, currency: 'JPY' } }),
     ]);
     const anonymous = await service.as(undefined, query);
@@ -73,15 +79,22 @@ describe('plans', () => {
 describe('a membership', () => {
   it('begins with its first payment, and allows what the plan says at once', async () => {
     const viewer = newViewer();
-    const feed = await service.subscribe(viewer, 'subscription { entitlementChanged { revision maximumHeight } }');
-    expect((await feed.next()).data.entitlementChanged).toEqual({ revision: 0, maximumHeight: 0 });
+    const feed = await service.subscribe(
+      viewer,
+      'subscription { entitlementChanged { revision maximumHeight allowsDownloads } }',
+    );
+    expect((await feed.next()).data.entitlementChanged).toEqual({
+      ...{ revision: 0, maximumHeight: 0, allowsDownloads: false },
+    });
     const begun = await start(viewer, 'basic');
     expect(begun).toMatchObject({
       __typename: 'MembershipChanged',
       membership: { status: 'ACTIVE', plan: { code: 'basic' }, revision: 1 },
       invoice: { status: 'PAID', total: { amountMinor: 799, currency: 'USD' } },
     });
-    expect((await feed.next()).data.entitlementChanged).toEqual({ revision: 1, maximumHeight: 720 });
+    expect((await feed.next()).data.entitlementChanged).toEqual({
+      ...{ revision: 1, maximumHeight: 720, allowsDownloads: false },
+    });
     await feed.leave();
   });
 
@@ -340,9 +353,12 @@ it('tells other services what an account may do, and the cheapest plan', async (
     return response.json();
   };
   expect(await ask(viewer.account)).toMatchObject({
-    entitlement: { planCode: 'standard', maximumHeight: 1080, streamLimit: 2 },
+    entitlement: { planCode: 'standard', maximumHeight: 1080, streamLimit: 2, allowsDownloads: true },
     revision: 1,
-    minimumPlanId: plans['basic'],
+    ...{ minimumPlanId: plans['basic'], minimumDownloadPlanId: plans['standard'] },
   });
-  expect(await ask('account_nobody')).toEqual({ entitlement: null, revision: 0, minimumPlanId: plans['basic'] });
+  expect(await ask('account_nobody')).toEqual({
+    ...{ entitlement: null, revision: 0 },
+    ...{ minimumPlanId: plans['basic'], minimumDownloadPlanId: plans['standard'] },
+  });
 });

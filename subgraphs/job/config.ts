@@ -36,6 +36,12 @@ export const jobSettings = {
     min: 1,
     unit: 'hours',
   }),
+  DOWNLOADS_A_DAY: setting.integer({
+    doc: 'Files for download that are made for one account within a day; what others had made already does not count.',
+    default: 25,
+    min: 1,
+    max: 10_000,
+  }),
   TRANSCODE_PRESET: setting.oneOf({
     doc: 'What films are encoded in where a job does not say: HEVC and AV1 take several times as long as H.264.',
     values: CODEC_PRESET_NAMES,

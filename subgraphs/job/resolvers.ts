@@ -296,7 +296,7 @@ export const resolvers: Resolvers = {
   TranscodeJob: {
     preset: ({ preset }) => preset ?? 'H264',
     __resolveReference: ({ id }, context) => (mayRead(context, 'media:read') ? context.load.job.load(id) : undefined),
-    progress: async ({ id, plan }, _, { load }) => jobProgress(await load.tasksOfJob.load(id), plan !== undefined),
+    progress: async (job, _, { load }) => jobProgress(await load.tasksOfJob.load(job.id), job),
     tasks: async ({ id }, _, { load }) => {
       const tasks = await load.tasksOfJob.load(id);
       return tasks.map((task) => ({ ...task, worker: task.lease?.owner }));

@@ -3,11 +3,13 @@ import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
 import { deliveredAsset } from '../../schema/internal/asset.ts';
 import { deliveredPicture } from '../../schema/internal/picture.ts';
+import { downloadOfAsset } from '../../schema/internal/download.ts';
 import { jobSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
 import { followEpisodes } from './markers/follow-episodes.ts';
 import { resolvers } from './resolvers.ts';
 import { createStores } from './stores.ts';
+import { findDownload } from './transcode/find-download.ts';
 import { uploadRoutes } from './upload/receive-upload.ts';
 
 /** The job subgraph: uploads, assets and transcode jobs. */
@@ -26,6 +28,9 @@ export const subgraph = defineSubgraph({
       routes: [
         ...uploadRoutes(stores),
         answerCall(deliveredAsset, ({ asset }) => stores.assets.find(asset)),
+        answerCall(downloadOfAsset, ({ asset }, wanted) =>
+          findDownload(stores, asset, wanted, { limit: config.DOWNLOADS_A_DAY, now: new Date() }),
+        ),
         answerCall(deliveredPicture, async ({ picture }) => {
           const outcome = (await stores.pictures.find(picture))?.outcome;
           return outcome?.state === 'READY' ? outcome : undefined;

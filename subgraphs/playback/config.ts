@@ -6,6 +6,7 @@ export const playbackSettings = {
   ...subgraphSettings,
   ...publicMediaSettings,
   BILLING_URL: setting.url({ doc: 'Where the billing subgraph is: asked before a viewer is denied something.' }),
+  JOB_URL: setting.url({ doc: 'Where the job subgraph is: it has the file made that a viewer saves.' }),
   HEARTBEAT_INTERVAL_MS: setting.integer({
     doc: 'How often players are asked to send heartbeats.',
     default: 10_000,

@@ -1,6 +1,8 @@
 import type { Passport } from '../../platform/passport/passport.ts';
 import type { Context } from './context.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
+import type { DownloadAnswer } from './download/ask-download.ts';
+import type { DownloadOutcome } from './download/request-download.ts';
 import type { PlayOutcome } from './playability/ask-entitled.ts';
 import type { Refusal } from './playability/playability.ts';
 import type { ProgressOutcome } from './progress/change-progress.ts';
@@ -32,14 +34,12 @@ function refusalResult(refusal: Refusal) {
   }
 }
 
-/** Where the account's plan allows nothing: with the plan that would do. */
-async function entitlementRequired({ load }: Context, account: string) {
-  const { minimumPlanId } = await load.billing.load(account);
-  return {
-    __typename: 'EntitlementRequired' as const,
-    message: 'Choose a plan to watch this.',
-    minimumPlan: minimumPlanId ? { id: minimumPlanId } : null,
-  };
+/** Where the account's plan does not allow it: with the plan that would do. */
+async function entitlementRequired({ load }: Context, account: string, wish: 'watch' | 'save') {
+  const { minimumPlanId, minimumDownloadPlanId } = await load.billing.load(account);
+  const id = wish === 'save' ? minimumDownloadPlanId : minimumPlanId;
+  const message = `Choose a plan to ${wish} this.`;
+  return { __typename: 'EntitlementRequired' as const, message, minimumPlan: id ? { id } : null };
 }
 
 /** Whether the caller may play, or the reason why not. */
@@ -53,8 +53,46 @@ export async function playabilityResult(
     return { canPlay: true, maximumHeight, reasons: [] };
   }
   const reason =
-    outcome.kind === 'refused' ? refusalResult(outcome.refusal) : await entitlementRequired(context, account);
+    outcome.kind === 'refused' ? refusalResult(outcome.refusal) : await entitlementRequired(context, account, 'watch');
   return { canPlay: false, maximumHeight: null, reasons: [reason] };
+}
+
+/** Whether the caller may save the title, or the reason why not. */
+export async function downloadabilityResult(
+  outcome: DownloadAnswer,
+  context: Context,
+  account: string,
+): Promise<ResolversTypes['Downloadability']> {
+  if (outcome.kind === 'allowed') return { canDownload: true, maximumHeight: outcome.maximumHeight, reasons: [] };
+  const reason =
+    outcome.kind === 'refused' ? refusalResult(outcome.refusal) : await entitlementRequired(context, account, 'save');
+  return { canDownload: false, maximumHeight: null, reasons: [reason] };
+}
+
+/** Of a file that takes seconds to minutes. */
+const PREPARING_RETRY_MS = 2_000;
+
+export async function downloadResult(
+  outcome: DownloadOutcome,
+  context: Context,
+  account: string,
+): Promise<ResolversTypes['RequestDownloadResult']> {
+  switch (outcome.kind) {
+    case 'ready':
+      return { __typename: 'DownloadReady', ...outcome };
+    case 'preparing':
+      return { __typename: 'DownloadPreparing', ...outcome, retryAfterMs: PREPARING_RETRY_MS };
+    case 'limited': {
+      const message = `This account may have ${outcome.limit} films saved anew within a day.`;
+      return { __typename: 'DownloadLimitReached', message, limit: outcome.limit, retryAt: outcome.retryAt };
+    }
+    case 'failed':
+      return { __typename: 'DownloadFailed', message: 'It could not be made ready to be saved. Try again later.' };
+    case 'refused':
+      return refusalResult(outcome.refusal);
+    case 'notEntitled':
+      return entitlementRequired(context, account, 'save');
+  }
 }
 
 /** Which tracks of a session's film its profile gets. */
@@ -93,7 +131,7 @@ export async function startResult(
     case 'refused':
       return refusalResult(outcome.refusal);
     case 'notEntitled':
-      return entitlementRequired(context, account);
+      return entitlementRequired(context, account, 'watch');
     case 'limitReached':
       return {
         __typename: 'StreamLimitReached',

@@ -2,6 +2,7 @@ import { streamOf } from '../../platform/events/event.ts';
 import { actor, openTestSubgraph } from '../../platform/subgraph/testing.ts';
 import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { signServiceToken } from '../../platform/passport/service-token.ts';
+import { verifyDownloadToken } from '../../platform/tickets/download-token.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
 import { assetChanged } from '../../schema/events/asset.ts';
 import { entitlementChanged } from '../../schema/events/entitlement.ts';
@@ -9,15 +10,20 @@ import { titleChanged, type PublishedTitleState } from '../../schema/events/titl
 import { loginEnded } from '../../schema/events/user.ts';
 import { subgraph } from './service.ts';
 import { startFakeBilling } from './testing/fake-billing.ts';
+import { startFakeJob } from './testing/fake-job.ts';
 
 let playback: Awaited<ReturnType<typeof openTestSubgraph>>;
 let billing: Awaited<ReturnType<typeof startFakeBilling>>;
+let job: Awaited<ReturnType<typeof startFakeJob>>;
 
 let counter = 0;
 const unique = (prefix: string) => `${prefix}_${process.pid}_${Date.now()}_${counter++}`;
 
 /** A title that may be played from now on, everywhere. */
-async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<string> {
+async function publishTitle(
+  change: Partial<PublishedTitleState> = {},
+  markers: PublishedTitleState['editions'][number]['markers'] = [],
+): Promise<string> {
   const titleId = change.titleId ?? unique('title');
   const assetId = unique('asset');
   await playback.tell(assetChanged, {
@@ -53,7 +59,7 @@ async function publishTitle(change: Partial<PublishedTitleState> = {}): Promise<
       age: 12,
       credits: [],
       editions: [
-        { id: `${titleId}_main`, name: 'Main', assetId, markers: [], windows: [{ startsAt: '2020-01-01T00:00:00Z' }] },
+        { id: `${titleId}_main`, name: 'Main', assetId, markers, windows: [{ startsAt: '2020-01-01T00:00:00Z' }] },
       ],
       ...change,
     },
@@ -93,12 +99,14 @@ async function start(who: ReturnType<typeof actor>, titleId: string, extra: obje
 let movie: string;
 beforeAll(async () => {
   billing = await startFakeBilling();
-  playback = await openTestSubgraph(subgraph, { env: { BILLING_URL: billing.url } });
+  job = await startFakeJob();
+  playback = await openTestSubgraph(subgraph, { env: { BILLING_URL: billing.url, JOB_URL: job.url } });
   movie = await publishTitle();
 });
 afterAll(async () => {
   await playback.stop();
   await billing.stop();
+  await job.stop();
 });
 
 describe('starting', () => {
@@ -660,5 +668,161 @@ describe('what ends a session', () => {
       actorId: 'account_support',
       action: 'session.end',
     });
+  });
+});
+
+describe('saving a film', () => {
+  const DOWNLOAD = `mutation ($i: RequestDownloadInput!) { requestDownload(input: $i) { __typename
+    ... on DownloadReady { url expiresAt height sizeBytes } ... on DownloadPreparing { height progress retryAfterMs }
+    ... on DownloadLimitReached { limit retryAt } ... on EntitlementRequired { minimumPlan { id } }
+    ... on NotAvailable { availableFrom } ... on MaturityBlocked { age } ... on Failure { message } } }`;
+  const DOWNLOADABILITY = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Title { downloadability {
+    canDownload maximumHeight reasons { __typename ... on EntitlementRequired { minimumPlan { id } } ... on MaturityBlocked { age } } } } } }`;
+  const READY = { state: 'READY', name: '720p-01234567.mp4', heightClass: 720, sizeBytes: 1_000 };
+  const ready = () => ({ ...READY, expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
+
+  async function request(who: ReturnType<typeof actor>, titleId: string, extra: object = {}) {
+    const { data, errors } = await playback.as(who, DOWNLOAD, { i: { titleId, ...extra } });
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.requestDownload;
+  }
+  async function downloadabilityOf(who: ReturnType<typeof actor>, id: string) {
+    const { data, errors } = await playback.as(who, DOWNLOADABILITY, { r: [{ __typename: 'Title', id }] });
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data._entities[0].downloadability;
+  }
+  /** What the origin asks, for an address. */
+  async function rightOf(url: string, change: object = {}) {
+    const mediaKeys = [readSharedKey(playback.secretsDir, 'media')];
+    const opened = verifyDownloadToken(url.split('/')[3]!, mediaKeys, Date.now());
+    if (!opened.ok) throw new Error(opened.fault);
+    const { asset, right } = opened.value;
+    const answer = await fetch(`${playback.url}/internal/downloads/authorization`, {
+      method: 'POST',
+      headers: {
+        authorization: await signServiceToken('origin', readSharedKey(playback.secretsDir, 'internal')),
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ asset, ...right, ...change }),
+    });
+    return (await answer.json()) as object;
+  }
+
+  it('gives an address to whom the plan lets, up to its height, and tells job what the film is called and where its parts are', async () => {
+    const titleId = await publishTitle({ names: { en: 'Film', de: 'Der Film' } }, [
+      { kind: 'INTRO', startMs: 1_000, endMs: 2_000 },
+    ]);
+    const who = { ...viewer(), locale: 'de-AT' };
+    billing.tell(who.account, 1, { maximumHeight: 720 });
+    job.answer({ state: 'PREPARING', heightClass: 720, progress: 0.25 });
+    expect(await downloadabilityOf(who, titleId)).toEqual({ canDownload: true, maximumHeight: 720, reasons: [] });
+    expect(await request(who, titleId)).toEqual({
+      __typename: 'DownloadPreparing',
+      ...{ height: 720, progress: 0.25, retryAfterMs: expect.any(Number) },
+    });
+    const { path, wanted } = job.asked.at(-1)!;
+    expect(path).toMatch(/^\/internal\/assets\/asset_[^/]+\/downloads$/);
+    expect(wanted).toEqual({
+      account: who.account,
+      markers: [{ kind: 'INTRO', startMs: 1_000, endMs: 2_000 }],
+      title: 'Der Film',
+      maximumHeight: 720,
+    });
+    job.answer(ready());
+    const saved = await request(who, titleId, { maximumHeight: 480 });
+    expect(job.asked.at(-1)!.wanted.maximumHeight).toBe(480);
+    expect(saved).toMatchObject({ __typename: 'DownloadReady', height: 720, sizeBytes: 1_000 });
+    expect(saved.url).toMatch(/^\/m\/d\/.+\/720p-01234567\.mp4$/);
+    const lastsMs = Date.parse(saved.expiresAt) - Date.now();
+    expect(lastsMs).toBeGreaterThan(2.9 * 3_600_000);
+    expect(lastsMs).toBeLessThanOrEqual(4 * 3_600_000);
+    expect(await rightOf(saved.url)).toEqual({ mayFetch: true });
+  });
+
+  it('is refused with the reason, and with the cheapest plan that would do', async () => {
+    job.answer(ready());
+    const [basic, nobody] = [viewer(), viewer()];
+    billing.tell(basic.account, 1, { maximumHeight: 720, allowsDownloads: false });
+    // As billing told it before there was that.
+    const { allowsDownloads: _, ...earlier } = billing.tell(nobody.account, 1, {})!;
+    await playback.tell(entitlementChanged, { subject: nobody.account, revision: 1, data: earlier });
+    billing.tell(nobody.account, 2, null);
+    const asked = job.asked.length;
+    const required = { __typename: 'EntitlementRequired', minimumPlan: { id: 'plan_standard_1' } };
+    for (const who of [basic, nobody]) {
+      expect(await request(who, movie)).toMatchObject({ ...required, message: 'Choose a plan to save this.' });
+      expect(await downloadabilityOf(who, movie)).toEqual({
+        canDownload: false,
+        maximumHeight: null,
+        reasons: [required],
+      });
+    }
+    const who = viewer();
+    const edition = { id: 'e', name: 'Main', assetId: 'asset_x', markers: [] };
+    const abroad = await publishTitle({
+      editions: [{ ...edition, windows: [{ territory: 'JP', startsAt: '2020-01-01T00:00:00Z' }] }],
+    });
+    const series = await publishTitle({ kind: 'SERIES', editions: [] });
+    expect(await request(who, abroad)).toMatchObject({ __typename: 'NotAvailable' });
+    expect(await request(who, 'title_unknown')).toMatchObject({ __typename: 'NotAvailable' });
+    expect(await request(who, series)).toMatchObject({ __typename: 'NotAvailable' });
+    expect(await downloadabilityOf(who, series)).toBeNull();
+    const kid = { ...who, maximumAge: 7, isKids: true };
+    expect(await request(kid, movie)).toMatchObject({ __typename: 'MaturityBlocked', age: 12 });
+    expect(await downloadabilityOf(kid, movie)).toMatchObject({
+      reasons: [{ __typename: 'MaturityBlocked', age: 12 }],
+    });
+    expect(job.asked.length).toBe(asked);
+    const outOfRange = await playback.as(who, DOWNLOAD, { i: { titleId: movie, maximumHeight: 143 } });
+    expect(outOfRange.errors![0]!.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argument: 'input.maximumHeight',
+    });
+    const noProfile = await playback.as({ ...who, profile: undefined }, DOWNLOAD, { i: { titleId: movie } });
+    expect(noProfile.errors![0]!.extensions.code).toBe('PROFILE_REQUIRED');
+  });
+
+  it('says what job says: that it failed, that it is enough for a day, that there is none', async () => {
+    const who = viewer();
+    job.answer({ state: 'FAILED' });
+    expect(await request(who, movie)).toMatchObject({ __typename: 'DownloadFailed' });
+    job.answer({ state: 'LIMITED', limit: 25, retryAt: '2199-01-01T00:00:00.000Z' });
+    expect(await request(who, movie)).toMatchObject({ limit: 25, retryAt: '2199-01-01T00:00:00.000Z' });
+    job.answer({ state: 'NO_RENDITION' });
+    expect(await request(who, movie)).toMatchObject({ __typename: 'NotAvailable' });
+    job.answer({}, 404);
+    expect(await request(who, movie)).toMatchObject({ __typename: 'NotAvailable' });
+    job.answer({}, 500);
+    const { errors } = await playback.as(who, DOWNLOAD, { i: { titleId: movie } });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'UNAVAILABLE', retriable: true });
+  });
+
+  it('holds as long as what the address was given for', async () => {
+    job.answer(ready());
+    const who = viewer();
+    const titleId = await publishTitle();
+    billing.tell(who.account, 1, {});
+    const { url } = await request(who, titleId);
+    const gone = { mayFetch: false, reason: 'TITLE_NOT_AVAILABLE' };
+    expect(await rightOf(url)).toEqual({ mayFetch: true });
+    expect(await rightOf(url, { asset: 'asset_before_it_was_replaced' })).toEqual(gone);
+    expect(await rightOf(url, { maximumAge: 7 })).toEqual(gone);
+    expect(await rightOf(url, { edition: 'edition_of_another' })).toEqual(gone);
+    const ended = { mayFetch: false, reason: 'ENTITLEMENT_ENDED' };
+    const tell = (revision: number, change: Parameters<typeof billing.tell>[2]) =>
+      playback.tell(entitlementChanged, {
+        subject: who.account,
+        revision,
+        data: billing.tell(who.account, revision, change),
+      });
+    await tell(2, { maximumHeight: 480 });
+    await eventually(async () => JSON.stringify(await rightOf(url)) === JSON.stringify(ended));
+    await tell(3, { maximumHeight: 2160 });
+    expect(await rightOf(url)).toEqual({ mayFetch: true });
+    await tell(4, { allowsDownloads: false });
+    await eventually(async () => JSON.stringify(await rightOf(url)) === JSON.stringify(ended));
+    await tell(5, {});
+    await playback.tell(titleChanged, { subject: titleId, revision: 2, data: null });
+    await eventually(async () => JSON.stringify(await rightOf(url)) === JSON.stringify(gone));
   });
 });

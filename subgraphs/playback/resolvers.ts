@@ -2,7 +2,11 @@ import { badInput } from '../../platform/errors/errors.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { actOf, requirePassport, requireProfile } from '../../platform/subgraph/request-context.ts';
 import type { Resolvers } from './generated/resolvers.ts';
+import { askMayDownload } from './download/ask-download.ts';
+import { requestDownload } from './download/request-download.ts';
 import {
+  downloadabilityResult,
+  downloadResult,
   endResult,
   heartbeatResult,
   playabilityResult,
@@ -53,6 +57,12 @@ export const resolvers: Resolvers = {
         takeOverSessionId: input.takeOverSessionId ?? undefined,
       };
       return startResult(await startPlayback(parts, load, request, now), context, passport);
+    },
+    async requestDownload(_, { input }, context) {
+      const passport = requireProfile(context);
+      const { titleId, editionId, maximumHeight } = input;
+      const request = { titleId, editionId: editionId ?? undefined, maximumHeight: maximumHeight ?? undefined };
+      return downloadResult(await requestDownload(context, passport, request), context, passport.account);
     },
     async recordHeartbeats(_, { sessionId, heartbeats }, context) {
       const { account, profile } = requireProfile(context);
@@ -123,6 +133,13 @@ export const resolvers: Resolvers = {
       const passport = requirePassport(context);
       const outcome = await askEntitledToTarget(context.load, passport, id, context.now);
       return playabilityResult(outcome, context, passport.account);
+    },
+    async downloadability({ id }, _, context) {
+      const passport = requirePassport(context);
+      const title = await context.load.title.load(id);
+      if (title?.kind === 'SERIES') return null;
+      const answer = await askMayDownload(context.load, passport, { titleId: id }, context.now);
+      return downloadabilityResult(answer, context, passport.account);
     },
     async playTarget({ id }, _, context) {
       const target = await findPlayTarget(context.load, requirePassport(context), id, context.now);

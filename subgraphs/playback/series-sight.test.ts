@@ -17,7 +17,7 @@ const names = Object.keys(VIEWERS) as ViewerName[];
 
 beforeAll(async () => {
   billing = await startFakeBilling();
-  playback = await openTestSubgraph(subgraph, { env: { BILLING_URL: billing.url } });
+  playback = await openTestSubgraph(subgraph, { env: { BILLING_URL: billing.url, JOB_URL: billing.url } });
 
   const rendition = { name: '480p', width: 854, height: 480, heightClass: 480, videoCodec: 'H264' as const };
   const assetId = 'asset_of_cases';

@@ -4,6 +4,8 @@ import { readSharedKey } from '../../platform/passport/secrets.ts';
 import { defineSubgraph } from '../../platform/subgraph/define-subgraph.ts';
 import { playbackSettings } from './config.ts';
 import { createContext, createLoaders } from './context.ts';
+import { createAskDownload } from './download/ask-job.ts';
+import { downloadRightRoute } from './download/authorise-download.ts';
 import { createAskBilling } from './entitlement/ask-billing.ts';
 import { factsHandlers } from './playability/project-facts.ts';
 import { resolvers } from './resolvers.ts';
@@ -30,6 +32,7 @@ export const subgraph = defineSubgraph({
     const parts: Parts = {
       ...stores,
       askBilling: createAskBilling(billing, stores.entitlements),
+      askDownload: createAskDownload(createInternalClient('playback', 'job', config.JOB_URL, internalKey)),
       record: createHeartbeatRecorder(stores, sessionTimeoutMs, log),
       sessionTimeoutMs,
     };
@@ -41,7 +44,7 @@ export const subgraph = defineSubgraph({
         ...factsHandlers(stores.facts, (titleId) => endSessionsOfTitle(parts, titleId)),
         ...sessionHandlers(parts),
       ],
-      routes: [authorisationRoute(parts)],
+      routes: [authorisationRoute(parts), downloadRightRoute(parts)],
       periodic: [
         {
           failure: 'expired sessions were not ended',

@@ -2,6 +2,7 @@ import { createAuditStore, type AuditStore } from '../../platform/audit/audit-st
 import { createOutboxStore, type OutboxStore } from '../../platform/events/outbox-store.ts';
 import type { Tell } from '../../platform/live/tell.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
+import type { AskDownload } from './download/ask-job.ts';
 import type { AskBilling } from './entitlement/ask-billing.ts';
 import { createEntitlementStore, type EntitlementStore } from './entitlement/entitlement-store.ts';
 import { createFactsStore, type FactsStore } from './playability/facts-store.ts';
@@ -26,9 +27,10 @@ export interface Stores {
   outbox: OutboxStore;
 }
 
-/** What it takes to open, move and end sessions. */
+/** What it takes to open, move and end sessions, and to let films be saved. */
 export interface Parts extends Stores {
   askBilling: AskBilling;
+  askDownload: AskDownload;
   /** The one writer of open sessions. */
   record: RecordHeartbeats;
   /** A session that is silent for so long has expired. */

@@ -54,6 +54,7 @@ export function PlanTable({ plans, membership, hasTrial, onChoose }: PlanTablePr
                 <li>{pictureInWords(plan.maximumHeight)}</li>
                 <li>{counted(plan.streamLimit, 'film')} at the same time</li>
                 <li>{counted(plan.profileLimit, 'profile')}</li>
+                {plan.allowsDownloads && <li>Films to download</li>}
                 {hasTrial && plan.trialDays > 0 && <li>{counted(plan.trialDays, 'day')} free first</li>}
               </ul>
               {isCurrent ? (

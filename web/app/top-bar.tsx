@@ -65,9 +65,10 @@ export function TopBar({ page }: { page: Route['page'] }) {
             </Link>
           ))}
       </nav>
-      <Link class="who" to={pathTo.profiles} aria-label={`${profile.name}: change profile`} data-testid="nav-profiles">
+      <Link class="who" to={pathTo.profiles} data-testid="nav-profiles">
         <ProfileBadge profile={profile} />
         <span class="who-name">{profile.name}</span>
+        <span class="only-spoken">: change profile</span>
       </Link>
     </header>
   );

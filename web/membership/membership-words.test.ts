@@ -8,6 +8,7 @@ const plan = {
   maximumHeight: 1_080,
   streamLimit: 2,
   profileLimit: 5,
+  allowsDownloads: true,
   trialDays: 14,
   monthly: null,
   yearly: null,

@@ -66,7 +66,7 @@ export function Controls(props: ControlsProps) {
           <media-seek-forward-button seekoffset="10" notooltip />
           <media-mute-button notooltip />
           <media-volume-range aria-label="Volume" />
-          <media-time-display showduration />
+          <media-time-display showduration notoggle role="timer" />
           <span class="player-space" />
           {next && (
             <button type="button" class="icon-button" aria-label={`Next episode: ${next.name}`} onClick={onNext}>

@@ -21,9 +21,17 @@ interface FilmChoicesProps {
   onMore(): void;
 }
 
-/** The player's own choice, with what it has chosen. */
-const automatic = ({ quality, loadingHeight }: Choices) =>
-  quality === -1 && loadingHeight !== undefined ? `Auto (${loadingHeight}p)` : 'Auto';
+/** The player's own choice, with the picture that it gives: what shows, else what it loads. */
+function automatic({ quality, loadingHeight }: Choices, pictureHeight: number | undefined): string {
+  const height = pictureHeight ?? loadingHeight;
+  return quality === -1 && height !== undefined ? `Auto (${height}p)` : 'Auto';
+}
+
+/** Whether the choice of qualities does not say how high the picture is: nothing is chosen from, or another one shows still. */
+function isPictureUntold({ quality, qualities }: Choices, pictureHeight: number): boolean {
+  if (qualities.length === 0) return true;
+  return quality !== -1 && qualities.find(({ index }) => index === quality)?.name !== `${pictureHeight}p`;
+}
 
 /** Sound, subtitles and quality, where there is more than one. */
 export function FilmChoices({ source, onTracks, pictureHeight, hasMore, onMore }: FilmChoicesProps) {
@@ -57,6 +65,7 @@ export function FilmChoices({ source, onTracks, pictureHeight, hasMore, onMore }
       {pictureHeight !== undefined && (
         <span
           class="picture-height"
+          hidden={!isPictureUntold(choices, pictureHeight)}
           aria-label={`The picture has ${pictureHeight} lines`}
           role="img"
           data-testid="picture-height"
@@ -71,7 +80,7 @@ export function FilmChoices({ source, onTracks, pictureHeight, hasMore, onMore }
           testId="quality-select"
           chosen={choices.quality}
           options={[
-            { index: -1, name: automatic(choices) },
+            { index: -1, name: automatic(choices, pictureHeight) },
             ...choices.qualities,
             ...(hasMore ? [{ index: MORE, name: 'More than this …' }] : []),
           ]}

@@ -20,7 +20,7 @@ declare module 'preact' {
       'media-time-range': HTMLAttributes;
       'media-preview-thumbnail': HTMLAttributes;
       'media-preview-time-display': HTMLAttributes;
-      'media-time-display': HTMLAttributes & { showduration?: boolean };
+      'media-time-display': HTMLAttributes & { showduration?: boolean; notoggle?: boolean };
       'media-fullscreen-button': HTMLAttributes & { notooltip?: boolean };
       'media-loading-indicator': HTMLAttributes & { noautohide?: boolean };
     }

@@ -16,6 +16,7 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useViewer } from '../viewer/viewer.ts';
 import { clockTime, episodeLabel, lengthInWords, momentInWords } from '../words/words.ts';
 import { roleNames } from './credit-roles.ts';
+import { DownloadButton } from './download-button.tsx';
 import { Episodes } from './episodes.tsx';
 import { isResumable, useProgress } from './use-progress.ts';
 import { WatchedButton } from './watched-button.tsx';
@@ -161,6 +162,7 @@ function PlayButtons({ title }: { title: Title }) {
           </Link>
         )}
         {kind !== 'SERIES' && <WatchedButton titleId={title.id} isWatched={progress?.isWatched ?? false} />}
+        {kind !== 'SERIES' && <DownloadButton titleId={title.id} downloadability={title.downloadability} />}
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import { clockTime, counted, episodeLabel, lengthInWords, momentInWords, moneyInWords } from './words.ts';
+import { bytesInWords, clockTime, counted, episodeLabel, lengthInWords, momentInWords, moneyInWords } from './words.ts';
 
 it('writes positions as a clock does', () => {
   expect([0, 65_999, 3_723_000, -5].map(clockTime)).toEqual(['0:00', '1:05', '1:02:03', '0:00']);
@@ -29,6 +29,14 @@ it('writes money with the digits that its currency has', () => {
   expect(text(1_200, 'JPY', 'en')).toBe('¥1,200');
   expect(text(1_500, 'KWD', 'en')).toBe('KWD 1.500');
   expect(text(-500, 'USD', 'en')).toBe('-$5.00');
+});
+
+it('writes sizes of files as browsers do', () => {
+  const text = (bytes: number, language = 'en') => bytesInWords(bytes, language).replaceAll(/\s/g, ' ');
+  expect([4_700, 470_000, 3_240_000, 470_400_000, 999_600_000, 3_240_000_000].map((bytes) => text(bytes))).toEqual([
+    ...['0.0047 MB', '0.47 MB', '3.2 MB', '470 MB', '1 GB', '3.2 GB'],
+  ]);
+  expect(text(3_240_000_000, 'de')).toBe('3,2 GB');
 });
 
 it('counts', () => {

@@ -51,6 +51,14 @@ export function moneyInWords({ amountMinor, currency }: { amountMinor: number; c
   return format.format(amountMinor / 10 ** digits);
 }
 
+/** `3.2 GB`, `470 MB`: in thousands, as browsers tell of what they save. */
+export function bytesInWords(bytes: number, language: string): string {
+  const megabytes = bytes / 1e6;
+  const [value, unit]: [number, string] = megabytes < 999.5 ? [megabytes, 'megabyte'] : [megabytes / 1_000, 'gigabyte'];
+  const maximumSignificantDigits = value < 10 ? 2 : 3;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits }).format(value);
+}
+
 /** `1 film`, `2 films`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

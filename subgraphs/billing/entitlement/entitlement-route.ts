@@ -14,7 +14,12 @@ export function entitlementRoute({ entitlements, accounts, plans }: Stores): Int
       accounts.findMany([accountId]),
       plans.listOffered(),
     ]);
-    const [cheapest] = inOrderOfPrice(offered, account?.currency ?? DEFAULT_CURRENCY);
-    return { entitlement: state ?? null, revision, minimumPlanId: cheapest?.id ?? null };
+    const cheapestFirst = inOrderOfPrice(offered, account?.currency ?? DEFAULT_CURRENCY);
+    return {
+      entitlement: state ?? null,
+      revision,
+      minimumPlanId: cheapestFirst[0]?.id ?? null,
+      minimumDownloadPlanId: cheapestFirst.find(({ allowsDownloads }) => allowsDownloads)?.id ?? null,
+    };
   });
 }

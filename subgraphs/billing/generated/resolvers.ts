@@ -379,6 +379,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type EntitlementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entitlement'] = ResolversParentTypes['Entitlement']> = {
+  allowsDownloads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maximumHeight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   plan?: Resolver<Types.Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
   profileLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -617,6 +618,7 @@ export type PaymentMethodResolvers<ContextType = Context, ParentType extends Res
 
 export type PlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Plan'] = ResolversParentTypes['Plan'], FederationReferenceType extends FederationReferenceTypes['Plan'] = FederationReferenceTypes['Plan']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Plan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  allowsDownloads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isOffered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

@@ -109,6 +109,8 @@ export type CreditResult = ApprovalNeeded | CreditGranted | NoMembership | OwnAc
 /** What the account may do now. */
 export type Entitlement = {
   __typename?: 'Entitlement';
+  /** Whether films may be saved; false where it may play nothing. */
+  allowsDownloads: Scalars['Boolean']['output'];
   /** Height class in pixels; 0 where it may play nothing. */
   maximumHeight: Scalars['Int']['output'];
   /** Null where it may play nothing. */
@@ -639,6 +641,8 @@ export type PaymentMethod = {
  */
 export type Plan = Node & {
   __typename?: 'Plan';
+  /** Whether films may be saved, in the heights that may be played. */
+  allowsDownloads: Scalars['Boolean']['output'];
   /** The same for all versions: `basic`. */
   code: Scalars['String']['output'];
   /** `plan_…`; another version has another. */
@@ -711,6 +715,8 @@ export type PlanChangePreview = {
  * 90; prices: at least one, 0 to 1,000,000 each, one for each interval and currency.
  */
 export type PlanInput = {
+  /** Whether films may be saved. */
+  allowsDownloads?: Scalars['Boolean']['input'];
   /** Known: a new version of that plan; else a new plan. */
   code: Scalars['String']['input'];
   /** New for every wish of the caller, the same for every retry of the call. */

@@ -15,6 +15,7 @@ const first: ({ code: string; name: string; monthly: Record<string, number> } & 
     maximumHeight: 720,
     streamLimit: 1,
     profileLimit: 3,
+    allowsDownloads: false,
     monthly: { USD: 799, EUR: 799, GBP: 699, JPY: 990 },
   },
   {
@@ -23,6 +24,7 @@ const first: ({ code: string; name: string; monthly: Record<string, number> } & 
     maximumHeight: 1080,
     streamLimit: 2,
     profileLimit: 5,
+    allowsDownloads: true,
     monthly: { USD: 1299, EUR: 1299, GBP: 1099, JPY: 1590 },
   },
   {
@@ -31,6 +33,7 @@ const first: ({ code: string; name: string; monthly: Record<string, number> } & 
     maximumHeight: 2160,
     streamLimit: 4,
     profileLimit: 5,
+    allowsDownloads: true,
     monthly: { USD: 1799, EUR: 1799, GBP: 1499, JPY: 2290 },
   },
 ];

@@ -7,7 +7,7 @@ type CheckedPlan = Omit<Required<PlanInput>, 'idempotencyKey'>;
 
 const PRICE_LIMIT_MINOR = 1_000_000;
 
-const ranges: { field: keyof Features | 'trialDays'; min: number; max: number }[] = [
+const ranges: { field: Exclude<keyof Features, 'allowsDownloads'> | 'trialDays'; min: number; max: number }[] = [
   { field: 'maximumHeight', min: 144, max: 4_320 },
   { field: 'streamLimit', min: 1, max: 100 },
   { field: 'profileLimit', min: 1, max: 100 },

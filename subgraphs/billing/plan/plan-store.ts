@@ -13,6 +13,7 @@ const schema = new Schema<PlanDocument>(
     maximumHeight: Number,
     streamLimit: Number,
     profileLimit: Number,
+    allowsDownloads: Boolean,
     trialDays: Number,
     prices: [new Schema({ interval: String, currency: String, amountMinor: Number }, { _id: false })],
     isOffered: Boolean,

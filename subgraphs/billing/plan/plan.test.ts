@@ -30,6 +30,7 @@ describe('a plan that is saved', () => {
     maximumHeight: 2_160,
     streamLimit: 6,
     profileLimit: 6,
+    allowsDownloads: false,
     trialDays: 0,
     prices: [{ interval: 'MONTH' as const, amountMinor: 2_500, currency: 'EUR' }],
   };

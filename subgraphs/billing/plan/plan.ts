@@ -6,6 +6,8 @@ export interface Features {
   /** Films at the same time. */
   streamLimit: number;
   profileLimit: number;
+  /** Whether films may be saved; absent of what was agreed to before there was that. */
+  allowsDownloads?: boolean;
 }
 
 export interface PlanPrice {
@@ -51,7 +53,7 @@ export function termsOf(plan: Plan, interval: BillingInterval, currency: string)
   const priceMinor = priceOf(plan, interval, currency);
   if (priceMinor === undefined) return undefined;
   const { id: planId, code: planCode, name: planName, maximumHeight, streamLimit, profileLimit } = plan;
-  const features = { maximumHeight, streamLimit, profileLimit };
+  const features = { maximumHeight, streamLimit, profileLimit, allowsDownloads: plan.allowsDownloads ?? false };
   return { planId, planCode, planName, interval, priceMinor, currency, features };
 }
 

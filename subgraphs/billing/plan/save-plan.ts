@@ -17,8 +17,9 @@ export async function savePlan(
   input: PlanInput,
   { account, now }: Act,
 ): Promise<Plan> {
-  // The default of the schema, which codegen takes for optional.
-  const checked = checkPlan({ ...input, trialDays: input.trialDays ?? 0 });
+  // The defaults of the schema, which codegen takes for optional.
+  const { trialDays = 0, allowsDownloads = false } = input;
+  const checked = checkPlan({ ...input, trialDays, allowsDownloads });
   const operation = operationOf({ actorId: account, kind: 'savePlan', input }, now);
   for (let round = 0; round < ROUNDS; round++) {
     const earlier = await findEarlier<Plan>(operations, operation);
@@ -27,13 +28,13 @@ export async function savePlan(
       return await inTransaction(connection, async (session) => {
         const versions = await plans.listVersions(checked.code, session);
         const version = (versions.at(-1)?.version ?? 0) + 1;
-        const { code, name, maximumHeight, streamLimit, profileLimit, trialDays } = checked;
+        const { code, name, maximumHeight, streamLimit, profileLimit } = checked;
         const prices = checked.prices.map(({ interval, currency, amountMinor }) => ({
           interval,
           currency,
           amountMinor,
         }));
-        const features = { maximumHeight, streamLimit, profileLimit };
+        const features = { maximumHeight, streamLimit, profileLimit, allowsDownloads };
         const id = newId('plan', now.getTime());
         const plan: Plan = { id, code, version, name, ...features, trialDays, prices, isOffered: true };
         await operations.insert(session, { ...operation, answer: plan });

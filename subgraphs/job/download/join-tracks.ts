@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TEXT_FILE } from '../../../platform/media/layout.ts';
 import { readIndex } from '../../../platform/media/rendition-index.ts';
@@ -6,6 +6,7 @@ import type { StoredAudio, StoredText, StoredVideo } from '../asset/asset-store.
 import { OutputRejected } from '../media/check-rendition.ts';
 import { RENDITION_INPUT, writeRenditionPlaylist } from '../media/rendition-playlist.ts';
 import { runForTask, type FfmpegTask } from '../media/run-for-task.ts';
+import { chapterMetadata, type Chapter } from './chapters.ts';
 import { isoLanguage } from './iso-language.ts';
 import { showText } from './show-texts.ts';
 
@@ -19,6 +20,8 @@ export interface JoinedTracks {
   text: readonly StoredText[];
   durationMs: number;
   title: string;
+  /** None: the file has no chapters. */
+  chapters: readonly Chapter[];
 }
 
 /** How far the file may end from the film: what is shorter has lost something. */
@@ -57,23 +60,28 @@ function textOptions({ language, label, role }: StoredText, i: number): string[]
  */
 export async function joinTracks(
   task: JoinTask,
-  { video, audio, text, durationMs, title }: JoinedTracks,
+  { video, audio, text, durationMs, title, chapters }: JoinedTracks,
   { assetsFolder, file }: { assetsFolder: string; file: string },
 ): Promise<number> {
   const media = [video, ...audio];
   const playlists = media.map((_, i) => join(task.folder, `part-${i}.m3u8`));
+  const chapterFile = join(task.folder, 'chapters.txt');
   try {
     for (const [i, { path }] of media.entries()) {
       const folder = join(assetsFolder, path);
       const { segments } = await readIndex(folder);
       await writeRenditionPlaylist(playlists[i]!, { folder, first: 1, last: segments.length });
     }
+    if (chapters.length > 0) await writeFile(chapterFile, chapterMetadata(chapters));
     const inputs = [
       ...playlists.map((path) => [...RENDITION_INPUT, '-i', `file:${path}`]),
       ...text.map(({ path }) => [
         ...['-protocol_whitelist', 'file', '-f', 'webvtt'],
         ...['-i', `file:${join(assetsFolder, path, TEXT_FILE)}`],
       ]),
+      ...(chapters.length > 0
+        ? [['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', `file:${chapterFile}`]]
+        : []),
     ];
     const [last = []] = inputs.splice(-1);
     const outcome = await runForTask(task, {
@@ -82,18 +90,10 @@ export async function joinTracks(
       outputOptions: [
         ...['-map', '0:v:0', ...audio.flatMap((_, i) => ['-map', `${i + 1}:a:0`])],
         ...text.flatMap((_, i) => ['-map', `${media.length + i}:s:0`]),
-        ...[
-          '-c',
-          'copy',
-          '-c:s',
-          'mov_text',
-          '-map_metadata',
-          '-1',
-          '-map_chapters',
-          '-1',
-          '-metadata',
-          `title=${title}`,
-        ],
+        ...['-c', 'copy', '-c:s', 'mov_text', '-metadata', `title=${title}`],
+        // Not of all at once: that takes the chapters' titles as well.
+        ...['-map_metadata:g', '-1', '-map_metadata:s', '-1'],
+        ...['-map_chapters', chapters.length > 0 ? String(media.length + text.length) : '-1'],
         ...audio.flatMap(soundOptions),
         ...text.flatMap(textOptions),
         ...['-movflags', '+faststart', '-f', 'mp4'],
@@ -109,6 +109,6 @@ export async function joinTracks(
     await showText(path, forced < 0 ? undefined : forced);
     return (await stat(path)).size;
   } finally {
-    await Promise.all(playlists.map((path) => rm(path, { force: true })));
+    await Promise.all([...playlists, chapterFile].map((path) => rm(path, { force: true })));
   }
 }

@@ -70,9 +70,9 @@ describe('jobProgress', () => {
       task('SUCCEEDED', { progress: 1, payload: { weight: 1 } }),
       task('RUNNING', { progress: 0.5, payload: { weight: 3 } }),
     ];
-    expect(jobProgress(tasks, true)).toBe(0.625);
-    expect(jobProgress([task('RUNNING', { progress: 1 })], false)).toBe(0.05);
-    expect(jobProgress([], true)).toBe(0);
-    expect(jobProgress([task('RUNNING', { progress: 1 / 3 })], true)).toBe(0.333);
+    expect(jobProgress(tasks, { kind: 'TRACK' })).toBe(0.625);
+    expect(jobProgress([task('RUNNING', { progress: 1 })], {})).toBe(0.05);
+    expect(jobProgress([], { kind: 'DOWNLOAD' })).toBe(0);
+    expect(jobProgress([task('RUNNING', { progress: 1 / 3 })], { kind: 'DOWNLOAD' })).toBe(0.333);
   });
 });

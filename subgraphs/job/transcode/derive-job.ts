@@ -2,6 +2,7 @@ import type { TaskFailure, TaskState } from '../../../platform/tasks/task-store.
 import type { JobState } from '../generated/types.ts';
 import { isFilmSound } from '../media/audio-role.ts';
 import { readAudio } from '../media/stored-plan.ts';
+import type { TranscodeJob } from './job-store.ts';
 import { audioTask, DISPENSABLE_TASKS, perTitleTask, type AudioPayload } from './tasks.ts';
 
 interface TaskFacts {
@@ -57,12 +58,17 @@ export function taskWeight(payload: unknown): number {
 
 const inThousandths = (share: number) => Math.round(share * 1_000) / 1_000;
 
+/** Whether all that a job takes is known: what makes a whole film is planned first. */
+const isPlanned = ({ kind, plan }: Pick<TranscodeJob, 'kind' | 'plan'>): boolean =>
+  kind !== undefined || plan !== undefined;
+
 /** 0 to 1, in thousandths. Before the renditions are decided on it is no more than a twentieth: what follows is not known. */
-export function jobProgress(tasks: readonly TaskFacts[], isPlanned: boolean): number {
+export function jobProgress(tasks: readonly TaskFacts[], job: Pick<TranscodeJob, 'kind' | 'plan'>): number {
   const isMeasuring = tasks.some(
     ({ kind, state }) => kind === perTitleTask.kind && (state === 'WAITING' || state === 'RUNNING'),
   );
-  if (!isPlanned || isMeasuring) return inThousandths(0.05 * Math.max(0, ...tasks.map(({ progress }) => progress)));
+  if (!isPlanned(job) || isMeasuring)
+    return inThousandths(0.05 * Math.max(0, ...tasks.map(({ progress }) => progress)));
   const total = tasks.reduce((sum, { payload }) => sum + taskWeight(payload), 0);
   const done = tasks.reduce((sum, { payload, progress }) => sum + taskWeight(payload) * progress, 0);
   return total === 0 ? 0 : inThousandths(done / total);

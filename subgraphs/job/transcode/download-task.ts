@@ -3,6 +3,7 @@ import { join, parse } from 'node:path';
 import { assetsFolder } from '../../../platform/media/layout.ts';
 import { runsTask, type TaskHandler } from '../../../platform/tasks/task.ts';
 import { isKept, tracksKey, type StoredDownload } from '../asset/asset-store.ts';
+import { downloadName } from '../download/chapters.ts';
 import { joinedSounds, joinTracks } from '../download/join-tracks.ts';
 import { deriveJob } from './steer-job.ts';
 import { downloadTask } from './tasks.ts';
@@ -22,7 +23,7 @@ const DAY_MS = 86_400_000;
 export function downloadHandler({ stores, config, pathOf, ffmpegOf, failing }: TaskParts): TaskHandler {
   return runsTask(downloadTask, {
     async run(task, context): Promise<Omit<StoredDownload, 'expiresAt'>> {
-      const { assetId, rendition } = task.payload;
+      const { assetId, rendition, chapters = [] } = task.payload;
       const asset = await stores.assets.find(assetId);
       const video = asset?.video.find(({ name }) => name === rendition);
       if (!asset || !video || asset.durationMs === undefined) throw new RenditionGone(rendition);
@@ -30,9 +31,10 @@ export function downloadHandler({ stores, config, pathOf, ffmpegOf, failing }: T
       const path = pathOf(task);
       const folder = join(assets, path);
       await mkdir(folder, { recursive: true });
-      const name = `${rendition}.mp4`;
+      const name = downloadName(rendition, chapters);
       const { durationMs, text, filename } = asset;
-      const tracks = { video, audio: joinedSounds(asset.audio), text, durationMs, title: parse(filename).name };
+      const title = task.payload.title ?? parse(filename).name;
+      const tracks = { video, audio: joinedSounds(asset.audio), text, durationMs, title, chapters };
       const sizeBytes = await joinTracks({ ...ffmpegOf(context), folder, onProgress: context.report }, tracks, {
         assetsFolder: assets,
         file: name,

@@ -7,6 +7,7 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { assetsFolder } from '../../../platform/media/layout.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
 import { silentLog } from '../../../platform/mongo/testing.ts';
+import type { WantedDownload } from '../../../schema/internal/download.ts';
 import type { Asset, StoredAudio, StoredText, StoredVideo } from '../asset/asset-store.ts';
 import { transcodeSettings } from '../config.ts';
 import { encodeRung } from '../media/encode-rungs.ts';
@@ -19,6 +20,7 @@ import { encodeSound } from '../testing/heard-rendition.ts';
 import { openStores } from '../testing/open-stores.ts';
 import { readSource, taskIn, tools } from '../testing/renditions.ts';
 import { music, writeSound } from '../testing/season-sounds.ts';
+import { findDownload } from './find-download.ts';
 import { findParts } from './find-parts.ts';
 import { orderDownload, type DownloadOutcome } from './order-download.ts';
 import { downloadTask } from './tasks.ts';
@@ -98,9 +100,9 @@ async function makeAsset(more: Partial<Asset> = {}): Promise<string> {
 const order = (assetId: string, rendition = video.name) => orderDownload(stores, { assetId, rendition }, act);
 const jobOf = (outcome: DownloadOutcome) => (outcome.kind === 'accepted' ? outcome.job.id : outcome.kind);
 
-async function run(): Promise<void> {
+async function run(at = new Date()): Promise<void> {
   const handler = transcodeHandlers(stores, config()).find(({ kind }) => kind === downloadTask.kind)!;
-  const task = (await stores.tasks.claim([downloadTask.kind], 'worker', 60_000, new Date()))!;
+  const task = (await stores.tasks.claim([downloadTask.kind], 'worker', 60_000, at))!;
   const context = { signal: new AbortController().signal, report: () => undefined, log: silentLog };
   try {
     const made = await handler.run(task, context);
@@ -179,6 +181,109 @@ it('is made once as long as nothing has changed, and anew where a track has', as
   const after = (await stores.assets.find(assetId))!.downloads;
   expect(after).toMatchObject([{ jobId: second }]);
   expect(after[0]!.path).not.toBe(before[0]!.path);
+});
+
+it('is ordered once by all who order it at the same time', async () => {
+  const assetId = await makeAsset();
+  const jobs = await Promise.all(Array.from({ length: 4 }, async () => jobOf(await order(assetId))));
+  expect(new Set(jobs).size).toBe(1);
+  await run();
+});
+
+describe('for a viewer', () => {
+  const markers = [
+    { kind: 'CREDITS' as const, startMs: 6_000, endMs: DURATION_MS },
+    { kind: 'INTRO' as const, startMs: 2_000, endMs: 4_000 },
+  ];
+  const viewer = (account = 'account_viewer') => ({ account, title: 'Amélie; =1', maximumHeight: 4_320, markers });
+  const ask = (assetId: string, more: Partial<WantedDownload> = {}, limit = 25, at = new Date()) =>
+    findDownload(stores, assetId, { ...viewer(), ...more }, { limit, now: at });
+
+  it('is made under the title’s name with its markers as chapters, and then found', async () => {
+    const assetId = await makeAsset();
+    const { heightClass } = video;
+    expect(await ask(assetId)).toEqual({ state: 'PREPARING', heightClass, progress: 0 });
+    expect(await ask(assetId)).toMatchObject({ state: 'PREPARING' });
+    await run();
+    const found = await ask(assetId, { account: 'account_other' }, 0);
+    const [made] = (await stores.assets.find(assetId))!.downloads;
+    const { name, sizeBytes, expiresAt } = made!;
+    expect(found).toEqual({ state: 'READY', name, heightClass, sizeBytes, expiresAt });
+    const { stdout } = await execute(tools.ffprobePath, [
+      ...['-v', 'error', '-of', 'json', '-show_chapters', '-show_format', '-show_streams', fileOf(made!.path, name)],
+    ]);
+    const { chapters, format, streams } = JSON.parse(stdout) as {
+      chapters: { start_time: string; end_time: string; tags: { title: string } }[];
+      format: { tags: Record<string, string> };
+      streams: { codec_type: string; disposition: Record<string, number> }[];
+    };
+    expect(
+      chapters.map(({ start_time, end_time, tags }) => [
+        ...[start_time, end_time].map((time) => Math.round(Number(time))),
+        tags.title,
+      ]),
+    ).toEqual([
+      [0, 2, 'Part 1'],
+      [2, 4, 'Intro'],
+      [4, 6, 'Part 2'],
+      [6, 7, 'Credits'],
+    ]);
+    expect(format.tags['title']).toBe('Amélie; =1');
+    // Chapters take nothing from which text is shown of itself.
+    const shown = streams.filter(({ codec_type, disposition }) => codec_type === 'subtitle' && disposition['default']);
+    expect(shown).toMatchObject([{ disposition: { forced: 1 } }]);
+    // Who works on the film has a file of their own, without them.
+    await order(assetId);
+    await run();
+    expect((await stores.assets.find(assetId))!.downloads.map((file) => file.name).toSorted()).toEqual(
+      [name, `${video.name}.mp4`].toSorted(),
+    );
+    expect(await ask(assetId)).toEqual(found);
+  });
+
+  it('is the highest in H.264 that is allowed, and none where there is none so low', async () => {
+    const rung = (name: string, heightClass: number, codecs: string) => ({ ...video, name, heightClass, codecs });
+    const rungs = [
+      rung('2160p-hevc', 2_160, 'hvc1.2.4.L150.90'),
+      rung('1080p', 1_080, video.codecs),
+      rung('480p', 480, video.codecs),
+    ];
+    const assetId = await makeAsset({ video: rungs });
+    expect(await ask(assetId)).toMatchObject({ heightClass: 1_080 });
+    expect(await ask(assetId, { maximumHeight: 720 })).toMatchObject({ heightClass: 480 });
+    expect(await ask(assetId, { maximumHeight: 360 })).toEqual({ state: 'NO_RENDITION' });
+    expect(await ask(await makeAsset({ state: 'PREPARING' }))).toEqual({ state: 'NO_RENDITION' });
+    expect(await ask('asset_none')).toBeUndefined();
+    for (let i = 0; i < 2; i += 1) await run();
+  });
+
+  it('is not tried at once again where it could not be made', async () => {
+    const broken = await makeAsset({ audio: [{ ...sounds[0]!, path: 'made/nowhere' }] });
+    await ask(broken);
+    await run();
+    expect(await ask(broken)).toEqual({ state: 'FAILED' });
+    const anHourOn = new Date(Date.now() + 3_700_000);
+    expect(await ask(broken, {}, 25, anHourOn)).toMatchObject({ state: 'PREPARING' });
+    await run(anHourOn);
+  });
+
+  it('is made for one account so often in a day, and no oftener', async () => {
+    const account = 'account_collector';
+    const films = [await makeAsset(), await makeAsset(), await makeAsset()];
+    const began = Date.now();
+    for (const film of films.slice(0, 2)) expect(await ask(film, { account }, 2)).toMatchObject({ state: 'PREPARING' });
+    const refused = await ask(films[2]!, { account }, 2);
+    expect(refused).toMatchObject({ state: 'LIMITED', limit: 2 });
+    const { retryAt } = refused as Extract<typeof refused, { state: 'LIMITED' }>;
+    expect(retryAt.getTime()).toBeGreaterThanOrEqual(began + 86_400_000);
+    // What is being made already costs nobody anything, and a day later there is another.
+    expect(await ask(films[0]!, { account }, 2)).toMatchObject({ state: 'PREPARING' });
+    expect(await ask(films[2]!, { account: 'account_another' }, 2)).toMatchObject({ state: 'PREPARING' });
+    for (let i = 0; i < 3; i += 1) await run();
+    const aDayOn = new Date(retryAt.getTime() + 1_000);
+    expect(await ask(await makeAsset(), { account }, 2, aDayOn)).toMatchObject({ state: 'PREPARING' });
+    await run(aDayOn);
+  });
 });
 
 it('shows no text of itself where none is forced', async () => {

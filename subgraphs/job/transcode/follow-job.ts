@@ -29,7 +29,7 @@ export function followJob(stores: Stores, channels: Channels, jobId: string): As
       const tasks = await stores.tasks.ofGroup(jobId);
       return {
         jobUpdated: job,
-        progress: jobProgress(tasks, job.plan !== undefined),
+        progress: jobProgress(tasks, job),
         states: tasks.map(({ state, attempt }) => `${state}${attempt}`).join(),
       };
     },

@@ -16,6 +16,8 @@ export interface TranscodeJob {
   kind?: 'TRACK' | 'DOWNLOAD';
   /** Of a download: what it is made of. */
   rendition?: string;
+  /** Of a download: the name of its file; absent where it is the rendition's. */
+  file?: string;
   assetId: string;
   /** Absent where a text is given other times. */
   uploadId?: string;
@@ -44,6 +46,7 @@ const schema = new Schema<JobDocument>(
     _id: String,
     kind: String,
     rendition: String,
+    file: String,
     assetId: String,
     uploadId: String,
     state: String,
@@ -64,6 +67,7 @@ const schema = new Schema<JobDocument>(
 schema.index({ state: 1, _id: -1 });
 schema.index({ assetId: 1 });
 schema.index({ uploadId: 1 });
+schema.index({ kind: 1, createdBy: 1, createdAt: 1 });
 
 export interface JobChange {
   state?: JobState;
@@ -98,14 +102,24 @@ export function createJobStore(connection: Connection) {
       return inOrderOf(ids, found.map(plain));
     },
 
-    /** For a DataLoader: the jobs of each asset, newest first. */
-    async findByAssets(assetIds: readonly string[]): Promise<TranscodeJob[][]> {
+    /** For a DataLoader, or one in a transaction: the jobs of each asset, newest first. */
+    async findByAssets(assetIds: readonly string[], session?: ClientSession): Promise<TranscodeJob[][]> {
       const found = await jobs
         .find({ assetId: { $in: [...assetIds] } })
         .sort({ _id: -1 })
+        .session(session ?? null)
         .lean<JobDocument[]>();
       const all = found.map(plain);
       return assetIds.map((assetId) => all.filter((job) => job.assetId === assetId));
+    },
+
+    /** When the account had files for download made since then, oldest first. */
+    async listOrderTimes(account: string, since: Date): Promise<Date[]> {
+      const found = await jobs
+        .find({ kind: 'DOWNLOAD', createdBy: account, createdAt: { $gt: since } }, { createdAt: 1 })
+        .sort({ createdAt: 1 })
+        .lean<Pick<JobDocument, 'createdAt'>[]>();
+      return found.map(({ createdAt }) => createdAt);
     },
 
     /** Newest first; `before` is the id of the last job seen. */

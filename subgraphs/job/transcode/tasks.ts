@@ -3,6 +3,7 @@ import { defineTask } from '../../../platform/tasks/task.ts';
 import type { EncodedPart } from '../media/encode-rungs.ts';
 import type { VideoPart } from '../media/plan-parts.ts';
 import type { TextPlan } from '../media/plan-text.ts';
+import type { Chapter } from '../download/chapters.ts';
 import type { TrackOrder } from '../tracks/track-order.ts';
 import type { StoredAudio, StoredPlan, StoredRung } from '../media/stored-plan.ts';
 
@@ -47,8 +48,17 @@ export interface TrackPayload {
 }
 /** Makes a track of an asset that can be played. */
 export const trackTask = defineTask<TrackPayload>('track');
+export interface DownloadPayload {
+  weight: number;
+  assetId: string;
+  rendition: string;
+  /** What the film is called in its file; absent where it is by its upload. */
+  title?: string;
+  /** Absent in what was ordered before there were any. */
+  chapters?: Chapter[];
+}
 /** Joins what was encoded to one file. */
-export const downloadTask = defineTask<{ weight: number; assetId: string; rendition: string }>('download');
+export const downloadTask = defineTask<DownloadPayload>('download');
 export const storyboardTask = defineTask<SourcePayload>('storyboard');
 
 /** Makes what a film that was made by an earlier version lacks. Its group is the asset's id. */

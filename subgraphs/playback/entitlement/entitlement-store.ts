@@ -9,7 +9,10 @@ interface EntitlementDocument extends Partial<EntitlementFacts> {
 }
 
 const schema = new Schema<EntitlementDocument>(
-  { _id: String, revision: Number, maximumHeight: Number, streamLimit: Number, validUntil: Date },
+  {
+    ...{ _id: String, revision: Number },
+    ...{ maximumHeight: Number, streamLimit: Number, allowsDownloads: Boolean, validUntil: Date },
+  },
   { collection: 'entitlement_facts', versionKey: false },
 );
 
@@ -43,9 +46,9 @@ export function createEntitlementStore(connection: Connection) {
         .lean<EntitlementDocument[]>();
       const byId = new Map(found.map((row) => [row._id, row]));
       return accounts.map((account) => {
-        const { maximumHeight, streamLimit, validUntil } = byId.get(account) ?? {};
+        const { maximumHeight, streamLimit, allowsDownloads = false, validUntil } = byId.get(account) ?? {};
         if (maximumHeight === undefined || streamLimit === undefined) return undefined;
-        return { maximumHeight, streamLimit, ...(validUntil ? { validUntil } : {}) };
+        return { maximumHeight, streamLimit, allowsDownloads, ...(validUntil ? { validUntil } : {}) };
       });
     },
   };

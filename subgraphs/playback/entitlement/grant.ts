@@ -4,6 +4,8 @@ export interface Grant {
   maximumHeight: number;
   /** Films at the same time. */
   streamLimit: number;
+  /** Whether films may be saved; absent where it was told before there was that. */
+  allowsDownloads?: boolean;
 }
 
 /** What billing has told of an account. */
@@ -19,5 +21,10 @@ export function grantOf(facts: EntitlementFacts | undefined, now: Date): Grant |
 
 /** Whether a grant is below what is wanted: then billing is asked before the viewer is told. Pure. */
 export function fallsShort(grant: Grant | undefined, wanted: Partial<Grant>): boolean {
-  return !grant || grant.maximumHeight < (wanted.maximumHeight ?? 0) || grant.streamLimit < (wanted.streamLimit ?? 0);
+  return (
+    !grant ||
+    grant.maximumHeight < (wanted.maximumHeight ?? 0) ||
+    grant.streamLimit < (wanted.streamLimit ?? 0) ||
+    (wanted.allowsDownloads === true && grant.allowsDownloads !== true)
+  );
 }

@@ -131,6 +131,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Types.HistoryRemoved )
     | ( Types.ProgressNotFound )
   ;
+  RequestDownloadResult:
+    | ( Types.DeviceNotCapable )
+    | ( Types.DownloadFailed )
+    | ( Types.DownloadLimitReached )
+    | ( Types.DownloadPreparing )
+    | ( Types.DownloadReady )
+    | ( Omit<Types.EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Types.Maybe<_RefType['Plan']> } )
+    | ( Types.MaturityBlocked )
+    | ( Types.NotAvailable )
+  ;
   StartPlaybackResult:
     | ( Types.DeviceNotCapable )
     | ( Omit<Types.EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Types.Maybe<_RefType['Plan']> } )
@@ -145,6 +155,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Failure:
     | ( Types.DeviceNotCapable )
+    | ( Types.DownloadFailed )
+    | ( Types.DownloadLimitReached )
     | ( Omit<Types.EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Types.Maybe<_RefType['Plan']> } )
     | ( Types.MaturityBlocked )
     | ( Types.NotAvailable )
@@ -175,6 +187,12 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
   Device: ResolverTypeWrapper<DeviceMapper>;
   DeviceNotCapable: ResolverTypeWrapper<Types.DeviceNotCapable>;
+  DownloadFailed: ResolverTypeWrapper<Types.DownloadFailed>;
+  DownloadLimitReached: ResolverTypeWrapper<Types.DownloadLimitReached>;
+  DownloadPreparing: ResolverTypeWrapper<Types.DownloadPreparing>;
+  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  DownloadReady: ResolverTypeWrapper<Types.DownloadReady>;
+  Downloadability: ResolverTypeWrapper<Omit<Types.Downloadability, 'reasons'> & { reasons: Array<ResolversTypes['PlayRefusal']> }>;
   EndSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndSessionResult']>;
   EntitlementRequired: ResolverTypeWrapper<Omit<Types.EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Types.Maybe<ResolversTypes['Plan']> }>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
@@ -207,6 +225,8 @@ export type ResolversTypes = {
   ProgressSaved: ResolverTypeWrapper<Omit<Types.ProgressSaved, 'progress'> & { progress: ResolversTypes['Progress'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveFromHistoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveFromHistoryResult']>;
+  RequestDownloadInput: Types.RequestDownloadInput;
+  RequestDownloadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDownloadResult']>;
   SessionClosed: ResolverTypeWrapper<Omit<Types.SessionClosed, 'session'> & { session: ResolversTypes['PlaybackSession'] }>;
   SessionEndReason: Types.SessionEndReason;
   SessionEnded: ResolverTypeWrapper<Omit<Types.SessionEnded, 'endedBy'> & { endedBy?: Types.Maybe<ResolversTypes['PlaybackSession']> }>;
@@ -243,6 +263,12 @@ export type ResolversParentTypes = {
   DateTime: Types.Scalars['DateTime']['output'];
   Device: DeviceMapper;
   DeviceNotCapable: Types.DeviceNotCapable;
+  DownloadFailed: Types.DownloadFailed;
+  DownloadLimitReached: Types.DownloadLimitReached;
+  DownloadPreparing: Types.DownloadPreparing;
+  Float: Types.Scalars['Float']['output'];
+  DownloadReady: Types.DownloadReady;
+  Downloadability: Omit<Types.Downloadability, 'reasons'> & { reasons: Array<ResolversParentTypes['PlayRefusal']> };
   EndSessionResult: ResolversUnionTypes<ResolversParentTypes>['EndSessionResult'];
   EntitlementRequired: Omit<Types.EntitlementRequired, 'minimumPlan'> & { minimumPlan?: Types.Maybe<ResolversParentTypes['Plan']> };
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
@@ -274,6 +300,8 @@ export type ResolversParentTypes = {
   ProgressSaved: Omit<Types.ProgressSaved, 'progress'> & { progress: ResolversParentTypes['Progress'] };
   Query: Record<PropertyKey, never>;
   RemoveFromHistoryResult: ResolversUnionTypes<ResolversParentTypes>['RemoveFromHistoryResult'];
+  RequestDownloadInput: Types.RequestDownloadInput;
+  RequestDownloadResult: ResolversUnionTypes<ResolversParentTypes>['RequestDownloadResult'];
   SessionClosed: Omit<Types.SessionClosed, 'session'> & { session: ResolversParentTypes['PlaybackSession'] };
   SessionEnded: Omit<Types.SessionEnded, 'endedBy'> & { endedBy?: Types.Maybe<ResolversParentTypes['PlaybackSession']> };
   SessionNotFound: Types.SessionNotFound;
@@ -337,6 +365,39 @@ export type DeviceNotCapableResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DownloadFailedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DownloadFailed'] = ResolversParentTypes['DownloadFailed']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DownloadLimitReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DownloadLimitReached'] = ResolversParentTypes['DownloadLimitReached']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DownloadPreparingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DownloadPreparing'] = ResolversParentTypes['DownloadPreparing']> = {
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  retryAfterMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DownloadReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DownloadReady'] = ResolversParentTypes['DownloadReady']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DownloadabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Downloadability'] = ResolversParentTypes['Downloadability']> = {
+  canDownload?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maximumHeight?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['PlayRefusal']>, ParentType, ContextType>;
+};
+
 export type EndSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionResult'] = ResolversParentTypes['EndSessionResult']> = {
   __resolveType: TypeResolveFn<'SessionClosed' | 'SessionNotFound', ParentType, ContextType>;
 };
@@ -348,7 +409,7 @@ export type EntitlementRequiredResolvers<ContextType = Context, ParentType exten
 };
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'DeviceNotCapable' | 'EntitlementRequired' | 'MaturityBlocked' | 'NotAvailable' | 'ProgressNotFound' | 'SessionEnded' | 'SessionNotFound' | 'StreamLimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeviceNotCapable' | 'DownloadFailed' | 'DownloadLimitReached' | 'EntitlementRequired' | 'MaturityBlocked' | 'NotAvailable' | 'ProgressNotFound' | 'SessionEnded' | 'SessionNotFound' | 'StreamLimitReached', ParentType, ContextType>;
 };
 
 export type HeartbeatResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeartbeatResult'] = ResolversParentTypes['HeartbeatResult']> = {
@@ -402,6 +463,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   endPlaybackSession?: Resolver<ResolversTypes['EndSessionResult'], ParentType, ContextType, RequireFields<Types.MutationEndPlaybackSessionArgs, 'reason' | 'sessionId'>>;
   recordHeartbeats?: Resolver<ResolversTypes['HeartbeatResult'], ParentType, ContextType, RequireFields<Types.MutationRecordHeartbeatsArgs, 'heartbeats' | 'sessionId'>>;
   removeFromHistory?: Resolver<ResolversTypes['RemoveFromHistoryResult'], ParentType, ContextType, RequireFields<Types.MutationRemoveFromHistoryArgs, 'titleId'>>;
+  requestDownload?: Resolver<ResolversTypes['RequestDownloadResult'], ParentType, ContextType, RequireFields<Types.MutationRequestDownloadArgs, 'input'>>;
   setWatched?: Resolver<ResolversTypes['ProgressResult'], ParentType, ContextType, RequireFields<Types.MutationSetWatchedArgs, 'isWatched' | 'titleId'>>;
   startPlayback?: Resolver<ResolversTypes['StartPlaybackResult'], ParentType, ContextType, RequireFields<Types.MutationStartPlaybackArgs, 'input'>>;
   stopPlayback?: Resolver<ResolversTypes['HeartbeatResult'], ParentType, ContextType, RequireFields<Types.MutationStopPlaybackArgs, 'sessionId'>>;
@@ -525,6 +587,10 @@ export type RemoveFromHistoryResultResolvers<ContextType = Context, ParentType e
   __resolveType: TypeResolveFn<'HistoryRemoved' | 'ProgressNotFound', ParentType, ContextType>;
 };
 
+export type RequestDownloadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestDownloadResult'] = ResolversParentTypes['RequestDownloadResult']> = {
+  __resolveType: TypeResolveFn<'DeviceNotCapable' | 'DownloadFailed' | 'DownloadLimitReached' | 'DownloadPreparing' | 'DownloadReady' | 'EntitlementRequired' | 'MaturityBlocked' | 'NotAvailable', ParentType, ContextType>;
+};
+
 export type SessionClosedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionClosed'] = ResolversParentTypes['SessionClosed']> = {
   session?: Resolver<ResolversTypes['PlaybackSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -573,6 +639,7 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 
 export type TitleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Title'] = ResolversParentTypes['Title'], FederationReferenceType extends FederationReferenceTypes['Title'] = FederationReferenceTypes['Title']> = {
   __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['Title']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  downloadability?: Resolver<Types.Maybe<ResolversTypes['Downloadability']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextEpisode?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
   playTarget?: Resolver<Types.Maybe<ResolversTypes['Title']>, ParentType, ContextType>;
@@ -625,6 +692,11 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Device?: DeviceResolvers<ContextType>;
   DeviceNotCapable?: DeviceNotCapableResolvers<ContextType>;
+  DownloadFailed?: DownloadFailedResolvers<ContextType>;
+  DownloadLimitReached?: DownloadLimitReachedResolvers<ContextType>;
+  DownloadPreparing?: DownloadPreparingResolvers<ContextType>;
+  DownloadReady?: DownloadReadyResolvers<ContextType>;
+  Downloadability?: DownloadabilityResolvers<ContextType>;
   EndSessionResult?: EndSessionResultResolvers<ContextType>;
   EntitlementRequired?: EntitlementRequiredResolvers<ContextType>;
   Failure?: FailureResolvers<ContextType>;
@@ -655,6 +727,7 @@ export type Resolvers<ContextType = Context> = {
   ProgressSaved?: ProgressSavedResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveFromHistoryResult?: RemoveFromHistoryResultResolvers<ContextType>;
+  RequestDownloadResult?: RequestDownloadResultResolvers<ContextType>;
   SessionClosed?: SessionClosedResolvers<ContextType>;
   SessionEnded?: SessionEndedResolvers<ContextType>;
   SessionNotFound?: SessionNotFoundResolvers<ContextType>;

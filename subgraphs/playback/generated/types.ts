@@ -69,6 +69,62 @@ export type DeviceNotCapable = Failure & PlayRefusal & {
   message: Scalars['String']['output'];
 };
 
+/** The file could not be made; it is tried again after an hour. */
+export type DownloadFailed = Failure & {
+  __typename?: 'DownloadFailed';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** The account has had as many files made as it may within a day. */
+export type DownloadLimitReached = Failure & {
+  __typename?: 'DownloadLimitReached';
+  /** Files within a day. */
+  limit: Scalars['Int']['output'];
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+  /** When another may be made. */
+  retryAt: Scalars['DateTime']['output'];
+};
+
+/** The file is being made. */
+export type DownloadPreparing = {
+  __typename?: 'DownloadPreparing';
+  /** Height class in pixels. */
+  height: Scalars['Int']['output'];
+  /** 0 to 1. */
+  progress: Scalars['Float']['output'];
+  /** Ask again after so many milliseconds. */
+  retryAfterMs: Scalars['Int']['output'];
+};
+
+/** The file is there. */
+export type DownloadReady = {
+  __typename?: 'DownloadReady';
+  /** Ask again after that: the address is another then, the file the same for as long as nothing of the film changes. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Height class in pixels. */
+  height: Scalars['Int']['output'];
+  /** Of the file. */
+  sizeBytes: Scalars['Long']['output'];
+  /**
+   * May be relative to the address of the graph; the file is saved under the title's name. It is good until expiresAt, as long as what it was
+   * given for holds: a title that is withdrawn or a membership that ends counts within half a minute.
+   */
+  url: Scalars['String']['output'];
+};
+
+/** Whether a title may be saved by this profile, here and now. */
+export type Downloadability = {
+  __typename?: 'Downloadability';
+  /** As a whole film in one file: `requestDownload`. */
+  canDownload: Scalars['Boolean']['output'];
+  /** Height class in pixels, the least of what there is and what the plan allows; null where it cannot be saved. */
+  maximumHeight?: Maybe<Scalars['Int']['output']>;
+  /** Why not; empty where it may be saved. */
+  reasons: Array<PlayRefusal>;
+};
+
 /** What comes of `endPlaybackSession`. */
 export type EndSessionResult = SessionClosed | SessionNotFound;
 
@@ -187,6 +243,11 @@ export type Mutation = {
   recordHeartbeats: HeartbeatResult;
   /** Forgets progress and viewings of the title, for good. */
   removeFromHistory: RemoveFromHistoryResult;
+  /**
+   * A film or an episode as one MP4 with all its sounds and texts, and its markers as chapters: an address to save it from where its file is
+   * there, else the file is made, which takes seconds to minutes; ask again meanwhile, by the same input. Takes no stream.
+   */
+  requestDownload: RequestDownloadResult;
   /** For an episode, a movie, or all episodes of a series. */
   setWatched: ProgressResult;
   /**
@@ -224,6 +285,11 @@ export type MutationRecordHeartbeatsArgs = {
 
 export type MutationRemoveFromHistoryArgs = {
   titleId: Scalars['ID']['input'];
+};
+
+
+export type MutationRequestDownloadArgs = {
+  input: RequestDownloadInput;
 };
 
 
@@ -446,6 +512,19 @@ export type QueryWatchHistoryArgs = {
 /** What comes of `removeFromHistory`. */
 export type RemoveFromHistoryResult = HistoryRemoved | ProgressNotFound;
 
+/** What to save. */
+export type RequestDownloadInput = {
+  /** The first edition that may be played where left out. */
+  editionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Height class in pixels, 144 to 4320: the highest that there is in H.264 below it and below what the plan allows. */
+  maximumHeight?: InputMaybe<Scalars['Int']['input']>;
+  /** A movie or an episode; a series is NotAvailable. */
+  titleId: Scalars['ID']['input'];
+};
+
+/** What comes of `requestDownload`. */
+export type RequestDownloadResult = DeviceNotCapable | DownloadFailed | DownloadLimitReached | DownloadPreparing | DownloadReady | EntitlementRequired | MaturityBlocked | NotAvailable;
+
 /** The session has ended; so it had where it was ended before. */
 export type SessionClosed = {
   __typename?: 'SessionClosed';
@@ -569,6 +648,11 @@ export type SubtitleMode =
 
 export type Title = {
   __typename?: 'Title';
+  /**
+   * Whether this profile may save it here and now, or each reason why not: as playability, with a plan that `allowsDownloads`. Null for a
+   * series, whose episodes are saved one by one.
+   */
+  downloadability?: Maybe<Downloadability>;
   id: Scalars['ID']['output'];
   /**
    * The episode that follows this one, over the end of a season: of those that this profile may play here and now, whether or

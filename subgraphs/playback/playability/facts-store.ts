@@ -2,12 +2,15 @@ import { Schema, type Connection } from 'mongoose';
 import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
 import { replaceWhereNewer } from '../../../platform/mongo/guarded-rows-store.ts';
 import { inOrderOf } from '../../../platform/mongo/in-order-of.ts';
+import type { PublishedEdition } from '../../../schema/events/title.ts';
 import { byPlace } from '../../../platform/policy/next-episode.ts';
 
 /** What playback knows of a published title: a projection of the catalogue's events. */
 export interface TitleFactsRow {
   id: string;
   kind: 'MOVIE' | 'SERIES' | 'EPISODE';
+  /** By BCP 47 tag; absent where they were not told to be kept. */
+  names?: Record<string, string>;
   age?: number;
   editions: EditionFacts[];
   seriesId?: string;
@@ -19,7 +22,7 @@ export interface EditionFacts {
   id: string;
   assetId?: string;
   windows: { territory?: string; startsAt: Date; endsAt?: Date }[];
-  markers: { kind: string; startMs: number; endMs: number }[];
+  markers: PublishedEdition['markers'];
 }
 
 /** What playback knows of an asset: a projection of the jobs' events. */
@@ -51,6 +54,8 @@ const titleSchema = new Schema<TitleDocument>(
     revision: Number,
     isGone: Boolean,
     kind: String,
+    // Its keys are languages.
+    names: Schema.Types.Mixed,
     age: Number,
     editions: [
       new Schema<EditionFacts>(

@@ -4,9 +4,9 @@ import { titleChanged, windowsOf, type PublishedTitleState } from '../../../sche
 import type { AssetFacts, FactsStore, TitleFactsRow } from './facts-store.ts';
 
 export function titleFacts(state: PublishedTitleState): Omit<TitleFactsRow, 'id'> {
-  const { kind, age, editions, seriesId, seasonNumber, number } = state;
+  const { kind, names, age, editions, seriesId, seasonNumber, number } = state;
   return {
-    kind,
+    ...{ kind, names },
     ...(age === undefined ? {} : { age }),
     editions: editions.map(({ id, assetId, windows, markers }) => ({
       id,

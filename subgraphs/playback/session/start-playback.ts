@@ -1,9 +1,9 @@
-import { badInput } from '../../../platform/errors/errors.ts';
 import type { Passport } from '../../../platform/passport/passport.ts';
 import type { Loaders } from '../context.ts';
 import { currentGrant } from '../entitlement/current-grant.ts';
 import { fallsShort } from '../entitlement/grant.ts';
 import { askEntitled } from '../playability/ask-entitled.ts';
+import { checkHeight } from '../playability/check-height.ts';
 import type { Capabilities, Refusal } from '../playability/playability.ts';
 import type { Parts } from '../stores.ts';
 import { openSession, type OpenOutcome } from './open-session.ts';
@@ -31,10 +31,7 @@ export async function startPlayback(
   now: Date,
 ): Promise<StartOutcome> {
   const { account } = request.passport;
-  const { maximumHeight } = request.capabilities;
-  if (maximumHeight !== undefined && (maximumHeight < 144 || maximumHeight > 4320)) {
-    throw badInput('input.capabilities.maximumHeight', 'maximumHeight must be from 144 to 4320.');
-  }
+  checkHeight(request.capabilities.maximumHeight, 'input.capabilities.maximumHeight');
   const asked = await askEntitled(load, request.passport, request, now);
   if (asked.kind !== 'playable') return asked;
   const start = { ...request, seriesId: asked.title?.seriesId, playable: asked.playable };

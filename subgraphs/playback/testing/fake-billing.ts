@@ -12,6 +12,7 @@ export async function startFakeBilling() {
     maximumHeight: 1080,
     streamLimit: 2,
     profileLimit: 5,
+    allowsDownloads: true,
   });
   const told = new Map<string, { entitlement: EntitlementState | null; revision: number }>();
   const asked: string[] = [];
@@ -21,7 +22,7 @@ export async function startFakeBilling() {
     asked.push(account);
     response.statusCode = isAway ? 503 : 200;
     const known = told.get(account) ?? { entitlement: standard(account), revision: 1 };
-    response.end(JSON.stringify({ ...known, minimumPlanId: 'plan_basic_1' }));
+    response.end(JSON.stringify({ ...known, minimumPlanId: 'plan_basic_1', minimumDownloadPlanId: 'plan_standard_1' }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -75,7 +75,7 @@ const choose = async (who: Viewer, sessionId: string, choice: object) =>
 
 beforeAll(async () => {
   billing = await startFakeBilling();
-  playback = await openTestSubgraph(subgraph, { env: { BILLING_URL: billing.url } });
+  playback = await openTestSubgraph(subgraph, { env: { BILLING_URL: billing.url, JOB_URL: billing.url } });
   for (const titleId of ['title_series', 'title_series_b']) {
     await playback.tell(titleChanged, {
       ...{ subject: titleId, revision: 1 },
