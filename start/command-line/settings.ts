@@ -51,7 +51,7 @@ export async function declaredSettings(configFile: URL): Promise<Settings> {
 /** Every service that has a config.ts, by the folder it lives in: `gateway`, `subgraphs/user` … */
 export async function configuredServices(root: URL): Promise<Map<string, URL>> {
   const found = new Map<string, URL>();
-  for (const parent of ['.', 'subgraphs', 'workers']) {
+  for (const parent of ['.', 'subgraphs', 'workers', 'origin']) {
     const folder = new URL(`${parent}/`, root);
     for (const entry of await readdirOrNone(folder)) {
       if (!entry.isDirectory() || entry.name === 'platform' || entry.name === 'node_modules') continue;
