@@ -17,6 +17,11 @@ export const startSettings = {
   REDIS_URL: setting.url({ doc: 'A Redis to use instead of starting one.', optional: true }),
   FFMPEG_PATH: setting.path({ doc: 'The ffmpeg to use.', optional: true }),
   FFPROBE_PATH: setting.path({ doc: 'The ffprobe to use.', optional: true }),
+  MEDIA_EDGE: setting.oneOf({
+    doc: 'Who listens where the platform is reached: the process that serves it (none), or an nginx that keeps films.',
+    values: ['none', 'nginx'],
+    default: 'none',
+  }),
 };
 
 /** What every process reads by way of platform/, wherever it runs. */
