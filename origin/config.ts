@@ -3,6 +3,7 @@ import { listenSettings, secretsSettings, storageSettings } from '../platform/co
 import { mediaToolSettings } from '../platform/ffmpeg/media-tools.ts';
 import { doorSettings } from '../platform/serve/door-settings.ts';
 import { jobSettings } from '../subgraphs/job/config.ts';
+import { FRESH_MS } from './delivery/authorisation-cache.ts';
 
 /** Settings of everything that origin does. */
 export const originSettings = {
@@ -36,6 +37,13 @@ export const originSettings = {
     default: 5_000,
     min: 1,
     unit: 'milliseconds',
+  }),
+  MEDIA_RIGHT_KEPT: setting.integer({
+    doc: 'How long a session’s right to play is believed, here and at edges together, before playback is asked again.',
+    default: FRESH_MS,
+    min: 1_000,
+    max: FRESH_MS,
+    unit: 'ms',
   }),
   MEDIA_CORS_ORIGIN: setting.string({
     doc: 'Which pages may fetch media: one origin, or * for any. Media needs a token in its path, not a cookie.',

@@ -36,6 +36,7 @@ export function createOrigin(config: OriginConfig, log: Log): Mount[] {
         storageFolder: config.STORAGE_DIR,
         minimumFreeBytes: config.STORAGE_MINIMUM_FREE_BYTES,
         corsOrigin: config.MEDIA_CORS_ORIGIN,
+        rightKeptMs: config.MEDIA_RIGHT_KEPT,
         mediaKeys: [readSharedKey(config.SECRETS_DIR, 'media')],
         assets,
         pictures: createMadePictures({

@@ -21,6 +21,7 @@ import { forgetRunning, recordRunning } from './processes/running.ts';
 import { databaseProcess, databaseUri, findDatabase, type DatabaseEngine } from './parts/database.ts';
 import { findFfmpeg } from './parts/ffmpeg.ts';
 import { findFfprobe } from './parts/ffprobe.ts';
+import { findNginx } from './parts/nginx.ts';
 import { PartError, type Report } from './parts/part.ts';
 import { findRedis, redisProcess, redisUrl, type RedisEngine } from './parts/redis.ts';
 import type { Surroundings } from './processes/platform-processes.ts';
@@ -114,6 +115,7 @@ export async function runPlatform(options: PlatformOptions): Promise<Platform> {
       redisUrl: await startRedis(supervisor, parts.redis, dir),
       ffmpeg: parts.ffmpeg.path,
       ffprobe: parts.ffprobe.path,
+      ...(parts.nginx === undefined ? {} : { nginx: { program: parts.nginx, edgePort: await freePort() } }),
     };
     await recordEngine(dir, parts.database);
     const sources = options.isWatching ? watchSources(supervisor, say) : undefined;
@@ -177,12 +179,13 @@ async function findParts({ dir, toolsDir, env, say }: PlatformOptions) {
   const options = { toolsDir, env, report: say };
   const recorded = await recordedEngine(dir);
   const ffprobe = findFfprobe(options);
+  const nginx = env.MEDIA_EDGE === 'nginx' ? findNginx(options) : undefined;
   const searches = [findDatabase(options, recorded?.kind), findRedis(options), findFfmpeg(options)] as const;
   // All are waited for, so that none is still installing when the fault of another is told.
   await Promise.allSettled(searches);
   const [database, redis, ffmpeg] = await Promise.all(searches);
   refuseOtherEngine(dir, recorded, database);
-  return { database, redis, ffmpeg, ffprobe };
+  return { database, redis, ffmpeg, ffprobe, nginx };
 }
 
 async function startDatabase(supervisor: Supervisor, engine: DatabaseEngine, dir: DataDir): Promise<string> {

@@ -39,17 +39,22 @@ export function createAnswerCache<Answer, Detail>(options: {
   }
 
   return {
-    /** Throws what `ask` threw where there is no answer young enough to use instead. */
-    async get(subject: string, detail: Detail): Promise<{ answer: Answer; source: AnswerSource }> {
+    /**
+     * `goodForMs`: how much longer the answer counts, for who keeps it in turn. Throws what `ask` threw where there is no answer young
+     * enough to use instead.
+     */
+    async get(subject: string, detail: Detail): Promise<{ answer: Answer; source: AnswerSource; goodForMs: number }> {
       const known = answers.get(subject);
       const ageMs = known ? nowMs() - known.atMs : Infinity;
-      if (known && ageMs < countsMs(known.answer, detail, known.askedFor)) {
-        return { answer: known.answer, source: 'fresh' };
-      }
+      const leftMs = known ? countsMs(known.answer, detail, known.askedFor) - ageMs : 0;
+      if (known && leftMs > 0) return { answer: known.answer, source: 'fresh', goodForMs: leftMs };
       try {
-        return { answer: await askOnce(subject, detail), source: 'asked' };
+        const answer = await askOnce(subject, detail);
+        return { answer, source: 'asked', goodForMs: countsMs(answer, detail, detail) };
       } catch (error) {
-        if (known && letsIn(known.answer) && ageMs < STALE_MS) return { answer: known.answer, source: 'stale' };
+        if (known && letsIn(known.answer) && ageMs < STALE_MS) {
+          return { answer: known.answer, source: 'stale', goodForMs: 0 };
+        }
         throw error;
       }
     },

@@ -31,6 +31,7 @@ import { createDownloadRights } from './download-rights.ts';
 import { createPictureRights } from './picture-rights.ts';
 import { matchMediaRoute, type MediaRoute } from './route.ts';
 import { renderStoryboard } from './storyboard-cues.ts';
+import { sendRefusedRight, sendRight, STORYBOARD } from './right.ts';
 import {
   IMMUTABLE,
   IMMUTABLE_PRIVATE,
@@ -65,9 +66,12 @@ function tooManyPictures(error: unknown): number | undefined {
 /** A refusal on its way to the one place that sends it. */
 class Refused extends Error {
   readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
+  /** How long it counts, for who keeps it. */
+  readonly goodForMs: number;
+  constructor(refusal: Refusal, goodForMs = 0) {
     super(refusal.message);
     this.refusal = refusal;
+    this.goodForMs = goodForMs;
   }
 }
 
@@ -86,6 +90,8 @@ export interface DeliveryOptions {
   catalog: InternalClient;
   pictures: MadePictures;
   sizedPictures: SizedPictures;
+  /** How long playback's word that a session may play is believed. */
+  rightKeptMs: number;
   /** What ffmpeg can write. */
   encoders(): Promise<ReadonlySet<string>>;
   log: Log;
@@ -94,7 +100,9 @@ export interface DeliveryOptions {
 }
 
 type StoryboardRoute = Extract<MediaRoute, { kind: 'storyboard' }>;
-type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'sized' | 'storyboard' | 'made' | 'download' }>;
+type RightRoute = Extract<MediaRoute, { kind: 'right' }>;
+type FileRoute = Extract<MediaRoute, { kind: 'playlist' | 'iframes' | 'segment' }>;
+type TokenRoute = Exclude<MediaRoute, { kind: 'still' | 'sized' | 'storyboard' | 'made' | 'download' | 'right' }>;
 
 /** Asks playback whether a session may play. */
 async function askPlayback(playback: InternalClient, session: string): Promise<Authorisation> {
@@ -125,6 +133,7 @@ export function createDelivery(options: DeliveryOptions): Service {
   const authorisation = createAuthorisationCache({
     ask: (session) => askPlayback(options.playback, session),
     nowMs: () => performance.now(),
+    freshMs: options.rightKeptMs,
   });
 
   const downloadRights = createDownloadRights({ playback: options.playback, nowMs: () => performance.now() });
@@ -160,15 +169,18 @@ export function createDelivery(options: DeliveryOptions): Service {
     else if (!(await pictureRights.isPublic(owner))) throw noSuchFilm();
   }
 
-  /** The height class that the token's session may be sent now. */
-  async function authorise(token: MediaToken): Promise<number> {
-    const { authorisation: answer, source } = await authorisation.get(token.session, token.maximumHeight);
+  /** The height class that the token's session may be sent now, and for how long that counts. */
+  async function authorise(token: MediaToken): Promise<{ maximumHeight: number; goodForMs: number }> {
+    const { authorisation: answer, source, goodForMs } = await authorisation.get(token.session, token.maximumHeight);
     authorisations.inc({ source });
     if (!answer.mayPlay) {
       const message = 'This session may not play any more.';
-      throw new Refused({ status: 403, code: 'PLAYBACK_NOT_ALLOWED', message, reason: answer.reason });
+      throw new Refused({ status: 403, code: 'PLAYBACK_NOT_ALLOWED', message, reason: answer.reason }, goodForMs);
     }
-    return Math.min(token.maximumHeight, answer.maximumHeight);
+    return {
+      maximumHeight: Math.min(token.maximumHeight, answer.maximumHeight),
+      goodForMs: Math.min(goodForMs, token.expiresAtMs - nowMs()),
+    };
   }
 
   async function findAsset(assetId: string, want: 'KNOWN' | 'LATEST' = 'KNOWN'): Promise<DeliveredAsset> {
@@ -222,6 +234,33 @@ export function createDelivery(options: DeliveryOptions): Service {
     const text = named(asset.text ?? []);
     if (text) return { kind: 'TEXT', path: text.path };
     return named(asset.retired ?? []);
+  }
+
+  /** The rendition, which may have come since the asset was last looked at. */
+  async function requireRendition(asset: DeliveredAsset, route: RightRoute | FileRoute, maximumHeight: number) {
+    const found =
+      findRendition(asset, route.rendition, maximumHeight) ??
+      findRendition(await findAsset(route.asset, 'LATEST'), route.rendition, maximumHeight);
+    if (!found) throw notFound('The film has no such rendition.');
+    return found;
+  }
+
+  /** Tells an edge whether it may send what it keeps of a rendition. What is refused is told as well, for the edge to pass on. */
+  async function tellRight(route: RightRoute, response: ServerResponse): Promise<number> {
+    try {
+      const [{ maximumHeight, goodForMs }, asset] = await Promise.all([
+        authorise(openToken(route)),
+        findAsset(route.asset),
+      ]);
+      const { path } =
+        (route.rendition === STORYBOARD ? asset.storyboard : undefined) ??
+        (await requireRendition(asset, route, maximumHeight));
+      sendRight(response, path, goodForMs);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      sendRefusedRight(response, error.refusal, error.goodForMs);
+    }
+    return 0;
   }
 
   const textDelivery = { contentType: WEBVTT, cacheControl: IMMUTABLE };
@@ -359,9 +398,10 @@ export function createDelivery(options: DeliveryOptions): Service {
     if (route.kind === 'download') return deliverDownload(route, request, response);
     if (route.kind === 'made') return deliverMade(route, request, response);
     if (route.kind === 'storyboard') return deliverStoryboard(route, request, response);
+    if (route.kind === 'right') return tellRight(route, response);
     const token = openToken(route);
     if ('height' in route && route.height > token.maximumHeight) throw tooHigh();
-    const [maximumHeight, asset] = await Promise.all([
+    const [{ maximumHeight }, asset] = await Promise.all([
       authorise(token),
       findAsset(route.asset, 'height' in route ? 'LATEST' : 'KNOWN'),
     ]);
@@ -373,12 +413,7 @@ export function createDelivery(options: DeliveryOptions): Service {
         cacheControl: SHORT_PRIVATE,
       });
     }
-    const found =
-      findRendition(asset, route.rendition, maximumHeight) ??
-      // It may have come since.
-      findRendition(await findAsset(route.asset, 'LATEST'), route.rendition, maximumHeight);
-    if (!found) throw notFound('The film has no such rendition.');
-    const { kind, path } = found;
+    const { kind, path } = await requireRendition(asset, route, maximumHeight);
     if (route.kind === 'segment') {
       if (kind === 'TEXT' && route.file !== TEXT_FILE) {
         return sendText(request, response, await textSegment(path, route.file), textDelivery);

@@ -14,11 +14,18 @@ export type MediaRoute =
   | { kind: 'download'; token: string; name: string }
   | { kind: 'hls' | 'dash'; token: string; asset: string; height: number }
   | { kind: 'playlist' | 'iframes'; token: string; asset: string; rendition: string }
-  | { kind: 'segment'; token: string; asset: string; rendition: string; file: string };
+  | { kind: 'segment'; token: string; asset: string; rendition: string; file: string }
+  /** What an edge asks before it sends what it keeps of a rendition or, by its name, of the storyboard. */
+  | { kind: 'right'; token: string; asset: string; rendition: string };
 
-const ID = '[A-Za-z0-9_-]{1,80}';
-const TOKEN = '[A-Za-z0-9_.-]{1,600}';
+/** What a path may be made of, also where an edge reads it: regular expressions of one meaning here and in nginx. */
+export const ID = '[A-Za-z0-9_-]{1,80}';
+export const TOKEN = '[A-Za-z0-9_.-]{1,600}';
+export const SEGMENT_FILE = '(?:init\\.mp4|seg_\\d{4,6}\\.(?:m4s|vtt)|text\\.vtt)';
+export const STORYBOARD_SHEET = 'storyboard-[1-9]\\d{0,3}\\.jpg';
+
 const ROUTES = {
+  right: new RegExp(`^/r/(${TOKEN})/(${ID})/(${ID})$`),
   made: new RegExp(`^/p/(${TOKEN})$`),
   // Its token holds the name of the film.
   download: new RegExp(`^/d/([A-Za-z0-9_.-]{1,2000})/(${ID}\\.mp4)$`),
@@ -27,7 +34,7 @@ const ROUTES = {
   still: new RegExp(`^/i/(?:(${TOKEN})/)?(${ID})/(${ID}\\.jpg)$`),
   manifest: new RegExp(`^/(${TOKEN})/(${ID})/(\\d{2,5})/(main\\.m3u8|manifest\\.mpd)$`),
   playlist: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(media|iframes)\\.m3u8$`),
-  segment: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(init\\.mp4|seg_\\d{4,6}\\.(?:m4s|vtt)|text\\.vtt)$`),
+  segment: new RegExp(`^/(${TOKEN})/(${ID})/(${ID})/(${SEGMENT_FILE})$`),
 };
 
 /**
@@ -37,6 +44,8 @@ const ROUTES = {
 export function matchMediaRoute(path: string): MediaRoute | undefined {
   const made = ROUTES.made.exec(path);
   if (made) return { kind: 'made', token: made[1]! };
+  const right = ROUTES.right.exec(path);
+  if (right) return { kind: 'right', token: right[1]!, asset: right[2]!, rendition: right[3]! };
   const download = ROUTES.download.exec(path);
   if (download) return { kind: 'download', token: download[1]!, name: download[2]! };
   const storyboard = ROUTES.storyboard.exec(path);

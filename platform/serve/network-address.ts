@@ -48,11 +48,16 @@ export function networkFault(text: string): string | undefined {
   return `is no address, no network (10.0.0.0/8) and none of ${Object.keys(names).join(', ')}: "${text}"`;
 }
 
+/** The addresses and networks that a setting means, its names spelt out. */
+export function networksOf(networks: readonly string[]): string[] {
+  return networks.flatMap((name) => names[name] ?? [name]);
+}
+
 /** Whether an address, in its plain form, is of one of the networks. */
 export function networkRule(networks: readonly string[]): (address: string) => boolean {
   if (networks.length === 0) return () => false;
   const list = new BlockList();
-  for (const network of networks.flatMap((name) => names[name] ?? [name])) {
+  for (const network of networksOf(networks)) {
     const [address = '', bits] = network.split('/');
     const family = isIPv6(address) ? 'ipv6' : 'ipv4';
     if (bits === undefined) list.addAddress(address, family);

@@ -17,6 +17,11 @@ export const startSettings = {
   REDIS_URL: setting.url({ doc: 'A Redis to use instead of starting one.', optional: true }),
   FFMPEG_PATH: setting.path({ doc: 'The ffmpeg to use.', optional: true }),
   FFPROBE_PATH: setting.path({ doc: 'The ffprobe to use.', optional: true }),
+  MEDIA_EDGE: setting.oneOf({
+    doc: 'Who listens where the platform is reached: the process that serves it (none), or an nginx that keeps films.',
+    values: ['none', 'nginx'],
+    default: 'none',
+  }),
 };
 
 /** What every process reads by way of platform/, wherever it runs. */
@@ -51,7 +56,7 @@ export async function declaredSettings(configFile: URL): Promise<Settings> {
 /** Every service that has a config.ts, by the folder it lives in: `gateway`, `subgraphs/user` … */
 export async function configuredServices(root: URL): Promise<Map<string, URL>> {
   const found = new Map<string, URL>();
-  for (const parent of ['.', 'subgraphs', 'workers']) {
+  for (const parent of ['.', 'subgraphs', 'workers', 'origin']) {
     const folder = new URL(`${parent}/`, root);
     for (const entry of await readdirOrNone(folder)) {
       if (!entry.isDirectory() || entry.name === 'platform' || entry.name === 'node_modules') continue;

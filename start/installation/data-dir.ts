@@ -15,6 +15,8 @@ export interface DataDir {
   /** Keys and first logins: `SECRETS_DIR` of every process. */
   secrets: string;
   logs: string;
+  /** What an nginx in front keeps of films. */
+  kept: string;
   engine: string;
   /** Where the platform that runs on the folder is reached; absent when none does. */
   running: string;
@@ -33,6 +35,7 @@ export function dataDirAt(path: string): DataDir {
     storage: join(root, 'storage'),
     secrets: join(root, 'secrets'),
     logs: join(root, 'logs'),
+    kept: join(root, 'kept'),
     engine: join(root, 'engine.json'),
     running: join(root, 'running.json'),
     lock: join(root, 'marquee.lock'),
@@ -69,7 +72,7 @@ export async function makeFolders(dir: DataDir): Promise<void> {
  * Deletes everybody's accounts, films and keys.
  */
 export async function resetDataDir(dir: DataDir): Promise<void> {
-  for (const made of [dir.database, dir.redis, dir.storage, dir.secrets, dir.logs, dir.engine, dir.running]) {
+  for (const made of [dir.database, dir.redis, dir.storage, dir.secrets, dir.logs, dir.kept, dir.engine, dir.running]) {
     await rm(made, { recursive: true, force: true });
   }
 }

@@ -20,6 +20,8 @@ export interface Surroundings {
   redisUrl: string;
   ffmpeg: string;
   ffprobe: string;
+  /** Where an nginx is put in front: the program, and where the edge listens behind it. */
+  nginx?: { program: string; edgePort: number };
   env: NodeJS.ProcessEnv;
 }
 
@@ -32,6 +34,8 @@ export function sharedEnvironment({
   redisUrl,
   ffmpeg,
   ffprobe,
+  nginx,
+  port,
   env,
 }: Surroundings): NodeJS.ProcessEnv {
   const graph = `http://127.0.0.1:${graphPort}`;
@@ -45,6 +49,8 @@ export function sharedEnvironment({
     STORAGE_DIR: dir.storage,
     FFMPEG_PATH: ffmpeg,
     FFPROBE_PATH: ffprobe,
+    EDGE_DIR: dir.kept,
+    ORIGIN_URLS: `http://127.0.0.1:${nginx?.edgePort ?? port}`,
     ...byUrlVariable((name) => `${graph}/${name}`),
   };
 }
@@ -52,6 +58,7 @@ export function sharedEnvironment({
 /** Marquee's own processes on one machine, in the order of their start. */
 export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
   const shared = sharedEnvironment(surroundings);
+  const { nginx, host, port } = surroundings;
   return [
     {
       ...nodeProcess('graph', 'graph.ts', {
@@ -65,14 +72,31 @@ export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
     {
       ...nodeProcess('edge', 'edge.ts', {
         ...shared,
-        HOST: surroundings.host,
-        PORT: String(surroundings.port),
+        HOST: nginx ? '127.0.0.1' : host,
+        PORT: String(nginx?.edgePort ?? port),
         OPERATIONS_PORT: String(surroundings.operationsPort),
+        ...(nginx ? { TRUSTED_PROXIES: [shared.TRUSTED_PROXIES, 'loopback'].filter(Boolean).join() } : {}),
       }),
       reads: pageFolders,
     },
+    ...(nginx ? [nginxProcess(surroundings, nginx)] : []),
     nodeProcess('work', 'work.ts', shared),
   ];
+}
+
+/** Listens in the edge's place and passes on to it what it does not keep. */
+function nginxProcess(surroundings: Surroundings, { program }: NonNullable<Surroundings['nginx']>): ProcessSpec {
+  const shared = sharedEnvironment(surroundings);
+  return nodeProcess('nginx', '../../origin/edge/main.ts', {
+    ...shared,
+    HOST: surroundings.host,
+    PORT: String(surroundings.port),
+    OPERATIONS_HOST: '127.0.0.1',
+    OPERATIONS_PORT: '0',
+    NGINX_PATH: program,
+    GATEWAY_URLS: shared.ORIGIN_URLS,
+    PAGES_URLS: shared.ORIGIN_URLS,
+  });
 }
 
 /** What subgraphs read beside their modules. */
