@@ -51,11 +51,19 @@ export async function followCatalog(
   // Without Redis nothing tells where the stream is: what has changed in the last minute is taken in once more.
   const from = last ? (last[0]?.[0] ?? '0-0') : `${Date.now() - 60_000}-0`;
   changes.begin(from);
+  let isToldAnew = false;
   return followStream(follower, log, {
     source,
     from,
-    take: (event, id) => changes.take(changedBy(event), id),
-    onHeard: changes.heard,
-    onBegunAnew: () => changes.begin('0-0'),
+    // Some of what had been told may not be told again: what was read before is in doubt, whatever it is.
+    take: (event, id) => changes.take(isToldAnew ? 'any' : changedBy(event), id),
+    onHeard() {
+      isToldAnew = false;
+      changes.heard();
+    },
+    onBegunAnew() {
+      isToldAnew = true;
+      changes.begin('0-0');
+    },
   });
 }

@@ -123,7 +123,7 @@ describe('subscriptions as parts of one answer', () => {
       401,
       { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] },
     ]);
-    const { text } = await ask('subscription { mine }', SPEC, await gateway.token({}, secondsAgo(597)));
+    const { text } = await ask('subscription { mine }', SPEC, await gateway.token({}, secondsAgo(595)));
     expect(partsOf(await text)).toMatchObject([
       {},
       { payload: null, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] },
