@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { within } from '../../platform/deadline/within.ts';
 import { ABSENT, GONE, isJson, type Json } from '../json/json.ts';
-import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
+import { copyOf, mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, sharedPlace, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
@@ -310,7 +310,7 @@ function addAnswered(
 
 /** Of entities by the places of their representations; where one is undefined nothing is done. */
 function addEntities(
-  { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
+  { lookup: { step, addLeaves }, representations: { firsts }, referrers }: Gathered,
   entities: readonly unknown[],
   { subtypes, data }: Execution,
   errors: readonly GraphQLFormattedError[] | undefined,
@@ -326,11 +326,10 @@ function addEntities(
     if (typeof typename !== 'string' || subtypes.has(typename)) entity['__typename'] = firsts[slot]!['__typename'];
     applyRewrites(subtypes, step.outputRewrites, entity);
   }
-  const areLeavesAlone = isFlat && !entities.some(isPoisoned);
-  const merge = areLeavesAlone ? addLeaves : mergeInto;
+  const merge = addLeaves ?? mergeInto;
   referrers.forEach(({ objects, slots }, place) => {
     // Later steps add to what lies within, and not the same at every place.
-    const here: readonly unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
+    const here: readonly unknown[] = place === 0 || addLeaves ? entities : entities.map(copyOf);
     for (let index = 0; index < objects.length; index++) {
       const slot = slots[index]!;
       if (slot === -1) continue;
@@ -340,7 +339,7 @@ function addEntities(
       else if (entity === null && !errors) objects[index]![step.isVouching ? ABSENT : GONE] = true;
     }
   });
-  forgetFound(data, areLeavesAlone);
+  forgetFound(data, addLeaves !== undefined);
   return undefined;
 }
 
