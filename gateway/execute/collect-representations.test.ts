@@ -40,7 +40,7 @@ describe('the representations of a fetch', () => {
   test('are those that the requirement says, each once, the first time and after many', () => {
     const collectOften = representationsOf(new Map(), step);
     const warm = collectOften();
-    for (let times = 0; times < 200; times++) {
+    for (let times = 0; times < 2_000; times++) {
       for (const __typename of ['Flat', 'Nested', 'Odd'])
         warm.add({ __typename, id: times % 7, price: 1, toString: 'x' });
     }

@@ -53,7 +53,7 @@ const series = { __typename: 'Series', label: 'a', id: 'b', parts: [[film, film]
 
 /** A shape of which all objects have come by often. */
 const often = newShape();
-for (let times = 0; times < 200; times++) {
+for (let times = 0; times < 1_000; times++) {
   complete(often, { first: film, rows: [film, series, { ...film, next: series }, { ...film, next: film }] });
 }
 

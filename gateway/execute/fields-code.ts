@@ -24,6 +24,9 @@ const leaves: Readonly<Record<string, { isGood: (value: string) => string; bytes
   Boolean: { isGood: (value) => `typeof ${value} === 'boolean'`, bytes: () => '1' },
 };
 
+/** Beyond so many fields code is no faster than a loop. */
+const MOST_FIELDS = 200;
+
 /** Completes one field into a variable: a good leaf on the spot, since nothing can be told of it. */
 function statementFor(field: FieldShape, index: number): string {
   const value = `v${index}`;
@@ -39,12 +42,12 @@ function statementFor(field: FieldShape, index: number): string {
     if (${isGood(value)}) bytes += ${bytes(value)}; else ${otherwise}`;
 }
 
-/** The code for one type's fields: what a loop over them does, written out. `undefined` where a name does not allow it. */
+/** The code for one type's fields: what a loop over them does, written out. `undefined` where their names or number do not allow it. */
 export function fieldsCode<Context, Nullify>(
   { fields, nameBytes }: TypedFields,
   calls: FieldsCalls<Context, Nullify>,
 ): CompleteFields<Context, Nullify> | undefined {
-  if (!fields.every(({ name }) => isPlainName(name))) return undefined;
+  if (fields.length > MOST_FIELDS || !fields.every(({ name }) => isPlainName(name))) return undefined;
   const text = `return (object, context) => {
     if (object[absent]) return nullify;
     let bytes = ${nameBytes};
