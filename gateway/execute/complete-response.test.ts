@@ -18,7 +18,7 @@ const document = parse(`
   { __typename first { ...Any } rows { __typename ...Any ... on Film { next { ...Any next: name } } } }
   fragment Any on Media {
     label: name id
-    ... on Film { year score isNew kind at tags }
+    ... on Film { import: year v0: score context: isNew kind at tags }
     ... on Series { parts { year when: at id } constructor }
   }
 `);
@@ -48,7 +48,17 @@ function complete(shape: SelectionShape, data: Json, limitBytes = UNBOUNDED): Co
   }
 }
 
-const film = { __typename: 'Film', label: 'a', id: 'b', year: 1, score: 1.5, isNew: true, kind: 'FILM', at: { x: 1 } };
+const film = {
+  __typename: 'Film',
+  label: 'a',
+  id: 'b',
+  import: 1,
+  year: 1,
+  v0: 1.5,
+  context: true,
+  kind: 'FILM',
+  at: { x: 1 },
+};
 const series = { __typename: 'Series', label: 'a', id: 'b', parts: [[film, film]], constructor: 'c' };
 
 /** A shape of which all objects have come by often. */
@@ -65,8 +75,9 @@ const { media } = fc.letrec<{ media: unknown }>((tie) => {
     label: leaf(fc.string()),
     id: leaf(fc.oneof(fc.string(), fc.integer())),
     year: leaf(fc.integer()),
-    score: leaf(fc.double({ noNaN: true, noDefaultInfinity: true })),
-    isNew: leaf(fc.boolean()),
+    import: leaf(fc.integer()),
+    v0: leaf(fc.double({ noNaN: true, noDefaultInfinity: true })),
+    context: leaf(fc.boolean()),
     kind: leaf(fc.constantFrom('FILM', 'SERIES', 'OTHER')),
     at: leaf(fc.jsonValue()),
     when: leaf(fc.jsonValue()),
@@ -81,7 +92,7 @@ const { media } = fc.letrec<{ media: unknown }>((tie) => {
   return {
     media: fc.oneof(
       { maxDepth: 3 },
-      leaf(fc.record(named, { requiredKeys: ['label', 'id', 'year'] })),
+      leaf(fc.record(named, { requiredKeys: ['label', 'id', 'import'] })),
       fc.record(fields, { requiredKeys: ['id'] }),
       fc.record({ ...named, [GONE]: gone }, { requiredKeys: [GONE] }),
       fc.record({ ...named, [ABSENT]: absent }, { requiredKeys: ['id', ABSENT] }),
