@@ -1,4 +1,4 @@
-/** CPU per request of every gateway, and the latency of ours at half of what it can do. */
+/** CPU per request of every gateway, and the latency of ours, beside that of the transport, at half of what the machine can do. */
 import { isDeepStrictEqual } from 'node:util';
 import type { BareOperation, Fetched } from './bare-fetches.ts';
 import { startGateways, type BenchPlace, type BenchSetting, type Gateway } from './gateways.ts';
@@ -16,7 +16,10 @@ export interface CpuOptions {
 
 const ROUNDS = 3;
 const CONCURRENCY = 8;
-const HALF_LOAD_MS = 5_000;
+const HALF_LOAD_TURNS = 3;
+const HALF_LOAD_MS = 2_000;
+/** The median, and what one in a hundred is slower than. */
+const QUANTILES = [0.5, 0.99] as const;
 
 interface Row {
   operation: string;
@@ -24,9 +27,9 @@ interface Row {
   fetches: number;
   /** By gateway, `bare` among them; per request, in milliseconds. Absent where the gateway gives another answer than ours. */
   cpuMs: Map<string, number>;
-  p50Ms: Map<string, number>;
-  p99Ms: Map<string, number>;
-  halfLoad: { perSecond: number; p50Ms: number; p99Ms: number };
+  /** Of ours, at full load; each is of {@link QUANTILES}. */
+  latencyMs: number[];
+  halfLoad: { perSecond: number; oursMs: number[]; bareMs: number[] };
 }
 
 /** Others must give the same data, or the comparison compares nothing. */
@@ -67,35 +70,51 @@ async function measureOperation(setting: BenchSetting, load: Load, name: string,
   measured.push(setting.bare);
 
   for (const gateway of measured) await inTurns(gateway, load, Math.ceil(requests / 2), CONCURRENCY);
-  const totals = new Map(measured.map(({ name }): [string, Measured] => [name, { cpuMs: 0, latenciesMs: [] }]));
+  const totals = new Map(
+    measured.map(({ name }): [string, Measured] => [name, { cpuMs: 0, tookMs: 0, latenciesMs: [] }]),
+  );
   for (let round = 0; round < ROUNDS; round++) {
     for (const gateway of measured) {
-      const { cpuMs, latenciesMs } = await inTurns(gateway, load, requests, CONCURRENCY);
+      const { cpuMs, tookMs, latenciesMs } = await inTurns(gateway, load, requests, CONCURRENCY);
       const total = totals.get(gateway.name)!;
       total.cpuMs += cpuMs;
+      total.tookMs += tookMs;
       total.latenciesMs.push(...latenciesMs);
     }
   }
-  const each = (of: (total: Measured) => number) =>
-    new Map([...totals].map(([gateway, total]) => [gateway, of(total)]));
-  const cpuMs = each((total) => total.cpuMs / (requests * ROUNDS));
-  const perSecond = 500 / cpuMs.get('ours')!;
-  const halfLoad = await atRate(setting.gateways[0]!, load, perSecond, HALF_LOAD_MS);
+  const ours = totals.get('ours')!;
   return {
     operation: name,
     answerBytes: Buffer.byteLength(bareOperation.answer),
     fetches: bareOperation.fetches.length,
-    cpuMs,
-    p50Ms: each(({ latenciesMs }) => quantile(latenciesMs, 0.5)),
-    p99Ms: each(({ latenciesMs }) => quantile(latenciesMs, 0.99)),
-    halfLoad: { perSecond, p50Ms: quantile(halfLoad, 0.5), p99Ms: quantile(halfLoad, 0.99) },
+    cpuMs: new Map([...totals].map(([gateway, { cpuMs }]) => [gateway, cpuMs / (requests * ROUNDS)])),
+    latencyMs: quantilesOf(ours.latenciesMs),
+    halfLoad: await measureHalfLoad(setting, load, (1_000 * requests * ROUNDS) / ours.tookMs / 2),
   };
+}
+
+const quantilesOf = (latenciesMs: readonly number[]) => QUANTILES.map((q) => quantile(latenciesMs, q));
+
+/** Ours and the bare transport at one rate, in turns: what ours adds is the difference. */
+async function measureHalfLoad(
+  { gateways: [own], bare }: BenchSetting,
+  load: Load,
+  perSecond: number,
+): Promise<Row['halfLoad']> {
+  const ours: number[] = [];
+  const transport: number[] = [];
+  for (let turn = 0; turn < HALF_LOAD_TURNS; turn++) {
+    ours.push(...(await atRate(own!, load, perSecond, HALF_LOAD_MS)));
+    transport.push(...(await atRate(bare, load, perSecond, HALF_LOAD_MS)));
+  }
+  return { perSecond, oursMs: quantilesOf(ours), bareMs: quantilesOf(transport) };
 }
 
 function print(rows: readonly Row[], gateways: readonly string[]): void {
   const peers = gateways.filter((name) => name !== 'ours' && name !== 'bare');
   const figure = (value: number | undefined, digits: number) => (value === undefined ? '–' : value.toFixed(digits));
-  const table = rows.map(({ operation, answerBytes, fetches, cpuMs, p50Ms, p99Ms, halfLoad }) => ({
+  const pair = (figures: readonly number[]) => figures.map((value) => figure(value, 1)).join(' / ');
+  const table = rows.map(({ operation, answerBytes, fetches, cpuMs, latencyMs, halfLoad }) => ({
     operation,
     kB: figure(answerBytes / 1_000, 1),
     fetches: String(fetches),
@@ -106,9 +125,11 @@ function print(rows: readonly Row[], gateways: readonly string[]): void {
         return [`of ${name}`, figure(theirs && cpuMs.get('ours')! / theirs, 3)];
       }),
     ),
-    'p50 / p99': `${figure(p50Ms.get('ours'), 1)} / ${figure(p99Ms.get('ours'), 1)}`,
+    'p50 / p99': pair(latencyMs),
     'half load: per s': figure(halfLoad.perSecond, 0),
-    'its p50 / p99': `${figure(halfLoad.p50Ms, 1)} / ${figure(halfLoad.p99Ms, 1)}`,
+    'ours p50 / p99': pair(halfLoad.oursMs),
+    'bare p50 / p99': pair(halfLoad.bareMs),
+    'added p50 / p99': pair(halfLoad.oursMs.map((ms, index) => ms - halfLoad.bareMs[index]!)),
   }));
   const columns = Object.keys(table[0]!) as (keyof (typeof table)[number])[];
   const widths = columns.map((column) => Math.max(column.length, ...table.map((row) => row[column].length)));

@@ -10,6 +10,7 @@ export interface Load {
 
 export interface Measured {
   cpuMs: number;
+  tookMs: number;
   latenciesMs: number[];
 }
 
@@ -27,6 +28,7 @@ export async function ask({ pool, path }: Gateway, { body, authorization }: Load
 export async function inTurns(gateway: Gateway, load: Load, count: number, concurrency: number): Promise<Measured> {
   const latenciesMs: number[] = [];
   const before = await cpuMsOf(gateway.child);
+  const beganAt = performance.now();
   let left = count;
   async function work(): Promise<void> {
     while (left-- > 0) {
@@ -36,7 +38,8 @@ export async function inTurns(gateway: Gateway, load: Load, count: number, concu
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work));
-  return { cpuMs: (await cpuMsOf(gateway.child)) - before, latenciesMs };
+  const tookMs = performance.now() - beganAt;
+  return { cpuMs: (await cpuMsOf(gateway.child)) - before, tookMs, latenciesMs };
 }
 
 /**

@@ -15,6 +15,7 @@ if (!chosen) throw new Error('BENCH_GRAPH names no graph');
 const graph = buildSampleGraph(chosen.subgraphs, chosen.sample);
 const known = new Map<string, Buffer>();
 let fetched: Fetched[] = [];
+let answered = 0;
 
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
   const [, subgraph = ''] = request.url!.split('/');
@@ -22,8 +23,9 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
     const body = Buffer.concat(chunks).toString('utf8');
-    fetched.push({ path: request.url!, body });
+    fetched.push({ path: request.url!, body, after: answered });
     const write = (bytes: Buffer): void => {
+      answered += 1;
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length });
       response.end(bytes);
     };
@@ -45,6 +47,7 @@ process.on('message', (message) => {
   if (message !== 'what was fetched?') return;
   process.send!({ fetched });
   fetched = [];
+  answered = 0;
 });
 process.on('disconnect', () => process.exit(0));
 server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }));

@@ -1,4 +1,5 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { functionFrom, isPlainName, madeOften, member } from '../json/generated-code.ts';
 import { isJson, ownValue, type Json } from '../json/json.ts';
 import type { FetchStep } from '../plan/steps.ts';
 import { fulfils, type Subtypes } from '../plan/type-conditions.ts';
@@ -26,8 +27,12 @@ interface RequiredField {
 /** What the representation of a type's objects consists of. */
 interface Form {
   fields: readonly RequiredField[];
+  /** Whether objects whose fields are not the same have representations that differ. */
+  isFlat: boolean;
   /** The field by which objects are told apart first. */
-  key: string;
+  keyOf: (entity: Json) => unknown;
+  /** Whether two objects are told to have the same values; what lies within one of them is only known once it is written. */
+  isSame: (known: Json, entity: Json) => boolean;
 }
 
 /** Where more than one fragment of the requirement is for a type: their parts are merged before they are written. */
@@ -37,8 +42,10 @@ const MERGED = Symbol('merged');
  * Reads what a fetch requires, once; what comes back begins a new collection. By the type of an object its form is known, so
  * that its representation is written without being made, and one that is there already is found without being written.
  */
-export function representationsOf(subtypes: Subtypes, step: FetchStep): () => Representations {
-  const { requires = [], inputRewrites } = step;
+export function representationsOf(
+  subtypes: Subtypes,
+  { requires = [], inputRewrites }: Pick<FetchStep, 'requires' | 'inputRewrites'>,
+): () => Representations {
   const forms = new Map<string, Form | typeof MERGED>();
   const fragments = requires.flatMap((selection) => (selection.kind === 'InlineFragment' ? [selection] : []));
   const isByType = fragments.length === requires.length && fragments.every(({ typeCondition }) => typeCondition);
@@ -78,12 +85,13 @@ export function representationsOf(subtypes: Subtypes, step: FetchStep): () => Re
       const form = formOf(entity['__typename']);
       if (form === undefined) return -1;
       if (form === MERGED) return addWritten(entity, merged(entity));
-      const key = ownValue(entity, form.key);
+      const key = form.keyOf(entity);
       const places = placesByKey.get(key);
       if (places) {
-        for (const place of places) if (isSame(firsts[place]!, entity, form.fields)) return place;
+        for (const place of places) if (form.isSame(firsts[place]!, entity)) return place;
       }
-      const place = addWritten(entity, write(entity, form.fields));
+      const text = write(entity, form.fields);
+      const place = form.isFlat && text !== undefined ? push(entity, text) : addWritten(entity, text);
       if (place === -1) return -1;
       if (places) places.push(place);
       else placesByKey.set(key, [place]);
@@ -94,10 +102,14 @@ export function representationsOf(subtypes: Subtypes, step: FetchStep): () => Re
       if (text === undefined) return -1;
       const known = placeByText.get(text);
       if (known !== undefined) return known;
-      const place = firsts.push(entity) - 1;
+      const place = push(entity, text);
       placeByText.set(text, place);
-      texts.push(rewritten(text));
       return place;
+    }
+
+    function push(entity: Json, text: string): number {
+      texts.push(rewritten(text));
+      return firsts.push(entity) - 1;
     }
   };
 }
@@ -107,7 +119,30 @@ function formFrom(selections: readonly QueryPlanSelectionNode[]): Form | undefin
   // Without a `__typename` there is no representation.
   if (!fields?.some(({ name }) => name === '__typename')) return undefined;
   const key = fields.find(({ name }) => name !== '__typename')?.name;
-  return key === undefined ? undefined : { fields, key };
+  return key === undefined
+    ? undefined
+    : { fields, isFlat: fields.every(({ within }) => !within), ...tellingApart(fields, key) };
+}
+
+function tellingApart(fields: readonly RequiredField[], key: string): Pick<Form, 'keyOf' | 'isSame'> {
+  const names = fields.map(({ name }) => name);
+  const inALoop: Pick<Form, 'keyOf' | 'isSame'> = {
+    keyOf: (entity) => ownValue(entity, key),
+    isSame: (known, entity) => names.every((name) => ownValue(known, name) === ownValue(entity, name)),
+  };
+  const written = madeOften(() => (names.every(isPlainName) ? tellingApartCode(names, key) : inALoop));
+  return {
+    keyOf: (entity) => (written() ?? inALoop).keyOf(entity),
+    isSame: (known, entity) => known === entity || (written() ?? inALoop).isSame(known, entity),
+  };
+}
+
+function tellingApartCode(names: readonly string[], key: string): Pick<Form, 'keyOf' | 'isSame'> {
+  const areSame = names.map((name) => `${member('known', name)} === ${member('entity', name)}`).join(' && ');
+  return functionFrom(
+    `return { keyOf: (entity) => ${member('entity', key)}, isSame: (known, entity) => ${areSame} };`,
+    {},
+  );
 }
 
 /** `undefined` where there is more than fields, each once. */
@@ -122,13 +157,6 @@ function requiredFields(selections: readonly QueryPlanSelectionNode[]): Required
     fields.push({ name, prefix: `${fields.length === 0 ? '{' : ','}${JSON.stringify(name)}:`, within });
   }
   return fields.length === 0 ? undefined : fields;
-}
-
-/** Whether two objects are told to have the same values; what lies within one of them is only known once it is written. */
-function isSame(known: Json, entity: Json, fields: readonly RequiredField[]): boolean {
-  if (known === entity) return true;
-  for (const { name } of fields) if (ownValue(known, name) !== ownValue(entity, name)) return false;
-  return true;
 }
 
 function write(entity: Json, fields: readonly RequiredField[]): string | undefined {

@@ -1,8 +1,10 @@
 import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
+import { madeOften } from '../json/generated-code.ts';
 import { ABSENT, GONE, isJson, type Json } from '../json/json.ts';
 import type { Path } from '../json/positions.ts';
-import type { DeferredShape, LeafShape, SelectionShape, ValueShape } from '../plan/response-shape.ts';
+import type { DeferredShape, FieldShape, SelectionShape, TypedFields, ValueShape } from '../plan/response-shape.ts';
+import { fieldsCode, type CompleteFields } from './fields-code.ts';
 
 export interface Completion {
   data: Json | null;
@@ -151,62 +153,69 @@ function completeList(element: ValueShape, values: readonly unknown[], context: 
 }
 
 function completeObject(selection: SelectionShape, object: Json, context: Context): Json | typeof NULLIFY {
-  if (object[ABSENT]) return NULLIFY;
   const typename = object['__typename'] ?? selection.type.name;
   const typed = typeof typename === 'string' ? selection.fieldsOf(typename) : undefined;
   if (!typed) {
+    if (object[ABSENT]) return NULLIFY;
     // The name is not told: it may be of a type that the API hides.
     tell(context, 'The object is of a type that cannot be here.');
     return NULLIFY;
   }
-  const completed: Json = {};
-  const { path } = context;
-  const isGone = object[GONE] === true;
-  spend(context, typed.nameBytes);
-  for (const field of typed.fields) {
-    const { name } = field;
-    switch (field.kind) {
-      case 'typename':
-        if (typed.typename === undefined) {
-          tell(context, UNKNOWN_TYPE);
-          return NULLIFY;
-        }
-        completed[name] = typed.typename;
-        break;
-      case 'introspection':
-        completed[name] = context.bounds.introspect(field.nodes);
-        break;
-      case 'withheld': {
-        const { message, extensions } = field.reason;
-        context.withheld.push({ message, path: [...path, name], extensions });
-        if (field.isNonNull) return NULLIFY;
-        completed[name] = null;
-        break;
-      }
-      case 'field': {
-        const { key, value: shape } = field;
-        // A reference to what has gone is null, and that is an answer, not a fault.
-        if (isGone && shape.isNonNull && !Object.hasOwn(object, key)) return NULLIFY;
-        const fetched = field.isInherited && !Object.hasOwn(object, key) ? undefined : object[key];
-        if (shape.kind === 'leaf' && isGoodLeaf(shape, fetched)) {
-          // Most of an answer: nothing can be told of it, so that its path is of no use.
-          spend(context, leafBytes(fetched));
-          completed[name] = fetched;
-          break;
-        }
-        path.push(name);
-        // Null is an answer, nothing is none: where no fetch has failed either, the plan has not led here.
-        if (fetched === undefined && !isGone && !shape.isNonNull) tell(context, 'The field was not fetched.');
-        const value = completeValue(shape, fetched, context);
-        path.pop();
-        if (value === NULLIFY) return NULLIFY;
-        completed[name] = value;
-        break;
-      }
-    }
-  }
+  const completed = completeFields(typed, object, context);
+  if (completed === NULLIFY) return NULLIFY;
   for (const shape of typed.deferred) defer(shape, object, context);
   return completed;
+}
+
+const calls = { completeField, spend, leafBytes, nullify: NULLIFY } as const;
+
+const codes = new WeakMap<TypedFields, () => CompleteFields<Context, typeof NULLIFY> | undefined>();
+
+function completeFields(typed: TypedFields, object: Json, context: Context): Json | typeof NULLIFY {
+  let code = codes.get(typed);
+  if (!code) codes.set(typed, (code = madeOften(() => fieldsCode(typed, calls))));
+  const complete = code();
+  if (complete) return complete(object, context);
+  if (object[ABSENT]) return NULLIFY;
+  const completed: Json = {};
+  spend(context, typed.nameBytes);
+  for (const field of typed.fields) {
+    const value = completeField(field, object, context);
+    if (value === NULLIFY) return NULLIFY;
+    completed[field.name] = value;
+  }
+  return completed;
+}
+
+function completeField(field: FieldShape, object: Json, context: Context): unknown {
+  const { path } = context;
+  const { name } = field;
+  switch (field.kind) {
+    case 'typename':
+      if (field.typename !== undefined) return field.typename;
+      tell(context, UNKNOWN_TYPE);
+      return NULLIFY;
+    case 'introspection':
+      return context.bounds.introspect(field.nodes);
+    case 'withheld': {
+      const { message, extensions } = field.reason;
+      context.withheld.push({ message, path: [...path, name], extensions });
+      return field.isNonNull ? NULLIFY : null;
+    }
+    case 'field': {
+      const { key, value: shape } = field;
+      const isGone = object[GONE] === true;
+      // A reference to what has gone is null, and that is an answer, not a fault.
+      if (isGone && shape.isNonNull && !Object.hasOwn(object, key)) return NULLIFY;
+      const fetched = field.isInherited && !Object.hasOwn(object, key) ? undefined : object[key];
+      path.push(name);
+      // Null is an answer, nothing is none: where no fetch has failed either, the plan has not led here.
+      if (fetched === undefined && !isGone && !shape.isNonNull) tell(context, 'The field was not fetched.');
+      const value = completeValue(shape, fetched, context);
+      path.pop();
+      return value;
+    }
+  }
 }
 
 /** What is told of a part besides its data, and what each step of its path takes. */
@@ -217,8 +226,4 @@ function defer(shape: DeferredShape, object: Json, context: Context): void {
   const path = [...context.path];
   spend(context, PART_BYTES + STEP_BYTES * path.length + (shape.label?.length ?? 0));
   context.deferred.push({ shape, path, object });
-}
-
-function isGoodLeaf({ isValid }: LeafShape, value: unknown): boolean {
-  return value !== null && value !== undefined && isValid(value);
 }

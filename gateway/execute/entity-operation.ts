@@ -10,8 +10,8 @@ export interface EntityOperation {
   /** Type, default value and directives of each of the client's variables. */
   variables: ReadonlyMap<string, string>;
   representationsType: string;
-  /** Whether the selection holds nothing but leaves. */
-  isFlat: boolean;
+  /** What the leaves of the selection are called, of whatever type they are; absent where it holds more than leaves. */
+  leafNames: readonly string[] | undefined;
 }
 
 const read = new WeakMap<FetchStep, EntityOperation | undefined>();
@@ -50,13 +50,19 @@ function entityOperation(text: string): EntityOperation | undefined {
     fragments,
     variables,
     representationsType,
-    isFlat: areLeaves(field.selectionSet.selections),
+    leafNames: leafNamesIn(field.selectionSet.selections),
   };
 }
 
-function areLeaves(selections: readonly SelectionNode[]): boolean {
-  return selections.every((selection) => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return areLeaves(selection.selectionSet.selections);
-    return selection.kind === Kind.FIELD && !selection.selectionSet;
-  });
+function leafNamesIn(selections: readonly SelectionNode[]): string[] | undefined {
+  const names = new Set<string>();
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD && !selection.selectionSet) names.add((selection.alias ?? selection.name).value);
+    else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const within = leafNamesIn(selection.selectionSet.selections);
+      if (!within) return undefined;
+      for (const name of within) names.add(name);
+    } else return undefined;
+  }
+  return [...names];
 }

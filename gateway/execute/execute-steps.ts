@@ -1,7 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { within } from '../../platform/deadline/within.ts';
 import { ABSENT, GONE, isJson, type Json } from '../json/json.ts';
-import { addLeaves, copyOf, isPoisoned, mergeInto } from '../json/merge.ts';
+import { copyOf, mergeInto } from '../json/merge.ts';
 import { objectsAt, pathsAt, sharedPlace, type Path } from '../json/positions.ts';
 import type { FetchStep, Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
@@ -101,27 +100,33 @@ async function runWaiting(
   const { last, early } = request.waiting;
   const remembering = { ...execution, recall: rememberEntities(execution.recall) };
   const sent = new Set<Waiting['early'][number]>();
+  const running: Promise<void>[] = [];
+  const pauses = new Set<NodeJS.Timeout>();
   let isBegun = false;
-  const ready = Promise.all(request.after.map((place) => finished[place]!)).then(() => undefined);
-  const running = early.map(async (part) => {
-    await Promise.all(part.after.map((place) => finished[place]!));
-    // What the rest waits for tells its faults itself: only the time can be over.
-    const isInTime = await within(WAIT_FOR_REST_MS, ready).then(
-      () => true,
-      () => false,
-    );
-    if (isInTime) return;
-    if (isBegun || execution.gone?.aborted) return;
-    sent.add(part);
-    await runCall(requestOf(part.lookups), remembering);
-  });
-  await ready;
+  for (const part of early) {
+    void afterAll(part.after).then(() => {
+      if (!isBegun) pauses.add(setTimeout(begin, WAIT_FOR_REST_MS, part));
+    });
+  }
+  await afterAll(request.after);
   isBegun = true;
+  for (const pause of pauses) clearTimeout(pause);
   if (!execution.gone?.aborted) {
     const left = early.filter((part) => !sent.has(part)).flatMap(({ lookups }) => lookups);
     running.push(sent.size === 0 ? runCall(request, execution) : runCall(requestOf([...last, ...left]), remembering));
   }
   await Promise.all(running);
+
+  function begin(part: Waiting['early'][number]): void {
+    if (execution.gone?.aborted) return;
+    sent.add(part);
+    running.push(runCall(requestOf(part.lookups), remembering));
+  }
+
+  /** None of these rejects. */
+  function afterAll(places: readonly number[]): Promise<unknown> {
+    return Promise.all(places.map((place) => finished[place]!));
+  }
 }
 
 function runCall(call: EntitiesCall, execution: Execution): Promise<void> {
@@ -197,8 +202,9 @@ function textOf({ representations: { texts }, asked }: Gathered): string {
 
 async function fetchEntities(call: EntitiesCall, execution: Execution): Promise<void> {
   const gathered = call.lookups.map((lookup) => gather(lookup, execution.data));
-  if (execution.recall) {
-    await Promise.all(gathered.map((one) => addKnown(one, execution)));
+  const looking = gathered.flatMap((one) => addKnown(one, execution) ?? []);
+  if (looking.length > 0) {
+    await Promise.all(looking);
     if (execution.gone?.aborted) return;
   }
   const [first, ...others] = gathered.filter((one) => !isEmpty(one));
@@ -207,12 +213,17 @@ async function fetchEntities(call: EntitiesCall, execution: Execution): Promise<
   else await askFor(call, gathered, execution);
 }
 
-/** What is known is there even where its subgraph does not answer for the rest. */
-async function addKnown(one: Gathered, execution: Execution): Promise<void> {
-  if (isEmpty(one)) return;
+/** What is known is there even where its subgraph does not answer for the rest. Nothing to wait for where it is known at once. */
+function addKnown(one: Gathered, execution: Execution): Promise<void> | undefined {
+  if (!execution.recall || isEmpty(one)) return undefined;
   const { lookup, representations } = one;
-  const variables = variablesOf(lookup.step, execution.variables);
-  const known = await execution.recall!(lookup.step, representations, variables);
+  const known = execution.recall(lookup.step, representations, variablesOf(lookup.step, execution.variables));
+  if (known instanceof Promise) return known.then((found) => addFound(one, found, execution));
+  addFound(one, known, execution);
+  return undefined;
+}
+
+function addFound(one: Gathered, known: KnownEntities | undefined, execution: Execution): void {
   if (!known) return;
   one.known = known;
   one.asked = known.entities.flatMap((entity, place) => (entity === undefined ? [place] : []));
@@ -226,11 +237,13 @@ async function askFor(call: EntitiesCall, gathered: readonly Gathered[], executi
   }
   const body = `${call.bodyHead}{${variables}}}`;
   if (isTooMuch(body, gathered.map(countAsked))) return askInPieces(gathered, execution);
-  const answer = await execution.send(call.subgraph, body, call).catch((error: unknown) => {
-    if (giveInstead(gathered, execution)) return undefined;
+  let answer: SubgraphAnswer;
+  try {
+    answer = await execution.send(call.subgraph, body, call);
+  } catch (error) {
+    if (giveInstead(gathered, execution)) return;
     throw error;
-  });
-  if (!answer) return;
+  }
   const { data, errors, cacheControl } = answer;
   if (!data && gathered.length > 1 && !errors?.some(isOfNow)) return askForEach(gathered, execution);
   if (errors) collectEntityErrors(errors, call, gathered, execution);
@@ -310,7 +323,7 @@ function addAnswered(
 
 /** Of entities by the places of their representations; where one is undefined nothing is done. */
 function addEntities(
-  { lookup: { step, isFlat }, representations: { firsts }, referrers }: Gathered,
+  { lookup: { step, addLeaves }, representations: { firsts }, referrers }: Gathered,
   entities: readonly unknown[],
   { subtypes, data }: Execution,
   errors: readonly GraphQLFormattedError[] | undefined,
@@ -326,11 +339,10 @@ function addEntities(
     if (typeof typename !== 'string' || subtypes.has(typename)) entity['__typename'] = firsts[slot]!['__typename'];
     applyRewrites(subtypes, step.outputRewrites, entity);
   }
-  const areLeavesAlone = isFlat && !entities.some(isPoisoned);
-  const merge = areLeavesAlone ? addLeaves : mergeInto;
+  const merge = addLeaves ?? mergeInto;
   referrers.forEach(({ objects, slots }, place) => {
     // Later steps add to what lies within, and not the same at every place.
-    const here: readonly unknown[] = place === 0 || isFlat ? entities : entities.map(copyOf);
+    const here: readonly unknown[] = place === 0 || addLeaves ? entities : entities.map(copyOf);
     for (let index = 0; index < objects.length; index++) {
       const slot = slots[index]!;
       if (slot === -1) continue;
@@ -340,7 +352,7 @@ function addEntities(
       else if (entity === null && !errors) objects[index]![step.isVouching ? ABSENT : GONE] = true;
     }
   });
-  forgetFound(data, areLeavesAlone);
+  forgetFound(data, addLeaves !== undefined);
   return undefined;
 }
 

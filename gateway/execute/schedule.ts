@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Json } from '../json/json.ts';
+import { leafAdder, type AddFields } from '../json/merge.ts';
 import { REPRESENTATIONS } from '../plan/planner-view.ts';
 import { bodyHead, type FetchStep, type Step } from '../plan/steps.ts';
 import type { Subtypes } from '../plan/type-conditions.ts';
@@ -56,8 +57,8 @@ export interface EntityLookup {
   variable: string;
   /** The objects that stand for them are what the entities are added to. */
   wanted: WantedEntities;
-  /** Whether no entity has objects within, so that many places may have one entity's values. */
-  isFlat: boolean;
+  /** Adds an entity's values to a place. Absent where an entity has objects within: many places could not have the same. */
+  addLeaves: AddFields | undefined;
 }
 
 /** A fetch of the plan, with the fetches that it comes after. */
@@ -268,9 +269,18 @@ function lookupsOf(fetches: readonly Fetch[], wantedBy: ReturnType<typeof wanted
         step,
         alike.map(({ path }) => path),
       ),
-      isFlat: readEntityOperation(step)?.isFlat ?? false,
+      addLeaves: leafAdderOf(step),
     };
   });
+}
+
+function leafAdderOf(step: FetchStep): AddFields | undefined {
+  const names = readEntityOperation(step)?.leafNames;
+  if (!names) return undefined;
+  const rewritten = step.outputRewrites.map((rewrite) =>
+    rewrite.kind === 'KeyRenamer' ? rewrite.renameKeyTo : rewrite.path.at(-1)!,
+  );
+  return leafAdder([...new Set(['__typename', ...names, ...rewritten])]);
 }
 
 /** The request for one lookup alone, by the operation that the planner wrote. */

@@ -1,3 +1,4 @@
+import { functionFrom, isPlainName, madeOften, member } from './generated-code.ts';
 import { isJson, ownValue, type Json } from './json.ts';
 
 /**
@@ -19,14 +20,28 @@ export function mergeInto(target: Json, source: Json): void {
   }
 }
 
-/** Whether a value has a field that changes an object's nature when it is assigned. */
-export function isPoisoned(value: unknown): boolean {
-  return isJson(value) && Object.hasOwn(value, '__proto__');
+/** Adds the fields of one object to another, in place. */
+export type AddFields = (target: Json, source: Json) => void;
+
+/** {@link mergeInto} of sources of which these fields are to be added, all of them leaves. */
+export function leafAdder(names: readonly string[]): AddFields {
+  const written = madeOften(() => (names.every(isPlainName) ? addingCode(names) : add));
+  return (target, source) => (written() ?? add)(target, source);
+
+  function add(target: Json, source: Json): void {
+    for (const name of names) {
+      const value = ownValue(source, name);
+      if (value !== undefined && name !== '__proto__') target[name] = value;
+    }
+  }
 }
 
-/** {@link mergeInto} of a source without objects or lists of objects within, which is not poisoned. */
-export function addLeaves(target: Json, source: Json): void {
-  Object.assign(target, source);
+function addingCode(names: readonly string[]): AddFields {
+  const statements = names.map(
+    (name, index) =>
+      `const v${index} = ${member('source', name)}; if (v${index} !== undefined) ${member('target', name)} = v${index};`,
+  );
+  return functionFrom(`return (target, source) => { ${statements.join('\n')} };`, {});
 }
 
 function mergeLists(target: unknown[], source: unknown[]): void {

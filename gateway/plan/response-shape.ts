@@ -40,9 +40,11 @@ export interface LeafShape {
   typeName: string;
 }
 
-/** `name` is what the client calls a field, `key` the name that it is fetched by. */
+/**
+ * `name` is what the client calls a field, `key` the name that it is fetched by. `typename` is absent where only the interface is known.
+ */
 export type FieldShape =
-  | { kind: 'typename'; name: string }
+  | { kind: 'typename'; name: string; typename: string | undefined }
   | { kind: 'introspection'; name: string; nodes: readonly FieldNode[] }
   | { kind: 'withheld'; name: string; isNonNull: boolean; reason: GraphQLError }
   | { kind: 'field'; name: string; key: string; isInherited: boolean; value: ValueShape };
@@ -55,8 +57,6 @@ export interface SelectionShape {
 }
 
 export interface TypedFields {
-  /** Absent where only the interface is known, so that no `__typename` can be told. */
-  typename: string | undefined;
   fields: readonly FieldShape[];
   /** Fragments that come later than the object. */
   deferred: readonly DeferredShape[];
@@ -149,6 +149,7 @@ function fieldsForType(
   if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
   if (type !== declared && !(isAbstractType(declared) && schema.isSubType(declared, type))) return undefined;
 
+  const typeTold = isObjectType(type) ? type.name : undefined;
   const groups = new Map<string, FieldNode[]>();
   const deferred = new Map<SelectionNode, DeferredShape>();
   collect(selections);
@@ -157,7 +158,7 @@ function fieldsForType(
     const [node] = nodes as [FieldNode];
     const given = scope.withheldNodes.size === 0 ? nodes : nodes.filter((one) => !scope.withheldNodes.has(one));
     const fieldName = node.name.value;
-    if (fieldName === '__typename') fields.push({ kind: 'typename', name });
+    if (fieldName === '__typename') fields.push({ kind: 'typename', name, typename: typeTold });
     else if (fieldName === SchemaMetaFieldDef.name || fieldName === TypeMetaFieldDef.name) {
       fields.push({ kind: 'introspection', name, nodes });
     } else {
@@ -184,7 +185,6 @@ function fieldsForType(
   }
   const nameBytes = fields.reduce((bytes, { name }) => bytes + name.length + FIELD_BYTES, 0);
   return {
-    typename: isObjectType(type) ? type.name : undefined,
     fields,
     deferred: deferred.size === 0 ? none : [...deferred.values()],
     nameBytes,

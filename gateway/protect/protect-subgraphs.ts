@@ -96,58 +96,60 @@ export function protectSubgraphs(
   }
 
   /** Asks once, if it may. */
-  async function ask(fetch: Fetch, guard: Guard): Promise<SubgraphAnswer> {
+  function ask(fetch: Fetch, guard: Guard): Promise<SubgraphAnswer> {
     const { subgraph, priority, deadlineAt } = fetch;
     const { gate, breaker } = guard;
     const pass = breaker.admit();
     if (!pass) {
       brokenOff.inc({ subgraph });
-      throw new SubgraphFault('UNAVAILABLE', subgraph, 'is not asked: it did not answer', breaker.retryAfterMs());
+      return Promise.reject(
+        new SubgraphFault('UNAVAILABLE', subgraph, 'is not asked: it did not answer', breaker.retryAfterMs()),
+      );
     }
     const place = gate.enter(priority, deadlineAt - clock.now());
-    if (place !== true && !(await place)) {
+    if (place === true) return run(fetch, guard, pass);
+    return place.then((isLetIn) => {
+      if (isLetIn) return run(fetch, guard, pass);
       pass.abandoned();
       shed.inc({ subgraph, priority });
       const retryAfterMs = Math.ceil(comeBackMs[priority] * (0.5 + random()));
       throw new SubgraphFault('UNAVAILABLE', subgraph, 'has enough to do', retryAfterMs);
-    }
-    return untilDeadline(run(fetch, guard, pass), fetch);
+    });
   }
 
-  /** The place is taken as long as the subgraph works, not as long as somebody waits for it. */
+  /** Until the deadline. The place is taken as long as the subgraph works, not as long as somebody waits for it. */
   function run(fetch: Fetch, { gate, limit }: Guard, pass: Pass): Promise<SubgraphAnswer> {
+    const { subgraph, body, isMutation, context, deadlineAt } = fetch;
     const startedAt = clock.now();
     const inside = gate.inside();
-    return client.send(fetch.subgraph, fetch.body, fetch.isMutation, fetch.context).then(
-      (answer) => {
-        pass.answered();
-        // What changes something waits for others, a bank or a password's hash: that says nothing of how busy it is.
-        if (!fetch.isMutation) limit.answered(clock.now() - startedAt, inside);
-        gate.leave();
-        return answer;
-      },
-      (error: unknown) => {
-        // A client that goes says nothing of the subgraph.
-        if (error instanceof SubgraphFault && !isLeft(fetch)) {
-          pass.failed();
-          limit.lost();
-        } else pass.abandoned();
-        gate.leave();
-        throw error;
-      },
-    );
+    return new Promise((resolve, reject) => {
+      const stopWaiting = clock.after(Math.max(0, deadlineAt - startedAt), () =>
+        reject(new SubgraphFault('TIMEOUT', subgraph, 'did not answer before its operation’s deadline')),
+      );
+      client.send(subgraph, body, isMutation, context).then(
+        (answer) => {
+          stopWaiting();
+          pass.answered();
+          // What changes something waits for others, a bank or a password's hash: that says nothing of how busy it is.
+          if (!isMutation) limit.answered(clock.now() - startedAt, inside);
+          gate.leave();
+          resolve(answer);
+        },
+        (error: Error) => {
+          stopWaiting();
+          // A client that goes says nothing of the subgraph.
+          if (error instanceof SubgraphFault && !isLeft(fetch)) {
+            pass.failed();
+            limit.lost();
+          } else pass.abandoned();
+          gate.leave();
+          reject(error);
+        },
+      );
+    });
   }
 
   const isLeft = ({ isMutation, context }: Fetch) => !isMutation && context.gone?.aborted === true;
-
-  function untilDeadline(answer: Promise<SubgraphAnswer>, { subgraph, deadlineAt }: Fetch): Promise<SubgraphAnswer> {
-    return new Promise((resolve, reject) => {
-      const stopWaiting = clock.after(Math.max(0, deadlineAt - clock.now()), () =>
-        reject(new SubgraphFault('TIMEOUT', subgraph, 'did not answer before its operation’s deadline')),
-      );
-      answer.then(resolve, reject).finally(stopWaiting);
-    });
-  }
 
   function mayRetry(fetch: Fetch, error: unknown, pauseMs: number): boolean {
     const { isMutation, deadlineAt } = fetch;
