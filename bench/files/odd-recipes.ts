@@ -75,7 +75,6 @@ const containers: Row[] = [
   ['raw.h264', 'H.264 in no container', [...picture(), ...h264], { refused: 'NOT_MEDIA' }],
   ['raw.y4m', 'YUV4MPEG', [...picture(), '-pix_fmt', 'yuv420p'], { refused: 'NOT_MEDIA' }],
   ['moving.apng', 'an animated PNG', [...picture(1), '-c:v', 'apng'], { refused: 'NOT_MEDIA' }],
-  ['player.amv', 'AMV', [...picture(3, '320x240', 30), '-c:v', 'amv', '-an'], good(3, '240p')],
   ['phone.3g2', '3G2', [...picture(3, '176x144'), '-c:v', 'h263'], good(3, '144p')],
   [
     'dash.mp4',
