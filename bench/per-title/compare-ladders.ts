@@ -1,10 +1,12 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readCapabilities } from '../../platform/ffmpeg/capabilities.ts';
 import type { MediaTools } from '../../platform/ffmpeg/media-tools.ts';
 import { runFfmpeg } from '../../platform/ffmpeg/run-ffmpeg.ts';
 import { SAFE_INPUT } from '../../platform/ffmpeg/run-ffprobe.ts';
 import type { EncodeTask } from '../../subgraphs/job/media/encode-rendition.ts';
 import { encodeRung } from '../../subgraphs/job/media/encode-rungs.ts';
+import { sampleFilters } from '../../subgraphs/job/media/encode-options.ts';
 import { inspectSource } from '../../subgraphs/job/media/inspect-source.ts';
 import type { VideoRung } from '../../subgraphs/job/media/ladder.ts';
 import { measureTitle, vmafModel } from '../../subgraphs/job/media/measure-title.ts';
@@ -55,6 +57,7 @@ async function encodeAndCompare(task: EncodeTask, plan: MediaPlan, rung: VideoRu
   await writeFile(whole, Buffer.concat(await Promise.all(names.map((name) => readFile(join(task.folder, name))))));
   const top = plan.video[0]!;
   const rate = `${top.frameRate.num}/${top.frameRate.den}`;
+  const { canToneMap } = await readCapabilities(task.ffmpegPath);
   const size = `scale=${top.width}:${top.height}:flags=bicubic`;
   let vmaf = NaN;
   await runFfmpeg({
@@ -63,7 +66,9 @@ async function encodeAndCompare(task: EncodeTask, plan: MediaPlan, rung: VideoRu
     inputOptions: [...SAFE_INPUT, '-i', `file:${task.sourcePath}`],
     outputOptions: [
       '-filter_complex',
-      `[0:${plan.picture.sourceIndex}]fps=${rate}:start_time=0,${size},format=yuv420p[meant];[1:0]fps=${rate},${size}[seen];` +
+      // HDR is compared as it is shown in SDR, and old colours as new ones.
+      `[0:${plan.picture.sourceIndex}]${sampleFilters(plan.picture, top, canToneMap).join(',')}[meant];` +
+        `[1:0]fps=${rate},${size}[seen];` +
         `[seen][meant]libvmaf=${vmafModel(top)}:n_threads=2:n_subsample=${COMPARE_EVERY}:shortest=1`,
       ...['-f', 'null'],
     ],

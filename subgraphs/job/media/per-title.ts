@@ -37,7 +37,7 @@ export const QUALITY_SCALES: Record<VideoCodec, QualityScale> = {
  * What a rung may lose against the fixed ladder: nobody sees a point of VMAF. Quality falls slower at first than the straight line that
  * is drawn from there, so it loses less.
  */
-const MAY_LOSE_VMAF = 0.6;
+const MAY_LOSE_VMAF = 0.5;
 /** Smaller pictures cost too little to be worth a measurement. */
 const LOWEST_MEASURED_CLASS = 360;
 /** Plans are sold and screens made by these: such a rung stays, whatever its neighbours are. */
