@@ -214,7 +214,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
     },
     WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: null }),
     Profiles: (): ProfilesQuery => ({
-      me: { id: 'account_1', email: 'a@example.com', profiles: [alex, { ...alex, id: 'profile_b', name: 'Kim' }] },
+      me: { id: 'account_1', profiles: [alex, { ...alex, id: 'profile_b', name: 'Kim' }] },
     }),
     SwitchProfile: (): SwitchProfileMutation => ({
       switchProfile: { __typename: 'ProfileActive', tokens, profile: alex },
@@ -481,6 +481,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
     let current: MembershipPartsFragment | null;
     let isHomeAway: boolean;
     let profiles: ProfilePartsFragment[];
+    let acting: ProfilePartsFragment;
 
     const note =
       <T>(name: string, answer: (variables: Record<string, unknown>) => T) =>
@@ -495,18 +496,25 @@ describe('the page, in Chromium by arrow keys alone', () => {
       current = membership;
       isHomeAway = false;
       profiles = [alex];
+      acting = alex;
       own = await startPages(
         createFakeGraph({
           ...answers,
           Refresh: (): RefreshMutation => ({
             refresh: { __typename: 'LoggedIn', tokens, device: { id: 'device_1', name: 'TV' }, deviceToken: 'known' },
           }),
-          WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: alex }),
+          WhoAmI: (): WhoAmIQuery => ({ serverTime: new Date().toISOString(), actingProfile: acting }),
+          SwitchProfile: note('SwitchProfile', ({ password }): SwitchProfileMutation => ({
+            switchProfile:
+              password === 'right'
+                ? { __typename: 'ProfileActive', tokens, profile: alex }
+                : { __typename: 'PasswordWrong', message: 'The password is wrong.', retryAfterMs: 1_500 },
+          })),
           Home(variables) {
             if (isHomeAway) throw new GraphFault('UNAVAILABLE');
             return answers['Home']!(variables);
           },
-          Profiles: (): ProfilesQuery => ({ me: { id: 'account_1', email: 'a@example.com', profiles } }),
+          Profiles: (): ProfilesQuery => ({ me: { id: 'account_1', profiles } }),
           CreateProfile: note('CreateProfile', ({ input }): CreateProfileMutation => {
             const { name, maximumAge } = input as { name: string; maximumAge: number };
             const profile = { ...alex, id: 'profile_new', name, isKids: true, maximumAge };
@@ -761,6 +769,28 @@ describe('the page, in Chromium by arrow keys alone', () => {
       const [first, second] = named('ChangePlan').map(({ input }) => input as Record<string, unknown>);
       expect(second).toEqual(first);
       expect(first).toMatchObject({ planId: 'plan_standard', prorationAt: today });
+      expect(faults).toEqual([]);
+      await page.close();
+    }, 60_000);
+
+    it("lets a child out of its profile by the account's password, and shows it neither devices nor who pays", async () => {
+      const mia = { ...alex, id: 'profile_mia', name: 'Mia', isKids: true, maximumAge: 7 };
+      profiles = [alex, mia];
+      acting = mia;
+      const { page, faults } = await open('/devices', own);
+      await page.getByRole('heading', { name: 'Ask a grown-up' }).waitFor();
+      expect(await page.getByTestId('nav-devices').count()).toBe(0);
+      expect(await page.getByTestId('nav-account').count()).toBe(0);
+      await page.goto(`${own.url}/profiles`);
+      await page.getByTestId('profile-Alex').click();
+      expect(named('SwitchProfile')).toEqual([]);
+      await page.getByTestId('password').fill('guessed');
+      await page.getByTestId('pin-submit').click();
+      await page.getByText('The password is wrong. Try again in 2 s.').waitFor();
+      await page.getByTestId('password').fill('right');
+      await page.getByTestId('pin-submit').click();
+      await page.getByTestId('nav-account').waitFor();
+      expect(named('SwitchProfile').at(-1)).toEqual({ profileId: 'profile_alex', password: 'right' });
       expect(faults).toEqual([]);
       await page.close();
     }, 60_000);

@@ -514,6 +514,7 @@ export type CreateUploadMutationVariables = Exact<{
 
 export type CreateUploadMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null, expiresAt: string, state: UploadState } }
+    | { __typename: 'UploadQuotaReached', message: string }
     | { __typename: 'UploadTooLarge', message: string }
    };
 
@@ -613,7 +614,7 @@ export type LogInMutationVariables = Exact<{
 
 export type LogInMutation = { logIn:
     | { __typename: 'BadCredentials', message: string }
-    | { __typename: 'LoggedIn', tokens: { accessToken: string, accessExpiresAt: string }, account: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string } }
+    | { __typename: 'LoggedIn', tokens: { accessToken: string, accessExpiresAt: string }, account: { id: string, email: string | null, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string } }
    };
 
 export type LogOutMutationVariables = Exact<{ [key: string]: never; }>;
@@ -647,7 +648,7 @@ export type PublishTitleMutationVariables = Exact<{
 
 
 export type PublishTitleMutation = { publishTitle:
-    | { __typename: 'EditConflict', message: string, current: { revision: number, editedBy: { email: string } | null } }
+    | { __typename: 'EditConflict', message: string, current: { revision: number, editedBy: { email: string | null } | null } }
     | { __typename: 'NotReady', message: string, missing: Array<{ code: ReadinessGapCode, message: string }> }
     | { __typename: 'TitleNotFound', message: string }
     | { __typename: 'TitlePublished', title: { id: string, revision: number }, draft: { status: PublishStatus } }
@@ -684,6 +685,8 @@ export type SwitchProfileMutationVariables = Exact<{
 
 
 export type SwitchProfileMutation = { switchProfile:
+    | { __typename: 'PasswordRequired', message: string }
+    | { __typename: 'PasswordWrong', message: string }
     | { __typename: 'PinRequired', message: string }
     | { __typename: 'PinWrong', message: string }
     | { __typename: 'ProfileActive', tokens: { accessToken: string, accessExpiresAt: string }, profile: { id: string, name: string, maximumAge: number, language: string } }

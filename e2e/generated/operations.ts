@@ -228,7 +228,7 @@ export type RegisterInput = {
   email: string;
   /** Language of the first profile. */
   language?: string;
-  /** 8 to 256 characters, neither a common one nor the address: else WeakPassword. */
+  /** 8 to 256 characters, neither the address nor what is soon guessed: leaked ones, names, dates, a word with a year. Else WeakPassword. */
   password: string;
   /** Name of the first profile, 1 to 40 characters; else taken from the address. */
   profileName?: string | null | undefined;
@@ -430,6 +430,7 @@ export type AnnounceUploadMutationVariables = Exact<{
 
 export type AnnounceUploadMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null, state: UploadState } }
+    | { __typename: 'UploadQuotaReached' }
     | { __typename: 'UploadTooLarge', limitBytes: number }
    };
 
@@ -523,6 +524,18 @@ export type AnnounceAFileMutationVariables = Exact<{ [key: string]: never; }>;
 export type AnnounceAFileMutation = { createUpload:
     | { upload: { id: string } }
     | Record<PropertyKey, never>
+   };
+
+export type AskToGiveMutationVariables = Exact<{
+  accountId: string;
+}>;
+
+
+export type AskToGiveMutation = { grantCredit:
+    | { __typename: 'ApprovalNeeded' }
+    | { __typename: 'CreditGranted' }
+    | { __typename: 'NoMembership' }
+    | { __typename: 'OwnAccount' }
    };
 
 export type LatestImportQueryVariables = Exact<{ [key: string]: never; }>;
@@ -681,6 +694,7 @@ export type AnnouncePictureMutationVariables = Exact<{
 
 export type AnnouncePictureMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null } }
+    | { __typename: 'UploadQuotaReached', message: string }
     | { __typename: 'UploadTooLarge', message: string }
    };
 
@@ -717,7 +731,7 @@ export type ArtworkFaultsQuery = { titleDraft: { revision: number, artworks: Arr
 export type AccountEmailsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountEmailsQuery = { accounts: { edges: Array<{ node: { email: string } }> } | null };
+export type AccountEmailsQuery = { accounts: { edges: Array<{ node: { email: string | null } }> } | null };
 
 export type AddLateTrackMutationVariables = Exact<{
   input: AddTrackInput;
@@ -799,7 +813,7 @@ export type OwnQuery = { me: { membership: { id: string } | null, invoices: { ed
 export type OwnStateQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnStateQuery = { me: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> | null, devices: Array<{ id: string, name: string }> | null, activeSessions: Array<{ id: string, state: SessionState, positionMs: number }> | null, membership: { id: string, status: MembershipStatus, revision: number, cancelAt: string | null, plan: { code: string }, pendingPlan: { code: string } | null } | null, creditBalance: { amountMinor: number } | null, entitlement: { revision: number } | null, invoices: { edges: Array<{ node: { id: string, status: InvoiceStatus, amountRefunded: { amountMinor: number } } }> } | null } | null, recentSearches: Array<{ query: string }> | null, myList: { edges: Array<{ node: { titleId: string } }> } | null, continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, isWatched: boolean, isDismissed: boolean, revision: number } }> } | null, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number } }> } | null };
+export type OwnStateQuery = { me: { id: string, email: string | null, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, maximumAge: number, language: string, hasPin: boolean }> | null, devices: Array<{ id: string, name: string }> | null, activeSessions: Array<{ id: string, state: SessionState, positionMs: number }> | null, membership: { id: string, status: MembershipStatus, revision: number, cancelAt: string | null, plan: { code: string }, pendingPlan: { code: string } | null } | null, creditBalance: { amountMinor: number } | null, entitlement: { revision: number } | null, invoices: { edges: Array<{ node: { id: string, status: InvoiceStatus, amountRefunded: { amountMinor: number } } }> } | null } | null, recentSearches: Array<{ query: string }> | null, myList: { edges: Array<{ node: { titleId: string } }> } | null, continueWatching: { edges: Array<{ node: { titleId: string, positionMs: number, isWatched: boolean, isDismissed: boolean, revision: number } }> } | null, watchHistory: { edges: Array<{ node: { id: string, positionMs: number, watchedMs: number } }> } | null };
 
 export type SessionByIdQueryVariables = Exact<{
   id: string;
@@ -881,6 +895,7 @@ export const EverywhereOfDocument = {"kind":"Document","definitions":[{"kind":"O
 export const RememberWhatWasSoughtDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RememberWhatWasSought"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rememberSearch"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"StringValue","value":"tide","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<RememberWhatWasSoughtMutation, RememberWhatWasSoughtMutationVariables>;
 export const OpenAnImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenAnImport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createCatalogueImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"StringValue","value":"ids.jsonl","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"format"},"value":{"kind":"EnumValue","value":"JSON_LINES"}},{"kind":"ObjectField","name":{"kind":"Name","value":"requestKey"},"value":{"kind":"StringValue","value":"ids","block":false}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<OpenAnImportMutation, OpenAnImportMutationVariables>;
 export const AnnounceAFileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnnounceAFile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"filename"},"value":{"kind":"StringValue","value":"later.mp4","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"sizeBytes"},"value":{"kind":"IntValue","value":"1"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UploadCreated"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upload"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<AnnounceAFileMutation, AnnounceAFileMutationVariables>;
+export const AskToGiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AskToGive"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grantCredit"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"accountId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}}},{"kind":"Argument","name":{"kind":"Name","value":"amountMinor"},"value":{"kind":"IntValue","value":"50000"}},{"kind":"Argument","name":{"kind":"Name","value":"reason"},"value":{"kind":"StringValue","value":"Sorry","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"idempotencyKey"},"value":{"kind":"StringValue","value":"ids-credit","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<AskToGiveMutation, AskToGiveMutationVariables>;
 export const LatestImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LatestImport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"catalogueImports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextLine"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"created"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"published"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<LatestImportQuery, LatestImportQueryVariables>;
 export const ImportChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ImportChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"catalogueImportChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nextLine"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]} as unknown as DocumentNode<ImportChangedSubscription, ImportChangedSubscriptionVariables>;
 export const AccountMoneyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AccountMoney"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"membership"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}},{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"maximumHeight"}}]}},{"kind":"Field","name":{"kind":"Name","value":"creditBalance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<AccountMoneyQuery, AccountMoneyQueryVariables>;

@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader';
 import { fault } from '../../platform/errors/errors.ts';
+import { refuseKids } from '../../platform/passport/refuse-kids.ts';
 import { actOf, requirePassport, type Act, type RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
+import type { MoneyRequest } from './approval/money-request.ts';
 import type { Entitlement } from './entitlement/entitlement-store.ts';
 import type { IssuedInvoice } from './invoice/invoice-store.ts';
 import type { Refund } from './invoice/refund.ts';
@@ -19,6 +21,7 @@ export interface Loaders {
   invoice: DataLoader<string, IssuedInvoice | undefined>;
   refundsOfInvoice: DataLoader<string, Refund[]>;
   creditMinor: DataLoader<string, number>;
+  moneyRequest: DataLoader<string, MoneyRequest | undefined>;
   entitlement: DataLoader<string, Entitlement>;
 }
 
@@ -29,7 +32,7 @@ export interface Context extends RequestContext {
 }
 
 export function createLoaders({ parts }: Omit<Context, 'load'>): Loaders {
-  const { plans, accounts, memberships, invoices, refunds, ledger, entitlements } = parts;
+  const { plans, accounts, memberships, invoices, refunds, ledger, entitlements, moneyRequests } = parts;
   return {
     plan: new DataLoader((ids) => plans.findMany(ids)),
     account: new DataLoader((ids) => accounts.findMany(ids)),
@@ -37,6 +40,7 @@ export function createLoaders({ parts }: Omit<Context, 'load'>): Loaders {
     invoice: new DataLoader((ids) => invoices.findMany(ids)),
     refundsOfInvoice: new DataLoader((ids) => refunds.listByInvoices(ids)),
     creditMinor: new DataLoader((ids) => ledger.creditOf(ids)),
+    moneyRequest: new DataLoader((ids) => moneyRequests.findMany(ids)),
     entitlement: new DataLoader((ids) => entitlements.findMany(ids)),
   };
 }
@@ -48,20 +52,22 @@ export function createContext(
   return { ...base, ...shared };
 }
 
-/** For a mutation: who acts. FORBIDDEN for kids. */
+/** Who acts on money. FORBIDDEN for kids. */
 export function actAsAdult(context: Context): Act {
-  if (requirePassport(context).isKids) throw fault('FORBIDDEN', "A kids' profile cannot do this.");
+  refuseKids(requirePassport(context));
   return actOf(context);
 }
 
-/** Whether the caller may see an account's money: the account itself, and staff who may read billing. */
+/** Whether the caller may see an account's money: the account itself, children apart, and staff who may read billing. */
 export function maySee({ passport }: RequestContext, accountId: string): boolean {
-  return passport?.account === accountId || Boolean(passport?.scopes.includes('billing:read'));
+  if (passport?.account === accountId) return !passport.isKids;
+  return Boolean(passport?.scopes.includes('billing:read'));
 }
 
-/** FORBIDDEN for anybody but the account itself and `billing:read`. */
+/** FORBIDDEN for anybody but the account itself, kids' profiles apart, and `billing:read`. */
 export function checkMaySee(context: RequestContext, accountId: string): void {
   if (maySee(context, accountId)) return;
+  if (context.passport?.account === accountId) refuseKids(context.passport);
   throw fault('FORBIDDEN', 'This belongs to another account.', { missingScopes: ['billing:read'] });
 }
 

@@ -207,6 +207,11 @@ describe('rights', () => {
     };
     expect((await ask(viewer)).data).toEqual(whole);
     expect((await ask(staff('billing:read'))).data).toEqual(whole);
+    const child = await ask({ ...viewer, profile: 'profile_child', isKids: true });
+    expect(child.data).toEqual({
+      invoice: null,
+      _entities: [{ paymentMethod: null, creditBalance: null, invoices: null }],
+    });
     const stranger = await ask(newViewer());
     expect(stranger.data.invoice).toBeNull();
     expect(new Set(stranger.errors!.map(({ extensions }) => extensions.code))).toEqual(new Set(['FORBIDDEN']));
@@ -240,6 +245,28 @@ describe('staff', () => {
     expect(await refund(500)).toEqual({ __typename: 'RefundNotAllowed', refundable: { amountMinor: 499 } });
     expect(await refund(null)).toMatchObject({ invoice: { amountRefunded: { amountMinor: 799 } } });
     expect(await refund(null)).toEqual({ __typename: 'RefundNotAllowed', refundable: { amountMinor: 0 } });
+  });
+
+  it('give nothing to their own account', async () => {
+    const viewer = newViewer();
+    const { invoice } = await start(viewer, 'basic');
+    const own = { ...viewer, scopes: ['billing:refund', 'billing:read'] };
+    const give = `mutation ($account: ID!, $invoice: ID!, $refund: IdempotencyKey!, $credit: IdempotencyKey!) {
+      refundInvoice(invoiceId: $invoice, reason: "Mine", idempotencyKey: $refund) { __typename }
+      grantCredit(accountId: $account, amountMinor: 100, reason: "Mine", idempotencyKey: $credit) { __typename } }`;
+    const input = { account: viewer.account, invoice: invoice.id, refund: randomUUID(), credit: randomUUID() };
+    const { data } = await service.as(own, give, input);
+    expect(data).toEqual({ refundInvoice: { __typename: 'OwnAccount' }, grantCredit: { __typename: 'OwnAccount' } });
+    const { data: after } = await service.as(
+      own,
+      `query ($invoice: ID!, $id: ID!) { invoice(id: $invoice) { amountRefunded { amountMinor } }
+        _entities(representations: [{ __typename: "Account", id: $id }]) { ... on Account { creditBalance { amountMinor } } } }`,
+      { invoice: invoice.id, id: viewer.account },
+    );
+    expect(after).toMatchObject({
+      invoice: { amountRefunded: { amountMinor: 0 } },
+      _entities: [{ creditBalance: { amountMinor: 0 } }],
+    });
   });
 
   it('grant credit that is used before the method is charged, and read balances that agree', async () => {

@@ -41,6 +41,18 @@ export const jobSettings = {
     values: CODEC_PRESET_NAMES,
     default: 'H264',
   }),
+  UPLOADS_OPEN: setting.integer({
+    doc: 'Files of one account that may be announced and not yet here.',
+    default: 100,
+    min: 1,
+    max: 10_000,
+  }),
+  UPLOADS_OPEN_BYTES: setting.integer({
+    doc: 'Bytes that they may have together, as announced: no more than there is room for.',
+    default: 1024 ** 4,
+    min: 1,
+    unit: 'bytes',
+  }),
   UPLOAD_TICKET_SECONDS: setting.integer({
     doc: 'How long an uploadUrl is good; renewUpload gives another.',
     default: 6 * 3_600,

@@ -182,6 +182,29 @@ describe('an upload', () => {
     );
   });
 
+  it('is one of as many as an account may have open, however many are opened at once', async () => {
+    const eager = actor({ account: 'account_eager', scopes: ['media:read', 'media:write'] });
+    const create = `mutation ($i: CreateUploadInput!) { createUpload(input: $i) { __typename
+      ... on UploadCreated { upload { id } } ... on UploadQuotaReached { openLimit openBytesLimit } } }`;
+    const announce = async (sizeBytes: number, who = eager) =>
+      (await job.as(who, create, { i: { filename: 'a', sizeBytes } })).data.createUpload;
+    const all = await Promise.all(Array.from({ length: 24 }, () => announce(100 * 1024 ** 3)));
+    const opened = all.filter(({ __typename }) => __typename === 'UploadCreated');
+    expect(opened).toHaveLength(10);
+    const refusal = { __typename: 'UploadQuotaReached', openLimit: 100, openBytesLimit: 1024 ** 4 };
+    expect(all.filter(({ __typename }) => __typename !== 'UploadCreated')).toEqual(Array(14).fill(refusal));
+    // Others are not in its way, and what is cancelled makes room.
+    const other = actor({ account: 'account_other', scopes: ['media:write'] });
+    expect(await announce(100 * 1024 ** 3, other)).toMatchObject({ __typename: 'UploadCreated' });
+    const { id } = opened[0].upload;
+    await job.as(eager, 'mutation ($id: ID!) { cancelUpload(id: $id) { __typename } }', { id });
+    expect(await announce(100 * 1024 ** 3)).toMatchObject({ __typename: 'UploadCreated' });
+    expect(await announce(100 * 1024 ** 3)).toEqual(refusal);
+    const renew = 'mutation ($id: ID!) { renewUpload(id: $id) { __typename } }';
+    const renewed = await job.as(eager, renew, { id: opened[1].upload.id });
+    expect(renewed.data.renewUpload.__typename).toBe('UploadCreated');
+  });
+
   it('makes no job before it is whole', async () => {
     const { data } = await job.as(
       editor,

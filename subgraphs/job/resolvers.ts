@@ -25,6 +25,8 @@ import type { Retiming } from './subtitles/fit-cues.ts';
 import type { Upload } from './upload/upload-store.ts';
 import { cancelUpload } from './upload/cancel-upload.ts';
 import { createUpload, uploadState } from './upload/create-upload.ts';
+import { renewUpload } from './upload/renew-upload.ts';
+import type { QuotaReached } from './upload/upload-quota.ts';
 import { followUpload } from './upload/follow-upload.ts';
 
 function steerResult(outcome: SteerOutcome): ResolversTypes['JobResult'] {
@@ -120,6 +122,11 @@ const uploadInUse = { __typename: 'UploadInUse' as const, message: 'Something el
 const uploadNotFound = { __typename: 'UploadNotFound' as const, message: 'There is no such upload.' };
 const correctionOf = ({ shiftMs, factor }: Retiming) => ({ shiftMs, speed: 1 / factor });
 
+function quotaReached({ openLimit, openBytesLimit }: QuotaReached) {
+  const message = `An account has at most ${openLimit} files on their way, and ${openBytesLimit} bytes of them.`;
+  return { __typename: 'UploadQuotaReached', message, openLimit, openBytesLimit } as const;
+}
+
 export const resolvers: Resolvers = {
   ...scalars,
 
@@ -139,20 +146,29 @@ export const resolvers: Resolvers = {
   Mutation: {
     async createUpload(_, { input }, context) {
       const outcome = await createUpload(context.stores, input, context.config, actOf(context));
-      return outcome.kind === 'created'
-        ? { __typename: 'UploadCreated', upload: outcome.upload }
-        : {
+      switch (outcome.kind) {
+        case 'created':
+          return { __typename: 'UploadCreated', upload: outcome.upload };
+        case 'tooLarge':
+          return {
             __typename: 'UploadTooLarge',
             message: `A file may have ${outcome.limitBytes} bytes.`,
             limitBytes: outcome.limitBytes,
           };
+        case 'quotaReached':
+          return quotaReached(outcome);
+      }
     },
-    async renewUpload(_, { id }, { stores, config, now }) {
-      const until = new Date(now.getTime() + config.UPLOAD_TICKET_SECONDS * 1000);
-      const upload = await stores.uploads.extend(id, until);
-      return upload
-        ? { __typename: 'UploadCreated', upload }
-        : { __typename: 'UploadNotFound', message: 'There is no such upload that still takes bytes.' };
+    async renewUpload(_, { id }, context) {
+      const outcome = await renewUpload(context.stores, id, context.config, actOf(context));
+      switch (outcome.kind) {
+        case 'renewed':
+          return { __typename: 'UploadCreated', upload: outcome.upload };
+        case 'uploadNotFound':
+          return { __typename: 'UploadNotFound', message: 'There is no such upload that still takes bytes.' };
+        case 'quotaReached':
+          return quotaReached(outcome);
+      }
     },
     async cancelUpload(_, { id }, { stores }) {
       const outcome = await cancelUpload(stores, id);

@@ -1,6 +1,7 @@
 import { fault } from '../../platform/errors/errors.ts';
 import { checkFirst, decodeCursor, toConnection, type PageArguments } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
+import { refuseKids } from '../../platform/passport/refuse-kids.ts';
 import { actOf, requirePassport } from '../../platform/subgraph/request-context.ts';
 import type { Account } from './account/account-store.ts';
 import { visibilityOfAccount, type Visibility } from './account/visible-account.ts';
@@ -32,10 +33,9 @@ function visibilityOf(accountId: string, context: Context) {
 function seen<Value>(as: Exclude<Visibility, 'nothing'>, read: (account: Account, context: Context) => Value) {
   return (account: Account, _args: object, context: Context): Value => {
     const granted = visibilityOf(account.id, context);
-    if (granted !== 'all' && granted !== as) {
-      throw fault('FORBIDDEN', 'This needs the scope accounts:read.', { missingScopes: ['accounts:read'] });
-    }
-    return read(account, context);
+    if (granted === 'all' || granted === as) return read(account, context);
+    if (granted === 'child') refuseKids({ isKids: true });
+    throw fault('FORBIDDEN', 'This needs the scope accounts:read.', { missingScopes: ['accounts:read'] });
   };
 }
 
@@ -113,7 +113,7 @@ export const resolvers: Resolvers = {
     roles: seen('all', ({ roles }) => roles),
     country: seen('all', ({ country }) => country),
     createdAt: seen('all', ({ createdAt }) => createdAt),
-    profiles: seen('all', ({ id }, { load }) => load.profilesOfAccount.load(id)),
+    profiles: seen('child', ({ id }, { load }) => load.profilesOfAccount.load(id)),
     devices: seen('all', ({ id }, { load }) => load.devicesOfAccount.load(id)),
   },
 
@@ -123,7 +123,7 @@ export const resolvers: Resolvers = {
   Profile: {
     async __resolveReference({ id }, context) {
       const profile = await context.load.profile.load(id);
-      return profile && visibilityOf(profile.accountId, context) === 'all' ? profile : null;
+      return profile && ['all', 'child'].includes(visibilityOf(profile.accountId, context)) ? profile : null;
     },
     async account(profile, _, context) {
       return (await context.load.account.load(profile.accountId))!;

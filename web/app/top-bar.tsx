@@ -31,6 +31,9 @@ const places: readonly Place[] = [
   },
 ];
 
+/** What a kids' profile is not led to. */
+const forGrownUps: readonly Route['page'][] = ['devices', 'account'];
+
 /** Pages that belong to one of the places. */
 const within: Partial<Record<Route['page'], Route['page']>> = { plans: 'account', genre: 'search', person: 'search' };
 
@@ -44,7 +47,7 @@ export function TopBar({ page }: { page: Route['page'] }) {
       </Link>
       <nav aria-label="Main" data-focus-layer="places">
         {places
-          .filter(({ page: placePage }) => placePage !== 'account' || !profile.isKids)
+          .filter(({ page: placePage }) => !profile.isKids || !forGrownUps.includes(placePage))
           .map((place) => (
             <Link
               key={place.page}

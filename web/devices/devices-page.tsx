@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@urql/preact';
 import { useState } from 'preact/hooks';
+import { AskAGrownUp } from '../account/ask-a-grown-up.tsx';
 import {
   DevicesDocument,
   RevokeDeviceDocument,
@@ -20,7 +21,11 @@ type Device = NonNullable<NonNullable<DevicesQuery['me']>['devices']>[number];
 
 /** Where the account is logged in, what plays there just now, and the way out. */
 export function DevicesPage() {
-  const { login, sessions, profile } = useViewer();
+  return useViewer().profile.isKids ? <AskAGrownUp /> : <OwnDevices />;
+}
+
+function OwnDevices() {
+  const { login, sessions } = useViewer();
   const [{ data, error }, ask] = useQuery({ query: DevicesDocument, requestPolicy: 'cache-and-network' });
   const running = useStore(sessions);
   const account = data?.me;
@@ -40,7 +45,6 @@ export function DevicesPage() {
                 key={device.id}
                 device={device}
                 session={running.find(({ deviceId }) => deviceId === device.id)}
-                mayRevoke={!profile.isKids}
               />
             ))}
           </ul>
@@ -58,10 +62,9 @@ export function DevicesPage() {
 interface DeviceLineProps {
   device: Device;
   session: SessionPartsFragment | undefined;
-  mayRevoke: boolean;
 }
 
-function DeviceLine({ device, session, mayRevoke }: DeviceLineProps) {
+function DeviceLine({ device, session }: DeviceLineProps) {
   const { profile } = useViewer();
   const [{ fetching, data, error }, revoke] = useMutation(RevokeDeviceDocument);
   const [isAsking, setIsAsking] = useState(false);
@@ -83,7 +86,7 @@ function DeviceLine({ device, session, mayRevoke }: DeviceLineProps) {
           </span>
         )}
       </span>
-      {mayRevoke && !device.isCurrent && (
+      {!device.isCurrent && (
         <button
           type="button"
           class={`button ${isAsking ? 'button-danger' : ''}`}

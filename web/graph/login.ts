@@ -36,7 +36,10 @@ export interface Login {
   logIn(input: LogInInput): Promise<LogInMutation['logIn']>;
   register(input: RegisterInput): Promise<RegisterMutation['register']>;
   logOut(): Promise<void>;
-  switchProfile(profileId: string, pin?: string): Promise<SwitchProfileMutation['switchProfile']>;
+  switchProfile(
+    profileId: string,
+    secret?: { pin?: string; password?: string },
+  ): Promise<SwitchProfileMutation['switchProfile']>;
   /** Back to the choice of profiles; the token goes on acting as the last one until another is chosen. */
   leaveProfile(): void;
   /** A token with at least {@link RESERVE_MS} to live; undefined when logged out. Rejects where none can be fetched. */
@@ -161,8 +164,8 @@ export function createLogin(clock: ServerClock): Login {
         out();
       }
     },
-    async switchProfile(profileId, pin) {
-      const { switchProfile } = await post(SwitchProfileDocument, { profileId, pin }, await goodToken());
+    async switchProfile(profileId, secret) {
+      const { switchProfile } = await post(SwitchProfileDocument, { profileId, ...secret }, await goodToken());
       const current = state.get();
       if (switchProfile.__typename === 'ProfileActive' && current.kind === 'in') {
         keep(switchProfile.tokens);

@@ -8,7 +8,7 @@ import { useArrival } from '../routing/router.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Splash, Wordmark } from '../ui/splash.tsx';
 import { KIDS_MAXIMUM_AGE } from './ages.ts';
-import { PinDialog } from './pin-dialog.tsx';
+import { PinDialog, type ProfileSecret } from './pin-dialog.tsx';
 import { ProfileBadge } from './profile-badge.tsx';
 import { ProfileDialog } from './profile-dialog.tsx';
 
@@ -24,7 +24,7 @@ const PROFILE_LIMIT = 5;
 
 type Shown =
   | { kind: 'none' }
-  | { kind: 'pin'; profile: ProfilePartsFragment }
+  | { kind: 'secret'; asks: ProfileSecret; profile: ProfilePartsFragment }
   | { kind: 'edit'; profile: ProfilePartsFragment | undefined };
 
 /** Who is watching? Also the place where profiles are added, changed and removed. */
@@ -45,14 +45,17 @@ export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
   useEffect(() => void load(), [client]);
 
   /** Says what is wrong, or nothing where the profile is active now. */
-  async function choose(profile: ProfilePartsFragment, pin?: string): Promise<string | undefined> {
+  async function choose(
+    profile: ProfilePartsFragment,
+    secret: { [asked in ProfileSecret]?: string } = {},
+  ): Promise<string | undefined> {
     try {
-      const outcome = await login.switchProfile(profile.id, pin);
+      const outcome = await login.switchProfile(profile.id, secret);
       if (outcome.__typename === 'ProfileActive') {
         onChosen?.();
         return undefined;
       }
-      if (outcome.__typename === 'PinWrong' && outcome.retryAfterMs) {
+      if ('retryAfterMs' in outcome && outcome.retryAfterMs) {
         return `${outcome.message} Try again in ${Math.ceil(outcome.retryAfterMs / 1_000)} s.`;
       }
       return outcome.message;
@@ -65,7 +68,8 @@ export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
   async function press(profile: ProfilePartsFragment): Promise<void> {
     if (isEditing) return setShown({ kind: 'edit', profile });
     if (profile.id === current?.id) return onChosen?.();
-    if (profile.hasPin) return setShown({ kind: 'pin', profile });
+    if (profile.hasPin) return setShown({ kind: 'secret', asks: 'pin', profile });
+    if (current?.isKids && !profile.isKids) return setShown({ kind: 'secret', asks: 'password', profile });
     setChoosing(profile.id);
     const fault = await choose(profile);
     setChoosing(undefined);
@@ -129,8 +133,8 @@ export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
       {isEditing && open.length > 0 && (
         <div class="notice" role="status" data-testid="open-profiles">
           <p>
-            Without a PIN a child can change to {open.length === 1 ? 'a profile that shows' : 'profiles that show'}{' '}
-            more:
+            Without a PIN a child is asked for the password of the account to change to{' '}
+            {open.length === 1 ? 'a profile that shows' : 'profiles that show'} more:
           </p>
           <p class="row-of-buttons">
             {open.map((profile) => (
@@ -157,10 +161,11 @@ export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
           Log out
         </button>
       </p>
-      {shown.kind === 'pin' && (
+      {shown.kind === 'secret' && (
         <PinDialog
           profile={shown.profile}
-          onPin={(pin) => choose(shown.profile, pin)}
+          asks={shown.asks}
+          onSecret={(secret) => choose(shown.profile, { [shown.asks]: secret })}
           onClose={() => setShown({ kind: 'none' })}
         />
       )}

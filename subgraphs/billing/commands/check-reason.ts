@@ -1,4 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
+import { checkVisible } from '../../../platform/text/check-visible.ts';
 
 const REASON_LENGTH = 500;
 
@@ -8,5 +9,5 @@ export function checkReason(reason: string): string {
   if (trimmed === '' || trimmed.length > REASON_LENGTH) {
     throw badInput('reason', `A reason has 1 to ${REASON_LENGTH} characters.`);
   }
-  return trimmed;
+  return checkVisible(trimmed, 'reason', 'lines');
 }

@@ -1,4 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
+import { checkVisible } from '../../../platform/text/check-visible.ts';
 import type { PlanInput } from '../generated/types.ts';
 import type { Features } from './plan.ts';
 
@@ -18,6 +19,7 @@ export function checkPlan(input: CheckedPlan): CheckedPlan {
   if (!/^[a-z0-9-]{1,40}$/.test(input.code)) throw badInput('input.code', 'code has 1 to 40 of a-z, 0-9 and -.');
   const name = input.name.trim();
   if (name === '' || name.length > 80) throw badInput('input.name', 'name has 1 to 80 characters.');
+  checkVisible(name, 'input.name');
   for (const { field, min, max } of ranges) {
     const value = input[field];
     if (value < min || value > max) throw badInput(`input.${field}`, `${field} must be from ${min} to ${max}.`);

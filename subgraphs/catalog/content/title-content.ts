@@ -79,7 +79,7 @@ export function checkContent(input: TitlePatch, argument: string, kind: TitleKin
   const change: ContentChange = {};
   const { names, synopses, genreIds, ageRating, releaseYear, credits } = input;
   if (names !== undefined) change.names = checkTexts(names ?? [], `${argument}.names`);
-  if (synopses !== undefined) change.synopses = checkTexts(synopses ?? [], `${argument}.synopses`);
+  if (synopses !== undefined) change.synopses = checkTexts(synopses ?? [], `${argument}.synopses`, 'lines');
   if (genreIds !== undefined) {
     change.genreIds = checkGenreIds(genreIds ?? [], `${argument}.genreIds`);
     if (kind === 'EPISODE' && change.genreIds.length > 0) {

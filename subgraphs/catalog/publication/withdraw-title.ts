@@ -21,7 +21,7 @@ export async function withdrawTitle(
 ): Promise<WithdrawOutcome> {
   const { drafts, titles, outbox, audit } = stores;
   const { now, account, requestId } = act;
-  checkText(reason, 'reason', REASON_LIMIT);
+  checkText(reason, 'reason', REASON_LIMIT, 'lines');
 
   return inTransaction(stores.connection, async (session): Promise<WithdrawOutcome> => {
     const draft = await drafts.find(id, session);

@@ -128,6 +128,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   CreateUploadResult:
     | ( Omit<Types.UploadCreated, 'upload'> & { upload: _RefType['Upload'] } )
+    | ( Types.UploadQuotaReached )
     | ( Types.UploadTooLarge )
   ;
   JobResult:
@@ -144,6 +145,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RenewUploadResult:
     | ( Omit<Types.UploadCreated, 'upload'> & { upload: _RefType['Upload'] } )
     | ( Types.UploadNotFound )
+    | ( Types.UploadQuotaReached )
   ;
   StaticRenditionResult:
     | ( Types.AssetNotFound )
@@ -176,6 +178,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.UploadIsReceived )
     | ( Types.UploadNotFound )
     | ( Types.UploadNotReceived )
+    | ( Types.UploadQuotaReached )
     | ( Types.UploadTooLarge )
   ;
   Node:
@@ -267,6 +270,7 @@ export type ResolversTypes = {
   UploadIsReceived: ResolverTypeWrapper<Types.UploadIsReceived>;
   UploadNotFound: ResolverTypeWrapper<Types.UploadNotFound>;
   UploadNotReceived: ResolverTypeWrapper<Types.UploadNotReceived>;
+  UploadQuotaReached: ResolverTypeWrapper<Types.UploadQuotaReached>;
   UploadState: Types.UploadState;
   UploadTooLarge: ResolverTypeWrapper<Types.UploadTooLarge>;
   VideoRange: Types.VideoRange;
@@ -341,6 +345,7 @@ export type ResolversParentTypes = {
   UploadIsReceived: Types.UploadIsReceived;
   UploadNotFound: Types.UploadNotFound;
   UploadNotReceived: Types.UploadNotReceived;
+  UploadQuotaReached: Types.UploadQuotaReached;
   UploadTooLarge: Types.UploadTooLarge;
   Boolean: Types.Scalars['Boolean']['output'];
   Int: Types.Scalars['Int']['output'];
@@ -439,7 +444,7 @@ export type CreatePictureResultResolvers<ContextType = Context, ParentType exten
 };
 
 export type CreateUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUploadResult'] = ResolversParentTypes['CreateUploadResult']> = {
-  __resolveType: TypeResolveFn<'UploadCreated' | 'UploadTooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'UploadCreated' | 'UploadQuotaReached' | 'UploadTooLarge', ParentType, ContextType>;
 };
 
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
@@ -451,7 +456,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'RenditionNotFound' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadTooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AssetNotFound' | 'AssetNotPlayable' | 'JobNotFound' | 'JobStateConflict' | 'RenditionNotFound' | 'TrackNeeded' | 'TrackNotFound' | 'UploadInUse' | 'UploadIsReceived' | 'UploadNotFound' | 'UploadNotReceived' | 'UploadQuotaReached' | 'UploadTooLarge', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -597,7 +602,7 @@ export type RenditionNotFoundResolvers<ContextType = Context, ParentType extends
 };
 
 export type RenewUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewUploadResult'] = ResolversParentTypes['RenewUploadResult']> = {
-  __resolveType: TypeResolveFn<'UploadCreated' | 'UploadNotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'UploadCreated' | 'UploadNotFound' | 'UploadQuotaReached', ParentType, ContextType>;
 };
 
 export type SourceTrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceTrack'] = ResolversParentTypes['SourceTrack']> = {
@@ -760,6 +765,13 @@ export type UploadNotReceivedResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UploadQuotaReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadQuotaReached'] = ResolversParentTypes['UploadQuotaReached']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openBytesLimit?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  openLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UploadTooLargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadTooLarge'] = ResolversParentTypes['UploadTooLarge']> = {
   limitBytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -826,6 +838,7 @@ export type Resolvers<ContextType = Context> = {
   UploadIsReceived?: UploadIsReceivedResolvers<ContextType>;
   UploadNotFound?: UploadNotFoundResolvers<ContextType>;
   UploadNotReceived?: UploadNotReceivedResolvers<ContextType>;
+  UploadQuotaReached?: UploadQuotaReachedResolvers<ContextType>;
   UploadTooLarge?: UploadTooLargeResolvers<ContextType>;
 };
 

@@ -269,7 +269,7 @@ export type CreateUploadInput = {
 };
 
 /** What comes of `createUpload`. */
-export type CreateUploadResult = UploadCreated | UploadTooLarge;
+export type CreateUploadResult = UploadCreated | UploadQuotaReached | UploadTooLarge;
 
 /** Every outcome that is not success. Clients select `... on Failure { message }` and so survive new members. */
 export type Failure = {
@@ -665,7 +665,7 @@ export type RenditionNotFound = Failure & {
 };
 
 /** What comes of `renewUpload`. */
-export type RenewUploadResult = UploadCreated | UploadNotFound;
+export type RenewUploadResult = UploadCreated | UploadNotFound | UploadQuotaReached;
 
 /** Which track is replaced by what: by an upload, or, of a text, by itself at other times, or both. */
 export type ReplaceTrackInput = {
@@ -1038,6 +1038,17 @@ export type UploadNotReceived = Failure & {
   receivedBytes: Scalars['Long']['output'];
   /** How far it is. */
   state: UploadState;
+};
+
+/** As many files are on their way as an account may have: send or cancel some first. */
+export type UploadQuotaReached = Failure & {
+  __typename?: 'UploadQuotaReached';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+  /** Bytes that they may have together, as announced. */
+  openBytesLimit: Scalars['Long']['output'];
+  /** Files of an account that may be on their way at a time. */
+  openLimit: Scalars['Int']['output'];
 };
 
 /** How far a file is on its way in. */

@@ -1,4 +1,5 @@
 import { badInput } from '../../../platform/errors/errors.ts';
+import { checkVisible } from '../../../platform/text/check-visible.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
@@ -38,7 +39,7 @@ function readLabel(label: string | null | undefined): { label?: string } {
   if (trimmed.length < 1 || trimmed.length > LABEL_LENGTH) {
     throw badInput('input.label', `A label has 1 to ${LABEL_LENGTH} characters.`);
   }
-  return { label: trimmed };
+  return { label: checkVisible(trimmed, 'input.label') };
 }
 
 function readRetiming({ shiftMs, speed }: Pick<ReplaceTrackInput, 'shiftMs' | 'speed'>) {

@@ -50,11 +50,14 @@ const schema = new Schema<UploadDocument>(
 );
 schema.index({ createdBy: 1, state: 1 });
 
+const guardSchema = new Schema({ _id: String, serial: Number }, { collection: 'upload_guards', versionKey: false });
+
 /** Bytes may still come. */
 const OPEN: Upload['state'][] = ['WAITING', 'UPLOADING'];
 
 export function createUploadStore(connection: Connection) {
   const uploads = connection.model<UploadDocument>('Upload', schema);
+  const guards = connection.model('UploadGuard', guardSchema);
   const plain = ({ _id, ...upload }: UploadDocument): Upload => ({ id: _id, ...upload });
 
   return {
@@ -77,12 +80,12 @@ export function createUploadStore(connection: Connection) {
     },
 
     /** Of one that is sent to us. */
-    async extend(id: string, expiresAt: Date): Promise<Upload | undefined> {
+    async extend(session: ClientSession, id: string, expiresAt: Date): Promise<Upload | undefined> {
       const extended = await uploads
         .findOneAndUpdate(
           { _id: id, state: { $in: OPEN }, sourceUrl: { $exists: false } },
           { $set: { expiresAt } },
-          { returnDocument: 'after' },
+          { returnDocument: 'after', session },
         )
         .lean<UploadDocument | null>();
       return extended ? plain(extended) : undefined;
@@ -136,6 +139,20 @@ export function createUploadStore(connection: Connection) {
         session ? { session } : {},
       );
       return this.find(id, session);
+    },
+
+    /** The first write of a transaction that opens an upload: of one account one at a time gets through. */
+    async serialiseOpening(session: ClientSession, account: string): Promise<void> {
+      await guards.updateOne({ _id: account }, { $inc: { serial: 1 } }, { session, upsert: true });
+    },
+
+    /** Those of an account that still take bytes. */
+    async listOpen(session: ClientSession, account: string, now: Date): Promise<Pick<Upload, 'id' | 'sizeBytes'>[]> {
+      const found = await uploads
+        .find({ createdBy: account, state: { $in: OPEN }, expiresAt: { $gt: now } }, { sizeBytes: 1 })
+        .session(session)
+        .lean<Pick<UploadDocument, '_id' | 'sizeBytes'>[]>();
+      return found.map(({ _id, ...upload }) => ({ id: _id, ...upload }));
     },
 
     /** How many of an account's files are to be fetched. */

@@ -90,6 +90,12 @@ export function createAccountStore(connection: Connection) {
       return found ? { account: plain(found), passwordHash: found.passwordHash } : undefined;
     },
 
+    /** The account with the hash of its password: for asking its owner once more. */
+    async findForConfirmation(id: string): Promise<{ account: Account; passwordHash: string } | undefined> {
+      const found = await accounts.findById(id).lean<AccountDocument | null>();
+      return found ? { account: plain(found), passwordHash: found.passwordHash } : undefined;
+    },
+
     /** The account as it is in the transaction of a new login, which conflicts with whatever else changes it. */
     async beginLogin(session: ClientSession, id: string): Promise<Account | undefined> {
       const found = await accounts.findOneAndUpdate(

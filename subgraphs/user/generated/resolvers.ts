@@ -144,6 +144,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<Types.RolesSet, 'account'> & { account: _RefType['Account'] } )
   ;
   SwitchProfileResult:
+    | ( Types.PasswordRequired )
+    | ( Types.PasswordWrong )
     | ( Types.PinRequired )
     | ( Types.PinWrong )
     | ( Omit<Types.ProfileActive, 'profile'> & { profile: _RefType['Profile'] } )
@@ -166,6 +168,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.EmailTaken )
     | ( Types.LastAdmin )
     | ( Types.LastProfile )
+    | ( Types.PasswordRequired )
+    | ( Types.PasswordWrong )
     | ( Types.PinRequired )
     | ( Types.PinWrong )
     | ( Types.ProfileLimitReached )
@@ -221,6 +225,8 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
+  PasswordRequired: ResolverTypeWrapper<Types.PasswordRequired>;
+  PasswordWrong: ResolverTypeWrapper<Types.PasswordWrong>;
   PinRequired: ResolverTypeWrapper<Types.PinRequired>;
   PinWrong: ResolverTypeWrapper<Types.PinWrong>;
   Profile: ResolverTypeWrapper<ProfileMapper>;
@@ -288,6 +294,8 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
+  PasswordRequired: Types.PasswordRequired;
+  PasswordWrong: Types.PasswordWrong;
   PinRequired: Types.PinRequired;
   PinWrong: Types.PinWrong;
   Profile: ProfileMapper;
@@ -328,7 +336,7 @@ export type AccountResolvers<ContextType = Context, ParentType extends Resolvers
   country?: Resolver<Types.Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
   createdAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   devices?: Resolver<Types.Maybe<Array<ResolversTypes['Device']>>, ParentType, ContextType>;
-  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   profiles?: Resolver<Types.Maybe<Array<ResolversTypes['Profile']>>, ParentType, ContextType>;
   roles?: Resolver<Types.Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
@@ -422,7 +430,7 @@ export type EndLoginsResultResolvers<ContextType = Context, ParentType extends R
 };
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'AccountNotFound' | 'BadCredentials' | 'DeviceNotFound' | 'EmailTaken' | 'LastAdmin' | 'LastProfile' | 'PinRequired' | 'PinWrong' | 'ProfileLimitReached' | 'ProfileNotFound' | 'RefreshRefused' | 'TokenReused' | 'WeakPassword', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotFound' | 'BadCredentials' | 'DeviceNotFound' | 'EmailTaken' | 'LastAdmin' | 'LastProfile' | 'PasswordRequired' | 'PasswordWrong' | 'PinRequired' | 'PinWrong' | 'ProfileLimitReached' | 'ProfileNotFound' | 'RefreshRefused' | 'TokenReused' | 'WeakPassword', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -497,6 +505,17 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PasswordRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordRequired'] = ResolversParentTypes['PasswordRequired']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasswordWrongResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordWrong'] = ResolversParentTypes['PasswordWrong']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterMs?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PinRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PinRequired'] = ResolversParentTypes['PinRequired']> = {
@@ -590,7 +609,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type SwitchProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchProfileResult'] = ResolversParentTypes['SwitchProfileResult']> = {
-  __resolveType: TypeResolveFn<'PinRequired' | 'PinWrong' | 'ProfileActive' | 'ProfileNotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PasswordRequired' | 'PasswordWrong' | 'PinRequired' | 'PinWrong' | 'ProfileActive' | 'ProfileNotFound', ParentType, ContextType>;
 };
 
 export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Territory'], any> {
@@ -651,6 +670,8 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PasswordRequired?: PasswordRequiredResolvers<ContextType>;
+  PasswordWrong?: PasswordWrongResolvers<ContextType>;
   PinRequired?: PinRequiredResolvers<ContextType>;
   PinWrong?: PinWrongResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;

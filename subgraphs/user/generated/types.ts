@@ -23,9 +23,9 @@ export type Scalars = {
 };
 
 /**
- * Who pays and logs in. Its people are profiles. The account itself and staff with `accounts:read` see all of it; other
- * staff (`catalog:read`) see `id` and `email` of whoever edited something, and null with FORBIDDEN for the rest of it; to everybody else a
- * foreign account is null.
+ * Who pays and logs in. Its people are profiles. The account itself and staff with `accounts:read` see all of it; its kids'
+ * profiles see `id` and `profiles`, other staff (`catalog:read`) `id` and `email` of whoever edited something, and null with
+ * FORBIDDEN for the rest of it; to everybody else a foreign account is null.
  */
 export type Account = Node & {
   __typename?: 'Account';
@@ -36,7 +36,7 @@ export type Account = Node & {
   /** Devices with a login that has not ended, newest use first. */
   devices?: Maybe<Array<Device>>;
   /** The address it logs in with, in lower case. */
-  email: Scalars['String']['output'];
+  email?: Maybe<Scalars['String']['output']>;
   /** `account_…`; never changes. */
   id: Scalars['ID']['output'];
   /** Who watches with the account, the oldest first; at least one. */
@@ -296,7 +296,10 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** As many as the account may have (`Entitlement.profileLimit`). Not for kids' profiles to call, nor are updateProfile, deleteProfile and revokeDevice. */
   createProfile: CreateProfileResult;
-  /** The last profile stays. `pin` is needed where the profile has one. What it watched is forgotten. */
+  /**
+   * The last profile stays. `pin` is needed where the profile has one. What it watched is forgotten. A device that acted as a
+   * kids' profile stays a child's until another is chosen as from a kids' profile.
+   */
   deleteProfile: DeleteProfileResult;
   /** Ends every login of an account, or of one of its devices: for support. `reason` of 1 to 500 characters goes on record. */
   endLogins: EndLoginsResult;
@@ -314,7 +317,7 @@ export type Mutation = {
    * an HttpOnly cookie.
    */
   refresh: RefreshResult;
-  /** Opens an account with one profile and logs the device in. Password: 8 to 256 characters, not a common one. */
+  /** Opens an account with one profile and logs the device in. Password: 8 to 256 characters, not one that is soon guessed. */
   register: RegisterResult;
   /** Ends every login of one of the caller's devices at once: tokens, sockets, playback. */
   revokeDevice: RevokeDeviceResult;
@@ -323,7 +326,10 @@ export type Mutation = {
    * tokens stay good and give tokens with the new scopes.
    */
   setRoles: SetRolesResult;
-  /** Gives an access token that acts as a profile, and keeps it over refreshes; the refresh token stays. The PIN is checked here. */
+  /**
+   * Gives an access token that acts as a profile, and keeps it over refreshes; the refresh token stays. The PIN is checked here. From
+   * a kids' profile the way to another that is none leads over its PIN, or the account's password where it has none.
+   */
   switchProfile: SwitchProfileResult;
   /** Changes what the input names. Access tokens that are out already keep the old limits until they are refreshed. */
   updateProfile: UpdateProfileResult;
@@ -411,6 +417,7 @@ export type MutationSetRolesArgs = {
  * who may not do one of them does none.
  */
 export type MutationSwitchProfileArgs = {
+  password?: InputMaybe<Scalars['String']['input']>;
   pin?: InputMaybe<Scalars['String']['input']>;
   profileId: Scalars['ID']['input'];
 };
@@ -441,6 +448,22 @@ export type PageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   /** Of the first edge; null where the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A kids' profile is left for one that has no PIN: the account's password is needed, and none was given. */
+export type PasswordRequired = Failure & {
+  __typename?: 'PasswordRequired';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** The password is another, or came while nothing counted. */
+export type PasswordWrong = Failure & {
+  __typename?: 'PasswordWrong';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+  /** Milliseconds in which no attempt counts, 15 minutes at most; set from the fifth failure on. */
+  retryAfterMs?: Maybe<Scalars['Int']['output']>;
 };
 
 /** The profile has a PIN, and none was given. */
@@ -581,7 +604,7 @@ export type RegisterInput = {
   email: Scalars['String']['input'];
   /** Language of the first profile. */
   language?: Scalars['Locale']['input'];
-  /** 8 to 256 characters, neither a common one nor the address: else WeakPassword. */
+  /** 8 to 256 characters, neither the address nor what is soon guessed: leaked ones, names, dates, a word with a year. Else WeakPassword. */
   password: Scalars['String']['input'];
   /** Name of the first profile, 1 to 40 characters; else taken from the address. */
   profileName?: InputMaybe<Scalars['String']['input']>;
@@ -627,7 +650,7 @@ export type Subscription = {
 };
 
 /** What comes of `switchProfile`. */
-export type SwitchProfileResult = PinRequired | PinWrong | ProfileActive | ProfileNotFound;
+export type SwitchProfileResult = PasswordRequired | PasswordWrong | PinRequired | PinWrong | ProfileActive | ProfileNotFound;
 
 /** The refresh token was spent before: the login has been ended. */
 export type TokenReused = Failure & {
@@ -679,6 +702,6 @@ export type WeakPassword = Failure & {
   __typename?: 'WeakPassword';
   /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
-  /** A sentence for people: too short, too long, too common, or the address itself. */
+  /** A sentence for people: too short, too long, soon guessed, or the address itself. */
   reason: Scalars['String']['output'];
 };

@@ -78,7 +78,7 @@ export async function answerLogin(
   now: Date,
 ): Promise<LoggedIn> {
   const { device, expiresAt } = login;
-  const actor = actorOfLogin({ session: login.session, device: device.id }, account, profile);
+  const actor = actorOfLogin({ session: login.session, device: device.id, isChilds: login.isChilds }, account, profile);
   const tokens = await issueTokens(parts, actor, { token: formatRefreshToken(token), expiresAt }, now);
   const ticket = { email: account.email, device: device.id };
   const deviceToken = signDeviceTicket(ticket, parts.deviceKey, now.getTime());

@@ -1,12 +1,13 @@
 import { badInput } from '../../../platform/errors/errors.ts';
 import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
+import { refuseKids } from '../../../platform/passport/refuse-kids.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
+import { checkVisible } from '../../../platform/text/check-visible.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { Account } from '../account/account-store.ts';
 import type { CallerAct, Occasion } from '../context.ts';
 import type { LoginEndReason } from '../generated/types.ts';
-import { refuseKids } from '../profile/profile-rules.ts';
 import type { Stores } from '../stores.ts';
 import type { Login, LoginsToEnd } from './login-store.ts';
 
@@ -76,6 +77,7 @@ export async function endLogins(
   if (why === '' || why.length > LONGEST_REASON) {
     throw badInput('reason', `reason must have 1 to ${LONGEST_REASON} characters.`);
   }
+  checkVisible(why, 'reason', 'lines');
   return inTransaction(stores.connection, async (session) => {
     const account = await stores.accounts.findById(accountId, session);
     if (!account) return { kind: 'accountNotFound' };

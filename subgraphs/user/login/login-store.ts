@@ -20,6 +20,8 @@ export interface Login {
   device: Device;
   /** The profile it acts as, chosen by switchProfile. */
   profile?: string | undefined;
+  /** It acted as a kids' profile that was deleted: whoever holds the device is a child until another is chosen. */
+  isChilds?: boolean | undefined;
   /** When its refresh token ends. */
   expiresAt: Date;
 }
@@ -54,6 +56,13 @@ export interface NewLogin {
   now: Date;
 }
 
+/** What of a deleted profile its logins remember. */
+interface LeftProfile {
+  id: string;
+  accountId: string;
+  isKids: boolean;
+}
+
 interface LoginDocument {
   _id: string;
   account: string;
@@ -62,6 +71,7 @@ interface LoginDocument {
   deviceKind: DeviceKind;
   state: 'LIVE' | 'ENDED';
   profile?: string | undefined;
+  isChilds?: boolean | undefined;
   familyHash: string;
   tokenHash: string;
   spent?: { tokenHash: string; at: Date } | undefined;
@@ -86,6 +96,7 @@ const schema = new Schema<LoginDocument>(
     deviceKind: String,
     state: String,
     profile: String,
+    isChilds: { type: Boolean, required: false },
     familyHash: String,
     tokenHash: String,
     spent: { type: new Schema({ tokenHash: String, at: Date }, { _id: false }), required: false },
@@ -120,12 +131,13 @@ function deviceOf(login: LoginDocument): Device {
 }
 
 function plain(login: LoginDocument): RefreshableLogin {
-  const { _id, account, profile, expiresAt, absoluteExpiresAt, tokenHash, spent, salt } = login;
+  const { _id, account, profile, isChilds, expiresAt, absoluteExpiresAt, tokenHash, spent, salt } = login;
   return {
     session: _id,
     account,
     device: deviceOf(login),
     profile,
+    isChilds,
     expiresAt,
     absoluteExpiresAt,
     tokenHash,
@@ -194,15 +206,16 @@ export function createLoginStore(connection: Connection) {
     async actAs(login: string, profile: string, now: Date): Promise<Date | undefined> {
       const found = await logins.findOneAndUpdate(
         { _id: login, state: 'LIVE', expiresAt: { $gt: now } },
-        { $set: { profile, lastSeenAt: toTheMinute(now) } },
+        { $set: { profile, lastSeenAt: toTheMinute(now) }, $unset: { isChilds: 1 } },
         { returnDocument: 'after', projection: { expiresAt: 1 }, lean: true },
       );
       return found?.expiresAt;
     },
 
     /** A deleted profile is nobody's any more. */
-    async leaveProfile(session: ClientSession, account: string, profile: string): Promise<void> {
-      await logins.updateMany({ account, profile }, { $unset: { profile: 1 } }, { session });
+    async leaveProfile(session: ClientSession, { id, accountId, isKids }: LeftProfile): Promise<void> {
+      const change = { $unset: { profile: 1 }, ...(isKids ? { $set: { isChilds: true } } : {}) };
+      await logins.updateMany({ account: accountId, profile: id }, change, { session });
     },
 
     /** Returns what it ended. */

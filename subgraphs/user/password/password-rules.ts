@@ -1,7 +1,9 @@
-import { commonPasswords } from './common-passwords.ts';
+import { isGuessable } from './guessable.ts';
 
 export const SHORTEST_PASSWORD = 8;
 export const LONGEST_PASSWORD = 256;
+
+const GUESSABLE = 'It is soon guessed: a common password, a name, a date, or one word with a year or a sign.';
 
 /** Characters as people count them. */
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -11,16 +13,14 @@ export function normalisePassword(password: string): string {
   return password.normalize('NFKC');
 }
 
-/** One character over and over, or a run up or down: `aaaaaaaa`, `12345678`, `hgfedcba`. */
-function isRun(password: string): boolean {
-  const codes = [...password].map((character) => character.codePointAt(0)!);
-  const step = codes[1]! - codes[0]!;
-  return Math.abs(step) <= 1 && codes.every((code, i) => i === 0 || code - codes[i - 1]! === step);
+/** What of an address somebody who knows it tries: it, and the words in it. */
+function wordsOf(email: string): string[] {
+  return [email, ...email.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3)];
 }
 
 /**
- * Why a password may not be chosen, in a sentence for people; `undefined` where it may. Length, a list of what everybody
- * tries first, and not the address itself; no rule of composition (OWASP Authentication Cheat Sheet).
+ * Why a password may not be chosen, in a sentence for people; `undefined` where it may. Length, how soon it is guessed, and not
+ * the address itself; no rule of composition (OWASP Authentication Cheat Sheet, ASVS 5 6.2.4, 6.2.11, 6.2.12).
  */
 export function weaknessOf(password: string, email: string): string | undefined {
   if (password.length > LONGEST_PASSWORD) return `It has more than ${LONGEST_PASSWORD} characters.`;
@@ -28,6 +28,6 @@ export function weaknessOf(password: string, email: string): string | undefined 
   if (length < SHORTEST_PASSWORD) return `It has fewer than ${SHORTEST_PASSWORD} characters.`;
   const folded = normalisePassword(password).toLowerCase();
   if (folded === email || folded === email.split('@')[0]) return 'It is your e-mail address.';
-  if (commonPasswords.has(folded) || isRun(folded)) return 'It is one of the passwords that are tried first.';
+  if (isGuessable(normalisePassword(password), ['marquee', ...wordsOf(email)])) return GUESSABLE;
   return undefined;
 }

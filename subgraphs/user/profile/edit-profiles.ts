@@ -1,11 +1,12 @@
 import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction } from '../../../platform/mongo/database.ts';
+import { refuseKids } from '../../../platform/passport/refuse-kids.ts';
 import type { CallerAct } from '../context.ts';
 import type { CreateProfileInput, UpdateProfileInput } from '../generated/types.ts';
 import { hashSecret } from '../password/hasher.ts';
 import type { Parts } from '../stores.ts';
 import { checkProfilePin, type PinRefused } from './check-pin.ts';
-import { PROFILE_LIMIT, checkMaximumAge, checkName, checkPin, refuseKids } from './profile-rules.ts';
+import { PROFILE_LIMIT, checkMaximumAge, checkName, checkPin } from './profile-rules.ts';
 import type { Profile, ProfileChange } from './profile-store.ts';
 import { publishProfile, publishProfileRemoved } from './publish-profile.ts';
 
@@ -95,7 +96,7 @@ export async function deleteProfile(
       await session.abortTransaction();
       return { kind: 'lastProfile' };
     }
-    await parts.logins.leaveProfile(session, act.account, profileId);
+    await parts.logins.leaveProfile(session, removed);
     await publishProfileRemoved(parts, session, removed, act);
     return { kind: 'profileDeleted', profileId };
   });

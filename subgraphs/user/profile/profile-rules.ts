@@ -1,6 +1,6 @@
-import { badInput, fault } from '../../../platform/errors/errors.ts';
-import type { Passport } from '../../../platform/passport/passport.ts';
+import { badInput } from '../../../platform/errors/errors.ts';
 import { ADULT } from '../../../platform/policy/visibility.ts';
+import { checkVisible } from '../../../platform/text/check-visible.ts';
 
 /** Of an account without a plan; a plan says its own. */
 export const PROFILE_LIMIT = 5;
@@ -9,13 +9,13 @@ export const KIDS_MAXIMUM_AGE = 7;
 const HIGHEST_AGE = 21;
 const LONGEST_NAME = 40;
 
-/** The name without surrounding space; BAD_USER_INPUT for `argument` unless 1 to `longest` characters are left. */
+/** The name without surrounding space; BAD_USER_INPUT for `argument` unless 1 to `longest` characters are left, all of them seen. */
 export function checkName(name: string, argument = 'input.name', longest = LONGEST_NAME): string {
   const trimmed = name.trim().normalize('NFC');
-  if (trimmed === '' || trimmed.length > longest || /\p{Cc}/u.test(trimmed)) {
+  if (trimmed === '' || trimmed.length > longest) {
     throw badInput(argument, `name must have 1 to ${longest} characters.`);
   }
-  return trimmed;
+  return checkVisible(trimmed, argument);
 }
 
 /** The age limit of a profile; BAD_USER_INPUT outside 0 to 21, or to 7 for kids. Without a wish: 7 for kids, else none. */
@@ -33,9 +33,4 @@ export function checkMaximumAge(wish: number | null | undefined, isKids: boolean
 export function checkPin(pin: string): string {
   if (!/^\d{4,8}$/.test(pin)) throw badInput('input.pin', 'pin must be 4 to 8 digits.');
   return pin;
-}
-
-/** FORBIDDEN for a token that acts as a kids' profile: children do not change what they may see. */
-export function refuseKids({ isKids }: Pick<Passport, 'isKids'>): void {
-  if (isKids) throw fault('FORBIDDEN', "A kids' profile cannot do this.");
 }

@@ -1,10 +1,12 @@
+import { decodeJwt } from 'jose';
 import type { Connection } from '../../../platform/mongo/database.ts';
 import { createEvent } from '../../../platform/events/event.ts';
 import { entitlementChanged } from '../../../schema/events/entitlement.ts';
 import { profileChanged } from '../../../schema/events/user.ts';
 import type { Parts } from '../stores.ts';
+import { logIn } from '../login/log-in.ts';
 import { refresh } from '../login/refresh.ts';
-import { NOW, at, by, later, openAccount, type Opened } from '../testing/builders.ts';
+import { NOW, PASSWORD, at, by, laptop, later, openAccount, type Opened } from '../testing/builders.ts';
 import { published } from '../testing/published.ts';
 import { openParts } from '../testing/open-parts.ts';
 import { createProfile, deleteProfile, updateProfile } from './edit-profiles.ts';
@@ -112,6 +114,59 @@ describe('profiles', () => {
     await expect(createProfile(parts, { name: 'X', isKids: false }, by(kid))).rejects.toEqual(forbidden);
     await expect(updateProfile(parts, { profileId: id, maximumAge: 7 }, by(kid))).rejects.toEqual(forbidden);
     await expect(deleteProfile(parts, { profileId: id }, by(kid))).rejects.toEqual(forbidden);
+  });
+});
+
+describe("leaving a kids' profile", () => {
+  async function asChild() {
+    const opened = await openAccount(parts);
+    const kim = await add(opened, { name: 'Kim', isKids: true });
+    const mia = await add(opened, { name: 'Mia', isKids: true });
+    const parent = (await profilesOf(opened.account.id)).find(({ isKids }) => !isKids)!;
+    const child = { ...opened.actor, profile: kim.id, isKids: true };
+    await switchProfile(parts, { profileId: kim.id }, by(opened.actor));
+    const leave = (more: { pin?: string; password?: string } = {}, to = parent.id) =>
+      switchProfile(parts, { profileId: to, ...more }, by(child));
+    return { opened, kim, mia, parent, leave };
+  }
+
+  it("needs the account's password where the other has no PIN", async () => {
+    const { leave, mia } = await asChild();
+    expect(await leave()).toEqual({ kind: 'passwordRequired' });
+    expect(await leave({ password: 'no idea' })).toEqual({ kind: 'passwordWrong' });
+    expect(await leave({}, mia.id)).toMatchObject({ kind: 'profileActive' });
+    expect(await leave({ password: PASSWORD })).toMatchObject({ kind: 'profileActive' });
+  });
+
+  it('needs the PIN alone where there is one', async () => {
+    const { opened, parent, leave } = await asChild();
+    await updateProfile(parts, { profileId: parent.id, pin: '4711' }, by(opened.actor));
+    expect(await leave({ password: PASSWORD })).toEqual({ kind: 'pinRequired' });
+    expect(await leave({ pin: '4711' })).toMatchObject({ kind: 'profileActive' });
+  });
+
+  it('delays wrong passwords on that device, and keeps nobody else waiting', async () => {
+    const { opened, leave } = await asChild();
+    for (let i = 0; i < 4; i++) await leave({ password: 'no idea' });
+    expect(await leave({ password: 'no idea' })).toMatchObject({ retryAfterMs: expect.any(Number) });
+    expect(await leave({ password: PASSWORD })).toMatchObject({ kind: 'passwordWrong' });
+    const { email } = opened;
+    expect(await logIn(parts, { email, password: PASSWORD, device: laptop }, at())).toMatchObject({ kind: 'loggedIn' });
+  });
+
+  it('takes as much once that profile is deleted', async () => {
+    const { opened, kim, leave, parent } = await asChild();
+    await deleteProfile(parts, { profileId: kim.id }, by(opened.actor));
+    const renewed = await refresh(parts, opened.refreshToken, at(later(1_000)));
+    if (renewed.kind !== 'loggedIn') throw new Error(renewed.kind);
+    const actor = decodeJwt(renewed.tokens.accessToken);
+    expect(actor).toMatchObject({ kid: true });
+    expect(actor).not.toHaveProperty('profile');
+    expect(await leave()).toEqual({ kind: 'passwordRequired' });
+    expect(await leave({ password: PASSWORD }, parent.id)).toMatchObject({ kind: 'profileActive' });
+    const again = await refresh(parts, renewed.tokens.refreshToken, at(later(2_000)));
+    if (again.kind !== 'loggedIn') throw new Error(again.kind);
+    expect(decodeJwt(again.tokens.accessToken)).not.toHaveProperty('kid');
   });
 });
 

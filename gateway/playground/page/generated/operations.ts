@@ -103,7 +103,7 @@ export type UploadState =
 
 export type TokensPartsFragment = { accessToken: string, refreshExpiresAt: string };
 
-export type LoggedInPartsFragment = { deviceToken: string, tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string, name: string } };
+export type LoggedInPartsFragment = { deviceToken: string, tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string | null, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string, name: string } };
 
 export type PlaygroundLogInMutationVariables = Exact<{
   input: LogInInput;
@@ -112,14 +112,14 @@ export type PlaygroundLogInMutationVariables = Exact<{
 
 export type PlaygroundLogInMutation = { logIn:
     | { __typename: 'BadCredentials', retryAfterMs: number | null, message: string }
-    | { __typename: 'LoggedIn', deviceToken: string, tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string, name: string } }
+    | { __typename: 'LoggedIn', deviceToken: string, tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string | null, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string, name: string } }
    };
 
 export type PlaygroundRefreshMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PlaygroundRefreshMutation = { refresh:
-    | { __typename: 'LoggedIn', deviceToken: string, tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string, name: string } }
+    | { __typename: 'LoggedIn', deviceToken: string, tokens: { accessToken: string, refreshExpiresAt: string }, account: { id: string, email: string | null, roles: Array<Role> | null, profiles: Array<{ id: string, name: string, isKids: boolean, hasPin: boolean }> | null }, device: { id: string, name: string } }
     | { __typename: 'RefreshRefused', message: string }
     | { __typename: 'TokenReused', message: string }
    };
@@ -136,6 +136,8 @@ export type PlaygroundSwitchProfileMutationVariables = Exact<{
 
 
 export type PlaygroundSwitchProfileMutation = { switchProfile:
+    | { __typename: 'PasswordRequired', message: string }
+    | { __typename: 'PasswordWrong', message: string }
     | { __typename: 'PinRequired', message: string }
     | { __typename: 'PinWrong', retryAfterMs: number | null, message: string }
     | { __typename: 'ProfileActive', tokens: { accessToken: string, refreshExpiresAt: string } }
@@ -149,6 +151,7 @@ export type PlaygroundCreateUploadMutationVariables = Exact<{
 
 export type PlaygroundCreateUploadMutation = { createUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null } }
+    | { __typename: 'UploadQuotaReached', message: string }
     | { __typename: 'UploadTooLarge', message: string }
    };
 
@@ -160,6 +163,7 @@ export type PlaygroundRenewUploadMutationVariables = Exact<{
 export type PlaygroundRenewUploadMutation = { renewUpload:
     | { __typename: 'UploadCreated', upload: { id: string, uploadUrl: string | null, state: UploadState } }
     | { __typename: 'UploadNotFound', message: string }
+    | { __typename: 'UploadQuotaReached', message: string }
    };
 
 export type PlaygroundTranscodeMutationVariables = Exact<{
