@@ -20,6 +20,8 @@ const { values } = parseArgs({
   options: {
     viewers: { type: 'string', default: '200' },
     segments: { type: 'string', default: '20' },
+    /** One of the places alone, beside bare nginx. */
+    only: { type: 'string' },
     rounds: { type: 'string', default: '3' },
   },
 });
@@ -178,6 +180,7 @@ try {
   const totals = new Map<string, Row>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, place] of Object.entries(places)) {
+      if (values.only !== undefined && name !== 'bare nginx' && name !== values.only) continue;
       const row = await watchAt(place);
       const total = totals.get(name) ?? { cpuMs: 0, bytes: 0, requests: 0, tookMs: 0 };
       const keys = ['cpuMs', 'bytes', 'requests', 'tookMs'] as const;
