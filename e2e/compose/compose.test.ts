@@ -64,7 +64,7 @@ describe('docker-compose.yml', () => {
 
   it('is reachable from this machine alone', () => {
     const published = [...services.values()].flatMap(({ ports }) => ports);
-    expect(published).toEqual(['127.0.0.1:4000:80']);
+    expect(published).toEqual(['127.0.0.1:4000:4000']);
   });
 
   it.each(ours.map((service) => [service.name, service] as const))(

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readCompose } from './read-compose.ts';
 import { problemIn } from '../../start/supervise/log-line.ts';
 import { startRedis } from '../../harness/native.ts';
+import { nginxHere } from '../../harness/nginx.ts';
 import { planTopology, startTopology, type Topology, type TopologyOptions } from './topology.ts';
 
 const compose = `
@@ -44,6 +45,7 @@ describe('the topology without Docker', () => {
       redisUrl: 'redis://127.0.0.1:2',
       ffmpegPath: '/here/ffmpeg',
       ffprobePath: '/here/ffprobe',
+      nginxPath: '/here/nginx',
       override: (urlOf) => ({ PUBLIC_MEDIA_URL: urlOf('user') }),
     };
   });
@@ -102,6 +104,7 @@ describe('the topology without Docker', () => {
     const problems: string[] = [];
     // Streams have no prefix: in the run's Redis these services would take the events of other tests.
     const redis = await startRedis({ dir: join(dir, 'redis-of-its-own') });
+    const nginx = nginxHere();
     let topology: Topology | undefined;
     try {
       topology = await startTopology({
@@ -112,11 +115,13 @@ describe('the topology without Docker', () => {
         redisUrl: redis.url,
         ffmpegPath: process.env.FFMPEG_PATH ?? '',
         ffprobePath: process.env.FFPROBE_PATH ?? '',
+        nginxPath: 'path' in nginx ? nginx.path : undefined,
         override: (urlOf) => ({ DATABASE_PREFIX: 'topology', PUBLIC_MEDIA_URL: urlOf('origin') }),
         onLine: (name, line) => problemIn(line) && problems.push(`${name}: ${line}`),
       });
       const { processes, urlOf } = topology;
       expect(processes).toEqual(expect.arrayContaining(['user', 'transcode-1', 'transcode-2', 'gateway', 'pages']));
+      expect(processes.includes('edge')).toBe('path' in nginx);
       const statuses = processes.map(async (process) => {
         const { status } = await fetch(`${urlOf(process.replace(/-\d$/, ''))}/health/ready`);
         return [process, status];

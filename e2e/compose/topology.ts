@@ -15,6 +15,8 @@ export interface TopologyStores {
   redisUrl: string;
   ffmpegPath: string;
   ffprobePath: string;
+  /** Undefined where there is none: what runs one is left out. */
+  nginxPath: string | undefined;
 }
 
 export interface TopologyOptions extends TopologyStores {
@@ -57,7 +59,12 @@ export function scriptOf({ command }: ComposeService): string | undefined {
 export async function planTopology(
   options: TopologyOptions,
 ): Promise<{ processes: TopologyProcess[]; ports: Map<string, number[]> }> {
-  const services = startOrder(options.services).filter((service) => service.profiles.length === 0 && scriptOf(service));
+  const services = startOrder(options.services).filter(
+    (service) =>
+      service.profiles.length === 0 &&
+      scriptOf(service) &&
+      (options.nginxPath !== undefined || !('NGINX_PATH' in service.environment)),
+  );
   const ports = new Map<string, number[]>();
   for (const { name, replicas } of services) {
     ports.set(name, await Promise.all(Array.from({ length: replicas }, () => freePort())));
@@ -104,6 +111,7 @@ function environmentOf(
     REDIS_URL: options.redisUrl,
     FFMPEG_PATH: options.ffmpegPath,
     FFPROBE_PATH: options.ffprobePath,
+    NGINX_PATH: options.nginxPath ?? '',
   };
   for (const [name, value] of Object.entries(here)) if (name in own) own[name] = value;
   const { PATH, HOME, TMPDIR, LANG, TZ } = process.env;

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import Negotiator from 'negotiator';
 import { readByteRange } from './byte-range.ts';
+import { sendBytes } from './send-bytes.ts';
 
 /** What is in a file or a rendered text, and for how long caches may keep it. */
 export interface Delivery {
@@ -111,11 +110,5 @@ export async function sendFile(
     response.end();
     return { kind: 'sent', bytes: 0 };
   }
-  const stream = createReadStream(path, { start, end });
-  try {
-    await pipeline(stream, response);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  }
-  return { kind: 'sent', bytes: stream.bytesRead };
+  return { kind: 'sent', bytes: await sendBytes(response, path, { start, end }) };
 }
