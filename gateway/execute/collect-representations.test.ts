@@ -1,5 +1,6 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import fc from 'fast-check';
+import { countRun } from '../json/generated-code.ts';
 import type { Json } from '../json/json.ts';
 import { representationsOf } from './collect-representations.ts';
 import { representationOf } from './representation.ts';
@@ -41,6 +42,7 @@ describe('the representations of a fetch', () => {
     const collectOften = representationsOf(new Map(), step);
     const warm = collectOften();
     for (let times = 0; times < 2_000; times++) {
+      countRun();
       for (const __typename of ['Flat', 'Nested', 'Odd'])
         warm.add({ __typename, id: times % 7, price: 1, toString: 'x' });
     }

@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import { fault } from '../../platform/errors/errors.ts';
-import { madeOften } from '../json/generated-code.ts';
+import { countRun, madeOften } from '../json/generated-code.ts';
 import { ABSENT, GONE, isJson, type Json } from '../json/json.ts';
 import type { Path } from '../json/positions.ts';
 import type { DeferredShape, FieldShape, SelectionShape, TypedFields, ValueShape } from '../plan/response-shape.ts';
@@ -73,6 +73,7 @@ export function completePart(
   path: Path,
   bounds: ResponseBounds,
 ): CompletedPart {
+  countRun();
   const context: Context = { bounds, errors: [], withheld: [], deferred: [], path: [...path] };
   const completed = completeObject(selection, object, context);
   const { errors, withheld, deferred } = context;

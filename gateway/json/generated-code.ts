@@ -29,15 +29,38 @@ function isCodeAllowed(): boolean {
   }
 }
 
-/** Node may have been told to make no code out of texts (`--disallow-code-generation-from-strings`): loops do it all then. */
-const OFTEN = isCodeAllowed() ? 500 : Infinity;
+const isAllowed = isCodeAllowed();
 
-/** Gives what `make` makes, once it was asked for so often that it is worth its making, and `undefined` until then. */
+const OFTEN = 500;
+/** V8 keeps what it has compiled until memory is short: one operation after another that never comes again must not fill it. */
+const IN_RUNS = 50;
+
+let runs = 0;
+
+/** To be called with every run of an operation. */
+export function countRun(): void {
+  runs += 1;
+}
+
+/**
+ * Gives what `make` makes, once it was asked for often and in many runs, and `undefined` until then; for ever where Node was told to make
+ * no code out of texts (`--disallow-code-generation-from-strings`).
+ */
 export function madeOften<Made>(make: () => Made | undefined): () => Made | undefined {
   let made: Made | undefined;
+  let isSettled = !isAllowed;
   let asked = 0;
+  let inRuns = 0;
+  let lastRun = -1;
   return () => {
-    if (asked < OFTEN && ++asked === OFTEN) made = make();
+    if (isSettled) return made;
+    asked += 1;
+    if (lastRun !== runs) {
+      lastRun = runs;
+      inRuns += 1;
+      isSettled = asked >= OFTEN && inRuns >= IN_RUNS;
+      if (isSettled) made = make();
+    }
     return made;
   };
 }

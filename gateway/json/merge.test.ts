@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { countRun } from './generated-code.ts';
 import { leafAdder } from './merge.ts';
 import type { Json } from './json.ts';
 
@@ -17,7 +18,10 @@ describe('adding the leaves of one object to another', () => {
     ['names that are none', ['id', 'a"b']],
   ])('is the same after it has been done often: %s', (_what, added) => {
     const often = leafAdder(added);
-    for (let times = 0; times < 1_000; times++) often({}, { id: times });
+    for (let times = 0; times < 1_000; times++) {
+      countRun();
+      often({}, { id: times });
+    }
     fc.assert(
       fc.property(object, object, (target, source) => {
         const expected = { ...target };
