@@ -1,6 +1,5 @@
 import { createJumpMender, JUMP_MS, type JumpMender } from './mend-jumps.ts';
 import { runFfprobe } from './run-ffprobe.ts';
-import type { Shape } from './scan-shapes.ts';
 
 /** What one track really holds, by reading every packet of it. Times are relative to the file's own zero. */
 export interface TrackScan {
@@ -39,6 +38,14 @@ export interface TrackScan {
   keyTimes?: KeyTime[];
   /** How a picture is shown, where that was looked for. */
   shapes?: Shape[];
+}
+
+/** From when on a picture is shown in which shape. */
+export interface Shape {
+  /** By the clock of the packets' times. */
+  fromMs: number;
+  /** Width by height, as it is shown. */
+  aspect: number;
 }
 
 /** A packet's time as the file has it, and as it is where jumps are mended. */

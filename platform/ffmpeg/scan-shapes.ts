@@ -1,13 +1,5 @@
 import { runFfprobe } from './run-ffprobe.ts';
-import type { KeyTime } from './scan-packets.ts';
-
-/** From when on a picture is shown in which shape. */
-export interface Shape {
-  /** By the clock of the packets' times. */
-  fromMs: number;
-  /** Width by height, as it is shown. */
-  aspect: number;
-}
+import type { KeyTime, Shape } from './scan-packets.ts';
 
 /** Two shapes nearer than this are one. */
 const SAME_SHAPE = 0.01;

@@ -1,4 +1,4 @@
-import type { Shape } from '../../../platform/ffmpeg/scan-shapes.ts';
+import type { Shape } from '../../../platform/ffmpeg/scan-packets.ts';
 
 /** A size in pixels, and the shape that it is shown in. */
 export interface PictureFrame {

@@ -1,7 +1,6 @@
 import { clockMayJump } from '../../../platform/ffmpeg/mend-jumps.ts';
 import type { MediaProbe, VideoTrack } from '../../../platform/ffmpeg/probe-file.ts';
-import type { PacketScan, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
-import type { Shape } from '../../../platform/ffmpeg/scan-shapes.ts';
+import type { PacketScan, Shape, TrackScan } from '../../../platform/ffmpeg/scan-packets.ts';
 import { chooseStreams, type NotDecodable } from './choose-streams.ts';
 import { NOT_COUNTED, fieldsOf, pictureRate, type FieldCounts, type Fields } from './fields.ts';
 import { encodingFrameRate } from './frame-rate.ts';
