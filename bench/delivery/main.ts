@@ -1,6 +1,7 @@
 /** `npm run bench:delivery`: what it costs to send a film to many: see README.md. */
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -200,6 +201,8 @@ try {
     console.log(`| ${[name, ...cells].join(' | ')} |`);
   }
 } finally {
+  const ends = children.map((child) => once(child, 'close'));
   for (const child of children) child.kill('SIGTERM');
+  await Promise.all(ends);
   await rm(folder, { recursive: true, force: true });
 }

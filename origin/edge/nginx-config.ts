@@ -126,6 +126,7 @@ export function renderNginxConfig(site: EdgeSite): string {
   return `# Written at each start and whenever an address behind changes.
 daemon off;
 ${isRoot ? 'user root;\n' : ''}worker_processes ${workers === 0 ? 'auto' : workers};
+pcre_jit on;
 worker_shutdown_timeout 3s;
 pid ${PID_FILE};
 error_log stderr error;
