@@ -8,6 +8,8 @@ export interface EpisodeMediaState {
   number: number;
   /** Of its editions that have any. */
   assetIds: string[];
+  /** Nothing has changed: what follows from it can wait. */
+  isToldAgain?: boolean;
 }
 
 /** Subject: the title's id. Revision: of its draft. A tombstone says that the draft was deleted. */

@@ -6,6 +6,7 @@ import { createContext, createLoaders } from './context.ts';
 import { foldDrafts } from './draft/draft-store.ts';
 import { projectAssets } from './draft/project-assets.ts';
 import { projectPictures } from './draft/project-pictures.ts';
+import { tellEpisodeMedia } from './draft/tell-episode-media.ts';
 import { foldPeople } from './person/person-store.ts';
 import { retellRoute } from './publication/retell-titles.ts';
 import { resolvers } from './resolvers.ts';
@@ -17,7 +18,7 @@ export const subgraph = defineSubgraph({
   name: 'catalog',
   settings: catalogSettings,
   resolvers,
-  migrations: [foldDrafts, foldPeople],
+  migrations: [foldDrafts, foldPeople, tellEpisodeMedia],
   assemble({ config, connection, channels, tell }) {
     const stores = createStores(connection, tell);
     const shared = {

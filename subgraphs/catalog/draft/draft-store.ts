@@ -150,6 +150,23 @@ export const foldDrafts: Migration = {
   },
 };
 
+/** Episodes together that a transaction can tell of. */
+const PIECE = 100;
+
+/** Episodes that have media, in pieces. */
+export async function* listEpisodesWithMedia(connection: Connection): AsyncGenerator<TitleDraft[]> {
+  const drafts = connection.collection<DraftDocument>('drafts');
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const found: DraftDocument[] = await drafts
+      .find({ _id: { $gt: after }, kind: 'EPISODE', 'editions.assetId': { $exists: true } })
+      .sort({ _id: 1 })
+      .limit(PIECE)
+      .toArray();
+    if (found.length > 0) yield found.map(plain);
+    after = found.length === PIECE ? found.at(-1)!._id : undefined;
+  }
+}
+
 function plain({ _id, searchNames: _names, episodeCount: _count, ...draft }: DraftDocument): TitleDraft {
   return { id: _id, ...draft };
 }

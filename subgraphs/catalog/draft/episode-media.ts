@@ -13,12 +13,17 @@ export function isOtherMedia({ kind, editions }: Pick<TitleDraft, 'kind' | 'edit
 }
 
 /** Which media the episode has by now, for the transaction that changed it. */
-export function episodeMediaEvent(draft: TitleDraft, { requestId, now }: Act): DomainEvent<EpisodeMediaState> {
+export function episodeMediaEvent(
+  draft: TitleDraft,
+  { requestId, now }: Act,
+  { isToldAgain = false } = {},
+): DomainEvent<EpisodeMediaState> {
   const { id: titleId, revision, seriesId, seasonNumber, number, editions } = draft;
   const data = {
     titleId,
     ...{ seriesId: seriesId!, seasonNumber: seasonNumber!, number: number! },
     assetIds: assetIdsOf(editions),
+    ...(isToldAgain ? { isToldAgain } : {}),
   };
   return createEvent(episodeMediaChanged, { subject: titleId, revision, data, requestId }, now);
 }

@@ -62,6 +62,16 @@ export function createEpisodeStore(connection: Connection) {
       return found.map(plain);
     },
 
+    /** By their ids; `after` is the id of the last that was seen. */
+    async listWithMedia(after: string | undefined, limit: number): Promise<EpisodeMedia[]> {
+      const found = await episodes
+        .find({ 'assetIds.0': { $exists: true }, ...(after === undefined ? {} : { _id: { $gt: after } }) })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<EpisodeDocument[]>();
+      return found.map(plain);
+    },
+
     /** Those that are worked on with this asset. */
     async ofAsset(assetId: string, session: ClientSession): Promise<EpisodeMedia[]> {
       const found = await episodes.find({ assetIds: assetId }).session(session).lean<EpisodeDocument[]>();

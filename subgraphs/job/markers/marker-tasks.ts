@@ -6,10 +6,9 @@ import { assetsFolder, attemptPath } from '../../../platform/media/layout.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import { runsTask, type TaskHandler } from '../../../platform/tasks/task.ts';
 import type { FoundMarker } from '../../../schema/events/asset.ts';
-import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
-import type { TaskFailure } from '../../../platform/tasks/task-store.ts';
-import { assetEvent } from '../asset/asset-event.ts';
+import { changeAsset } from '../asset/change-asset.ts';
 import type { TranscodeConfig } from '../config.ts';
+import { describeMediaFailure } from '../media/describe-media-failure.ts';
 import { pictureRendition } from '../media/rendition-playlist.ts';
 import type { Stores } from '../stores.ts';
 import { findSharedMarkers, type HeardEpisode } from './find-shared-markers.ts';
@@ -18,12 +17,6 @@ import { lookAtEnd } from './look-at-end.ts';
 import { proposeMarkers } from './propose-markers.ts';
 import type { AssetPrint } from './print-store.ts';
 import { printSound } from './sound-print.ts';
-
-function describeFailure(error: unknown): TaskFailure {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof FfmpegFailed)) return { code: 'INTERNAL', message, retriable: true };
-  return { code: error.reason, message: [message, ...error.stderrTail.slice(-8)].join('\n'), retriable: true };
-}
 
 /** The asset with these proposals, told to who follows it, where it had others. */
 async function propose(
@@ -34,8 +27,7 @@ async function propose(
 ): Promise<void> {
   const asset = await stores.assets.find(assetId, session);
   if (!asset || isDeepStrictEqual(asset.foundMarkers, markers)) return;
-  const changed = await stores.assets.update(session, assetId, { foundMarkers: markers });
-  await stores.outbox.write(session, [assetEvent(changed, now)]);
+  await changeAsset(stores, session, { id: assetId, foundMarkers: markers }, now);
 }
 
 /** The episodes of a season whose sound is known, with their prints. */
@@ -58,7 +50,7 @@ async function heardSeason(stores: Stores, season: { seriesId: string; seasonNum
 /** How a worker comes to the markers that editors are offered. None of it is part of a job: a film without them lacks nothing. */
 export function markerHandlers(stores: Stores, config: TranscodeConfig): TaskHandler[] {
   // It stays where it is told as failed, until something changes.
-  const failing = { onFail: () => Promise.resolve(), describeFailure };
+  const failing = { onFail: () => Promise.resolve(), describeFailure: describeMediaFailure };
   return [
     runsTask(printTask, {
       async run({ id, lease, payload: { assetId } }, { signal, log }): Promise<AssetPrint | undefined> {

@@ -1,6 +1,7 @@
 import { newId } from '../../../platform/ids/ids.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import { defineTask, newTask } from '../../../platform/tasks/task.ts';
+import type { NewTask } from '../../../platform/tasks/task-store.ts';
 import type { Asset } from '../asset/asset-store.ts';
 import { isFilmSound } from '../media/audio-role.ts';
 import type { Stores } from '../stores.ts';
@@ -21,20 +22,28 @@ export function heardSound({ audio }: Pick<Asset, 'audio'>) {
   return stereo.find(({ isDefault }) => isDefault) ?? stereo[0];
 }
 
+/** What is done for an asset is found under this. */
+export const printGroup = (assetId: string): string => `print:${assetId}`;
+
+/** Whether there is something to listen to, and all of it. */
+export const canBeHeard = (asset: Asset): boolean => asset.state === 'READY' && heardSound(asset) !== undefined;
+
+export function newPrintTask(assetId: string, when: { runAt: Date; turnAt: Date }): NewTask {
+  const common = { group: printGroup(assetId), name: 'sound print', maxAttempts: TASK_ATTEMPTS };
+  return newTask(printTask, { ...common, ...when, payload: { assetId } });
+}
+
 /** Has an asset listened to, once for each sound that it has had; again where that has failed. */
 export async function orderPrint(stores: Stores, session: ClientSession, asset: Asset, now: Date): Promise<void> {
   const sound = heardSound(asset);
   if (asset.state !== 'READY' || !sound) return;
   const heard = await stores.prints.heardPaths([asset.id], session);
   if (heard.get(asset.id) === sound.path) return;
-  const group = `print:${asset.id}`;
+  const group = printGroup(asset.id);
   const open = await stores.tasks.ofGroup(group, session);
   if (open.some(({ state }) => state === 'WAITING' || state === 'RUNNING')) return;
   if (open.length > 0) await stores.tasks.reopenGroup(session, group, now);
-  else {
-    const common = { group, name: 'sound print', runAt: now, turnAt: now, maxAttempts: TASK_ATTEMPTS };
-    await stores.tasks.add(session, [newTask(printTask, { ...common, payload: { assetId: asset.id } })]);
-  }
+  else await stores.tasks.add(session, [newPrintTask(asset.id, { runAt: now, turnAt: now })]);
 }
 
 /** Has a season compared anew, after what is going on. */

@@ -1,8 +1,6 @@
-import { FfmpegFailed } from '../../../platform/ffmpeg/run-ffmpeg.ts';
-import { FfprobeFailed } from '../../../platform/ffmpeg/run-ffprobe.ts';
 import type { TaskFailure } from '../../../platform/tasks/task-store.ts';
-import { OutputRejected } from '../media/check-rendition.ts';
 import { SourceDamaged } from '../media/damage.ts';
+import { describeMediaFailure } from '../media/describe-media-failure.ts';
 import { SoundChanges } from '../media/encode-audio.ts';
 import type { Refusal } from '../media/refuse-source.ts';
 import { StorageForeign } from '../storage/own-storage.ts';
@@ -30,20 +28,7 @@ export function describeFailure(error: unknown): TaskFailure {
   if (error instanceof SourceRefused) return { code: error.refusal.code, message: error.message, retriable: false };
   if (error instanceof SourceDamaged) return { code: 'DAMAGED', message: error.message, retriable: false };
   if (error instanceof SoundChanges) return { code: 'UNSUPPORTED_SOUND', message: error.message, retriable: false };
-  if (error instanceof OutputRejected) return { code: 'OUTPUT_REJECTED', message: error.message, retriable: true };
-  if (error instanceof FfmpegFailed) {
-    return { code: error.reason, message: [error.message, ...error.stderrTail.slice(-8)].join('\n'), retriable: true };
-  }
-  if (error instanceof FfprobeFailed) {
-    return {
-      code: 'PROBE_FAILED',
-      message: [error.message, ...error.stderrTail.slice(-8)].join('\n'),
-      retriable: true,
-    };
-  }
   if (error instanceof SourceGone) return { code: 'SOURCE_GONE', message: error.message, retriable: false };
   if (error instanceof StorageForeign) return { code: 'STORAGE_FOREIGN', message: error.message, retriable: true };
-  const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'NO_SPACE', message: String(message), retriable: true };
-  return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error), retriable: true };
+  return describeMediaFailure(error);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { assetsFolder } from '../../../platform/media/layout.ts';
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import { runsTask, type TaskHandler } from '../../../platform/tasks/task.ts';
-import { assetEvent } from '../asset/asset-event.ts';
+import { changeAsset } from '../asset/change-asset.ts';
 import type { Asset, AssetChange } from '../asset/asset-store.ts';
 import { withWarnings } from '../asset/warnings.ts';
 import { pictureRendition } from '../media/rendition-playlist.ts';
@@ -24,8 +24,7 @@ export function missingPicturesHandler(parts: TaskParts): TaskHandler {
     const asset = await stores.assets.find(id, session);
     // Removed meanwhile: it lacks nothing any more.
     if (!asset) return;
-    const changed = await stores.assets.update(session, id, changeOf(asset));
-    await stores.outbox.write(session, [assetEvent(changed, new Date())]);
+    await changeAsset(stores, session, { id, ...changeOf(asset) }, new Date());
   }
 
   return runsTask(missingPicturesTask, {

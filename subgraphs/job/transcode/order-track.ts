@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
-import { assetEvent } from '../asset/asset-event.ts';
+import { changeAsset } from '../asset/change-asset.ts';
 import type { Asset } from '../asset/asset-store.ts';
 import type { AddTrackInput, ReplaceTrackInput } from '../generated/types.ts';
 import { isFilmSound } from '../media/audio-role.ts';
@@ -176,8 +176,7 @@ export async function removeTrack(
     const hasDefault = left.audio.some(({ isDefault }) => isDefault);
     const next = left.audio.find(({ role }) => isFilmSound(role))?.trackName;
     const audio = hasDefault ? left.audio : left.audio.map((form) => ({ ...form, isDefault: form.trackName === next }));
-    const changed = await stores.assets.update(session, assetId, { ...left, audio });
-    await stores.outbox.write(session, [assetEvent(changed, now)]);
+    const changed = await changeAsset(stores, session, { id: assetId, ...left, audio }, now);
     const details = { assetId, name, language: found.track.language };
     await stores.audit.record(session, { actorId: account, action: 'track.remove', subjectId: assetId, details }, now);
     return { kind: 'removed', asset: changed };

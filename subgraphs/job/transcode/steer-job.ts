@@ -1,6 +1,6 @@
 import { afterCommit, inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import { assetEvent } from '../asset/asset-event.ts';
+import { changeAsset } from '../asset/change-asset.ts';
 import type { JobState } from '../generated/types.ts';
 import { orderPrint } from '../markers/order-markers.ts';
 import type { Stores } from '../stores.ts';
@@ -39,8 +39,7 @@ export async function deriveJob(stores: Stores, session: ClientSession, jobId: s
           ? 'PREPARING'
           : asset.state;
   if (assetState !== asset.state) {
-    const changed = await stores.assets.update(session, asset.id, { state: assetState });
-    await stores.outbox.write(session, [assetEvent(changed, now)]);
+    const changed = await changeAsset(stores, session, { id: asset.id, state: assetState }, now);
     await orderPrint(stores, session, changed, now);
   }
   return state;

@@ -4,7 +4,7 @@ import { assetsFolder, attemptPath, uploadFile } from '../../../platform/media/l
 import type { ClientSession } from '../../../platform/mongo/database.ts';
 import type { TaskContext, TaskWork } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask, TaskFailure } from '../../../platform/tasks/task-store.ts';
-import { assetEvent } from '../asset/asset-event.ts';
+import { changeAsset } from '../asset/change-asset.ts';
 import type { Asset, AssetChange } from '../asset/asset-store.ts';
 import { withWarnings, type WarningTopic } from '../asset/warnings.ts';
 import type { TranscodeConfig } from '../config.ts';
@@ -69,8 +69,7 @@ export function createTaskParts(stores: Stores, config: TranscodeConfig) {
     const isPlayable =
       (change.video ?? asset.video).some(({ codecs }) => codecOf(codecs) === 'H264') && sound === 'MADE';
     const state = asset.state === 'PREPARING' && isPlayable ? 'PLAYABLE' : asset.state;
-    const changed = await stores.assets.update(session, asset.id, { ...change, state });
-    await stores.outbox.write(session, [assetEvent(changed, now)]);
+    await changeAsset(stores, session, { id: asset.id, ...change, state }, now);
     // A film comes to this point once, and the storyboard is made of what can be played.
     if (state !== asset.state) await stores.tasks.add(session, [newStoryboardTask(task, now)]);
     await deriveJob(stores, session, task.group, now);

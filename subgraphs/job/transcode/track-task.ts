@@ -6,7 +6,7 @@ import { scanPackets } from '../../../platform/ffmpeg/scan-packets.ts';
 import { assetsFolder, TEXT_FILE } from '../../../platform/media/layout.ts';
 import { runsTask, type TaskContext, type TaskHandler } from '../../../platform/tasks/task.ts';
 import type { ClaimedTask } from '../../../platform/tasks/task-store.ts';
-import { assetEvent } from '../asset/asset-event.ts';
+import { changeAsset } from '../asset/change-asset.ts';
 import type { Asset, StoredAudio } from '../asset/asset-store.ts';
 import { chooseStreams } from '../media/choose-streams.ts';
 import { encodeAudio } from '../media/encode-audio.ts';
@@ -147,8 +147,7 @@ export function trackHandler({
       const asset = await stores.assets.find(assetId, session);
       if (!asset) throw new Error(`the asset ${assetId} is gone`);
       const { text, audio, retired } = withTrack(asset, track, made, now);
-      const changed = await stores.assets.update(session, assetId, { text, audio, retired });
-      await stores.outbox.write(session, [assetEvent(changed, now)]);
+      await changeAsset(stores, session, { id: assetId, text, audio, retired }, now);
       await deriveJob(stores, session, task.group, now);
     },
     describeFailure(error) {

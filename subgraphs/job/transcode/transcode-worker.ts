@@ -1,6 +1,7 @@
 import { missingCapabilities, readCapabilities } from '../../../platform/ffmpeg/capabilities.ts';
 import { defineWorker } from '../../../platform/subgraph/define-worker.ts';
 import { transcodeSettings } from '../config.ts';
+import { createLookBack } from '../markers/look-back.ts';
 import { markerHandlers } from '../markers/marker-tasks.ts';
 import { sweepFiles } from '../retention/sweep-files.ts';
 import { sweepPictures } from '../retention/sweep-pictures.ts';
@@ -22,6 +23,7 @@ export const worker = defineWorker({
   settings: transcodeSettings,
   assemble({ config, connection, tell, log }) {
     const stores = createStores(connection, tell);
+    const lookBack = createLookBack(stores);
     return {
       tasks: stores.tasks,
       handlers: [...transcodeHandlers(stores, config), ...markerHandlers(stores, config)],
@@ -35,6 +37,15 @@ export const worker = defineWorker({
           async run(now) {
             const added = await addMissingPictures(stores, now);
             if (added > 0) log.info({ added }, 'older films are given the pictures that they lack');
+          },
+        },
+        {
+          failure: 'no older season was listened to',
+          everyMs: LOOK_BACK_EVERY_MS,
+          isDueAtStart: true,
+          async run(now) {
+            const added = await lookBack(now);
+            if (added > 0) log.info({ added }, 'episodes of older seasons are listened to');
           },
         },
         {
