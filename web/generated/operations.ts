@@ -155,6 +155,8 @@ export type LoginEndReason =
   | 'ENDED_BY_SUPPORT'
   /** Logged out, or logged in anew on the same device. */
   | 'LOGGED_OUT'
+  /** The password was changed or reset elsewhere: log in with the new one. */
+  | 'PASSWORD_CHANGED'
   /** The refresh token is still good: refresh instead of logging in. */
   | 'ROLES_CHANGED'
   /** A spent refresh token was used: somebody else may have held it. */
