@@ -14,6 +14,7 @@ export const nodeTypes = {
   invoice: 'Invoice',
   job: 'TranscodeJob',
   membership: 'Membership',
+  moneyrequest: 'MoneyRequest',
   page: 'Row',
   person: 'Person',
   picture: 'Picture',

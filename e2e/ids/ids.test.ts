@@ -11,6 +11,7 @@ import { giveArtwork } from '../artwork.ts';
 import { makeGenre, makePerson, publishMovie, publishSeries } from '../films.ts';
 import {
   AnnounceAFileDocument,
+  AskToGiveDocument,
   OpenAnImportDocument,
   PutInMyListDocument,
   RecordHeartbeatsDocument,
@@ -46,12 +47,14 @@ beforeAll(async () => {
   const seriesId = await publishSeries(admin, { name: 'Shores', genreIds: ['genre_sea'] });
   await publishMovie(admin, assetId, { name: 'Low Water', episode: { seriesId, seasonNumber: 1, number: 1 } });
 
-  viewer = await viewerOn(platform.url, await registerViewer(platform.url));
+  const credentials = await registerViewer(platform.url);
+  viewer = await viewerOn(platform.url, credentials);
   const { session } = await startSession(viewer, { titleId });
   await viewer.send(RecordHeartbeatsDocument, { sessionId: session.id, heartbeats: [heartbeat(1, 500)] });
   await viewer.send(PutInMyListDocument, { titleId });
   await viewer.send(RememberWhatWasSoughtDocument);
   await admin.send(OpenAnImportDocument);
+  await admin.send(AskToGiveDocument, { accountId: credentials.accountId });
   const { createUpload } = await admin.send(AnnounceAFileDocument);
   if (!('upload' in createUpload)) throw new Error(JSON.stringify(createUpload));
   await walkIds(schema, viewer, met, []);

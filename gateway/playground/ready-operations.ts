@@ -33,7 +33,20 @@ export interface ReadyOperations {
 const groups: readonly [name: string, folder: string, operations: readonly string[]][] = [
   ['Accounts and roles', 'accounts', ['find-accounts', 'account', 'set-roles', 'end-device-logins', 'end-logins']],
   ['Playback sessions', 'sessions', ['what-plays', 'follow-sessions', 'end-playback-session']],
-  ['Money', 'money', ['account-billing', 'memberships', 'refund-invoice', 'grant-credit', 'ledger']],
+  [
+    'Money',
+    'money',
+    [
+      'account-billing',
+      'memberships',
+      'refund-invoice',
+      'grant-credit',
+      'money-requests',
+      'approve-money-request',
+      'reject-money-request',
+      'ledger',
+    ],
+  ],
   ['Plans', 'plans', ['plans', 'plan-versions', 'save-plan', 'retire-plan', 'start-membership']],
   [
     'Titles',
@@ -97,6 +110,7 @@ const picks = [
   'genre',
   'import',
   'invoice',
+  'money-request',
   'job',
   'person',
   'plan',

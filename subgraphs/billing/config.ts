@@ -3,7 +3,14 @@ import { subgraphSettings, workerSettings } from '../../platform/config/shared-s
 import { paymentSettings } from './payment/payment-settings.ts';
 
 /** The settings of the billing subgraph. */
-export const billingSettings = { ...subgraphSettings, ...paymentSettings };
+export const billingSettings = {
+  ...subgraphSettings,
+  ...paymentSettings,
+  GIVE_ALONE_MINOR: setting.integer({
+    doc: 'What a member of staff gives as credit or refund on a day (UTC) without a second person, in the smallest unit of each currency.',
+    default: 10_000,
+  }),
+};
 
 /** The settings of the worker that renews, retries and recovers. */
 export const billingWorkerSettings = {

@@ -3,6 +3,7 @@ import { fault } from '../../platform/errors/errors.ts';
 import { refuseKids } from '../../platform/passport/refuse-kids.ts';
 import { actOf, requirePassport, type Act, type RequestContext } from '../../platform/subgraph/request-context.ts';
 import type { Channels } from '../../platform/redis/channels.ts';
+import type { MoneyRequest } from './approval/money-request.ts';
 import type { Entitlement } from './entitlement/entitlement-store.ts';
 import type { IssuedInvoice } from './invoice/invoice-store.ts';
 import type { Refund } from './invoice/refund.ts';
@@ -20,6 +21,7 @@ export interface Loaders {
   invoice: DataLoader<string, IssuedInvoice | undefined>;
   refundsOfInvoice: DataLoader<string, Refund[]>;
   creditMinor: DataLoader<string, number>;
+  moneyRequest: DataLoader<string, MoneyRequest | undefined>;
   entitlement: DataLoader<string, Entitlement>;
 }
 
@@ -30,7 +32,7 @@ export interface Context extends RequestContext {
 }
 
 export function createLoaders({ parts }: Omit<Context, 'load'>): Loaders {
-  const { plans, accounts, memberships, invoices, refunds, ledger, entitlements } = parts;
+  const { plans, accounts, memberships, invoices, refunds, ledger, entitlements, moneyRequests } = parts;
   return {
     plan: new DataLoader((ids) => plans.findMany(ids)),
     account: new DataLoader((ids) => accounts.findMany(ids)),
@@ -38,6 +40,7 @@ export function createLoaders({ parts }: Omit<Context, 'load'>): Loaders {
     invoice: new DataLoader((ids) => invoices.findMany(ids)),
     refundsOfInvoice: new DataLoader((ids) => refunds.listByInvoices(ids)),
     creditMinor: new DataLoader((ids) => ledger.creditOf(ids)),
+    moneyRequest: new DataLoader((ids) => moneyRequests.findMany(ids)),
     entitlement: new DataLoader((ids) => entitlements.findMany(ids)),
   };
 }

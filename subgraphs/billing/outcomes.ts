@@ -1,5 +1,8 @@
-import type { CreditAnswer } from './commands/grant-credit.ts';
-import type { RefundAnswer } from './commands/refund-invoice.ts';
+import type { MoneyRequest } from './approval/money-request.ts';
+import type { ApprovalNeeded } from './commands/ask-for-approval.ts';
+import type { ApproveAnswer, RejectAnswer } from './commands/decide-request.ts';
+import type { CreditAnswer, CreditGiven } from './commands/grant-credit.ts';
+import type { RefundAnswer, RefundGiven } from './commands/refund-invoice.ts';
 import type { Context } from './context.ts';
 import type { ResolversTypes } from './generated/resolvers.ts';
 import type { DeclinedAnswer, MembershipAnswer } from './membership/account-state.ts';
@@ -40,36 +43,102 @@ export async function membershipResult(
   }
 }
 
-const ownAccount = { __typename: 'OwnAccount', message: 'Nobody gives to their own account.' } as const;
-
-export async function refundResult(answer: RefundAnswer, { load }: Context): Promise<Outcome<'RefundResult'>> {
+async function refundGiven(answer: RefundGiven, { load }: Context) {
   switch (answer.kind) {
     case 'refunded': {
       const invoice = await load.invoice.load(answer.invoiceId);
       if (!invoice) throw new Error(`${answer.invoiceId} was refunded and is not stored`);
-      return { __typename: 'InvoiceRefunded', invoice, refunded: money(answer.amountMinor, answer.currency) };
+      const refunded = money(answer.amountMinor, answer.currency);
+      return { __typename: 'InvoiceRefunded', invoice, refunded } as const;
     }
     case 'invoiceNotFound':
-      return { __typename: 'InvoiceNotFound', message: 'There is no such invoice.' };
-    case 'ownAccount':
-      return ownAccount;
+      return { __typename: 'InvoiceNotFound', message: 'There is no such invoice.' } as const;
     case 'refundNotAllowed': {
       const refundable = money(answer.refundableMinor, answer.currency);
-      return { __typename: 'RefundNotAllowed', message: answer.message, refundable };
+      return { __typename: 'RefundNotAllowed', message: answer.message, refundable } as const;
     }
     case 'declined':
       return paymentDeclined(answer);
   }
 }
 
-export function creditResult(answer: CreditAnswer): Outcome<'CreditResult'> {
+function creditGiven(answer: CreditGiven) {
   switch (answer.kind) {
-    case 'creditGranted':
-      return { __typename: 'CreditGranted', accountId: answer.accountId, account: { id: answer.accountId } };
+    case 'creditGranted': {
+      const { accountId } = answer;
+      return { __typename: 'CreditGranted', accountId, account: { id: accountId } } as const;
+    }
     case 'noMembership':
-      return { __typename: 'NoMembership', message: 'This account never had a membership.' };
+      return { __typename: 'NoMembership', message: 'This account never had a membership.' } as const;
+  }
+}
+
+async function approvalNeeded({ requestId }: ApprovalNeeded, { load }: Context) {
+  const request = await load.moneyRequest.load(requestId);
+  if (!request) throw new Error(`${requestId} was asked for and is not stored`);
+  return { __typename: 'ApprovalNeeded', message: 'Somebody else has to agree to so much.', request } as const;
+}
+
+const ownAccount = { __typename: 'OwnAccount', message: 'Nobody gives to their own account.' } as const;
+
+export async function refundResult(answer: RefundAnswer, context: Context): Promise<Outcome<'RefundResult'>> {
+  switch (answer.kind) {
     case 'ownAccount':
       return ownAccount;
+    case 'approvalNeeded':
+      return approvalNeeded(answer, context);
+    default:
+      return refundGiven(answer, context);
+  }
+}
+
+export async function creditResult(answer: CreditAnswer, context: Context): Promise<Outcome<'CreditResult'>> {
+  switch (answer.kind) {
+    case 'ownAccount':
+      return ownAccount;
+    case 'approvalNeeded':
+      return approvalNeeded(answer, context);
+    default:
+      return creditGiven(answer);
+  }
+}
+
+const requestNotFound = { __typename: 'MoneyRequestNotFound', message: 'There is no such request.' } as const;
+
+function requestClosed(request: MoneyRequest) {
+  const message = 'This request has been decided on, or has expired.';
+  return { __typename: 'MoneyRequestClosed', message, request } as const;
+}
+
+export async function approvalResult(
+  answer: ApproveAnswer,
+  context: Context,
+): Promise<Outcome<'ApproveMoneyRequestResult'>> {
+  switch (answer.kind) {
+    case 'creditGranted':
+    case 'noMembership':
+      return creditGiven(answer);
+    case 'ownAccount':
+      return ownAccount;
+    case 'ownRequest':
+      return { __typename: 'OwnRequest', message: 'Somebody else decides on what you have asked for.' };
+    case 'moneyRequestNotFound':
+      return requestNotFound;
+    case 'moneyRequestClosed':
+      return requestClosed(answer.request);
+    default:
+      return refundGiven(answer, context);
+  }
+}
+
+export function rejectionResult(answer: RejectAnswer): Outcome<'RejectMoneyRequestResult'> {
+  switch (answer.kind) {
+    case 'moneyRequestRejected':
+      return { __typename: 'MoneyRequestRejected', request: answer.request };
+    case 'moneyRequestNotFound':
+      return requestNotFound;
+    case 'moneyRequestClosed':
+      return requestClosed(answer.request);
   }
 }
 

@@ -1,10 +1,12 @@
-import { checkFirst, type PageArguments } from '../../platform/graphql/connection.ts';
+import { checkFirst, decodeCursor, toConnection, type PageArguments } from '../../platform/graphql/connection.ts';
 import { scalars } from '../../platform/graphql/scalars.ts';
 import { requirePassport } from '../../platform/subgraph/request-context.ts';
 import type { Command } from './account/define-command.ts';
+import { expiryOf, stateAt } from './approval/money-request.ts';
 import { cancelMembership } from './commands/cancel-membership.ts';
 import { changePlan, previewPlanChange } from './commands/change-plan.ts';
 import { completeTestAuthentication } from './commands/complete-test-authentication.ts';
+import { approveMoneyRequest, rejectMoneyRequest } from './commands/decide-request.ts';
 import { grantCredit } from './commands/grant-credit.ts';
 import { refundInvoice } from './commands/refund-invoice.ts';
 import { resumeMembership } from './commands/resume-membership.ts';
@@ -20,7 +22,15 @@ import type { IssuedInvoice } from './invoice/invoice-store.ts';
 import { listInvoices } from './invoice/list-invoices.ts';
 import { listMemberships } from './membership/list-memberships.ts';
 import { cancelAtOf, pendingTermsOf, type Membership } from './membership/membership.ts';
-import { creditResult, membershipResult, money, planResult, refundResult } from './outcomes.ts';
+import {
+  approvalResult,
+  creditResult,
+  membershipResult,
+  money,
+  planResult,
+  refundResult,
+  rejectionResult,
+} from './outcomes.ts';
 import { inOrderOfPrice, priceOf, type Plan } from './plan/plan.ts';
 import { retirePlan, savePlan } from './plan/save-plan.ts';
 
@@ -60,6 +70,11 @@ export const resolvers: Resolvers = {
       previewPlanChange(context.parts, actAsAdult(context).account, args, context.now),
     invoice: (_, { id }, context) => visible(context, context.load.invoice.load(id)),
     memberships: (_, args, { parts }) => listMemberships(parts.memberships, args),
+    async moneyRequests(_, { state, ...page }, { parts, now }) {
+      const before = page.after ? decodeCursor<[string]>(page.after, ['string'])[0] : undefined;
+      const wanted = { ...(state ? { state } : {}), ...(before ? { before } : {}), limit: checkFirst(page.first) + 1 };
+      return toConnection(await parts.moneyRequests.list(wanted, now), page, ({ id }) => [id]);
+    },
     planVersions: (_, { code }, { parts }) => parts.plans.listVersions(code ?? undefined),
     ledgerBalances: (_, _args, { parts }) => parts.ledger.balances(),
     billingAudit: (_, { subjectId, first }, { parts }) =>
@@ -75,7 +90,12 @@ export const resolvers: Resolvers = {
     completeTestAuthentication: (_, args, context) => run(context, completeTestAuthentication, args),
     refundInvoice: async (_, args, context) =>
       refundResult(await refundInvoice(context.parts, args, actAsAdult(context)), context),
-    grantCredit: async (_, args, context) => creditResult(await grantCredit(context.parts, args, actAsAdult(context))),
+    grantCredit: async (_, args, context) =>
+      creditResult(await grantCredit(context.parts, args, actAsAdult(context)), context),
+    approveMoneyRequest: async (_, { id }, context) =>
+      approvalResult(await approveMoneyRequest(context.parts, id, actAsAdult(context)), context),
+    rejectMoneyRequest: async (_, args, context) =>
+      rejectionResult(await rejectMoneyRequest(context.parts, args, actAsAdult(context))),
     savePlan: async (_, { input }, context) => planResult(await savePlan(context.parts, input, actAsAdult(context))),
     retirePlan: async (_, { code }, context) => planResult(await retirePlan(context.parts, code, actAsAdult(context))),
   },
@@ -142,6 +162,18 @@ export const resolvers: Resolvers = {
       return membership && money(await context.load.creditMinor.load(id), membership.terms.currency);
     }),
     invoices: seen((id, page: PageArguments, { parts }) => listInvoices(parts.invoices, id, page)),
+  },
+
+  MoneyRequest: {
+    __resolveReference: ({ id }, { passport, load }) =>
+      passport?.scopes.includes('billing:read') ? load.moneyRequest.load(id) : undefined,
+    account: ({ accountId }) => ({ id: accountId }),
+    invoice: ({ invoiceId }, _, { load }) => (invoiceId ? load.invoice.load(invoiceId) : undefined),
+    amount: ({ amountMinor, currency }) => money(amountMinor, currency),
+    state: (request, _, { now }) => stateAt(request, now),
+    requestedBy: ({ requestedBy }) => ({ id: requestedBy }),
+    expiresAt: (request) => expiryOf(request),
+    decidedBy: ({ decidedBy }) => (decidedBy ? { id: decidedBy } : undefined),
   },
 
   Invoice: {

@@ -17,7 +17,13 @@ export const subgraph = defineSubgraph({
     const clock = () => new Date();
     const payments = openPayments({ config, connection, signingKey: internalKey, clock, log });
     const { provider, testProvider } = payments;
-    const parts: Parts = { ...createStores(connection, tell), provider, testProvider, log };
+    const parts: Parts = {
+      ...createStores(connection, tell),
+      provider,
+      testProvider,
+      giveAloneMinor: config.GIVE_ALONE_MINOR,
+      log,
+    };
     return {
       createContext: (base) => createContext(base, { parts, channels }),
       createLoaders,

@@ -5,6 +5,8 @@ import type { Log } from '../../platform/log/log.ts';
 import type { Connection } from '../../platform/mongo/database.ts';
 import { createTaskStore, type TaskStore } from '../../platform/tasks/task-store.ts';
 import { createAccountStore, type AccountStore } from './account/account-store.ts';
+import { createAllowanceStore, type AllowanceStore } from './approval/allowance-store.ts';
+import { createMoneyRequestStore, type MoneyRequestStore } from './approval/money-request-store.ts';
 import { createEntitlementStore, type EntitlementStore } from './entitlement/entitlement-store.ts';
 import { createInvoiceStore, type InvoiceStore } from './invoice/invoice-store.ts';
 import { createRefundStore, type RefundStore } from './invoice/refund-store.ts';
@@ -27,6 +29,8 @@ export interface Stores {
   ledger: LedgerStore;
   entitlements: EntitlementStore;
   operations: OperationStore;
+  allowances: AllowanceStore;
+  moneyRequests: MoneyRequestStore;
   tasks: TaskStore;
   audit: AuditStore;
   outbox: OutboxStore;
@@ -37,6 +41,8 @@ export interface Parts extends Stores {
   provider: PaymentProvider;
   /** The same provider, where it is the built-in one. */
   testProvider: TestPaymentProvider | undefined;
+  /** What a member of staff gives on a day without anybody else, in the smallest unit of each currency. */
+  giveAloneMinor: number;
   log: Log;
 }
 
@@ -51,6 +57,8 @@ export function createStores(connection: Connection, tell: Tell): Stores {
     ledger: createLedgerStore(connection),
     entitlements: createEntitlementStore(connection),
     operations: createOperationStore(connection),
+    allowances: createAllowanceStore(connection),
+    moneyRequests: createMoneyRequestStore(connection),
     tasks: createTaskStore(connection, tell),
     audit: createAuditStore(connection),
     outbox: createOutboxStore(connection),

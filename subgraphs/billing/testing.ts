@@ -34,7 +34,13 @@ export async function openTestBilling(): Promise<TestBilling> {
   const payments = createTestPaymentStore(connection);
   const test = { now: NOW } as TestBilling;
   const provider = createTestProvider({ store: payments, webhookSecret: WEBHOOK_SECRET, clock: () => test.now });
-  const parts: Parts = { ...createStores(connection, tellNobody), provider, testProvider: provider, log: silentLog };
+  const parts: Parts = {
+    ...createStores(connection, tellNobody),
+    provider,
+    testProvider: provider,
+    giveAloneMinor: 10_000,
+    log: silentLog,
+  };
   await prepareModels(connection);
   await prepareStores(parts, NOW);
   const plans = Object.fromEntries((await parts.plans.listOffered()).map((plan) => [plan.code, plan]));

@@ -17,6 +17,16 @@ import type { Stores } from '../stores.ts';
 import type { Loaded } from './load-account.ts';
 import { StaleAccount } from './until-fresh.ts';
 
+/** By what right staff give: out of what they may give alone on a day, or because somebody else has asked for it. */
+export type Warrant = { allowanceMinor: number } | { requestId: string };
+
+/** Money that staff give away. */
+export interface Gift {
+  amountMinor: number;
+  currency: string;
+  warrant: Warrant;
+}
+
 /** What becomes true together. */
 export interface Commit<Answer> {
   /** What the change was decided on. */
@@ -29,6 +39,7 @@ export interface Commit<Answer> {
   refund?: Refund;
   tasks?: NewTask[];
   audit?: { action: string; subjectId: string; details: unknown };
+  gives?: Gift;
 }
 
 /** Beyond any outage that is worth waiting for: what is due must not be given up. */
@@ -40,14 +51,15 @@ export const advanceTask = defineTask<{ accountId: string }>('billing.advance');
 /**
  * Makes a change true: account, membership, invoices, ledger, entitlement with its event, the task for what is due next and the
  * answer of the operation, in one transaction. Returns the answer as it is kept.
- * @throws StaleAccount where the account has changed since it was read, or the operation was begun by somebody else.
+ * @throws StaleAccount where the account has changed since it was read, the operation was begun by somebody else, or the request
+ *   was decided on; BeyondAllowance where somebody else has to decide.
  */
 export async function commitChange<Answer>(
   stores: Stores,
   commit: Commit<Answer>,
   act: Act,
 ): Promise<Answer | undefined> {
-  const { before, change, operation, refund, tasks = [], audit } = commit;
+  const { before, change, operation, refund, tasks = [], audit, gives } = commit;
   const { accountId } = change.state;
   const { now } = act;
   const membership = revised(before.state.membership, change.state.membership);
@@ -74,6 +86,7 @@ export async function commitChange<Answer>(
       await saveEntitlement(stores, session, state, act);
       await stores.tasks.add(session, [...advanceTasks(before, state), ...tasks]);
       if (ends && answer) await stores.operations.answer(session, ends, answer);
+      if (gives) await takeFrom(stores, session, gives, act);
       if (audit) await stores.audit.record(session, { actorId: act.account, ...audit }, now);
     });
   } catch (error) {
@@ -81,6 +94,22 @@ export async function commitChange<Answer>(
     throw error;
   }
   return answer;
+}
+
+/** The right that a gift is given by is used up with it. */
+async function takeFrom(
+  { allowances, moneyRequests }: Stores,
+  session: ClientSession,
+  { amountMinor, currency, warrant }: Gift,
+  { account, now }: Act,
+): Promise<void> {
+  if ('allowanceMinor' in warrant) {
+    const limitMinor = warrant.allowanceMinor;
+    return allowances.spend(session, { actorId: account, currency, amountMinor, limitMinor }, now);
+  }
+  const { requestId } = warrant;
+  const isFirst = await moneyRequests.decide(session, { requestId, state: 'APPROVED', by: account, at: now });
+  if (!isFirst) throw new StaleAccount(requestId);
 }
 
 /** A membership that has changed has a higher revision; a new one begins with 1. */

@@ -1,7 +1,7 @@
 import type * as Types from './types.ts';
-import type { Plan, Membership, Account, Invoice } from './types.ts';
+import type { Plan, Membership, Account, Invoice, MoneyRequest } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PlanMapper, MembershipMapper, InvoiceMapper, EntitlementMapper, PlanChangePreviewMapper, AccountMapper } from '../mappers.ts';
+import type { PlanMapper, MembershipMapper, InvoiceMapper, MoneyRequestMapper, EntitlementMapper, PlanChangePreviewMapper, AccountMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -88,6 +88,7 @@ export type FederationTypes = {
   Account: Account;
   Invoice: Invoice;
   Membership: Membership;
+  MoneyRequest: MoneyRequest;
   Plan: Plan;
 };
 
@@ -102,6 +103,9 @@ export type FederationReferenceTypes = {
   Membership:
     ( { __typename: 'Membership' }
     & GraphQLRecursivePick<FederationTypes['Membership'], {"id":true}> );
+  MoneyRequest:
+    ( { __typename: 'MoneyRequest' }
+    & GraphQLRecursivePick<FederationTypes['MoneyRequest'], {"id":true}> );
   Plan:
     ( { __typename: 'Plan' }
     & GraphQLRecursivePick<FederationTypes['Plan'], {"id":true}> );
@@ -109,7 +113,20 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ApproveMoneyRequestResult:
+    | ( Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<_RefType['Account']> } )
+    | ( Types.InvoiceNotFound )
+    | ( Omit<Types.InvoiceRefunded, 'invoice'> & { invoice: _RefType['Invoice'] } )
+    | ( Omit<Types.MoneyRequestClosed, 'request'> & { request: _RefType['MoneyRequest'] } )
+    | ( Types.MoneyRequestNotFound )
+    | ( Types.NoMembership )
+    | ( Types.OwnAccount )
+    | ( Types.OwnRequest )
+    | ( Types.PaymentDeclined )
+    | ( Types.RefundNotAllowed )
+  ;
   CreditResult:
+    | ( Omit<Types.ApprovalNeeded, 'request'> & { request: _RefType['MoneyRequest'] } )
     | ( Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<_RefType['Account']> } )
     | ( Types.NoMembership )
     | ( Types.OwnAccount )
@@ -122,11 +139,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Types.PlanNotOffered )
   ;
   RefundResult:
+    | ( Omit<Types.ApprovalNeeded, 'request'> & { request: _RefType['MoneyRequest'] } )
     | ( Types.InvoiceNotFound )
     | ( Omit<Types.InvoiceRefunded, 'invoice'> & { invoice: _RefType['Invoice'] } )
     | ( Types.OwnAccount )
     | ( Types.PaymentDeclined )
     | ( Types.RefundNotAllowed )
+  ;
+  RejectMoneyRequestResult:
+    | ( Omit<Types.MoneyRequestClosed, 'request'> & { request: _RefType['MoneyRequest'] } )
+    | ( Types.MoneyRequestNotFound )
+    | ( Omit<Types.MoneyRequestRejected, 'request'> & { request: _RefType['MoneyRequest'] } )
   ;
   SavePlanResult:
     | ( Types.PlanNotFound )
@@ -137,10 +160,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Failure:
+    | ( Omit<Types.ApprovalNeeded, 'request'> & { request: _RefType['MoneyRequest'] } )
     | ( Types.InvoiceNotFound )
     | ( Types.MembershipNotAllowed )
+    | ( Omit<Types.MoneyRequestClosed, 'request'> & { request: _RefType['MoneyRequest'] } )
+    | ( Types.MoneyRequestNotFound )
     | ( Types.NoMembership )
     | ( Types.OwnAccount )
+    | ( Types.OwnRequest )
     | ( Omit<Types.PaymentActionRequired, 'membership'> & { membership: _RefType['Membership'] } )
     | ( Types.PaymentDeclined )
     | ( Types.PlanNotFound )
@@ -150,6 +177,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( InvoiceMapper )
     | ( MembershipMapper )
+    | ( MoneyRequestMapper )
     | ( PlanMapper )
   ;
 };
@@ -159,6 +187,8 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountMapper>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
+  ApprovalNeeded: ResolverTypeWrapper<Omit<Types.ApprovalNeeded, 'request'> & { request: ResolversTypes['MoneyRequest'] }>;
+  ApproveMoneyRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveMoneyRequestResult']>;
   AuditRecord: ResolverTypeWrapper<Types.AuditRecord>;
   BillingInterval: Types.BillingInterval;
   ChangePlanInput: Types.ChangePlanInput;
@@ -189,10 +219,19 @@ export type ResolversTypes = {
   MembershipResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MembershipResult']>;
   MembershipStatus: Types.MembershipStatus;
   Money: ResolverTypeWrapper<Types.Money>;
+  MoneyRequest: ResolverTypeWrapper<MoneyRequestMapper>;
+  MoneyRequestClosed: ResolverTypeWrapper<Omit<Types.MoneyRequestClosed, 'request'> & { request: ResolversTypes['MoneyRequest'] }>;
+  MoneyRequestConnection: ResolverTypeWrapper<Omit<Types.MoneyRequestConnection, 'edges'> & { edges: Array<ResolversTypes['MoneyRequestEdge']> }>;
+  MoneyRequestEdge: ResolverTypeWrapper<Omit<Types.MoneyRequestEdge, 'node'> & { node: ResolversTypes['MoneyRequest'] }>;
+  MoneyRequestKind: Types.MoneyRequestKind;
+  MoneyRequestNotFound: ResolverTypeWrapper<Types.MoneyRequestNotFound>;
+  MoneyRequestRejected: ResolverTypeWrapper<Omit<Types.MoneyRequestRejected, 'request'> & { request: ResolversTypes['MoneyRequest'] }>;
+  MoneyRequestState: Types.MoneyRequestState;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NoMembership: ResolverTypeWrapper<Types.NoMembership>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OwnAccount: ResolverTypeWrapper<Types.OwnAccount>;
+  OwnRequest: ResolverTypeWrapper<Types.OwnRequest>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   PaymentActionRequired: ResolverTypeWrapper<Omit<Types.PaymentActionRequired, 'membership'> & { membership: ResolversTypes['Membership'] }>;
   PaymentDeclined: ResolverTypeWrapper<Types.PaymentDeclined>;
@@ -209,6 +248,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefundNotAllowed: ResolverTypeWrapper<Types.RefundNotAllowed>;
   RefundResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundResult']>;
+  RejectMoneyRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RejectMoneyRequestResult']>;
   SavePlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SavePlanResult']>;
   StartMembershipInput: Types.StartMembershipInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -222,6 +262,8 @@ export type ResolversParentTypes = {
   Account: AccountMapper;
   ID: Types.Scalars['ID']['output'];
   String: Types.Scalars['String']['output'];
+  ApprovalNeeded: Omit<Types.ApprovalNeeded, 'request'> & { request: ResolversParentTypes['MoneyRequest'] };
+  ApproveMoneyRequestResult: ResolversUnionTypes<ResolversParentTypes>['ApproveMoneyRequestResult'];
   AuditRecord: Types.AuditRecord;
   ChangePlanInput: Types.ChangePlanInput;
   CreditGranted: Omit<Types.CreditGranted, 'account'> & { account?: Types.Maybe<ResolversParentTypes['Account']> };
@@ -247,10 +289,17 @@ export type ResolversParentTypes = {
   MembershipNotAllowed: Types.MembershipNotAllowed;
   MembershipResult: ResolversUnionTypes<ResolversParentTypes>['MembershipResult'];
   Money: Types.Money;
+  MoneyRequest: MoneyRequestMapper;
+  MoneyRequestClosed: Omit<Types.MoneyRequestClosed, 'request'> & { request: ResolversParentTypes['MoneyRequest'] };
+  MoneyRequestConnection: Omit<Types.MoneyRequestConnection, 'edges'> & { edges: Array<ResolversParentTypes['MoneyRequestEdge']> };
+  MoneyRequestEdge: Omit<Types.MoneyRequestEdge, 'node'> & { node: ResolversParentTypes['MoneyRequest'] };
+  MoneyRequestNotFound: Types.MoneyRequestNotFound;
+  MoneyRequestRejected: Omit<Types.MoneyRequestRejected, 'request'> & { request: ResolversParentTypes['MoneyRequest'] };
   Mutation: Record<PropertyKey, never>;
   NoMembership: Types.NoMembership;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   OwnAccount: Types.OwnAccount;
+  OwnRequest: Types.OwnRequest;
   PageInfo: Types.PageInfo;
   PaymentActionRequired: Omit<Types.PaymentActionRequired, 'membership'> & { membership: ResolversParentTypes['Membership'] };
   PaymentDeclined: Types.PaymentDeclined;
@@ -266,6 +315,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RefundNotAllowed: Types.RefundNotAllowed;
   RefundResult: ResolversUnionTypes<ResolversParentTypes>['RefundResult'];
+  RejectMoneyRequestResult: ResolversUnionTypes<ResolversParentTypes>['RejectMoneyRequestResult'];
   SavePlanResult: ResolversUnionTypes<ResolversParentTypes>['SavePlanResult'];
   StartMembershipInput: Types.StartMembershipInput;
   Subscription: Record<PropertyKey, never>;
@@ -291,6 +341,16 @@ export type AccountResolvers<ContextType = Context, ParentType extends Resolvers
   paymentMethod?: Resolver<Types.Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
 };
 
+export type ApprovalNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalNeeded'] = ResolversParentTypes['ApprovalNeeded']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  request?: Resolver<ResolversTypes['MoneyRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApproveMoneyRequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveMoneyRequestResult'] = ResolversParentTypes['ApproveMoneyRequestResult']> = {
+  __resolveType: TypeResolveFn<'CreditGranted' | 'InvoiceNotFound' | 'InvoiceRefunded' | 'MoneyRequestClosed' | 'MoneyRequestNotFound' | 'NoMembership' | 'OwnAccount' | 'OwnRequest' | 'PaymentDeclined' | 'RefundNotAllowed', ParentType, ContextType>;
+};
+
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -307,7 +367,7 @@ export type CreditGrantedResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type CreditResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditResult'] = ResolversParentTypes['CreditResult']> = {
-  __resolveType: TypeResolveFn<'CreditGranted' | 'NoMembership' | 'OwnAccount', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalNeeded' | 'CreditGranted' | 'NoMembership' | 'OwnAccount', ParentType, ContextType>;
 };
 
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
@@ -328,7 +388,7 @@ export type EntitlementResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'InvoiceNotFound' | 'MembershipNotAllowed' | 'NoMembership' | 'OwnAccount' | 'PaymentActionRequired' | 'PaymentDeclined' | 'PlanNotFound' | 'PlanNotOffered' | 'RefundNotAllowed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalNeeded' | 'InvoiceNotFound' | 'MembershipNotAllowed' | 'MoneyRequestClosed' | 'MoneyRequestNotFound' | 'NoMembership' | 'OwnAccount' | 'OwnRequest' | 'PaymentActionRequired' | 'PaymentDeclined' | 'PlanNotFound' | 'PlanNotOffered' | 'RefundNotAllowed', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -450,12 +510,57 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
 };
 
+export type MoneyRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequest'] = ResolversParentTypes['MoneyRequest'], FederationReferenceType extends FederationReferenceTypes['MoneyRequest'] = FederationReferenceTypes['MoneyRequest']> = {
+  __resolveReference?: ReferenceResolver<Types.Maybe<ResolversTypes['MoneyRequest']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  account?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  decidedAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MoneyRequestKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<Types.Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MoneyRequestState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MoneyRequestClosedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequestClosed'] = ResolversParentTypes['MoneyRequestClosed']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  request?: Resolver<ResolversTypes['MoneyRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MoneyRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequestConnection'] = ResolversParentTypes['MoneyRequestConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MoneyRequestEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MoneyRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequestEdge'] = ResolversParentTypes['MoneyRequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MoneyRequest'], ParentType, ContextType>;
+};
+
+export type MoneyRequestNotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequestNotFound'] = ResolversParentTypes['MoneyRequestNotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MoneyRequestRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequestRejected'] = ResolversParentTypes['MoneyRequestRejected']> = {
+  request?: Resolver<ResolversTypes['MoneyRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveMoneyRequest?: Resolver<ResolversTypes['ApproveMoneyRequestResult'], ParentType, ContextType, RequireFields<Types.MutationApproveMoneyRequestArgs, 'id'>>;
   cancelMembership?: Resolver<ResolversTypes['MembershipResult'], ParentType, ContextType, RequireFields<Types.MutationCancelMembershipArgs, 'atPeriodEnd' | 'idempotencyKey'>>;
   changePlan?: Resolver<ResolversTypes['MembershipResult'], ParentType, ContextType, RequireFields<Types.MutationChangePlanArgs, 'input'>>;
   completeTestAuthentication?: Resolver<ResolversTypes['MembershipResult'], ParentType, ContextType, RequireFields<Types.MutationCompleteTestAuthenticationArgs, 'isApproved' | 'paymentId'>>;
   grantCredit?: Resolver<ResolversTypes['CreditResult'], ParentType, ContextType, RequireFields<Types.MutationGrantCreditArgs, 'accountId' | 'amountMinor' | 'idempotencyKey' | 'reason'>>;
   refundInvoice?: Resolver<ResolversTypes['RefundResult'], ParentType, ContextType, RequireFields<Types.MutationRefundInvoiceArgs, 'idempotencyKey' | 'invoiceId' | 'reason'>>;
+  rejectMoneyRequest?: Resolver<ResolversTypes['RejectMoneyRequestResult'], ParentType, ContextType, RequireFields<Types.MutationRejectMoneyRequestArgs, 'id' | 'reason'>>;
   resumeMembership?: Resolver<ResolversTypes['MembershipResult'], ParentType, ContextType, RequireFields<Types.MutationResumeMembershipArgs, 'idempotencyKey'>>;
   retirePlan?: Resolver<ResolversTypes['SavePlanResult'], ParentType, ContextType, RequireFields<Types.MutationRetirePlanArgs, 'code'>>;
   savePlan?: Resolver<ResolversTypes['SavePlanResult'], ParentType, ContextType, RequireFields<Types.MutationSavePlanArgs, 'input'>>;
@@ -469,10 +574,15 @@ export type NoMembershipResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Invoice' | 'Membership' | 'Plan', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Invoice' | 'Membership' | 'MoneyRequest' | 'Plan', ParentType, ContextType>;
 };
 
 export type OwnAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnAccount'] = ResolversParentTypes['OwnAccount']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OwnRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnRequest'] = ResolversParentTypes['OwnRequest']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -558,6 +668,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   ledgerBalances?: Resolver<Types.Maybe<Array<ResolversTypes['LedgerBalance']>>, ParentType, ContextType>;
   membership?: Resolver<Types.Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
   memberships?: Resolver<Types.Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<Types.QueryMembershipsArgs, 'first'>>;
+  moneyRequests?: Resolver<Types.Maybe<ResolversTypes['MoneyRequestConnection']>, ParentType, ContextType, RequireFields<Types.QueryMoneyRequestsArgs, 'first'>>;
   planVersions?: Resolver<Types.Maybe<Array<ResolversTypes['Plan']>>, ParentType, ContextType, Partial<Types.QueryPlanVersionsArgs>>;
   plans?: Resolver<Array<ResolversTypes['Plan']>, ParentType, ContextType>;
   previewPlanChange?: Resolver<Types.Maybe<ResolversTypes['PlanChangePreview']>, ParentType, ContextType, RequireFields<Types.QueryPreviewPlanChangeArgs, 'planId'>>;
@@ -570,7 +681,11 @@ export type RefundNotAllowedResolvers<ContextType = Context, ParentType extends 
 };
 
 export type RefundResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundResult'] = ResolversParentTypes['RefundResult']> = {
-  __resolveType: TypeResolveFn<'InvoiceNotFound' | 'InvoiceRefunded' | 'OwnAccount' | 'PaymentDeclined' | 'RefundNotAllowed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalNeeded' | 'InvoiceNotFound' | 'InvoiceRefunded' | 'OwnAccount' | 'PaymentDeclined' | 'RefundNotAllowed', ParentType, ContextType>;
+};
+
+export type RejectMoneyRequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectMoneyRequestResult'] = ResolversParentTypes['RejectMoneyRequestResult']> = {
+  __resolveType: TypeResolveFn<'MoneyRequestClosed' | 'MoneyRequestNotFound' | 'MoneyRequestRejected', ParentType, ContextType>;
 };
 
 export type SavePlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavePlanResult'] = ResolversParentTypes['SavePlanResult']> = {
@@ -587,6 +702,8 @@ export interface TerritoryScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
+  ApprovalNeeded?: ApprovalNeededResolvers<ContextType>;
+  ApproveMoneyRequestResult?: ApproveMoneyRequestResultResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   CreditGranted?: CreditGrantedResolvers<ContextType>;
   CreditResult?: CreditResultResolvers<ContextType>;
@@ -611,10 +728,17 @@ export type Resolvers<ContextType = Context> = {
   MembershipNotAllowed?: MembershipNotAllowedResolvers<ContextType>;
   MembershipResult?: MembershipResultResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  MoneyRequest?: MoneyRequestResolvers<ContextType>;
+  MoneyRequestClosed?: MoneyRequestClosedResolvers<ContextType>;
+  MoneyRequestConnection?: MoneyRequestConnectionResolvers<ContextType>;
+  MoneyRequestEdge?: MoneyRequestEdgeResolvers<ContextType>;
+  MoneyRequestNotFound?: MoneyRequestNotFoundResolvers<ContextType>;
+  MoneyRequestRejected?: MoneyRequestRejectedResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NoMembership?: NoMembershipResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   OwnAccount?: OwnAccountResolvers<ContextType>;
+  OwnRequest?: OwnRequestResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PaymentActionRequired?: PaymentActionRequiredResolvers<ContextType>;
   PaymentDeclined?: PaymentDeclinedResolvers<ContextType>;
@@ -628,6 +752,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RefundNotAllowed?: RefundNotAllowedResolvers<ContextType>;
   RefundResult?: RefundResultResolvers<ContextType>;
+  RejectMoneyRequestResult?: RejectMoneyRequestResultResolvers<ContextType>;
   SavePlanResult?: SavePlanResultResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Territory?: GraphQLScalarType;

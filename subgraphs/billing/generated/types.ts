@@ -46,6 +46,18 @@ export type AccountInvoicesArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** It is more than one member of staff gives on a day alone: it waits for somebody else to approve it. */
+export type ApprovalNeeded = Failure & {
+  __typename?: 'ApprovalNeeded';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+  /** What waits. */
+  request: MoneyRequest;
+};
+
+/** What comes of `approveMoneyRequest`: of what was asked for, or why the caller does not decide on it. */
+export type ApproveMoneyRequestResult = CreditGranted | InvoiceNotFound | InvoiceRefunded | MoneyRequestClosed | MoneyRequestNotFound | NoMembership | OwnAccount | OwnRequest | PaymentDeclined | RefundNotAllowed;
+
 /** One privileged act: who did what to what. Never changed, never removed. */
 export type AuditRecord = {
   __typename?: 'AuditRecord';
@@ -92,7 +104,7 @@ export type CreditGranted = {
 };
 
 /** What comes of `grantCredit`. */
-export type CreditResult = CreditGranted | NoMembership | OwnAccount;
+export type CreditResult = ApprovalNeeded | CreditGranted | NoMembership | OwnAccount;
 
 /** What the account may do now. */
 export type Entitlement = {
@@ -342,8 +354,101 @@ export type Money = {
   currency: Scalars['Currency']['output'];
 };
 
+/** Money that a member of staff wants to give and may not alone. Seen by staff with `billing:read`. */
+export type MoneyRequest = Node & {
+  __typename?: 'MoneyRequest';
+  /** Whom it is for. Null for staff who may not see accounts, and where it is no more. */
+  account?: Maybe<Account>;
+  /** How much. */
+  amount: Money;
+  /** When. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who has decided, where somebody has. Null for staff who may not see accounts, and where it is no more. */
+  decidedBy?: Maybe<Account>;
+  /** Until when somebody may decide. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** `moneyrequest_…`; never changes. */
+  id: Scalars['ID']['output'];
+  /** Of a refund. */
+  invoice?: Maybe<Invoice>;
+  /** What is asked for. */
+  kind: MoneyRequestKind;
+  /** As whoever asks has put it. */
+  reason: Scalars['String']['output'];
+  /** When. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** Who asks. Null for staff who may not see accounts, and where it is no more. */
+  requestedBy?: Maybe<Account>;
+  /** How far it is. */
+  state: MoneyRequestState;
+};
+
+/** Somebody has decided on it already, or it has expired. */
+export type MoneyRequestClosed = Failure & {
+  __typename?: 'MoneyRequestClosed';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+  /** As it stands. */
+  request: MoneyRequest;
+};
+
+/** A page of a list of requests for money. */
+export type MoneyRequestConnection = {
+  __typename?: 'MoneyRequestConnection';
+  /** In the order of the list. */
+  edges: Array<MoneyRequestEdge>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A place in a list of requests for money. */
+export type MoneyRequestEdge = {
+  __typename?: 'MoneyRequestEdge';
+  /** Of this place: give it as `after` for what follows. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: MoneyRequest;
+};
+
+/** What is asked for. */
+export type MoneyRequestKind =
+  /** Credit on an account. */
+  | 'CREDIT'
+  /** Money back for an invoice. */
+  | 'REFUND';
+
+/** There is no such request. */
+export type MoneyRequestNotFound = Failure & {
+  __typename?: 'MoneyRequestNotFound';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** Nothing comes of the request any more. */
+export type MoneyRequestRejected = {
+  __typename?: 'MoneyRequestRejected';
+  /** As it is now. */
+  request: MoneyRequest;
+};
+
+/** How far it is. */
+export type MoneyRequestState =
+  /** Somebody else has agreed, and it was done. */
+  | 'APPROVED'
+  /** Nobody has decided on it within seven days. */
+  | 'EXPIRED'
+  /** Nothing comes of it. */
+  | 'REJECTED'
+  /** Somebody else may decide on it. */
+  | 'WAITING';
+
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Does what somebody else has asked for: `billing:refund` of two people is needed for more than one gives on a day alone
+   * (`GIVE_ALONE_MINOR`). Approving twice is approving once.
+   */
+  approveMoneyRequest: ApproveMoneyRequestResult;
   /**
    * At period end access stays until then; at once it ends now, and nothing is given back. What is INCOMPLETE or PAST_DUE ends at
    * once: there is no paid period to keep. Ending what has ended is MembershipNotAllowed.
@@ -366,6 +471,8 @@ export type Mutation = {
    * from credit. Never more than was paid, and never of the caller's own account. `reason` 1 to 500 characters goes on record.
    */
   refundInvoice: RefundResult;
+  /** Lets a request come to nothing; whoever asked takes it back so. `reason` 1 to 500 characters goes on record. */
+  rejectMoneyRequest: RejectMoneyRequestResult;
   /** Takes a cancellation at period end, or a pending change of plan, back. */
   resumeMembership: MembershipResult;
   /** Offers the plan no longer; who has it keeps it. */
@@ -379,6 +486,11 @@ export type Mutation = {
    * same.
    */
   updatePaymentMethod: MembershipResult;
+};
+
+
+export type MutationApproveMoneyRequestArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -411,6 +523,12 @@ export type MutationRefundInvoiceArgs = {
   amountMinor?: InputMaybe<Scalars['Long']['input']>;
   idempotencyKey: Scalars['IdempotencyKey']['input'];
   invoiceId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationRejectMoneyRequestArgs = {
+  id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
 };
 
@@ -456,6 +574,13 @@ export type Node = {
 /** Staff give nothing to their own account: somebody else does. */
 export type OwnAccount = Failure & {
   __typename?: 'OwnAccount';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** Whoever asks does not decide. */
+export type OwnRequest = Failure & {
+  __typename?: 'OwnRequest';
   /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
@@ -656,6 +781,8 @@ export type Query = {
   membership?: Maybe<Membership>;
   /** Newest change first. `first` 1 to 100. */
   memberships?: Maybe<MembershipConnection>;
+  /** What staff want to give and one may not alone, newest first. `first` 1 to 100. */
+  moneyRequests?: Maybe<MoneyRequestConnection>;
   /** Every version of every plan, offered or not. */
   planVersions?: Maybe<Array<Plan>>;
   /** What may be bought now, in the order of price. */
@@ -683,6 +810,13 @@ export type QueryMembershipsArgs = {
 };
 
 
+export type QueryMoneyRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  state?: InputMaybe<MoneyRequestState>;
+};
+
+
 export type QueryPlanVersionsArgs = {
   code?: InputMaybe<Scalars['String']['input']>;
 };
@@ -704,7 +838,10 @@ export type RefundNotAllowed = Failure & {
 };
 
 /** What comes of `refundInvoice`. */
-export type RefundResult = InvoiceNotFound | InvoiceRefunded | OwnAccount | PaymentDeclined | RefundNotAllowed;
+export type RefundResult = ApprovalNeeded | InvoiceNotFound | InvoiceRefunded | OwnAccount | PaymentDeclined | RefundNotAllowed;
+
+/** What comes of `rejectMoneyRequest`. */
+export type RejectMoneyRequestResult = MoneyRequestClosed | MoneyRequestNotFound | MoneyRequestRejected;
 
 /** What comes of `savePlan` and `retirePlan`. */
 export type SavePlanResult = PlanNotFound | PlanSaved;

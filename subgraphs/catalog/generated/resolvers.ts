@@ -1,5 +1,5 @@
 import type * as Types from './types.ts';
-import type { Title, Edition, Genre, Person, TitleDraft, EditionDraft, Account, Picture, Asset, Profile, Device, Plan, Membership, Invoice, Upload, TranscodeJob, PlaybackSession, Row } from './types.ts';
+import type { Title, Edition, Genre, Person, TitleDraft, EditionDraft, Account, Picture, Asset, Profile, Device, Plan, MoneyRequest, Membership, Invoice, Upload, TranscodeJob, PlaybackSession, Row } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TitleMapper, MovieDetailsMapper, SeriesDetailsMapper, EpisodeDetailsMapper, DraftArtworkMapper, ImageMapper, TitleDraftMapper, EditionMapper, EditionDraftMapper, MarkerProposalMapper, SeasonMapper, GenreMapper, PersonMapper, CreditMapper, CatalogueImportMapper, ImportErrorMapper, NodeMapper, AccountMapper, PictureMapper, AssetMapper, ProfileMapper, DeviceMapper, PlanMapper, MembershipMapper, InvoiceMapper, UploadMapper, TranscodeJobMapper, PlaybackSessionMapper, RowMapper } from '../mappers.ts';
 import type { Context } from '../context.ts';
@@ -189,6 +189,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( GenreMapper )
     | ( InvoiceMapper )
     | ( MembershipMapper )
+    | ( Types.MoneyRequest )
     | ( PersonMapper )
     | ( PictureMapper )
     | ( PlanMapper )
@@ -271,6 +272,7 @@ export type ResolversTypes = {
   MarkerProposalResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkerProposalResult']>;
   MarkerProposalState: Types.MarkerProposalState;
   Membership: ResolverTypeWrapper<MembershipMapper>;
+  MoneyRequest: ResolverTypeWrapper<Types.MoneyRequest>;
   MovieDetails: ResolverTypeWrapper<MovieDetailsMapper>;
   MovieInput: Types.MovieInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -375,6 +377,7 @@ export type ResolversParentTypes = {
   MarkerProposalNotFound: Types.MarkerProposalNotFound;
   MarkerProposalResult: ResolversUnionTypes<ResolversParentTypes>['MarkerProposalResult'];
   Membership: MembershipMapper;
+  MoneyRequest: Types.MoneyRequest;
   MovieDetails: MovieDetailsMapper;
   MovieInput: Types.MovieInput;
   Mutation: Record<PropertyKey, never>;
@@ -717,6 +720,11 @@ export type MembershipResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MoneyRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequest'] = ResolversParentTypes['MoneyRequest']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MovieDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MovieDetails'] = ResolversParentTypes['MovieDetails']> = {
   editions?: Resolver<Array<ResolversTypes['Edition']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -745,7 +753,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'Asset' | 'CatalogueImport' | 'Device' | 'Edition' | 'EditionDraft' | 'Genre' | 'Invoice' | 'Membership' | 'Person' | 'Picture' | 'Plan' | 'PlaybackSession' | 'Profile' | 'Row' | 'Season' | 'Title' | 'TitleDraft' | 'TranscodeJob' | 'Upload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'Asset' | 'CatalogueImport' | 'Device' | 'Edition' | 'EditionDraft' | 'Genre' | 'Invoice' | 'Membership' | 'MoneyRequest' | 'Person' | 'Picture' | 'Plan' | 'PlaybackSession' | 'Profile' | 'Row' | 'Season' | 'Title' | 'TitleDraft' | 'TranscodeJob' | 'Upload', ParentType, ContextType>;
 };
 
 export type NotReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotReady'] = ResolversParentTypes['NotReady']> = {
@@ -988,6 +996,7 @@ export type Resolvers<ContextType = Context> = {
   MarkerProposalNotFound?: MarkerProposalNotFoundResolvers<ContextType>;
   MarkerProposalResult?: MarkerProposalResultResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
+  MoneyRequest?: MoneyRequestResolvers<ContextType>;
   MovieDetails?: MovieDetailsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

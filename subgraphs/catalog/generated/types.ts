@@ -707,6 +707,11 @@ export type Membership = Node & {
   id: Scalars['ID']['output'];
 };
 
+export type MoneyRequest = Node & {
+  __typename?: 'MoneyRequest';
+  id: Scalars['ID']['output'];
+};
+
 /** Of a MOVIE. */
 export type MovieDetails = {
   __typename?: 'MovieDetails';
