@@ -109,6 +109,7 @@ function showAddresses({ logins, operationsUrl }: Platform, { HOST, PORT }: { HO
   say(`  page        ${url}/`);
   say(`  graph       ${url}/graphql`);
   say(`  playground  ${url}/playground`);
+  if (!process.env.SMTP_URL) say(`  mail        ${url}/mail`);
   say(`  metrics     ${operationsUrl}/metrics`);
   say(`  admin       ${logins.admin.email} / ${logins.admin.password}`);
   say(`  viewer      ${logins.viewer.email} / ${logins.viewer.password}`);

@@ -25,6 +25,7 @@ export async function startSmtpServer(
   const logins: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
+    logger: false,
     disabledCommands: ['STARTTLS'],
     onAuth({ username, password }, _session, done) {
       logins.push(`${username} ${password}`);
