@@ -26,6 +26,9 @@ export type Route =
   | { page: 'plans'; returnTo?: string; isNew: boolean }
   /** Where a bank, played by the test provider, asks for approval. */
   | { page: 'authenticate'; paymentId: string; returnTo?: string }
+  | { page: 'forgotten' }
+  /** Where links in mails lead to. */
+  | { page: 'reset' | 'verify'; token?: string }
   | { page: 'unknown' };
 
 const titleKinds: readonly TitleKind[] = ['MOVIE', 'SERIES', 'EPISODE'];
@@ -102,6 +105,12 @@ export function readRoute(pathAndQuery: string): Route {
       return { page: 'search', query: searchParams.get('q')?.trim() ?? '', choice: choiceOf(searchParams) };
     case 'plans':
       return { page: 'plans', ...returnOf(searchParams), isNew: searchParams.has('new') };
+    case 'reset':
+    case 'verify': {
+      const token = searchParams.get('token');
+      return { page: first, ...(token ? { token } : {}) };
+    }
+    case 'forgotten':
     case 'my-list':
     case 'history':
     case 'devices':
@@ -142,6 +151,9 @@ export const pathTo = {
   devices: '/devices',
   profiles: '/profiles',
   account: '/account',
+  forgotten: '/forgotten',
+  reset: '/reset',
+  verify: '/verify',
   plans: ({ returnTo, isNew = false }: { returnTo?: string | undefined; isNew?: boolean } = {}) => {
     const query = new URLSearchParams();
     if (isNew) query.set('new', '1');
