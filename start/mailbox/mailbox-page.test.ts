@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { answerCall } from '../../platform/internal/contract.ts';
 import { createInternalRoutes } from '../../platform/internal/internal-routes.ts';
 import { silentLog } from '../../platform/mongo/testing.ts';
@@ -120,10 +122,16 @@ const elsewhere: [string, Record<string, string>][] = [
 
 it.each(elsewhere)('is not there for %s', async (_who, headers) => {
   for (const path of ['/mail', '/mail/', `/mail/${ID}`, `/mail/${ID}/html`]) {
-    const { status, text } = await ask(path, headers);
-    expect(status).toBe(404);
-    expect(text).not.toMatch(/mailbox|maria|own html/i);
+    const answer = await ask(path, headers);
+    expect(answer.status).toBe(404);
+    expect(answer.text).not.toMatch(/mailbox|maria|own html/i);
   }
+});
+
+it('is not there for a proxy that says nothing of itself, as nginx does without further words', async () => {
+  const socket = connect(edge.port, '127.0.0.1');
+  socket.end(`GET /mail HTTP/1.0\r\nHost: 127.0.0.1:${edge.port}\r\nConnection: close\r\n\r\n`);
+  expect(await textOf(socket)).toMatch(/^HTTP\/1.1 404 /);
 });
 
 it('is not there for whoever names one host in the target and another in its header', async () => {

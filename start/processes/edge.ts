@@ -6,30 +6,24 @@ import { originSettings } from '../../origin/config.ts';
 import { createOrigin } from '../../origin/service.ts';
 import { readConfig } from '../../platform/config/config.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { mailboxSettings } from '../../platform/mail/mail-settings.ts';
 import { runProcess } from '../../platform/serve/run-process.ts';
 import { serve, type Mount } from '../../platform/serve/serve.ts';
 import { pagesSettings } from '../../web/config.ts';
 import { createPages } from '../../web/service.ts';
+import { hasMailbox } from '../mailbox/has-mailbox.ts';
 import { createMailboxPage } from '../mailbox/mailbox-page.ts';
 
 // Everything that the world outside reaches, under one address: graph, Playground, uploads, media and pages.
 
 /** Where mails go to no server, they are read here. */
-function mailbox(config: { SMTP_URL?: string; USER_URL?: string; SECRETS_DIR: string }, log: Log): Mount[] {
-  const { SMTP_URL, USER_URL, SECRETS_DIR } = config;
-  if (SMTP_URL !== undefined || USER_URL === undefined) return [];
+function mailbox({ USER_URL, SECRETS_DIR }: { USER_URL?: string; SECRETS_DIR: string }, log: Log): Mount[] {
+  if (USER_URL === undefined || !hasMailbox()) return [];
   const path = '/mail';
   return [{ path, service: createMailboxPage({ path, USER_URL, SECRETS_DIR }, log.child({ service: 'mailbox' })) }];
 }
 
 runProcess('edge', async (log) => {
-  const config = readConfig({
-    ...gatewayProcessSettings,
-    ...originSettings,
-    ...pagesSettings,
-    ...mailboxSettings,
-  });
+  const config = readConfig({ ...gatewayProcessSettings, ...originSettings, ...pagesSettings });
   const gateway = await createGateway(config, log.child({ service: 'gateway' }));
   return serve(
     [

@@ -60,7 +60,7 @@ it('two workers put each mail into the mailbox once, with its link to the public
         ? { subject: 'E-Mail-Adresse bestätigen', language: 'de' }
         : { subject: 'Confirm your e-mail address', language: 'en' },
     );
-    const link = `https://tv.example.com/app/verify?token=${linkTokenOf(ground.linkKey, 'verify', id)}`;
+    const link = `https://tv.example.com/app/verify#token=${linkTokenOf(ground.linkKey, 'verify', id)}`;
     expect(text).toContain(link);
     expect(html.replaceAll('&#x2F;', '/').replaceAll('&#x3D;', '=')).toContain(`"${link}"`);
   }

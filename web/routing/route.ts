@@ -75,10 +75,10 @@ function choiceOf(query: URLSearchParams): SearchChoice {
   };
 }
 
-/** What an address of the page shows, whatever is in it; pure. */
-export function readRoute(pathAndQuery: string): Route {
+/** What an address of the page, from its path on, shows, whatever is in it; pure. */
+export function readRoute(address: string): Route {
   // Not resolved against the origin: the path `//host` is one of ours, that shows nothing.
-  const { pathname, searchParams } = new URL(`${OWN_ORIGIN}${pathAndQuery}`);
+  const { pathname, searchParams, hash } = new URL(`${OWN_ORIGIN}${address}`);
   const [first = '', part = '', ...more] = pathname.split('/').slice(1);
   const id = idIn(part);
   if (more.length > 0 || id === undefined || pathname.startsWith('//')) return { page: 'unknown' };
@@ -107,7 +107,7 @@ export function readRoute(pathAndQuery: string): Route {
       return { page: 'plans', ...returnOf(searchParams), isNew: searchParams.has('new') };
     case 'reset':
     case 'verify': {
-      const token = searchParams.get('token');
+      const token = new URLSearchParams(hash.slice(1)).get('token');
       return { page: first, ...(token ? { token } : {}) };
     }
     case 'forgotten':

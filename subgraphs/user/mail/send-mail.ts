@@ -36,7 +36,8 @@ function linkOf({ id, kind }: MailOrder, { linkKey, publicUrl }: MailSending): s
   if (!purpose) return undefined;
   const link = new URL(publicUrl);
   link.pathname = `${link.pathname.replace(/\/$/, '')}/${purpose}`;
-  link.search = new URLSearchParams({ token: linkTokenOf(linkKey, purpose, id) }).toString();
+  // Behind the `#`: browsers send that to nobody, so it stands in no log of a server or proxy (ASVS 5 14.2.1).
+  link.hash = new URLSearchParams({ token: linkTokenOf(linkKey, purpose, id) }).toString();
   return link.href;
 }
 

@@ -121,6 +121,8 @@ describe('a reset that is asked for', () => {
     expect(known).toEqual(unknown);
     expect(known).toMatchObject({ answer: { goodForMs: 30 * MINUTE_MS } });
     expect(await kindsOfMails(opened)).toEqual(['verifyEmail', 'resetPassword']);
+    // To the address of the account, however it was spelt by who asked (as in CVE-2019-19844 it was not).
+    expect((await orderedMails(parts, opened.account.id)).map(({ to }) => to)).toEqual([opened.email, opened.email]);
     // Nothing is left of who asked, and nobody else was written to.
     expect(await connection.collection('tasks').countDocuments({ kind: 'user.requestPasswordReset' })).toBe(0);
     expect(await connection.collection('tasks').countDocuments({ 'payload.to': 'nobody@example.com' })).toBe(0);
