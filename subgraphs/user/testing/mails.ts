@@ -2,7 +2,7 @@ import type { TaskHandler } from '../../../platform/tasks/task.ts';
 import type { Task } from '../../../platform/tasks/task-store.ts';
 import { linkTokenOf } from '../mail/link-token.ts';
 import { purposeOfMail, type MailOrder } from '../mail/order-mail.ts';
-import { requestPasswordReset, resetRequests } from '../password-change/request-password-reset.ts';
+import { LOOK_UP_AFTER_MS, requestPasswordReset, resetRequests } from '../password-change/request-password-reset.ts';
 import type { Parts } from '../stores.ts';
 import { at, NOW } from './builders.ts';
 
@@ -27,13 +27,10 @@ async function runDue({ tasks }: Parts, handler: TaskHandler, now: Date): Promis
   }
 }
 
-/** Looks up whom asked-for resets are for. */
+/** Looks up whom the resets are for that were asked for until `now`. */
 export function lookUpResets(parts: Parts, now = NOW): Promise<number> {
-  return runDue(
-    parts,
-    resetRequests(parts, () => now),
-    now,
-  );
+  const handler = resetRequests(parts, () => now);
+  return runDue(parts, handler, new Date(now.getTime() + LOOK_UP_AFTER_MS));
 }
 
 /** The token of a reset that was asked for and mailed. */
