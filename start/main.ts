@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from '../platform/config/config.ts';
 import { reachableHost } from '../platform/serve/network-address.ts';
 import { isUsageError, UsageError } from './command-line/usage-error.ts';
 import { dataDirAt, type DataDir } from './installation/data-dir.ts';
+import { hasMailbox } from './mailbox/has-mailbox.ts';
 import { PartError } from './parts/part.ts';
 import { afterwards, platformProcesses, sharedEnvironment, type Surroundings } from './processes/platform-processes.ts';
 import { runPlatform, type Platform } from './run-platform.ts';
@@ -109,6 +110,7 @@ function showAddresses({ logins, operationsUrl }: Platform, { HOST, PORT }: { HO
   say(`  page        ${url}/`);
   say(`  graph       ${url}/graphql`);
   say(`  playground  ${url}/playground`);
+  if (hasMailbox()) say(`  mail        ${url}/mail`);
   say(`  metrics     ${operationsUrl}/metrics`);
   say(`  admin       ${logins.admin.email} / ${logins.admin.password}`);
   say(`  viewer      ${logins.viewer.email} / ${logins.viewer.password}`);

@@ -16,7 +16,9 @@ const isSubgraph = (name: string) => subgraphNames.some((known) => known === nam
 const scripts = new Map<string, string>([
   ...subgraphNames.map((name) => [name, `../../subgraphs/${name}/main.ts`] as const),
   ...['gateway', 'origin'].map((name) => [name, `../../${name}/main.ts`] as const),
-  ...['workers/transcode', 'workers/fetch', 'workers/billing'].map((name) => [name, `../../${name}.ts`] as const),
+  ...['workers/transcode', 'workers/fetch', 'workers/billing', 'workers/user'].map(
+    (name) => [name, `../../${name}.ts`] as const,
+  ),
 ]);
 
 export interface ServiceOptions {

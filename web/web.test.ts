@@ -528,6 +528,7 @@ describe('the page, in Chromium by arrow keys alone', () => {
       me: {
         id: 'account_1',
         email: 'a@example.com',
+        isEmailVerified: true,
         membership: of,
         paymentMethod: { brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2_030 },
         creditBalance: euros(0),

@@ -89,6 +89,7 @@ const settingsElsewhere: Record<string, string> = {
   'workers/transcode.ts': 'subgraphs/job',
   'workers/fetch.ts': 'subgraphs/job',
   'workers/billing.ts': 'subgraphs/billing',
+  'workers/user.ts': 'subgraphs/user',
   'start/processes/pages.ts': 'web',
 };
 

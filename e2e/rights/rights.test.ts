@@ -68,6 +68,7 @@ const notForKids = [
   ...['createProfile', 'updateProfile', 'deleteProfile', 'revokeDevice'].map((name) => `Mutation.${name}`),
   ...['startMembership', 'changePlan', 'cancelMembership', 'resumeMembership'].map((name) => `Mutation.${name}`),
   ...['updatePaymentMethod', 'completeTestAuthentication'].map((name) => `Mutation.${name}`),
+  ...['Mutation.changePassword', 'Mutation.requestEmailVerification'],
   ...['Query.membership', 'Query.previewPlanChange'],
   ...['membership', 'paymentMethod', 'creditBalance', 'invoices'].map((name) => `Account.${name}`),
 ];
@@ -228,7 +229,7 @@ describe('the matrix, field × role', () => {
   });
 
   it('shows a child of its own account who may watch with it, and nothing else', async () => {
-    const fields = ['email', 'roles', 'country', 'createdAt'];
+    const fields = ['email', 'isEmailVerified', 'roles', 'country', 'createdAt'];
     const query = `{ me { id profiles { id } devices { id } ${fields.join(' ')} } }`;
     const { data, errors } = await clients.kid.askText<{ me: Record<string, unknown> }>(query);
     const nothing = Object.fromEntries([...fields, 'devices'].map((field) => [field, null]));

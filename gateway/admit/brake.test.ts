@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { createLocalBrake, createRedisBrake, type Brake, type BrakeRule } from './brake.ts';
+import type { Actor } from '../../platform/passport/actor.ts';
 import { DEVICE_TICKET_LIFETIME_MS, signDeviceTicket } from '../../platform/tickets/device-ticket.ts';
 import { brakeTries } from './braked-fields.ts';
 
@@ -82,6 +83,22 @@ describe('brakeTries', () => {
     expect(byIp).toBe('logIn:ip:203.0.113.7');
     expect(byAccount).not.toContain('@');
     expect(keysOf('a@b.test', undefined, '198.51.100.1')[1]).toBe(byAccount);
+    expect(keysOf('zoe\u0308@b.test')[1]).toBe(keysOf('zo\u00eb@b.test')[1]);
+  });
+
+  it('counts whom a mail is asked for, in any spelling, apart from who asks', () => {
+    const keys = (email: unknown, address = '203.0.113.7') =>
+      brakeTries({ field: 'requestPasswordReset', arguments: { email } }, { address }, now).map(({ key }) => key);
+    const [, byAccount] = keys(' A@B.test');
+    expect(byAccount).not.toContain('@');
+    expect(keys('a@b.test', '198.51.100.1')[1]).toBe(byAccount);
+    expect(keys('c@b.test')[1]).not.toBe(byAccount);
+    expect(keys(null)).toHaveLength(1);
+  });
+
+  it.each(['changePassword', 'requestEmailVerification'])('counts %s by its account as well', (field) => {
+    const actor = { account: 'account_a' } as Actor;
+    expect(brakeTries({ field, arguments: {} }, { address: '203.0.113.7', actor }, now)).toHaveLength(2);
   });
 
   it('counts a device that proves to be known by itself: strangers do not lock it out, nor it them, and it is bounded', async () => {

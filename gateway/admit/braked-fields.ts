@@ -11,9 +11,10 @@ interface BrakedField {
   perSubject?: { rule: BrakeRule; subject(call: RootCall, actor: Actor | undefined): string | undefined };
 }
 
-function emailOf({ arguments: { input } }: RootCall): string | undefined {
-  const email = isJson(input) ? input['email'] : undefined;
-  return typeof email === 'string' ? email.trim().toLowerCase() : undefined;
+function emailOf({ arguments: { input, email: ownArgument } }: RootCall): string | undefined {
+  const email = isJson(input) ? input['email'] : ownArgument;
+  // However it is typed: the user service takes all these for one address.
+  return typeof email === 'string' ? email.trim().normalize('NFC').toLowerCase() : undefined;
 }
 
 // OWASP Authentication cheat sheet: throttle by account as well as by address. A person mistypes a few times in a row;
@@ -27,6 +28,21 @@ const brakedFields: Readonly<Record<string, BrakedField>> = {
     perAddress: { burst: 20, refillMs: 10_000 },
     perSubject: { rule: { burst: 5, refillMs: 60_000 }, subject: emailOf },
   },
+  changePassword: {
+    perAddress: { burst: 30, refillMs: 2_000 },
+    perSubject: { rule: { burst: 8, refillMs: 15_000 }, subject: (_call, actor) => actor?.account },
+  },
+  // Each is a mail to somebody, perhaps not to the caller.
+  requestPasswordReset: {
+    perAddress: { burst: 10, refillMs: 30_000 },
+    perSubject: { rule: { burst: 3, refillMs: 300_000 }, subject: emailOf },
+  },
+  requestEmailVerification: {
+    perAddress: { burst: 10, refillMs: 30_000 },
+    perSubject: { rule: { burst: 3, refillMs: 300_000 }, subject: (_call, actor) => actor?.account },
+  },
+  resetPassword: { perAddress: { burst: 20, refillMs: 10_000 } },
+  verifyEmail: { perAddress: { burst: 30, refillMs: 2_000 } },
   refresh: { perAddress: { burst: 120, refillMs: 500 } },
   switchProfile: {
     perAddress: { burst: 60, refillMs: 1_000 },
@@ -42,7 +58,14 @@ export function isBraked(field: string): boolean {
 }
 
 /** The fields that somebody without a good access token must reach. */
-export const loginFields: ReadonlySet<string> = new Set(['logIn', 'register', 'refresh']);
+export const loginFields: ReadonlySet<string> = new Set([
+  'logIn',
+  'register',
+  'refresh',
+  'requestPasswordReset',
+  'resetPassword',
+  'verifyEmail',
+]);
 
 /** What is known of who makes a call. */
 export interface Trier {

@@ -61,6 +61,12 @@ export const setting = {
   string: text('text', (value) => (value === '' ? 'must not be empty' : undefined)),
   path: text('path', (value) => (value === '' ? 'must not be empty' : undefined)),
   url: text('URL', (value) => (URL.canParse(value) ? undefined : `is not a URL: "${value}"`)),
+  smtp: text('SMTP address', (value) =>
+    // What is wrong with it is told without its password.
+    /^smtps?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)?.hostname !== ''
+      ? undefined
+      : 'is no SMTP address: smtps://user:password@host or smtp://host:587',
+  ),
   /** One or several hosts, with or without ports: more than a URL may say. */
   mongodb: text('MongoDB address', (value) =>
     /^mongodb(\+srv)?:\/\/[^/\s]+/.test(value) ? undefined : `is not a MongoDB address: "${value}"`,

@@ -40,6 +40,8 @@ export interface TaskWork<Payload, Result> {
   onFail(task: ClaimedTask<Payload>, failure: TaskFailure, willRetry: boolean, session: ClientSession): Promise<void>;
   /** What the failure is called and whether another try makes sense. */
   describeFailure(error: unknown): TaskFailure;
+  /** What `run` has done cannot be taken back: once it is over the task ends, even where the worker is being stopped. */
+  isIrrevocable?: true;
 }
 
 /** A kind together with its work, as a worker takes it. */

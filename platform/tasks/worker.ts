@@ -87,7 +87,7 @@ export function createWorker(options: WorkerOptions) {
         log: log.child({ task: task.id, kind: task.kind }),
       };
       const result = await handler.run(task, context);
-      signal.throwIfAborted();
+      (handler.isIrrevocable ? lost.signal : signal).throwIfAborted();
       await tasks.finish(task, result, new Date(), (session) => handler.onFinish(task, result, session));
       finished.inc({ kind: task.kind, outcome: 'succeeded' });
     } catch (error) {

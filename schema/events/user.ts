@@ -5,7 +5,7 @@ export interface LoginEndedState {
   session: string;
   account: string;
   device: string;
-  reason: 'LOGGED_OUT' | 'DEVICE_REVOKED' | 'TOKEN_REUSED' | 'ENDED_BY_SUPPORT' | 'ROLES_CHANGED';
+  reason: 'LOGGED_OUT' | 'DEVICE_REVOKED' | 'TOKEN_REUSED' | 'ENDED_BY_SUPPORT' | 'ROLES_CHANGED' | 'PASSWORD_CHANGED';
 }
 
 /**

@@ -80,7 +80,8 @@ export function platformProcesses(surroundings: Surroundings): ProcessSpec[] {
       reads: pageFolders,
     },
     ...(nginx ? [nginxProcess(surroundings, nginx)] : []),
-    nodeProcess('work', 'work.ts', shared),
+    // Mails that stay on this machine lead back to it; for others somebody must say by which name they reach us.
+    nodeProcess('work', 'work.ts', { ...(shared.SMTP_URL ? {} : { PUBLIC_URL: edgeUrl(surroundings) }), ...shared }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { setting, type Config } from '../../platform/config/config.ts';
-import { subgraphSettings } from '../../platform/config/shared-settings.ts';
+import { subgraphSettings, workerSettings } from '../../platform/config/shared-settings.ts';
+import { mailboxSettings, mailSettings } from '../../platform/mail/mail-settings.ts';
 
 /** How long logins last, and how passwords are hashed. */
 export const loginSettings = {
@@ -41,6 +42,9 @@ export const loginSettings = {
 };
 
 /** The settings of the user subgraph: this file is the only place of it that names the environment. */
-export const userSettings = { ...subgraphSettings, ...loginSettings };
+export const userSettings = { ...subgraphSettings, ...loginSettings, ...mailboxSettings };
+
+/** The settings of the worker that sends mails. */
+export const userWorkerSettings = { ...subgraphSettings, ...workerSettings('user'), ...mailSettings };
 
 export type UserConfig = Config<typeof userSettings>;

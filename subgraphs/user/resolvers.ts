@@ -16,8 +16,13 @@ import { dropRefreshToken, shownRefreshToken } from './login/refresh-header.ts';
 import { refresh } from './login/refresh.ts';
 import { switchProfile } from './login/switch-profile.ts';
 import { show, showLogin } from './outcomes.ts';
+import { changePassword } from './password-change/change-password.ts';
+import { requestPasswordReset } from './password-change/request-password-reset.ts';
+import { resetPassword } from './password-change/reset-password.ts';
 import { createProfile, deleteProfile, updateProfile } from './profile/edit-profiles.ts';
 import { register } from './registration/register.ts';
+import { requestEmailVerification } from './verification/request-email-verification.ts';
+import { verifyEmail } from './verification/verify-email.ts';
 
 async function ownAccount(context: Context): Promise<Account> {
   const account = await context.load.account.load(requirePassport(context).account);
@@ -93,6 +98,13 @@ export const resolvers: Resolvers = {
       if (outcome.kind === 'deviceRevoked' && deviceId === act.device) dropRefreshToken(context);
       return show(outcome);
     },
+    changePassword: async (_, { input }, context) =>
+      show(await changePassword(context.parts, input, callerActOf(context))),
+    requestPasswordReset: (_, { email }, context) => requestPasswordReset(context.parts, email, context),
+    resetPassword: async (_, { input }, context) => show(await resetPassword(context.parts, input, context)),
+    verifyEmail: async (_, { token }, context) => show(await verifyEmail(context.parts, token, context)),
+    requestEmailVerification: async (_, _args, context) =>
+      show(await requestEmailVerification(context.parts, callerActOf(context))),
     setRoles: async (_, args, context) => show(await setRoles(context.parts, args, actOf(context))),
     endLogins: async (_, args, context) => show(await endLogins(context.parts, args, actOf(context))),
   },
@@ -110,6 +122,7 @@ export const resolvers: Resolvers = {
       return visibilityOf(id, context) === 'nothing' ? null : context.load.account.load(id);
     },
     email: seen('address', ({ email }) => email),
+    isEmailVerified: seen('all', ({ emailVerifiedAt }) => emailVerifiedAt !== undefined),
     roles: seen('all', ({ roles }) => roles),
     country: seen('all', ({ country }) => country),
     createdAt: seen('all', ({ createdAt }) => createdAt),

@@ -19,8 +19,10 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { useViewer } from '../viewer/viewer.ts';
 import { counted, dayInWords, moneyInWords } from '../words/words.ts';
+import { Address } from './address.tsx';
 import { AskAGrownUp } from './ask-a-grown-up.tsx';
 import { Invoices } from './invoices.tsx';
+import { PasswordDialog } from './password-dialog.tsx';
 import { PaymentChoice, usePayment } from './payment-choice.tsx';
 
 type Account = NonNullable<AccountPageQuery['me']>;
@@ -46,6 +48,7 @@ export function AccountPage() {
 
 function Shown({ account, onChanged }: { account: Account; onChanged(): void }) {
   const { login } = useViewer();
+  const [isChangingPassword, setIsChangingPassword] = useState(false);
   return (
     <>
       <Plan membership={account.membership} onChanged={onChanged} />
@@ -53,7 +56,7 @@ function Shown({ account, onChanged }: { account: Account; onChanged(): void }) 
       {account.invoices && <Invoices first={account.invoices} />}
       <section class="card-section" aria-label="This account">
         <h2>Login</h2>
-        <p class="fine">{account.email}</p>
+        {account.email && <Address email={account.email} isVerified={account.isEmailVerified ?? true} />}
         <p class="row-of-buttons">
           <Link class="button" to={pathTo.devices} data-testid="to-devices">
             Devices
@@ -61,10 +64,23 @@ function Shown({ account, onChanged }: { account: Account; onChanged(): void }) 
           <Link class="button" to={pathTo.profiles}>
             Profiles
           </Link>
+          {account.email && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => setIsChangingPassword(true)}
+              data-testid="change-password"
+            >
+              Change the password
+            </button>
+          )}
           <button type="button" class="button button-plain" onClick={() => void login.logOut()}>
             Log out
           </button>
         </p>
+        {isChangingPassword && account.email && (
+          <PasswordDialog email={account.email} onClose={() => setIsChangingPassword(false)} />
+        )}
       </section>
     </>
   );

@@ -11,7 +11,10 @@ import type { ProfilePartsFragment } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
 import type { Login } from '../graph/login.ts';
 import { HistoryPage } from '../history/history-page.tsx';
+import { ForgottenPage } from '../login/forgotten-page.tsx';
 import { LogInPage } from '../login/log-in-page.tsx';
+import { ResetPage } from '../login/reset-page.tsx';
+import { VerifyPage } from '../login/verify-page.tsx';
 import { MyListPage } from '../my-list/my-list-page.tsx';
 import { WatchPage } from '../player/watch-page.tsx';
 import { ProfilesPage } from '../profiles/profiles-page.tsx';
@@ -30,7 +33,12 @@ import { TopBar } from './top-bar.tsx';
 
 export function App({ login, clock }: { login: Login; clock: ServerClock }) {
   const state = useStore(login.state);
+  const route = useRoute();
   useEffect(() => followArrowKeys(navigateBack), []);
+  // Whoever comes from their mail is somebody else than whoever is logged in, for all we know.
+  if (route.page === 'forgotten') return <ForgottenPage />;
+  if (route.page === 'reset') return <ResetPage token={route.token} />;
+  if (route.page === 'verify') return <VerifyPage token={route.token} />;
   switch (state.kind) {
     case 'starting':
       return <Splash />;

@@ -64,6 +64,7 @@ const endReasons: Record<LoginEndReason, string> = {
   DEVICE_REVOKED: 'This device was signed out from another one.',
   TOKEN_REUSED: 'Somebody else may have used this login, so it was ended. Log in again.',
   ENDED_BY_SUPPORT: 'Support has ended this login.',
+  PASSWORD_CHANGED: 'The password was changed: log in with the new one.',
   ROLES_CHANGED: 'Your rights have changed. Log in again.',
 };
 

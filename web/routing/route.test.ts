@@ -17,6 +17,10 @@ describe('addresses of the page', () => {
     expect(readRoute(pathTo.history)).toEqual({ page: 'history' });
     expect(readRoute(pathTo.myList)).toEqual({ page: 'my-list' });
     expect(readRoute(pathTo.account)).toEqual({ page: 'account' });
+    expect(readRoute(pathTo.forgotten)).toEqual({ page: 'forgotten' });
+    expect(readRoute(pathTo.reset)).toEqual({ page: 'reset' });
+    expect(readRoute(`${pathTo.verify}#token=a-b_c`)).toEqual({ page: 'verify', token: 'a-b_c' });
+    expect(readRoute(`${pathTo.reset}?token=a-b_c`)).toEqual({ page: 'reset' });
   });
 
   it('keep what is searched for, and what it is narrowed down to', () => {

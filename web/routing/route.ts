@@ -26,6 +26,9 @@ export type Route =
   | { page: 'plans'; returnTo?: string; isNew: boolean }
   /** Where a bank, played by the test provider, asks for approval. */
   | { page: 'authenticate'; paymentId: string; returnTo?: string }
+  | { page: 'forgotten' }
+  /** Where links in mails lead to. */
+  | { page: 'reset' | 'verify'; token?: string }
   | { page: 'unknown' };
 
 const titleKinds: readonly TitleKind[] = ['MOVIE', 'SERIES', 'EPISODE'];
@@ -72,10 +75,10 @@ function choiceOf(query: URLSearchParams): SearchChoice {
   };
 }
 
-/** What an address of the page shows, whatever is in it; pure. */
-export function readRoute(pathAndQuery: string): Route {
+/** What an address of the page, from its path on, shows, whatever is in it; pure. */
+export function readRoute(address: string): Route {
   // Not resolved against the origin: the path `//host` is one of ours, that shows nothing.
-  const { pathname, searchParams } = new URL(`${OWN_ORIGIN}${pathAndQuery}`);
+  const { pathname, searchParams, hash } = new URL(`${OWN_ORIGIN}${address}`);
   const [first = '', part = '', ...more] = pathname.split('/').slice(1);
   const id = idIn(part);
   if (more.length > 0 || id === undefined || pathname.startsWith('//')) return { page: 'unknown' };
@@ -102,6 +105,12 @@ export function readRoute(pathAndQuery: string): Route {
       return { page: 'search', query: searchParams.get('q')?.trim() ?? '', choice: choiceOf(searchParams) };
     case 'plans':
       return { page: 'plans', ...returnOf(searchParams), isNew: searchParams.has('new') };
+    case 'reset':
+    case 'verify': {
+      const token = new URLSearchParams(hash.slice(1)).get('token');
+      return { page: first, ...(token ? { token } : {}) };
+    }
+    case 'forgotten':
     case 'my-list':
     case 'history':
     case 'devices':
@@ -142,6 +151,9 @@ export const pathTo = {
   devices: '/devices',
   profiles: '/profiles',
   account: '/account',
+  forgotten: '/forgotten',
+  reset: '/reset',
+  verify: '/verify',
   plans: ({ returnTo, isNew = false }: { returnTo?: string | undefined; isNew?: boolean } = {}) => {
     const query = new URLSearchParams();
     if (isNew) query.set('new', '1');

@@ -8,7 +8,7 @@ interface Entry {
   depth: number;
 }
 
-const read = () => readRoute(location.pathname + location.search);
+const read = () => readRoute(location.pathname + location.search + location.hash);
 const route = createStore<Route>(read());
 const depth = () => (history.state as Entry | null)?.depth ?? 0;
 

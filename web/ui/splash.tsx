@@ -1,10 +1,6 @@
 /** The name as it is written everywhere. */
 export function Wordmark() {
-  return (
-    <span class="wordmark" aria-label="Marquee">
-      <span aria-hidden="true">Marquee</span>
-    </span>
-  );
+  return <span class="wordmark">Marquee</span>;
 }
 
 /** Before anything is known. */

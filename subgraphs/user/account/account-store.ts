@@ -11,6 +11,8 @@ export interface Account {
   /** ISO 3166-1 alpha-2. */
   country: string;
   createdAt: Date;
+  /** When somebody showed that mail to the address reaches them; absent where nobody has. */
+  emailVerifiedAt?: Date | undefined;
 }
 
 interface AccountDocument extends Omit<Account, 'id'> {
@@ -29,6 +31,7 @@ const schema = new Schema<AccountDocument>(
     roles: [String],
     country: String,
     createdAt: Date,
+    emailVerifiedAt: Date,
     passwordHash: String,
     profileCount: Number,
     loginSerial: Number,
@@ -45,12 +48,12 @@ const guardSchema = new Schema<{ _id: string; serial: number }>(
 );
 const GUARD = 'roles';
 
-const PUBLIC = { email: 1, roles: 1, country: 1, createdAt: 1 } as const;
+const PUBLIC = { email: 1, roles: 1, country: 1, createdAt: 1, emailVerifiedAt: 1 } as const;
 
-type PublicDocument = Pick<AccountDocument, '_id' | 'email' | 'roles' | 'country' | 'createdAt'>;
+type PublicDocument = Pick<AccountDocument, '_id' | keyof typeof PUBLIC>;
 
-function plain({ _id, email, roles, country, createdAt }: PublicDocument): Account {
-  return { id: _id, email, roles, country, createdAt };
+function plain({ _id, email, roles, country, createdAt, emailVerifiedAt }: PublicDocument): Account {
+  return { id: _id, email, roles, country, createdAt, ...(emailVerifiedAt ? { emailVerifiedAt } : {}) };
 }
 
 /** The text after every text that begins with `prefix`, in the order of the index. */
@@ -79,8 +82,8 @@ export function createAccountStore(connection: Connection) {
       return found ? plain(found) : undefined;
     },
 
-    async findByEmail(email: string): Promise<Account | undefined> {
-      const found = await accounts.findOne({ email }, PUBLIC).lean<PublicDocument | null>();
+    async findByEmail(email: string, session: ClientSession | null = null): Promise<Account | undefined> {
+      const found = await accounts.findOne({ email }, PUBLIC).session(session).lean<PublicDocument | null>();
       return found ? plain(found) : undefined;
     },
 
@@ -96,11 +99,53 @@ export function createAccountStore(connection: Connection) {
       return found ? { account: plain(found), passwordHash: found.passwordHash } : undefined;
     },
 
-    /** The account as it is in the transaction of a new login, which conflicts with whatever else changes it. */
-    async beginLogin(session: ClientSession, id: string): Promise<Account | undefined> {
+    /**
+     * The account as it is in the transaction of a new login, which conflicts with whatever else changes it. Undefined where
+     * `passwordHash`, by which somebody has been let in, is no longer that of its password.
+     */
+    async beginLogin(session: ClientSession, id: string, passwordHash: string): Promise<Account | undefined> {
       const found = await accounts.findOneAndUpdate(
-        { _id: id },
+        { _id: id, passwordHash },
         { $inc: { loginSerial: 1 } },
+        { session, returnDocument: 'after', projection: PUBLIC, lean: true },
+      );
+      return found ? plain(found) : undefined;
+    },
+
+    /** False where the password is another than `from` by now: of two that race one counts. */
+    async replacePassword(
+      session: ClientSession,
+      id: string,
+      { from, to }: { from: string; to: string },
+    ): Promise<boolean> {
+      const change = { $set: { passwordHash: to } };
+      const { matchedCount } = await accounts.updateOne({ _id: id, passwordHash: from }, change, { session });
+      return matchedCount === 1;
+    },
+
+    /** For whoever has shown that mail to the address reaches them; undefined where the account has another by now. */
+    async resetPassword(
+      session: ClientSession,
+      { id, email }: Pick<Account, 'id' | 'email'>,
+      change: { passwordHash: string; emailVerifiedAt: Date },
+    ): Promise<Account | undefined> {
+      const found = await accounts.findOneAndUpdate(
+        { _id: id, email },
+        { $set: change },
+        { session, returnDocument: 'after', projection: PUBLIC, lean: true },
+      );
+      return found ? plain(found) : undefined;
+    },
+
+    /** Undefined where the account has another address by now. */
+    async verifyEmail(
+      session: ClientSession,
+      { id, email }: Pick<Account, 'id' | 'email'>,
+      emailVerifiedAt: Date,
+    ): Promise<Account | undefined> {
+      const found = await accounts.findOneAndUpdate(
+        { _id: id, email },
+        { $set: { emailVerifiedAt } },
         { session, returnDocument: 'after', projection: PUBLIC, lean: true },
       );
       return found ? plain(found) : undefined;

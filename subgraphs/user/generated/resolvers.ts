@@ -105,6 +105,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ChangePasswordResult:
+    | ( Types.PasswordChanged )
+    | ( Types.PasswordWrong )
+    | ( Types.WeakPassword )
+  ;
   CreateProfileResult:
     | ( Types.ProfileLimitReached )
     | ( Omit<Types.ProfileSaved, 'profile'> & { profile: _RefType['Profile'] } )
@@ -134,6 +139,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<Types.LoggedIn, 'account' | 'device'> & { account: _RefType['Account'], device: _RefType['Device'] } )
     | ( Types.WeakPassword )
   ;
+  RequestEmailVerificationResult:
+    | ( Types.EmailAlreadyVerified )
+    | ( Types.VerificationSent )
+  ;
+  ResetPasswordResult:
+    | ( Types.LinkRefused )
+    | ( Types.PasswordChanged )
+    | ( Types.WeakPassword )
+  ;
   RevokeDeviceResult:
     | ( Types.DeviceNotFound )
     | ( DeviceRevokedMapper )
@@ -157,6 +171,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Types.ProfileNotFound )
     | ( Omit<Types.ProfileSaved, 'profile'> & { profile: _RefType['Profile'] } )
   ;
+  VerifyEmailResult:
+    | ( Types.EmailVerified )
+    | ( Types.LinkRefused )
+  ;
 };
 
 /** Mapping of interface types */
@@ -165,9 +183,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.AccountNotFound )
     | ( Types.BadCredentials )
     | ( Types.DeviceNotFound )
+    | ( Types.EmailAlreadyVerified )
     | ( Types.EmailTaken )
     | ( Types.LastAdmin )
     | ( Types.LastProfile )
+    | ( Types.LinkRefused )
     | ( Types.PasswordRequired )
     | ( Types.PasswordWrong )
     | ( Types.PinRequired )
@@ -197,6 +217,8 @@ export type ResolversTypes = {
   AuditRecordConnection: ResolverTypeWrapper<Types.AuditRecordConnection>;
   AuditRecordEdge: ResolverTypeWrapper<Types.AuditRecordEdge>;
   BadCredentials: ResolverTypeWrapper<Types.BadCredentials>;
+  ChangePasswordInput: Types.ChangePasswordInput;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   CreateProfileInput: Types.CreateProfileInput;
   CreateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProfileResult']>;
   Currency: ResolverTypeWrapper<Types.Scalars['Currency']['output']>;
@@ -207,12 +229,15 @@ export type ResolversTypes = {
   DeviceKind: Types.DeviceKind;
   DeviceNotFound: ResolverTypeWrapper<Types.DeviceNotFound>;
   DeviceRevoked: ResolverTypeWrapper<DeviceRevokedMapper>;
+  EmailAlreadyVerified: ResolverTypeWrapper<Types.EmailAlreadyVerified>;
   EmailTaken: ResolverTypeWrapper<Types.EmailTaken>;
+  EmailVerified: ResolverTypeWrapper<Types.EmailVerified>;
   EndLoginsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndLoginsResult']>;
   Failure: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Failure']>;
   IdempotencyKey: ResolverTypeWrapper<Types.Scalars['IdempotencyKey']['output']>;
   LastAdmin: ResolverTypeWrapper<Types.LastAdmin>;
   LastProfile: ResolverTypeWrapper<Types.LastProfile>;
+  LinkRefused: ResolverTypeWrapper<Types.LinkRefused>;
   Locale: ResolverTypeWrapper<Types.Scalars['Locale']['output']>;
   LogInInput: Types.LogInInput;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
@@ -225,7 +250,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
+  PasswordChanged: ResolverTypeWrapper<Types.PasswordChanged>;
   PasswordRequired: ResolverTypeWrapper<Types.PasswordRequired>;
+  PasswordResetRequested: ResolverTypeWrapper<Types.PasswordResetRequested>;
   PasswordWrong: ResolverTypeWrapper<Types.PasswordWrong>;
   PinRequired: ResolverTypeWrapper<Types.PinRequired>;
   PinWrong: ResolverTypeWrapper<Types.PinWrong>;
@@ -240,6 +267,9 @@ export type ResolversTypes = {
   RefreshResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshResult']>;
   RegisterInput: Types.RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
+  RequestEmailVerificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailVerificationResult']>;
+  ResetPasswordInput: Types.ResetPasswordInput;
+  ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
   RevokeDeviceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeDeviceResult']>;
   Role: Types.Role;
   RolesSet: ResolverTypeWrapper<Omit<Types.RolesSet, 'account'> & { account: ResolversTypes['Account'] }>;
@@ -251,6 +281,8 @@ export type ResolversTypes = {
   Tokens: ResolverTypeWrapper<Types.Tokens>;
   UpdateProfileInput: Types.UpdateProfileInput;
   UpdateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfileResult']>;
+  VerificationSent: ResolverTypeWrapper<Types.VerificationSent>;
+  VerifyEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyEmailResult']>;
   WeakPassword: ResolverTypeWrapper<Types.WeakPassword>;
   Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
@@ -268,6 +300,8 @@ export type ResolversParentTypes = {
   AuditRecordConnection: Types.AuditRecordConnection;
   AuditRecordEdge: Types.AuditRecordEdge;
   BadCredentials: Types.BadCredentials;
+  ChangePasswordInput: Types.ChangePasswordInput;
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   CreateProfileInput: Types.CreateProfileInput;
   CreateProfileResult: ResolversUnionTypes<ResolversParentTypes>['CreateProfileResult'];
   Currency: Types.Scalars['Currency']['output'];
@@ -277,12 +311,15 @@ export type ResolversParentTypes = {
   DeviceInput: Types.DeviceInput;
   DeviceNotFound: Types.DeviceNotFound;
   DeviceRevoked: DeviceRevokedMapper;
+  EmailAlreadyVerified: Types.EmailAlreadyVerified;
   EmailTaken: Types.EmailTaken;
+  EmailVerified: Types.EmailVerified;
   EndLoginsResult: ResolversUnionTypes<ResolversParentTypes>['EndLoginsResult'];
   Failure: ResolversInterfaceTypes<ResolversParentTypes>['Failure'];
   IdempotencyKey: Types.Scalars['IdempotencyKey']['output'];
   LastAdmin: Types.LastAdmin;
   LastProfile: Types.LastProfile;
+  LinkRefused: Types.LinkRefused;
   Locale: Types.Scalars['Locale']['output'];
   LogInInput: Types.LogInInput;
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
@@ -294,7 +331,9 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Types.PageInfo;
+  PasswordChanged: Types.PasswordChanged;
   PasswordRequired: Types.PasswordRequired;
+  PasswordResetRequested: Types.PasswordResetRequested;
   PasswordWrong: Types.PasswordWrong;
   PinRequired: Types.PinRequired;
   PinWrong: Types.PinWrong;
@@ -309,6 +348,9 @@ export type ResolversParentTypes = {
   RefreshResult: ResolversUnionTypes<ResolversParentTypes>['RefreshResult'];
   RegisterInput: Types.RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
+  RequestEmailVerificationResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailVerificationResult'];
+  ResetPasswordInput: Types.ResetPasswordInput;
+  ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
   RevokeDeviceResult: ResolversUnionTypes<ResolversParentTypes>['RevokeDeviceResult'];
   RolesSet: Omit<Types.RolesSet, 'account'> & { account: ResolversParentTypes['Account'] };
   SetRolesResult: ResolversUnionTypes<ResolversParentTypes>['SetRolesResult'];
@@ -319,6 +361,8 @@ export type ResolversParentTypes = {
   Tokens: Types.Tokens;
   UpdateProfileInput: Types.UpdateProfileInput;
   UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
+  VerificationSent: Types.VerificationSent;
+  VerifyEmailResult: ResolversUnionTypes<ResolversParentTypes>['VerifyEmailResult'];
   WeakPassword: Types.WeakPassword;
   Boolean: Types.Scalars['Boolean']['output'];
   Int: Types.Scalars['Int']['output'];
@@ -338,6 +382,7 @@ export type AccountResolvers<ContextType = Context, ParentType extends Resolvers
   devices?: Resolver<Types.Maybe<Array<ResolversTypes['Device']>>, ParentType, ContextType>;
   email?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isEmailVerified?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   profiles?: Resolver<Types.Maybe<Array<ResolversTypes['Profile']>>, ParentType, ContextType>;
   roles?: Resolver<Types.Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -383,6 +428,10 @@ export type BadCredentialsResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType: TypeResolveFn<'PasswordChanged' | 'PasswordWrong' | 'WeakPassword', ParentType, ContextType>;
+};
+
 export type CreateProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProfileResult'] = ResolversParentTypes['CreateProfileResult']> = {
   __resolveType: TypeResolveFn<'ProfileLimitReached' | 'ProfileSaved', ParentType, ContextType>;
 };
@@ -420,8 +469,19 @@ export type DeviceRevokedResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EmailAlreadyVerifiedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailAlreadyVerified'] = ResolversParentTypes['EmailAlreadyVerified']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type EmailTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTaken'] = ResolversParentTypes['EmailTaken']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EmailVerifiedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailVerified'] = ResolversParentTypes['EmailVerified']> = {
+  verifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -430,7 +490,7 @@ export type EndLoginsResultResolvers<ContextType = Context, ParentType extends R
 };
 
 export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
-  __resolveType: TypeResolveFn<'AccountNotFound' | 'BadCredentials' | 'DeviceNotFound' | 'EmailTaken' | 'LastAdmin' | 'LastProfile' | 'PasswordRequired' | 'PasswordWrong' | 'PinRequired' | 'PinWrong' | 'ProfileLimitReached' | 'ProfileNotFound' | 'RefreshRefused' | 'TokenReused' | 'WeakPassword', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountNotFound' | 'BadCredentials' | 'DeviceNotFound' | 'EmailAlreadyVerified' | 'EmailTaken' | 'LastAdmin' | 'LastProfile' | 'LinkRefused' | 'PasswordRequired' | 'PasswordWrong' | 'PinRequired' | 'PinWrong' | 'ProfileLimitReached' | 'ProfileNotFound' | 'RefreshRefused' | 'TokenReused' | 'WeakPassword', ParentType, ContextType>;
 };
 
 export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
@@ -443,6 +503,11 @@ export type LastAdminResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type LastProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LastProfile'] = ResolversParentTypes['LastProfile']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LinkRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkRefused'] = ResolversParentTypes['LinkRefused']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -483,6 +548,7 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<Types.MutationChangePasswordArgs, 'input'>>;
   createProfile?: Resolver<ResolversTypes['CreateProfileResult'], ParentType, ContextType, RequireFields<Types.MutationCreateProfileArgs, 'input'>>;
   deleteProfile?: Resolver<ResolversTypes['DeleteProfileResult'], ParentType, ContextType, RequireFields<Types.MutationDeleteProfileArgs, 'profileId'>>;
   endLogins?: Resolver<ResolversTypes['EndLoginsResult'], ParentType, ContextType, RequireFields<Types.MutationEndLoginsArgs, 'accountId' | 'reason'>>;
@@ -490,10 +556,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   logOut?: Resolver<ResolversTypes['LogOutPayload'], ParentType, ContextType>;
   refresh?: Resolver<ResolversTypes['RefreshResult'], ParentType, ContextType, Partial<Types.MutationRefreshArgs>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<Types.MutationRegisterArgs, 'input'>>;
+  requestEmailVerification?: Resolver<ResolversTypes['RequestEmailVerificationResult'], ParentType, ContextType>;
+  requestPasswordReset?: Resolver<ResolversTypes['PasswordResetRequested'], ParentType, ContextType, RequireFields<Types.MutationRequestPasswordResetArgs, 'email'>>;
+  resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<Types.MutationResetPasswordArgs, 'input'>>;
   revokeDevice?: Resolver<ResolversTypes['RevokeDeviceResult'], ParentType, ContextType, RequireFields<Types.MutationRevokeDeviceArgs, 'deviceId'>>;
   setRoles?: Resolver<ResolversTypes['SetRolesResult'], ParentType, ContextType, RequireFields<Types.MutationSetRolesArgs, 'accountId' | 'roles'>>;
   switchProfile?: Resolver<ResolversTypes['SwitchProfileResult'], ParentType, ContextType, RequireFields<Types.MutationSwitchProfileArgs, 'profileId'>>;
   updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<Types.MutationUpdateProfileArgs, 'input'>>;
+  verifyEmail?: Resolver<ResolversTypes['VerifyEmailResult'], ParentType, ContextType, RequireFields<Types.MutationVerifyEmailArgs, 'token'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -507,9 +577,18 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PasswordChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordChanged'] = ResolversParentTypes['PasswordChanged']> = {
+  endedLogins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PasswordRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordRequired'] = ResolversParentTypes['PasswordRequired']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasswordResetRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordResetRequested'] = ResolversParentTypes['PasswordResetRequested']> = {
+  goodForMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PasswordWrongResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordWrong'] = ResolversParentTypes['PasswordWrong']> = {
@@ -591,6 +670,14 @@ export type RegisterResultResolvers<ContextType = Context, ParentType extends Re
   __resolveType: TypeResolveFn<'EmailTaken' | 'LoggedIn' | 'WeakPassword', ParentType, ContextType>;
 };
 
+export type RequestEmailVerificationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestEmailVerificationResult'] = ResolversParentTypes['RequestEmailVerificationResult']> = {
+  __resolveType: TypeResolveFn<'EmailAlreadyVerified' | 'VerificationSent', ParentType, ContextType>;
+};
+
+export type ResetPasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordResult'] = ResolversParentTypes['ResetPasswordResult']> = {
+  __resolveType: TypeResolveFn<'LinkRefused' | 'PasswordChanged' | 'WeakPassword', ParentType, ContextType>;
+};
+
 export type RevokeDeviceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeDeviceResult'] = ResolversParentTypes['RevokeDeviceResult']> = {
   __resolveType: TypeResolveFn<'DeviceNotFound' | 'DeviceRevoked', ParentType, ContextType>;
 };
@@ -632,6 +719,15 @@ export type UpdateProfileResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'PinRequired' | 'PinWrong' | 'ProfileNotFound' | 'ProfileSaved', ParentType, ContextType>;
 };
 
+export type VerificationSentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationSent'] = ResolversParentTypes['VerificationSent']> = {
+  goodForMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VerifyEmailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailResult'] = ResolversParentTypes['VerifyEmailResult']> = {
+  __resolveType: TypeResolveFn<'EmailVerified' | 'LinkRefused', ParentType, ContextType>;
+};
+
 export type WeakPasswordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WeakPassword'] = ResolversParentTypes['WeakPassword']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -647,6 +743,7 @@ export type Resolvers<ContextType = Context> = {
   AuditRecordConnection?: AuditRecordConnectionResolvers<ContextType>;
   AuditRecordEdge?: AuditRecordEdgeResolvers<ContextType>;
   BadCredentials?: BadCredentialsResolvers<ContextType>;
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   CreateProfileResult?: CreateProfileResultResolvers<ContextType>;
   Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -654,12 +751,15 @@ export type Resolvers<ContextType = Context> = {
   Device?: DeviceResolvers<ContextType>;
   DeviceNotFound?: DeviceNotFoundResolvers<ContextType>;
   DeviceRevoked?: DeviceRevokedResolvers<ContextType>;
+  EmailAlreadyVerified?: EmailAlreadyVerifiedResolvers<ContextType>;
   EmailTaken?: EmailTakenResolvers<ContextType>;
+  EmailVerified?: EmailVerifiedResolvers<ContextType>;
   EndLoginsResult?: EndLoginsResultResolvers<ContextType>;
   Failure?: FailureResolvers<ContextType>;
   IdempotencyKey?: GraphQLScalarType;
   LastAdmin?: LastAdminResolvers<ContextType>;
   LastProfile?: LastProfileResolvers<ContextType>;
+  LinkRefused?: LinkRefusedResolvers<ContextType>;
   Locale?: GraphQLScalarType;
   LogInResult?: LogInResultResolvers<ContextType>;
   LogOutPayload?: LogOutPayloadResolvers<ContextType>;
@@ -670,7 +770,9 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PasswordChanged?: PasswordChangedResolvers<ContextType>;
   PasswordRequired?: PasswordRequiredResolvers<ContextType>;
+  PasswordResetRequested?: PasswordResetRequestedResolvers<ContextType>;
   PasswordWrong?: PasswordWrongResolvers<ContextType>;
   PinRequired?: PinRequiredResolvers<ContextType>;
   PinWrong?: PinWrongResolvers<ContextType>;
@@ -684,6 +786,8 @@ export type Resolvers<ContextType = Context> = {
   RefreshRefused?: RefreshRefusedResolvers<ContextType>;
   RefreshResult?: RefreshResultResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
+  RequestEmailVerificationResult?: RequestEmailVerificationResultResolvers<ContextType>;
+  ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
   RevokeDeviceResult?: RevokeDeviceResultResolvers<ContextType>;
   RolesSet?: RolesSetResolvers<ContextType>;
   SetRolesResult?: SetRolesResultResolvers<ContextType>;
@@ -693,6 +797,8 @@ export type Resolvers<ContextType = Context> = {
   TokenReused?: TokenReusedResolvers<ContextType>;
   Tokens?: TokensResolvers<ContextType>;
   UpdateProfileResult?: UpdateProfileResultResolvers<ContextType>;
+  VerificationSent?: VerificationSentResolvers<ContextType>;
+  VerifyEmailResult?: VerifyEmailResultResolvers<ContextType>;
   WeakPassword?: WeakPasswordResolvers<ContextType>;
 };
 

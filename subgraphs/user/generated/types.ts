@@ -39,6 +39,8 @@ export type Account = Node & {
   email?: Maybe<Scalars['String']['output']>;
   /** `account_…`; never changes. */
   id: Scalars['ID']['output'];
+  /** Whether somebody has shown that mail to the address reaches them: by verifyEmail, or by resetPassword. */
+  isEmailVerified?: Maybe<Scalars['Boolean']['output']>;
   /** Who watches with the account, the oldest first; at least one. */
   profiles?: Maybe<Array<Profile>>;
   /** VIEWER first, then in the order of the enum. */
@@ -113,6 +115,17 @@ export type BadCredentials = Failure & {
   /** Set from the fifth failure on: no attempt counts before. A device that the account knows is counted by itself. */
   retryAfterMs?: Maybe<Scalars['Int']['output']>;
 };
+
+/** Both passwords of a change. */
+export type ChangePasswordInput = {
+  /** As it is now, at most 256 characters; wrong ones delay the next try. */
+  currentPassword: Scalars['String']['input'];
+  /** 8 to 256 characters, neither the address nor what is soon guessed; else WeakPassword. */
+  newPassword: Scalars['String']['input'];
+};
+
+/** What comes of `changePassword`. */
+export type ChangePasswordResult = PasswordChanged | PasswordWrong | WeakPassword;
 
 /** `name`: 1 to 40 characters. `pin`: 4 to 8 digits. A kids' profile sees nothing rated above 7, or less where maximumAge says so. */
 export type CreateProfileInput = {
@@ -194,11 +207,27 @@ export type DeviceRevoked = {
   deviceId: Scalars['ID']['output'];
 };
 
+/** There is nothing to verify: the address is. */
+export type EmailAlreadyVerified = Failure & {
+  __typename?: 'EmailAlreadyVerified';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+  /** Since when. */
+  verifiedAt: Scalars['DateTime']['output'];
+};
+
 /** The address has an account already: log in. */
 export type EmailTaken = Failure & {
   __typename?: 'EmailTaken';
   /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
+};
+
+/** Mail to the address reaches whoever had the link. */
+export type EmailVerified = {
+  __typename?: 'EmailVerified';
+  /** By the server's clock. */
+  verifiedAt: Scalars['DateTime']['output'];
 };
 
 /** What comes of `endLogins`. */
@@ -220,6 +249,13 @@ export type LastAdmin = Failure & {
 /** An account keeps one profile. */
 export type LastProfile = Failure & {
   __typename?: 'LastProfile';
+  /** For people, in English; clients act on `__typename` and the other fields. */
+  message: Scalars['String']['output'];
+};
+
+/** The link was used, has expired, was replaced by a newer one, or is none of ours: which of them is not told. */
+export type LinkRefused = Failure & {
+  __typename?: 'LinkRefused';
   /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
 };
@@ -265,6 +301,8 @@ export type LoginEndReason =
   | 'ENDED_BY_SUPPORT'
   /** Logged out, or logged in anew on the same device. */
   | 'LOGGED_OUT'
+  /** The password was changed or reset elsewhere: log in with the new one. */
+  | 'PASSWORD_CHANGED'
   /** The refresh token is still good: refresh instead of logging in. */
   | 'ROLES_CHANGED'
   /** A spent refresh token was used: somebody else may have held it. */
@@ -294,6 +332,11 @@ export type LoginsEnded = {
  */
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Changes the account's password for whoever knows it. All other logins end (`PASSWORD_CHANGED`), this one goes on; the
+   * owner is told by mail. Not for kids' profiles to call, nor is requestEmailVerification.
+   */
+  changePassword: ChangePasswordResult;
   /** As many as the account may have (`Entitlement.profileLimit`). Not for kids' profiles to call, nor are updateProfile, deleteProfile and revokeDevice. */
   createProfile: CreateProfileResult;
   /**
@@ -317,8 +360,23 @@ export type Mutation = {
    * an HttpOnly cookie.
    */
   refresh: RefreshResult;
-  /** Opens an account with one profile and logs the device in. Password: 8 to 256 characters, not one that is soon guessed. */
+  /**
+   * Opens an account with one profile and logs the device in; a link for verifyEmail is mailed to the address. Password: 8 to
+   * 256 characters, not one that is soon guessed.
+   */
   register: RegisterResult;
+  /** Mails the caller another link for verifyEmail, good for 24 hours; that of before is good no more. */
+  requestEmailVerification: RequestEmailVerificationResult;
+  /**
+   * Has a link for resetPassword mailed to an address, if it has an account: neither the answer nor its time tells whether it
+   * does. A link that was mailed before is good no more.
+   */
+  requestPasswordReset: PasswordResetRequested;
+  /**
+   * Sets a new password by the token of a mailed link, once. All logins end (`PASSWORD_CHANGED`): log in with the new one.
+   * Wrong tries are forgotten, the address is verified, the owner is told by mail. A weak password leaves the link good.
+   */
+  resetPassword: ResetPasswordResult;
   /** Ends every login of one of the caller's devices at once: tokens, sockets, playback. */
   revokeDevice: RevokeDeviceResult;
   /**
@@ -333,6 +391,17 @@ export type Mutation = {
   switchProfile: SwitchProfileResult;
   /** Changes what the input names. Access tokens that are out already keep the old limits until they are refreshed. */
   updateProfile: UpdateProfileResult;
+  /** Verifies an account's address by the token of a link that was mailed to it, once; logged in or not. */
+  verifyEmail: VerifyEmailResult;
+};
+
+
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
 };
 
 
@@ -397,6 +466,24 @@ export type MutationRegisterArgs = {
  * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
  * who may not do one of them does none.
  */
+export type MutationRequestPasswordResetArgs = {
+  email: Scalars['String']['input'];
+};
+
+
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
 export type MutationRevokeDeviceArgs = {
   deviceId: Scalars['ID']['input'];
 };
@@ -431,6 +518,15 @@ export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
 
+
+/**
+ * What can be changed. The fields of one operation take effect one after the other, in the order in which they stand;
+ * who may not do one of them does none.
+ */
+export type MutationVerifyEmailArgs = {
+  token: Scalars['String']['input'];
+};
+
 /** What can be fetched again by its id alone, with `node`. No two nodes have the same id, whatever their types. */
 export type Node = {
   /** Opaque, and never given to anything else. Its beginning, up to the first `_`, tells the type. */
@@ -450,11 +546,25 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** The account has the new password; its owner is told by mail. */
+export type PasswordChanged = {
+  __typename?: 'PasswordChanged';
+  /** How many other logins have ended with it. */
+  endedLogins: Scalars['Int']['output'];
+};
+
 /** A kids' profile is left for one that has no PIN: the account's password is needed, and none was given. */
 export type PasswordRequired = Failure & {
   __typename?: 'PasswordRequired';
   /** For people, in English; clients act on `__typename` and the other fields. */
   message: Scalars['String']['output'];
+};
+
+/** Said whether or not the address has an account: if it has, a link is on its way to it. */
+export type PasswordResetRequested = {
+  __typename?: 'PasswordResetRequested';
+  /** How long such a link is good, in milliseconds from the request. */
+  goodForMs: Scalars['Int']['output'];
 };
 
 /** The password is another, or came while nothing counted. */
@@ -613,6 +723,20 @@ export type RegisterInput = {
 /** What comes of `register`. */
 export type RegisterResult = EmailTaken | LoggedIn | WeakPassword;
 
+/** What comes of `requestEmailVerification`. */
+export type RequestEmailVerificationResult = EmailAlreadyVerified | VerificationSent;
+
+/** What a link that was mailed is used for. */
+export type ResetPasswordInput = {
+  /** 8 to 256 characters, neither the address nor what is soon guessed; else WeakPassword. */
+  newPassword: Scalars['String']['input'];
+  /** `token` of the link; good for 30 minutes, once. */
+  token: Scalars['String']['input'];
+};
+
+/** What comes of `resetPassword`. */
+export type ResetPasswordResult = LinkRefused | PasswordChanged | WeakPassword;
+
 /** What comes of `revokeDevice`. */
 export type RevokeDeviceResult = DeviceNotFound | DeviceRevoked;
 
@@ -696,6 +820,16 @@ export type UpdateProfileInput = {
 
 /** What comes of `updateProfile`. */
 export type UpdateProfileResult = PinRequired | PinWrong | ProfileNotFound | ProfileSaved;
+
+/** A link is on its way to the account's address. */
+export type VerificationSent = {
+  __typename?: 'VerificationSent';
+  /** How long it is good, in milliseconds. */
+  goodForMs: Scalars['Int']['output'];
+};
+
+/** What comes of `verifyEmail`. */
+export type VerifyEmailResult = EmailVerified | LinkRefused;
 
 /** The password may not be chosen. */
 export type WeakPassword = Failure & {

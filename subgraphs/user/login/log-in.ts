@@ -56,29 +56,30 @@ export async function logIn(parts: Parts, input: LogInInput, occasion: Occasion)
   const { token: proof } = input.device;
   const isKnown = proof ? deviceOfTicket(proof, email, parts.deviceKey, occasion.now.getTime()) !== undefined : false;
   const waiter = { ...waiterFor(email, occasion), isKnown };
-  const { verdict, accountId, knownDevice } = await parts.hashLane.run(waiter, async () => {
+  const { verdict, found, knownDevice } = await parts.hashLane.run(waiter, async () => {
     const found = await parts.accounts.findForLogIn(email);
     const account = { id: found?.account.id ?? NO_ACCOUNT, email };
     const { id: knownDevice, proven } = await findKnownDevice(parts, account, input.device, occasion.now);
     const verdict = await guess(parts.attempts, { email, knownDevice: proven }, occasion.now, () =>
       verifySecret(input.password, found?.passwordHash ?? NOBODYS_HASH),
     );
-    return { verdict, accountId: found?.account.id, knownDevice };
+    return { verdict, found, knownDevice };
   });
-  if (verdict.kind === 'wrong' || !accountId) {
+  if (verdict.kind === 'wrong' || !found) {
     logIns.inc({ outcome: 'refused' });
     return { ...verdict, kind: 'badCredentials' };
   }
 
+  const accountId = found.account.id;
   const device = describeDevice(input.device, knownDevice);
   const token = newRefreshToken();
   const begun = await inTransaction(parts.connection, async (session) => {
-    const account = await parts.accounts.beginLogin(session, accountId);
+    const account = await parts.accounts.beginLogin(session, accountId, found.passwordHash);
     if (!account) return undefined;
     const login = await beginLogin(parts, session, { account: accountId, device, token }, occasion);
     return { account, login, token };
   });
-  // The account went between the two: as if it had never been.
+  // The account went, or its password was changed, between the two: as if it had been so before.
   if (!begun) return { kind: 'badCredentials' };
   logIns.inc({ outcome: 'let in' });
   return answerLogin(parts, begun, occasion.now);

@@ -38,11 +38,12 @@ export interface LoginEnd {
   at: Date;
 }
 
-/** What lives of an account: one login, those of one device, or all. */
+/** What lives of an account: one login, those of one device, all, or all but one. */
 export interface LoginsToEnd {
   account: string;
   login?: string;
   device?: string;
+  except?: string;
 }
 
 export interface NewLogin {
@@ -219,10 +220,15 @@ export function createLoginStore(connection: Connection) {
     },
 
     /** Returns what it ended. */
-    async end(session: ClientSession, { account, login, device }: LoginsToEnd, end: LoginEnd): Promise<Login[]> {
+    async end(
+      session: ClientSession,
+      { account, login, device, except }: LoginsToEnd,
+      end: LoginEnd,
+    ): Promise<Login[]> {
       // An empty id is one that nothing has, and not none: it must not end them all.
       const which = {
         ...(login === undefined ? {} : { _id: login }),
+        ...(except === undefined ? {} : { _id: { $ne: except } }),
         ...(device === undefined ? {} : { device }),
       };
       const live = await logins

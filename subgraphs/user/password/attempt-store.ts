@@ -72,6 +72,12 @@ export function createAttemptStore(connection: Connection) {
     async forget(guarded: Guarded): Promise<void> {
       await attempts.deleteOne({ _id: keyOf(guarded) });
     },
+
+    /** What was tried to get in by an address, from anywhere. */
+    async forgetAll(email: string): Promise<void> {
+      const key = keyOf({ email });
+      await attempts.deleteMany({ $or: [{ _id: key }, { _id: { $gt: `${key}:`, $lt: `${key};` } }] });
+    },
   };
 }
 

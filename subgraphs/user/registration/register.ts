@@ -9,6 +9,7 @@ import type { RegisterInput } from '../generated/types.ts';
 import { answerLogin, beginLogin, describeDevice, type LoggedIn } from '../login/begin-login.ts';
 import { newRefreshToken } from '../login/refresh-token.ts';
 import { waiterFor } from '../login/waiter-for.ts';
+import { orderMail } from '../mail/order-mail.ts';
 import { hashSecret } from '../password/hasher.ts';
 import { weaknessOf } from '../password/password-rules.ts';
 import { checkMaximumAge, checkName } from '../profile/profile-rules.ts';
@@ -18,7 +19,7 @@ import { insertAccount } from './insert-account.ts';
 export type RegisterOutcome = LoggedIn | { kind: 'emailTaken' } | { kind: 'weakPassword'; reason: string };
 
 /**
- * Opens an account with one profile and logs the device in, all of it or nothing; of any number of racing calls with one
+ * Opens an account with one profile, logs the device in and has the address asked, all of it or nothing; of any number of racing calls with one
  * address one succeeds. BAD_USER_INPUT where a text is not well formed, RATE_LIMITED where too many hashes wait.
  */
 export async function register(parts: Parts, input: RegisterInput, occasion: Occasion): Promise<RegisterOutcome> {
@@ -48,6 +49,7 @@ export async function register(parts: Parts, input: RegisterInput, occasion: Occ
   try {
     const login = await inTransaction(parts.connection, async (session) => {
       await insertAccount(parts, session, { account, passwordHash, profiles: [profile] }, occasion);
+      await orderMail(parts, session, { kind: 'verifyEmail', account, language: profile.language }, occasion);
       return beginLogin(parts, session, { account: id, device, token }, occasion);
     });
     return await answerLogin(parts, { account, login, token }, now);

@@ -67,6 +67,7 @@ const endReasons: Readonly<Record<string, string>> = {
   DEVICE_REVOKED: 'This browser was signed out from another device.',
   TOKEN_REUSED: 'Somebody else may have used this login, so it was ended. Log in again.',
   ENDED_BY_SUPPORT: 'Support has ended this login.',
+  PASSWORD_CHANGED: 'The password was changed: log in with the new one.',
 };
 
 /** Whether a text, as a socket's close text, says that the login is over for good. */
