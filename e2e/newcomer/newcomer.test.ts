@@ -236,9 +236,10 @@ const whyNot = !existsSync(join(checkout, '.git'))
       await acting.close();
       await login.client.close();
       expect(done.filter(({ faults }) => faults.length > 0)).toEqual([]);
-      // What is refused is refused by what ran before it: a membership is there, a draft has no window yet, a job is over, no picture was sent.
+      // What is refused is refused by what ran before it: who asks does not approve, a membership is there, a draft has no window yet, a job is over, no picture was sent.
       const refusals = done.filter(({ outcomes }) => outcomes.some((outcome) => !/(ed|Saved|Set)$/.test(outcome)));
       const expected = [
+        'ApproveMoneyRequest OwnRequest',
         'StartMembership MembershipNotAllowed',
         'PublishThree TitlePublished NotReady',
         'CancelJob JobStateConflict',

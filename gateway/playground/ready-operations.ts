@@ -41,6 +41,7 @@ const groups: readonly [name: string, folder: string, operations: readonly strin
       'memberships',
       'refund-invoice',
       'grant-credit',
+      'ask-to-grant-credit',
       'money-requests',
       'approve-money-request',
       'reject-money-request',
