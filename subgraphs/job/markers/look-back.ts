@@ -19,6 +19,11 @@ async function listUnheard(stores: Stores, assetIds: readonly string[]): Promise
   return assets.filter((asset) => canBeHeard(asset) && !heard.has(asset.id) && !tried.has(printGroup(asset.id)));
 }
 
+async function roomIn({ tasks }: Stores): Promise<number> {
+  const open = (await tasks.countOpen()).filter(({ kind }) => kind === printTask.kind);
+  return SHARE - open.reduce((sum, { count }) => sum + count, 0);
+}
+
 /**
  * Has seasons listened to that were there before anybody did, a few episodes at a time, behind all that waits; a season is compared as each
  * of its episodes is heard. Each call goes on where the one before ended, and gives how many were added. Safe in several workers at once.
@@ -26,11 +31,11 @@ async function listUnheard(stores: Stores, assetIds: readonly string[]): Promise
 export function createLookBack(stores: Stores): (now: Date) => Promise<number> {
   let after: string | undefined;
   return async (now) => {
-    const open = (await stores.tasks.countOpen()).filter(({ kind }) => kind === printTask.kind);
-    const room = SHARE - open.reduce((sum, { count }) => sum + count, 0);
-    if (room <= 0) return 0;
+    if ((await roomIn(stores)) <= 0) return 0;
     const piece = await stores.episodes.listWithMedia(after, PIECE);
     const unheard = await listUnheard(stores, [...new Set(piece.flatMap(({ assetIds }) => assetIds))]);
+    // After it was seen what nobody has added: what another worker adds meanwhile is counted here, or is a duplicate below.
+    const room = Math.max(0, await roomIn(stores));
     // The rest of them is looked at again.
     if (unheard.length <= room) after = piece.length < PIECE ? undefined : piece.at(-1)!.titleId;
     const turnAt = new Date(now.getTime() + LATER_MS);
