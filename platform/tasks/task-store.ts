@@ -251,6 +251,11 @@ export function createTaskStore(connection: Connection, tell: (channel: string) 
       return new Set(running.flatMap(({ lease }) => lease?.token ?? []));
     },
 
+    /** How many of a kind wait or run. */
+    async countOpenOf(kind: string): Promise<number> {
+      return tasks.countDocuments({ kind, state: { $in: ['WAITING', 'RUNNING'] } });
+    },
+
     /** Tasks waiting and running, by kind: for the queue's metrics. */
     async countOpen(): Promise<{ kind: string; state: TaskState; count: number }[]> {
       const rows = await tasks.aggregate<{ _id: { kind: string; state: TaskState }; count: number }>([

@@ -20,8 +20,7 @@ async function listUnheard(stores: Stores, assetIds: readonly string[]): Promise
 }
 
 async function roomIn({ tasks }: Stores): Promise<number> {
-  const open = (await tasks.countOpen()).filter(({ kind }) => kind === printTask.kind);
-  return SHARE - open.reduce((sum, { count }) => sum + count, 0);
+  return SHARE - (await tasks.countOpenOf(printTask.kind));
 }
 
 /**

@@ -36,14 +36,14 @@ async function listFree(stores: Stores, count: number): Promise<Asset[]> {
  * wait already. Returns how many. Safe to run in several workers at once, and again after any end.
  */
 export async function addMissingPictures(stores: Stores, now: Date): Promise<number> {
-  const open = await stores.tasks.countOpen();
-  const waiting = open
-    .filter(({ kind }) => kind === missingPicturesTask.kind)
-    .reduce((sum, { count }) => sum + count, 0);
+  const waiting = await stores.tasks.countOpenOf(missingPicturesTask.kind);
   const free = waiting < SHARE ? await listFree(stores, SHARE - waiting) : [];
-  if (free.length === 0) return 0;
+  // After it was seen what nobody has added: what another worker adds meanwhile is counted here, or is a duplicate below.
+  const room = Math.max(0, SHARE - (await stores.tasks.countOpenOf(missingPicturesTask.kind)));
+  const chosen = free.slice(0, room);
+  if (chosen.length === 0) return 0;
   const turnAt = new Date(now.getTime() + LATER_MS);
-  const added = free.map(({ id }) =>
+  const added = chosen.map(({ id }) =>
     newTask(missingPicturesTask, {
       ...{ group: id, name: 'missing pictures', payload: { assetId: id } },
       ...{ runAt: now, turnAt, maxAttempts: ATTEMPTS },
