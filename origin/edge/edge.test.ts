@@ -240,7 +240,7 @@ const askedFor = (end: string) => edge.asked.filter((line) => line.endsWith(end)
         async () => (await fetched(path.replace('seg_0001', 'seg_0002'))).status,
         (status) => status === 200,
       );
-    });
+    }, 90_000);
   });
 
   it('answers what pages of elsewhere ask beforehand as an origin does', async () => {
