@@ -6,6 +6,8 @@ import { registry } from '../../platform/metrics/metrics.ts';
 import { openEdge, SEGMENT_BYTES, type OpenEdge } from '../testing/open-edge.ts';
 
 const RIGHT_KEPT_MS = 3_000;
+/** What an answer takes on its way, and a machine that does much else. */
+const MARGIN_MS = 500;
 const nginx = nginxHere();
 const program = 'path' in nginx ? nginx.path : '';
 let edge: OpenEdge;
@@ -132,21 +134,15 @@ const askedFor = (end: string) => edge.asked.filter((line) => line.endsWith(end)
       expect((await fetched(path)).status).toBe(200);
       return path;
     }
-    const endsInTime = async (path: string) => {
-      const { tookMs } = await eventually(
-        async () => (await fetched(path)).status,
-        (status) => status === 403,
-      );
-      // And what a machine that does much else may add.
-      expect(tookMs).toBeLessThan(RIGHT_KEPT_MS + 3_000);
-    };
+    /** Each origin keeps what it knew for as long, so that until then one may refuse and the other not. */
+    const inItsTime = () => sleep(RIGHT_KEPT_MS + MARGIN_MS);
 
     it('ends within its time where it ends, whatever for, and is lowered no further than it is', async () => {
       const reasons = ['LOGGED_OUT', 'TAKEN_OVER', 'TITLE_NOT_AVAILABLE', 'ENTITLEMENT_ENDED'];
       const ends = reasons.map(async (reason) => {
         const path = await playing(reason.toLowerCase());
         edge.refuse(`session_${reason.toLowerCase()}`, reason);
-        await endsInTime(path);
+        await inItsTime();
         const { body } = await fetched(path);
         expect(JSON.parse(body.toString())).toEqual({
           error: { code: 'PLAYBACK_NOT_ALLOWED', message: 'This session may not play any more.', reason },
@@ -154,7 +150,7 @@ const askedFor = (end: string) => edge.asked.filter((line) => line.endsWith(end)
       });
       const path = await playing('lowered');
       edge.allow('session_lowered', 270);
-      await endsInTime(path);
+      await inItsTime();
       expect(await refusal(path)).toEqual([403, 'HEIGHT_NOT_ALLOWED']);
       expect((await fetched(path.replace('720p', '270p'))).status).toBe(200);
       await Promise.all(ends);
