@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { nginxHere } from '../../harness/nginx.ts';
 import { FOLDERS, renderNginxConfig } from '../../origin/edge/nginx-config.ts';
-import { acceptsConnection } from '../../origin/edge/nginx-process.ts';
+import { acceptsConnection } from '../../platform/serve/accepts-connection.ts';
 import { ensureSecrets, readSharedKey } from '../../platform/passport/secrets.ts';
 import { freePort } from '../../platform/serve/free-port.ts';
 import { signMediaToken } from '../../platform/tickets/media-token.ts';

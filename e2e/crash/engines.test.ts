@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { acceptsConnection } from '../../platform/serve/accepts-connection.ts';
 import type { GraphClient } from '../../client/graph-client.ts';
 import { hasEnded, makeAsset, uploadAndTranscode } from '../../client/make-asset.ts';
 import { publishDraft } from '../../client/publish-draft.ts';
@@ -70,16 +69,8 @@ async function killAndAwait(name: 'redis' | 'database'): Promise<void> {
 }
 
 /** Whether anything answers at Redis' address. */
-async function isRedisThere(): Promise<boolean> {
-  const socket = connect(Number(new URL(platform.environment['REDIS_URL']!).port), '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
+function isRedisThere(): Promise<boolean> {
+  return acceptsConnection('127.0.0.1', Number(new URL(platform.environment['REDIS_URL']!).port));
 }
 
 describe('kill -9 of Redis', () => {

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { acceptsConnection } from '../../platform/serve/accepts-connection.ts';
 import { whyNotListen } from '../../platform/serve/free-port.ts';
 import { PID_FILE } from './nginx-config.ts';
 
@@ -32,19 +31,6 @@ export interface NginxOptions {
   onLine(line: string): void;
   /** Called when it ends without having been told to. */
   onLost(reason: string): void;
-}
-
-/** Whether anything accepts connections there. */
-export async function acceptsConnection(host: string, port: number): Promise<boolean> {
-  const socket = connect(port, host);
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 async function isNginx(pid: number): Promise<boolean> {

@@ -11,7 +11,7 @@ import type { AccountState } from './membership/account-state.ts';
 import type { Membership } from './membership/membership.ts';
 import { currencyOf } from './plan/currency.ts';
 import type { Plan } from './plan/plan.ts';
-import type { Parts } from './stores.ts';
+import type { GivingParts } from './stores.ts';
 
 /** Reads of one request, each batched and made once. */
 export interface Loaders {
@@ -26,7 +26,7 @@ export interface Loaders {
 }
 
 export interface Context extends RequestContext {
-  parts: Parts;
+  parts: GivingParts;
   channels: Channels;
   load: Loaders;
 }

@@ -6,7 +6,7 @@ import { tellEntitlement } from './entitlement/entitlement-feed.ts';
 import { entitlementRoute } from './entitlement/entitlement-route.ts';
 import { openPayments } from './payment/open-payments.ts';
 import { resolvers } from './resolvers.ts';
-import { createStores, prepareStores, type Parts } from './stores.ts';
+import { createStores, prepareStores, type GivingParts } from './stores.ts';
 
 /** The billing subgraph: plans, memberships, invoices and what each account may do. */
 export const subgraph = defineSubgraph({
@@ -17,7 +17,7 @@ export const subgraph = defineSubgraph({
     const clock = () => new Date();
     const payments = openPayments({ config, connection, signingKey: internalKey, clock, log });
     const { provider, testProvider } = payments;
-    const parts: Parts = {
+    const parts: GivingParts = {
       ...createStores(connection, tell),
       provider,
       testProvider,

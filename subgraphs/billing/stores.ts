@@ -41,9 +41,13 @@ export interface Parts extends Stores {
   provider: PaymentProvider;
   /** The same provider, where it is the built-in one. */
   testProvider: TestPaymentProvider | undefined;
+  log: Log;
+}
+
+/** What staff give with. */
+export interface GivingParts extends Parts {
   /** What a member of staff gives on a day without anybody else, in the smallest unit of each currency. */
   giveAloneMinor: number;
-  log: Log;
 }
 
 export function createStores(connection: Connection, tell: Tell): Stores {

@@ -5,7 +5,7 @@ import type { Act } from '../../platform/subgraph/request-context.ts';
 import { createTestPaymentStore, type TestPaymentStore } from './payment/test-payment-store.ts';
 import { createTestProvider, type TestPaymentProvider } from './payment/test-provider.ts';
 import type { Plan } from './plan/plan.ts';
-import { createStores, prepareStores, type Parts } from './stores.ts';
+import { createStores, prepareStores, type GivingParts } from './stores.ts';
 
 const thisYear = new Date().getUTCFullYear();
 const isLeap = (year: number) => new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
@@ -16,7 +16,7 @@ export const NOW = new Date(Date.UTC(YEAR, 0, 31, 12));
 export const WEBHOOK_SECRET = 'whsec_billing_test';
 
 export interface TestBilling {
-  parts: Parts;
+  parts: GivingParts;
   provider: TestPaymentProvider;
   payments: TestPaymentStore;
   connection: Connection;
@@ -34,7 +34,7 @@ export async function openTestBilling(): Promise<TestBilling> {
   const payments = createTestPaymentStore(connection);
   const test = { now: NOW } as TestBilling;
   const provider = createTestProvider({ store: payments, webhookSecret: WEBHOOK_SECRET, clock: () => test.now });
-  const parts: Parts = {
+  const parts: GivingParts = {
     ...createStores(connection, tellNobody),
     provider,
     testProvider: provider,

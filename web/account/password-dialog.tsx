@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { ChangePasswordDocument } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { DialogEnd } from '../ui/dialog-end.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useViewer } from '../viewer/viewer.ts';
-import { counted } from '../words/words.ts';
+import { counted, refusalInWords } from '../words/words.ts';
 
 /** Changes the password for whoever knows it. */
 export function PasswordDialog({ email, onClose }: { email: string; onClose(): void }) {
@@ -24,11 +25,8 @@ export function PasswordDialog({ email, onClose }: { email: string; onClose(): v
         setEndedLogins(outcome.endedLogins);
         return undefined;
       case 'WeakPassword':
-        return `${outcome.message} ${outcome.reason}`;
-      case 'PasswordWrong': {
-        const { message, retryAfterMs } = outcome;
-        return retryAfterMs ? `${message} Try again in ${Math.ceil(retryAfterMs / 1_000)} s.` : message;
-      }
+      case 'PasswordWrong':
+        return refusalInWords(outcome);
     }
   }
 
@@ -84,19 +82,12 @@ export function PasswordDialog({ email, onClose }: { email: string; onClose(): v
             data-testid="password-new"
           />
         </label>
-        {fault && (
-          <p class="form-fault" role="alert" data-testid="password-fault">
-            {fault}
-          </p>
-        )}
-        <p class="row-of-buttons">
-          <button type="submit" class="button button-bright" disabled={isWaiting} data-testid="password-submit">
-            Change
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            Cancel
-          </button>
-        </p>
+        <DialogEnd
+          fault={fault}
+          faultTestId="password-fault"
+          submit={{ words: 'Change', testId: 'password-submit', isWaiting }}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

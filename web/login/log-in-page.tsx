@@ -4,6 +4,7 @@ import type { Login } from '../graph/login.ts';
 import { pathTo } from '../routing/route.ts';
 import { Link, navigate } from '../routing/router.tsx';
 import { browserLanguage } from '../words/language.ts';
+import { refusalInWords } from '../words/words.ts';
 import { Gate } from './gate.tsx';
 
 type Mode = 'log-in' | 'register';
@@ -60,12 +61,11 @@ export function LogInPage({ login, reason }: { login: Login; reason: string | un
         navigate(pathTo.plans({ isNew: true }), { isReplacing: true });
         return undefined;
       }
-      return outcome.__typename === 'WeakPassword' ? `${outcome.message} ${outcome.reason}` : outcome.message;
+      return refusalInWords(outcome);
     }
     const outcome = await login.logIn(credentials);
     if (outcome.__typename === 'LoggedIn') return undefined;
-    const { message, retryAfterMs } = outcome;
-    return retryAfterMs ? `${message} Try again in ${Math.ceil(retryAfterMs / 1_000)} s.` : message;
+    return refusalInWords(outcome);
   }
 
   return (

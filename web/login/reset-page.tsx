@@ -3,6 +3,7 @@ import { ResetPasswordDocument } from '../generated/operations.ts';
 import { post } from '../graph/post.ts';
 import { pathTo } from '../routing/route.ts';
 import { Link } from '../routing/router.tsx';
+import { refusalInWords } from '../words/words.ts';
 import { Gate } from './gate.tsx';
 import { useLinkToken } from './use-link-token.ts';
 
@@ -24,9 +25,7 @@ export function ResetPage({ token: fromAddress }: { token: string | undefined })
       setIsDone(true);
       return undefined;
     }
-    return resetPassword.__typename === 'WeakPassword'
-      ? `${resetPassword.message} ${resetPassword.reason}`
-      : resetPassword.message;
+    return refusalInWords(resetPassword);
   }
 
   if (isDone) {

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { DialogEnd } from '../ui/dialog-end.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
 /** What opens a profile: its own PIN, or, where it has none and a kids' profile is left, the account's password. */
@@ -55,19 +56,7 @@ export function PinDialog({ profile, asks, onSecret, onClose }: PinDialogProps) 
           onInput={(event) => setSecret(event.currentTarget.value)}
           data-testid={asks}
         />
-        {fault && (
-          <p class="form-fault" role="alert">
-            {fault}
-          </p>
-        )}
-        <p class="row-of-buttons">
-          <button type="submit" class="button button-bright" disabled={isWaiting} data-testid="pin-submit">
-            Watch
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            Cancel
-          </button>
-        </p>
+        <DialogEnd fault={fault} submit={{ words: 'Watch', testId: 'pin-submit', isWaiting }} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import {
   type ProfilePartsFragment,
 } from '../generated/operations.ts';
 import { describeFault } from '../graph/fault.ts';
+import { DialogEnd } from '../ui/dialog-end.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { browserLanguage } from '../words/language.ts';
 import { agesToOffer, KIDS_MAXIMUM_AGE } from './ages.ts';
@@ -156,18 +157,7 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
             Without PIN from now on
           </label>
         )}
-        {fault && (
-          <p class="form-fault" role="alert">
-            {fault}
-          </p>
-        )}
-        <p class="row-of-buttons">
-          <button type="submit" class="button button-bright" data-testid="profile-save">
-            Save
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            Cancel
-          </button>
+        <DialogEnd fault={fault} submit={{ words: 'Save', testId: 'profile-save' }} onClose={onClose}>
           {profile && !isLast && (
             <button
               type="button"
@@ -178,7 +168,7 @@ export function ProfileDialog({ client, profile, isLast, onSaved, onClose }: Pro
               {isRemoving ? 'Really? What it watched is forgotten' : 'Delete'}
             </button>
           )}
-        </p>
+        </DialogEnd>
       </form>
     </Dialog>
   );

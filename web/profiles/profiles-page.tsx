@@ -7,6 +7,7 @@ import type { Login } from '../graph/login.ts';
 import { useArrival } from '../routing/router.tsx';
 import { Fault } from '../ui/fault.tsx';
 import { Splash, Wordmark } from '../ui/splash.tsx';
+import { refusalInWords } from '../words/words.ts';
 import { KIDS_MAXIMUM_AGE } from './ages.ts';
 import { PinDialog, type ProfileSecret } from './pin-dialog.tsx';
 import { ProfileBadge } from './profile-badge.tsx';
@@ -55,10 +56,7 @@ export function ProfilesPage({ login, current, onChosen }: ProfilesPageProps) {
         onChosen?.();
         return undefined;
       }
-      if ('retryAfterMs' in outcome && outcome.retryAfterMs) {
-        return `${outcome.message} Try again in ${Math.ceil(outcome.retryAfterMs / 1_000)} s.`;
-      }
-      return outcome.message;
+      return refusalInWords(outcome);
     } catch (failure) {
       if (!(failure instanceof CombinedError)) throw failure;
       return describeFault(failure).message;

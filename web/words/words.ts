@@ -16,6 +16,17 @@ export function lengthInWords(ms: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** Why something was refused, with the reason behind it, or when another try counts, where that is told. */
+export function refusalInWords(refusal: {
+  message: string;
+  reason?: string;
+  retryAfterMs?: number | null | undefined;
+}): string {
+  const { message, reason, retryAfterMs } = refusal;
+  if (reason !== undefined) return `${message} ${reason}`;
+  return retryAfterMs ? `${message} Try again in ${Math.ceil(retryAfterMs / 1_000)} s.` : message;
+}
+
 /** `S1 E2`. */
 export function episodeLabel({ seasonNumber, number }: { seasonNumber: number; number: number }): string {
   return seasonNumber === 0 ? `Special ${number}` : `S${seasonNumber} E${number}`;

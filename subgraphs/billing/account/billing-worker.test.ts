@@ -21,13 +21,7 @@ it('two workers that come back after months bill what was missed, each month onc
   const begun = new Date(Date.now() - 100 * DAY_MS);
   const store = createTestPaymentStore(connection);
   const provider = createTestProvider({ store, webhookSecret: 'whsec_test', clock: () => begun });
-  const parts: Parts = {
-    ...createStores(connection, tellNobody),
-    provider,
-    testProvider: provider,
-    giveAloneMinor: 0,
-    log: silentLog,
-  };
+  const parts: Parts = { ...createStores(connection, tellNobody), provider, testProvider: provider, log: silentLog };
   await prepareModels(connection);
   await prepareStores(parts, begun);
   const [plan] = await parts.plans.listOffered();

@@ -49,13 +49,7 @@ export const worker = defineWorker({
     const signingKey = readSharedKey(config.SECRETS_DIR, 'internal');
     const payments = openPayments({ config, connection, signingKey, clock, log });
     const { provider, testProvider } = payments;
-    const parts: Parts = {
-      ...createStores(connection, tell),
-      provider,
-      testProvider,
-      giveAloneMinor: config.GIVE_ALONE_MINOR,
-      log,
-    };
+    const parts: Parts = { ...createStores(connection, tell), provider, testProvider, log };
     return {
       tasks: parts.tasks,
       handlers: taskHandlers(parts, clock),

@@ -5,7 +5,7 @@ import { objectionTo, stateAt, type MoneyRequest } from '../approval/money-reque
 import { operationOf } from '../operation/idempotency.ts';
 import type { Parts, Stores } from '../stores.ts';
 import type { ApprovalNeeded } from './ask-for-approval.ts';
-import { checkReason } from './check-reason.ts';
+import { checkReason } from '../../../platform/text/check-reason.ts';
 import { giveCredit, type CreditGiven } from './grant-credit.ts';
 import { giveRefund, type RefundGiven } from './refund-invoice.ts';
 

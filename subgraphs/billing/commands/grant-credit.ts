@@ -7,9 +7,9 @@ import type { MutationGrantCreditArgs } from '../generated/types.ts';
 import type { Change } from '../membership/account-state.ts';
 import { findEarlier, operationOf } from '../operation/idempotency.ts';
 import type { Operation } from '../operation/operation-store.ts';
-import type { Parts } from '../stores.ts';
+import type { GivingParts, Parts } from '../stores.ts';
 import { orAskForApproval, type ApprovalNeeded } from './ask-for-approval.ts';
-import { checkReason } from './check-reason.ts';
+import { checkReason } from '../../../platform/text/check-reason.ts';
 
 export type CreditGiven = { kind: 'creditGranted'; accountId: string } | { kind: 'noMembership' };
 export type CreditAnswer = CreditGiven | { kind: 'ownAccount' } | ApprovalNeeded;
@@ -20,7 +20,7 @@ const GRANT_LIMIT_MINOR = 1_000_000;
  * Gives another's account credit in its own currency, as far as the caller may alone; beyond that somebody else is asked.
  * BAD_USER_INPUT outside 1 to 1,000,000.
  */
-export async function grantCredit(parts: Parts, input: MutationGrantCreditArgs, act: Act): Promise<CreditAnswer> {
+export async function grantCredit(parts: GivingParts, input: MutationGrantCreditArgs, act: Act): Promise<CreditAnswer> {
   const { accountId, amountMinor } = input;
   const reason = checkReason(input.reason);
   if (amountMinor < 1 || amountMinor > GRANT_LIMIT_MINOR) {

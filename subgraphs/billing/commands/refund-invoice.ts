@@ -9,9 +9,9 @@ import type { MutationRefundInvoiceArgs } from '../generated/types.ts';
 import { refundableOf, splitRefund, type Refund } from '../invoice/refund.ts';
 import { findEarlier, operationOf } from '../operation/idempotency.ts';
 import type { Operation } from '../operation/operation-store.ts';
-import type { Parts } from '../stores.ts';
+import type { GivingParts, Parts } from '../stores.ts';
 import { orAskForApproval, type ApprovalNeeded } from './ask-for-approval.ts';
-import { checkReason } from './check-reason.ts';
+import { checkReason } from '../../../platform/text/check-reason.ts';
 
 export type RefundGiven =
   | SettledRefund
@@ -24,7 +24,11 @@ export type RefundAnswer = RefundGiven | { kind: 'ownAccount' } | ApprovalNeeded
  * as the caller may alone, beyond that somebody else is asked. The refund is written down before the provider is asked, so that it
  * is neither lost nor made twice.
  */
-export async function refundInvoice(parts: Parts, input: MutationRefundInvoiceArgs, act: Act): Promise<RefundAnswer> {
+export async function refundInvoice(
+  parts: GivingParts,
+  input: MutationRefundInvoiceArgs,
+  act: Act,
+): Promise<RefundAnswer> {
   const { invoiceId } = input;
   const reason = checkReason(input.reason);
   if (typeof input.amountMinor === 'number' && input.amountMinor < 1) {

@@ -1,5 +1,4 @@
-import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
-import { inTransaction } from '../../../platform/mongo/database.ts';
+import { addUpTo } from '../../../platform/tasks/add-up-to.ts';
 import type { Asset } from '../asset/asset-store.ts';
 import type { Stores } from '../stores.ts';
 import { canBeHeard, newPrintTask, printGroup, printTask } from './order-markers.ts';
@@ -19,10 +18,6 @@ async function listUnheard(stores: Stores, assetIds: readonly string[]): Promise
   return assets.filter((asset) => canBeHeard(asset) && !heard.has(asset.id) && !tried.has(printGroup(asset.id)));
 }
 
-async function roomIn({ tasks }: Stores): Promise<number> {
-  return SHARE - (await tasks.countOpenOf(printTask.kind));
-}
-
 /**
  * Has seasons listened to that were there before anybody did, a few episodes at a time, behind all that waits; a season is compared as each
  * of its episodes is heard. Each call goes on where the one before ended, and gives how many were added. Safe in several workers at once.
@@ -30,23 +25,21 @@ async function roomIn({ tasks }: Stores): Promise<number> {
 export function createLookBack(stores: Stores): (now: Date) => Promise<number> {
   let after: string | undefined;
   return async (now) => {
-    if ((await roomIn(stores)) <= 0) return 0;
-    const piece = await stores.episodes.listWithMedia(after, PIECE);
-    const unheard = await listUnheard(stores, [...new Set(piece.flatMap(({ assetIds }) => assetIds))]);
-    // After it was seen what nobody has added: what another worker adds meanwhile is counted here, or is a duplicate below.
-    const room = Math.max(0, await roomIn(stores));
-    // The rest of them is looked at again.
-    if (unheard.length <= room) after = piece.length < PIECE ? undefined : piece.at(-1)!.titleId;
-    const turnAt = new Date(now.getTime() + LATER_MS);
-    const added = unheard.slice(0, room).map(({ id }) => newPrintTask(id, { runAt: now, turnAt }));
-    if (added.length === 0) return 0;
-    try {
-      await inTransaction(stores.connection, (session) => stores.tasks.add(session, added));
-    } catch (error) {
-      // Another worker was quicker.
-      if (isDuplicateKey(error)) return 0;
-      throw error;
-    }
-    return added.length;
+    let next = after;
+    let unheard: Asset[] = [];
+    const added = await addUpTo(stores, {
+      kind: printTask.kind,
+      most: SHARE,
+      async find() {
+        const piece = await stores.episodes.listWithMedia(after, PIECE);
+        next = piece.length < PIECE ? undefined : piece.at(-1)!.titleId;
+        unheard = await listUnheard(stores, [...new Set(piece.flatMap(({ assetIds }) => assetIds))]);
+        const turnAt = new Date(now.getTime() + LATER_MS);
+        return unheard.map(({ id }) => newPrintTask(id, { runAt: now, turnAt }));
+      },
+    });
+    // Else the rest of them is looked at again.
+    if (added === unheard.length) after = next;
+    return added;
   };
 }

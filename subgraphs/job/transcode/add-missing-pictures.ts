@@ -1,5 +1,4 @@
-import { isDuplicateKey } from '../../../platform/mongo/duplicate-key.ts';
-import { inTransaction } from '../../../platform/mongo/database.ts';
+import { addUpTo } from '../../../platform/tasks/add-up-to.ts';
 import { newTask } from '../../../platform/tasks/task.ts';
 import type { Asset } from '../asset/asset-store.ts';
 import type { Stores } from '../stores.ts';
@@ -36,25 +35,17 @@ async function listFree(stores: Stores, count: number): Promise<Asset[]> {
  * wait already. Returns how many. Safe to run in several workers at once, and again after any end.
  */
 export async function addMissingPictures(stores: Stores, now: Date): Promise<number> {
-  const waiting = await stores.tasks.countOpenOf(missingPicturesTask.kind);
-  const free = waiting < SHARE ? await listFree(stores, SHARE - waiting) : [];
-  // After it was seen what nobody has added: what another worker adds meanwhile is counted here, or is a duplicate below.
-  const room = Math.max(0, SHARE - (await stores.tasks.countOpenOf(missingPicturesTask.kind)));
-  const chosen = free.slice(0, room);
-  if (chosen.length === 0) return 0;
   const turnAt = new Date(now.getTime() + LATER_MS);
-  const added = chosen.map(({ id }) =>
-    newTask(missingPicturesTask, {
-      ...{ group: id, name: 'missing pictures', payload: { assetId: id } },
-      ...{ runAt: now, turnAt, maxAttempts: ATTEMPTS },
-    }),
-  );
-  try {
-    await inTransaction(stores.connection, (session) => stores.tasks.add(session, added));
-  } catch (error) {
-    // Another worker was quicker.
-    if (isDuplicateKey(error)) return 0;
-    throw error;
-  }
-  return added.length;
+  return addUpTo(stores, {
+    kind: missingPicturesTask.kind,
+    most: SHARE,
+    async find(room) {
+      return (await listFree(stores, room)).map(({ id }) =>
+        newTask(missingPicturesTask, {
+          ...{ group: id, name: 'missing pictures', payload: { assetId: id } },
+          ...{ runAt: now, turnAt, maxAttempts: ATTEMPTS },
+        }),
+      );
+    },
+  });
 }

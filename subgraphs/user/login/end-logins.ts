@@ -1,17 +1,14 @@
-import { badInput } from '../../../platform/errors/errors.ts';
 import { createEvent } from '../../../platform/events/event.ts';
 import { inTransaction, type ClientSession } from '../../../platform/mongo/database.ts';
 import { refuseKids } from '../../../platform/passport/refuse-kids.ts';
 import type { Act } from '../../../platform/subgraph/request-context.ts';
-import { checkVisible } from '../../../platform/text/check-visible.ts';
+import { checkReason } from '../../../platform/text/check-reason.ts';
 import { loginEnded } from '../../../schema/events/user.ts';
 import type { Account } from '../account/account-store.ts';
 import type { CallerAct, Occasion } from '../context.ts';
 import type { LoginEndReason } from '../generated/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Login, LoginsToEnd } from './login-store.ts';
-
-const LONGEST_REASON = 500;
 
 /** Why logins end, by which request and when. */
 export type Ending = Occasion & { reason: LoginEndReason };
@@ -73,11 +70,7 @@ export async function endLogins(
   { accountId, deviceId, reason }: { accountId: string; deviceId?: string | null | undefined; reason: string },
   act: Act,
 ): Promise<EndLoginsOutcome> {
-  const why = reason.trim();
-  if (why === '' || why.length > LONGEST_REASON) {
-    throw badInput('reason', `reason must have 1 to ${LONGEST_REASON} characters.`);
-  }
-  checkVisible(why, 'reason', 'lines');
+  const why = checkReason(reason);
   return inTransaction(stores.connection, async (session) => {
     const account = await stores.accounts.findById(accountId, session);
     if (!account) return { kind: 'accountNotFound' };
